@@ -1,0 +1,19 @@
+package dev.hikkoshi.model;
+
+/** Where a signal goes. */
+public enum Backend {
+    NEW_RELIC("new-relic"),
+    PROMETHEUS("prometheus"),
+    CLOUDWATCH("cloudwatch");
+
+    private final String word;
+
+    Backend(String word) {
+        this.word = word;
+    }
+
+    /** The word as it is written in YAML. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.hikkoshi.model;
+
+/**
+ * A block of IPv4 addresses.
+ *
+ * @param network the first address, as an unsigned number
+ * @param prefix the length of the network part, 0 to 32
+ */
+public record Cidr(long network, int prefix) {
+
+    public Cidr {
+        if (prefix < 0 || prefix > 32 || network < 0 || network >= 1L << 32) {
+            throw new IllegalArgumentException("not an IPv4 block: " + network + "/" + prefix);
+        }
+        if (network % size(prefix) != 0) {
+            throw new IllegalArgumentException("the address has bits below its prefix /" + prefix);
+        }
+    }
+
+    /**
+     * Reads {@code a.b.c.d/n}.
+     *
+     * @throws IllegalArgumentException when it is anything else, or the address has bits below the prefix
+     */
+    public static Cidr parse(String text) {
+        String[] halves = text.split("/", -1);
+        String[] octets = halves[0].split("\\.", -1);
+        if (halves.length != 2 || octets.length != 4 || !halves[1].matches("\\d{1,2}")) {
+            throw new IllegalArgumentException("not of the form a.b.c.d/n");
+        }
+        long network = 0;
+        for (String octet : octets) {
+            if (!octet.matches("\\d{1,3}") || Integer.parseInt(octet) > 255) {
+                throw new IllegalArgumentException("not an IPv4 address: " + halves[0]);
+            }
+            network = network * 256 + Integer.parseInt(octet);
+        }
+        return new Cidr(network, Integer.parseInt(halves[1]));
+    }
+
+    /** The number of addresses in the block. */
+    public long size() {
+        return size(prefix);
+    }
+
+    /** Whether the two blocks share an address. */
+    public boolean overlaps(Cidr other) {
+        return network < other.network + other.size() && other.network < network + size();
+    }
+
+    /** Whether every address of {@code other} lies in this block. */
+    public boolean contains(Cidr other) {
+        return network <= other.network && other.network + other.size() <= network + size();
+    }
+
+    private static long size(int prefix) {
+        return 1L << (32 - prefix);
+    }
+
+    @Override
+    public String toString() {
+        return "%d.%d.%d.%d/%d"
+                .formatted(network >> 24, network >> 16 & 255, network >> 8 & 255, network & 255, prefix);
+    }
+}

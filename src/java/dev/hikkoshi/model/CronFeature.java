@@ -1,0 +1,34 @@
+package dev.hikkoshi.model;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * A feature that runs by the clock. It has one owner at any time (trap T26), so it flips once and knows no share between.
+ *
+ * @param workload what every kind declares
+ * @param schedule five cron fields, in {@code timeZone}
+ * @param timeZone the zone of the schedule
+ * @param longestRun the longest that one run takes
+ * @param startingDeadline how late a missed run may still start
+ * @param idempotent whether a second run of the same slot does no harm
+ */
+public record CronFeature(
+        Workload workload,
+        String schedule,
+        ZoneId timeZone,
+        Duration longestRun,
+        Duration startingDeadline,
+        boolean idempotent)
+        implements Feature {
+
+    @Override
+    public FeatureKind kind() {
+        return FeatureKind.CRON;
+    }
+
+    @Override
+    public int peak() {
+        return 1;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.hikkoshi.model;
+
+import java.util.List;
+
+/**
+ * One environment, validated: everything that synthesis needs to know, but for the ledger.
+ *
+ * @param name the folder's name under {@code environments/}
+ * @param purpose whether AWS deploys it, or it is kept as a record
+ * @param target the account, region and domain
+ * @param delivery how manifests reach the cluster
+ * @param service the service, sized for this environment
+ * @param network the VPC
+ * @param loadBalancers in the order written
+ * @param legacy the fleet that is being left
+ * @param cluster the fleet that is being moved to
+ * @param observability which backend has which signal
+ * @param policy what steps are measured against
+ */
+public record Environment(
+        String name,
+        Purpose purpose,
+        Target target,
+        Delivery delivery,
+        Service service,
+        Network network,
+        List<LoadBalancer> loadBalancers,
+        Legacy legacy,
+        Cluster cluster,
+        Observability observability,
+        Policy policy) {
+
+    public Environment {
+        loadBalancers = List.copyOf(loadBalancers);
+    }
+}

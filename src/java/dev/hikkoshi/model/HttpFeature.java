@@ -1,0 +1,20 @@
+package dev.hikkoshi.model;
+
+/**
+ * A feature behind the load balancer: kind {@code web} or {@code api}.
+ *
+ * @param workload what every kind declares
+ * @param kind {@link FeatureKind#WEB} or {@link FeatureKind#API}
+ * @param routing where its requests come from
+ * @param drain how long a pod needs to finish its requests (trap T15)
+ * @param peak pods that carry the whole peak, between the minimum and the maximum of its pods
+ */
+public record HttpFeature(Workload workload, FeatureKind kind, Routing routing, Drain drain, int peak)
+        implements Feature {
+
+    public HttpFeature {
+        if (kind != FeatureKind.WEB && kind != FeatureKind.API) {
+            throw new IllegalArgumentException("an HTTP feature is a web or an api, not a " + kind.word());
+        }
+    }
+}

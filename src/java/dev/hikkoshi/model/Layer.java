@@ -1,0 +1,41 @@
+package dev.hikkoshi.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A group of legacy VMs that runs some features.
+ *
+ * @param name unique in the environment
+ * @param instanceType the EC2 instance type of all its instances
+ * @param port the port on which its HTTP features answer; 0 for a layer without any
+ * @param always instances that always run
+ * @param timed instances that run in the windows only
+ * @param windows when the timed instances run, in the service's time zone
+ * @param loaded instances that run when the load asks for them
+ * @param cpuPercent the average CPU above which they start; 0 for a layer without any
+ * @param targetGroupArns target groups that exist, by load balancer, for the {@code external} provider
+ */
+public record Layer(
+        String name,
+        String instanceType,
+        int port,
+        int always,
+        int timed,
+        List<Window> windows,
+        int loaded,
+        int cpuPercent,
+        SortedMap<String, String> targetGroupArns) {
+
+    public Layer {
+        windows = List.copyOf(windows);
+        targetGroupArns = Collections.unmodifiableSortedMap(new TreeMap<>(targetGroupArns));
+    }
+
+    /** The most instances that ever run at once. */
+    public int maxInstances() {
+        return always + timed + loaded;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.hikkoshi.model;
+
+import java.util.Set;
+
+/**
+ * One thing that a feature talks to: another feature, or a dependency that both fleets share.
+ *
+ * @param name the feature's or the dependency's name
+ * @param access what it does there; empty where the network path is all it needs
+ * @param prefix the part of a bucket it may touch, ending in {@code /}; empty for the whole bucket
+ * @param connections its database connections; none for anything but a database
+ */
+public record Need(String name, Set<Access> access, String prefix, Connections connections) {
+
+    public Need {
+        access = Set.copyOf(access);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.hikkoshi.model;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which backend has which signal (R46, R47, R52).
+ *
+ * @param backends one backend per declared signal
+ */
+public record Observability(Map<Signal, Backend> backends) {
+
+    public Observability {
+        EnumMap<Signal, Backend> ordered = new EnumMap<>(Signal.class);
+        ordered.putAll(backends);
+        backends = Collections.unmodifiableMap(ordered);
+    }
+
+    /**
+     * The signals that must be there before {@code feature} takes work on EKS (R56): what every feature needs, the load
+     * balancer for HTTP, and what follows from the dependencies that it uses (R50, R51).
+     */
+    public static Set<Signal> neededBy(Feature feature, Service service) {
+        EnumSet<Signal> needed = EnumSet.of(
+                Signal.TRACES,
+                Signal.INFRASTRUCTURE,
+                Signal.APPLICATION_METRICS,
+                Signal.LOGS,
+                Signal.KUBERNETES_EVENTS);
+        if (feature instanceof HttpFeature) {
+            needed.add(Signal.LOAD_BALANCER);
+        }
+        if (feature instanceof WorkerFeature) {
+            needed.add(Signal.QUEUES);
+        }
+        Set<String> names =
+                feature.workload().needs().stream().map(Need::name).collect(java.util.stream.Collectors.toSet());
+        for (Dependency dependency : service.dependencies()) {
+            if (names.contains(dependency.name())) {
+                switch (dependency.kind()) {
+                    case MYSQL, DYNAMODB -> needed.add(Signal.DATABASES);
+                    case REDIS, MEMCACHED -> needed.add(Signal.CACHES);
+                    case SQS -> needed.add(Signal.QUEUES);
+                    case S3, EXTERNAL -> {}
+                }
+            }
+        }
+        return needed;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.hikkoshi.model;
+
+/**
+ * Someone who works with the service.
+ *
+ * @param name a short name
+ * @param role what they may do
+ * @param principalArn the IAM role they sign in with
+ */
+public record Person(String name, Role role, String principalArn) {
+
+    /** What a person may do. */
+    public enum Role {
+        ADMIN("admin"),
+        OPERATOR("operator"),
+        VIEWER("viewer");
+
+        private final String word;
+
+        Role(String word) {
+            this.word = word;
+        }
+
+        /** The word as it is written in YAML. */
+        public String word() {
+            return word;
+        }
+    }
+}

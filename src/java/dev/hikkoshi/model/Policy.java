@@ -1,0 +1,23 @@
+package dev.hikkoshi.model;
+
+import java.time.Duration;
+
+/**
+ * What the rules of the ledger measure steps against.
+ *
+ * @param firstShift the largest first share above zero, in percent (R38); 5 unless written
+ * @param maxJump the largest rise of a share in one step, in points (R38); 50 unless written
+ * @param bake the shortest time between two steps of one feature; 24 hours unless written
+ * @param spotShare the smallest part of instances on spot once the move is over (R41); 0.90 unless written
+ * @param connectionShare the largest part of a database's connections that both fleets may hold; 0.80 unless written
+ */
+public record Policy(int firstShift, int maxJump, Duration bake, double spotShare, double connectionShare) {
+
+    /** The policy of an environment that writes none. */
+    public static final Policy DEFAULT = new Policy(5, 50, Duration.ofHours(24), 0.90, 0.80);
+
+    /** The largest share that the next step of a feature at {@code share} may ask for. */
+    public int nextShare(int share) {
+        return share == 0 ? firstShift : Math.min(100, share + maxJump);
+    }
+}

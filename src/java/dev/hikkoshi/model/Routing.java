@@ -1,0 +1,35 @@
+package dev.hikkoshi.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where an HTTP feature's requests come from.
+ *
+ * @param loadBalancer the load balancer that the feature was given and keeps (trap T2)
+ * @param priority the priority of its listener rule, kept with the feature (trap T1)
+ * @param hosts full host names
+ * @param paths path patterns; empty for every path
+ * @param port the container's port
+ * @param healthPath the path of the health check, on both sides
+ * @param stickiness how long a client stays with one target group; empty for no stickiness (trap T7)
+ * @param slowStart how long a new target's share rises; zero for at once, else 30 to 900 seconds
+ * @param canary the requests that see EKS before anyone else
+ */
+public record Routing(
+        String loadBalancer,
+        int priority,
+        List<String> hosts,
+        List<String> paths,
+        int port,
+        String healthPath,
+        Optional<Duration> stickiness,
+        Duration slowStart,
+        Optional<Canary> canary) {
+
+    public Routing {
+        hosts = List.copyOf(hosts);
+        paths = List.copyOf(paths);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hikkoshi.model;
+
+import java.time.Duration;
+
+/**
+ * A feature that consumes a queue. Its share is the ratio of consumers.
+ *
+ * @param workload what every kind declares
+ * @param queue the name of the dependency that it consumes, of kind {@code sqs} or {@code redis}
+ * @param list the key of the Redis list, empty for SQS
+ * @param consumers consumers of both fleets together at the peak, at least 2
+ * @param jobsPerConsumer waiting jobs for which one more consumer is started
+ * @param longestJob the longest that one job runs
+ * @param checkpoints whether an interrupted job goes on where it stopped
+ */
+public record WorkerFeature(
+        Workload workload,
+        String queue,
+        String list,
+        int consumers,
+        int jobsPerConsumer,
+        Duration longestJob,
+        boolean checkpoints)
+        implements Feature {
+
+    @Override
+    public FeatureKind kind() {
+        return FeatureKind.WORKER;
+    }
+
+    @Override
+    public int peak() {
+        return consumers;
+    }
+}

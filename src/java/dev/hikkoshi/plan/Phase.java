@@ -1,0 +1,64 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Layer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The state of an environment after the first {@code number} steps of its ledger. Stacks ask it what must exist.
+ *
+ * @param environment the environment
+ * @param number the number of steps taken, 0 for the service as it stood before
+ * @param clusterSince the phase that built the cluster; 0 while there is none
+ * @param observabilitySince the phase that built observability; 0 while there is none
+ * @param legacySince the phase that changed the legacy stack last
+ * @param layers the legacy layers that are left, in the order written
+ * @param hasLegacy whether the legacy stack is still there
+ * @param states the state of each feature, by name, in the order of {@code service.yaml}
+ */
+public record Phase(
+        Environment environment,
+        int number,
+        int clusterSince,
+        int observabilitySince,
+        int legacySince,
+        List<Layer> layers,
+        boolean hasLegacy,
+        Map<String, FeatureState> states) {
+
+    public Phase {
+        layers = List.copyOf(layers);
+        states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
+    }
+
+    /** Whether the cluster has been built. */
+    public boolean hasCluster() {
+        return clusterSince > 0;
+    }
+
+    /** Whether what watches the whole has been built. */
+    public boolean hasObservability() {
+        return observabilitySince > 0;
+    }
+
+    /**
+     * The state of the feature of that name.
+     *
+     * @throws IllegalArgumentException when the service has none
+     */
+    public FeatureState state(String feature) {
+        FeatureState state = states.get(feature);
+        if (state == null) {
+            throw new IllegalArgumentException("no feature named " + feature);
+        }
+        return state;
+    }
+
+    /** The percentage of the feature's work that EKS takes. */
+    public int share(String feature) {
+        return state(feature).share();
+    }
+}
