@@ -1,6 +1,9 @@
 package dev.hikkoshi.model;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One thing that a feature talks to: another feature, or a dependency that both fleets share.
@@ -13,6 +16,7 @@ import java.util.Set;
 public record Need(String name, Set<Access> access, String prefix, Connections connections) {
 
     public Need {
-        access = Set.copyOf(access);
+        // In the order of the words, in every JVM (trap T24).
+        access = Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(access)));
     }
 }

@@ -1,0 +1,68 @@
+package dev.hikkoshi.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of the ledger, as it is written: its form has been checked and what it names exists, but whether the step may
+ * be taken is for the planner to say.
+ *
+ * @param index its place in the file, from 0: the YAML path is {@code steps[index]}
+ * @param line the line on which it starts
+ * @param on the day on which it is taken
+ * @param verb what it does
+ * @param subjects the features it names, in the order written; the layer for {@code remove-layer}; {@code cluster} or
+ *     {@code observability} for {@code build}; {@code legacy} for {@code decommission}
+ * @param to the share asked for: 1 to 99 for {@code shift}, 0 to 99 for {@code roll-back}; empty for any other verb, and
+ *     for a roll-back to {@code on-legacy}
+ * @param evacuate whether a roll-back takes the EKS target group out of the rule (trap T7)
+ * @param toLegacy whether a roll-back goes back to {@code on-legacy}
+ * @param because why; empty unless written
+ * @param overrides ids of the rules that this step is allowed to break, in the order written
+ */
+public record LedgerStep(
+        int index,
+        int line,
+        LocalDate on,
+        Verb verb,
+        List<String> subjects,
+        Optional<Integer> to,
+        boolean evacuate,
+        boolean toLegacy,
+        String because,
+        List<String> overrides) {
+
+    public LedgerStep {
+        subjects = List.copyOf(subjects);
+        overrides = List.copyOf(overrides);
+    }
+
+    /** The YAML path of the step: {@code steps[9]}. */
+    public String path() {
+        return "steps[" + index + "]";
+    }
+
+    /** What a step does. */
+    public enum Verb {
+        BUILD("build"),
+        DEPLOY_BOTH("deploy-both"),
+        SHIFT("shift"),
+        MOVE("move"),
+        ROLL_BACK("roll-back"),
+        RETIRE("retire"),
+        REMOVE_LAYER("remove-layer"),
+        DECOMMISSION("decommission");
+
+        private final String word;
+
+        Verb(String word) {
+            this.word = word;
+        }
+
+        /** The word as it is written in YAML. */
+        public String word() {
+            return word;
+        }
+    }
+}
