@@ -43,6 +43,11 @@ public record LedgerStep(
         return "steps[" + index + "]";
     }
 
+    /** Whether the step builds {@code what}: {@code cluster} or {@code observability}. */
+    public boolean builds(String what) {
+        return verb == Verb.BUILD && subjects.contains(what);
+    }
+
     /** What a step does. */
     public enum Verb {
         BUILD("build"),
@@ -63,6 +68,14 @@ public record LedgerStep(
         /** The word as it is written in YAML. */
         public String word() {
             return word;
+        }
+
+        /** Whether the subjects of such a step are features. */
+        public boolean namesFeatures() {
+            return switch (this) {
+                case DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE -> true;
+                case BUILD, REMOVE_LAYER, DECOMMISSION -> false;
+            };
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param max the most instances
  * @param diskGiB the size of each instance's encrypted root volume
  * @param retiring whether the pool is the old one of a change, and goes next (trap T21)
+ * @param vcpu vCPU of one instance; all its types have the same
+ * @param memoryMiB memory of one instance in MiB; all its types have the same
  */
 public record Pool(
         String name,
@@ -24,7 +26,9 @@ public record Pool(
         int typical,
         int max,
         int diskGiB,
-        boolean retiring) {
+        boolean retiring,
+        int vcpu,
+        int memoryMiB) {
 
     public Pool {
         instanceTypes = List.copyOf(instanceTypes);

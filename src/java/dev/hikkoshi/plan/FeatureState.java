@@ -103,6 +103,14 @@ public record FeatureState(
         return runsOnLegacy() ? feature.peak() - clusterConsumers() : 0;
     }
 
+    FeatureState withObserved(boolean now) {
+        return new FeatureState(feature, stage, share, evacuated, now, since, policy);
+    }
+
+    FeatureState withSince(int phase) {
+        return new FeatureState(feature, stage, share, evacuated, observed, phase, policy);
+    }
+
     /** {@code percent} of {@code whole}, rounded up. */
     static int partOf(int whole, int percent) {
         return (whole * percent + 99) / 100;

@@ -1,0 +1,99 @@
+package dev.hikkoshi.plan;
+
+import static dev.hikkoshi.plan.OrderRules.objectionIf;
+
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LedgerStep;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Rules on room: pods before their share, nodes before their pods, connections for both fleets. */
+final class CapacityRules {
+
+    private CapacityRules() {}
+
+    static Stream<Objection> podsBeforeShare(Turn turn) {
+        if (!turn.raisesShare()) {
+            return Stream.empty();
+        }
+        return turn.features().stream()
+                .filter(HttpFeature.class::isInstance)
+                .filter(feature -> turn.transition(feature).to().isPresent())
+                .flatMap(feature -> {
+                    int needed = FeatureState.partOf(feature.peak(), turn.shareAfter());
+                    int ready = turn.state(feature).minimumPods();
+                    return objectionIf(
+                            ready < needed,
+                            turn.is(LedgerStep.Verb.MOVE) ? "move" : "to",
+                            "percent of the peak of %s, %d pods, needs %d pods; EKS keeps %d ready"
+                                    .formatted(feature.name(), feature.peak(), needed, ready),
+                            Integer.toString(turn.shareAfter()),
+                            "that is enough for " + ready * 100 / feature.peak() + " percent",
+                            "Take a smaller step first: each phase keeps the pods of the largest next step ready");
+                });
+    }
+
+    static Stream<Objection> nodesBeforePods(Turn turn) {
+        if (!turn.raisesShare() && !turn.is(LedgerStep.Verb.DEPLOY_BOTH)) {
+            return Stream.empty();
+        }
+        return ClusterRoom.of(turn.after()).stream()
+                .filter(room -> !room.isEnough())
+                .map(room -> new Objection(
+                        turn.step().verb().word(),
+                        String.format(
+                                Locale.ROOT,
+                                "brings the cluster to %.1f vCPU and %.1f GiB of %s capacity at the peak",
+                                room.neededMilliCpu() / 1000.0,
+                                room.neededMiB() / 1024.0,
+                                room.capacity().word()),
+                        String.join(", ", turn.step().subjects()),
+                        String.format(
+                                Locale.ROOT,
+                                "its pools hold %.1f vCPU and %.1f GiB for pods",
+                                room.heldMilliCpu() / 1000.0,
+                                room.heldMiB() / 1024.0),
+                        "Raise `max` of a " + room.capacity().word() + " pool in an earlier change"));
+    }
+
+    static Stream<Objection> connections(Turn turn) {
+        if (!turn.raisesShare() && !turn.is(LedgerStep.Verb.DEPLOY_BOTH)) {
+            return Stream.empty();
+        }
+        return ConnectionBudget.of(turn.after()).stream()
+                .filter(budget -> !budget.isKept())
+                .map(budget -> new Objection(
+                        turn.step().verb().word(),
+                        "brings %s to %d connections, %d of legacy and %d of EKS"
+                                .formatted(
+                                        budget.database(),
+                                        budget.legacy() + budget.eks(),
+                                        budget.legacy(),
+                                        budget.eks()),
+                        String.join(", ", turn.step().subjects()),
+                        String.format(
+                                Locale.ROOT,
+                                "policy.connectionShare allows %d, %.2f of %d",
+                                budget.allowed(),
+                                turn.policy().connectionShare(),
+                                budget.maxConnections()),
+                        "Lower `connections.perPod` or `pods.max`, or put a proxy before " + budget.database()));
+    }
+
+    static Stream<Objection> spotShare(Turn turn) {
+        SpotCount count = SpotCount.typical(turn.environment().cluster());
+        double least = turn.policy().spotShare();
+        return objectionIf(
+                turn.is(LedgerStep.Verb.DECOMMISSION) && count.share() < least,
+                "decommission",
+                String.format(
+                        Locale.ROOT,
+                        "ends the move with %d of %d typical instances on spot, %.3f",
+                        count.spot(),
+                        count.spot() + count.onDemand(),
+                        count.share()),
+                "legacy",
+                String.format(Locale.ROOT, "policy.spotShare asks for %.3f", least),
+                "Turn on-demand pools into spot pools, or lower policy.spotShare with a reason in the pull request");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LedgerStep;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rules on the order of things: what must be there before, and what goes last. */
+final class OrderRules {
+
+    private OrderRules() {}
+
+    static Stream<Objection> datesRunForward(Turn turn) {
+        return turn
+                .previous()
+                .filter(previous -> turn.step().on().isBefore(previous))
+                .map(previous -> new Objection(
+                        "on",
+                        "is before the step above it, of " + previous,
+                        turn.step().on().toString(),
+                        "allowed is " + previous + " or later",
+                        "Append the step with the day on which it is taken"))
+                .stream();
+    }
+
+    static Stream<Objection> builtOnce(Turn turn) {
+        boolean again = turn.step().builds("cluster") && turn.before().hasCluster()
+                || turn.step().builds("observability") && turn.before().hasObservability();
+        String what = String.join(", ", turn.step().subjects());
+        return objectionIf(
+                again,
+                "build",
+                "was built by an earlier step",
+                what,
+                "each is built once",
+                "Remove this step; changes of the " + what + " are made in environment.yaml");
+    }
+
+    static Stream<Objection> clusterFirst(Turn turn) {
+        boolean needsCluster = turn.step().builds("observability") || turn.is(LedgerStep.Verb.DEPLOY_BOTH);
+        return objectionIf(
+                needsCluster && !turn.before().hasCluster(),
+                turn.step().verb().word(),
+                "comes before the cluster is built",
+                String.join(", ", turn.step().subjects()),
+                "allowed after `build: cluster`",
+                "Put `build: cluster` before it");
+    }
+
+    static Stream<Objection> stageOrder(Turn turn) {
+        if (turn.is(LedgerStep.Verb.RETIRE)) {
+            return Stream.empty();
+        }
+        return noWay(turn);
+    }
+
+    static Stream<Objection> moveBeforeRetire(Turn turn) {
+        return turn.is(LedgerStep.Verb.RETIRE) ? noWay(turn) : Stream.empty();
+    }
+
+    private static Stream<Objection> noWay(Turn turn) {
+        return turn.features().stream().flatMap(feature -> {
+            Transition transition = turn.transition(feature);
+            return objectionIf(
+                    transition.to().isEmpty(),
+                    turn.step().verb().word(),
+                    transition.reason(),
+                    feature.name(),
+                    "allowed from " + turn.state(feature).stage().word() + ": " + transition.allowed(),
+                    "Write an allowed step instead");
+        });
+    }
+
+    static Stream<Objection> oneFeature(Turn turn) {
+        List<String> subjects = turn.step().subjects();
+        boolean isPair = turn.environment().service().pairs().stream()
+                .anyMatch(pair -> pair.isMadeOf(subjects.stream().collect(Collectors.toSet())));
+        return objectionIf(
+                turn.step().verb().namesFeatures() && subjects.size() > 1 && !isPair,
+                turn.step().verb().word(),
+                "are " + subjects.size() + " features that service.yaml does not declare as a pair",
+                String.join(", ", subjects),
+                "allowed is one feature, or a declared pair",
+                "Write one step for each feature");
+    }
+
+    static Stream<Objection> pairTogether(Turn turn) {
+        boolean flips = turn.is(LedgerStep.Verb.MOVE)
+                || turn.is(LedgerStep.Verb.ROLL_BACK)
+                        && turn.features().stream()
+                                .anyMatch(feature -> turn.state(feature).ownedByCluster());
+        if (!flips) {
+            return Stream.empty();
+        }
+        return turn.environment().service().pairs().stream()
+                .filter(pair -> turn.step().subjects().stream().anyMatch(pair::holds))
+                .filter(pair ->
+                        turn.step().subjects().stream().filter(pair::holds).count() < 2)
+                .map(pair -> new Objection(
+                        turn.step().verb().word(),
+                        "leaves the other half of a declared pair behind",
+                        String.join(", ", turn.step().subjects()),
+                        pair.first() + " and " + pair.second() + " flip together",
+                        "Name both: `%s: [%s, %s]`".formatted(turn.step().verb().word(), pair.first(), pair.second())));
+    }
+
+    static Stream<Objection> layerLast(Turn turn) {
+        if (!turn.is(LedgerStep.Verb.REMOVE_LAYER)) {
+            return Stream.empty();
+        }
+        return turn.step().subjects().stream().flatMap(layer -> {
+            if (turn.before().layers().stream().noneMatch(left -> left.name().equals(layer))) {
+                return Stream.of(new Objection(
+                        "remove-layer",
+                        "was removed by an earlier step",
+                        layer,
+                        "layers that are left: "
+                                + turn.before().layers().stream()
+                                        .map(Layer::name)
+                                        .collect(Collectors.joining(", ", "", "")),
+                        "Remove this step"));
+            }
+            List<String> left = turn.environment().service().featuresOf(layer).stream()
+                    .map(Feature::name)
+                    .filter(feature -> turn.before().state(feature).runsOnLegacy())
+                    .toList();
+            return objectionIf(
+                    !left.isEmpty(),
+                    "remove-layer",
+                    "is a layer that still has " + String.join(", ", left),
+                    layer,
+                    "allowed after the last feature of the layer has retired",
+                    "Retire " + String.join(", ", left) + " first");
+        });
+    }
+
+    static Stream<Objection> decommissionLast(Turn turn) {
+        if (!turn.is(LedgerStep.Verb.DECOMMISSION)) {
+            return Stream.empty();
+        }
+        List<String> left = turn.before().layers().stream().map(Layer::name).toList();
+        return Stream.concat(
+                objectionIf(
+                        !left.isEmpty(),
+                        "decommission",
+                        "still carries the layers " + String.join(", ", left),
+                        String.join(", ", turn.step().subjects()),
+                        "allowed after the last remove-layer",
+                        "Remove the layers first"),
+                objectionIf(
+                        !turn.before().hasLegacy(),
+                        "decommission",
+                        "was decommissioned by an earlier step",
+                        String.join(", ", turn.step().subjects()),
+                        "it goes once",
+                        "Remove this step"));
+    }
+
+    static Stream<Objection> objectionIf(
+            boolean broken, String field, String problem, String given, String allowed, String fix) {
+        return broken ? Stream.of(new Objection(field, problem, given, allowed, fix)) : Stream.empty();
+    }
+}

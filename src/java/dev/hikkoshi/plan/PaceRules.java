@@ -1,0 +1,117 @@
+package dev.hikkoshi.plan;
+
+import static dev.hikkoshi.plan.OrderRules.objectionIf;
+
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Freeze;
+import dev.hikkoshi.model.LedgerStep;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rules on how fast a move goes, and when it rests. A roll-back waits for none of them. */
+final class PaceRules {
+
+    private PaceRules() {}
+
+    static Stream<Objection> firstShift(Turn turn) {
+        int allowed = turn.policy().firstShift();
+        return turn.is(LedgerStep.Verb.SHIFT)
+                ? turn.features().stream()
+                        .filter(feature -> turn.transition(feature).to().isPresent())
+                        .filter(feature -> turn.share(feature) == 0)
+                        .flatMap(feature -> objectionIf(
+                                turn.shareAfter() > allowed,
+                                "to",
+                                "is too large a first share for " + feature.name(),
+                                Integer.toString(turn.shareAfter()),
+                                "policy.firstShift allows " + allowed,
+                                "Shift to " + allowed + " or less first"))
+                : Stream.empty();
+    }
+
+    static Stream<Objection> jump(Turn turn) {
+        int allowed = turn.policy().maxJump();
+        return turn.raisesShare()
+                ? turn.features().stream()
+                        .filter(feature -> turn.transition(feature).to().isPresent())
+                        .filter(feature -> turn.share(feature) > 0)
+                        .flatMap(feature -> jumpOf(turn, feature, turn.shareAfter() - turn.share(feature), allowed))
+                : Stream.empty();
+    }
+
+    private static Stream<Objection> jumpOf(Turn turn, Feature feature, int points, int allowed) {
+        int most = turn.share(feature) + allowed;
+        return objectionIf(
+                points > allowed,
+                turn.is(LedgerStep.Verb.MOVE) ? "move" : "to",
+                "is a jump of %d points for %s".formatted(points, feature.name()),
+                turn.is(LedgerStep.Verb.MOVE) ? feature.name() : Integer.toString(turn.shareAfter()),
+                "policy.maxJump allows " + allowed,
+                "Shift to " + most + " or less first");
+    }
+
+    static Stream<Objection> bake(Turn turn) {
+        if (!turn.step().verb().namesFeatures() || turn.is(LedgerStep.Verb.ROLL_BACK)) {
+            return Stream.empty();
+        }
+        Duration bake = turn.policy().bake();
+        LocalDate on = turn.step().on();
+        return turn.features().stream().flatMap(feature -> {
+            Optional<LocalDate> last = Optional.ofNullable(turn.lastTouched().get(feature.name()));
+            return last.stream().flatMap(touched -> {
+                LocalDate earliest = earliest(touched, bake);
+                return objectionIf(
+                        on.isBefore(earliest),
+                        "on",
+                        "is %d hours after the last step of %s, of %s"
+                                .formatted(
+                                        Duration.between(touched.atStartOfDay(), on.atStartOfDay())
+                                                .toHours(),
+                                        feature.name(),
+                                        touched),
+                        on.toString(),
+                        "policy.bakeHours asks for " + bake.toHours(),
+                        "Take the step on " + earliest + " or later");
+            });
+        });
+    }
+
+    /** The first day on which a feature that was touched on {@code last} may take its next step. */
+    static LocalDate earliest(LocalDate last, Duration bake) {
+        long hours = bake.toHours();
+        return last.plusDays((hours + 23) / 24);
+    }
+
+    static Stream<Objection> freeze(Turn turn) {
+        if (turn.is(LedgerStep.Verb.ROLL_BACK)) {
+            return Stream.empty();
+        }
+        LocalDate on = turn.step().on();
+        return turn.features().stream().flatMap(feature -> feature.workload().freezes().stream()
+                .filter(window -> window.covers(on))
+                .map(window -> frozen(feature, window, on)));
+    }
+
+    private static Objection frozen(Feature feature, Freeze window, LocalDate on) {
+        LocalDate thaw = on;
+        while (window.covers(thaw)) {
+            thaw = thaw.plusDays(1);
+        }
+        return new Objection(
+                "on",
+                "lies in a freeze window of %s, %s to %s"
+                        .formatted(
+                                feature.name(),
+                                monthDay(window.from().toString()),
+                                monthDay(window.to().toString())),
+                on.toString(),
+                "the window protects " + window.because(),
+                "Take the step on " + thaw + " or later");
+    }
+
+    private static String monthDay(String iso) {
+        return iso.replace("--", "");
+    }
+}

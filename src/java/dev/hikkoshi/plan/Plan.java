@@ -1,0 +1,41 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Ledger;
+import java.util.List;
+
+/**
+ * An environment's whole move: its ledger, and the state after each of its steps.
+ *
+ * @param environment the environment
+ * @param ledger the ledger, which no rule refuses
+ * @param phases the phases, from 0 to the number of steps
+ */
+public record Plan(Environment environment, Ledger ledger, List<Phase> phases) {
+
+    public Plan {
+        phases = List.copyOf(phases);
+    }
+
+    /** The phase after the last step: where the move stands. */
+    public Phase latest() {
+        return phases.get(phases.size() - 1);
+    }
+
+    /** Whether {@code number} is a phase of this plan. */
+    public boolean has(int number) {
+        return number >= 0 && number < phases.size();
+    }
+
+    /**
+     * The phase after the first {@code number} steps.
+     *
+     * @throws IllegalArgumentException when the ledger has fewer steps
+     */
+    public Phase phase(int number) {
+        if (!has(number)) {
+            throw new IllegalArgumentException("no phase " + number + " in 0 to " + (phases.size() - 1));
+        }
+        return phases.get(number);
+    }
+}

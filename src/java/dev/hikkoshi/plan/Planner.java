@@ -1,0 +1,105 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.config.Finding;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Severity;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.LedgerStep;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Folds a ledger into phases: each step is judged against the phase that the steps before it led to.
+ *
+ * <p>A refused step that leads somewhere is followed all the same, so that the steps after it are judged as they are
+ * meant. One that leads nowhere leaves its features behind, and the later steps of these features are not judged: their
+ * findings would only repeat the first.
+ */
+public final class Planner {
+
+    private Planner() {}
+
+    /**
+     * Plans a move.
+     *
+     * @param environment the environment
+     * @param ledger its ledger
+     * @param findings takes what the rules have against its steps, and each overridden rule as a warning
+     * @return the plan, of use only when nothing was refused
+     */
+    public static Plan plan(Environment environment, Ledger ledger, Findings findings) {
+        List<Phase> phases = new ArrayList<>();
+        Phase phase = start(environment);
+        phases.add(phase);
+        Optional<LocalDate> previous = Optional.empty();
+        Map<String, LocalDate> lastTouched = new LinkedHashMap<>();
+        Set<String> leftBehind = new LinkedHashSet<>();
+        for (LedgerStep step : ledger.steps()) {
+            Turn turn = new Turn(step, phase, previous, lastTouched);
+            boolean judged = step.subjects().stream().noneMatch(leftBehind::contains);
+            if (judged) {
+                judge(turn, ledger.file(), findings);
+                turn.features().stream()
+                        .filter(feature -> turn.transition(feature).to().isEmpty())
+                        .map(Feature::name)
+                        .forEach(leftBehind::add);
+            }
+            turn.features().forEach(feature -> lastTouched.put(feature.name(), step.on()));
+            previous = Optional.of(step.on());
+            phase = Transition.apply(phase, step);
+            phases.add(phase);
+        }
+        return new Plan(environment, ledger, phases);
+    }
+
+    /** Phase 0: the service as it stood before. */
+    static Phase start(Environment environment) {
+        Map<String, FeatureState> states = new LinkedHashMap<>();
+        for (Feature feature : environment.service().features()) {
+            states.put(
+                    feature.name(),
+                    new FeatureState(feature, Stage.ON_LEGACY, 0, false, false, 0, environment.policy()));
+        }
+        return new Phase(environment, 0, 0, 0, 0, environment.legacy().layers(), true, states);
+    }
+
+    private static void judge(Turn turn, String file, Findings findings) {
+        for (PlanRule rule : PlanRule.values()) {
+            boolean overridden = rule.overridable() && turn.step().overrides().contains(rule.id());
+            for (Objection objection : rule.objections(turn)) {
+                findings.add(overridden ? warning(rule, objection, turn, file) : refusal(rule, objection, turn, file));
+            }
+        }
+    }
+
+    private static Finding refusal(PlanRule rule, Objection objection, Turn turn, String file) {
+        return finding(rule, Severity.REFUSED, objection, turn, file, objection.fix());
+    }
+
+    private static Finding warning(PlanRule rule, Objection objection, Turn turn, String file) {
+        String reason = "Overridden because: " + turn.step().because();
+        return finding(rule, Severity.WARNING, objection, turn, file, reason);
+    }
+
+    private static Finding finding(
+            PlanRule rule, Severity severity, Objection objection, Turn turn, String file, String fix) {
+        return new Finding(
+                rule.id(),
+                severity,
+                file,
+                turn.step().line(),
+                turn.step().path() + "." + objection.field(),
+                objection.given(),
+                objection.problem(),
+                objection.allowed(),
+                fix);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LedgerStep;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a step leads a feature. Every pair of a stage and a step leads to a state or to the reason why it does not.
+ *
+ * @param to the state after the step; empty when the step leads nowhere
+ * @param reason why it leads nowhere; empty when it does
+ * @param allowed what may be written at this point
+ */
+record Transition(Optional<FeatureState> to, String reason, String allowed) {
+
+    /** Where {@code step} leads a feature that is in {@code from}. */
+    static Transition of(FeatureState from, LedgerStep step) {
+        return switch (step.verb()) {
+            case DEPLOY_BOTH -> deployBoth(from);
+            case SHIFT -> shift(from, step.to().orElseThrow());
+            case MOVE -> move(from);
+            case ROLL_BACK ->
+                step.toLegacy() ? leaveCluster(from) : rollBack(from, step.to().orElseThrow(), step.evacuate());
+            case RETIRE -> retire(from);
+            case BUILD, REMOVE_LAYER, DECOMMISSION -> to(from, from.stage(), from.share(), from.evacuated());
+        };
+    }
+
+    /** The phase after {@code step}; features that the step cannot lead anywhere stay where they are. */
+    static Phase apply(Phase before, LedgerStep step) {
+        int number = before.number() + 1;
+        int clusterSince = step.builds("cluster") ? number : before.clusterSince();
+        int observabilitySince = step.builds("observability") ? number : before.observabilitySince();
+        boolean changesLegacy =
+                step.verb() == LedgerStep.Verb.REMOVE_LAYER || step.verb() == LedgerStep.Verb.DECOMMISSION;
+        List<Layer> layers = step.verb() == LedgerStep.Verb.REMOVE_LAYER
+                ? before.layers().stream()
+                        .filter(layer -> !step.subjects().contains(layer.name()))
+                        .toList()
+                : before.layers();
+        Map<String, FeatureState> states = new LinkedHashMap<>();
+        before.states().forEach((name, state) -> states.put(name, after(state, step, number, observabilitySince > 0)));
+        return new Phase(
+                before.environment(),
+                number,
+                clusterSince,
+                observabilitySince,
+                changesLegacy ? number : before.legacySince(),
+                layers,
+                before.hasLegacy() && step.verb() != LedgerStep.Verb.DECOMMISSION,
+                states);
+    }
+
+    private static FeatureState after(FeatureState state, LedgerStep step, int number, boolean hasObservability) {
+        boolean named = step.verb().namesFeatures()
+                && step.subjects().contains(state.feature().name());
+        FeatureState next = named ? of(state, step).to().orElse(state) : state;
+        FeatureState observed = next.withObserved(hasObservability && next.runsOnCluster());
+        return observed.equals(state) ? state : observed.withSince(number);
+    }
+
+    private static Transition deployBoth(FeatureState from) {
+        if (from.stage() == Stage.ON_LEGACY || from.evacuated()) {
+            return to(from, Stage.DUAL, 0, false);
+        }
+        return switch (from.stage()) {
+            case ON_LEGACY, DUAL, SHIFTING, MOVED -> nowhere("runs on both sides already", forward(from));
+            case RETIRED -> retired();
+        };
+    }
+
+    private static Transition shift(FeatureState from, int share) {
+        if (from.feature() instanceof CronFeature) {
+            return nowhere("is a cron, which has one owner and flips once", "move, after deploy-both");
+        }
+        if (from.evacuated()) {
+            return nowhere("was evacuated, so its EKS target group is in no rule", "deploy-both");
+        }
+        return switch (from.stage()) {
+            case ON_LEGACY -> nowhere("is not deployed on EKS yet", "deploy-both");
+            case DUAL -> to(from, Stage.SHIFTING, share, false);
+            case SHIFTING ->
+                share > from.share()
+                        ? to(from, Stage.SHIFTING, share, false)
+                        : nowhere(
+                                "has a share of " + from.share() + " already; shift only raises it",
+                                "shift to more than " + from.share() + ", or roll-back");
+            case MOVED -> nowhere("has moved; only roll-back lowers its share", "roll-back or retire");
+            case RETIRED -> retired();
+        };
+    }
+
+    private static Transition move(FeatureState from) {
+        boolean flips = from.feature() instanceof CronFeature;
+        return switch (from.stage()) {
+            case ON_LEGACY -> nowhere("is not deployed on EKS yet", "deploy-both");
+            case DUAL ->
+                flips && !from.evacuated()
+                        ? to(from, Stage.MOVED, 100, false)
+                        : nowhere("has taken no share yet; stages go forward one at a time", forward(from));
+            case SHIFTING -> to(from, Stage.MOVED, 100, false);
+            case MOVED -> nowhere("has moved already", "roll-back or retire");
+            case RETIRED -> retired();
+        };
+    }
+
+    private static Transition rollBack(FeatureState from, int share, boolean evacuate) {
+        boolean flips = from.feature() instanceof CronFeature;
+        if (flips && share > 0) {
+            return nowhere("is a cron, which has one owner and flips back as a whole", "roll-back to 0");
+        }
+        if (evacuate && share > 0) {
+            return nowhere("cannot be evacuated and keep a share of " + share, "evacuate with roll-back to 0");
+        }
+        return switch (from.stage()) {
+            case ON_LEGACY -> nowhere("is on the legacy side alone; there is nothing to roll back", "deploy-both");
+            case DUAL ->
+                evacuate && !from.evacuated()
+                        ? to(from, Stage.DUAL, 0, true)
+                        : nowhere("has no share to take back", forward(from) + ", or roll-back to on-legacy");
+            case SHIFTING, MOVED ->
+                share < from.share()
+                        ? to(from, share == 0 ? Stage.DUAL : Stage.SHIFTING, share, evacuate)
+                        : nowhere(
+                                "has a share of " + from.share() + "; roll-back only lowers it",
+                                "roll-back to less than " + from.share());
+            case RETIRED -> retired();
+        };
+    }
+
+    private static Transition leaveCluster(FeatureState from) {
+        return switch (from.stage()) {
+            case ON_LEGACY -> nowhere("is on the legacy side alone already", "deploy-both");
+            case DUAL -> to(from, Stage.ON_LEGACY, 0, false);
+            case SHIFTING, MOVED ->
+                nowhere(
+                        "still has a share of " + from.share()
+                                + "; its requests on EKS would be cut off with its target group",
+                        "roll-back to 0 first");
+            case RETIRED -> retired();
+        };
+    }
+
+    private static Transition retire(FeatureState from) {
+        return switch (from.stage()) {
+            case ON_LEGACY, DUAL, SHIFTING ->
+                nowhere(
+                        "has a share of " + from.share() + "; only what has moved is removed from the legacy side",
+                        forward(from));
+            case MOVED -> to(from, Stage.RETIRED, 100, false);
+            case RETIRED -> retired();
+        };
+    }
+
+    /** The step that leads forward from {@code from}. */
+    private static String forward(FeatureState from) {
+        boolean flips = from.feature() instanceof CronFeature;
+        return switch (from.stage()) {
+            case ON_LEGACY -> "deploy-both";
+            case DUAL -> from.evacuated() ? "deploy-both" : flips ? "move" : "shift";
+            case SHIFTING -> "shift or move";
+            case MOVED -> "retire";
+            case RETIRED -> "none";
+        };
+    }
+
+    private static Transition retired() {
+        return nowhere("has retired, which is final: nothing of it is left on the legacy side", "no step");
+    }
+
+    private static Transition to(FeatureState from, Stage stage, int share, boolean evacuated) {
+        FeatureState next =
+                new FeatureState(from.feature(), stage, share, evacuated, from.observed(), from.since(), from.policy());
+        return new Transition(Optional.of(next), "", "");
+    }
+
+    private static Transition nowhere(String reason, String allowed) {
+        return new Transition(Optional.empty(), reason, allowed);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.hikkoshi.plan;
+
+import static dev.hikkoshi.plan.OrderRules.objectionIf;
+
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Signal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Observability before traffic (R46, R56). */
+final class WatchRules {
+
+    private WatchRules() {}
+
+    static Stream<Objection> observabilityFirst(Turn turn) {
+        return firstShareOf(turn)
+                .flatMap(feature -> objectionIf(
+                        !turn.state(feature).observed(),
+                        turn.step().verb().word(),
+                        "gets its first share before anyone can watch it",
+                        feature.name(),
+                        "allowed one step after both `build: observability` and deploy-both",
+                        "Put `build: observability` before it"));
+    }
+
+    static Stream<Objection> observabilityComplete(Turn turn) {
+        Set<Signal> declared = turn.environment().observability().backends().keySet();
+        return firstShareOf(turn).flatMap(feature -> {
+            List<Signal> missing = Observability.neededBy(
+                            feature, turn.environment().service())
+                    .stream()
+                    .filter(signal -> !declared.contains(signal))
+                    .toList();
+            String words = missing.stream().map(Signal::word).collect(Collectors.joining(", "));
+            return objectionIf(
+                    !missing.isEmpty(),
+                    turn.step().verb().word(),
+                    "gets its first share without " + words,
+                    feature.name(),
+                    "every signal that a feature needs has a backend",
+                    "Declare " + words + " under observability.signals in environment.yaml");
+        });
+    }
+
+    /** The features that the step gives a share while they have none. */
+    private static Stream<Feature> firstShareOf(Turn turn) {
+        return turn.raisesShare()
+                ? turn.features().stream()
+                        .filter(feature -> turn.share(feature) == 0)
+                        .filter(feature -> turn.transition(feature).to().isPresent())
+                : Stream.empty();
+    }
+}
