@@ -1,0 +1,41 @@
+package dev.hikkoshi.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user asked for with {@code -c} on the CDK command line. The CLI hands it to the app in the environment variable
+ * {@code CDK_CONTEXT_JSON}; it is read here, so that a wrong input is answered before CDK's kernel starts.
+ *
+ * @param environment {@code -c environment=NAME}: the only environment to synthesize; empty for all
+ * @param phase {@code -c phase=N}: the phase to synthesize, as written; empty for the latest
+ */
+public record CliContext(Optional<String> environment, Optional<String> phase) {
+
+    private static final String VARIABLE = "CDK_CONTEXT_JSON";
+
+    /**
+     * Reads the context.
+     *
+     * @param variables the process's environment variables
+     */
+    public static CliContext of(Map<String, String> variables) {
+        JsonNode context = parse(variables.getOrDefault(VARIABLE, "{}"));
+        return new CliContext(text(context, "environment"), text(context, "phase"));
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(VARIABLE + " is not JSON", e);
+        }
+    }
+
+    private static Optional<String> text(JsonNode context, String key) {
+        return Optional.ofNullable(context.get(key)).map(JsonNode::asText);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.config.Finding;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What people read on standard error. Colour only on a terminal, and never when {@code NO_COLOR} is set. */
+final class Terminal {
+
+    private static final String RED = "\u001B[31m";
+    private static final String YELLOW = "\u001B[33m";
+    private static final String RESET = "\u001B[0m";
+
+    private final PrintStream stream;
+    private final boolean colour;
+
+    /**
+     * @param stream where to print
+     * @param colour whether it is a terminal that shows colour
+     */
+    Terminal(PrintStream stream, boolean colour) {
+        this.stream = stream;
+        this.colour = colour;
+    }
+
+    void line(String text) {
+        stream.println(text);
+    }
+
+    void lines(List<String> texts) {
+        texts.forEach(stream::println);
+    }
+
+    /** Prints each finding on a line of its own, the refused ones first, and then how many there were. */
+    void findings(List<Finding> refused, List<Finding> warnings) {
+        refused.forEach(finding -> stream.println(paint(RED, "refused") + "  " + finding.text()));
+        warnings.forEach(finding -> stream.println(paint(YELLOW, "warning") + "  " + finding.text()));
+        if (!refused.isEmpty() || !warnings.isEmpty()) {
+            stream.println(count(refused.size(), "finding refused", "findings refused") + ", "
+                    + count(warnings.size(), "warning", "warnings"));
+        }
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
+    private String paint(String code, String text) {
+        return colour ? code + text + RESET : text;
+    }
+}
