@@ -1,0 +1,89 @@
+package dev.hikkoshi;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Data flows one way: config → model → plan → stacks → app, and constructs know none of them. */
+@AnalyzeClasses(packages = "dev.hikkoshi", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+
+    private static final String[] CDK = {"software.amazon..", "software.constructs..", "org.cdk8s.."};
+
+    @ArchTest
+    static final ArchRule planAndBelowKnowNoCdk = noClasses()
+            .that()
+            .resideInAnyPackage("dev.hikkoshi.config..", "dev.hikkoshi.model..", "dev.hikkoshi.plan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CDK);
+
+    @ArchTest
+    static final ArchRule constructsKnowNothingOfTheProduct = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.constructs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.hikkoshi.app..",
+                    "dev.hikkoshi.config..",
+                    "dev.hikkoshi.model..",
+                    "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.stacks..");
+
+    @ArchTest
+    static final ArchRule theModelKnowsNoOne = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.hikkoshi.app..",
+                    "dev.hikkoshi.config..",
+                    "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.stacks..",
+                    "dev.hikkoshi.constructs..");
+
+    @ArchTest
+    static final ArchRule readingKnowsNoPlan = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.config..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.hikkoshi.plan..", "dev.hikkoshi.stacks..", "dev.hikkoshi.app..");
+
+    @ArchTest
+    static final ArchRule stacksKnowNoFiles = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.stacks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.hikkoshi.config..", "dev.hikkoshi.app..");
+
+    @ArchTest
+    static final ArchRule stacksAskWhatMustExistAndNeverTheStage = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.hikkoshi.plan..", "dev.hikkoshi.app..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.hikkoshi.plan.Stage");
+
+    @ArchTest
+    static final ArchRule onlyTheCompositionCreatesStacks = noClasses()
+            .that()
+            .haveNameNotMatching("dev\\.hikkoshi\\.app\\.Composition.*")
+            .should()
+            .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "the target is a stack of this project",
+                    call -> call.getTargetOwner().getPackageName().equals("dev.hikkoshi.stacks")
+                            && call.getTargetOwner().getSimpleName().endsWith("Stack")
+                            && !call.getTargetOwner().getSimpleName().equals("EnvironmentStack")));
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("dev.hikkoshi.(*)..").should().beFreeOfCycles();
+}
