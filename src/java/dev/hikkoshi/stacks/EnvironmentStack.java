@@ -32,6 +32,16 @@ public abstract class EnvironmentStack extends Stack {
         this.environment = phase.environment().name();
     }
 
+    /**
+     * The files that stand beside this stack's template, by path below the environment's folder: manifests, release plans,
+     * runbooks. Read once, after the stack has been composed.
+     *
+     * @return the text of each file by its path, in the order of writing
+     */
+    public Map<String, String> files() {
+        return Map.of();
+    }
+
     /** The name under which this stack exports {@code key}. */
     protected Export export(String key) {
         return new Export(environment, getNode().getId(), key);
