@@ -13,6 +13,29 @@ public final class Findings {
         findings.add(finding);
     }
 
+    /**
+     * Adds a finding that ends the run. Its parts are those of {@link Finding}.
+     *
+     * @param given the value given, or nothing
+     * @param problem what is wrong, as it is said after the value
+     * @param allowed what is allowed instead, or nothing
+     * @param fix what to write instead: a whole sentence, or nothing
+     */
+    public void refuse(InputRule rule, Place place, Object given, String problem, String allowed, String fix) {
+        add(finding(rule, Severity.REFUSED, place, given, problem, allowed, fix));
+    }
+
+    /** Adds a finding that is only said. Its parts are those of {@link #refuse}. */
+    public void warn(InputRule rule, Place place, Object given, String problem, String allowed, String fix) {
+        add(finding(rule, Severity.WARNING, place, given, problem, allowed, fix));
+    }
+
+    private static Finding finding(
+            InputRule rule, Severity severity, Place place, Object given, String problem, String allowed, String fix) {
+        return new Finding(
+                rule.id(), severity, place.file(), place.line(), place.path(), given.toString(), problem, allowed, fix);
+    }
+
     /** Adds every finding of {@code others}. */
     public void addAll(Findings others) {
         findings.addAll(others.findings);

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name unique in the environment
  * @param internal whether only the addresses of {@code allowFrom} reach it
- * @param allowFrom who may connect; everybody for an internet-facing one
+ * @param allowFrom who may connect; empty for everybody, which only an internet-facing one may be
  * @param certificateArns the listener's certificates, the default one first
  */
 public record LoadBalancer(String name, boolean internal, List<Cidr> allowFrom, List<String> certificateArns) {

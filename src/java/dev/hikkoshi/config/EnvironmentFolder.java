@@ -1,0 +1,42 @@
+package dev.hikkoshi.config;
+
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.MigrationFile;
+import dev.hikkoshi.config.yaml.YamlFile;
+import dev.hikkoshi.config.yaml.YamlFile.Written;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One folder under {@code environments/}.
+ *
+ * @param name the folder's name, which is the environment's
+ * @param environment its {@code environment.yaml}, if it could be read
+ * @param migration its {@code migration.yaml}, if it could be read
+ */
+public record EnvironmentFolder(
+        String name, Optional<Written<EnvironmentFile>> environment, Optional<Written<MigrationFile>> migration) {
+
+    /** Reads the two files of {@code folder}, which findings call {@code shownAs}. */
+    static EnvironmentFolder read(Path folder, String shownAs, Findings findings) {
+        String name = folder.getFileName().toString();
+        if (!Form.LABEL.accepts(name)) {
+            findings.refuse(
+                    Form.LABEL.rule(),
+                    Place.file(shownAs),
+                    name,
+                    Form.LABEL.problem(),
+                    Form.LABEL.allowed(),
+                    "Rename the folder.");
+        }
+        return new EnvironmentFolder(
+                name,
+                YamlFile.read(
+                        folder.resolve("environment.yaml"),
+                        shownAs + "/environment.yaml",
+                        EnvironmentFile.class,
+                        findings),
+                YamlFile.read(
+                        folder.resolve("migration.yaml"), shownAs + "/migration.yaml", MigrationFile.class, findings));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.hikkoshi.config;
+
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.parse.EnvironmentParser;
+import dev.hikkoshi.config.parse.LedgerParser;
+import dev.hikkoshi.config.yaml.YamlFile;
+import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Ledger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads {@code environments/}: {@code service.yaml}, and a folder per environment with {@code environment.yaml} and
+ * {@code migration.yaml}. Finds everything that is wrong before it gives up.
+ */
+public final class EnvironmentReader {
+
+    private final Path environments;
+    private final String shownAs;
+    private final Findings findings = new Findings();
+
+    private EnvironmentReader(Path environments) {
+        this.environments = environments;
+        this.shownAs = environments.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    /**
+     * Reads the folder {@code environments}.
+     *
+     * @param only the name of the one environment to read; every one of them when empty
+     * @return the environments in which nothing was refused, and all findings
+     */
+    public static Reading read(Path environments, Optional<String> only) {
+        return new EnvironmentReader(environments).read(only);
+    }
+
+    private Reading read(Optional<String> only) {
+        Optional<Written<ServiceFile>> service = YamlFile.read(
+                environments.resolve("service.yaml"), shownAs + "/service.yaml", ServiceFile.class, findings);
+        List<EnvironmentFolder> folders = folders(only).stream()
+                .map(folder -> EnvironmentFolder.read(folder, shownAs + "/" + folder.getFileName(), findings))
+                .toList();
+        TreeMap<String, Environment> parsed = new TreeMap<>();
+        TreeMap<String, Ledger> ledgers = new TreeMap<>();
+        for (EnvironmentFolder folder : folders) {
+            if (service.isPresent() && isSound(folder)) {
+                Environment environment = EnvironmentParser.parse(
+                        folder.name(),
+                        service.get().file(),
+                        folder.environment().get().file());
+                parsed.put(folder.name(), environment);
+                ledgers.put(folder.name(), LedgerParser.parse(folder.migration().get()));
+            }
+        }
+        return new Reading(parsed, ledgers, findings);
+    }
+
+    /** Whether nothing was refused that concerns this environment. */
+    private boolean isSound(EnvironmentFolder folder) {
+        String inFolder = shownAs + "/" + folder.name() + "/";
+        return folder.environment().isPresent()
+                && folder.migration().isPresent()
+                && findings.refused().stream()
+                        .map(Finding::file)
+                        .noneMatch(file -> file.startsWith(inFolder) || file.equals(shownAs + "/service.yaml"));
+    }
+
+    private List<Path> folders(Optional<String> only) {
+        List<Path> all = subfolders();
+        List<String> names =
+                all.stream().map(folder -> folder.getFileName().toString()).toList();
+        if (only.isPresent() && !names.contains(only.get())) {
+            findings.refuse(
+                    InputRule.REF_ENVIRONMENT,
+                    Place.file(shownAs),
+                    only.get(),
+                    "is no environment",
+                    "there are " + String.join(", ", names),
+                    Nearest.didYouMean(only.get(), names));
+        }
+        if (names.isEmpty()) {
+            findings.refuse(
+                    InputRule.REF_ENVIRONMENT,
+                    Place.file(shownAs),
+                    "",
+                    "there is no environment",
+                    "each is a folder with environment.yaml and migration.yaml",
+                    "");
+        }
+        return all.stream()
+                .filter(folder -> only.isEmpty() || folder.endsWith(only.get()))
+                .toList();
+    }
+
+    private List<Path> subfolders() {
+        if (!Files.isDirectory(environments)) {
+            return List.of();
+        }
+        try (var entries = Files.list(environments)) {
+            return entries.filter(Files::isDirectory)
+                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.hikkoshi.config;
+
+import static dev.hikkoshi.config.InputRule.*;
+
+import dev.hikkoshi.model.Cidr;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The forms that single texts have, each with the rule that another form breaks. */
+public enum Form {
+    LABEL(
+            NAME_LABEL,
+            "[a-z]([a-z0-9-]{0,28}[a-z0-9])?",
+            "is no name",
+            "a name has up to 30 lower-case letters, digits and hyphens, and starts with a letter"),
+    TIME_ZONE(
+            InputRule.TIME_ZONE,
+            zone -> ZoneId.getAvailableZoneIds().contains(zone),
+            "is no time zone",
+            "a zone is named as in Asia/Tokyo"),
+    REASON(InputRule.REASON, text -> !text.isBlank(), "says nothing", "a reason is a sentence"),
+    IMAGE(
+            POD_IMAGE,
+            Form::isImmutableImage,
+            "is no image that stays the same",
+            "allowed are registry/repository:tag, the tag with a build's number in it, and registry/repository@sha256:…"),
+    VARIABLE(
+            CONF_NAME,
+            "[A-Za-z_][A-Za-z0-9_]{0,99}",
+            "is no name of a variable",
+            "it has letters, digits and underscores, and starts with no digit"),
+    HOST(
+            HTTP_HOST,
+            "(?=.{1,128}$)[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?(\\.[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?)*",
+            "is no host name",
+            "it has lower-case labels and the wildcards * and ?, without the environment's domain"),
+    PATH(HTTP_PATH, "/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}", "is no path pattern", "it starts with a slash"),
+    HEALTH_PATH(
+            HTTP_HEALTH_PATH,
+            "/[A-Za-z0-9_.$/~@:+&?=-]{0,1023}",
+            "is no path",
+            "it starts with a slash and has no wildcards"),
+    HEADER(
+            HTTP_HEADER,
+            "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}",
+            "is no name of a header",
+            "it has up to 40 letters, digits and hyphens"),
+    HEADER_VALUE(HTTP_HEADER, "[ -~]{1,128}", "is no value of a header", "it has 1 to 128 printable characters"),
+    SCHEDULE(
+            CRON_SCHEDULE,
+            CronFields::areValid,
+            "is no schedule",
+            "it has five fields: minute, hour, day of month, month, day of week, as in 30 3 * * *"),
+    CPU(
+            POD_CPU,
+            "[1-9]\\d{0,5}m|[1-9]\\d{0,2}|\\d{1,2}\\.\\d{1,3}",
+            "is no quantity of CPU",
+            "allowed are 500m, \"1\" and \"1.5\""),
+    MEMORY(POD_MEMORY, "[1-9]\\d{0,6}(Mi|Gi)", "is no quantity of memory", "allowed are 512Mi and 1Gi"),
+    MONTH_DAY(FREEZE_DAY, Form::isMonthDay, "is no day of a year", "it is written month-day, as in 12-15"),
+    PREFIX(
+            NEED_PREFIX,
+            "[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*/",
+            "is no prefix",
+            "it starts with no slash and ends in one"),
+    ACCOUNT(ENV_ACCOUNT, "\\d{12}", "is no AWS account", "it has twelve digits, in quotes"),
+    REGION(ENV_REGION, "[a-z]{2}(-[a-z]+)+-\\d", "is no AWS region", "it is written as in ap-northeast-1"),
+    DOMAIN(
+            ENV_DOMAIN,
+            "(?=.{4,100}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}",
+            "is no domain",
+            "it has at least two lower-case labels"),
+    CIDR(NET_CIDR, Form::isCidr, "is no block of addresses", "it is written a.b.c.d/n, with no bits below the prefix"),
+    VPC_ID(NET_EXISTING, "vpc-([0-9a-f]{8}|[0-9a-f]{17})", "is no VPC's id", "it is vpc- and 17 hex digits"),
+    SUBNET_ID(
+            NET_EXISTING, "subnet-([0-9a-f]{8}|[0-9a-f]{17})", "is no subnet's id", "it is subnet- and 17 hex digits"),
+    CERTIFICATE_ARN(
+            NET_CERTIFICATE,
+            "arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            "is no certificate of ACM",
+            "it is written arn:aws:acm:<region>:<account>:certificate/<id>"),
+    IMAGE_ID(LEGACY_IMAGE, "ami-([0-9a-f]{8}|[0-9a-f]{17})", "is no machine image", "it is ami- and 17 hex digits"),
+    WINDOW(
+            LEGACY_WINDOW,
+            "(daily|weekdays|weekends|mon|tue|wed|thu|fri|sat|sun) ([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d",
+            "is no window",
+            "it is daily, weekdays, weekends or mon to sun, and from-to, as in daily 20:00-23:00"),
+    TARGET_GROUP_ARN(
+            LEGACY_TARGET_GROUP,
+            "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}",
+            "is no target group",
+            "it is written arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>"),
+    ROLE_ARN(
+            PERSON_ARN,
+            "arn:aws[a-z-]*:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}",
+            "is no IAM role",
+            "it is written arn:aws:iam::<account>:role/<name>"),
+    CLUSTER_ID(
+            DEPENDENCY_ID,
+            "[a-z][a-z0-9-]{0,62}",
+            "is no cluster's name",
+            "it has lower-case letters, digits and hyphens"),
+    BUCKET(
+            DEPENDENCY_ID,
+            "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+            "is no bucket's name",
+            "it has 3 to 63 lower-case letters, digits, dots and hyphens"),
+    TABLE(
+            DEPENDENCY_ID,
+            "[A-Za-z0-9_.-]{3,255}",
+            "is no table's name",
+            "it has 3 to 255 letters, digits, dots, hyphens and underscores"),
+    QUEUE(
+            DEPENDENCY_ID,
+            "[A-Za-z0-9_-]{1,75}(\\.fifo)?",
+            "is no queue's name",
+            "it has up to 75 letters, digits, hyphens and underscores"),
+    ADDRESS(
+            DEPENDENCY_ADDRESS,
+            "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
+            "is no host name",
+            "it has lower-case labels, without a scheme and a port"),
+    DATE(LEDGER_DATE, Form::isDate, "is no day", "it is written year-month-day, as in 2026-02-04"),
+    RULE_ID(LEDGER_OVERRIDE, "PLAN(-[A-Z]+)+", "is no rule of the ledger", "its rules are called PLAN-…");
+
+    private final InputRule rule;
+    private final Predicate<String> accepted;
+    private final String problem;
+    private final String allowed;
+
+    Form(InputRule rule, String pattern, String problem, String allowed) {
+        this(rule, Pattern.compile(pattern).asMatchPredicate(), problem, allowed);
+    }
+
+    Form(InputRule rule, Predicate<String> accepted, String problem, String allowed) {
+        this.rule = rule;
+        this.accepted = accepted;
+        this.problem = problem;
+        this.allowed = allowed;
+    }
+
+    /** The rule that another form breaks. */
+    public InputRule rule() {
+        return rule;
+    }
+
+    /** Whether {@code text} has the form. */
+    public boolean accepts(String text) {
+        return accepted.test(text);
+    }
+
+    /** What is wrong with a text of another form, as it is said after the text. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What is allowed instead. */
+    public String allowed() {
+        return allowed;
+    }
+
+    /** What to write instead of {@code text}, where that can be told. */
+    public String fixFor(String text) {
+        if (this == TIME_ZONE) {
+            return Nearest.didYouMean(text, new java.util.TreeSet<>(ZoneId.getAvailableZoneIds()));
+        }
+        String lower = text.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return this == LABEL && accepts(lower) ? "Did you mean " + lower + "?" : "";
+    }
+
+    /** A tag that a build made has a digit in it; a tag of letters alone, such as {@code latest}, is one that is moved. */
+    private static boolean isImmutableImage(String image) {
+        String repository = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+";
+        return image.matches(repository + "@sha256:[0-9a-f]{64}")
+                || image.matches(repository + ":(?=[^:]*\\d)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+    }
+
+    private static boolean isMonthDay(String text) {
+        try {
+            return MonthDay.parse("--" + text) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            return LocalDate.parse(text) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isCidr(String text) {
+        try {
+            return Cidr.parse(text) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

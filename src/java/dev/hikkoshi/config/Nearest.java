@@ -1,0 +1,44 @@
+package dev.hikkoshi.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds what someone meant who wrote something else. */
+public final class Nearest {
+
+    private Nearest() {}
+
+    /** {@code Did you mean x?} for the candidate that is nearest to {@code given}; empty when none is near. */
+    public static String didYouMean(String given, Collection<String> candidates) {
+        return to(given, candidates).map(near -> "Did you mean " + near + "?").orElse("");
+    }
+
+    /** The candidate that is at most a third of its letters away from {@code given}; the first of equals. */
+    static Optional<String> to(String given, Collection<String> candidates) {
+        return candidates.stream()
+                .filter(candidate -> distance(given, candidate) <= Math.max(1, candidate.length() / 3))
+                .min(Comparator.comparingInt(candidate -> distance(given, candidate)));
+    }
+
+    /** How many letters to insert, drop, replace or swap with their neighbour (optimal string alignment), whatever their case. */
+    private static int distance(String from, String to) {
+        String a = from.toLowerCase(java.util.Locale.ROOT);
+        String b = to.toLowerCase(java.util.Locale.ROOT);
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                d[i][j] = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,25 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.NotEmpty;
+import dev.hikkoshi.config.yaml.Unless;
+import java.util.List;
+
+/**
+ * The EKS cluster, as written. Only a public endpoint has {@code publicAccessCidrs}.
+ * <pre>{@code
+ * cluster:
+ *   version: "1.36"
+ *   endpoint: private
+ *   publicAccessCidrs: [203.0.113.0/24]
+ *   pools: [ … ]    # PoolFile
+ *   people: [ … ]   # PersonFile
+ * }</pre>
+ */
+public record ClusterFile(
+        String version,
+        @Unless(written = "private") Endpoint endpoint,
+        @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicAccessCidrs,
+        @NotEmpty List<PoolFile> pools,
+        @NotEmpty List<PersonFile> people) {}

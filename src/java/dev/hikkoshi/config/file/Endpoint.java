@@ -1,0 +1,18 @@
+package dev.hikkoshi.config.file;
+
+/** Where the Kubernetes API answers. */
+public enum Endpoint {
+    PRIVATE("private"),
+    PUBLIC("public");
+
+    private final String word;
+
+    Endpoint(String word) {
+        this.word = word;
+    }
+
+    /** The word as it is written in YAML. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Purpose;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code environments/<name>/environment.yaml}, as written: where the service runs, and how large.
+ * <pre>{@code
+ * purpose: serve
+ * account: "111122223333"
+ * region: ap-northeast-1
+ * domain: hidamari.example
+ * delivery: kubectl
+ * capacityPercent: 100
+ * variables: { RAILS_ENV: production }
+ * network: { … }         # NetworkFile
+ * loadBalancers: [ … ]   # LoadBalancerFile
+ * legacy: { … }          # LegacyFile
+ * cluster: { … }         # ClusterFile
+ * dependencies: { … }    # DependencyFile by name
+ * observability: { … }   # ObservabilityFile
+ * policy: { … }          # PolicyFile
+ * }</pre>
+ */
+public record EnvironmentFile(
+        @Unless(written = "serve") Purpose purpose,
+        @Formed(Form.ACCOUNT) String account,
+        @Formed(Form.REGION) String region,
+        @Formed(Form.DOMAIN) String domain,
+        Delivery delivery,
+        @Unless(written = "100") @Within(rule = InputRule.ENV_CAPACITY, from = 1, to = 100) int capacityPercent,
+        @Unless(written = "{}") Map<String, String> variables,
+        NetworkFile network,
+        @Unless(written = "[]") List<LoadBalancerFile> loadBalancers,
+        LegacyFile legacy,
+        ClusterFile cluster,
+        @Unless(written = "{}") Map<String, DependencyFile> dependencies,
+        ObservabilityFile observability,
+        @Unless(written = "{}") PolicyFile policy) {}

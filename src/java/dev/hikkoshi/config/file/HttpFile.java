@@ -1,0 +1,40 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.NotEmpty;
+import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.config.yaml.Within;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a feature's requests come from, as written. Host names are written without the environment's domain.
+ * <pre>{@code
+ * http:
+ *   loadBalancer: public
+ *   priority: 100
+ *   hosts: [www]
+ *   paths: [/photos/*]
+ *   port: 8080
+ *   healthPath: /healthz
+ *   longestRequestSeconds: 15
+ *   stickinessSeconds: 600
+ *   slowStartSeconds: 30
+ *   canary: { … }   # CanaryFile
+ * }</pre>
+ *
+ * The ranges are the load balancer's: 50,000 priorities, seven days of stickiness, an hour of deregistration delay.
+ */
+public record HttpFile(
+        String loadBalancer,
+        @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = 50_000) int priority,
+        @NotEmpty @Formed(Form.HOST) List<String> hosts,
+        @Unless(written = "[]") @Formed(Form.PATH) List<String> paths,
+        @Within(rule = InputRule.HTTP_PORT, from = 1024, to = 65_535) int port,
+        @Formed(Form.HEALTH_PATH) String healthPath,
+        @Within(rule = InputRule.HTTP_LONGEST_REQUEST, from = 1, to = 3_600) int longestRequestSeconds,
+        @Within(rule = InputRule.HTTP_STICKINESS, from = 1, to = 604_800) Optional<Integer> stickinessSeconds,
+        @Unless(written = "0") @Within(rule = InputRule.HTTP_SLOW_START, from = 0, to = 900) int slowStartSeconds,
+        Optional<CanaryFile> canary) {}

@@ -1,0 +1,31 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.config.yaml.Within;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A group of legacy VMs, as written. For the provider {@code external} it names target groups instead of instances.
+ * <pre>{@code
+ * - name: railsweb
+ *   instanceType: c5.xlarge
+ *   port: 80
+ *   always: 4
+ *   time: { … }   # TimedInstancesFile
+ *   load: { … }   # LoadedInstancesFile
+ * - name: railsapi
+ *   targetGroupArns: { public: "arn:aws:elasticloadbalancing:…:targetgroup/railsapi/0123456789abcdef" }
+ * }</pre>
+ */
+public record LayerFile(
+        @Formed(Form.LABEL) String name,
+        Optional<String> instanceType,
+        @Within(rule = InputRule.LEGACY_PORT, from = 1, to = 65_535) Optional<Integer> port,
+        @Unless(written = "0") @Within(rule = InputRule.LEGACY_INSTANCES, from = 0, to = 1_000) int always,
+        Optional<TimedInstancesFile> time,
+        Optional<LoadedInstancesFile> load,
+        @Unless(written = "{}") @Formed(Form.TARGET_GROUP_ARN) Map<String, String> targetGroupArns) {}

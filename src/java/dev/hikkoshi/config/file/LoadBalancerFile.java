@@ -1,0 +1,22 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.NotEmpty;
+import dev.hikkoshi.config.yaml.Unless;
+import java.util.List;
+
+/**
+ * A load balancer, as written. An internet-facing one without {@code allowFrom} is open to everybody.
+ * <pre>{@code
+ * - name: internal
+ *   scheme: internal
+ *   allowFrom: [10.0.0.0/8]
+ *   certificateArns: ["arn:aws:acm:ap-northeast-1:111122223333:certificate/1c2d3e4f-5061-4273-9849-5a6b7c8d9eaf"]
+ * }</pre>
+ */
+public record LoadBalancerFile(
+        @Formed(Form.LABEL) String name,
+        Scheme scheme,
+        @Unless(written = "[]") @Formed(Form.CIDR) List<String> allowFrom,
+        @NotEmpty @Formed(Form.CERTIFICATE_ARN) List<String> certificateArns) {}

@@ -1,0 +1,22 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.model.Access;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that a feature talks to, as written.
+ * <pre>{@code
+ * { name: photos, access: [write], prefix: uploads/ }
+ * { name: aurora, connections: { legacy: 20, perPod: 5 } }
+ * { name: app-api }
+ * }</pre>
+ */
+public record NeedFile(
+        String name,
+        @Unless(written = "[]") List<Access> access,
+        @Formed(Form.PREFIX) Optional<String> prefix,
+        Optional<ConnectionsFile> connections) {}

@@ -1,0 +1,23 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.NotEmpty;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The VPC, as written: a new one with its NAT gateways, or an existing one.
+ * <pre>{@code
+ * network:
+ *   cidr: 10.40.0.0/16
+ *   zones: [ap-northeast-1a, ap-northeast-1c, ap-northeast-1d]
+ *   natGateways: 3
+ *   existing: { … }   # ExistingNetworkFile, instead of natGateways
+ * }</pre>
+ */
+public record NetworkFile(
+        @Formed(Form.CIDR) String cidr,
+        @NotEmpty List<String> zones,
+        Optional<Integer> natGateways,
+        Optional<ExistingNetworkFile> existing) {}

@@ -1,0 +1,35 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.NotEmpty;
+import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.Capacity;
+import java.util.List;
+
+/**
+ * A node group, as written.
+ * <pre>{@code
+ * - name: spot-general
+ *   capacity: spot
+ *   ami: AL2023
+ *   instanceTypes: [m5.xlarge, m5a.xlarge, m5d.xlarge, m5n.xlarge, m6i.xlarge, m6a.xlarge]
+ *   min: 6
+ *   typical: 12
+ *   max: 30
+ *   diskGiB: 50
+ *   retiring: false
+ * }</pre>
+ */
+public record PoolFile(
+        @Formed(Form.LABEL) String name,
+        Capacity capacity,
+        @Unless(written = "AL2023") AmiFamily ami,
+        @NotEmpty List<String> instanceTypes,
+        @Within(rule = InputRule.POOL_SIZE, from = 0, to = 450) int min,
+        @Within(rule = InputRule.POOL_SIZE, from = 0, to = 450) int typical,
+        @Within(rule = InputRule.POOL_SIZE, from = 1, to = 450) int max,
+        @Unless(written = "50") @Within(rule = InputRule.POOL_DISK, from = 20, to = 16_384) int diskGiB,
+        @Unless(written = "false") boolean retiring) {}

@@ -1,0 +1,20 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.DependencyKind;
+import java.util.Optional;
+
+/**
+ * Something that both fleets share, as written in {@code service.yaml}. Only SQS has a visibility timeout.
+ * <pre>{@code
+ * { name: media-jobs, kind: sqs, visibilityTimeoutSeconds: 180 }
+ * }</pre>
+ */
+public record SharedDependencyFile(
+        @Formed(Form.LABEL) String name,
+        DependencyKind kind,
+        @Within(rule = InputRule.DEPENDENCY_TIMEOUT, from = 1, to = 43_200)
+                Optional<Integer> visibilityTimeoutSeconds) {}

@@ -1,0 +1,98 @@
+package dev.hikkoshi.config.parse;
+
+import dev.hikkoshi.config.file.ClusterFile;
+import dev.hikkoshi.config.file.Endpoint;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.ExistingNetworkFile;
+import dev.hikkoshi.config.file.LoadBalancerFile;
+import dev.hikkoshi.config.file.NetworkFile;
+import dev.hikkoshi.config.file.PolicyFile;
+import dev.hikkoshi.config.file.PoolFile;
+import dev.hikkoshi.config.file.Scheme;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.Cluster;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.Policy;
+import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.Target;
+import java.time.Duration;
+
+/** Turns the files of an environment, in which nothing is wrong, into the model. */
+public final class EnvironmentParser {
+
+    private EnvironmentParser() {}
+
+    /** The environment called {@code name}. Both files have been checked. */
+    public static Environment parse(String name, ServiceFile service, EnvironmentFile file) {
+        return new Environment(
+                name,
+                file.purpose(),
+                new Target(file.account(), file.region(), file.domain()),
+                file.delivery(),
+                ServiceParser.parse(service, file),
+                network(file.network()),
+                file.loadBalancers().stream()
+                        .map(EnvironmentParser::loadBalancer)
+                        .toList(),
+                LegacyParser.parse(file.legacy()),
+                cluster(file.cluster()),
+                new Observability(file.observability().signals()),
+                policy(file.policy()));
+    }
+
+    private static Network network(NetworkFile file) {
+        Cidr cidr = Cidr.parse(file.cidr());
+        if (file.existing().isEmpty()) {
+            return new Network.New(cidr, file.zones(), file.natGateways().orElseThrow());
+        }
+        ExistingNetworkFile existing = file.existing().get();
+        return new Network.Existing(
+                cidr, file.zones(), existing.vpcId(), existing.publicSubnetIds(), existing.privateSubnetIds());
+    }
+
+    private static LoadBalancer loadBalancer(LoadBalancerFile file) {
+        return new LoadBalancer(
+                file.name(),
+                file.scheme() == Scheme.INTERNAL,
+                file.allowFrom().stream().map(Cidr::parse).toList(),
+                file.certificateArns());
+    }
+
+    private static Cluster cluster(ClusterFile file) {
+        return new Cluster(
+                file.version(),
+                file.endpoint() == Endpoint.PRIVATE,
+                file.publicAccessCidrs().stream().map(Cidr::parse).toList(),
+                file.pools().stream().map(EnvironmentParser::pool).toList(),
+                file.people().stream()
+                        .map(person -> new Person(person.name(), person.role(), person.principalArn()))
+                        .toList());
+    }
+
+    private static Pool pool(PoolFile file) {
+        return new Pool(
+                file.name(),
+                file.capacity(),
+                file.ami().word(),
+                file.instanceTypes(),
+                file.min(),
+                file.typical(),
+                file.max(),
+                file.diskGiB(),
+                file.retiring());
+    }
+
+    private static Policy policy(PolicyFile file) {
+        return new Policy(
+                file.firstShift(),
+                file.maxJump(),
+                Duration.ofHours(file.bakeHours()),
+                file.spotShare(),
+                file.connectionShare());
+    }
+}

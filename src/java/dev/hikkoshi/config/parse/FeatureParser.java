@@ -1,0 +1,150 @@
+package dev.hikkoshi.config.parse;
+
+import dev.hikkoshi.config.file.ConnectionsFile;
+import dev.hikkoshi.config.file.CronFile;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.FreezeFile;
+import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.config.file.NeedFile;
+import dev.hikkoshi.config.file.PodsFile;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.WorkerFile;
+import dev.hikkoshi.model.Canary;
+import dev.hikkoshi.model.Configuration;
+import dev.hikkoshi.model.ConfigurationDifference;
+import dev.hikkoshi.model.Connections;
+import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Drain;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Freeze;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Image;
+import dev.hikkoshi.model.Need;
+import dev.hikkoshi.model.Placement;
+import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.model.Workload;
+import java.time.Duration;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.TreeMap;
+
+/** Turns features, in which nothing is wrong, into the model of one environment. */
+final class FeatureParser {
+
+    private final ServiceFile service;
+    private final EnvironmentFile environment;
+    private final Size size;
+
+    FeatureParser(ServiceFile service, EnvironmentFile environment) {
+        this.service = service;
+        this.environment = environment;
+        this.size = new Size(environment.capacityPercent());
+    }
+
+    Feature parse(FeatureFile file) {
+        return switch (file.kind()) {
+            case WEB, API -> http(file, file.http().orElseThrow());
+            case WORKER -> worker(file, file.worker().orElseThrow());
+            case CRON -> cron(file, file.cron().orElseThrow());
+        };
+    }
+
+    private HttpFeature http(FeatureFile file, HttpFile http) {
+        Routing routing = new Routing(
+                http.loadBalancer(),
+                http.priority(),
+                http.hosts().stream()
+                        .map(host -> host + "." + environment.domain())
+                        .toList(),
+                http.paths(),
+                http.port(),
+                http.healthPath(),
+                http.stickinessSeconds().map(Duration::ofSeconds),
+                Duration.ofSeconds(http.slowStartSeconds()),
+                http.canary().map(canary -> new Canary(canary.priority(), canary.header(), canary.value())));
+        Drain drain = Drain.of(Duration.ofSeconds(http.longestRequestSeconds()));
+        int peak = size.atLeastTwo(file.pods().peak().orElseThrow());
+        return new HttpFeature(workload(file), file.kind(), routing, drain, peak);
+    }
+
+    private WorkerFeature worker(FeatureFile file, WorkerFile worker) {
+        return new WorkerFeature(
+                workload(file),
+                worker.queue(),
+                worker.list().orElse(""),
+                size.atLeastTwo(worker.consumers()),
+                worker.jobsPerConsumer(),
+                Duration.ofSeconds(worker.longestJobSeconds()),
+                worker.checkpoints());
+    }
+
+    private CronFeature cron(FeatureFile file, CronFile cron) {
+        return new CronFeature(
+                workload(file),
+                cron.schedule(),
+                ZoneId.of(cron.timeZone().orElse(service.timeZone())),
+                Duration.ofSeconds(cron.longestRunSeconds()),
+                Duration.ofSeconds(cron.startingDeadlineSeconds()),
+                cron.idempotent());
+    }
+
+    private Workload workload(FeatureFile file) {
+        return new Workload(
+                file.name(),
+                file.namespace(),
+                file.layer(),
+                new Image(file.image()),
+                pods(file),
+                new Placement(
+                        file.placement().capacity(),
+                        size.of(file.placement().onDemandFloor()),
+                        file.placement().fixedEgress()),
+                configuration(file),
+                file.needs().stream().map(this::need).toList(),
+                file.freeze().stream().map(FeatureParser::freeze).toList());
+    }
+
+    private Pods pods(FeatureFile file) {
+        PodsFile pods = file.pods();
+        return new Pods(
+                size.min(pods, file.kind()),
+                size.max(pods, file.kind()),
+                Quantity.milliCpu(pods.cpu()),
+                Quantity.memoryMiB(pods.memory()),
+                pods.burst(),
+                pods.readOnlyRootFilesystem());
+    }
+
+    private Configuration configuration(FeatureFile file) {
+        TreeMap<String, String> variables = new TreeMap<>(environment.variables());
+        variables.putAll(file.variables());
+        return new Configuration(
+                variables,
+                file.secrets(),
+                file.differences().stream()
+                        .map(difference ->
+                                new ConfigurationDifference(difference.key(), difference.only(), difference.because()))
+                        .toList());
+    }
+
+    private Need need(NeedFile file) {
+        return new Need(
+                file.name(),
+                new LinkedHashSet<>(file.access()),
+                file.prefix().orElse(""),
+                file.connections().map(this::connections).orElse(Connections.NONE));
+    }
+
+    /** A smaller legacy side holds fewer connections; a pod holds as many everywhere. */
+    private Connections connections(ConnectionsFile file) {
+        return new Connections(size.of(file.legacy()), file.perPod());
+    }
+
+    private static Freeze freeze(FreezeFile file) {
+        return new Freeze(MonthDay.parse("--" + file.from()), MonthDay.parse("--" + file.to()), file.because());
+    }
+}

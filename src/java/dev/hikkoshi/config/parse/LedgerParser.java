@@ -1,0 +1,67 @@
+package dev.hikkoshi.config.parse;
+
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.Building;
+import dev.hikkoshi.config.file.Leaving;
+import dev.hikkoshi.config.file.MigrationFile;
+import dev.hikkoshi.config.file.StepFile;
+import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.LedgerStep.Verb;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a ledger, in whose form nothing is wrong, into the model. */
+public final class LedgerParser {
+
+    /** Where a roll-back goes that undoes the deployment to both sides as well. */
+    public static final String ON_LEGACY = "on-legacy";
+
+    private LedgerParser() {}
+
+    /** The ledger. Its file has been checked. */
+    public static Ledger parse(Written<MigrationFile> written) {
+        List<LedgerStep> steps = new ArrayList<>();
+        for (StepFile step : written.file().steps()) {
+            steps.add(step(step, steps.size(), written.place().at("steps").at(steps.size())));
+        }
+        return new Ledger(written.place().file(), steps);
+    }
+
+    /** What a step does, and to what: every verb that is written, for there may be none or several. */
+    public static Map<Verb, List<String>> verbs(StepFile step) {
+        Map<Verb, Optional<List<String>>> written = new EnumMap<>(Verb.class);
+        written.put(Verb.BUILD, step.build().map(Building::word).map(List::of));
+        written.put(Verb.DEPLOY_BOTH, step.deployBoth());
+        written.put(Verb.SHIFT, step.shift());
+        written.put(Verb.MOVE, step.move());
+        written.put(Verb.ROLL_BACK, step.rollBack());
+        written.put(Verb.RETIRE, step.retire());
+        written.put(Verb.REMOVE_LAYER, step.removeLayer().map(List::of));
+        written.put(Verb.DECOMMISSION, step.decommission().map(Leaving::word).map(List::of));
+        Map<Verb, List<String>> verbs = new EnumMap<>(Verb.class);
+        written.forEach((verb, subjects) -> subjects.ifPresent(names -> verbs.put(verb, names)));
+        return verbs;
+    }
+
+    private static LedgerStep step(StepFile step, int index, Place place) {
+        Map.Entry<Verb, List<String>> verb = verbs(step).entrySet().iterator().next();
+        boolean toLegacy = step.to().filter(ON_LEGACY::equals).isPresent();
+        return new LedgerStep(
+                index,
+                place.line(),
+                LocalDate.parse(step.on()),
+                verb.getKey(),
+                verb.getValue(),
+                toLegacy ? Optional.empty() : step.to().map(Integer::valueOf),
+                step.evacuate(),
+                toLegacy,
+                step.because().orElse(""),
+                step.override());
+    }
+}

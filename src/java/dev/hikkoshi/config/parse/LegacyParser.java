@@ -1,0 +1,66 @@
+package dev.hikkoshi.config.parse;
+
+import dev.hikkoshi.config.file.LayerFile;
+import dev.hikkoshi.config.file.LegacyFile;
+import dev.hikkoshi.config.file.LoadedInstancesFile;
+import dev.hikkoshi.config.file.TimedInstancesFile;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.Legacy;
+import dev.hikkoshi.model.Window;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Turns the legacy side, in which nothing is wrong, into the model. */
+final class LegacyParser {
+
+    private LegacyParser() {}
+
+    static Legacy parse(LegacyFile file) {
+        return new Legacy(
+                file.provider(),
+                file.imageId().orElse(""),
+                file.layers().stream().map(LegacyParser::layer).toList());
+    }
+
+    private static Layer layer(LayerFile file) {
+        return new Layer(
+                file.name(),
+                file.instanceType().orElse(""),
+                file.port().orElse(0),
+                file.always(),
+                file.time().map(TimedInstancesFile::instances).orElse(0),
+                file.time().map(TimedInstancesFile::windows).orElse(List.of()).stream()
+                        .map(LegacyParser::window)
+                        .toList(),
+                file.load().map(LoadedInstancesFile::instances).orElse(0),
+                file.load().map(LoadedInstancesFile::cpuPercent).orElse(0),
+                new TreeMap<>(file.targetGroupArns()));
+    }
+
+    /** {@code weekends 08:00-10:00}. */
+    private static Window window(String text) {
+        String[] parts = text.split("[ -]");
+        return new Window(new TreeSet<>(days(parts[0])), LocalTime.parse(parts[1]), LocalTime.parse(parts[2]));
+    }
+
+    private static Set<DayOfWeek> days(String word) {
+        return switch (word) {
+            case "daily" -> EnumSet.allOf(DayOfWeek.class);
+            case "weekdays" -> Window.WEEKDAYS;
+            case "weekends" -> Window.WEEKENDS;
+            default -> {
+                for (DayOfWeek day : DayOfWeek.values()) {
+                    if (day.name().toLowerCase(java.util.Locale.ROOT).startsWith(word)) {
+                        yield EnumSet.of(day);
+                    }
+                }
+                throw new IllegalArgumentException("no day: " + word);
+            }
+        };
+    }
+}

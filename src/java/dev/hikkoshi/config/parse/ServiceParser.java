@@ -1,0 +1,49 @@
+package dev.hikkoshi.config.parse;
+
+import dev.hikkoshi.config.file.DependencyFile;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.Pair;
+import dev.hikkoshi.model.Service;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+
+/** Turns the service, in which nothing is wrong, into the model of one environment. */
+final class ServiceParser {
+
+    private ServiceParser() {}
+
+    static Service parse(ServiceFile file, EnvironmentFile environment) {
+        FeatureParser features = new FeatureParser(file, environment);
+        return new Service(
+                file.service(),
+                ZoneId.of(file.timeZone()),
+                file.namespaces(),
+                file.features().stream().map(features::parse).toList(),
+                file.pairs().stream()
+                        .map(pair -> new Pair(pair.get(0), pair.get(1)))
+                        .toList(),
+                file.dependencies().stream()
+                        .map(shared ->
+                                dependency(shared, environment.dependencies().get(shared.name())))
+                        .toList());
+    }
+
+    private static Dependency dependency(SharedDependencyFile shared, DependencyFile here) {
+        String id = Stream.of(here.cluster(), here.bucket(), here.table(), here.queue())
+                .flatMap(java.util.Optional::stream)
+                .findFirst()
+                .orElse("");
+        return new Dependency(
+                shared.name(),
+                shared.kind(),
+                id,
+                here.address().orElse(""),
+                here.port().orElse(0),
+                here.maxConnections().orElse(0),
+                Duration.ofSeconds(shared.visibilityTimeoutSeconds().orElse(0)));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.hikkoshi.config.yaml;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.Parser;
+
+/** Passes events on, and reports the anchors, aliases and tags among them. */
+final class PlainParser implements Parser {
+
+    private final Parser parser;
+    private final Place place;
+    private final Findings findings;
+    private boolean plain = true;
+
+    PlainParser(Parser parser, Place place, Findings findings) {
+        this.parser = parser;
+        this.place = place;
+        this.findings = findings;
+    }
+
+    /** Whether no anchor, alias or tag has passed. */
+    boolean plain() {
+        return plain;
+    }
+
+    @Override
+    public boolean checkEvent(Event.ID choice) {
+        return parser.checkEvent(choice);
+    }
+
+    @Override
+    public Event peekEvent() {
+        return parser.peekEvent();
+    }
+
+    @Override
+    public Event getEvent() {
+        Event event = parser.getEvent();
+        if (event instanceof NodeEvent node && node.getAnchor() != null) {
+            String sign = event instanceof AliasEvent ? "*" : "&";
+            refuse(InputRule.YAML_ALIAS, event, sign + node.getAnchor(), "Write the value out where it belongs.");
+        }
+        if (event instanceof ScalarEvent scalar && scalar.getTag() != null) {
+            refuse(InputRule.YAML_TAG, event, scalar.getTag(), "Remove it.");
+        }
+        if (event instanceof CollectionStartEvent collection && collection.getTag() != null) {
+            refuse(InputRule.YAML_TAG, event, collection.getTag(), "Remove it.");
+        }
+        return event;
+    }
+
+    private void refuse(InputRule rule, Event event, String given, String fix) {
+        plain = false;
+        Place here = place.onLine(event.getStartMark().getLine() + 1);
+        String what = rule == InputRule.YAML_TAG ? "is a tag" : "is an anchor or an alias";
+        findings.refuse(rule, here, given, what, "plain values are expected", fix);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.hikkoshi.config.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Nearest;
+import dev.hikkoshi.config.Place;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Reads single values: texts, numbers, flags and words. Nothing is converted: {@code yes} is no flag, {@code 1.30} no text,
+ * {@code "4"} no number.
+ */
+final class ScalarReader {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Findings findings;
+
+    ScalarReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** The value; empty when it is of another type. A value out of range is found, and read. */
+    Optional<JsonNode> read(ScalarNode scalar, Shape shape, Place place) {
+        if (!hasType(scalar, shape)) {
+            return wrongType(scalar, expected(shape), fix(scalar, shape), place);
+        }
+        String text = scalar.getValue();
+        if (shape instanceof Shape.Words words && !words.nameByWord().containsKey(text)) {
+            findings.refuse(
+                    InputRule.YAML_WORD,
+                    place,
+                    quoted(text),
+                    "is not among the words",
+                    "allowed are " + String.join(", ", words.nameByWord().keySet()),
+                    Nearest.didYouMean(text, words.nameByWord().keySet()));
+            return Optional.empty();
+        }
+        checkForm(text, shape, place);
+        checkRange(text, shape, place);
+        return Optional.of(value(shape, text));
+    }
+
+    /** The value that {@code text} stands for, which has the type of {@code shape}. */
+    static JsonNode value(Shape shape, String text) {
+        if (shape instanceof Shape.Whole) {
+            return JSON.numberNode(Integer.parseInt(text));
+        }
+        if (shape instanceof Shape.Decimal) {
+            return JSON.numberNode(Double.parseDouble(text));
+        }
+        if (shape instanceof Shape.Flag) {
+            return JSON.booleanNode(text.equals("true"));
+        }
+        return JSON.textNode(
+                shape instanceof Shape.Words words ? words.nameByWord().get(text) : text);
+    }
+
+    /** What is expected where {@code shape} stands, as a message names it. */
+    static String expected(Shape shape) {
+        if (shape instanceof Shape.Whole) {
+            return "a whole number";
+        }
+        if (shape instanceof Shape.Decimal) {
+            return "a number";
+        }
+        if (shape instanceof Shape.Flag) {
+            return "true or false";
+        }
+        return shape instanceof Shape.Words words
+                ? "one of " + String.join(", ", words.nameByWord().keySet())
+                : "a text";
+    }
+
+    /** Reports that {@code node} is not what is expected, and returns nothing. */
+    Optional<JsonNode> wrongType(Node node, String expected, String fix, Place place) {
+        boolean nothing = node.getTag().equals(Tag.NULL);
+        String given = node instanceof ScalarNode scalar && !nothing ? shown(scalar) : "";
+        String is = given.isEmpty() ? kind(node) + " stands here" : "is " + kind(node);
+        findings.refuse(InputRule.YAML_TYPE, place, given, is, expected + " is expected", fix);
+        return Optional.empty();
+    }
+
+    private static boolean hasType(ScalarNode scalar, Shape shape) {
+        String text = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (shape instanceof Shape.Whole) {
+            return tag.equals(Tag.INT) && isWhole(text);
+        }
+        if (shape instanceof Shape.Decimal) {
+            return tag.equals(Tag.FLOAT) && text.matches("-?\\d+\\.\\d+") || tag.equals(Tag.INT) && isWhole(text);
+        }
+        if (shape instanceof Shape.Flag) {
+            return tag.equals(Tag.BOOL) && text.matches("true|false");
+        }
+        if (shape instanceof Shape.Text any && any.anyScalar()) {
+            return !tag.equals(Tag.NULL);
+        }
+        // A date is a text that YAML happens to know.
+        return tag.equals(Tag.STR) || tag.equals(Tag.TIMESTAMP);
+    }
+
+    private static boolean isWhole(String text) {
+        return text.matches("-?(0|[1-9]\\d{0,8})");
+    }
+
+    private static String fix(ScalarNode scalar, Shape shape) {
+        String text = scalar.getValue();
+        if (scalar.getTag().equals(Tag.NULL)) {
+            return "";
+        }
+        if (shape instanceof Shape.Flag && scalar.getTag().equals(Tag.BOOL)) {
+            return "Write " + (text.matches("(?i)yes|on|true") ? "true" : "false") + ".";
+        }
+        if (shape instanceof Shape.Text) {
+            return "Write \"" + text + "\".";
+        }
+        boolean onlyQuoted = shape instanceof Shape.Whole && isWhole(text)
+                || shape instanceof Shape.Flag && text.matches("true|false");
+        return onlyQuoted ? "Write " + text + " without quotes." : "";
+    }
+
+    private static String kind(Node node) {
+        if (node instanceof ScalarNode) {
+            Tag tag = node.getTag();
+            if (tag.equals(Tag.NULL)) {
+                return "nothing";
+            }
+            if (tag.equals(Tag.BOOL)) {
+                return "a flag";
+            }
+            if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+                return "a number";
+            }
+            return "a text";
+        }
+        return node instanceof MappingNode ? "a mapping" : "a list";
+    }
+
+    private static String shown(ScalarNode scalar) {
+        String text = scalar.getValue();
+        boolean plain = !scalar.getTag().equals(Tag.STR);
+        return plain ? text : quoted(text);
+    }
+
+    private static String quoted(String text) {
+        return "\"" + (text.length() > 60 ? text.substring(0, 60) + "…" : text).replaceAll("\\s+", " ") + "\"";
+    }
+
+    private void checkForm(String text, Shape shape, Place place) {
+        if (shape instanceof Shape.Text formed && formed.form().isPresent()) {
+            Form form = formed.form().get();
+            if (!form.accepts(text)) {
+                findings.refuse(form.rule(), place, quoted(text), form.problem(), form.allowed(), form.fixFor(text));
+            }
+        }
+    }
+
+    private void checkRange(String text, Shape shape, Place place) {
+        Optional<Within> range = Optional.empty();
+        if (shape instanceof Shape.Whole whole) {
+            range = whole.range();
+        } else if (shape instanceof Shape.Decimal decimal) {
+            range = decimal.range();
+        }
+        if (range.isPresent()) {
+            double number = Double.parseDouble(text);
+            Within within = range.get();
+            if (number < within.from() || number > within.to()) {
+                String allowed = "%s to %s is allowed".formatted(shown(within.from()), shown(within.to()));
+                findings.refuse(within.rule(), place, text, "is out of range", allowed, "");
+            }
+        }
+    }
+
+    private static String shown(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+    }
+}

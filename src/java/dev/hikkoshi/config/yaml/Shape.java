@@ -1,0 +1,120 @@
+package dev.hikkoshi.config.yaml;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.hikkoshi.config.Form;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may stand in one place of a file, as the records of package {@code file} say it. */
+sealed interface Shape {
+
+    /** A mapping with known keys. */
+    record Fields(Map<String, Field> fields) implements Shape {}
+
+    /** A list. */
+    record Items(Shape item, boolean notEmpty, boolean oneOrMany) implements Shape {}
+
+    /** A mapping from names, or from the words of an enum, to values of one shape. */
+    record Entries(Optional<Words> keys, Shape value) implements Shape {}
+
+    /** A text. */
+    record Text(Optional<Form> form, boolean anyScalar) implements Shape {}
+
+    /** A whole number. */
+    record Whole(Optional<Within> range) implements Shape {}
+
+    /** A number with decimals. */
+    record Decimal(Optional<Within> range) implements Shape {}
+
+    /** True or false. */
+    record Flag() implements Shape {}
+
+    /** One of some words. Each stands for the enum constant of that name. */
+    record Words(Map<String, String> nameByWord) implements Shape {}
+
+    /**
+     * One key of a mapping.
+     *
+     * @param shape what its value is
+     * @param optional whether it may be left out
+     * @param unless what it is unless written
+     */
+    record Field(Shape shape, boolean optional, Optional<String> unless) {}
+
+    /** The shape of a record. */
+    static Fields of(Class<? extends Record> type) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            fields.put(key(component), field(component));
+        }
+        return new Fields(fields);
+    }
+
+    private static String key(RecordComponent component) {
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property == null ? component.getName() : property.value();
+    }
+
+    private static Field field(RecordComponent component) {
+        Optional<String> unless =
+                Optional.ofNullable(component.getAnnotation(Unless.class)).map(Unless::written);
+        boolean optional = unless.isPresent() || component.getType() == Optional.class;
+        return new Field(of(component.getGenericType(), component), optional, unless);
+    }
+
+    private static Shape of(Type type, RecordComponent component) {
+        if (type instanceof ParameterizedType generic) {
+            Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+            if (generic.getRawType() == Optional.class) {
+                return of(last, component);
+            }
+            if (generic.getRawType() == List.class) {
+                return new Items(
+                        of(last, component),
+                        component.isAnnotationPresent(NotEmpty.class),
+                        component.isAnnotationPresent(OneOrMany.class));
+            }
+            Class<?> key = (Class<?>) generic.getActualTypeArguments()[0];
+            Optional<Words> words = key.isEnum() ? Optional.of(words(key)) : Optional.empty();
+            return new Entries(words, of(last, component));
+        }
+        return of((Class<?>) type, component);
+    }
+
+    private static Shape of(Class<?> type, RecordComponent component) {
+        if (type == String.class) {
+            Optional<Form> form =
+                    Optional.ofNullable(component.getAnnotation(Formed.class)).map(Formed::value);
+            return new Text(form, component.isAnnotationPresent(AnyScalar.class));
+        }
+        Optional<Within> range = Optional.ofNullable(component.getAnnotation(Within.class));
+        if (type == int.class || type == Integer.class) {
+            return new Whole(range);
+        }
+        if (type == double.class) {
+            return new Decimal(range);
+        }
+        if (type == boolean.class) {
+            return new Flag();
+        }
+        return type.isEnum() ? words(type) : of(type.asSubclass(Record.class));
+    }
+
+    private static Words words(Class<?> type) {
+        Map<String, String> nameByWord = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            try {
+                String word = (String) type.getMethod("word").invoke(constant);
+                nameByWord.put(word, ((Enum<?>) constant).name());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(type + " has no method word()", e);
+            }
+        }
+        return new Words(nameByWord);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.hikkoshi.config.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Nearest;
+import dev.hikkoshi.config.Place;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * Walks a tree of YAML nodes beside its shape, finds everything that does not fit, and makes the tree that Jackson binds,
+ * with the defaults filled in. Notes the line of every path on the way.
+ *
+ * <p>An unknown or a doubled key is found, and left out; a value that is missing, or of another type, makes its whole file
+ * unreadable.
+ */
+final class ShapeReader {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Map<String, Integer> lines;
+    private final Findings findings;
+    private final ScalarReader scalars;
+
+    ShapeReader(Map<String, Integer> lines, Findings findings) {
+        this.lines = lines;
+        this.findings = findings;
+        this.scalars = new ScalarReader(findings);
+    }
+
+    /** The value that stands at {@code place}; empty when it does not have the shape. */
+    Optional<JsonNode> read(Node node, Shape shape, Place place) {
+        if (shape instanceof Shape.Fields fields) {
+            return readFields(node, fields, place);
+        }
+        if (shape instanceof Shape.Items items) {
+            return readItems(node, items, place);
+        }
+        if (shape instanceof Shape.Entries entries) {
+            return readEntries(node, entries, place);
+        }
+        if (node instanceof ScalarNode scalar) {
+            return scalars.read(scalar, shape, place);
+        }
+        return scalars.wrongType(node, ScalarReader.expected(shape), "", place);
+    }
+
+    private Optional<JsonNode> readFields(Node node, Shape.Fields fields, Place place) {
+        if (!(node instanceof MappingNode mapping)) {
+            return scalars.wrongType(node, "a mapping", "", place);
+        }
+        Map<String, Node> values = values(mapping, place);
+        for (String key : values.keySet()) {
+            if (!fields.fields().containsKey(key)) {
+                unknownKey(key, place, fields.fields().keySet());
+            }
+        }
+        ObjectNode object = JSON.objectNode();
+        boolean complete = true;
+        for (Map.Entry<String, Shape.Field> entry : fields.fields().entrySet()) {
+            Shape.Field field = entry.getValue();
+            Optional<JsonNode> value = values.containsKey(entry.getKey())
+                    ? read(values.get(entry.getKey()), field.shape(), place.at(entry.getKey()))
+                    : unlessWritten(entry.getKey(), field, place);
+            value.ifPresent(json -> object.set(entry.getKey(), json));
+            complete &= value.isPresent();
+        }
+        return complete ? Optional.of(object) : Optional.empty();
+    }
+
+    private Optional<JsonNode> unlessWritten(String key, Shape.Field field, Place place) {
+        if (!field.optional()) {
+            findings.refuse(
+                    InputRule.YAML_MISSING_KEY, place.at(key), "", key + " is missing", "it has no default", "");
+            return Optional.empty();
+        }
+        return Optional.of(
+                field.unless().map(text -> defaultOf(field.shape(), text)).orElseGet(JSON::nullNode));
+    }
+
+    private static JsonNode defaultOf(Shape shape, String text) {
+        if (shape instanceof Shape.Items) {
+            return JSON.arrayNode();
+        }
+        ObjectNode object = JSON.objectNode();
+        if (shape instanceof Shape.Fields fields) {
+            fields.fields()
+                    .forEach((key, field) -> object.set(
+                            key, defaultOf(field.shape(), field.unless().orElseThrow())));
+            return object;
+        }
+        return shape instanceof Shape.Entries ? object : ScalarReader.value(shape, text);
+    }
+
+    private Optional<JsonNode> readItems(Node node, Shape.Items items, Place place) {
+        if (items.oneOrMany() && node instanceof ScalarNode) {
+            return read(node, items.item(), place).map(one -> JSON.arrayNode().add(one));
+        }
+        if (!(node instanceof SequenceNode sequence)) {
+            return scalars.wrongType(node, "a list", "Put it in brackets: [ ].", place);
+        }
+        List<Node> nodes = sequence.getValue();
+        if (items.notEmpty() && nodes.isEmpty()) {
+            findings.refuse(InputRule.YAML_EMPTY_LIST, place, "[]", "is an empty list", "it needs an item", "");
+        }
+        ArrayNode array = JSON.arrayNode();
+        for (int i = 0; i < nodes.size(); i++) {
+            note(place.at(i), nodes.get(i));
+            read(nodes.get(i), items.item(), place.at(i)).ifPresent(array::add);
+        }
+        return array.size() == nodes.size() ? Optional.of(array) : Optional.empty();
+    }
+
+    private Optional<JsonNode> readEntries(Node node, Shape.Entries entries, Place place) {
+        if (!(node instanceof MappingNode mapping)) {
+            return scalars.wrongType(node, "a mapping", "", place);
+        }
+        ObjectNode object = JSON.objectNode();
+        boolean complete = true;
+        for (Map.Entry<String, Node> entry : values(mapping, place).entrySet()) {
+            String key = entry.getKey();
+            if (entries.keys().isPresent() && !entries.keys().get().nameByWord().containsKey(key)) {
+                unknownKey(key, place, entries.keys().get().nameByWord().keySet());
+                continue;
+            }
+            String name =
+                    entries.keys().map(words -> words.nameByWord().get(key)).orElse(key);
+            Optional<JsonNode> value = read(entry.getValue(), entries.value(), place.at(key));
+            value.ifPresent(json -> object.set(name, json));
+            complete &= value.isPresent();
+        }
+        return complete ? Optional.of(object) : Optional.empty();
+    }
+
+    /** The values of a mapping by key, the first where a key is doubled. */
+    private Map<String, Node> values(MappingNode mapping, Place place) {
+        Map<String, Node> values = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            Node keyNode = tuple.getKeyNode();
+            if (!(keyNode instanceof ScalarNode scalar)) {
+                int line = keyNode.getStartMark().getLine() + 1;
+                scalars.wrongType(keyNode, "a key of one word", "", place.onLine(line));
+                continue;
+            }
+            String key = scalar.getValue();
+            if (values.putIfAbsent(key, tuple.getValueNode()) == null) {
+                note(place.at(key), keyNode);
+            } else {
+                Place second = place.at(key).onLine(keyNode.getStartMark().getLine() + 1);
+                String first = "the first stands on line " + place.at(key).line();
+                findings.refuse(
+                        InputRule.YAML_DUPLICATE_KEY, second, key, "is written twice", first, "Remove one of the two.");
+            }
+        }
+        return values;
+    }
+
+    private void unknownKey(String key, Place place, Collection<String> known) {
+        findings.refuse(
+                InputRule.YAML_UNKNOWN_KEY,
+                place.at(key),
+                key,
+                "is no key here",
+                "known are " + String.join(", ", known),
+                Nearest.didYouMean(key, known));
+    }
+
+    private void note(Place place, Node node) {
+        lines.put(place.path(), node.getStartMark().getLine() + 1);
+    }
+}

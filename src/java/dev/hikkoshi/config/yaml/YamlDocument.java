@@ -1,0 +1,78 @@
+package dev.hikkoshi.config.yaml;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import java.io.StringReader;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** The one document of a text, as SnakeYAML's tree of nodes, without anchors, aliases and tags. */
+final class YamlDocument {
+
+    /** The deepest path of a shipped file is 6 deep. */
+    private static final int DEEPEST = 30;
+
+    private YamlDocument() {}
+
+    /** The root of the document; empty when there is none that could be read. */
+    static Optional<Node> of(String text, Place place, Findings findings) {
+        try {
+            return compose(text, place, findings);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            syntax(place.onLine(line), e.getProblem(), findings);
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) text.chars()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            syntax(place.onLine(line), "found the unprintable character U+%04X".formatted(e.getCodePoint()), findings);
+        } catch (YAMLException e) {
+            syntax(place, e.getMessage(), findings);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Node> compose(String text, Place place, Findings findings) {
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(DEEPEST);
+        // Aliases are refused below, each with its line; composing shares their nodes and costs nothing.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        PlainParser parser =
+                new PlainParser(new ParserImpl(new StreamReader(new StringReader(text)), options), place, findings);
+        Composer composer = new Composer(parser, new Resolver(), options);
+        if (!composer.checkNode()) {
+            findings.refuse(InputRule.YAML_DOCUMENT, place, "", "the file is empty", "one document is expected", "");
+            return Optional.empty();
+        }
+        Node root = composer.getNode();
+        if (composer.checkNode()) {
+            int line = parser.peekEvent().getStartMark().getLine() + 1;
+            findings.refuse(
+                    InputRule.YAML_DOCUMENT,
+                    place.onLine(line),
+                    "",
+                    "a second document starts here",
+                    "one document is expected",
+                    "Remove the line ---, or what follows it.");
+            return Optional.empty();
+        }
+        return parser.plain() ? Optional.of(root) : Optional.empty();
+    }
+
+    private static void syntax(Place place, String problem, Findings findings) {
+        String oneLine =
+                problem == null ? "unreadable" : problem.replaceAll("\\s+", " ").strip();
+        findings.refuse(InputRule.YAML_SYNTAX, place, "", "the YAML ends to make sense here: " + oneLine, "", "");
+    }
+}

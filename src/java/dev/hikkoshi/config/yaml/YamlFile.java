@@ -1,0 +1,101 @@
+package dev.hikkoshi.config.yaml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Reads YAML files into records. What a file may hold follows from the record alone: its components are the keys, their
+ * types the types, and their annotations say what may be left out and which values are allowed.
+ *
+ * <p>{@link ShapeReader} finds everything that is wrong; Jackson, as strict as it can be, binds only what has passed.
+ */
+public final class YamlFile {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private YamlFile() {}
+
+    /**
+     * A file that has been read.
+     *
+     * @param file what it says
+     * @param place where it stands
+     * @param <T> the record of such files
+     */
+    public record Written<T>(T file, Place place) {}
+
+    /**
+     * Reads {@code path}, which findings call {@code name}. Empty when the file says too little to be read further; then
+     * there is a finding that says why.
+     */
+    public static <T extends Record> Optional<Written<T>> read(
+            Path path, String name, Class<T> type, Findings findings) {
+        if (!Files.isRegularFile(path)) {
+            findings.refuse(InputRule.YAML_FILE, Place.file(name), "", "the file is missing", "", otherName(path));
+            return Optional.empty();
+        }
+        Map<String, Integer> lines = new HashMap<>();
+        Place place = new Place(name, "", 1, lines);
+        return YamlText.of(path, place, findings)
+                .flatMap(text -> YamlDocument.of(text, place, findings))
+                .flatMap(root -> read(root, place, type, lines, findings));
+    }
+
+    private static <T extends Record> Optional<Written<T>> read(
+            Node root, Place place, Class<T> type, Map<String, Integer> lines, Findings findings) {
+        return new ShapeReader(lines, findings)
+                .read(root, Shape.of(type), place)
+                .map(tree -> new Written<>(bind(tree, type), place));
+    }
+
+    private static <T> T bind(JsonNode tree, Class<T> type) {
+        try {
+            return STRICT.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "the shape of " + type.getSimpleName() + " lets pass what it can not hold", e);
+        }
+    }
+
+    /** {@code environment.yml} is the file that is found most often where {@code environment.yaml} is missing. */
+    private static String otherName(Path path) {
+        String stem = path.getFileName().toString().replaceFirst("\\.yaml$", "");
+        Path folder = path.getParent();
+        if (!Files.isDirectory(folder)) {
+            return "";
+        }
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.startsWith(stem + "."))
+                    .sorted()
+                    .findFirst()
+                    .map(other -> "Rename " + other + " to " + path.getFileName() + ".")
+                    .orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

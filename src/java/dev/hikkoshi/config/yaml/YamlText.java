@@ -1,0 +1,52 @@
+package dev.hikkoshi.config.yaml;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The text of a file: UTF-8, nothing else. */
+final class YamlText {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private YamlText() {}
+
+    /** The text of {@code path}; empty when it is not UTF-8. */
+    static Optional<String> of(Path path, Place place, Findings findings) {
+        ByteBuffer bytes = ByteBuffer.wrap(bytes(path));
+        CharBuffer chars = CharBuffer.allocate(bytes.remaining());
+        // A fresh decoder reports what is malformed, and stops right before it.
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
+        String text = chars.flip().toString();
+        if (result.isError()) {
+            int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+            String given = "0x%02X".formatted(bytes.get(bytes.position()));
+            findings.refuse(
+                    InputRule.YAML_ENCODING,
+                    place.onLine(line),
+                    given,
+                    "is a byte that UTF-8 does not have here",
+                    "",
+                    "Save the file as UTF-8.");
+            return Optional.empty();
+        }
+        return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    }
+
+    private static byte[] bytes(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
