@@ -3,6 +3,7 @@ package dev.hikkoshi.config;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.parse.EnvironmentParser;
 import dev.hikkoshi.config.parse.LedgerParser;
+import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.model.Environment;
@@ -24,6 +25,7 @@ public final class EnvironmentReader {
     private final Path environments;
     private final String shownAs;
     private final Findings findings = new Findings();
+    private final EnvironmentParser parser = new EnvironmentParser(InstanceShapes.shipped());
 
     private EnvironmentReader(Path environments) {
         this.environments = environments;
@@ -50,7 +52,7 @@ public final class EnvironmentReader {
         TreeMap<String, Ledger> ledgers = new TreeMap<>();
         for (EnvironmentFolder folder : folders) {
             if (service.isPresent() && isSound(folder)) {
-                Environment environment = EnvironmentParser.parse(
+                Environment environment = parser.parse(
                         folder.name(),
                         service.get().file(),
                         folder.environment().get().file());

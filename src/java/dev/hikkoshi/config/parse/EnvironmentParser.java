@@ -10,6 +10,7 @@ import dev.hikkoshi.config.file.PolicyFile;
 import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.file.Scheme;
 import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Environment;
@@ -25,10 +26,15 @@ import java.time.Duration;
 /** Turns the files of an environment, in which nothing is wrong, into the model. */
 public final class EnvironmentParser {
 
-    private EnvironmentParser() {}
+    private final InstanceShapes shapes;
+
+    /** A parser that knows these instance types. */
+    public EnvironmentParser(InstanceShapes shapes) {
+        this.shapes = shapes;
+    }
 
     /** The environment called {@code name}. Both files have been checked. */
-    public static Environment parse(String name, ServiceFile service, EnvironmentFile file) {
+    public Environment parse(String name, ServiceFile service, EnvironmentFile file) {
         return new Environment(
                 name,
                 file.purpose(),
@@ -63,18 +69,19 @@ public final class EnvironmentParser {
                 file.certificateArns());
     }
 
-    private static Cluster cluster(ClusterFile file) {
+    private Cluster cluster(ClusterFile file) {
         return new Cluster(
                 file.version(),
                 file.endpoint() == Endpoint.PRIVATE,
                 file.publicAccessCidrs().stream().map(Cidr::parse).toList(),
-                file.pools().stream().map(EnvironmentParser::pool).toList(),
+                file.pools().stream().map(this::pool).toList(),
                 file.people().stream()
                         .map(person -> new Person(person.name(), person.role(), person.principalArn()))
                         .toList());
     }
 
-    private static Pool pool(PoolFile file) {
+    private Pool pool(PoolFile file) {
+        InstanceShapes.Shape shape = shapes.of(file.instanceTypes().get(0)).orElseThrow();
         return new Pool(
                 file.name(),
                 file.capacity(),
@@ -84,7 +91,9 @@ public final class EnvironmentParser {
                 file.typical(),
                 file.max(),
                 file.diskGiB(),
-                file.retiring());
+                file.retiring(),
+                shape.vcpu(),
+                shape.memoryMiB());
     }
 
     private static Policy policy(PolicyFile file) {

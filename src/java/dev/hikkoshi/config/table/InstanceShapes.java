@@ -1,0 +1,65 @@
+package dev.hikkoshi.config.table;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of EC2's instance types: {@code instance-shapes.json}, with its source and date. */
+public final class InstanceShapes {
+
+    private static final String TABLE = "/dev/hikkoshi/config/instance-shapes.json";
+
+    private final Map<String, Shape> shapes;
+
+    private InstanceShapes(Map<String, Shape> shapes) {
+        this.shapes = shapes;
+    }
+
+    /**
+     * The shape of an instance type.
+     *
+     * @param name such as {@code m5.large}
+     * @param vcpu its number of vCPUs
+     * @param memoryMiB its memory in MiB
+     * @param architecture {@code amd64} or {@code arm64}
+     */
+    public record Shape(String name, int vcpu, int memoryMiB, String architecture) {
+
+        /** {@code 4 vCPU and 16384 MiB}. */
+        public String size() {
+            return vcpu + " vCPU and " + memoryMiB + " MiB";
+        }
+    }
+
+    private record Table(String source, List<Shape> types) {}
+
+    /** Reads the shipped table. */
+    public static InstanceShapes shipped() {
+        try (InputStream table = InstanceShapes.class.getResourceAsStream(TABLE)) {
+            Map<String, Shape> shapes = new LinkedHashMap<>();
+            for (Shape shape : new JsonMapper().readValue(table, Table.class).types()) {
+                shapes.put(shape.name(), shape);
+            }
+            return new InstanceShapes(shapes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The shape of the instance type of that name, if it is known. */
+    public Optional<Shape> of(String name) {
+        return Optional.ofNullable(shapes.get(name));
+    }
+
+    /** The names of all known types, family by family, the smallest first. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(shapes.keySet());
+    }
+}
