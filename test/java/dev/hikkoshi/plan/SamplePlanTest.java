@@ -1,0 +1,26 @@
+package dev.hikkoshi.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Reading;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The ledgers of the shipped environments. */
+class SamplePlanTest {
+
+    @Test
+    void noRuleObjectsToTheShippedLedgers() {
+        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.empty());
+        Findings findings = new Findings();
+        findings.addAll(reading.findings());
+        reading.environments()
+                .forEach((name, environment) ->
+                        Planner.plan(environment, reading.ledgers().get(name), findings));
+        assertThat(findings.all()).isEmpty();
+        assertThat(reading.environments()).isNotEmpty();
+    }
+}
