@@ -1,0 +1,140 @@
+package dev.hikkoshi.constructs.cluster;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.eks.CfnAddon;
+import software.constructs.Construct;
+
+/**
+ * The add-ons of the cluster, all as {@code AWS::EKS::Addon} and with rights through EKS Pod Identity. Those that a node
+ * needs to become ready come before the nodes, those that are pods come after them.
+ */
+public final class AddOns extends Construct {
+
+    private static final String OBSERVABILITY = "amazon-cloudwatch-observability";
+
+    private final List<CfnAddon> beforeNodes = new ArrayList<>();
+    private final List<CfnAddon> afterNodes = new ArrayList<>();
+
+    /**
+     * @param cluster the cluster's name
+     * @param region its region
+     * @param versions the version of each add-on, by add-on
+     * @param watch what CloudWatch observes from inside the cluster
+     */
+    public record Props(String cluster, String region, Map<String, String> versions, Watch watch) {}
+
+    /**
+     * What CloudWatch observes from inside the cluster. What another backend has, CloudWatch does not collect again.
+     *
+     * @param infrastructure Container Insights: nodes, pods and containers
+     * @param containerLogs the standard output of all containers
+     * @param traces Application Signals, which instruments applications
+     */
+    public record Watch(boolean infrastructure, boolean containerLogs, boolean traces) {}
+
+    /** Creates the add-ons. */
+    public AddOns(Construct scope, String id, Props props) {
+        super(scope, id);
+        createNetwork(props);
+        createAgents(props);
+        createDns(props);
+        createStorage(props);
+        createMetrics(props);
+        createObservability(props);
+    }
+
+    /** The add-ons that must exist before the first node. */
+    public List<CfnAddon> beforeNodes() {
+        return List.copyOf(beforeNodes);
+    }
+
+    /** The add-ons that need nodes, because they are deployments. */
+    public List<CfnAddon> afterNodes() {
+        return List.copyOf(afterNodes);
+    }
+
+    /** Without {@code enableNetworkPolicy} every NetworkPolicy would be an ornament (trap T14). */
+    private void createNetwork(Props props) {
+        String role = role(props, "aws-node", "kube-system", "AmazonEKS_CNI_Policy");
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        configuration.put("enableNetworkPolicy", "true");
+        add(props, "vpc-cni", configuration, List.of(new AddOn.Rights("aws-node", role)), beforeNodes);
+        add(props, "kube-proxy", new LinkedHashMap<>(), List.of(), beforeNodes);
+    }
+
+    /** The monitoring agent sees what node repair repairs. */
+    private void createAgents(Props props) {
+        add(props, "eks-pod-identity-agent", new LinkedHashMap<>(), List.of(), beforeNodes);
+        add(props, "eks-node-monitoring-agent", new LinkedHashMap<>(), List.of(), beforeNodes);
+    }
+
+    /** On-demand, two at least and more with the cluster: when names do not resolve, nothing works. */
+    private void createDns(Props props) {
+        Map<String, Object> autoScaling = new LinkedHashMap<>();
+        autoScaling.put("enabled", true);
+        autoScaling.put("minReplicas", 2);
+        autoScaling.put("maxReplicas", 10);
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        configuration.put("autoScaling", autoScaling);
+        configuration.put("nodeSelector", OnDemand.selector());
+        add(props, "coredns", configuration, List.of(), afterNodes);
+    }
+
+    private void createStorage(Props props) {
+        String role = role(props, "ebs-csi-controller-sa", "kube-system", "service-role/AmazonEBSCSIDriverPolicy");
+        Map<String, Object> controller = new LinkedHashMap<>();
+        controller.put("nodeSelector", OnDemand.selector());
+        // With a hop limit of 1 the controller cannot ask its node where it is.
+        controller.put("region", props.region());
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        configuration.put("controller", controller);
+        add(
+                props,
+                "aws-ebs-csi-driver",
+                configuration,
+                List.of(new AddOn.Rights("ebs-csi-controller-sa", role)),
+                afterNodes);
+    }
+
+    private void createMetrics(Props props) {
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        configuration.put("replicas", 2);
+        configuration.put("nodeSelector", OnDemand.selector());
+        add(props, "metrics-server", configuration, List.of(), afterNodes);
+    }
+
+    private void createObservability(Props props) {
+        String role = role(props, "cloudwatch-agent", "amazon-cloudwatch", "CloudWatchAgentServerPolicy");
+        add(
+                props,
+                OBSERVABILITY,
+                ObservabilityValues.of(props.region(), props.watch()),
+                List.of(new AddOn.Rights("cloudwatch-agent", role)),
+                afterNodes);
+    }
+
+    private void add(
+            Props props,
+            String name,
+            Map<String, Object> configuration,
+            List<AddOn.Rights> rights,
+            List<CfnAddon> group) {
+        String version = props.versions().get(name);
+        if (version == null) {
+            throw new IllegalArgumentException("no version of " + name + " is pinned");
+        }
+        group.add(
+                new AddOn(this, name, new AddOn.Props(props.cluster(), name, version, configuration, rights)).addOn());
+    }
+
+    private String role(Props props, String serviceAccount, String namespace, String policy) {
+        return new ServiceAccountRole(
+                        this,
+                        serviceAccount,
+                        new ServiceAccountRole.Props(props.cluster(), namespace, serviceAccount, policy, List.of()))
+                .arn();
+    }
+}

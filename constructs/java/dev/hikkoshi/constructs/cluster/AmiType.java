@@ -1,0 +1,35 @@
+package dev.hikkoshi.constructs.cluster;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The AMI type of a managed node group, from the family that is declared and the processors of its instances. */
+public final class AmiType {
+
+    /** Graviton: a {@code g} right after the generation's number, as in {@code m7g}, {@code c6gn}; and {@code a1}. */
+    private static final Pattern ARM = Pattern.compile("(a1|[a-z]+\\d+g[a-z]*)\\..+");
+
+    private AmiType() {}
+
+    /**
+     * The AMI type for a family and instance types.
+     *
+     * @param family {@code AL2023} or {@code Bottlerocket}
+     * @param instanceTypes all of one processor architecture
+     * @throws IllegalArgumentException when the family is another, or the instance types mix architectures
+     */
+    public static String of(String family, List<String> instanceTypes) {
+        long arm = instanceTypes.stream()
+                .filter(type -> ARM.matcher(type).matches())
+                .count();
+        if (arm != 0 && arm != instanceTypes.size()) {
+            throw new IllegalArgumentException("a node group has one image, so one architecture: " + instanceTypes);
+        }
+        boolean isArm = arm > 0;
+        return switch (family) {
+            case "AL2023" -> isArm ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD";
+            case "Bottlerocket" -> isArm ? "BOTTLEROCKET_ARM_64" : "BOTTLEROCKET_x86_64";
+            default -> throw new IllegalArgumentException("an AMI family is AL2023 or Bottlerocket, not " + family);
+        };
+    }
+}
