@@ -82,8 +82,7 @@ final class LegacyLayers {
                         name, lb -> new Export(environment.name(), "edge", "SecurityGroupId-" + lb).read());
                 byLoadBalancer.merge(
                         name,
-                        new LayerTargets(
-                                name, securityGroup, http.routing().healthPath(), delay),
+                        new LayerTargets(name, securityGroup, http.routing().healthPath(), delay),
                         LegacyLayers::longer);
             }
         }

@@ -71,8 +71,8 @@ public final class LegacyStack extends EnvironmentStack {
     private static List<FleetPerson> peopleOf(Environment environment) {
         return environment.cluster().people().stream()
                 .filter(person -> person.role() != Person.Role.VIEWER)
-                .map(person -> new FleetPerson(
-                        person.name(), person.role() == Person.Role.ADMIN, person.principalArn(), ""))
+                .map(person ->
+                        new FleetPerson(person.name(), person.role() == Person.Role.ADMIN, person.principalArn(), ""))
                 .toList();
     }
 

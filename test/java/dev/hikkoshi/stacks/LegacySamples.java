@@ -82,7 +82,8 @@ final class LegacySamples {
                         3),
                 List.of(
                         new LoadBalancer("public", false, List.of(), List.of("arn:certificate")),
-                        new LoadBalancer("internal", true, List.of(Cidr.parse("10.0.0.0/8")), List.of("arn:certificate"))),
+                        new LoadBalancer(
+                                "internal", true, List.of(Cidr.parse("10.0.0.0/8")), List.of("arn:certificate"))),
                 new Legacy(provider, "ami-0a1b2c3d4e5f60718", layers()),
                 new Cluster("1.36", true, List.of(), List.of(), people()),
                 new Observability(Map.of()),
@@ -94,7 +95,8 @@ final class LegacySamples {
         Map<String, FeatureState> states = new LinkedHashMap<>();
         for (Feature feature : environment.service().features()) {
             states.put(
-                    feature.name(), new FeatureState(feature, Stage.ON_LEGACY, 0, false, false, 0, environment.policy()));
+                    feature.name(),
+                    new FeatureState(feature, Stage.ON_LEGACY, 0, false, false, 0, environment.policy()));
         }
         return new Phase(environment, 0, 0, 0, 0, left, true, states);
     }
@@ -113,8 +115,7 @@ final class LegacySamples {
                 .context(context)
                 .outdir("target/test-cdk.out/legacy")
                 .build());
-        return new LegacyStack(
-                Builder.create(app, phase.environment().name()).build(), phase);
+        return new LegacyStack(Builder.create(app, phase.environment().name()).build(), phase);
     }
 
     /** The legacy stack's template. */

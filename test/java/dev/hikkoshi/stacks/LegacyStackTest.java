@@ -14,7 +14,9 @@ class LegacyStackTest {
     void runsAnAutoScalingGroupForEachLayer() throws Exception {
         Template template = LegacySamples.template(LegacySamples.start(LegacyProvider.AUTOSCALING));
         template.resourceCountIs("AWS::AutoScaling::AutoScalingGroup", 6);
-        java.nio.file.Files.writeString(java.nio.file.Path.of("target/legacy.json"), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(template.toJSON()));
+        java.nio.file.Files.writeString(
+                java.nio.file.Path.of("target/legacy.json"),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(template.toJSON()));
         Map<String, Map<String, Object>> outputs = template.findOutputs("*");
         assertThat(outputs).hasSize(14);
     }

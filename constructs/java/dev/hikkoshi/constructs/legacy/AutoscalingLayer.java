@@ -45,7 +45,10 @@ public final class AutoscalingLayer extends Construct {
                 this,
                 "Alarms",
                 new LayerAlarms.Props(
-                        props.fleet(), props.layer().name(), groupName, props.layer().capacity()));
+                        props.fleet(),
+                        props.layer().name(),
+                        groupName,
+                        props.layer().capacity()));
         createLogGroup();
         createAssociation();
     }
@@ -79,8 +82,7 @@ public final class AutoscalingLayer extends Construct {
     }
 
     private String createGroup() {
-        LayerSecurityGroup security =
-                new LayerSecurityGroup(this, "SecurityGroup", props.network(), props.layer());
+        LayerSecurityGroup security = new LayerSecurityGroup(this, "SecurityGroup", props.network(), props.layer());
         return new LayerGroup(
                         this,
                         "Machines",
@@ -113,9 +115,7 @@ public final class AutoscalingLayer extends Construct {
                 .flatMap(List::stream)
                 .toList();
         RecipeRun run = new RecipeRun(
-                props.cookbooks().sourceInfo(),
-                start,
-                LayerAttributes.json(props.fleet(), props.layer(), groupName));
+                props.cookbooks().sourceInfo(), start, LayerAttributes.json(props.fleet(), props.layer(), groupName));
         CfnAssociation.Builder.create(this, "Recipes")
                 .name(RecipeRun.DOCUMENT)
                 .associationName("%s-legacy-%s"
@@ -142,6 +142,5 @@ public final class AutoscalingLayer extends Construct {
      * @param imageId the machine image
      * @param cookbooks its recipes
      */
-    public record Props(
-            FleetName fleet, FleetNetwork network, FleetLayer layer, String imageId, Cookbooks cookbooks) {}
+    public record Props(FleetName fleet, FleetNetwork network, FleetLayer layer, String imageId, Cookbooks cookbooks) {}
 }

@@ -70,7 +70,8 @@ public final class Cookbooks extends Construct {
     public static Path directory() {
         URL location = Cookbooks.class.getResource("cookbooks");
         if (location == null || !location.getProtocol().equals("file")) {
-            throw new IllegalStateException("the cookbooks are an asset, so they must lie in a folder, not at " + location);
+            throw new IllegalStateException(
+                    "the cookbooks are an asset, so they must lie in a folder, not at " + location);
         }
         try {
             return Path.of(location.toURI());

@@ -58,8 +58,7 @@ public final class InstanceRole extends Construct {
         statements.addAll(observe(fleet, layer));
         statements.add(lifecycle(fleet, layer));
         // Describing takes no resource; the recipes share out consumers among the instances that they find.
-        statements.add(
-                new Statement("FindNeighbours", List.of("autoscaling:DescribeAutoScalingGroups"), List.of("*")));
+        statements.add(new Statement("FindNeighbours", List.of("autoscaling:DescribeAutoScalingGroups"), List.of("*")));
         CfnRole created = CfnRole.Builder.create(this, "Role")
                 .description("Instances of the legacy layer " + layer)
                 .assumeRolePolicyDocument(Statement.trust("ec2.amazonaws.com", fleet.account()))

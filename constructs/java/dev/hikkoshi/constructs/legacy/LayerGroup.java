@@ -80,7 +80,8 @@ public final class LayerGroup extends Construct {
                                 .arn(props.instanceProfileArn())
                                 .build())
                         .securityGroupIds(List.of(props.securityGroupId()))
-                        // Two hops: the features run in containers, behind Docker's bridge, with the rights of the layer.
+                        // Two hops: the features run in containers, behind Docker's bridge, with the rights of the
+                        // layer.
                         .metadataOptions(MetadataOptionsProperty.builder()
                                 .httpTokens("required")
                                 .httpEndpoint("enabled")

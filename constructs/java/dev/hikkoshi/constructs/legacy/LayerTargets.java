@@ -9,8 +9,7 @@ package dev.hikkoshi.constructs.legacy;
  * @param healthPath the path of the health check
  * @param deregistrationSeconds how long an instance that leaves may finish its requests
  */
-public record LayerTargets(
-        String loadBalancer, String securityGroupId, String healthPath, int deregistrationSeconds) {
+public record LayerTargets(String loadBalancer, String securityGroupId, String healthPath, int deregistrationSeconds) {
 
     public LayerTargets {
         if (deregistrationSeconds < 0 || deregistrationSeconds > 3600) {

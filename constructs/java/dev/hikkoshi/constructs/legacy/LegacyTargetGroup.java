@@ -95,7 +95,8 @@ public final class LegacyTargetGroup extends Construct {
             // The id of a VPC of our own is a token, whose text differs from run to run; that VPC is never replaced.
             String vpc = Boolean.TRUE.equals(Token.isUnresolved(vpcId)) ? "own" : vpcId;
             String whole = environment + "-" + layer + "-" + targets.loadBalancer();
-            String hash = hash(String.join("/", whole, Integer.toString(port), "HTTP", "HTTP1", "instance", "ipv4", vpc));
+            String hash =
+                    hash(String.join("/", whole, Integer.toString(port), "HTTP", "HTTP1", "instance", "ipv4", vpc));
             String head = whole.length() + 9 > LONGEST_NAME ? whole.substring(0, LONGEST_NAME - 9) : whole;
             return head.replaceAll("-+$", "") + "-" + hash;
         }

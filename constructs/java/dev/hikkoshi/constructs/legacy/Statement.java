@@ -12,8 +12,7 @@ import java.util.Map;
  * @param resources the resources
  * @param condition operator → key → value; empty for none
  */
-record Statement(
-        String sid, List<String> actions, List<String> resources, Map<String, Map<String, Object>> condition) {
+record Statement(String sid, List<String> actions, List<String> resources, Map<String, Map<String, Object>> condition) {
 
     Statement(String sid, List<String> actions, List<String> resources) {
         this(sid, actions, resources, Map.of());

@@ -132,19 +132,22 @@ public final class UtcWeek {
                     ? "*"
                     : String.join(
                             ",",
-                            numbers.values().stream().sorted().map(String::valueOf).toList());
+                            numbers.values().stream()
+                                    .sorted()
+                                    .map(String::valueOf)
+                                    .toList());
             return "%d %d * * %s".formatted(time.getMinute(), time.getHour(), ofWeek);
         }
 
         /** A name for a resource's id, the same as long as the transition is: {@code Open1100Daily}. */
         public String id() {
-            StringBuilder name =
-                    new StringBuilder((opens ? "Open%02d%02d" : "Close%02d%02d").formatted(time.getHour(), time.getMinute()));
+            StringBuilder name = new StringBuilder(
+                    (opens ? "Open%02d%02d" : "Close%02d%02d").formatted(time.getHour(), time.getMinute()));
             if (days.size() == 7) {
                 return name.append("Daily").toString();
             }
-            days.forEach(day ->
-                    name.append(day.name().charAt(0)).append(day.name().substring(1, 3).toLowerCase(java.util.Locale.ROOT)));
+            days.forEach(day -> name.append(day.name().charAt(0))
+                    .append(day.name().substring(1, 3).toLowerCase(java.util.Locale.ROOT)));
             return name.toString();
         }
     }
