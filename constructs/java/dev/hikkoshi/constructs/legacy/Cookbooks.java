@@ -1,0 +1,82 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/**
+ * The Chef cookbooks of the fleet: one archive in the bootstrap bucket, under a key that is the hash of its contents.
+ *
+ * <p>{@code AWS-ApplyChefRecipes} takes a zip in S3 whose top level holds the cookbooks. A changed recipe is a new key,
+ * which changes the associations that name it, and so runs on the instances at once.
+ */
+public final class Cookbooks extends Construct {
+
+    private final String bucket;
+    private final String key;
+    private final String url;
+
+    /**
+     * @param scope the stack
+     * @param id the construct's id
+     * @param recipes every recipe that is named somewhere; each must be a file in the cookbooks, and is refused otherwise (R08)
+     */
+    public Cookbooks(Construct scope, String id, List<String> recipes) {
+        super(scope, id);
+        recipes.forEach(Cookbooks::file);
+        Asset archive = Asset.Builder.create(this, "Archive")
+                .path(directory().toString())
+                .build();
+        this.bucket = archive.getS3BucketName();
+        this.key = archive.getS3ObjectKey();
+        this.url = archive.getHttpUrl();
+    }
+
+    /** The {@code SourceInfo} of {@code AWS-ApplyChefRecipes} for source type {@code S3}. */
+    public String sourceInfo() {
+        return "{\"path\":\"" + url + "\"}";
+    }
+
+    /** What an instance needs in order to fetch the archive. */
+    List<Statement> access() {
+        return List.of(
+                new Statement("FetchCookbooks", List.of("s3:GetObject"), List.of("arn:aws:s3:::" + bucket + "/" + key)),
+                new Statement("FindCookbooks", List.of("s3:ListBucket"), List.of("arn:aws:s3:::" + bucket))
+                        .where("StringEquals", "s3:prefix", key));
+    }
+
+    /**
+     * The file of a recipe.
+     *
+     * @param recipe {@code cookbook::recipe}
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Path file(String recipe) {
+        String[] names = recipe.split("::", -1);
+        if (names.length == 2) {
+            Path file = directory().resolve(names[0]).resolve("recipes").resolve(names[1] + ".rb");
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        throw new IllegalArgumentException("no file for the recipe " + recipe + " in " + directory());
+    }
+
+    /** The folder that holds the cookbooks, beside this class among the compiled resources. */
+    public static Path directory() {
+        URL location = Cookbooks.class.getResource("cookbooks");
+        if (location == null || !location.getProtocol().equals("file")) {
+            throw new IllegalStateException(
+                    "the cookbooks are an asset, so they must lie in a folder, not at " + location);
+        }
+        try {
+            return Path.of(location.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("no path: " + location, e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hikkoshi.constructs.legacy;
+
+/**
+ * Which fleet it is, and the names that follow from that.
+ *
+ * @param service the service's name
+ * @param environment the environment's name
+ * @param account twelve digits
+ * @param region an AWS region
+ */
+public record FleetName(String service, String environment, String account, String region) {
+
+    /** The tag that all instances of the fleet carry; people's access is scoped by it. */
+    public static final String FLEET_TAG = "hikkoshi:fleet";
+
+    /** The tag that all instances of one layer carry; recipes are sent to it. */
+    public static final String LAYER_TAG = "hikkoshi:layer";
+
+    /** The value of {@link #FLEET_TAG}. */
+    public String fleet() {
+        return service + "/" + environment;
+    }
+
+    /** The value of {@link #LAYER_TAG}. */
+    public String layer(String layer) {
+        return fleet() + "/" + layer;
+    }
+
+    /** The path under which the features of a layer are told what the legacy side has of them. */
+    public String parameterPath(String layer) {
+        return "/" + layer(layer);
+    }
+
+    /** The log group of a layer's instances. */
+    public String logGroup(String layer) {
+        return "/" + fleet() + "/legacy/" + layer;
+    }
+
+    /** The secret that holds New Relic's license key under the key {@code licenseKey}. Its value is in no output. */
+    public String newRelicSecret() {
+        return fleet() + "/new-relic";
+    }
+
+    /** The ARN of something in this account and region. */
+    public String arn(String awsService, String resource) {
+        return "arn:aws:%s:%s:%s:%s".formatted(awsService, region, account, resource);
+    }
+}

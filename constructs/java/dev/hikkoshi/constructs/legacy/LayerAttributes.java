@@ -1,0 +1,43 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the recipes of a layer are told: where they are, and under which path the ledger's word to them stands. No secret
+ * is among it, only the name of one.
+ */
+final class LayerAttributes {
+
+    private LayerAttributes() {}
+
+    /**
+     * The attributes as the JSON object {@code {"legacy": {…}}}.
+     *
+     * @param groupName the Auto Scaling group, which may be a token
+     */
+    static String json(FleetName fleet, FleetLayer layer, String groupName) {
+        Map<String, String> attributes = of(fleet, layer);
+        attributes.put("auto_scaling_group", groupName);
+        attributes.put("launch_hook", LayerGroup.LAUNCH_HOOK);
+        return attributes.entrySet().stream()
+                .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
+                .collect(Collectors.joining(",", "{\"legacy\":{", "}}"));
+    }
+
+    /** The attributes that every provider hands over. Names and numbers only, so nothing needs escaping. */
+    static Map<String, String> of(FleetName fleet, FleetLayer layer) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("service", fleet.service());
+        attributes.put("environment", fleet.environment());
+        attributes.put("layer", layer.name());
+        attributes.put("region", fleet.region());
+        attributes.put("port", Integer.toString(layer.port()));
+        attributes.put("drain_seconds", Integer.toString(layer.drainSeconds()));
+        attributes.put("parameter_path", fleet.parameterPath(layer.name()));
+        attributes.put("log_group", fleet.logGroup(layer.name()));
+        attributes.put("license_key_secret", fleet.newRelicSecret());
+        return attributes;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.CfnAutoScalingScheduledAction;
+import software.amazon.awscdk.CfnTag;
+import software.amazon.awscdk.CfnUpdatePolicy;
+import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup;
+import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.InstanceMaintenancePolicyProperty;
+import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.LaunchTemplateSpecificationProperty;
+import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.LifecycleHookSpecificationProperty;
+import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.MetricsCollectionProperty;
+import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.TagPropertyProperty;
+import software.amazon.awscdk.services.ec2.CfnLaunchTemplate;
+import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.BlockDeviceMappingProperty;
+import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.EbsProperty;
+import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.IamInstanceProfileProperty;
+import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.LaunchTemplateDataProperty;
+import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.MetadataOptionsProperty;
+import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.MonitoringProperty;
+import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.TagSpecificationProperty;
+import software.constructs.Construct;
+
+/**
+ * The machines of a layer: a launch template and an Auto Scaling group.
+ *
+ * <p>Neither has a name of its own, so no change of theirs ever needs the name of what it replaces. The sizes that the
+ * scheduled actions have set outlast every deployment that does not change the sizes of the template.
+ */
+public final class LayerGroup extends Construct {
+
+    /** The hook that holds a new instance back until its recipes have run. */
+    public static final String LAUNCH_HOOK = "launched";
+
+    /** The hook that holds a leaving instance until it has drained. */
+    public static final String DRAIN_HOOK = "drained";
+
+    /** The first recipes of a new instance install packages; longer than that is a failed start. */
+    private static final int LAUNCH_SECONDS = 1800;
+
+    /** What Run Command needs to reach the instance, beside the time of the drain itself. */
+    private static final int DRAIN_MARGIN_SECONDS = 300;
+
+    /** AWS's largest heartbeat timeout. */
+    private static final int LONGEST_HEARTBEAT_SECONDS = 7200;
+
+    /** Always-on instances are replaced every 30 days, so that a patched kernel does start, and drift ends (R18). */
+    private static final int LONGEST_LIFE_SECONDS = 30 * 24 * 3600;
+
+    private static final int ROOT_GIB = 50;
+
+    private final CfnAutoScalingGroup group;
+
+    /**
+     * @param scope the layer
+     * @param id the construct's id
+     * @param props what the machines are made of
+     */
+    public LayerGroup(Construct scope, String id, Props props) {
+        super(scope, id);
+        CfnLaunchTemplate template = createTemplate(props);
+        this.group = createGroup(props, template);
+    }
+
+    /** The Auto Scaling group's name: a token, for CloudFormation chooses it. */
+    public String groupName() {
+        return group.getRef();
+    }
+
+    private CfnLaunchTemplate createTemplate(Props props) {
+        List<CfnTag> tags = List.of(
+                tag("Name", props.fleet().environment() + "-" + props.layer().name()),
+                tag(FleetName.FLEET_TAG, props.fleet().fleet()),
+                tag(FleetName.LAYER_TAG, props.fleet().layer(props.layer().name())));
+        return CfnLaunchTemplate.Builder.create(this, "Template")
+                .launchTemplateData(LaunchTemplateDataProperty.builder()
+                        .imageId(props.imageId())
+                        .instanceType(props.layer().machine().instanceType())
+                        .iamInstanceProfile(IamInstanceProfileProperty.builder()
+                                .arn(props.instanceProfileArn())
+                                .build())
+                        .securityGroupIds(List.of(props.securityGroupId()))
+                        // Two hops: the features run in containers, behind Docker's bridge, with the rights of the
+                        // layer.
+                        .metadataOptions(MetadataOptionsProperty.builder()
+                                .httpTokens("required")
+                                .httpEndpoint("enabled")
+                                .httpPutResponseHopLimit(2)
+                                .instanceMetadataTags("disabled")
+                                .build())
+                        .monitoring(MonitoringProperty.builder().enabled(true).build())
+                        .ebsOptimized(true)
+                        .blockDeviceMappings(disks(props.layer()))
+                        .tagSpecifications(List.of(tagged("instance", tags), tagged("volume", tags)))
+                        .build())
+                .build();
+    }
+
+    private CfnAutoScalingGroup createGroup(Props props, CfnLaunchTemplate template) {
+        LayerCapacity capacity = props.layer().capacity();
+        boolean open = capacity.week().isAlwaysOpen();
+        boolean serves = !props.targetGroupArns().isEmpty();
+        CfnAutoScalingGroup created = CfnAutoScalingGroup.Builder.create(this, "Group")
+                .launchTemplate(LaunchTemplateSpecificationProperty.builder()
+                        .launchTemplateId(template.getRef())
+                        .version(template.getAttrLatestVersionNumber())
+                        .build())
+                .vpcZoneIdentifier(props.subnetIds())
+                .minSize(Integer.toString(capacity.floor(open)))
+                .maxSize(Integer.toString(capacity.ceiling(open)))
+                .targetGroupArns(props.targetGroupArns())
+                .healthCheckType(serves ? "ELB" : "EC2")
+                .healthCheckGracePeriod(300)
+                .defaultInstanceWarmup(180)
+                .maxInstanceLifetime(LONGEST_LIFE_SECONDS)
+                .instanceMaintenancePolicy(InstanceMaintenancePolicyProperty.builder()
+                        .minHealthyPercentage(100)
+                        .maxHealthyPercentage(110)
+                        .build())
+                .lifecycleHookSpecificationList(hooks(props.layer()))
+                .metricsCollection(List.of(MetricsCollectionProperty.builder()
+                        .granularity("1Minute")
+                        .metrics(List.of("GroupInServiceInstances", "GroupDesiredCapacity", "GroupMinSize"))
+                        .build()))
+                .tags(List.of(
+                        propagated(FleetName.FLEET_TAG, props.fleet().fleet()),
+                        propagated(
+                                FleetName.LAYER_TAG,
+                                props.fleet().layer(props.layer().name()))))
+                .build();
+        created.getCfnOptions()
+                .setUpdatePolicy(CfnUpdatePolicy.builder()
+                        .autoScalingScheduledAction(CfnAutoScalingScheduledAction.builder()
+                                .ignoreUnmodifiedGroupSizeProperties(true)
+                                .build())
+                        .build());
+        return created;
+    }
+
+    private static List<LifecycleHookSpecificationProperty> hooks(FleetLayer layer) {
+        return List.of(
+                LifecycleHookSpecificationProperty.builder()
+                        .lifecycleHookName(LAUNCH_HOOK)
+                        .lifecycleTransition("autoscaling:EC2_INSTANCE_LAUNCHING")
+                        .heartbeatTimeout(LAUNCH_SECONDS)
+                        .defaultResult("ABANDON")
+                        .build(),
+                LifecycleHookSpecificationProperty.builder()
+                        .lifecycleHookName(DRAIN_HOOK)
+                        .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
+                        .heartbeatTimeout(
+                                Math.min(LONGEST_HEARTBEAT_SECONDS, layer.drainSeconds() + DRAIN_MARGIN_SECONDS))
+                        .defaultResult("CONTINUE")
+                        .build());
+    }
+
+    private static List<BlockDeviceMappingProperty> disks(FleetLayer layer) {
+        List<BlockDeviceMappingProperty> disks = new ArrayList<>();
+        disks.add(disk("/dev/xvda", ROOT_GIB));
+        char letter = 'f';
+        for (LayerVolume volume : layer.machine().volumes()) {
+            disks.add(disk("/dev/sd" + letter++, volume.sizeGiB()));
+        }
+        return disks;
+    }
+
+    private static BlockDeviceMappingProperty disk(String device, int sizeGiB) {
+        return BlockDeviceMappingProperty.builder()
+                .deviceName(device)
+                .ebs(EbsProperty.builder()
+                        .encrypted(true)
+                        .volumeType("gp3")
+                        .volumeSize(sizeGiB)
+                        .deleteOnTermination(true)
+                        .build())
+                .build();
+    }
+
+    private static TagSpecificationProperty tagged(String resource, List<CfnTag> tags) {
+        return TagSpecificationProperty.builder()
+                .resourceType(resource)
+                .tags(tags)
+                .build();
+    }
+
+    private static CfnTag tag(String key, String value) {
+        return CfnTag.builder().key(key).value(value).build();
+    }
+
+    private static TagPropertyProperty propagated(String key, String value) {
+        return TagPropertyProperty.builder()
+                .key(key)
+                .value(value)
+                .propagateAtLaunch(true)
+                .build();
+    }
+
+    /**
+     * What the machines of a layer are made of.
+     *
+     * @param fleet which fleet it is
+     * @param layer the layer
+     * @param imageId the machine image
+     * @param subnetIds where they run
+     * @param securityGroupId what reaches them
+     * @param instanceProfileArn what they may do
+     * @param targetGroupArns the target groups that they join by themselves
+     */
+    public record Props(
+            FleetName fleet,
+            FleetLayer layer,
+            String imageId,
+            List<String> subnetIds,
+            String securityGroupId,
+            String instanceProfileArn,
+            List<String> targetGroupArns) {
+
+        public Props {
+            subnetIds = List.copyOf(subnetIds);
+            targetGroupArns = List.copyOf(targetGroupArns);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A run of recipes through the document {@code AWS-ApplyChefRecipes}.
+ *
+ * @param sourceInfo where the cookbooks are
+ * @param recipes the recipes, in order
+ * @param attributes what the recipes are told, as JSON
+ */
+public record RecipeRun(String sourceInfo, List<String> recipes, String attributes) {
+
+    /** AWS's document that runs Chef recipes. */
+    public static final String DOCUMENT = "AWS-ApplyChefRecipes";
+
+    public RecipeRun {
+        recipes = List.copyOf(recipes);
+    }
+
+    /** The document's parameters. */
+    public Map<String, List<String>> parameters() {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("SourceType", List.of("S3"));
+        parameters.put("SourceInfo", List.of(sourceInfo));
+        parameters.put("RunList", List.of(runList()));
+        parameters.put("JsonAttributesContent", List.of(attributes));
+        // The machine image brings the client; nothing is installed from the internet at start.
+        parameters.put("ChefClientVersion", List.of("None"));
+        parameters.put("WhyRun", List.of("False"));
+        parameters.put("ComplianceSeverity", List.of("None"));
+        parameters.put("ComplianceType", List.of("Custom:Chef"));
+        return parameters;
+    }
+
+    /** {@code recipe[a::b],recipe[a::c]}: the document takes no space after the comma. */
+    public String runList() {
+        return recipes.stream().map(recipe -> "recipe[" + recipe + "]").collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,39 @@
+# frozen_string_literal: true
+
+require 'json'
+require 'open3'
+
+module Legacy
+  # The AWS CLI of the instance, with the rights of the instance.
+  class Aws
+    METADATA = 'http://169.254.169.254/latest'
+
+    def initialize(region)
+      @region = region
+    end
+
+    # Runs a command and returns its answer, an empty object where it answers nothing.
+    def call(*arguments)
+      text, status = Open3.capture2('aws', *arguments, '--region', @region, '--output', 'json')
+      raise "aws #{arguments.first(2).join(' ')} failed" unless status.success?
+
+      text.strip.empty? ? {} : JSON.parse(text)
+    end
+
+    # The value of a secret, as the JSON object that it is.
+    def secret(name)
+      JSON.parse(call('secretsmanager', 'get-secret-value', '--secret-id', name).fetch('SecretString'))
+    end
+
+    # The instance's own id, through IMDSv2.
+    def self.instance_id
+      token, = Open3.capture2('curl', '-sf', '-X', 'PUT', "#{METADATA}/api/token",
+                              '-H', 'X-aws-ec2-metadata-token-ttl-seconds: 60')
+      id, status = Open3.capture2('curl', '-sf', '-H', "X-aws-ec2-metadata-token: #{token}",
+                                  "#{METADATA}/meta-data/instance-id")
+      raise 'the instance does not know its id' unless status.success?
+
+      id
+    end
+  end
+end

@@ -1,0 +1,31 @@
+# frozen_string_literal: true
+
+module Legacy
+  # What the ledger left to this layer: one entry per feature that the legacy side still has. A feature's entry goes with
+  # the step that retires it, and whatever is found on the instance without an entry is removed.
+  class Ledger
+    # feature name => { 'feature' => …, 'configuration' => …, 'revision' => …, 'consumers' => …, 'cron-owner' => … }
+    def self.read(aws, path)
+      answer = aws.call('ssm', 'get-parameters-by-path', '--recursive', '--path', path)
+      features = {}
+      answer.fetch('Parameters').each do |parameter|
+        feature, key = parameter['Name'].sub("#{path}/", '').split('/', 2)
+        (features[feature] ||= {})[key] = parameter['Value']
+      end
+      features
+    end
+
+    # This instance's part of the layer's consumers: the parts of all instances add up to exactly the whole.
+    def self.part(consumers, instances, own)
+      place = instances.sort.index(own)
+      return 0 if place.nil?
+
+      consumers / instances.size + (place < consumers % instances.size ? 1 : 0)
+    end
+
+    # A local port for an HTTP feature, the same on each instance and in each run.
+    def self.local_port(feature)
+      20_000 + feature.each_byte.reduce(7) { |sum, byte| (sum * 31 + byte) % 9973 }
+    end
+  end
+end

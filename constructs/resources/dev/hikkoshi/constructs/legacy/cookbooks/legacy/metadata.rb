@@ -1,0 +1,6 @@
+name 'legacy'
+version '1.0.0'
+license 'Apache-2.0'
+description 'What an instance of a legacy layer is told at each of the five lifecycle events'
+chef_version '>= 12.0'
+supports 'amazon'

@@ -1,0 +1,79 @@
+# frozen_string_literal: true
+
+# Follows the ledger: HTTP features answer, workers run as many consumers as the legacy side has left, and a cron entry
+# is there only as long as the legacy side owns it. Runs when an instance joins or leaves, and when the ledger moved work.
+legacy = node['legacy']
+aws = Legacy::Aws.new(legacy['region'])
+entries = Legacy::Ledger.read(aws, legacy['parameter_path'])
+descriptions = entries.map { |feature, entry| [feature, JSON.parse(entry.fetch('feature'))] }.to_h
+
+http = descriptions.select { |_, description| description.key?('hosts') }
+http.each_key do |feature|
+  service "legacy-#{feature}@1" do
+    action %i[enable start]
+  end
+end
+
+unless http.empty?
+  servers = http.each_with_index.map do |(feature, description), index|
+    # The health check asks by address, without any of the host names: the first feature answers it.
+    default = index.zero? ? ' default_server' : ''
+    <<~SERVER
+      server {
+        listen #{legacy['port']}#{default};
+        server_name #{description['hosts'].join(' ')};
+        location / {
+          proxy_pass http://127.0.0.1:#{Legacy::Ledger.local_port(feature)};
+          proxy_set_header Host $host;
+          proxy_set_header X-Forwarded-For $http_x_forwarded_for;
+          proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto;
+          proxy_read_timeout #{[legacy['drain_seconds'].to_i, 60].max}s;
+        }
+      }
+    SERVER
+  end
+
+  file '/etc/nginx/conf.d/legacy.conf' do
+    content servers.join
+    notifies :reload, 'service[nginx]'
+  end
+
+  service 'nginx' do
+    action :nothing
+  end
+end
+
+workers = entries.select { |_, entry| entry.key?('consumers') }
+unless workers.empty?
+  instances = Legacy::Fleet.instances(node, aws)
+  own = Legacy::Aws.instance_id
+  workers.each do |feature, entry|
+    wanted = Legacy::Ledger.part(entry['consumers'].to_i, instances, own)
+    running = Dir.glob("/etc/systemd/system/multi-user.target.wants/legacy-#{feature}@*.service")
+                 .map { |unit| unit[/@(\d+)\.service/, 1].to_i }
+    (1..wanted).each do |number|
+      service "legacy-#{feature}@#{number}" do
+        action %i[enable start]
+      end
+    end
+    running.select { |number| number > wanted }.each do |number|
+      service "legacy-#{feature}@#{number}" do
+        action %i[disable stop]
+      end
+    end
+  end
+end
+
+descriptions.select { |_, description| description['kind'] == 'cron' }.each do |feature, description|
+  owner = entries[feature].fetch('cron-owner')
+  file "/etc/cron.d/legacy-#{feature}" do
+    content "CRON_TZ=#{description.fetch('timeZone')}\n" \
+            "#{description.fetch('schedule')} root systemctl start legacy-#{feature}@1.service\n"
+    mode '0644'
+    # One owner at a time: the moment EKS owns the cron, the entry is gone (a run that has begun ends by itself).
+    action owner == 'legacy' ? :create : :delete
+  end
+end
+
+# Whatever has left the ledger leaves the instance.
+include_recipe 'legacy::undeploy'

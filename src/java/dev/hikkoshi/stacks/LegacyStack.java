@@ -1,0 +1,90 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.constructs.legacy.AutoscalingFleet;
+import dev.hikkoshi.constructs.legacy.FleetName;
+import dev.hikkoshi.constructs.legacy.FleetNetwork;
+import dev.hikkoshi.constructs.legacy.FleetPerson;
+import dev.hikkoshi.constructs.legacy.ServedTargets;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Person;
+import dev.hikkoshi.plan.Phase;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * The fleet that is being left: the layers that the ledger has left standing, as their provider runs them.
+ *
+ * <p>A step of one feature changes nothing here. Layers go with {@code remove-layer}, everything else with
+ * {@code decommission}, when the stack goes.
+ */
+public final class LegacyStack extends EnvironmentStack {
+
+    /**
+     * @param scope the environment's stage
+     * @param phase the phase that is synthesized; it must still have a legacy side
+     */
+    public LegacyStack(Construct scope, Phase phase) {
+        super(scope, "legacy", phase, phase.legacySince(), "The VMs that " + nameOf(phase) + " moves away from");
+        Environment environment = phase.environment();
+        switch (environment.legacy().provider()) {
+            case AUTOSCALING -> createAutoscalingFleet(phase, environment);
+            case OPSWORKS -> throw new IllegalArgumentException("not yet");
+            case EXTERNAL -> {
+                // Someone else owns the machines; the layers name the target groups that exist.
+            }
+        }
+    }
+
+    private void createAutoscalingFleet(Phase phase, Environment environment) {
+        AutoscalingFleet fleet = new AutoscalingFleet(
+                this,
+                "Fleet",
+                new AutoscalingFleet.Props(
+                        nameOf(environment),
+                        networkOf(environment),
+                        LegacyLayers.of(phase),
+                        environment.legacy().imageId(),
+                        peopleOf(environment)));
+        export(fleet.served());
+        exportRoles(fleet.roleNames());
+    }
+
+    private void export(List<ServedTargets> served) {
+        for (ServedTargets targets : served) {
+            String key = targets.layer() + "-" + targets.loadBalancer();
+            export("TargetGroupArn-" + key).write(this, targets.arn());
+            export("TargetGroupFullName-" + key).write(this, targets.fullName());
+        }
+    }
+
+    /** A feature's stack grants these roles what the feature needs, for as long as the layer runs it. */
+    private void exportRoles(Map<String, String> roleNames) {
+        roleNames.forEach((layer, roleName) -> export("RoleName-" + layer).write(this, roleName));
+    }
+
+    private static FleetNetwork networkOf(Environment environment) {
+        NetworkIds ids = NetworkIds.of(environment);
+        return new FleetNetwork(ids.vpcId(), ids.cidr(), ids.privateSubnetIds());
+    }
+
+    private static List<FleetPerson> peopleOf(Environment environment) {
+        return environment.cluster().people().stream()
+                .filter(person -> person.role() != Person.Role.VIEWER)
+                .map(person ->
+                        new FleetPerson(person.name(), person.role() == Person.Role.ADMIN, person.principalArn(), ""))
+                .toList();
+    }
+
+    private static FleetName nameOf(Environment environment) {
+        return new FleetName(
+                environment.service().name(),
+                environment.name(),
+                environment.target().account(),
+                environment.target().region());
+    }
+
+    private static String nameOf(Phase phase) {
+        return phase.environment().service().name();
+    }
+}
