@@ -35,7 +35,8 @@ final class SynthTable {
         numbers.add("");
         for (int i = 0; i < phases.size(); i++) {
             names.add(phases.get(i).environment().name());
-            numbers.add("phase " + phases.get(i).number() + " of " + (plans.get(i).phases().size() - 1));
+            numbers.add("phase " + phases.get(i).number() + " of "
+                    + (plans.get(i).phases().size() - 1));
         }
         rows.add(names);
         rows.add(numbers);
@@ -68,7 +69,9 @@ final class SynthTable {
     private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
-            line.append(i == 0 ? "" : GAP).append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length()));
+            line.append(i == 0 ? "" : GAP)
+                    .append(row.get(i))
+                    .append(" ".repeat(widths[i] - row.get(i).length()));
         }
         return line.toString().stripTrailing();
     }

@@ -53,8 +53,8 @@ class TransitionTest {
                     }
                     steps.add(step(feature, verb, null, false, true));
                 }
-                case BUILD, DEPLOY_BOTH, MOVE, RETIRE, REMOVE_LAYER, DECOMMISSION -> steps.add(
-                        step(feature, verb, null, false, false));
+                case BUILD, DEPLOY_BOTH, MOVE, RETIRE, REMOVE_LAYER, DECOMMISSION ->
+                    steps.add(step(feature, verb, null, false, false));
             }
         }
         return steps;
@@ -66,8 +66,12 @@ class TransitionTest {
         for (LedgerStep step : steps(from.feature())) {
             Transition transition = Transition.of(from, step);
             boolean leads = transition.to().isPresent();
-            assertThat(transition.reason().isEmpty()).as("%s from %s", step, from).isEqualTo(leads);
-            assertThat(transition.allowed().isEmpty()).as("%s from %s", step, from).isEqualTo(leads);
+            assertThat(transition.reason().isEmpty())
+                    .as("%s from %s", step, from)
+                    .isEqualTo(leads);
+            assertThat(transition.allowed().isEmpty())
+                    .as("%s from %s", step, from)
+                    .isEqualTo(leads);
         }
     }
 
@@ -129,9 +133,11 @@ class TransitionTest {
                 .to()
                 .orElseThrow();
         assertThat(moved.ownedByCluster()).isTrue();
-        assertThat(Transition.of(dual, step(dual.feature(), Verb.SHIFT, 5, false, false)).reason())
+        assertThat(Transition.of(dual, step(dual.feature(), Verb.SHIFT, 5, false, false))
+                        .reason())
                 .contains("one owner");
-        assertThat(Transition.of(moved, step(dual.feature(), Verb.ROLL_BACK, 50, false, false)).to())
+        assertThat(Transition.of(moved, step(dual.feature(), Verb.ROLL_BACK, 50, false, false))
+                        .to())
                 .isEmpty();
     }
 
@@ -144,7 +150,8 @@ class TransitionTest {
                 .orElseThrow();
         assertThat(evacuated.eksAttached()).isFalse();
         assertThat(evacuated.runsOnCluster()).isTrue();
-        assertThat(Transition.of(evacuated, step(shifting.feature(), Verb.SHIFT, 5, false, false)).to())
+        assertThat(Transition.of(evacuated, step(shifting.feature(), Verb.SHIFT, 5, false, false))
+                        .to())
                 .isEmpty();
         assertThat(Transition.of(evacuated, step(shifting.feature(), Verb.DEPLOY_BOTH, null, false, false))
                         .to()
@@ -157,10 +164,14 @@ class TransitionTest {
     @DisplayName("T17: each phase keeps the pods that the largest next step asks for")
     void capacityIsThereBeforeTheShare() {
         assertThat(state(Features.http(), Stage.DUAL, 0, false).minimumPods()).isEqualTo(4);
-        assertThat(state(Features.http(), Stage.SHIFTING, 5, false).minimumPods()).isEqualTo(22);
-        assertThat(state(Features.http(), Stage.SHIFTING, 50, false).minimumPods()).isEqualTo(40);
-        assertThat(state(Features.http(), Stage.MOVED, 100, false).minimumPods()).isEqualTo(40);
-        assertThat(state(Features.http(), Stage.RETIRED, 100, false).minimumPods()).isEqualTo(4);
+        assertThat(state(Features.http(), Stage.SHIFTING, 5, false).minimumPods())
+                .isEqualTo(22);
+        assertThat(state(Features.http(), Stage.SHIFTING, 50, false).minimumPods())
+                .isEqualTo(40);
+        assertThat(state(Features.http(), Stage.MOVED, 100, false).minimumPods())
+                .isEqualTo(40);
+        assertThat(state(Features.http(), Stage.RETIRED, 100, false).minimumPods())
+                .isEqualTo(4);
     }
 
     @ParameterizedTest(name = "at {1} percent {2} consumers on EKS, {3} on legacy")
