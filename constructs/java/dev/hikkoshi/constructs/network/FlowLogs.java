@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.network;
 
 import dev.hikkoshi.constructs.policy.Statement;
+import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnDeletionPolicy;
@@ -74,7 +75,7 @@ public final class FlowLogs extends Construct {
                         List.of(group.getAttrArn())),
                 // Describing groups has no resource to narrow it to.
                 Statement.allow(List.of("logs:DescribeLogGroups"), List.of("*")));
-        return CfnRole.Builder.create(this, "Role")
+        CfnRole role = CfnRole.Builder.create(this, "Role")
                 .description("Writes the VPC's flow logs")
                 .assumeRolePolicyDocument(Statement.trust("vpc-flow-logs.amazonaws.com"))
                 .policies(List.of(CfnRole.PolicyProperty.builder()
@@ -82,6 +83,12 @@ public final class FlowLogs extends Construct {
                         .policyDocument(write)
                         .build()))
                 .build();
+        Acknowledgement.of(
+                role,
+                "AwsSolutions-IAM5",
+                "The one wildcard is logs:DescribeLogGroups, which reads names only and takes no narrower resource;"
+                        + " writing is allowed to this log group alone.");
+        return role;
     }
 
     private void createFlowLog(CfnLogGroup group, CfnRole role) {

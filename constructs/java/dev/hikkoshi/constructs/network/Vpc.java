@@ -4,6 +4,8 @@ import dev.hikkoshi.constructs.tagging.NameTag;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.ec2.CfnInternetGateway;
 import software.amazon.awscdk.services.ec2.CfnVPC;
 import software.amazon.awscdk.services.ec2.CfnVPCGatewayAttachment;
@@ -54,6 +56,7 @@ public final class Vpc extends Construct {
         this.zones = createZones(props, internet);
         this.natGateways = createNatGateways(props);
         createRoutesOut();
+        acknowledgeNamedZones();
     }
 
     /** The VPC's id. */
@@ -123,5 +126,14 @@ public final class Vpc extends Construct {
         for (int i = 0; i < zones.size(); i++) {
             zones.get(i).routeThrough(gateways.get(i % gateways.size()).gatewayId());
         }
+    }
+
+    private void acknowledgeNamedZones() {
+        Validations.of(this)
+                .acknowledge(Acknowledgment.builder()
+                        .id("CloudFormation-Validate::W3010")
+                        .reason("Zones are named on purpose: one that follows from its position in the account's list"
+                                + " would move, and replace a subnet, when that list changes.")
+                        .build());
     }
 }

@@ -1,0 +1,146 @@
+package dev.hikkoshi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.constructs.Construct;
+
+/**
+ * What one synth of one environment has written: the templates by stack id, and the manifests by file name.
+ *
+ * @param directory the cloud assembly
+ * @param texts each stack's template as it stands in the file, by the stack's id in its environment
+ */
+public record Synthesized(Path directory, SortedMap<String, String> texts) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Synthesizes the stacks that {@code compose} puts into the stage of an environment.
+     *
+     * @param name the directory's name under {@code target/synthesized}, emptied before
+     * @param environment the stage's id
+     */
+    public static Synthesized of(String name, String environment, Consumer<Construct> compose) {
+        Path directory = Path.of("target", "synthesized", name).toAbsolutePath();
+        empty(directory);
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("aws:cdk:disable-asset-staging", true);
+        App app = new App(AppProps.builder()
+                .context(context)
+                .outdir(directory.toString())
+                .analyticsReporting(false)
+                .build());
+        compose.accept(
+                software.amazon.awscdk.Stage.Builder.create(app, environment).build());
+        app.synth();
+        return read(directory);
+    }
+
+    /** Reads the one environment of a cloud assembly that was written before. */
+    public static Synthesized read(Path directory) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (Path assembly : assembliesOf(directory)) {
+            for (JsonNode artifact :
+                    parse(text(assembly.resolve("manifest.json"))).path("artifacts")) {
+                if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
+                    String id = artifact.path("displayName")
+                            .asText()
+                            .replaceFirst("^.*/", "")
+                            .replaceFirst(" .*$", "");
+                    texts.put(
+                            id,
+                            text(assembly.resolve(artifact.path("properties")
+                                    .path("templateFile")
+                                    .asText())));
+                }
+            }
+        }
+        return new Synthesized(directory, texts);
+    }
+
+    /** The ids of the stacks, sorted. */
+    public List<String> stacks() {
+        return List.copyOf(texts.keySet());
+    }
+
+    /** The template of the stack with that id. */
+    public JsonNode template(String stack) {
+        if (!texts.containsKey(stack)) {
+            throw new IllegalArgumentException("no stack " + stack + " among " + stacks());
+        }
+        return parse(texts.get(stack));
+    }
+
+    /** The resources of a type in a stack, by logical id, in the template's order. */
+    public Map<String, JsonNode> resources(String stack, String type) {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        template(stack).path("Resources").properties().forEach(resource -> {
+            if (resource.getValue().path("Type").asText().equals(type)) {
+                found.put(resource.getKey(), resource.getValue());
+            }
+        });
+        return found;
+    }
+
+    /** The one resource of a type in a stack. */
+    public JsonNode resource(String stack, String type) {
+        Map<String, JsonNode> found = resources(stack, type);
+        if (found.size() != 1) {
+            throw new IllegalStateException(found.size() + " resources of type " + type + " in " + stack);
+        }
+        return found.values().iterator().next();
+    }
+
+    private static List<Path> assembliesOf(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith("assembly-"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void empty(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException inTheWay) {
+            throw new UncheckedIOException(inTheWay);
+        }
+    }
+}
