@@ -2,7 +2,6 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
-import dev.hikkoshi.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,18 +24,18 @@ final class SynthTable {
     /**
      * A table of the environments that are synthesized.
      *
-     * @param phases the phase of each, in the order of the columns; at least one
-     * @param plans the plan of each, in the same order
+     * @param selections the phase of each, in the order of the columns; at least one
      */
-    SynthTable(List<Phase> phases, List<Plan> plans) {
+    SynthTable(List<Selection> selections) {
+        List<Phase> phases = selections.stream().map(Selection::phase).toList();
         List<String> names = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         names.add(phases.get(0).environment().service().name());
         numbers.add("");
-        for (int i = 0; i < phases.size(); i++) {
-            names.add(phases.get(i).environment().name());
-            numbers.add("phase " + phases.get(i).number() + " of "
-                    + (plans.get(i).phases().size() - 1));
+        for (Selection selection : selections) {
+            names.add(selection.plan().environment().name());
+            numbers.add("phase " + selection.phase().number() + " of "
+                    + selection.plan().ledger().steps().size());
         }
         rows.add(names);
         rows.add(numbers);

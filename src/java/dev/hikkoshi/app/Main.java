@@ -1,0 +1,50 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.config.Findings;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
+public final class Main {
+
+    private static final int OK = 0;
+    private static final int REFUSED = 1;
+
+    private Main() {}
+
+    /**
+     * Synthesizes the environments of the project in the working directory.
+     *
+     * @param args none; options come with {@code -c}, see {@link CliContext}
+     */
+    public static void main(String[] args) {
+        boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
+        PrintStream stream = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(Path.of("environments"), System.getenv(), new Terminal(stream, colour)));
+    }
+
+    /**
+     * Reads, plans and synthesizes.
+     *
+     * @param environments the folder of the environments
+     * @param variables the process's environment variables, with CDK's context
+     * @param terminal where people read
+     * @return the exit code: 0, or 1 when a finding was refused, in which case nothing has been written
+     */
+    static int run(Path environments, Map<String, String> variables, Terminal terminal) {
+        Findings findings = new Findings();
+        List<Selection> selections = Selection.read(environments, CliContext.of(variables), findings);
+        if (findings.refuse()) {
+            terminal.findings(findings.refused(), findings.warnings());
+            return REFUSED;
+        }
+        terminal.lines(new SynthTable(selections).lines());
+        terminal.findings(List.of(), findings.warnings());
+        List<String> violations = Synthesis.synthesize(selections);
+        terminal.lines(violations);
+        return violations.isEmpty() ? OK : REFUSED;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Finding;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.config.Severity;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One environment that is synthesized, and the phase of it.
+ *
+ * @param plan the environment's plan
+ * @param phase the phase asked for; the latest unless the user asked for another
+ */
+record Selection(Plan plan, Phase phase) {
+
+    private static final String PHASE_RULE = "PLAN-PHASE";
+
+    /**
+     * Reads and plans what the user asked for.
+     *
+     * @param environments the folder of the environments
+     * @param context what the user asked for
+     * @param findings takes everything that is wrong
+     * @return the environments in which nothing was refused, by name
+     */
+    static List<Selection> read(Path environments, CliContext context, Findings findings) {
+        Reading reading = EnvironmentReader.read(environments, context.environment());
+        findings.addAll(reading.findings());
+        List<Selection> selections = new ArrayList<>();
+        reading.environments().forEach((name, environment) -> {
+            Plan plan = Planner.plan(environment, reading.ledgers().get(name), findings);
+            phase(plan, context, findings).ifPresent(phase -> selections.add(new Selection(plan, phase)));
+        });
+        return selections;
+    }
+
+    private static Optional<Phase> phase(Plan plan, CliContext context, Findings findings) {
+        if (context.phase().isEmpty()) {
+            return Optional.of(plan.latest());
+        }
+        String given = context.phase().get();
+        boolean isNumber = given.matches("\\d{1,6}");
+        if (isNumber && plan.has(Integer.parseInt(given))) {
+            return Optional.of(plan.phase(Integer.parseInt(given)));
+        }
+        findings.add(new Finding(
+                PHASE_RULE,
+                Severity.REFUSED,
+                plan.ledger().file(),
+                0,
+                "steps",
+                "-c phase=" + given,
+                isNumber ? "is beyond the ledger" : "is not a number",
+                "phases are 0 to " + (plan.phases().size() - 1),
+                "Ask for one of them, or leave the option out for the latest"));
+        return Optional.empty();
+    }
+}

