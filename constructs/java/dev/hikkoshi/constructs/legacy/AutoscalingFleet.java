@@ -23,13 +23,17 @@ public final class AutoscalingFleet extends Construct {
     public AutoscalingFleet(Construct scope, String id, Props props) {
         super(scope, id);
         Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
+        FleetAutomation automation = new FleetAutomation(this, "Automation", props.name());
+        new FleetPatching(this, "Patching", props.name());
+        new FleetSessions(this, "Sessions", props.name(), props.people());
         List<ServedTargets> targets = new ArrayList<>();
         Map<String, String> roles = new LinkedHashMap<>();
         for (FleetLayer layer : props.layers()) {
             AutoscalingLayer created = new AutoscalingLayer(
                     this,
                     layer.name(),
-                    new AutoscalingLayer.Props(props.name(), props.network(), layer, props.imageId(), cookbooks));
+                    new AutoscalingLayer.Props(
+                            props.name(), props.network(), layer, props.imageId(), cookbooks, automation));
             targets.addAll(created.served());
             roles.put(layer.name(), created.roleName());
         }

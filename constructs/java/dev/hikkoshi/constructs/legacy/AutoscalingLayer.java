@@ -50,7 +50,18 @@ public final class AutoscalingLayer extends Construct {
                         groupName,
                         props.layer().capacity()));
         createLogGroup();
-        createAssociation();
+        String attributes = LayerAttributes.json(props.fleet(), props.layer(), groupName);
+        createAssociation(attributes);
+        new LayerEvents(
+                this,
+                "Events",
+                new LayerEvents.Props(
+                        props.fleet(),
+                        props.layer(),
+                        groupName,
+                        props.automation(),
+                        props.cookbooks().sourceInfo(),
+                        attributes));
     }
 
     /** The layer's target groups, one for each load balancer that it serves. */
@@ -109,13 +120,12 @@ public final class AutoscalingLayer extends Construct {
     }
 
     /** The recipes of a start, in the order of OpsWorks's events, on each new instance and again every half hour. */
-    private void createAssociation() {
+    private void createAssociation(String attributes) {
         LayerRecipes recipes = props.layer().recipes();
         List<String> start = Stream.of(recipes.setup(), recipes.deploy(), recipes.configure(), JOIN)
                 .flatMap(List::stream)
                 .toList();
-        RecipeRun run = new RecipeRun(
-                props.cookbooks().sourceInfo(), start, LayerAttributes.json(props.fleet(), props.layer(), groupName));
+        RecipeRun run = new RecipeRun(props.cookbooks().sourceInfo(), start, attributes);
         CfnAssociation.Builder.create(this, "Recipes")
                 .name(RecipeRun.DOCUMENT)
                 .associationName("%s-legacy-%s"
@@ -141,6 +151,13 @@ public final class AutoscalingLayer extends Construct {
      * @param layer the layer
      * @param imageId the machine image
      * @param cookbooks its recipes
+     * @param automation the roles that its events work with
      */
-    public record Props(FleetName fleet, FleetNetwork network, FleetLayer layer, String imageId, Cookbooks cookbooks) {}
+    public record Props(
+            FleetName fleet,
+            FleetNetwork network,
+            FleetLayer layer,
+            String imageId,
+            Cookbooks cookbooks,
+            FleetAutomation automation) {}
 }

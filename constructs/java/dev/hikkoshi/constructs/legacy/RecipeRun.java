@@ -21,6 +21,11 @@ public record RecipeRun(String sourceInfo, List<String> recipes, String attribut
         recipes = List.copyOf(recipes);
     }
 
+    /** The document's ARN in a region; AWS owns it, so it has no account. */
+    public static String documentArn(String region) {
+        return "arn:aws:ssm:" + region + "::document/" + DOCUMENT;
+    }
+
     /** The document's parameters. */
     public Map<String, List<String>> parameters() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();

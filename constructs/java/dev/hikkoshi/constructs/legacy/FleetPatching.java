@@ -1,0 +1,52 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.ssm.CfnAssociation;
+import software.amazon.awscdk.services.ssm.CfnAssociation.TargetProperty;
+import software.constructs.Construct;
+
+/**
+ * Patches of the operating system and of the Systems Manager agent, for all instances of the fleet.
+ *
+ * <p>Patching never reboots: what needs a new kernel takes effect when the instance is replaced, drained first, at the
+ * end of its 30 days.
+ */
+public final class FleetPatching extends Construct {
+
+    /** Once a week, on Tuesday at 19:00 UTC: a quiet hour in Tokyo, and a working day in which people see what broke. */
+    private static final String WEEKLY = "cron(0 19 ? * TUE *)";
+
+    /**
+     * @param scope the fleet
+     * @param id the construct's id
+     * @param fleet which fleet it is
+     */
+    public FleetPatching(Construct scope, String id, FleetName fleet) {
+        super(scope, id);
+        Map<String, List<String>> patches = new LinkedHashMap<>();
+        patches.put("Operation", List.of("Install"));
+        patches.put("RebootOption", List.of("NoReboot"));
+        associate("Patches", fleet, "AWS-RunPatchBaseline", patches, WEEKLY);
+        associate("Agent", fleet, "AWS-UpdateSSMAgent", Map.of(), "rate(14 days)");
+    }
+
+    private void associate(
+            String id, FleetName fleet, String document, Map<String, List<String>> parameters, String schedule) {
+        CfnAssociation.Builder association = CfnAssociation.Builder.create(this, id)
+                .name(document)
+                .associationName(fleet.environment() + "-legacy-" + id.toLowerCase(java.util.Locale.ROOT))
+                .targets(List.of(TargetProperty.builder()
+                        .key("tag:" + FleetName.FLEET_TAG)
+                        .values(List.of(fleet.fleet()))
+                        .build()))
+                .scheduleExpression(schedule)
+                .maxConcurrency("10%")
+                .maxErrors("5%");
+        if (!parameters.isEmpty()) {
+            association.parameters(parameters);
+        }
+        association.build();
+    }
+}

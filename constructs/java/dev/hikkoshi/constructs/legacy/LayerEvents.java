@@ -1,0 +1,173 @@
+package dev.hikkoshi.constructs.legacy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.events.CfnRule.InputTransformerProperty;
+import software.amazon.awscdk.services.events.CfnRule.RunCommandParametersProperty;
+import software.amazon.awscdk.services.events.CfnRule.RunCommandTargetProperty;
+import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
+import software.amazon.awscdk.services.ssm.CfnDocument;
+import software.constructs.Construct;
+
+/**
+ * The two lifecycle events that come by themselves: <em>configure</em>, whenever an instance has joined or left the
+ * layer or the ledger has moved work, and <em>shutdown</em>, before an instance stops.
+ */
+public final class LayerEvents extends Construct {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Props props;
+
+    /**
+     * @param scope the layer
+     * @param id the construct's id
+     * @param props the layer, and how to reach it
+     */
+    public LayerEvents(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+        createConfigure();
+        createShutdown(createRunbook());
+    }
+
+    private void createConfigure() {
+        Map<String, Object> moved = new LinkedHashMap<>();
+        moved.put("source", List.of("aws.ssm"));
+        moved.put("detail-type", List.of("Parameter Store Change"));
+        moved.put(
+                "detail",
+                Map.of(
+                        "name",
+                        List.of(Map.of(
+                                "prefix",
+                                props.fleet().parameterPath(props.layer().name()) + "/"))));
+        Map<String, Object> resized = new LinkedHashMap<>();
+        resized.put("source", List.of("aws.autoscaling"));
+        resized.put("detail-type", List.of("EC2 Instance Launch Successful", "EC2 Instance Terminate Successful"));
+        resized.put("detail", Map.of("AutoScalingGroupName", List.of(props.groupName())));
+        RecipeRun run =
+                new RecipeRun(props.sourceInfo(), props.layer().recipes().configure(), props.attributes());
+        CfnRule.Builder.create(this, "Configure")
+                .description("Runs the configure recipes of the legacy layer "
+                        + props.layer().name())
+                .eventPattern(Map.of("$or", List.of(moved, resized)))
+                .targets(List.of(TargetProperty.builder()
+                        .id("recipes")
+                        .arn(RecipeRun.documentArn(props.fleet().region()))
+                        .roleArn(props.automation().eventsRoleArn())
+                        .input(json(run.parameters()))
+                        .runCommandParameters(RunCommandParametersProperty.builder()
+                                .runCommandTargets(List.of(RunCommandTargetProperty.builder()
+                                        .key("tag:" + FleetName.LAYER_TAG)
+                                        .values(List.of(props.fleet()
+                                                .layer(props.layer().name())))
+                                        .build()))
+                                .build())
+                        .build()))
+                .build();
+    }
+
+    /** Drains one instance by the shutdown recipes, and lets it go whether they came to their end or not. */
+    private CfnDocument createRunbook() {
+        RecipeRun run =
+                new RecipeRun(props.sourceInfo(), props.layer().recipes().shutdown(), props.attributes());
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("DocumentName", RecipeRun.DOCUMENT);
+        inputs.put("InstanceIds", List.of("{{ InstanceId }}"));
+        inputs.put("Parameters", run.parameters());
+        Map<String, Object> drain = step("drain", "aws:runCommand", inputs);
+        drain.put("onFailure", "Continue");
+        Map<String, Object> call = new LinkedHashMap<>();
+        call.put("Service", "autoscaling");
+        call.put("Api", "CompleteLifecycleAction");
+        call.put("AutoScalingGroupName", props.groupName());
+        call.put("LifecycleHookName", LayerGroup.DRAIN_HOOK);
+        call.put("InstanceId", "{{ InstanceId }}");
+        call.put("LifecycleActionResult", "CONTINUE");
+        Map<String, Object> end = step("end", "aws:executeAwsApi", call);
+        end.put("isEnd", true);
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("schemaVersion", "0.3");
+        content.put(
+                "description",
+                "Drains an instance of the legacy layer " + props.layer().name());
+        content.put("assumeRole", props.automation().runbookRoleArn());
+        content.put("parameters", Map.of("InstanceId", Map.of("type", "String")));
+        content.put("mainSteps", List.of(drain, end));
+        return CfnDocument.Builder.create(this, "Drain")
+                .name(runbookName())
+                .documentType("Automation")
+                .documentFormat("JSON")
+                // A new version in place; the default is a replacement, which the name would not allow.
+                .updateMethod("NewVersion")
+                .content(content)
+                .build();
+    }
+
+    private void createShutdown(CfnDocument runbook) {
+        Map<String, Object> leaving = new LinkedHashMap<>();
+        leaving.put("source", List.of("aws.autoscaling"));
+        leaving.put("detail-type", List.of("EC2 Instance-terminate Lifecycle Action"));
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("AutoScalingGroupName", List.of(props.groupName()));
+        detail.put("LifecycleHookName", List.of(LayerGroup.DRAIN_HOOK));
+        leaving.put("detail", detail);
+        CfnRule.Builder.create(this, "Shutdown")
+                .description("Drains leaving instances of the legacy layer "
+                        + props.layer().name())
+                .eventPattern(leaving)
+                .targets(List.of(TargetProperty.builder()
+                        .id("runbook")
+                        .arn(props.fleet().arn("ssm", "automation-definition/" + runbook.getRef() + ":$DEFAULT"))
+                        .roleArn(props.automation().eventsRoleArn())
+                        .inputTransformer(InputTransformerProperty.builder()
+                                .inputPathsMap(Map.of("instance", "$.detail.EC2InstanceId"))
+                                .inputTemplate("{\"InstanceId\":[\"<instance>\"]}")
+                                .build())
+                        .build()))
+                .build();
+    }
+
+    private String runbookName() {
+        return props.fleet().environment() + "-legacy-" + props.layer().name() + "-drain";
+    }
+
+    private static Map<String, Object> step(String name, String action, Map<String, Object> inputs) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("name", name);
+        step.put("action", action);
+        step.put("inputs", inputs);
+        return step;
+    }
+
+    private static String json(Map<String, List<String>> parameters) {
+        try {
+            return JSON.writeValueAsString(parameters);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of strings is always JSON", e);
+        }
+    }
+
+    /**
+     * A layer, and how to reach it.
+     *
+     * @param fleet which fleet it is
+     * @param layer the layer
+     * @param groupName its Auto Scaling group
+     * @param automation the roles that events work with
+     * @param sourceInfo where the cookbooks are
+     * @param attributes what the recipes are told, as JSON
+     */
+    public record Props(
+            FleetName fleet,
+            FleetLayer layer,
+            String groupName,
+            FleetAutomation automation,
+            String sourceInfo,
+            String attributes) {}
+}
