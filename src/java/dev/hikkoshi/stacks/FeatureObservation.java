@@ -1,10 +1,10 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.exports.Export;
+import dev.hikkoshi.constructs.observability.cloudwatch.CountedLines;
 import dev.hikkoshi.constructs.observability.cloudwatch.Criteria;
 import dev.hikkoshi.constructs.observability.cloudwatch.CronWatch;
 import dev.hikkoshi.constructs.observability.cloudwatch.Dashboard;
-import dev.hikkoshi.constructs.observability.cloudwatch.FeatureLog;
 import dev.hikkoshi.constructs.observability.cloudwatch.HttpWatch;
 import dev.hikkoshi.constructs.observability.cloudwatch.Subject;
 import dev.hikkoshi.constructs.observability.cloudwatch.Widget;
@@ -37,8 +37,6 @@ import software.constructs.Construct;
  */
 final class FeatureObservation {
 
-    private static final int LOG_DAYS = 30;
-
     private final Construct scope;
     private final Environment environment;
     private final FeatureState state;
@@ -70,7 +68,7 @@ final class FeatureObservation {
 
     private void createFor(String eksTargetGroup) {
         Feature feature = state.feature();
-        List<Dashboard.Row> logs = createLog(feature);
+        List<Dashboard.Row> logs = logRows(feature);
         if (feature instanceof HttpFeature http) {
             createHttpWatch(http, eksTargetGroup, logs);
         } else if (feature instanceof WorkerFeature worker) {
@@ -150,12 +148,7 @@ final class FeatureObservation {
                 scope,
                 "Watch",
                 new CronWatch.Props(
-                        subject,
-                        metricNamespace(),
-                        finishedMetric(feature),
-                        hoursWithoutRun(feature),
-                        introduction(feature),
-                        logs));
+                        subject, finishedRuns(feature), hoursWithoutRun(feature), introduction(feature), logs));
     }
 
     /** The longest gap of the schedule, one run and one late start, in whole hours. */
@@ -166,43 +159,40 @@ final class FeatureObservation {
         return (int) ((seconds + 3599) / 3600);
     }
 
-    private List<Dashboard.Row> createLog(Feature feature) {
-        if (!environment.observability().sends(Signal.LOGS, Backend.CLOUDWATCH)) {
-            return List.of();
+    /** What the logs of either side say, where CloudWatch has them. */
+    private List<Dashboard.Row> logRows(Feature feature) {
+        List<Widget> widgets = new ArrayList<>();
+        for (CountedLines.Source source : logGroups(feature)) {
+            widgets.add(new Widget.LogLines(
+                    "Latest errors, " + source.side(),
+                    source.logGroup(),
+                    "fields @timestamp, @logStream, @message | filter @message like /(?i)error/ and @message like /"
+                            + feature.name() + "/ | sort @timestamp desc | limit 20"));
         }
-        String name = logGroup(feature);
-        List<FeatureLog.Mark> marks = feature instanceof CronFeature
-                ? List.of(new FeatureLog.Mark(finishedMetric(feature), metricNamespace(), FINISHED))
-                : List.of();
-        new FeatureLog(scope, "Log", new FeatureLog.Props(name, LOG_DAYS, marks));
-        return List.of(new Dashboard.Row(
-                6,
-                List.of(
-                        new Widget.LogLines(
-                                "Latest errors",
-                                name,
-                                "fields @timestamp, @logStream, @message | filter @message like /(?i)error/"
-                                        + " | sort @timestamp desc | limit 20"),
-                        new Widget.LogLines(
-                                "Errors by stream, legacy and eks",
-                                name,
-                                "filter @message like /(?i)error/ | stats count(*) as errors by @logStream"
-                                        + " | sort errors desc | limit 20"))));
+        return widgets.isEmpty() ? List.of() : List.of(new Dashboard.Row(6, widgets));
+    }
+
+    private List<CountedLines.Source> logGroups(Feature feature) {
+        List<CountedLines.Source> groups = new ArrayList<>();
+        if (environment.observability().sends(Signal.LOGS, Backend.CLOUDWATCH)) {
+            String fleet = environment.service().name() + "/" + environment.name();
+            if (state.runsOnLegacy() && environment.legacy().provider() == LegacyProvider.AUTOSCALING) {
+                groups.add(new CountedLines.Source(Side.LEGACY.word(), "/" + fleet + "/legacy/" + feature.layer()));
+            }
+            // The CloudWatch add-on writes the output of all containers here.
+            groups.add(new CountedLines.Source(
+                    Side.EKS.word(), "/aws/containerinsights/" + fleet.replace('/', '-') + "/application"));
+        }
+        return groups;
     }
 
     /** A cron's last line, on both sides: the one thing that it has to say for itself. */
-    private static final String FINISHED = "\"run finished\"";
-
-    private String logGroup(Feature feature) {
-        return "/" + environment.service().name() + "/" + environment.name() + "/" + feature.name();
-    }
-
-    private String metricNamespace() {
-        return environment.service().name() + "/" + environment.name();
-    }
-
-    private static String finishedMetric(Feature feature) {
-        return feature.name() + "-finished-runs";
+    private CountedLines.Props finishedRuns(CronFeature feature) {
+        return new CountedLines.Props(
+                logGroups(feature),
+                environment.service().name() + "/" + environment.name(),
+                feature.name() + "-finished-runs",
+                feature.name() + ": run finished");
     }
 
     private String introduction(Feature feature) {

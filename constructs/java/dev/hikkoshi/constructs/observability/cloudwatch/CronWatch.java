@@ -18,16 +18,15 @@ public final class CronWatch extends Construct {
 
     /**
      * @param subject the feature
-     * @param namespace the namespace of the metric that counts finished runs
-     * @param metric the metric that counts finished runs, on both sides
+     * @param finished the lines that finished runs leave in the logs of either side; without log groups there is nothing
+     *     to judge
      * @param hoursWithoutRun after so many hours without a finished run the alarm rises
      * @param introduction Markdown above the graphs
      * @param below rows of the dashboard below the graphs
      */
     public record Props(
             Subject subject,
-            String namespace,
-            String metric,
+            CountedLines.Props finished,
             int hoursWithoutRun,
             String introduction,
             List<Dashboard.Row> below) {
@@ -40,18 +39,19 @@ public final class CronWatch extends Construct {
         }
     }
 
-    /** Creates the alarm, where CloudWatch can look back far enough, and the dashboard. */
+    /** Creates the count, the alarm where CloudWatch can look back far enough, and the dashboard. */
     public CronWatch(Construct scope, String id, Props props) {
         super(scope, id);
+        new CountedLines(this, "Finished", props.finished());
         if (hasAlarm(props)) {
             createAlarm(props);
         }
         createDashboard(props);
     }
 
-    /** Whether the schedule is dense enough for an alarm: at most seven days between two runs. */
+    /** Whether CloudWatch has the logs, and the schedule is dense enough: at most seven days between two runs. */
     public static boolean hasAlarm(Props props) {
-        return props.hoursWithoutRun() <= MOST_HOURS;
+        return !props.finished().sources().isEmpty() && props.hoursWithoutRun() <= MOST_HOURS;
     }
 
     private void createAlarm(Props props) {
@@ -84,6 +84,13 @@ public final class CronWatch extends Construct {
 
     private static MetricQuery finished(Props props) {
         return new MetricQuery.Metric(
-                "finished", "finished runs", props.namespace(), props.metric(), Map.of(), "Sum", HOUR_SECONDS, true);
+                "finished",
+                "finished runs",
+                props.finished().namespace(),
+                props.finished().metric(),
+                Map.of(),
+                "Sum",
+                HOUR_SECONDS,
+                true);
     }
 }
