@@ -10,13 +10,24 @@ import java.util.Set;
  * Which backend has which signal (R46, R47, R52).
  *
  * @param backends one backend per declared signal
+ * @param criteria what a step has to hold
  */
-public record Observability(Map<Signal, Backend> backends) {
+public record Observability(Map<Signal, Backend> backends, StepCriteria criteria) {
+
+    /** Backends alone, and the default for the rest. */
+    public Observability(Map<Signal, Backend> backends) {
+        this(backends, StepCriteria.DEFAULT);
+    }
 
     public Observability {
         EnumMap<Signal, Backend> ordered = new EnumMap<>(Signal.class);
         ordered.putAll(backends);
         backends = Collections.unmodifiableMap(ordered);
+    }
+
+    /** Whether {@code backend} has {@code signal}. */
+    public boolean sends(Signal signal, Backend backend) {
+        return backends.get(signal) == backend;
     }
 
     /**

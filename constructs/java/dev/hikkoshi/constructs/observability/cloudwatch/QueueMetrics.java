@@ -1,0 +1,54 @@
+package dev.hikkoshi.constructs.observability.cloudwatch;
+
+import dev.hikkoshi.constructs.observability.cloudwatch.MetricQuery.Expression;
+import dev.hikkoshi.constructs.observability.cloudwatch.MetricQuery.Metric;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What SQS measures of one queue. A queue does not know who consumes it: its numbers are those of both fleets together.
+ *
+ * @param queue the queue's name
+ */
+record QueueMetrics(String queue) {
+
+    private static final int PERIOD_SECONDS = 300;
+
+    /** Seconds that the oldest message has been waiting; an empty queue reports nothing. */
+    List<MetricQuery> oldestMessage() {
+        return List.of(
+                metric("age", "oldest message", "ApproximateAgeOfOldestMessage", "Maximum", false),
+                new Expression("oldest", "oldest message", "FILL(age,0)", PERIOD_SECONDS, true));
+    }
+
+    /** 1 while messages wait and none is finished, else 0. */
+    List<MetricQuery> stalled() {
+        return List.of(
+                metric("waiting", "waiting", "ApproximateNumberOfMessagesVisible", "Minimum", false),
+                metric("finished", "finished", "NumberOfMessagesDeleted", "Sum", false),
+                new Expression(
+                        "stalled",
+                        "waiting, and none finished",
+                        "IF(FILL(waiting,0)>0 AND FILL(finished,0)<1,1,0)",
+                        PERIOD_SECONDS,
+                        true));
+    }
+
+    /** Messages that wait, and that are being worked on. */
+    List<MetricQuery> backlog() {
+        return List.of(
+                metric("waiting", "waiting", "ApproximateNumberOfMessagesVisible", "Maximum", true),
+                metric("working", "being worked on", "ApproximateNumberOfMessagesNotVisible", "Maximum", true));
+    }
+
+    /** Messages that came and that were finished. */
+    List<MetricQuery> throughput() {
+        return List.of(
+                metric("sent", "sent", "NumberOfMessagesSent", "Sum", true),
+                metric("finished", "finished", "NumberOfMessagesDeleted", "Sum", true));
+    }
+
+    private Metric metric(String id, String label, String name, String statistic, boolean visible) {
+        return new Metric(id, label, "AWS/SQS", name, Map.of("QueueName", queue), statistic, PERIOD_SECONDS, visible);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.hikkoshi.constructs.observability.cloudwatch;
+
+import dev.hikkoshi.constructs.observability.cloudwatch.MetricQuery.Expression;
+import dev.hikkoshi.constructs.observability.cloudwatch.MetricQuery.Metric;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Something that both fleets use while they both run, and that the move therefore loads twice (R51). */
+public sealed interface SharedResource
+        permits SharedResource.Aurora, SharedResource.Cache, SharedResource.Queue, SharedResource.Table {
+
+    /** Metrics are read in periods of five minutes. */
+    int PERIOD_SECONDS = 300;
+
+    /** The dependency's name. */
+    String name();
+
+    /** What is judged of it. */
+    List<Judged> judged();
+
+    /** What is drawn of it: one row. */
+    List<Widget> graphs();
+
+    /**
+     * An Aurora MySQL cluster.
+     *
+     * @param cluster the cluster's identifier
+     * @param maxConnections the most connections that its writer takes
+     * @param connectionShare the part of them that both fleets may hold together, such as 0.8
+     */
+    record Aurora(String name, String cluster, int maxConnections, double connectionShare) implements SharedResource {
+
+        private static final double BUSY_PERCENT = 80;
+
+        /** Readers serve what the writer wrote a second ago: more is stale enough for people to see. */
+        private static final double LAG_MILLISECONDS = 1000;
+
+        private double budget() {
+            return Math.floor(maxConnections * connectionShare);
+        }
+
+        @Override
+        public List<Judged> judged() {
+            return List.of(
+                    new Judged(
+                            "connections",
+                            "Both fleets together hold more than " + (int) budget() + " of " + maxConnections
+                                    + " connections to " + cluster + ", the connection budget",
+                            List.of(connections()),
+                            Condition.above(budget(), 2, 3)),
+                    new Judged(
+                            "cpu",
+                            "The writer of " + cluster + " uses more than " + BUSY_PERCENT + " % of its CPU",
+                            List.of(cpu()),
+                            Condition.above(BUSY_PERCENT, 2, 3)),
+                    new Judged(
+                            "lag",
+                            "A reader of " + cluster + " is more than " + LAG_MILLISECONDS + " ms behind the writer",
+                            List.of(lag()),
+                            Condition.above(LAG_MILLISECONDS, 2, 3)));
+        }
+
+        @Override
+        public List<Widget> graphs() {
+            return List.of(
+                    new Widget.Graph(
+                            "Connections to " + name,
+                            "connections",
+                            List.of(connections()),
+                            List.of(new Widget.Mark("budget", budget()), new Widget.Mark("maximum", maxConnections))),
+                    new Widget.Graph(
+                            "CPU of " + name,
+                            "percent",
+                            List.of(cpu()),
+                            List.of(new Widget.Mark("alarm", BUSY_PERCENT))),
+                    new Widget.Graph(
+                            "Replica lag of " + name,
+                            "milliseconds",
+                            List.of(lag()),
+                            List.of(new Widget.Mark("alarm", LAG_MILLISECONDS))));
+        }
+
+        private Metric connections() {
+            return metric("connections", "DatabaseConnections", "WRITER");
+        }
+
+        private Metric cpu() {
+            return metric("cpu", "CPUUtilization", "WRITER");
+        }
+
+        private Metric lag() {
+            return metric("lag", "AuroraReplicaLag", "READER");
+        }
+
+        private Metric metric(String id, String metric, String role) {
+            Map<String, String> dimensions = new LinkedHashMap<>();
+            dimensions.put("DBClusterIdentifier", cluster);
+            dimensions.put("Role", role);
+            return new Metric(id, metric, "AWS/RDS", metric, dimensions, "Maximum", PERIOD_SECONDS, true);
+        }
+    }
+
+    /**
+     * An ElastiCache cluster, Redis or Memcached.
+     *
+     * @param cluster the cache cluster's id
+     */
+    record Cache(String name, String cluster) implements SharedResource {
+
+        private static final double BUSY_PERCENT = 80;
+
+        private static final double MANY_EVICTIONS = 1000;
+
+        @Override
+        public List<Judged> judged() {
+            CacheMetrics cache = new CacheMetrics(cluster, "");
+            return List.of(
+                    new Judged(
+                            "cpu",
+                            cluster + " uses more than " + BUSY_PERCENT + " % of its CPU",
+                            List.of(cache.cpu()),
+                            Condition.above(BUSY_PERCENT, 2, 3)),
+                    new Judged(
+                            "evictions",
+                            cluster + " throws out more than " + MANY_EVICTIONS
+                                    + " items in five minutes: two fleets may not fit into it",
+                            List.of(cache.evictions()),
+                            Condition.above(MANY_EVICTIONS, 2, 3)));
+        }
+
+        @Override
+        public List<Widget> graphs() {
+            CacheMetrics cache = new CacheMetrics(cluster, "");
+            return List.of(
+                    new Widget.Graph("Connections to " + name, "connections", List.of(cache.connections()), List.of()),
+                    new Widget.Graph(
+                            "CPU of " + name,
+                            "percent",
+                            List.of(cache.cpu()),
+                            List.of(new Widget.Mark("alarm", BUSY_PERCENT))),
+                    new Widget.Graph(
+                            "Evictions of " + name,
+                            "per 5 minutes",
+                            List.of(cache.evictions()),
+                            List.of(new Widget.Mark("alarm", MANY_EVICTIONS))));
+        }
+    }
+
+    /**
+     * An SQS queue.
+     *
+     * @param queue the queue's name
+     * @param visibilityTimeoutSeconds how long a message is hidden while it is worked on
+     */
+    record Queue(String name, String queue, int visibilityTimeoutSeconds) implements SharedResource {
+
+        @Override
+        public List<Judged> judged() {
+            // Twice the timeout takes a step of its worker back; twice that is trouble whoever moves.
+            int oldest = 4 * visibilityTimeoutSeconds;
+            return List.of(new Judged(
+                    "oldest",
+                    "A message of " + queue + " waits for more than " + oldest + " s",
+                    new QueueMetrics(queue).oldestMessage(),
+                    Condition.above(oldest, 2, 3)));
+        }
+
+        @Override
+        public List<Widget> graphs() {
+            QueueMetrics metrics = new QueueMetrics(queue);
+            return List.of(
+                    new Widget.Graph(
+                            "Oldest message of " + name,
+                            "seconds",
+                            metrics.oldestMessage(),
+                            List.of(new Widget.Mark("alarm", 4.0 * visibilityTimeoutSeconds))),
+                    new Widget.Graph("Messages of " + name, "messages", metrics.backlog(), List.of()),
+                    new Widget.Graph("Throughput of " + name, "per 5 minutes", metrics.throughput(), List.of()));
+        }
+    }
+
+    /**
+     * A DynamoDB table.
+     *
+     * @param table the table's name
+     */
+    record Table(String name, String table) implements SharedResource {
+
+        @Override
+        public List<Judged> judged() {
+            List<MetricQuery> queries = List.of(
+                    metric("reads", "ReadThrottleEvents", false),
+                    metric("writes", "WriteThrottleEvents", false),
+                    new Expression("throttled", "throttled", "FILL(reads,0)+FILL(writes,0)", PERIOD_SECONDS, true));
+            return List.of(new Judged(
+                    "throttled",
+                    "DynamoDB refuses reads or writes of " + table + ": two fleets ask for more than it allows",
+                    queries,
+                    Condition.above(0, 2, 3)));
+        }
+
+        @Override
+        public List<Widget> graphs() {
+            return List.of(
+                    new Widget.Graph(
+                            "Throttled reads and writes of " + name,
+                            "per 5 minutes",
+                            List.of(
+                                    metric("reads", "ReadThrottleEvents", true),
+                                    metric("writes", "WriteThrottleEvents", true)),
+                            List.of()),
+                    new Widget.Graph(
+                            "Capacity that " + name + " consumes",
+                            "units per 5 minutes",
+                            List.of(
+                                    metric("read_units", "ConsumedReadCapacityUnits", true),
+                                    metric("write_units", "ConsumedWriteCapacityUnits", true)),
+                            List.of()));
+        }
+
+        private Metric metric(String id, String metric, boolean visible) {
+            return new Metric(
+                    id, metric, "AWS/DynamoDB", metric, Map.of("TableName", table), "Sum", PERIOD_SECONDS, visible);
+        }
+    }
+}

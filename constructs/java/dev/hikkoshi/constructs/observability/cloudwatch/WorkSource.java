@@ -1,0 +1,101 @@
+package dev.hikkoshi.constructs.observability.cloudwatch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a worker's jobs come from, and what can be seen of it. */
+public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisList {
+
+    /** What is judged, in the order in which it is shown. */
+    List<Judged> judged();
+
+    /** Graphs of the source. */
+    List<Widget> graphs();
+
+    /**
+     * An SQS queue.
+     *
+     * @param name the queue's name
+     * @param visibilityTimeoutSeconds how long a message is hidden while it is worked on
+     */
+    record Queue(String name, int visibilityTimeoutSeconds) implements WorkSource {
+
+        @Override
+        public List<Judged> judged() {
+            // A job that was taken and lost comes back after one visibility timeout; twice that means that nobody
+            // finishes it.
+            int oldest = 2 * visibilityTimeoutSeconds;
+            return List.of(
+                    new Judged(
+                            "queue-age",
+                            "A message of " + name + " waits for more than " + oldest
+                                    + " s, twice the visibility timeout",
+                            new QueueMetrics(name).oldestMessage(),
+                            Condition.above(oldest, 2, 3)),
+                    new Judged(
+                            "queue-stalled",
+                            "Messages of " + name + " wait and no consumer of either side finishes any",
+                            new QueueMetrics(name).stalled(),
+                            Condition.above(0, 2, 3)));
+        }
+
+        @Override
+        public List<Widget> graphs() {
+            QueueMetrics queue = new QueueMetrics(name);
+            return List.of(
+                    new Widget.Graph(
+                            "Oldest message of " + name,
+                            "seconds",
+                            queue.oldestMessage(),
+                            List.of(new Widget.Mark("alarm", 2.0 * visibilityTimeoutSeconds))),
+                    new Widget.Graph("Messages of " + name, "messages", queue.backlog(), List.of()),
+                    new Widget.Graph(
+                            "Throughput of " + name + ", both sides", "per 5 minutes", queue.throughput(), List.of()));
+        }
+    }
+
+    /**
+     * A list in Redis. CloudWatch does not know a list's length; Prometheus has it from KEDA. What CloudWatch sees is the
+     * cache that the list is in.
+     *
+     * @param cluster the cache cluster's id
+     * @param key the list's key
+     */
+    record RedisList(String cluster, String key) implements WorkSource {
+
+        private static final double FULL_PERCENT = 80;
+
+        @Override
+        public List<Judged> judged() {
+            CacheMetrics cache = new CacheMetrics(cluster, "");
+            List<MetricQuery> commands = new ArrayList<>(List.of(cache.listCommands()));
+            commands.add(new MetricQuery.Expression(
+                    "moved", "list commands", "FILL(list_commands,0)", CacheMetrics.PERIOD_SECONDS, true));
+            return List.of(
+                    new Judged(
+                            "list-memory",
+                            "Redis " + cluster + " uses more than " + FULL_PERCENT + " % of its memory: the list " + key
+                                    + " may not be emptied",
+                            List.of(cache.memory()),
+                            Condition.above(FULL_PERCENT, 2, 3)),
+                    new Judged(
+                            "list-stalled",
+                            "No list command reaches Redis " + cluster + ": nobody takes jobs from " + key,
+                            commands,
+                            Condition.below(1, 3, 3)));
+        }
+
+        @Override
+        public List<Widget> graphs() {
+            CacheMetrics cache = new CacheMetrics(cluster, "");
+            return List.of(
+                    new Widget.Graph(
+                            "Memory of " + cluster,
+                            "percent",
+                            List.of(cache.memory()),
+                            List.of(new Widget.Mark("alarm", FULL_PERCENT))),
+                    new Widget.Graph("List commands", "per 5 minutes", List.of(cache.listCommands()), List.of()),
+                    new Widget.Graph("Clients of " + cluster, "connections", List.of(cache.connections()), List.of()));
+        }
+    }
+}

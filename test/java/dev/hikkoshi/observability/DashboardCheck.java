@@ -1,0 +1,63 @@
+package dev.hikkoshi.observability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What CloudWatch would complain of only when someone opens the page. */
+public final class DashboardCheck {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\b([a-z][a-z0-9]*_?[a-z0-9_]*)\\b(?!\\()");
+
+    private DashboardCheck() {}
+
+    /** Ids used twice, expressions over metrics that are not there, widgets that overlap or leave the grid. */
+    public static List<String> faultsOf(JsonNode body) {
+        List<String> faults = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (JsonNode widget : body.path("widgets")) {
+            int x = widget.path("x").asInt();
+            int width = widget.path("width").asInt();
+            String title = widget.path("properties").path("title").asText();
+            if (x + width > 24) {
+                faults.add(title + " leaves the grid");
+            }
+            for (int column = x; column < x + width; column++) {
+                for (int row = widget.path("y").asInt();
+                        row < widget.path("y").asInt() + widget.path("height").asInt();
+                        row++) {
+                    if (!taken.add(column + "," + row)) {
+                        faults.add(title + " overlaps another widget");
+                    }
+                }
+            }
+            faults.addAll(metricFaults(title, widget.path("properties").path("metrics")));
+        }
+        return faults;
+    }
+
+    private static List<String> metricFaults(String title, JsonNode metrics) {
+        List<String> faults = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (JsonNode metric : metrics) {
+            JsonNode options = metric.path(metric.size() - 1);
+            if (!ids.add(options.path("id").asText())) {
+                faults.add(title + ": id " + options.path("id").asText() + " is there twice");
+            }
+        }
+        for (JsonNode metric : metrics) {
+            Matcher matcher =
+                    REFERENCE.matcher(metric.path(0).path("expression").asText());
+            while (matcher.find()) {
+                if (!ids.contains(matcher.group(1))) {
+                    faults.add(title + ": nothing is called " + matcher.group(1));
+                }
+            }
+        }
+        return faults;
+    }
+}
