@@ -16,6 +16,8 @@ public enum HouseRule {
     PRIORITIES("HOUSE-PRIORITIES", new UniquePriorities()),
     /** A rule has five condition values and five wildcards at most. */
     CONDITIONS("HOUSE-CONDITIONS", new ConditionValues()),
+    /** A load balancer has 100 rules, 100 target groups and 26 certificates at most (traps T2, T3). */
+    QUOTAS("HOUSE-QUOTAS", new LoadBalancerQuotas()),
     /** A target group's name has at most 32 letters, digits and hyphens, and is its own. */
     NAMES("HOUSE-NAMES", new TargetGroupNames()),
     /** The least is not more than the desired, nor that more than the most. */

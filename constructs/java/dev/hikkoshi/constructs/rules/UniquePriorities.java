@@ -26,7 +26,7 @@ final class UniquePriorities implements TemplateRule {
                             id, logicalId, "a priority is a number from 1 to %d, not %s".formatted(LAST, priority)));
                     return;
                 }
-                String place = listenerOf(template, rule) + " " + priority.intValue();
+                String place = Place.of(template, rule.path("ListenerArn")) + " " + priority.intValue();
                 String owner = owners.putIfAbsent(place, template.stack() + "/" + logicalId);
                 if (owner != null) {
                     violations.add(template.violation(
@@ -37,11 +37,5 @@ final class UniquePriorities implements TemplateRule {
             });
         }
         return violations;
-    }
-
-    /** A listener of the same stack is a reference within it; that of another is an import, the same in all stacks. */
-    private static String listenerOf(SynthesizedTemplate template, JsonNode rule) {
-        JsonNode arn = rule.path("ListenerArn");
-        return arn.has("Ref") || arn.has("Fn::GetAtt") ? template.stack() + " " + arn : arn.toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ class HouseRuleTest {
                 arguments(HouseRule.GROUPS, "five groups", forward(20, 20, 20, 20, 20)),
                 arguments(HouseRule.PRIORITIES, "the first and the last", rule("a", "1") + "," + rule("b", "50000")),
                 arguments(HouseRule.CONDITIONS, "five values", conditions("a", "b", "c", "d", "e")),
+                arguments(HouseRule.QUOTAS, "100 rules", rules(100)),
                 arguments(HouseRule.NAMES, "32 characters", group("a", "x".repeat(32))),
                 arguments(HouseRule.NAMES, "a name that AWS chooses", resource("a", TARGET_GROUP, "")),
                 arguments(HouseRule.SIZES, "equal sizes as text", scaling("\"3\"", "\"3\"", "\"3\"")),
@@ -76,6 +78,8 @@ class HouseRuleTest {
                 arguments(HouseRule.CONDITIONS, "six values", conditions("a", "b", "c", "d", "e", "f"), "not 6"),
                 arguments(HouseRule.CONDITIONS, "six wildcards", conditions("***", "??*"), "wildcards, not 6"),
                 arguments(HouseRule.CONDITIONS, "no value", conditions(), "not 0"),
+                arguments(HouseRule.QUOTAS, "101 rules", rules(101), "number 101 of the rules"),
+                arguments(HouseRule.QUOTAS, "26 further certificates", certificates(26), "number 26 of the further"),
                 arguments(HouseRule.NAMES, "33 characters", group("a", "x".repeat(33)), "has 33 characters"),
                 arguments(HouseRule.NAMES, "a dot", group("a", "a.b"), "letters, digits"),
                 arguments(
@@ -124,6 +128,25 @@ class HouseRuleTest {
         String elsewhere = rule("b", "100").replace("ListenerArn-public", "ListenerArn-internal");
         assertThat(HouseRule.PRIORITIES.check(List.of(first, template("second", elsewhere))))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("T3: target groups of one load balancer are counted over all stacks")
+    void t3CountsTargetGroupsOverAllStacks() {
+        List<SynthesizedTemplate> fifty = IntStream.range(0, 50)
+                .mapToObj(i -> template(
+                        "stack-" + i,
+                        forward(50, 50)
+                                .replaceFirst("\\{\"Weight\"", "{\"TargetGroupArn\": {\"Ref\": \"legacy\"}, \"Weight\"")
+                                .replaceFirst("\\{\"Weight\"", "{\"TargetGroupArn\": {\"Ref\": \"eks\"}, \"Weight\"")))
+                .toList();
+        assertThat(HouseRule.QUOTAS.check(fifty)).isEmpty();
+        List<SynthesizedTemplate> more = new ArrayList<>(fifty);
+        more.add(template("one-more", forward(100).replace("{\"Weight\"", "{\"TargetGroupArn\": \"x\", \"Weight\"")));
+        assertThat(HouseRule.QUOTAS.check(more))
+                .extracting(Violation::message)
+                .containsExactly("number 101 of the target groups of its load balancer, which has at most 100;"
+                        + " move a feature to another one");
     }
 
     @Test
@@ -183,6 +206,18 @@ class HouseRuleTest {
     private static String rule(String id, String priority) {
         return resource(
                 id, "AWS::ElasticLoadBalancingV2::ListenerRule", "%s, \"Priority\": %s".formatted(LISTENER, priority));
+    }
+
+    private static String rules(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> rule("r%03d".formatted(i), Integer.toString(i)))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String certificates(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> resource("c" + i, "AWS::ElasticLoadBalancingV2::ListenerCertificate", LISTENER))
+                .collect(Collectors.joining(","));
     }
 
     private static String conditions(String... values) {
