@@ -1,0 +1,15 @@
+package dev.hikkoshi.constructs.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a value in a template points at, the same text wherever it is pointed at from. */
+final class Place {
+
+    private Place() {}
+
+    /** A reference within a template is that template's own; an import or a literal is the same in all templates. */
+    static String of(SynthesizedTemplate template, JsonNode value) {
+        boolean within = value.has("Ref") || value.has("Fn::GetAtt");
+        return within ? template.stack() + " " + value : value.toString();
+    }
+}

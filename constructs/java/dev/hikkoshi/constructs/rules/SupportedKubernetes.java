@@ -1,0 +1,41 @@
+package dev.hikkoshi.constructs.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A cluster states a Kubernetes version that is in Amazon EKS's standard support. Afterwards AWS charges six times as
+ * much, and then upgrades the cluster by itself.
+ *
+ * <p>The table is the EKS user guide's as of November 2026. It says until when, for people; a synth looks at no clock,
+ * so a version goes from here when its support ends.
+ */
+final class SupportedKubernetes implements TemplateRule {
+
+    /** The end of standard support by version. */
+    private static final SortedMap<String, String> ENDS = Collections.unmodifiableSortedMap(
+            new TreeMap<>(Map.of("1.34", "2026-12-02", "1.35", "2027-03-27", "1.36", "2027-08-02")));
+
+    @Override
+    public List<Violation> check(String id, List<SynthesizedTemplate> templates) {
+        List<Violation> violations = new ArrayList<>();
+        for (SynthesizedTemplate template : templates) {
+            template.properties("AWS::EKS::Cluster").forEach((logicalId, cluster) -> {
+                JsonNode version = cluster.path("Version");
+                if (!ENDS.containsKey(version.asText())) {
+                    violations.add(template.violation(
+                            id,
+                            logicalId,
+                            "Kubernetes %s is not in standard support; these are, until: %s"
+                                    .formatted(version.isMissingNode() ? "without a version" : version, ENDS)));
+                }
+            });
+        }
+        return violations;
+    }
+}

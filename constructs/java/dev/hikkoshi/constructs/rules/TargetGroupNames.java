@@ -1,0 +1,43 @@
+package dev.hikkoshi.constructs.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A target group's name, where it has one, is 1 to 32 letters, digits and hyphens, with no hyphen at either end (a limit
+ * of Elastic Load Balancing), and no other group has it: names are unique in an account and region.
+ */
+final class TargetGroupNames implements TemplateRule {
+
+    private static final String ALLOWED = "[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?";
+
+    @Override
+    public List<Violation> check(String id, List<SynthesizedTemplate> templates) {
+        List<Violation> violations = new ArrayList<>();
+        Map<String, String> owners = new TreeMap<>();
+        for (SynthesizedTemplate template : templates) {
+            template.properties("AWS::ElasticLoadBalancingV2::TargetGroup").forEach((logicalId, group) -> {
+                JsonNode name = group.path("Name");
+                if (!name.isTextual()) {
+                    return;
+                }
+                if (!name.asText().matches(ALLOWED)) {
+                    violations.add(template.violation(
+                            id,
+                            logicalId,
+                            "a name has 1 to 32 letters, digits and inner hyphens; %s has %d characters"
+                                    .formatted(name, name.asText().length())));
+                }
+                String owner = owners.putIfAbsent(name.asText(), template.stack() + "/" + logicalId);
+                if (owner != null) {
+                    violations.add(
+                            template.violation(id, logicalId, "the name %s is taken by %s".formatted(name, owner)));
+                }
+            });
+        }
+        return violations;
+    }
+}
