@@ -1,0 +1,54 @@
+package dev.hikkoshi.constructs.workload;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.services.ssm.CfnParameter;
+import software.constructs.Construct;
+
+/** Parameters in Systems Manager by which the legacy side learns what is left for it to do. None holds a secret. */
+public final class ControlParameters extends Construct {
+
+    /** The most bytes of a parameter that costs nothing. */
+    private static final int STANDARD_BYTES = 4096;
+
+    private final Map<String, CfnResource> resources = new LinkedHashMap<>();
+
+    /**
+     * @param path where the parameters stand, {@code /a/b/c}, without a slash at the end
+     * @param values the parameters' values by the last part of their names
+     */
+    public record Props(String path, SortedMap<String, String> values) {
+
+        public Props {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+            if (!path.startsWith("/") || path.endsWith("/")) {
+                throw new IllegalArgumentException("a path starts with a slash and ends without one: " + path);
+            }
+        }
+    }
+
+    public ControlParameters(Construct scope, String id, Props props) {
+        super(scope, id);
+        props.values().forEach((key, value) -> resources.put(key, createParameter(props.path(), key, value)));
+    }
+
+    /** The parameters, for the order of deployment. */
+    public Iterable<CfnResource> resources() {
+        return resources.values();
+    }
+
+    private CfnParameter createParameter(String path, String key, String value) {
+        boolean isLong = value.getBytes(StandardCharsets.UTF_8).length > STANDARD_BYTES;
+        return CfnParameter.Builder.create(this, key)
+                .name(path + "/" + key)
+                .type("String")
+                .tier(isLong ? "Advanced" : "Standard")
+                .value(value)
+                .build();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.hikkoshi.constructs.workload;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The Deployments of a feature: the elastic one, whose size an autoscaler owns, and the floor, a fixed number of pods on
+ * on-demand instances. Both stand behind the same Service and the same PodDisruptionBudget; a label tells them apart, so
+ * that a floor can come and go without touching the elastic one, whose selector can never change.
+ */
+public final class Deployments {
+
+    /** The label that tells the elastic pods from the floor's. */
+    public static final String TIER = "hikkoshi.dev/tier";
+
+    private static final Map<String, String> ELASTIC = Map.of(TIER, "elastic");
+    private static final Map<String, String> FLOOR = Map.of(TIER, "floor");
+
+    private Deployments() {}
+
+    /**
+     * The elastic Deployment, named as the feature. It has no {@code replicas}: every apply would undo what its autoscaler
+     * did (trap T16).
+     *
+     * @param pod its pods
+     * @param rollout how a release replaces them
+     * @param paused whether it starts no pod at all for now. A Deployment without {@code replicas} starts with one, which
+     *     would take work before its autoscaler pins it to zero
+     */
+    public static Deployment elastic(FeaturePod pod, Rollout rollout, boolean paused) {
+        Deployment deployment = deployment(pod, pod.identity().feature(), ELASTIC, rollout);
+        if (paused) {
+            deployment.getSpec().setPaused(true);
+        }
+        return deployment;
+    }
+
+    /** The floor: {@code replicas} pods that no autoscaler touches. */
+    public static Deployment floor(FeaturePod pod, Rollout rollout, int replicas) {
+        Deployment deployment = deployment(pod, pod.identity().feature() + "-floor", FLOOR, rollout);
+        deployment.getSpec().setReplicas(replicas);
+        return deployment;
+    }
+
+    /**
+     * How many of the feature's pods may be drained at once.
+     *
+     * @param maxUnavailable a number or a percentage, which is rounded up
+     */
+    public static PodDisruptionBudget disruptionBudget(WorkloadIdentity identity, String maxUnavailable) {
+        return new PodDisruptionBudgetBuilder()
+                .withMetadata(identity.metadata())
+                .withNewSpec()
+                .withMaxUnavailable(new IntOrString(maxUnavailable))
+                .withNewSelector()
+                .withMatchLabels(identity.selector())
+                .endSelector()
+                // A pod that never became ready must not keep its node from being drained.
+                .withUnhealthyPodEvictionPolicy("AlwaysAllow")
+                .endSpec()
+                .build();
+    }
+
+    private static Deployment deployment(FeaturePod pod, String name, Map<String, String> tier, Rollout rollout) {
+        Map<String, String> own = new TreeMap<>(pod.identity().selector());
+        own.putAll(tier);
+        return new DeploymentBuilder()
+                .withMetadata(pod.identity().metadata(name))
+                .withNewSpec()
+                .withMinReadySeconds(rollout.minReadySeconds())
+                .withProgressDeadlineSeconds(900)
+                .withRevisionHistoryLimit(3)
+                .withNewSelector()
+                .withMatchLabels(own)
+                .endSelector()
+                .withNewStrategy()
+                .withType("RollingUpdate")
+                .withNewRollingUpdate()
+                .withMaxSurge(rollout.surge())
+                .withMaxUnavailable(rollout.unavailable())
+                .endRollingUpdate()
+                .endStrategy()
+                .withTemplate(pod.template(tier))
+                .endSpec()
+                .build();
+    }
+
+    /**
+     * How a release replaces pods.
+     *
+     * @param maxSurge pods above the number wanted, a number or a percentage
+     * @param maxUnavailable pods below it, a number or a percentage
+     * @param minReadySeconds how long a new pod must be ready before it counts
+     */
+    public record Rollout(String maxSurge, String maxUnavailable, int minReadySeconds) {
+
+        /** For requests: new pods first, so that capacity never falls. */
+        public static final Rollout SURGING = new Rollout("25%", "0", 10);
+
+        /** For consumers: old pods first, so that their number never rises above the feature's share. */
+        public static final Rollout SHRINKING = new Rollout("0", "25%", 0);
+
+        private IntOrString surge() {
+            return numberOrPercent(maxSurge);
+        }
+
+        private IntOrString unavailable() {
+            return numberOrPercent(maxUnavailable);
+        }
+
+        private static IntOrString numberOrPercent(String text) {
+            return text.endsWith("%") ? new IntOrString(text) : new IntOrString(Integer.parseInt(text));
+        }
+    }
+}

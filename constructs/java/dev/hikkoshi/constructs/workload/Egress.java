@@ -1,0 +1,91 @@
+package dev.hikkoshi.constructs.workload;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRuleBuilder;
+import java.util.Map;
+
+/** Where a feature's pods may connect to, one rule per destination. */
+public final class Egress {
+
+    /** The address at which EKS's agent hands out a pod's AWS credentials. */
+    private static final String POD_IDENTITY_AGENT = "169.254.170.23/32";
+
+    private Egress() {}
+
+    /** The cluster's DNS. */
+    public static NetworkPolicyEgressRule dns() {
+        return new NetworkPolicyEgressRuleBuilder()
+                .addNewTo()
+                .withNewNamespaceSelector()
+                .addToMatchLabels("kubernetes.io/metadata.name", "kube-system")
+                .endNamespaceSelector()
+                .withNewPodSelector()
+                .addToMatchLabels("k8s-app", "kube-dns")
+                .endPodSelector()
+                .endTo()
+                .addNewPort()
+                .withProtocol("UDP")
+                .withPort(new IntOrString(53))
+                .endPort()
+                .addNewPort()
+                .withProtocol("TCP")
+                .withPort(new IntOrString(53))
+                .endPort()
+                .build();
+    }
+
+    /** The agent that hands out the pod's AWS credentials. */
+    public static NetworkPolicyEgressRule podIdentityAgent() {
+        return toBlock(POD_IDENTITY_AGENT, 80);
+    }
+
+    /** A TCP port in a block of addresses. */
+    public static NetworkPolicyEgressRule toBlock(String cidr, int port) {
+        return new NetworkPolicyEgressRuleBuilder()
+                .addNewTo()
+                .withNewIpBlock()
+                .withCidr(cidr)
+                .endIpBlock()
+                .endTo()
+                .addNewPort()
+                .withProtocol("TCP")
+                .withPort(new IntOrString(port))
+                .endPort()
+                .build();
+    }
+
+    /** A TCP port anywhere, but for the addresses of instances' own metadata. */
+    public static NetworkPolicyEgressRule toAnywhere(int port) {
+        return new NetworkPolicyEgressRuleBuilder()
+                .addNewTo()
+                .withNewIpBlock()
+                .withCidr("0.0.0.0/0")
+                .withExcept("169.254.0.0/16")
+                .endIpBlock()
+                .endTo()
+                .addNewPort()
+                .withProtocol("TCP")
+                .withPort(new IntOrString(port))
+                .endPort()
+                .build();
+    }
+
+    /** The pods of another feature, on their container port. */
+    public static NetworkPolicyEgressRule toFeature(String namespace, String feature, int port) {
+        return new NetworkPolicyEgressRuleBuilder()
+                .addNewTo()
+                .withNewNamespaceSelector()
+                .withMatchLabels(Map.of("kubernetes.io/metadata.name", namespace))
+                .endNamespaceSelector()
+                .withNewPodSelector()
+                .withMatchLabels(Map.of(WorkloadIdentity.NAME, feature))
+                .endPodSelector()
+                .endTo()
+                .addNewPort()
+                .withProtocol("TCP")
+                .withPort(new IntOrString(port))
+                .endPort()
+                .build();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.hikkoshi.constructs.workload;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Objects that are applied together, as one resource of a template.
+ *
+ * <p>{@code kubectl apply --prune} deletes what has left a group, but only of kinds on its list: Service, ConfigMap,
+ * Deployment and CronJob are on it; ServiceAccount, NetworkPolicy, PodDisruptionBudget, HorizontalPodAutoscaler and all
+ * custom resources are not (trap T11). So an object of those kinds that may come and go is a group of its own without
+ * pruning, and leaves with its resource.
+ *
+ * @param name the group's name: unique in the feature, and the id of its resource
+ * @param objects in the order in which they are applied
+ * @param pruneSelector the label selector under which kubectl prunes; empty for no pruning
+ */
+public record ManifestGroup(String name, List<HasMetadata> objects, String pruneSelector) {
+
+    private static final String PRUNE_LABEL = "hikkoshi.dev/applied-with";
+    private static final String WAVE = "argocd.argoproj.io/sync-wave";
+
+    public ManifestGroup {
+        objects = List.copyOf(objects);
+        if (name.isEmpty() || objects.isEmpty()) {
+            throw new IllegalArgumentException("a group of manifests has a name and at least one object");
+        }
+    }
+
+    /**
+     * A group whose objects are deleted when they leave it.
+     *
+     * @param wave its place in the order of application, which GitOps controllers read from an annotation (trap T13)
+     * @param owner the feature or platform part that it belongs to, unique in the cluster
+     */
+    public static ManifestGroup pruned(String name, int wave, String owner, List<HasMetadata> objects) {
+        String value = owner + "." + name.toLowerCase(java.util.Locale.ROOT);
+        objects.forEach(object -> {
+            ObjectMeta metadata = object.getMetadata();
+            Map<String, String> labels = new TreeMap<>(metadata.getLabels());
+            labels.put(PRUNE_LABEL, value);
+            metadata.setLabels(labels);
+        });
+        inWave(objects, wave);
+        return new ManifestGroup(name, objects, PRUNE_LABEL + "=" + value);
+    }
+
+    /** A group whose objects leave only with the group. */
+    public static ManifestGroup kept(String name, int wave, List<HasMetadata> objects) {
+        inWave(objects, wave);
+        return new ManifestGroup(name, objects, "");
+    }
+
+    private static void inWave(List<HasMetadata> objects, int wave) {
+        objects.forEach(object -> {
+            ObjectMeta metadata = object.getMetadata();
+            Map<String, String> annotations = new TreeMap<>(metadata.getAnnotations());
+            annotations.put(WAVE, Integer.toString(wave));
+            metadata.setAnnotations(annotations);
+        });
+    }
+}

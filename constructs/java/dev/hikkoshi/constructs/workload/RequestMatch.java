@@ -1,0 +1,36 @@
+package dev.hikkoshi.constructs.workload;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which requests a listener rule takes. A load balancer allows five values per rule, hosts, paths and headers together.
+ *
+ * @param hosts host names, at least one
+ * @param paths path patterns; none for every path
+ * @param headers values of HTTP headers by name; none for every request
+ */
+public record RequestMatch(List<String> hosts, List<String> paths, SortedMap<String, String> headers) {
+
+    private static final int MOST_VALUES = 5;
+
+    public RequestMatch {
+        hosts = List.copyOf(hosts);
+        paths = List.copyOf(paths);
+        headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        int values = hosts.size() + paths.size() + headers.size();
+        if (hosts.isEmpty() || values > MOST_VALUES) {
+            throw new IllegalArgumentException(
+                    "a rule has at least one host and at most 5 values of hosts, paths and headers, not " + values);
+        }
+    }
+
+    /** The same requests, but only those with the header. */
+    public RequestMatch withHeader(String name, String value) {
+        SortedMap<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new RequestMatch(hosts, paths, more);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.hikkoshi.constructs.workload;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The name of a feature's EKS target group: {@code <environment>-<feature>-<hash>}.
+ *
+ * <p>CloudFormation replaces a group when its port, protocol, target type, VPC or address type changes, and cannot do so
+ * under the same name; so the name carries a hash of them (traps T9, T10).
+ *
+ * @param environment the environment
+ * @param feature the feature
+ * @param hash eight hexadecimal digits
+ */
+public record TargetGroupName(String environment, String feature, String hash) {
+
+    /** The most characters that a target group's name may have. */
+    public static final int LONGEST = 32;
+
+    private static final int LONGEST_FEATURE = 16;
+
+    /**
+     * The name of the group of {@code feature}.
+     *
+     * @param vpc what stands for the VPC: its id, or the name of what creates it, but no token
+     * @param port the container's port
+     */
+    public static TargetGroupName of(String service, String environment, String feature, String vpc, int port) {
+        List<String> replacing = List.of(
+                service, environment, feature, vpc, Integer.toString(port), "HTTP", "HTTP1", "ip", "ipv4");
+        return new TargetGroupName(environment, feature, sha256(String.join("|", replacing)).substring(0, 8));
+    }
+
+    /** The whole name, its parts cut to fit; the hash covers the parts as they were. */
+    public String text() {
+        int room = LONGEST - hash.length() - 2;
+        int kept = Math.max(LONGEST_FEATURE, room - environment.length());
+        String second = cut(feature, kept);
+        return cut(environment, room - second.length()) + "-" + second + "-" + hash;
+    }
+
+    private static String cut(String part, int length) {
+        return part.substring(0, Math.min(part.length(), length)).replaceAll("-+$", "");
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

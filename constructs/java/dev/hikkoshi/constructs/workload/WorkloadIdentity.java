@@ -1,0 +1,77 @@
+package dev.hikkoshi.constructs.workload;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Who a feature's Kubernetes objects belong to: their names and labels.
+ *
+ * <p>Everything that selects pods (Service, PodDisruptionBudget, NetworkPolicy) does so by {@link #selector()}, which no
+ * step of a move and no release changes.
+ *
+ * @param service the service
+ * @param environment the environment
+ * @param feature the feature, which also names its ServiceAccount, ConfigMap, Secret and Service
+ * @param namespace the namespace of its group of features
+ * @param revision the tag or digest of its image
+ */
+public record WorkloadIdentity(String service, String environment, String feature, String namespace, String revision) {
+
+    /** The label by which pods of one feature are found. */
+    public static final String NAME = "app.kubernetes.io/name";
+
+    /** The label and annotation with the revision of the image. */
+    public static final String VERSION = "app.kubernetes.io/version";
+
+    private static final int LONGEST_LABEL = 63;
+
+    public WorkloadIdentity {
+        if (service.isEmpty() || environment.isEmpty() || feature.isEmpty() || namespace.isEmpty()) {
+            throw new IllegalArgumentException("a workload has a service, an environment, a feature and a namespace");
+        }
+    }
+
+    /** What selects all pods of the feature, on whichever capacity they run. */
+    public SortedMap<String, String> selector() {
+        return new TreeMap<>(Map.of(NAME, feature));
+    }
+
+    /** The labels of every object of the feature. */
+    public SortedMap<String, String> labels() {
+        SortedMap<String, String> labels = selector();
+        labels.put("app.kubernetes.io/part-of", service);
+        labels.put("app.kubernetes.io/managed-by", "hikkoshi");
+        labels.put("hikkoshi.dev/environment", environment);
+        return labels;
+    }
+
+    /** The labels of the feature's pods: those of every object, and the revision that they run. */
+    public SortedMap<String, String> podLabels() {
+        SortedMap<String, String> labels = labels();
+        labels.put(VERSION, revisionLabel());
+        return labels;
+    }
+
+    /** The metadata of the object called {@code name}. */
+    public ObjectMeta metadata(String name) {
+        return new ObjectMetaBuilder()
+                .withName(name)
+                .withNamespace(namespace)
+                .withLabels(labels())
+                .build();
+    }
+
+    /** The metadata of the object that is called as the feature is. */
+    public ObjectMeta metadata() {
+        return metadata(feature);
+    }
+
+    /** The revision as a label's value: a digest holds a colon, and is longer than a label may be. */
+    private String revisionLabel() {
+        String allowed = revision.replaceAll("[^A-Za-z0-9._-]", "-");
+        return allowed.substring(0, Math.min(allowed.length(), LONGEST_LABEL)).replaceAll("[._-]+$", "");
+    }
+}

@@ -1,0 +1,195 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.constructs.workload.AppliedManifest;
+import dev.hikkoshi.constructs.workload.ControlParameters;
+import dev.hikkoshi.constructs.workload.EksTargetGroup;
+import dev.hikkoshi.constructs.workload.FeatureChart;
+import dev.hikkoshi.constructs.workload.ManifestGroup;
+import dev.hikkoshi.constructs.workload.PodRole;
+import dev.hikkoshi.constructs.workload.WeightedRule;
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.stacks.feature.DeploymentOrder;
+import dev.hikkoshi.stacks.feature.FeatureManifests;
+import dev.hikkoshi.stacks.feature.LegacyControl;
+import dev.hikkoshi.stacks.feature.PhasedFeature;
+import dev.hikkoshi.stacks.feature.PodRights;
+import dev.hikkoshi.stacks.feature.ReleasePlan;
+import dev.hikkoshi.stacks.feature.Routes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CfnResource;
+import software.constructs.Construct;
+
+/**
+ * One feature: how requests are shared between the fleets, what the legacy side is told, and what runs on EKS. It exists
+ * in every phase, so that a step of the move changes this stack and no other.
+ */
+public final class FeatureStack extends EnvironmentStack {
+
+    private final Phase phase;
+    private final PhasedFeature subject;
+    private final FeatureManifests manifests;
+    private final DeploymentOrder order = new DeploymentOrder();
+
+    /**
+     * @param scope the environment's stage
+     * @param phase the phase that is synthesized
+     * @param feature the feature's name
+     */
+    public FeatureStack(Construct scope, Phase phase, String feature) {
+        super(
+                scope,
+                feature,
+                phase,
+                phase.state(feature).since(),
+                "The feature " + feature + ": its routing, its legacy control, its identity and its manifests");
+        this.phase = phase;
+        this.subject = PhasedFeature.of(phase, feature);
+        this.manifests = FeatureManifests.of(subject);
+        createRelease();
+        // Who lets go goes first: legacy when EKS takes work over, EKS when it gives the work back.
+        if (state().share() > 0) {
+            createLegacyControl();
+        }
+        createIdentity();
+        applyAll(manifests.beforeTraffic());
+        if (subject.feature() instanceof HttpFeature http) {
+            createRouting(http);
+        }
+        applyAll(manifests.afterTraffic());
+        if (state().share() == 0) {
+            createLegacyControl();
+        }
+    }
+
+    /** The Kubernetes objects as a YAML stream; empty while the feature does not run on EKS. */
+    public String manifests() {
+        return state().runsOnCluster()
+                ? FeatureChart.yaml(subject.feature().name(), manifests.objects())
+                : "";
+    }
+
+    /**
+     * The files that stand beside the template, by name: {@code <feature>.yaml} with the manifests, while there are any,
+     * and {@code <feature>.release.yaml} with the release plan.
+     */
+    public Map<String, String> files() {
+        String name = subject.feature().name();
+        Map<String, String> files = new LinkedHashMap<>();
+        if (state().runsOnCluster()) {
+            files.put(name + ".yaml", manifests());
+        }
+        files.put(name + ".release.yaml", ReleasePlan.yaml(subject));
+        return files;
+    }
+
+    private FeatureState state() {
+        return subject.state();
+    }
+
+    /** What is deployed, for people and tools; it also keeps the stack from ever being empty. */
+    private void createRelease() {
+        String path = "/" + subject.environment().service().name() + "/"
+                + subject.environment().name() + "/releases";
+        Map<String, String> value = Map.of(
+                subject.feature().name(), subject.workload().image().reference());
+        new ControlParameters(this, "Release", new ControlParameters.Props(path, new TreeMap<>(value)));
+    }
+
+    private void createLegacyControl() {
+        if (state().runsOnLegacy()) {
+            new ControlParameters(this, "LegacyControl", LegacyControl.of(subject))
+                    .resources()
+                    .forEach(order::then);
+        }
+    }
+
+    private void createIdentity() {
+        if (state().runsOnCluster()) {
+            PodRights.of(subject)
+                    .ifPresent(rights -> order.then(new PodRole(this, "PodRole", rights).resource()));
+        }
+    }
+
+    private void applyAll(List<ManifestGroup> groups) {
+        groups.forEach(this::apply);
+    }
+
+    private void apply(ManifestGroup group) {
+        if (subject.environment().delivery() == Delivery.KUBECTL) {
+            String serviceToken = exportOf("cluster", "KubectlServiceToken").read();
+            CfnResource applied = new AppliedManifest(
+                            this,
+                            group.name(),
+                            new AppliedManifest.Props(serviceToken, subject.clusterName(), group))
+                    .resource();
+            order.then(applied);
+        }
+    }
+
+    private void createRouting(HttpFeature http) {
+        String listenerArn = exportOf("edge", "ListenerArn-" + http.routing().loadBalancer())
+                .read();
+        if (!state().runsOnCluster()) {
+            createRule(Routes.legacyOnly(http, listenerArn, legacyTargetGroupArn(http)));
+            return;
+        }
+        EksTargetGroup eks =
+                new EksTargetGroup(this, "TargetGroup", Routes.targetGroup(subject, http, NetworkIds.vpcIdOf(phase.environment())));
+        order.then(eks.resource());
+        createRule(ruleOf(http, listenerArn, eks.arn()));
+        if (state().eksAttached() && state().runsOnLegacy()) {
+            http.routing()
+                    .canary()
+                    .ifPresent(canary -> order.then(
+                            new WeightedRule(this, "Canary", Routes.canary(http, canary, listenerArn, eks.arn()))
+                                    .resource()));
+        }
+        createOutputs(http);
+    }
+
+    private WeightedRule.Props ruleOf(HttpFeature http, String listenerArn, String eksArn) {
+        if (!state().runsOnLegacy()) {
+            return Routes.eksOnly(http, listenerArn, eksArn);
+        }
+        if (!state().eksAttached()) {
+            return Routes.legacyOnly(http, listenerArn, legacyTargetGroupArn(http));
+        }
+        return Routes.shared(http, state(), listenerArn, legacyTargetGroupArn(http), eksArn);
+    }
+
+    private void createRule(WeightedRule.Props props) {
+        order.then(new WeightedRule(this, "Rule", props).resource());
+    }
+
+    private void createOutputs(HttpFeature http) {
+        output("Drain", Routes.drainArithmetic(http));
+        if (state().runsOnLegacy()) {
+            output("RollbackHorizon", Routes.rollbackHorizon(http).toSeconds() + " s");
+        }
+    }
+
+    private void output(String id, String value) {
+        CfnOutput.Builder.create(this, id).value(value).build();
+    }
+
+    private String legacyTargetGroupArn(HttpFeature http) {
+        String loadBalancer = http.routing().loadBalancer();
+        if (subject.environment().legacy().provider() == LegacyProvider.EXTERNAL) {
+            return subject.environment()
+                    .legacy()
+                    .layer(http.layer())
+                    .targetGroupArns()
+                    .get(loadBalancer);
+        }
+        return exportOf("legacy", "TargetGroupArn-" + http.layer() + "-" + loadBalancer)
+                .read();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.hikkoshi.stacks.feature;
+
+import dev.hikkoshi.constructs.workload.ManifestGroup;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The Kubernetes objects of one feature in one phase, in the order of application (trap T13).
+ *
+ * @param beforeTraffic what must be there before the listener rule changes: configuration, and capacity for the share
+ * @param afterTraffic what needs the rule: the binding, because a target group in no rule is not checked (trap T4), and
+ *     after it the pods, because readiness gates are injected only into pods that come after the binding
+ */
+public record FeatureManifests(List<ManifestGroup> beforeTraffic, List<ManifestGroup> afterTraffic) {
+
+    public FeatureManifests {
+        beforeTraffic = List.copyOf(beforeTraffic);
+        afterTraffic = List.copyOf(afterTraffic);
+    }
+
+    /** The manifests of the feature; none while it does not run on EKS. */
+    public static FeatureManifests of(PhasedFeature subject) {
+        return subject.state().runsOnCluster()
+                ? new ManifestPlan(subject).manifests()
+                : new FeatureManifests(List.of(), List.of());
+    }
+
+    /** All objects, in the order of application. */
+    public List<HasMetadata> objects() {
+        List<HasMetadata> objects = new ArrayList<>();
+        beforeTraffic.forEach(group -> objects.addAll(group.objects()));
+        afterTraffic.forEach(group -> objects.addAll(group.objects()));
+        return objects;
+    }
+}

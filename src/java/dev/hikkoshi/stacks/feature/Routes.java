@@ -1,0 +1,94 @@
+package dev.hikkoshi.stacks.feature;
+
+import dev.hikkoshi.constructs.workload.EksTargetGroup;
+import dev.hikkoshi.constructs.workload.RequestMatch;
+import dev.hikkoshi.constructs.workload.WeightedRule;
+import dev.hikkoshi.model.Canary;
+import dev.hikkoshi.model.Drain;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Weight;
+import dev.hikkoshi.plan.FeatureState;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The target group and the listener rules of an HTTP feature, as its state wants them. */
+public final class Routes {
+
+    private Routes() {}
+
+    /** The EKS target group. */
+    public static EksTargetGroup.Props targetGroup(PhasedFeature subject, HttpFeature http, String vpcId) {
+        return new EksTargetGroup.Props(
+                TargetGroups.nameOf(subject.environment(), http).text(),
+                vpcId,
+                PodShapes.endpoint(http),
+                (int) http.drain().deregistrationDelay().toSeconds(),
+                (int) http.routing().slowStart().toSeconds(),
+                subject.state().ownedByCluster());
+    }
+
+    /** The rule of a feature that legacy serves alone, or was evacuated to. */
+    public static WeightedRule.Props legacyOnly(HttpFeature http, String listenerArn, String legacyArn) {
+        return rule(http, listenerArn, List.of(new WeightedRule.Target(legacyArn, 100)));
+    }
+
+    /** The rule of a feature that EKS serves alone, and of which nothing is left on legacy. */
+    public static WeightedRule.Props eksOnly(HttpFeature http, String listenerArn, String eksArn) {
+        return rule(http, listenerArn, List.of(new WeightedRule.Target(eksArn, 100)));
+    }
+
+    /** The rule of a feature that runs on both sides: always both groups, legacy's first. */
+    public static WeightedRule.Props shared(
+            HttpFeature http, FeatureState state, String listenerArn, String legacyArn, String eksArn) {
+        Weight weight = state.weight();
+        return rule(
+                http,
+                listenerArn,
+                List.of(
+                        new WeightedRule.Target(legacyArn, weight.legacy()),
+                        new WeightedRule.Target(eksArn, weight.eks())));
+    }
+
+    /** The rule of the requests that see EKS before anyone else. */
+    public static WeightedRule.Props canary(HttpFeature http, Canary canary, String listenerArn, String eksArn) {
+        return new WeightedRule.Props(
+                listenerArn,
+                canary.priority(),
+                match(http.routing()).withHeader(canary.header(), canary.value()),
+                List.of(new WeightedRule.Target(eksArn, 100)),
+                0);
+    }
+
+    /**
+     * How long after a roll-back clients may still reach EKS: the life of the load balancer's cookie (trap T7). Zero
+     * without stickiness.
+     */
+    public static Duration rollbackHorizon(HttpFeature http) {
+        return http.routing().stickiness().orElse(Duration.ZERO);
+    }
+
+    /** The drain's numbers, as people check them (trap T15). */
+    public static String drainArithmetic(HttpFeature http) {
+        Drain drain = http.drain();
+        return "deregistration delay %d s, within preStop sleep %d s, before the end of the grace period %d s"
+                .formatted(
+                        drain.deregistrationDelay().toSeconds(),
+                        drain.preStop().toSeconds(),
+                        drain.grace().toSeconds());
+    }
+
+    private static WeightedRule.Props rule(HttpFeature http, String listenerArn, List<WeightedRule.Target> targets) {
+        return new WeightedRule.Props(
+                listenerArn,
+                http.routing().priority(),
+                match(http.routing()),
+                targets,
+                (int) rollbackHorizon(http).toSeconds());
+    }
+
+    private static RequestMatch match(Routing routing) {
+        return new RequestMatch(routing.hosts(), routing.paths(), new TreeMap<>());
+    }
+}

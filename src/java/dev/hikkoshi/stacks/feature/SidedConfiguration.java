@@ -1,0 +1,80 @@
+package dev.hikkoshi.stacks.feature;
+
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Configuration;
+import dev.hikkoshi.model.ConfigurationDifference;
+import dev.hikkoshi.model.Side;
+import dev.hikkoshi.model.Signal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A feature's configuration as one side gets it. Both sides get the same keys, but for the declared differences.
+ *
+ * @param variables environment variables by name
+ * @param secrets the names of the variables whose values are secrets
+ */
+public record SidedConfiguration(SortedMap<String, String> variables, List<String> secrets) {
+
+    public SidedConfiguration {
+        variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+        secrets = List.copyOf(secrets);
+    }
+
+    /** What {@code side} gets. */
+    public static SidedConfiguration of(PhasedFeature subject, Side side) {
+        Configuration declared = subject.workload().configuration();
+        SortedMap<String, String> variables = new TreeMap<>(tracing(subject, side));
+        variables.putAll(declared.variables());
+        SortedSet<String> secrets = new TreeSet<>(declared.secrets());
+        for (ConfigurationDifference difference : declared.differences()) {
+            if (difference.side() != side) {
+                variables.remove(difference.key());
+                secrets.remove(difference.key());
+            }
+        }
+        return new SidedConfiguration(variables, List.copyOf(secrets));
+    }
+
+    /** The names of all variables, secret or not. */
+    public SortedSet<String> keys() {
+        SortedSet<String> keys = new TreeSet<>(variables.keySet());
+        keys.addAll(secrets);
+        return keys;
+    }
+
+    /** Sixteen hexadecimal digits that change when a variable does. */
+    public String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((variables + "|" + secrets).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** One application in both fleets, told apart by a label, so that they can be compared (R28, R48). */
+    private static SortedMap<String, String> tracing(PhasedFeature subject, Side side) {
+        SortedMap<String, String> variables = new TreeMap<>();
+        if (subject.environment().observability().backends().get(Signal.TRACES) == Backend.NEW_RELIC) {
+            String service = subject.environment().service().name();
+            String environment = subject.environment().name();
+            String feature = subject.feature().name();
+            variables.put("NEW_RELIC_APP_NAME", service + "-" + environment + "-" + feature);
+            variables.put(
+                    "NEW_RELIC_LABELS",
+                    "environment:%s;feature:%s;service:%s;side:%s"
+                            .formatted(environment, feature, service, side.word()));
+        }
+        return variables;
+    }
+}
