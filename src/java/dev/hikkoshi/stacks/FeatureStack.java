@@ -71,9 +71,7 @@ public final class FeatureStack extends EnvironmentStack {
 
     /** The Kubernetes objects as a YAML stream; empty while the feature does not run on EKS. */
     public String manifests() {
-        return state().runsOnCluster()
-                ? FeatureChart.yaml(subject.feature().name(), manifests.objects())
-                : "";
+        return state().runsOnCluster() ? FeatureChart.yaml(subject.feature().name(), manifests.objects()) : "";
     }
 
     /**
@@ -98,8 +96,8 @@ public final class FeatureStack extends EnvironmentStack {
     private void createRelease() {
         String path = "/" + subject.environment().service().name() + "/"
                 + subject.environment().name() + "/releases";
-        Map<String, String> value = Map.of(
-                subject.feature().name(), subject.workload().image().reference());
+        Map<String, String> value =
+                Map.of(subject.feature().name(), subject.workload().image().reference());
         new ControlParameters(this, "Release", new ControlParameters.Props(path, new TreeMap<>(value)));
     }
 
@@ -113,8 +111,7 @@ public final class FeatureStack extends EnvironmentStack {
 
     private void createIdentity() {
         if (state().runsOnCluster()) {
-            PodRights.of(subject)
-                    .ifPresent(rights -> order.then(new PodRole(this, "PodRole", rights).resource()));
+            PodRights.of(subject).ifPresent(rights -> order.then(new PodRole(this, "PodRole", rights).resource()));
         }
     }
 
@@ -126,23 +123,21 @@ public final class FeatureStack extends EnvironmentStack {
         if (subject.environment().delivery() == Delivery.KUBECTL) {
             String serviceToken = exportOf("cluster", "KubectlServiceToken").read();
             CfnResource applied = new AppliedManifest(
-                            this,
-                            group.name(),
-                            new AppliedManifest.Props(serviceToken, subject.clusterName(), group))
+                            this, group.name(), new AppliedManifest.Props(serviceToken, subject.clusterName(), group))
                     .resource();
             order.then(applied);
         }
     }
 
     private void createRouting(HttpFeature http) {
-        String listenerArn = exportOf("edge", "ListenerArn-" + http.routing().loadBalancer())
-                .read();
+        String listenerArn =
+                exportOf("edge", "ListenerArn-" + http.routing().loadBalancer()).read();
         if (!state().runsOnCluster()) {
             createRule(Routes.legacyOnly(http, listenerArn, legacyTargetGroupArn(http)));
             return;
         }
-        EksTargetGroup eks =
-                new EksTargetGroup(this, "TargetGroup", Routes.targetGroup(subject, http, NetworkIds.vpcIdOf(phase.environment())));
+        EksTargetGroup eks = new EksTargetGroup(
+                this, "TargetGroup", Routes.targetGroup(subject, http, NetworkIds.vpcIdOf(phase.environment())));
         order.then(eks.resource());
         createRule(ruleOf(http, listenerArn, eks.arn()));
         if (state().eksAttached() && state().runsOnLegacy()) {

@@ -25,11 +25,7 @@ public final class CronJobs {
      * @param idempotent whether a run that was interrupted may be started again
      */
     public record Timetable(
-            String schedule,
-            String timeZone,
-            int startingDeadlineSeconds,
-            int longestRunSeconds,
-            boolean idempotent) {}
+            String schedule, String timeZone, int startingDeadlineSeconds, int longestRunSeconds, boolean idempotent) {}
 
     /**
      * The CronJob. It has one owner at any time (trap T26): it is suspended unless EKS is that owner, and no run starts

@@ -77,7 +77,8 @@ public final class EksTargetGroup extends Construct {
                 .healthCheckTimeoutSeconds(5)
                 .healthyThresholdCount(2)
                 .unhealthyThresholdCount(3)
-                .matcher(CfnTargetGroup.MatcherProperty.builder().httpCode("200").build())
+                .matcher(
+                        CfnTargetGroup.MatcherProperty.builder().httpCode("200").build())
                 .targetGroupAttributes(List.of(
                         attribute("deregistration_delay.timeout_seconds", props.deregistrationSeconds()),
                         attribute("slow_start.duration_seconds", props.slowStartSeconds()),

@@ -19,10 +19,7 @@ public final class NetworkPolicies {
      * @param egress where its pods connect to
      */
     public static NetworkPolicy of(
-            WorkloadIdentity identity,
-            Endpoint endpoint,
-            List<String> sources,
-            List<NetworkPolicyEgressRule> egress) {
+            WorkloadIdentity identity, Endpoint endpoint, List<String> sources, List<NetworkPolicyEgressRule> egress) {
         NetworkPolicyBuilder policy = new NetworkPolicyBuilder()
                 .withMetadata(identity.metadata())
                 .withNewSpec()

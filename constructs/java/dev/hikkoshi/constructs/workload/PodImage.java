@@ -8,8 +8,7 @@ package dev.hikkoshi.constructs.workload;
  * @param hasSecrets whether some of its variables come from the feature's Secret
  * @param configurationHash a hash of its variables, so that a change of them rolls the pods
  */
-public record PodImage(
-        String reference, boolean readOnlyRootFilesystem, boolean hasSecrets, String configurationHash) {
+public record PodImage(String reference, boolean readOnlyRootFilesystem, boolean hasSecrets, String configurationHash) {
 
     public PodImage {
         boolean byDigest = reference.contains("@sha256:");

@@ -34,7 +34,8 @@ public final class QueueAutoscaler {
     }
 
     /** The autoscaler of the Deployment that is named as the feature. */
-    public static GenericKubernetesResource scaledObject(WorkloadIdentity identity, Bounds bounds, QueueTrigger trigger) {
+    public static GenericKubernetesResource scaledObject(
+            WorkloadIdentity identity, Bounds bounds, QueueTrigger trigger) {
         ObjectMeta metadata = identity.metadata();
         if (bounds.max() == 0) {
             metadata.setAnnotations(new TreeMap<>(Map.of("autoscaling.keda.sh/paused-replicas", "0")));

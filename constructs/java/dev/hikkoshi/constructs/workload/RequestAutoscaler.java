@@ -18,8 +18,8 @@ public final class RequestAutoscaler {
      */
     public static HorizontalPodAutoscaler of(WorkloadIdentity identity, int min, int max, int cpuPercent) {
         if (min < 1 || max < min) {
-            throw new IllegalArgumentException("an autoscaler goes from at least 1 to at least that, not from " + min
-                    + " to " + max);
+            throw new IllegalArgumentException(
+                    "an autoscaler goes from at least 1 to at least that, not from " + min + " to " + max);
         }
         return new HorizontalPodAutoscalerBuilder()
                 .withMetadata(identity.metadata())

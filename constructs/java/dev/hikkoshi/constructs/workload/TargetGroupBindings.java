@@ -17,10 +17,9 @@ public final class TargetGroupBindings {
      *     the properties that replace the group (traps T9, T10), and a binding cannot be moved to another group
      */
     public static GenericKubernetesResource of(WorkloadIdentity identity, String targetGroupName) {
-        Spec spec = new Spec(
-                new ServiceRef(identity.feature(), Foundation.SERVICE_PORT), targetGroupName, "ip", "ipv4");
-        return CustomObject.of(
-                "elbv2.k8s.aws/v1beta1", "TargetGroupBinding", identity.metadata(targetGroupName), spec);
+        Spec spec =
+                new Spec(new ServiceRef(identity.feature(), Foundation.SERVICE_PORT), targetGroupName, "ip", "ipv4");
+        return CustomObject.of("elbv2.k8s.aws/v1beta1", "TargetGroupBinding", identity.metadata(targetGroupName), spec);
     }
 
     /** The spec of a TargetGroupBinding, {@code elbv2.k8s.aws/v1beta1}. */

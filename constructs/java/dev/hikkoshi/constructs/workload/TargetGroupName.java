@@ -30,9 +30,10 @@ public record TargetGroupName(String environment, String feature, String hash) {
      * @param port the container's port
      */
     public static TargetGroupName of(String service, String environment, String feature, String vpc, int port) {
-        List<String> replacing = List.of(
-                service, environment, feature, vpc, Integer.toString(port), "HTTP", "HTTP1", "ip", "ipv4");
-        return new TargetGroupName(environment, feature, sha256(String.join("|", replacing)).substring(0, 8));
+        List<String> replacing =
+                List.of(service, environment, feature, vpc, Integer.toString(port), "HTTP", "HTTP1", "ip", "ipv4");
+        return new TargetGroupName(
+                environment, feature, sha256(String.join("|", replacing)).substring(0, 8));
     }
 
     /** The whole name, its parts cut to fit; the hash covers the parts as they were. */

@@ -12,7 +12,7 @@ public final class DeploymentOrder {
     /** Puts {@code next} at the end of the chain. */
     public void then(CfnResource next) {
         if (!chain.isEmpty()) {
-            next.addDependency(chain.get(chain.size() - 1));
+            next.addResourceDependency(chain.get(chain.size() - 1));
         }
         chain.add(next);
     }

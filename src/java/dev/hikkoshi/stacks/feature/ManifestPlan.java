@@ -41,7 +41,9 @@ final class ManifestPlan {
         if (subject.feature() instanceof HttpFeature http) {
             return http(http);
         }
-        return subject.feature() instanceof WorkerFeature worker ? worker(worker) : cron((CronFeature) subject.feature());
+        return subject.feature() instanceof WorkerFeature worker
+                ? worker(worker)
+                : cron((CronFeature) subject.feature());
     }
 
     /** The autoscaler comes before the rule, so that capacity rises before weights do (trap T17). */
@@ -50,8 +52,7 @@ final class ManifestPlan {
         int cpuPercent = http.workload().pods().burst() ? 50 : 60;
         before.add(kept(
                 "Scaling",
-                List.of(RequestAutoscaler.of(
-                        identity, counts.elasticMin(), counts.elasticMax(), cpuPercent))));
+                List.of(RequestAutoscaler.of(identity, counts.elasticMin(), counts.elasticMax(), cpuPercent))));
         String targetGroup = TargetGroups.nameOf(subject.environment(), http).text();
         String hash = TargetGroups.nameOf(subject.environment(), http).hash();
         List<ManifestGroup> after = List.of(
@@ -66,10 +67,9 @@ final class ManifestPlan {
         boolean pinned = counts.elasticMax() == 0;
         groups.add(workload(Rollout.SHRINKING, CONSUMERS_DRAINED_AT_ONCE, pinned));
         QueueTrigger trigger = QueueTriggers.of(subject, worker);
-        QueueAutoscaler.Bounds bounds = new QueueAutoscaler.Bounds(
-                counts.elasticMin(),
-                counts.elasticMax(),
-                Math.max(300, (int) worker.longestJob().toSeconds()));
+        QueueAutoscaler.Bounds bounds =
+                new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), Math.max(300, (int)
+                        worker.longestJob().toSeconds()));
         List<HasMetadata> scaling = new ArrayList<>();
         if (trigger.authenticated()) {
             scaling.add(QueueAutoscaler.authentication(identity));

@@ -68,7 +68,11 @@ final class Permissions {
             case READ ->
                 new Permission(
                         sid,
-                        List.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:DescribeTable"),
+                        List.of(
+                                "dynamodb:GetItem",
+                                "dynamodb:BatchGetItem",
+                                "dynamodb:Query",
+                                "dynamodb:DescribeTable"),
                         List.of(arn, arn + "/index/*"),
                         "");
             case WRITE ->
@@ -83,8 +87,7 @@ final class Permissions {
     }
 
     private Permission onQueue(Dependency queue, Access access) {
-        List<String> arn =
-                List.of("arn:aws:sqs:%s:%s:%s".formatted(target.region(), target.account(), queue.id()));
+        List<String> arn = List.of("arn:aws:sqs:%s:%s:%s".formatted(target.region(), target.account(), queue.id()));
         String sid = sid(queue, access);
         return switch (access) {
             case CONSUME ->

@@ -43,7 +43,8 @@ public record PhasedFeature(Environment environment, FeatureState state) {
 
     /** The name in AWS Secrets Manager under which the feature's secret variables stand, as one JSON object. */
     public String secretName() {
-        return environment.service().name() + "/" + environment.name() + "/" + feature().name();
+        return environment.service().name() + "/" + environment.name() + "/"
+                + feature().name();
     }
 
     /** Names and labels of the feature's Kubernetes objects. */

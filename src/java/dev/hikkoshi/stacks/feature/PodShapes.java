@@ -75,13 +75,11 @@ final class PodShapes {
 
     private static Shutdown shutdown(Feature feature, boolean spot) {
         if (feature instanceof HttpFeature http) {
-            return new Shutdown(
-                    (int) http.drain().preStop().toSeconds(),
-                    (int) http.drain().grace().toSeconds());
+            return new Shutdown((int) http.drain().preStop().toSeconds(), (int)
+                    http.drain().grace().toSeconds());
         }
-        Duration work = feature instanceof WorkerFeature worker
-                ? worker.longestJob()
-                : ((CronFeature) feature).longestRun();
+        Duration work =
+                feature instanceof WorkerFeature worker ? worker.longestJob() : ((CronFeature) feature).longestRun();
         Duration grace = work.plus(CLOSING);
         boolean tooLong = spot && grace.compareTo(Drain.LONGEST_GRACE_ON_SPOT) > 0;
         // No sleep: nothing is sent to these pods, and the signal tells them to take no more work.

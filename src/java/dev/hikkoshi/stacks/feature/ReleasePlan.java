@@ -29,6 +29,7 @@ public final class ReleasePlan {
             Map<String, Object> vm = new LinkedHashMap<>();
             vm.put("layer", subject.feature().layer());
             vm.put("revision", revision);
+            vm.put("reference", subject.workload().image().reference());
             vm.put("parameter", LegacyControl.path(subject) + "/revision");
             forms.put("vm", vm);
         }

@@ -80,12 +80,8 @@ public final class Routes {
     }
 
     private static WeightedRule.Props rule(HttpFeature http, String listenerArn, List<WeightedRule.Target> targets) {
-        return new WeightedRule.Props(
-                listenerArn,
-                http.routing().priority(),
-                match(http.routing()),
-                targets,
-                (int) rollbackHorizon(http).toSeconds());
+        return new WeightedRule.Props(listenerArn, http.routing().priority(), match(http.routing()), targets, (int)
+                rollbackHorizon(http).toSeconds());
     }
 
     private static RequestMatch match(Routing routing) {

@@ -32,7 +32,7 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
     /** What {@code side} gets. */
     public static SidedConfiguration of(PhasedFeature subject, Side side) {
         Configuration declared = subject.workload().configuration();
-        SortedMap<String, String> variables = new TreeMap<>(tracing(subject, side));
+        SortedMap<String, String> variables = whereabouts(subject, side);
         variables.putAll(declared.variables());
         SortedSet<String> secrets = new TreeSet<>(declared.secrets());
         for (ConfigurationDifference difference : declared.differences()) {
@@ -62,13 +62,19 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
         }
     }
 
-    /** One application in both fleets, told apart by a label, so that they can be compared (R28, R48). */
-    private static SortedMap<String, String> tracing(PhasedFeature subject, Side side) {
+    /**
+     * What a process says about where it runs: one application in both fleets, told apart by its side, so that the two can
+     * be compared (R28, R48, R53).
+     */
+    private static SortedMap<String, String> whereabouts(PhasedFeature subject, Side side) {
+        String service = subject.environment().service().name();
+        String environment = subject.environment().name();
+        String feature = subject.feature().name();
         SortedMap<String, String> variables = new TreeMap<>();
+        variables.put("APP_ENVIRONMENT", environment);
+        variables.put("APP_FEATURE", feature);
+        variables.put("APP_SIDE", side.word());
         if (subject.environment().observability().backends().get(Signal.TRACES) == Backend.NEW_RELIC) {
-            String service = subject.environment().service().name();
-            String environment = subject.environment().name();
-            String feature = subject.feature().name();
             variables.put("NEW_RELIC_APP_NAME", service + "-" + environment + "-" + feature);
             variables.put(
                     "NEW_RELIC_LABELS",

@@ -1,0 +1,84 @@
+package dev.hikkoshi;
+
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.stacks.feature.FeatureManifests;
+import dev.hikkoshi.stacks.feature.PhasedFeature;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The sample's production over its whole move, from phase 0 to the decommissioning: what the tests walk. */
+public final class FullMove {
+
+    private static final Plan PLAN = read();
+
+    private FullMove() {}
+
+    /** The plan of the whole move. */
+    public static Plan plan() {
+        return PLAN;
+    }
+
+    /** Every feature in every phase that changed it: the phases between two changes have the same manifests. */
+    public static List<PhasedFeature> features() {
+        List<PhasedFeature> features = new ArrayList<>();
+        for (Phase phase : PLAN.phases()) {
+            for (FeatureState state : phase.states().values()) {
+                if (state.since() == phase.number()) {
+                    features.add(new PhasedFeature(phase.environment(), state));
+                }
+            }
+        }
+        return features;
+    }
+
+    /** Every Kubernetes object of every feature in every phase. */
+    public static List<HasMetadata> objects() {
+        return features().stream()
+                .flatMap(feature -> FeatureManifests.of(feature).objects().stream())
+                .toList();
+    }
+
+    /** The objects of one type. */
+    public static <T> List<T> objects(Class<T> type) {
+        return objects().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static Plan read() {
+        try {
+            Path environments = Path.of("target", "full-move");
+            copy(Path.of("environments", "service.yaml"), environments.resolve("service.yaml"));
+            Path production = environments.resolve("production");
+            copy(Path.of("environments", "production", "environment.yaml"), production.resolve("environment.yaml"));
+            copy(Path.of("test", "resources", "ledgers", "production.yaml"), production.resolve("migration.yaml"));
+            Reading reading = EnvironmentReader.read(environments, Optional.of("production"));
+            Findings findings = new Findings();
+            findings.addAll(reading.findings());
+            Plan plan = Planner.plan(
+                    reading.environments().get("production"), reading.ledgers().get("production"), findings);
+            if (!findings.refused().isEmpty()) {
+                throw new IllegalStateException("the full move is refused: " + findings.refused());
+            }
+            return plan;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

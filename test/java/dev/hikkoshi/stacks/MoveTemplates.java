@@ -1,0 +1,112 @@
+package dev.hikkoshi.stacks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Stage;
+
+/**
+ * The templates of every feature's stack over the whole move of the sample, each phase only with the features that it
+ * changed: in all others the template stays as it was. All are synthesized at once.
+ *
+ * @param steps one entry per template
+ */
+record MoveTemplates(List<Step> steps) {
+
+    /**
+     * One template.
+     *
+     * @param phase the number of the phase
+     * @param state the state that the template brings about
+     * @param template the template as it was written
+     * @param stack the stack, for its manifests and files
+     */
+    record Step(int phase, FeatureState state, JsonNode template, FeatureStack stack) {
+
+        /** The resources of a type, by logical id. */
+        Map<String, JsonNode> resources(String type) {
+            Map<String, JsonNode> found = new LinkedHashMap<>();
+            template.path("Resources").properties().forEach(resource -> {
+                if (resource.getValue().path("Type").asText().equals(type)) {
+                    found.put(resource.getKey(), resource.getValue());
+                }
+            });
+            return found;
+        }
+
+        /** The name of the feature and the number of the phase, for a failing test to say. */
+        String label() {
+            return state.feature().name() + " in phase " + phase + " ("
+                    + state.stage().word() + " " + state.share() + ")";
+        }
+    }
+
+    private static final class Holder {
+        private static final MoveTemplates ALL = synthesize();
+    }
+
+    static MoveTemplates all() {
+        return Holder.ALL;
+    }
+
+    /** The templates of one feature, in the order of the phases. */
+    List<Step> of(String feature) {
+        return steps.stream()
+                .filter(step -> step.state().feature().name().equals(feature))
+                .toList();
+    }
+
+    private static MoveTemplates synthesize() {
+        Path directory = Path.of("target", "synthesized", "feature-stacks").toAbsolutePath();
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("aws:cdk:disable-asset-staging", true);
+        App app = new App(AppProps.builder()
+                .context(context)
+                .outdir(directory.toString())
+                .analyticsReporting(false)
+                .build());
+        Map<FeatureStack, Phase> stacks = new LinkedHashMap<>();
+        for (Phase phase : FullMove.plan().phases()) {
+            List<FeatureState> changed = phase.states().values().stream()
+                    .filter(state -> state.since() == phase.number())
+                    .toList();
+            if (!changed.isEmpty()) {
+                Stage stage = Stage.Builder.create(app, id(phase)).build();
+                changed.forEach(state -> stacks.put(
+                        new FeatureStack(stage, phase, state.feature().name()), phase));
+            }
+        }
+        app.synth();
+        List<Step> steps = new ArrayList<>();
+        stacks.forEach((stack, phase) -> {
+            String feature = stack.getNode().getId();
+            steps.add(new Step(phase.number(), phase.state(feature), read(directory, id(phase), stack), stack));
+        });
+        return new MoveTemplates(steps);
+    }
+
+    private static String id(Phase phase) {
+        return String.format(Locale.ROOT, "phase%03d", phase.number());
+    }
+
+    private static JsonNode read(Path directory, String stage, FeatureStack stack) {
+        try {
+            Path file = directory.resolve("assembly-" + stage).resolve(stack.getTemplateFile());
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
