@@ -8,8 +8,10 @@ import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.ClusterStack;
 import dev.hikkoshi.stacks.EdgeStack;
 import dev.hikkoshi.stacks.EnvironmentStack;
+import dev.hikkoshi.stacks.FeatureStack;
 import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.NetworkStack;
+import dev.hikkoshi.stacks.ObservabilityStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,8 +61,8 @@ public final class Composition {
                 ownsLegacy ? List.of(after(new LegacyStack(stage, phase), List.of(edge))) : List.of();
         List<Stack> cluster =
                 phase.hasCluster() ? List.of(after(new ClusterStack(stage, phase), List.of(edge))) : List.of();
-        List<Stack> observability = false
-                ? List.of(after(new EdgeStack(stage,phase), cluster))
+        List<Stack> observability = phase.hasObservability()
+                ? List.of(after(new ObservabilityStack(stage, phase), cluster))
                 : List.of();
         for (FeatureState state : phase.states().values()) {
             addFeature(phase, state, edge, legacy, cluster, observability);
@@ -84,6 +86,7 @@ public final class Composition {
                         state.observed() ? observability : List.<Stack>of())
                 .flatMap(List::stream)
                 .toList();
+        after(new FeatureStack(stage, phase, state.feature().name()), producers);
     }
 
     private Stack after(EnvironmentStack stack, List<Stack> producers) {

@@ -1,7 +1,5 @@
 package dev.hikkoshi.constructs.legacy;
 
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,17 +64,8 @@ public final class Cookbooks extends Construct {
         throw new IllegalArgumentException("no file for the recipe " + recipe + " in " + directory());
     }
 
-    /** The folder that holds the cookbooks, beside this class among the compiled resources. */
+    /** The folder that holds the cookbooks, in the project's working directory: an asset is a folder, not a jar's entry. */
     public static Path directory() {
-        URL location = Cookbooks.class.getResource("cookbooks");
-        if (location == null || !location.getProtocol().equals("file")) {
-            throw new IllegalStateException(
-                    "the cookbooks are an asset, so they must lie in a folder, not at " + location);
-        }
-        try {
-            return Path.of(location.toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("no path: " + location, e);
-        }
+        return Path.of("constructs", "resources", "dev", "hikkoshi", "constructs", "legacy", "cookbooks");
     }
 }
