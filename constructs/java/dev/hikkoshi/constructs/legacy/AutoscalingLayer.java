@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
@@ -38,7 +37,12 @@ public final class AutoscalingLayer extends Construct {
         super(scope, id);
         this.props = props;
         this.served = createTargetGroups();
-        this.role = new InstanceRole(this, "Role", props.fleet(), props.layer().name(), props.cookbooks());
+        this.role = new InstanceRole(
+                this,
+                "Role",
+                props.fleet(),
+                props.layer().name(),
+                InstanceAccess.autoscaling(props.fleet(), props.layer().name(), props.cookbooks()));
         this.groupName = createGroup();
         new LayerScaling(this, "Scaling", groupName, props.layer().capacity());
         new LayerAlarms(
@@ -75,25 +79,13 @@ public final class AutoscalingLayer extends Construct {
     }
 
     private List<ServedTargets> createTargetGroups() {
-        List<ServedTargets> groups = new ArrayList<>();
-        FleetLayer layer = props.layer();
-        for (LayerTargets targets : layer.targets()) {
-            LegacyTargetGroup group = new LegacyTargetGroup(
-                    this,
-                    "TargetGroup-" + targets.loadBalancer(),
-                    new LegacyTargetGroup.Props(
-                            props.fleet().environment(),
-                            layer.name(),
-                            layer.port(),
-                            props.network().vpcId(),
-                            targets));
-            groups.add(new ServedTargets(layer.name(), targets.loadBalancer(), group.arn(), group.fullName()));
-        }
-        return List.copyOf(groups);
+        return ServedTargets.create(
+                this, props.fleet(), props.layer(), props.network().vpcId());
     }
 
     private String createGroup() {
-        LayerSecurityGroup security = new LayerSecurityGroup(this, "SecurityGroup", props.network(), props.layer());
+        LayerSecurityGroup security =
+                new LayerSecurityGroup(this, "SecurityGroup", props.network(), props.layer(), List.of());
         return new LayerGroup(
                         this,
                         "Machines",

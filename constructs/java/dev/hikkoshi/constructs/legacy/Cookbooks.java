@@ -39,6 +39,11 @@ public final class Cookbooks extends Construct {
         return "{\"path\":\"" + url + "\"}";
     }
 
+    /** Where the archive is. */
+    public String url() {
+        return url;
+    }
+
     /** What an instance needs in order to fetch the archive. */
     List<Statement> access() {
         return List.of(

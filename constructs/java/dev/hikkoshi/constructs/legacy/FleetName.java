@@ -36,6 +36,11 @@ public record FleetName(String service, String environment, String account, Stri
         return "/" + fleet() + "/legacy/" + layer;
     }
 
+    /** The log group of the people's sessions on all instances. */
+    public String sessionLogGroup() {
+        return "/" + fleet() + "/legacy-sessions";
+    }
+
     /** The secret that holds New Relic's license key under the key {@code licenseKey}. Its value is in no output. */
     public String newRelicSecret() {
         return fleet() + "/new-relic";

@@ -33,7 +33,7 @@ public final class FleetSessions extends Construct {
     }
 
     private String createDocument(FleetName fleet) {
-        String logs = fleet.logGroup("sessions");
+        String logs = fleet.sessionLogGroup();
         CfnLogGroup group = CfnLogGroup.Builder.create(this, "Logs")
                 .logGroupName(logs)
                 .retentionInDays(LOG_DAYS)

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup.EgressProperty;
@@ -7,8 +8,8 @@ import software.amazon.awscdk.services.ec2.CfnSecurityGroup.IngressProperty;
 import software.constructs.Construct;
 
 /**
- * What reaches the instances of a layer: the load balancers that the layer serves, on its port, and nothing else. There
- * is no port 22; people come through Session Manager (R14).
+ * What reaches the instances of a layer: the load balancers that the layer serves, on its port, and, where people still
+ * have SSH keys, their addresses on port 22 (R14).
  */
 public final class LayerSecurityGroup extends Construct {
 
@@ -19,10 +20,12 @@ public final class LayerSecurityGroup extends Construct {
      * @param id the construct's id
      * @param network the VPC
      * @param layer the layer
+     * @param sshFrom blocks of addresses that reach port 22; none where people come through Session Manager
      */
-    public LayerSecurityGroup(Construct scope, String id, FleetNetwork network, FleetLayer layer) {
+    public LayerSecurityGroup(
+            Construct scope, String id, FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
         super(scope, id);
-        this.groupId = createGroup(network, layer).getAttrGroupId();
+        this.groupId = createGroup(network, layer, sshFrom).getAttrGroupId();
     }
 
     /** The security group's id. */
@@ -30,16 +33,26 @@ public final class LayerSecurityGroup extends Construct {
         return groupId;
     }
 
-    private CfnSecurityGroup createGroup(FleetNetwork network, FleetLayer layer) {
-        List<IngressProperty> ingress = layer.targets().stream()
-                .map(targets -> IngressProperty.builder()
-                        .ipProtocol("tcp")
-                        .fromPort(layer.port())
-                        .toPort(layer.port())
-                        .sourceSecurityGroupId(targets.securityGroupId())
-                        .description("from the load balancer " + targets.loadBalancer())
-                        .build())
-                .toList();
+    private CfnSecurityGroup createGroup(FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
+        List<IngressProperty> ingress = new ArrayList<>();
+        for (LayerTargets targets : layer.targets()) {
+            ingress.add(IngressProperty.builder()
+                    .ipProtocol("tcp")
+                    .fromPort(layer.port())
+                    .toPort(layer.port())
+                    .sourceSecurityGroupId(targets.securityGroupId())
+                    .description("from the load balancer " + targets.loadBalancer())
+                    .build());
+        }
+        for (String block : sshFrom) {
+            ingress.add(IngressProperty.builder()
+                    .ipProtocol("tcp")
+                    .fromPort(22)
+                    .toPort(22)
+                    .cidrIp(block)
+                    .description("SSH of the people with user profiles")
+                    .build());
+        }
         List<EgressProperty> egress = List.of(
                 egress("tcp", 0, 65535, network.cidr(), "databases, caches and endpoints of the VPC"),
                 egress("tcp", 443, 443, "0.0.0.0/0", "AWS, the image registry, monitoring and partners"));

@@ -1,0 +1,22 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One feature of the service, as an app that is deployed to a layer.
+ *
+ * @param name the feature's name
+ * @param layer the layer that runs it
+ * @param domains the host names that it answers; none for a worker or a cron
+ * @param variables its environment variables; secrets are not among them
+ */
+public record FleetApp(String name, String layer, List<String> domains, SortedMap<String, String> variables) {
+
+    public FleetApp {
+        domains = List.copyOf(domains);
+        variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+    }
+}

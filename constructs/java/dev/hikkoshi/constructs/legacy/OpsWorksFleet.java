@@ -1,0 +1,167 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.opsworks.CfnApp;
+import software.amazon.awscdk.services.opsworks.CfnApp.EnvironmentVariableProperty;
+import software.amazon.awscdk.services.opsworks.CfnStack;
+import software.amazon.awscdk.services.opsworks.CfnStack.ChefConfigurationProperty;
+import software.amazon.awscdk.services.opsworks.CfnStack.SourceProperty;
+import software.amazon.awscdk.services.opsworks.CfnStack.StackConfigurationManagerProperty;
+import software.amazon.awscdk.services.opsworks.CfnUserProfile;
+import software.constructs.Construct;
+
+/**
+ * The fleet as it was on AWS OpsWorks Stacks (R07): one stack with Chef 12, custom layers, all instances created
+ * beforehand, an app per feature, and people with SSH keys (R14).
+ *
+ * <p>AWS ended the service on 2024-05-26. The template is a record of where the service came from, for audits; nobody can
+ * deploy it.
+ */
+public final class OpsWorksFleet extends Construct {
+
+    /** What everybody has to know who reads the record. */
+    public static final String ENDED =
+            "AWS OpsWorks Stacks ended on 2024-05-26: this is a record of where the service came from, and cannot be deployed";
+
+    private final List<ServedTargets> served;
+
+    /**
+     * @param scope the stack
+     * @param id the construct's id
+     * @param props the fleet
+     */
+    public OpsWorksFleet(Construct scope, String id, Props props) {
+        super(scope, id);
+        Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
+        OpsWorksRoles roles = new OpsWorksRoles(this, "Roles", props.name());
+        String stackId = createStack(props, cookbooks, roles);
+        List<ServedTargets> targets = new ArrayList<>();
+        for (FleetLayer layer : props.layers()) {
+            targets.addAll(new OpsWorksLayer(
+                            this,
+                            layer.name(),
+                            new OpsWorksLayer.Props(
+                                    props.name(),
+                                    props.network(),
+                                    layer,
+                                    stackId,
+                                    props.settings().sshFrom()))
+                    .served());
+        }
+        this.served = List.copyOf(targets);
+        createApps(props, stackId);
+        createPeople(props);
+    }
+
+    /** The target groups of all layers. */
+    public List<ServedTargets> served() {
+        return served;
+    }
+
+    private String createStack(Props props, Cookbooks cookbooks, OpsWorksRoles roles) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("service", props.name().service());
+        json.put("environment", props.name().environment());
+        json.put("region", props.name().region());
+        return CfnStack.Builder.create(this, "Stack")
+                .name(props.name().environment())
+                .vpcId(props.network().vpcId())
+                .defaultSubnetId(props.network().subnetIds().get(0))
+                .serviceRoleArn(roles.serviceRoleArn())
+                .defaultInstanceProfileArn(roles.instanceProfileArn())
+                .defaultOs(props.settings().operatingSystem())
+                .defaultRootDeviceType("ebs")
+                .defaultSshKeyName(props.settings().sshKeyName())
+                .agentVersion(props.settings().agentVersion())
+                .hostnameTheme("Layer_Dependent")
+                .configurationManager(StackConfigurationManagerProperty.builder()
+                        .name("Chef")
+                        .version("12")
+                        .build())
+                // Chef 12 stacks know no Berkshelf; all cookbooks are in the archive.
+                .chefConfiguration(ChefConfigurationProperty.builder()
+                        .manageBerkshelf(false)
+                        .build())
+                .useCustomCookbooks(true)
+                .customCookbooksSource(
+                        SourceProperty.builder().type("s3").url(cookbooks.url()).build())
+                .useOpsworksSecurityGroups(false)
+                .customJson(Map.of("legacy", json))
+                .build()
+                .getRef();
+    }
+
+    private void createApps(Props props, String stackId) {
+        for (FleetApp app : props.apps()) {
+            CfnApp.Builder created = CfnApp.Builder.create(this, "App-" + app.name())
+                    .stackId(stackId)
+                    .name(app.name())
+                    .shortname(app.name().replace('-', '_'))
+                    .description("Runs on the layer " + app.layer())
+                    // The recipes fetch an image; OpsWorks itself fetches no source.
+                    .type("other")
+                    .enableSsl(false)
+                    .environment(app.variables().entrySet().stream()
+                            .map(variable -> EnvironmentVariableProperty.builder()
+                                    .key(variable.getKey())
+                                    .value(variable.getValue())
+                                    .secure(false)
+                                    .build())
+                            .toList());
+            if (!app.domains().isEmpty()) {
+                created.domains(app.domains());
+            }
+            created.build();
+        }
+    }
+
+    private void createPeople(Props props) {
+        for (FleetPerson person : props.people()) {
+            CfnUserProfile.Builder.create(this, "User-" + person.name())
+                    .iamUserArn("arn:aws:iam::" + props.name().account() + ":user/" + person.name())
+                    .sshUsername(person.name())
+                    .sshPublicKey(person.sshPublicKey())
+                    .allowSelfManagement(false)
+                    .build();
+        }
+    }
+
+    private static List<String> recipesOf(List<FleetLayer> layers) {
+        List<String> recipes = new ArrayList<>(List.of(OpsWorksLayer.JOIN, OpsWorksLayer.LEAVE));
+        layers.forEach(layer -> recipes.addAll(layer.recipes().all()));
+        return recipes;
+    }
+
+    /**
+     * A fleet.
+     *
+     * @param name which fleet it is
+     * @param network where it runs
+     * @param settings what the stack is told
+     * @param layers its layers
+     * @param apps the features that it runs
+     * @param people those with a user profile and a key
+     */
+    public record Props(
+            FleetName name,
+            FleetNetwork network,
+            OpsWorksSettings settings,
+            List<FleetLayer> layers,
+            List<FleetApp> apps,
+            List<FleetPerson> people) {
+
+        public Props {
+            layers = List.copyOf(layers);
+            apps = List.copyOf(apps);
+            people = List.copyOf(people);
+            for (FleetPerson person : people) {
+                if (person.sshPublicKey().isEmpty()) {
+                    throw new IllegalArgumentException(person.name() + " has a user profile, but no SSH key");
+                }
+            }
+        }
+    }
+}

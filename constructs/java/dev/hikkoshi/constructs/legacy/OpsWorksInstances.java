@@ -1,0 +1,92 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.time.DayOfWeek;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.opsworks.CfnInstance;
+import software.amazon.awscdk.services.opsworks.CfnInstance.TimeBasedAutoScalingProperty;
+import software.constructs.Construct;
+
+/**
+ * The instances of an OpsWorks layer. All are created beforehand; time and load only start and stop them, so a layer
+ * never grows beyond what is written here.
+ */
+public final class OpsWorksInstances extends Construct {
+
+    private final OpsWorksLayer.Props props;
+    private final String layerId;
+    private int number;
+
+    /**
+     * @param scope the layer
+     * @param id the construct's id
+     * @param props the layer, and the stack it belongs to
+     * @param layerId the OpsWorks layer
+     */
+    OpsWorksInstances(Construct scope, String id, OpsWorksLayer.Props props, String layerId) {
+        super(scope, id);
+        this.props = props;
+        this.layerId = layerId;
+    }
+
+    /** Creates instances that always run. */
+    void always(int count) {
+        for (int i = 0; i < count; i++) {
+            instance().build();
+        }
+    }
+
+    /** Creates instances that run by the clock (R10). */
+    void timed(int count, UtcWeek week) {
+        if (count == 0) {
+            return;
+        }
+        TimeBasedAutoScalingProperty timer = timer(week);
+        for (int i = 0; i < count; i++) {
+            instance().autoScalingType("timer").timeBasedAutoScaling(timer).build();
+        }
+    }
+
+    /** Creates instances that run by load (R11). */
+    void loaded(int count) {
+        for (int i = 0; i < count; i++) {
+            instance().autoScalingType("load").build();
+        }
+    }
+
+    /** The next instance: numbered through the layer, and spread over the zones in turn. */
+    private CfnInstance.Builder instance() {
+        number++;
+        List<String> subnets = props.network().subnetIds();
+        return CfnInstance.Builder.create(this, "%02d".formatted(number))
+                .stackId(props.stackId())
+                .layerIds(List.of(layerId))
+                .instanceType(props.layer().machine().instanceType())
+                .hostname(props.layer().name() + number)
+                .subnetId(subnets.get((number - 1) % subnets.size()))
+                .rootDeviceType("ebs")
+                .ebsOptimized(true)
+                .installUpdatesOnBoot(true);
+    }
+
+    /** Hours in UTC, each {@code on}; the hours that are not written are off. */
+    private static TimeBasedAutoScalingProperty timer(UtcWeek week) {
+        Map<DayOfWeek, Map<String, String>> days = new EnumMap<>(DayOfWeek.class);
+        week.hours().forEach((day, hours) -> {
+            Map<String, String> ofDay = new LinkedHashMap<>();
+            hours.forEach(hour -> ofDay.put(Integer.toString(hour), "on"));
+            days.put(day, ofDay);
+        });
+        return TimeBasedAutoScalingProperty.builder()
+                .monday(days.get(DayOfWeek.MONDAY))
+                .tuesday(days.get(DayOfWeek.TUESDAY))
+                .wednesday(days.get(DayOfWeek.WEDNESDAY))
+                .thursday(days.get(DayOfWeek.THURSDAY))
+                .friday(days.get(DayOfWeek.FRIDAY))
+                .saturday(days.get(DayOfWeek.SATURDAY))
+                .sunday(days.get(DayOfWeek.SUNDAY))
+                .build();
+    }
+}
