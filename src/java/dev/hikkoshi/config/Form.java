@@ -94,6 +94,28 @@ public enum Form {
             "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}",
             "is no target group",
             "it is written arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>"),
+    UTC_OFFSET(LEGACY_OFFSET, "[+-](0\\d|1[0-4]):(00|15|30|45)", "is no offset", "it is written as in \"+09:00\""),
+    LAYER_TYPE(LEGACY_LAYER_TYPE, "custom", "is no type of layer here", "a Chef 12 stack has custom layers only"),
+    RECIPE(LEGACY_RECIPE, Form::isRecipe, "is no recipe", "it is cookbook::recipe, a file of the cookbooks"),
+    MOUNT_POINT(LEGACY_VOLUME, "(/[A-Za-z0-9_.-]+)+", "is no mount point", "it is an absolute path below the root"),
+    OPERATING_SYSTEM(
+            LEGACY_SYSTEM,
+            "Amazon Linux( 2| 201[5-8]\\.\\d\\d)|Ubuntu 1[468]\\.04 LTS|CentOS Linux 7|Red Hat Enterprise Linux 7",
+            "is no system of a Chef 12 stack",
+            "there are Amazon Linux, Ubuntu LTS, CentOS Linux 7 and Red Hat Enterprise Linux 7"),
+    AGENT_VERSION(LEGACY_AGENT, "LATEST|\\d{4}-\\d{14}", "is no agent", "it is LATEST, or four digits and a time"),
+    KEY_NAME(
+            LEGACY_KEY_NAME, "[A-Za-z0-9._-]{1,255}", "is no name of a key pair", "it has letters, digits and hyphens"),
+    COOKBOOKS(
+            LEGACY_COOKBOOKS,
+            "s3|https://[A-Za-z0-9._/-]+\\.git",
+            "is no source of cookbooks",
+            "it is s3 for the project's own archive, or https://….git"),
+    SSH_KEY(
+            LEGACY_SSH_KEY,
+            "(ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}|ssh-rsa AAAAB3NzaC1yc2EA[A-Za-z0-9+/]{200,}={0,2})( \\S+)?",
+            "is no public key",
+            "it is one line, ssh-ed25519 or ssh-rsa, as ssh-keygen writes it to the .pub file"),
     ROLE_ARN(
             PERSON_ARN,
             "arn:aws[a-z-]*:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}",
@@ -126,6 +148,9 @@ public enum Form {
             "it has lower-case labels, without a scheme and a port"),
     DATE(LEDGER_DATE, Form::isDate, "is no day", "it is written year-month-day, as in 2026-02-04"),
     RULE_ID(LEDGER_OVERRIDE, "PLAN(-[A-Z]+)+", "is no rule of the ledger", "its rules are called PLAN-…");
+
+    /** Where the cookbooks are among the resources. */
+    private static final String COOKBOOK_FOLDER = "/dev/hikkoshi/constructs/legacy/cookbooks";
 
     private final InputRule rule;
     private final Predicate<String> accepted;
@@ -177,6 +202,13 @@ public enum Form {
         String repository = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+";
         return image.matches(repository + "@sha256:[0-9a-f]{64}")
                 || image.matches(repository + ":(?=[^:]*\\d)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+    }
+
+    private static boolean isRecipe(String text) {
+        String[] names = text.split("::", -1);
+        return names.length == 2
+                && text.matches("[a-z0-9_:-]+")
+                && Form.class.getResource("%s/%s/recipes/%s.rb".formatted(COOKBOOK_FOLDER, names[0], names[1])) != null;
     }
 
     private static boolean isMonthDay(String text) {

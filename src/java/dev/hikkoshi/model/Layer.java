@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param loaded instances that run when the load asks for them
  * @param cpuPercent the average CPU above which they start; 0 for a layer without any
  * @param targetGroupArns target groups that exist, by load balancer, for the {@code external} provider
+ * @param recipes what makes its instances work
+ * @param volumes data volumes of each instance, beside the root volume
  */
 public record Layer(
         String name,
@@ -27,11 +29,39 @@ public record Layer(
         List<Window> windows,
         int loaded,
         int cpuPercent,
-        SortedMap<String, String> targetGroupArns) {
+        SortedMap<String, String> targetGroupArns,
+        Recipes recipes,
+        List<Volume> volumes) {
 
     public Layer {
         windows = List.copyOf(windows);
+        volumes = List.copyOf(volumes);
         targetGroupArns = Collections.unmodifiableSortedMap(new TreeMap<>(targetGroupArns));
+    }
+
+    /** A layer with the standard recipes, and no volumes of its own. */
+    public Layer(
+            String name,
+            String instanceType,
+            int port,
+            int always,
+            int timed,
+            List<Window> windows,
+            int loaded,
+            int cpuPercent,
+            SortedMap<String, String> targetGroupArns) {
+        this(
+                name,
+                instanceType,
+                port,
+                always,
+                timed,
+                windows,
+                loaded,
+                cpuPercent,
+                targetGroupArns,
+                Recipes.STANDARD,
+                List.of());
     }
 
     /** The most instances that ever run at once. */

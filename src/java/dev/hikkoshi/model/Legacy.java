@@ -1,6 +1,8 @@
 package dev.hikkoshi.model;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The fleet that is being left.
@@ -8,11 +10,24 @@ import java.util.List;
  * @param provider who runs the machines
  * @param imageId the machine image of the {@code autoscaling} provider; empty for the others
  * @param layers in the order written
+ * @param stack the OpsWorks stack; empty for the other providers
+ * @param utcOffset how far the layers' windows are ahead of UTC, where the service's zone has daylight saving time and
+ *     the windows do not follow it; empty for the zone's own offset
  */
-public record Legacy(LegacyProvider provider, String imageId, List<Layer> layers) {
+public record Legacy(
+        LegacyProvider provider,
+        String imageId,
+        List<Layer> layers,
+        Optional<OpsWorksStack> stack,
+        Optional<ZoneOffset> utcOffset) {
 
     public Legacy {
         layers = List.copyOf(layers);
+    }
+
+    /** A legacy side that is no OpsWorks stack, in a zone without daylight saving time. */
+    public Legacy(LegacyProvider provider, String imageId, List<Layer> layers) {
+        this(provider, imageId, layers, Optional.empty(), Optional.empty());
     }
 
     /**

@@ -6,8 +6,14 @@ package dev.hikkoshi.model;
  * @param name a short name
  * @param role what they may do
  * @param principalArn the IAM role they sign in with
+ * @param sshPublicKey the public key of their OpsWorks user profile; empty where there are no keys (R14)
  */
-public record Person(String name, Role role, String principalArn) {
+public record Person(String name, Role role, String principalArn, String sshPublicKey) {
+
+    /** Someone without an SSH key. */
+    public Person(String name, Role role, String principalArn) {
+        this(name, role, principalArn, "");
+    }
 
     /** What a person may do. */
     public enum Role {

@@ -5,6 +5,7 @@ import dev.hikkoshi.constructs.legacy.FleetLayer;
 import dev.hikkoshi.constructs.legacy.LayerCapacity;
 import dev.hikkoshi.constructs.legacy.LayerRecipes;
 import dev.hikkoshi.constructs.legacy.LayerTargets;
+import dev.hikkoshi.constructs.legacy.LayerVolume;
 import dev.hikkoshi.constructs.legacy.UtcWeek;
 import dev.hikkoshi.constructs.legacy.WeeklyWindow;
 import dev.hikkoshi.model.CronFeature;
@@ -12,6 +13,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.Recipes;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Phase;
 import java.time.Duration;
@@ -30,13 +32,6 @@ import java.util.Map;
  */
 final class LegacyLayers {
 
-    private static final LayerRecipes RECIPES = new LayerRecipes(
-            List.of("legacy::agents", "legacy::runtime"),
-            List.of("legacy::configure"),
-            List.of("legacy::deploy"),
-            List.of("legacy::undeploy"),
-            List.of("legacy::drain"));
-
     private LegacyLayers() {}
 
     /** The layers that are left in {@code phase}, in the order written. */
@@ -44,7 +39,10 @@ final class LegacyLayers {
         Environment environment = phase.environment();
         // Each import is a call into CDK's process: one for each load balancer, not for each layer.
         Map<String, String> securityGroups = new LinkedHashMap<>();
-        ZoneOffset offset = offsetOf(environment.service().timeZone());
+        ZoneOffset offset = environment
+                .legacy()
+                .utcOffset()
+                .orElseGet(() -> offsetOf(environment.service().timeZone()));
         return phase.layers().stream()
                 .map(layer -> layer(environment, layer, offset, securityGroups))
                 .toList();
@@ -55,12 +53,23 @@ final class LegacyLayers {
         List<Feature> features = environment.service().featuresOf(layer.name());
         return new FleetLayer(
                 layer.name(),
-                new FleetLayer.Machine(layer.instanceType(), List.of()),
+                new FleetLayer.Machine(layer.instanceType(), volumes(layer)),
                 capacity(layer, offset),
-                RECIPES,
+                recipes(layer.recipes()),
                 layer.port(),
                 targets(environment, features, securityGroups),
                 drainSeconds(features));
+    }
+
+    private static List<LayerVolume> volumes(Layer layer) {
+        return layer.volumes().stream()
+                .map(volume -> new LayerVolume(volume.mountPoint(), volume.sizeGiB()))
+                .toList();
+    }
+
+    private static LayerRecipes recipes(Recipes recipes) {
+        return new LayerRecipes(
+                recipes.setup(), recipes.configure(), recipes.deploy(), recipes.undeploy(), recipes.shutdown());
     }
 
     private static LayerCapacity capacity(Layer layer, ZoneOffset offset) {

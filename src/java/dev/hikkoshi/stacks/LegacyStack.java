@@ -1,15 +1,24 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.legacy.AutoscalingFleet;
+import dev.hikkoshi.constructs.legacy.FleetApp;
 import dev.hikkoshi.constructs.legacy.FleetName;
 import dev.hikkoshi.constructs.legacy.FleetNetwork;
 import dev.hikkoshi.constructs.legacy.FleetPerson;
+import dev.hikkoshi.constructs.legacy.OpsWorksFleet;
+import dev.hikkoshi.constructs.legacy.OpsWorksSettings;
 import dev.hikkoshi.constructs.legacy.ServedTargets;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Validations;
 import software.constructs.Construct;
 
 /**
@@ -29,7 +38,7 @@ public final class LegacyStack extends EnvironmentStack {
         Environment environment = phase.environment();
         switch (environment.legacy().provider()) {
             case AUTOSCALING -> createAutoscalingFleet(phase, environment);
-            case OPSWORKS -> throw new IllegalArgumentException("not yet");
+            case OPSWORKS -> createOpsWorksFleet(phase, environment);
             case EXTERNAL -> {
                 // Someone else owns the machines; the layers name the target groups that exist.
             }
@@ -48,6 +57,40 @@ public final class LegacyStack extends EnvironmentStack {
                         peopleOf(environment)));
         export(fleet.served());
         exportRoles(fleet.roleNames());
+    }
+
+    private void createOpsWorksFleet(Phase phase, Environment environment) {
+        OpsWorksStack stack = environment
+                .legacy()
+                .stack()
+                .orElseThrow(() -> new IllegalArgumentException("an OpsWorks fleet needs a stack"));
+        OpsWorksFleet fleet = new OpsWorksFleet(
+                this,
+                "Fleet",
+                new OpsWorksFleet.Props(
+                        nameOf(environment),
+                        networkOf(environment),
+                        new OpsWorksSettings(
+                                stack.operatingSystem(),
+                                stack.agentVersion(),
+                                stack.sshKeyName(),
+                                stack.sshFrom().stream().map(Cidr::toString).toList(),
+                                stack.cookbooks()),
+                        LegacyLayers.of(phase),
+                        appsOf(phase),
+                        profilesOf(environment)));
+        export(fleet.served());
+        acknowledge("F3006", "The resource types of OpsWorks are no longer known to CloudFormation. ");
+        acknowledge("E3710", "The service behind these resource types was shut down. ");
+    }
+
+    /** CloudFormation's own rules know that the service is gone; so does everybody who asks for a record. */
+    private void acknowledge(String rule, String problem) {
+        Validations.of(this)
+                .acknowledge(Acknowledgment.builder()
+                        .id("CloudFormation-Validate::" + rule)
+                        .reason(problem + OpsWorksFleet.ENDED + ".")
+                        .build());
     }
 
     private void export(List<ServedTargets> served) {
@@ -73,6 +116,31 @@ public final class LegacyStack extends EnvironmentStack {
                 .filter(person -> person.role() != Person.Role.VIEWER)
                 .map(person ->
                         new FleetPerson(person.name(), person.role() == Person.Role.ADMIN, person.principalArn(), ""))
+                .toList();
+    }
+
+    /** Everybody who had a user profile: whoever has a key. */
+    private static List<FleetPerson> profilesOf(Environment environment) {
+        return environment.cluster().people().stream()
+                .filter(person -> !person.sshPublicKey().isEmpty())
+                .map(person -> new FleetPerson(
+                        person.name(),
+                        person.role() == Person.Role.ADMIN,
+                        person.principalArn(),
+                        person.sshPublicKey()))
+                .toList();
+    }
+
+    /** The features of the layers that are left. */
+    private static List<FleetApp> appsOf(Phase phase) {
+        List<String> layers = phase.layers().stream().map(Layer::name).toList();
+        return phase.environment().service().features().stream()
+                .filter(feature -> layers.contains(feature.layer()))
+                .map(feature -> new FleetApp(
+                        feature.name(),
+                        feature.layer(),
+                        feature instanceof HttpFeature http ? http.routing().hosts() : List.of(),
+                        feature.workload().configuration().variables()))
                 .toList();
     }
 

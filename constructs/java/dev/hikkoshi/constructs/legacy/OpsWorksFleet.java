@@ -94,6 +94,14 @@ public final class OpsWorksFleet extends Construct {
                 .getRef();
     }
 
+    private static SourceProperty sourceOf(String source, Cookbooks own) {
+        boolean isOwn = source.equals("s3");
+        return SourceProperty.builder()
+                .type(isOwn ? "s3" : "git")
+                .url(isOwn ? own.url() : source)
+                .build();
+    }
+
     private void createApps(Props props, String stackId) {
         for (FleetApp app : props.apps()) {
             CfnApp.Builder created = CfnApp.Builder.create(this, "App-" + app.name())

@@ -9,8 +9,10 @@ import java.util.List;
  * @param agentVersion the OpsWorks agent's version, or {@code LATEST}
  * @param sshKeyName the EC2 key pair that instances get
  * @param sshFrom blocks of addresses that reach port 22
+ * @param cookbooks {@code s3} for the archive of these constructs, or the address of a Git repository
  */
-public record OpsWorksSettings(String operatingSystem, String agentVersion, String sshKeyName, List<String> sshFrom) {
+public record OpsWorksSettings(
+        String operatingSystem, String agentVersion, String sshKeyName, List<String> sshFrom, String cookbooks) {
 
     public OpsWorksSettings {
         sshFrom = List.copyOf(sshFrom);

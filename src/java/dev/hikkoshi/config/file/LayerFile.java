@@ -5,6 +5,7 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
  *   always: 4
  *   time: { … }   # TimedInstancesFile
  *   load: { … }   # LoadedInstancesFile
+ *   recipes: { … }   # RecipesFile
+ *   volumes: [ … ]   # VolumeFile
  * - name: railsapi
  *   targetGroupArns: { public: "arn:aws:elasticloadbalancing:…:targetgroup/railsapi/0123456789abcdef" }
  * }</pre>
@@ -28,4 +31,7 @@ public record LayerFile(
         @Unless(written = "0") @Within(rule = InputRule.LEGACY_INSTANCES, from = 0, to = 1_000) int always,
         Optional<TimedInstancesFile> time,
         Optional<LoadedInstancesFile> load,
-        @Unless(written = "{}") @Formed(Form.TARGET_GROUP_ARN) Map<String, String> targetGroupArns) {}
+        @Unless(written = "{}") @Formed(Form.TARGET_GROUP_ARN) Map<String, String> targetGroupArns,
+        @Unless(written = "custom") @Formed(Form.LAYER_TYPE) String type,
+        @Unless(written = "{}") RecipesFile recipes,
+        @Unless(written = "[]") List<VolumeFile> volumes) {}

@@ -8,13 +8,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fleet that is being left, as written. Only the provider {@code autoscaling} has an image.
+ * The fleet that is being left, as written. Only the provider {@code autoscaling} has an image, and only {@code opsworks}
+ * a stack. Where clocks change, {@code utcOffset} says which offset the layers' windows keep all year round.
  * <pre>{@code
  * legacy:
  *   provider: autoscaling
  *   imageId: ami-0a1b2c3d4e5f60718
+ *   utcOffset: "+01:00"
  *   layers: [ … ]   # LayerFile
+ * legacy:
+ *   provider: opsworks
+ *   stack: { … }    # StackFile
+ *   layers: [ … ]
  * }</pre>
  */
 public record LegacyFile(
-        LegacyProvider provider, @Formed(Form.IMAGE_ID) Optional<String> imageId, @NotEmpty List<LayerFile> layers) {}
+        LegacyProvider provider,
+        @Formed(Form.IMAGE_ID) Optional<String> imageId,
+        @NotEmpty List<LayerFile> layers,
+        Optional<StackFile> stack,
+        @Formed(Form.UTC_OFFSET) Optional<String> utcOffset) {}

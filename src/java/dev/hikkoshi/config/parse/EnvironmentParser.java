@@ -76,7 +76,11 @@ public final class EnvironmentParser {
                 file.publicAccessCidrs().stream().map(Cidr::parse).toList(),
                 file.pools().stream().map(this::pool).toList(),
                 file.people().stream()
-                        .map(person -> new Person(person.name(), person.role(), person.principalArn()))
+                        .map(person -> new Person(
+                                person.name(),
+                                person.role(),
+                                person.principalArn(),
+                                person.sshPublicKey().orElse("")))
                         .toList());
     }
 

@@ -3,12 +3,19 @@ package dev.hikkoshi.config.parse;
 import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LegacyFile;
 import dev.hikkoshi.config.file.LoadedInstancesFile;
+import dev.hikkoshi.config.file.RecipesFile;
+import dev.hikkoshi.config.file.StackFile;
 import dev.hikkoshi.config.file.TimedInstancesFile;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Legacy;
+import dev.hikkoshi.model.OpsWorksStack;
+import dev.hikkoshi.model.Recipes;
+import dev.hikkoshi.model.Volume;
 import dev.hikkoshi.model.Window;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +31,22 @@ final class LegacyParser {
         return new Legacy(
                 file.provider(),
                 file.imageId().orElse(""),
-                file.layers().stream().map(LegacyParser::layer).toList());
+                file.layers().stream().map(LegacyParser::layer).toList(),
+                file.stack().map(LegacyParser::stack),
+                file.utcOffset().map(ZoneOffset::of));
+    }
+
+    private static OpsWorksStack stack(StackFile file) {
+        return new OpsWorksStack(
+                file.operatingSystem(),
+                file.agentVersion(),
+                file.sshKeyName(),
+                file.sshFrom().stream().map(Cidr::parse).toList(),
+                file.cookbooks());
+    }
+
+    private static Recipes recipes(RecipesFile file) {
+        return new Recipes(file.setup(), file.configure(), file.deploy(), file.undeploy(), file.shutdown());
     }
 
     private static Layer layer(LayerFile file) {
@@ -39,7 +61,11 @@ final class LegacyParser {
                         .toList(),
                 file.load().map(LoadedInstancesFile::instances).orElse(0),
                 file.load().map(LoadedInstancesFile::cpuPercent).orElse(0),
-                new TreeMap<>(file.targetGroupArns()));
+                new TreeMap<>(file.targetGroupArns()),
+                recipes(file.recipes()),
+                file.volumes().stream()
+                        .map(volume -> new Volume(volume.mountPoint(), volume.sizeGiB()))
+                        .toList());
     }
 
     /** {@code weekends 08:00-10:00}. */

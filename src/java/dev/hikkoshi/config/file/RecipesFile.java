@@ -1,0 +1,24 @@
+package dev.hikkoshi.config.file;
+
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.Unless;
+import java.util.List;
+
+/**
+ * The Chef recipes of a layer by lifecycle event, as written. An event that is not written has the standard recipes.
+ * <pre>{@code
+ * recipes:
+ *   setup: ["legacy::agents", "legacy::runtime"]
+ *   configure: ["legacy::configure"]
+ *   deploy: ["legacy::deploy"]
+ *   undeploy: ["legacy::undeploy"]
+ *   shutdown: ["legacy::drain"]
+ * }</pre>
+ */
+public record RecipesFile(
+        @Unless(written = "['legacy::agents', 'legacy::runtime']") @Formed(Form.RECIPE) List<String> setup,
+        @Unless(written = "['legacy::configure']") @Formed(Form.RECIPE) List<String> configure,
+        @Unless(written = "['legacy::deploy']") @Formed(Form.RECIPE) List<String> deploy,
+        @Unless(written = "['legacy::undeploy']") @Formed(Form.RECIPE) List<String> undeploy,
+        @Unless(written = "['legacy::drain']") @Formed(Form.RECIPE) List<String> shutdown) {}

@@ -1,0 +1,20 @@
+package dev.hikkoshi.model;
+
+import java.util.List;
+
+/**
+ * What an OpsWorks stack is told beside its layers.
+ *
+ * @param operatingSystem the instances' operating system, in OpsWorks's words
+ * @param agentVersion the OpsWorks agent's version, or {@code LATEST}
+ * @param sshKeyName the EC2 key pair that instances get
+ * @param sshFrom who reaches port 22
+ * @param cookbooks {@code s3} for the project's own archive, or the address of a Git repository
+ */
+public record OpsWorksStack(
+        String operatingSystem, String agentVersion, String sshKeyName, List<Cidr> sshFrom, String cookbooks) {
+
+    public OpsWorksStack {
+        sshFrom = List.copyOf(sshFrom);
+    }
+}

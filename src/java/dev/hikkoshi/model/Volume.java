@@ -1,0 +1,9 @@
+package dev.hikkoshi.model;
+
+/**
+ * A data volume of every instance of a layer.
+ *
+ * @param mountPoint where it is mounted, an absolute path
+ * @param sizeGiB its size
+ */
+public record Volume(String mountPoint, int sizeGiB) {}
