@@ -1,0 +1,80 @@
+package dev.hikkoshi.constructs.observability.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules, judged by Prometheus's own promtool. */
+class MetricRulesTest {
+
+    private static final String RULES = new MetricRules("production", 1, 50, 100).yaml();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeRules() throws IOException {
+        Files.writeString(folder.resolve("rules.yaml"), RULES);
+        try (InputStream test = MetricRulesTest.class.getResourceAsStream("/promtool/old-against-new.yaml")) {
+            Files.write(folder.resolve("test.yaml"), test.readAllBytes());
+        }
+    }
+
+    @Test
+    void fillsInEveryCriterion() {
+        assertThat(RULES).doesNotContain("${").contains(">= 100", "> 50", "> 1");
+    }
+
+    @Test
+    void loadsInPrometheus() throws Exception {
+        assertThat(promtool("check", "rules", "rules.yaml")).startsWith("0 ").contains("SUCCESS: 20 rules found");
+    }
+
+    @Test
+    @DisplayName("R48: the side that got worse is named, and a feature without traffic stays silent")
+    void firesForWhatGotWorseAndIsSilentWithoutTraffic() throws Exception {
+        assertThat(promtool("test", "rules", "test.yaml")).startsWith("0 ");
+    }
+
+    @Test
+    @DisplayName("The rule test can fail: without the floor, the quiet feature rings")
+    void theRuleTestFindsAMissingFloor() throws Exception {
+        Files.writeString(folder.resolve("rules.yaml"), RULES.replace(">= 100", ">= 0"));
+
+        assertThat(promtool("test", "rules", "test.yaml")).startsWith("1 ").contains("quiet");
+    }
+
+    /** The exit code and everything promtool says. */
+    private String promtool(String... arguments) throws IOException, InterruptedException {
+        assumePromtool();
+        List<String> command = new java.util.ArrayList<>(List.of("promtool"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + output;
+    }
+
+    private static void assumePromtool() {
+        boolean installed = List.of(System.getenv("PATH").split(":")).stream()
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "promtool")));
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(installed).as("promtool is installed by the build").isTrue();
+        }
+        assumeThat(installed)
+                .as("promtool is not installed: Debian's package prometheus has it")
+                .isTrue();
+    }
+}
