@@ -3,35 +3,41 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.constructs.cluster.AccessEntries;
 import dev.hikkoshi.constructs.cluster.AddOnVersions;
 import dev.hikkoshi.constructs.cluster.AddOns;
-import dev.hikkoshi.constructs.cluster.AmiType;
+import dev.hikkoshi.constructs.cluster.AnalysisRole;
+import dev.hikkoshi.constructs.cluster.ArgoApplication;
 import dev.hikkoshi.constructs.cluster.ControlPlane;
+import dev.hikkoshi.constructs.cluster.Controller;
+import dev.hikkoshi.constructs.cluster.ControllerRole;
+import dev.hikkoshi.constructs.cluster.Installation;
 import dev.hikkoshi.constructs.cluster.KubectlHandler;
-import dev.hikkoshi.constructs.cluster.Machines;
 import dev.hikkoshi.constructs.cluster.NodePool;
 import dev.hikkoshi.constructs.cluster.NodeRole;
+import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.constructs.cluster.PodIngress;
+import dev.hikkoshi.constructs.workload.FeatureChart;
+import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;
-import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.Network;
-import dev.hikkoshi.model.Person;
-import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.stacks.cluster.ClusterControllers;
+import dev.hikkoshi.stacks.cluster.ClusterPeople;
+import dev.hikkoshi.stacks.cluster.ClusterPlatform;
+import dev.hikkoshi.stacks.cluster.ClusterPools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
-import software.amazon.awscdk.services.eks.CfnAddon;
-import software.amazon.awscdk.services.eks.CfnNodegroup;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * The EKS cluster that features move to: its control plane, pools, add-ons, controllers, people and namespaces.
@@ -40,37 +46,66 @@ import software.constructs.Construct;
  */
 public final class ClusterStack extends EnvironmentStack {
 
-    private static final String ID = "cluster";
-
     private final Environment environment;
     private final String cluster;
+    private final Platform platform;
+    private final List<Controller> controllers;
 
     /**
      * @param scope the environment's stage
      * @param phase a phase that has a cluster
      */
     public ClusterStack(Construct scope, Phase phase) {
-        super(scope, ID, phase, phase.clusterSince(), "The EKS cluster, its pools, add-ons, controllers and people");
+        super(scope, "cluster", phase, phase.clusterSince(), "The EKS cluster, its pools, add-ons and controllers");
         this.environment = phase.environment();
         this.cluster = clusterName(environment);
-        NetworkIds network = NetworkIds.of(phase);
-        IVpc vpc = importVpc(network);
+        ClusterPools pools = new ClusterPools(environment, cluster, NetworkIds.of(phase));
+        this.platform = ClusterPlatform.of(environment);
+        this.controllers = new ClusterControllers(pools).of(this);
+
+        IVpc vpc = importVpc(pools.network());
         ControlPlane controlPlane = createControlPlane(vpc);
         AddOns addOns = createAddOns(controlPlane);
-        List<CfnNodegroup> pools = createPools(controlPlane, network, addOns);
+        List<IDependable> nodes = createPools(pools, controlPlane, addOns);
+        addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
         createPodIngress(controlPlane);
-        createPeople(controlPlane);
+        createAccess(controlPlane);
+        List<IDependable> rights = createRights(controlPlane);
         if (environment.delivery() == Delivery.KUBECTL) {
             KubectlHandler kubectl = createKubectl(controlPlane, vpc);
+            install(kubectl, addOns, rights);
             export("KubectlServiceToken").write(this, kubectl.serviceToken());
         }
         export("ClusterSecurityGroupId").write(this, controlPlane.securityGroupId());
-        addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(pools.toArray(CfnNodegroup[]::new)));
     }
 
     /** The cluster's name in an environment: a literal, so that nothing built on it needs a token for it. */
     public static String clusterName(Environment environment) {
         return environment.service().name() + "-" + environment.name();
+    }
+
+    /**
+     * The platform's Kubernetes objects as a YAML stream, in the order of application. Under GitOps delivery the
+     * controllers are in it as well; otherwise CloudFormation installs their charts.
+     */
+    public String manifests() {
+        Stream<ManifestGroup> charts = environment.delivery() == Delivery.GITOPS
+                ? controllers.stream().map(controller -> ArgoApplication.of(platform.identity(), controller.chart()))
+                : Stream.of();
+        return FeatureChart.yaml(
+                "platform",
+                Stream.of(Stream.of(platform.beforeControllers()), charts, platform.afterControllers().stream())
+                        .flatMap(groups -> groups)
+                        .flatMap(group -> group.objects().stream())
+                        .toList());
+    }
+
+    /** The platform's manifests, {@code platform.yaml}. */
+    @Override
+    public Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("platform.yaml", manifests());
+        return files;
     }
 
     /** Only the private subnets: nothing of the cluster lives in a public one. */
@@ -87,18 +122,15 @@ public final class ClusterStack extends EnvironmentStack {
     }
 
     private ControlPlane createControlPlane(IVpc vpc) {
-        return new ControlPlane(
-                this,
-                "ControlPlane",
-                new ControlPlane.Props(cluster, environment.cluster().version(), publicAccess(), vpc));
-    }
-
-    private List<String> publicAccess() {
-        return environment.cluster().privateEndpoint()
+        List<String> publicAccess = environment.cluster().privateEndpoint()
                 ? List.of()
                 : environment.cluster().publicAccess().stream()
                         .map(Cidr::toString)
                         .toList();
+        return new ControlPlane(
+                this,
+                "ControlPlane",
+                new ControlPlane.Props(cluster, environment.cluster().version(), publicAccess, vpc));
     }
 
     private AddOns createAddOns(ControlPlane controlPlane) {
@@ -107,7 +139,6 @@ public final class ClusterStack extends EnvironmentStack {
                 "AddOns",
                 new AddOns.Props(
                         cluster,
-                        environment.target().region(),
                         AddOnVersions.read().of(environment.cluster().version()),
                         new AddOns.Watch(
                                 goesToCloudWatch(Signal.INFRASTRUCTURE),
@@ -117,51 +148,22 @@ public final class ClusterStack extends EnvironmentStack {
         return addOns;
     }
 
-    private List<CfnNodegroup> createPools(ControlPlane controlPlane, NetworkIds network, AddOns addOns) {
+    private boolean goesToCloudWatch(Signal signal) {
+        return environment.observability().backends().get(signal) == Backend.CLOUDWATCH;
+    }
+
+    /** A node is ready when the network plugin is, so the add-ons that nodes need come first. */
+    private List<IDependable> createPools(ClusterPools pools, ControlPlane controlPlane, AddOns addOns) {
         NodeRole role = new NodeRole(this, "NodeRole");
-        NodePool.Nodes nodes = new NodePool.Nodes(role.arn(), nodeTags());
-        List<CfnNodegroup> groups = new ArrayList<>();
-        for (Pool pool : environment.cluster().pools()) {
-            CfnNodegroup group = new NodePool(this, propsOf(pool, network, nodes)).group();
-            group.getNode().addDependency(controlPlane.resource());
-            group.getNode().addDependency(addOns.beforeNodes().toArray(CfnAddon[]::new));
-            groups.add(group);
+        List<IDependable> needed = new ArrayList<>(addOns.beforeNodes());
+        needed.add(controlPlane.resource());
+        List<IDependable> groups = new ArrayList<>();
+        for (NodePool.Props props : pools.props(role.arn())) {
+            NodePool pool = new NodePool(this, props);
+            pool.group().getNode().addDependency(needed.toArray(IDependable[]::new));
+            groups.add(pool.group());
         }
         return groups;
-    }
-
-    private NodePool.Props propsOf(Pool pool, NetworkIds network, NodePool.Nodes nodes) {
-        Machines machines = new Machines(
-                pool.capacity() == Capacity.SPOT,
-                AmiType.of(pool.amiFamily(), pool.instanceTypes()),
-                pool.instanceTypes(),
-                subnetsOf(network));
-        return new NodePool.Props(
-                cluster,
-                environment.cluster().version(),
-                pool.name(),
-                machines,
-                new NodePool.Size(pool.min(), pool.max(), pool.diskGiB()),
-                NodePool.Scheduling.PLAIN,
-                nodes);
-    }
-
-    /** A subnet that exists is named by its id; one of the network stack by its zone, whatever id it gets. */
-    private Map<String, String> subnetsOf(NetworkIds network) {
-        boolean exists = environment.network() instanceof Network.Existing;
-        Map<String, String> subnets = new LinkedHashMap<>();
-        for (int i = 0; i < network.zones().size(); i++) {
-            String id = network.privateSubnetIds().get(i);
-            subnets.put(exists ? id : network.zones().get(i), id);
-        }
-        return subnets;
-    }
-
-    private Map<String, String> nodeTags() {
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put("service", environment.service().name());
-        tags.put("environment", environment.name());
-        return tags;
     }
 
     /** One rule per load balancer and port, so that a feature on a port that is open already changes nothing here. */
@@ -183,23 +185,27 @@ public final class ClusterStack extends EnvironmentStack {
         });
     }
 
-    private void createPeople(ControlPlane controlPlane) {
-        List<AccessEntries.Entry> entries = new ArrayList<>();
-        for (Person person : environment.cluster().people()) {
-            AccessEntries.Rights rights =
-                    switch (person.role()) {
-                        case ADMIN -> AccessEntries.Rights.ADMIN;
-                        case OPERATOR -> AccessEntries.Rights.OPERATOR;
-                        case VIEWER -> AccessEntries.Rights.VIEWER;
-                    };
-            entries.add(new AccessEntries.Entry(person.name(), rights, person.principalArn()));
-        }
-        new AccessEntries(
-                        this,
-                        "People",
-                        new AccessEntries.Props(cluster, environment.service().namespaces(), entries))
+    private void createAccess(ControlPlane controlPlane) {
+        new AccessEntries(this, "People", ClusterPeople.of(environment, cluster))
                 .getNode()
                 .addDependency(controlPlane.resource());
+        AnalysisRole analysis = new AnalysisRole(this, "Analysis", new AnalysisRole.Props(cluster));
+        analysis.getNode().addDependency(controlPlane.resource());
+        export("AnalysisRoleArn").write(this, analysis.arn());
+    }
+
+    /** A pod gets its rights when it is created, so they come before the charts. */
+    private List<IDependable> createRights(ControlPlane controlPlane) {
+        List<IDependable> rights = new ArrayList<>();
+        for (Controller controller : controllers) {
+            if (!controller.statements().isEmpty()) {
+                ControllerRole role = new ControllerRole(
+                        this, "Rights-" + controller.chart().name(), new ControllerRole.Props(cluster, controller));
+                role.getNode().addDependency(controlPlane.resource());
+                rights.add(role.association());
+            }
+        }
+        return rights;
     }
 
     private KubectlHandler createKubectl(ControlPlane controlPlane, IVpc vpc) {
@@ -210,7 +216,18 @@ public final class ClusterStack extends EnvironmentStack {
                         controlPlane.cluster(), cluster, environment.cluster().version(), vpc.getPrivateSubnets()));
     }
 
-    private boolean goesToCloudWatch(Signal signal) {
-        return environment.observability().backends().get(signal) == Backend.CLOUDWATCH;
+    private void install(KubectlHandler kubectl, AddOns addOns, List<IDependable> rights) {
+        List<IDependable> needed = new ArrayList<>(kubectl.ready());
+        needed.addAll(addOns.afterNodes());
+        needed.addAll(rights);
+        new Installation(
+                this,
+                "Platform",
+                new Installation.Props(
+                        kubectl.serviceToken(),
+                        cluster,
+                        platform,
+                        controllers.stream().map(Controller::chart).toList(),
+                        needed));
     }
 }

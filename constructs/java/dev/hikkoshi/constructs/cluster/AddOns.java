@@ -20,11 +20,10 @@ public final class AddOns extends Construct {
 
     /**
      * @param cluster the cluster's name
-     * @param region its region
      * @param versions the version of each add-on, by add-on
      * @param watch what CloudWatch observes from inside the cluster
      */
-    public record Props(String cluster, String region, Map<String, String> versions, Watch watch) {}
+    public record Props(String cluster, Map<String, String> versions, Watch watch) {}
 
     /**
      * What CloudWatch observes from inside the cluster. What another backend has, CloudWatch does not collect again.
@@ -87,8 +86,6 @@ public final class AddOns extends Construct {
         String role = role(props, "ebs-csi-controller-sa", "kube-system", "service-role/AmazonEBSCSIDriverPolicy");
         Map<String, Object> controller = new LinkedHashMap<>();
         controller.put("nodeSelector", OnDemand.selector());
-        // With a hop limit of 1 the controller cannot ask its node where it is.
-        controller.put("region", props.region());
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("controller", controller);
         add(
@@ -111,7 +108,7 @@ public final class AddOns extends Construct {
         add(
                 props,
                 OBSERVABILITY,
-                ObservabilityValues.of(props.region(), props.watch()),
+                ObservabilityValues.of(props.watch()),
                 List.of(new AddOn.Rights("cloudwatch-agent", role)),
                 afterNodes);
     }

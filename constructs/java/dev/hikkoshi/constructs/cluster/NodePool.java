@@ -44,13 +44,14 @@ public final class NodePool extends Construct {
 
     /**
      * @param min the fewest nodes, 0 or more
+     * @param typical the nodes that a usual peak needs
      * @param max the most nodes, at least 1
      * @param diskGiB the size of each node's encrypted volume
      */
-    public record Size(int min, int max, int diskGiB) {
+    public record Size(int min, int typical, int max, int diskGiB) {
         public Size {
-            if (min < 0 || max < 1 || min > max) {
-                throw new IllegalArgumentException("a pool of " + min + " to " + max + " nodes");
+            if (min < 0 || max < 1 || min > typical || typical > max) {
+                throw new IllegalArgumentException("a pool of %d to %d nodes, usually %d".formatted(min, max, typical));
             }
             if (diskGiB < 20) {
                 throw new IllegalArgumentException("images and logs need 20 GiB at least, not " + diskGiB);
@@ -181,7 +182,7 @@ public final class NodePool extends Construct {
                         .build())
                 .labels(labels(props))
                 .taints(taints(props))
-                .tags(autoscalerTags(props.cluster()))
+                .tags(tags(props))
                 .build();
     }
 
@@ -203,11 +204,12 @@ public final class NodePool extends Construct {
                 .toList();
     }
 
-    /** EKS puts the same tags on the Auto Scaling group; here they tell an auditor whom the group obeys. */
-    private static Map<String, String> autoscalerTags(String cluster) {
+    /** EKS puts the autoscaler's tags on the Auto Scaling group as well; here they tell an auditor whom it obeys. */
+    private static Map<String, String> tags(Props props) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("k8s.io/cluster-autoscaler/enabled", "true");
-        tags.put("k8s.io/cluster-autoscaler/" + cluster, "owned");
+        tags.put("k8s.io/cluster-autoscaler/" + props.cluster(), "owned");
+        tags.put(SpotShare.TYPICAL, Integer.toString(props.size().typical()));
         return tags;
     }
 

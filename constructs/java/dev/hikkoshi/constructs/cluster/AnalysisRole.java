@@ -1,0 +1,77 @@
+package dev.hikkoshi.constructs.cluster;
+
+import dev.hikkoshi.constructs.rules.Acknowledgement;
+import java.util.List;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.eks.CfnAccessEntry;
+import software.amazon.awscdk.services.iam.CfnRole;
+import software.constructs.Construct;
+
+/**
+ * The role with which everybody may look (R55): metrics, dashboards, the cluster's logs and its objects but secrets. It
+ * changes nothing. Whoever in the account is allowed to take roles may take it.
+ */
+public final class AnalysisRole extends Construct {
+
+    private final CfnRole role;
+
+    /** @param cluster the cluster's name */
+    public record Props(String cluster) {}
+
+    /** Creates the role and its access entry. */
+    public AnalysisRole(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.role = createRole(props);
+        CfnAccessEntry.Builder.create(this, "Access")
+                .clusterName(props.cluster())
+                .principalArn(role.getAttrArn())
+                .accessPolicies(List.of(AccessPolicies.onCluster(this, "AmazonEKSViewPolicy")))
+                .build();
+    }
+
+    /** The role's ARN. */
+    public String arn() {
+        return role.getAttrArn();
+    }
+
+    private CfnRole createRole(Props props) {
+        Stack stack = Stack.of(this);
+        CfnRole created = CfnRole.Builder.create(this, "Role")
+                .assumeRolePolicyDocument(TrustPolicy.ofAccount(stack.getPartition(), stack.getAccount()))
+                .description("Everybody's look at " + props.cluster() + "; it changes nothing")
+                .policies(List.of(CfnRole.PolicyProperty.builder()
+                        .policyName("look")
+                        .policyDocument(Policies.document(List.of(
+                                Policies.allow(
+                                        List.of("eks:AccessKubernetesApi", "eks:DescribeCluster"),
+                                        List.of(Policies.clusterArn(this, props.cluster()))),
+                                Policies.allow(
+                                        List.of(
+                                                "cloudwatch:DescribeAlarms",
+                                                "cloudwatch:GetDashboard",
+                                                "cloudwatch:GetMetricData",
+                                                "cloudwatch:ListDashboards",
+                                                "cloudwatch:ListMetrics",
+                                                "logs:DescribeLogGroups",
+                                                "logs:GetQueryResults"),
+                                        List.of("*")),
+                                Policies.allow(
+                                        List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"),
+                                        List.of(
+                                                Policies.arn(
+                                                        this, "logs", "log-group:/aws/eks/" + props.cluster() + "/*"),
+                                                Policies.arn(
+                                                        this,
+                                                        "logs",
+                                                        "log-group:/aws/containerinsights/" + props.cluster()
+                                                                + "/*"))))))
+                        .build()))
+                .build();
+        Acknowledgement.of(
+                created,
+                "AwsSolutions-IAM5",
+                "All actions only read; CloudWatch's take no resource, and the log groups' wildcards end below the names"
+                        + " of this cluster.");
+        return created;
+    }
+}

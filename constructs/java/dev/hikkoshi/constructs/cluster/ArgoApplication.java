@@ -1,0 +1,56 @@
+package dev.hikkoshi.constructs.cluster;
+
+import dev.hikkoshi.constructs.workload.ManifestGroup;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A controller as an Argo CD {@code Application}, for an environment that CDK applies nothing to.
+ *
+ * <p>Argo CD and not Flux: one object holds repository, chart, version and values, where Flux needs two; its sync waves
+ * put the controllers between what they stand on and what stands on them, in the same words that order the features'
+ * manifests; and EKS runs it as a capability of the cluster.
+ */
+public final class ArgoApplication {
+
+    private static final int WAVE = -20;
+
+    private ArgoApplication() {}
+
+    /** The group with the Application of one chart, with the values that CDK would install it with. */
+    public static ManifestGroup of(PlatformIdentity identity, HelmChart chart) {
+        GenericKubernetesResource application = new GenericKubernetesResource();
+        application.setApiVersion("argoproj.io/v1alpha1");
+        application.setKind("Application");
+        ObjectMeta metadata = identity.metadata("argocd", chart.name());
+        application.setMetadata(metadata);
+        application.setAdditionalProperty(
+                "spec",
+                new Spec(
+                        "default",
+                        new Source(
+                                chart.repository(),
+                                chart.name(),
+                                chart.version(),
+                                new Helm(chart.name(), chart.values())),
+                        new Destination("in-cluster", chart.namespace()),
+                        new SyncPolicy(
+                                new Automated(true, true), List.of("CreateNamespace=true", "ServerSideApply=true"))));
+        return ManifestGroup.kept(chart.name(), WAVE, List.of(application));
+    }
+
+    private record Spec(String project, Source source, Destination destination, SyncPolicy syncPolicy) {}
+
+    private record Source(String repoURL, String chart, String targetRevision, Helm helm) {}
+
+    private record Helm(String releaseName, Map<String, Object> valuesObject) {}
+
+    /** The name that Argo CD gives the cluster that it runs in. */
+    private record Destination(String name, String namespace) {}
+
+    private record SyncPolicy(Automated automated, List<String> syncOptions) {}
+
+    private record Automated(boolean prune, boolean selfHeal) {}
+}

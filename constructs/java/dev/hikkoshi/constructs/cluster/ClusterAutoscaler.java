@@ -1,0 +1,128 @@
+package dev.hikkoshi.constructs.cluster;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * The Cluster Autoscaler. It asks spot pools first and on-demand pools when no spot pool can grow (R41), and knows its
+ * pools by the tags that EKS puts on the Auto Scaling groups of managed node groups.
+ */
+public final class ClusterAutoscaler {
+
+    private static final String NAME = "cluster-autoscaler";
+
+    /** CloudFormation cuts a node group's logical id when it makes its name; so much of it is always there. */
+    private static final int KEPT_OF_LOGICAL_ID = 28;
+
+    private ClusterAutoscaler() {}
+
+    /**
+     * @param cluster the cluster's name
+     * @param version the cluster's Kubernetes version
+     * @param region its region
+     * @param spotPools the construct ids of the spot pools
+     * @param onDemandPools the construct ids of the on-demand pools
+     */
+    public record Props(
+            String cluster, String version, String region, List<String> spotPools, List<String> onDemandPools) {
+        public Props {
+            spotPools = List.copyOf(spotPools);
+            onDemandPools = List.copyOf(onDemandPools);
+        }
+    }
+
+    /** The controller. */
+    public static Controller of(Construct scope, ChartPins pins, Props props) {
+        return new Controller(
+                pins.chart(NAME, "kube-system", values(pins, props)),
+                NAME,
+                List.of(scale(scope, props), nodeGroups(scope, props), describe()),
+                "EKS names the Auto Scaling groups of its node groups; the condition cuts the statement down to those of"
+                        + " this cluster. The other actions are Describe and Get actions, most of which take no resource.");
+    }
+
+    private static Map<String, Object> values(ChartPins pins, Props props) {
+        return new Values()
+                .with("cloudProvider", "aws")
+                .with("awsRegion", props.region())
+                .with("autoDiscovery", new Values().with("clusterName", props.cluster()))
+                .with("image", new Values().with("tag", pins.autoscaler(props.version())))
+                .with("replicaCount", 2)
+                .with("nodeSelector", OnDemand.selector())
+                .with("topologySpreadConstraints", Values.acrossZones("aws-cluster-autoscaler"))
+                .with(
+                        "rbac",
+                        new Values()
+                                .with(
+                                        "serviceAccount",
+                                        new Values().with("create", true).with("name", NAME)))
+                .with("extraArgs", arguments())
+                .with("expanderPriorities", priorities(props))
+                .with("resources", Values.resources("100m", "1Gi"))
+                .map();
+    }
+
+    private static Values arguments() {
+        return new Values()
+                .with("expander", "priority,least-waste")
+                // A node with a controller's pod may go as long as the pod's budget lets it.
+                .with("skip-nodes-with-system-pods", false)
+                .with("skip-nodes-with-local-storage", false)
+                .with("scale-down-unneeded-time", "10m")
+                // Spot that does not come is asked again after a while; until then on-demand takes over.
+                .with("max-node-provision-time", "8m")
+                // Placeholders of priority -10 count as pods, so room for bursts is kept.
+                .with("expendable-pods-priority-cutoff", -10);
+    }
+
+    /** The expander takes the highest number whose expression fits a group's name; groups are named after pools. */
+    private static Map<String, Object> priorities(Props props) {
+        Map<String, Object> priorities = new LinkedHashMap<>();
+        priorities.put("10", expressions(props.onDemandPools()));
+        priorities.put("50", expressions(props.spotPools()));
+        return priorities;
+    }
+
+    private static List<String> expressions(List<String> pools) {
+        List<String> expressions = new ArrayList<>();
+        for (String pool : pools) {
+            String logicalId = pool.replace("-", "");
+            String kept = logicalId.substring(0, Math.min(logicalId.length(), KEPT_OF_LOGICAL_ID));
+            expressions.add("^eks-" + kept + ".*");
+        }
+        return expressions;
+    }
+
+    private static Map<String, Object> scale(Construct scope, Props props) {
+        return Policies.allowWhere(
+                List.of("autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"),
+                List.of(Policies.arn(scope, "autoscaling", "autoScalingGroup:*:autoScalingGroupName/eks-*")),
+                "aws:ResourceTag/k8s.io/cluster-autoscaler/" + props.cluster(),
+                "owned");
+    }
+
+    /** Labels and taints of a pool without nodes come from EKS. */
+    private static Map<String, Object> nodeGroups(Construct scope, Props props) {
+        return Policies.allow(
+                List.of("eks:DescribeNodegroup"),
+                List.of(Policies.arn(scope, "eks", "nodegroup/" + props.cluster() + "/*/*")));
+    }
+
+    private static Map<String, Object> describe() {
+        return Policies.allow(
+                List.of(
+                        "autoscaling:DescribeAutoScalingGroups",
+                        "autoscaling:DescribeAutoScalingInstances",
+                        "autoscaling:DescribeLaunchConfigurations",
+                        "autoscaling:DescribeScalingActivities",
+                        "autoscaling:DescribeTags",
+                        "ec2:DescribeImages",
+                        "ec2:DescribeInstanceTypes",
+                        "ec2:DescribeLaunchTemplateVersions",
+                        "ec2:GetInstanceTypesFromInstanceRequirements"),
+                List.of("*"));
+    }
+}

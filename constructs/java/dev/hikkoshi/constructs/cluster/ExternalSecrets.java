@@ -1,0 +1,61 @@
+package dev.hikkoshi.constructs.cluster;
+
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * The External Secrets operator, which fetches the features' secrets from AWS Secrets Manager inside the cluster: no
+ * manifest holds a Secret (trap T27).
+ */
+public final class ExternalSecrets {
+
+    /** The namespace that it is installed in. */
+    public static final String NAMESPACE = "external-secrets";
+
+    private static final String NAME = "external-secrets";
+
+    private ExternalSecrets() {}
+
+    /**
+     * The controller.
+     *
+     * @param prefix what the names of the secrets begin with, {@code <service>/<environment>/}
+     */
+    public static Controller of(Construct scope, ChartPins pins, String prefix) {
+        return new Controller(
+                pins.chart(NAME, NAMESPACE, values()),
+                NAME,
+                List.of(Policies.allow(
+                        List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"),
+                        List.of(Policies.arn(scope, "secretsmanager", "secret:" + prefix + "*")))),
+                "Secrets Manager ends each secret's ARN in six characters of its own; the wildcard ends below the names of"
+                        + " this environment's secrets.");
+    }
+
+    private static Map<String, Object> values() {
+        Values budget = new Values().with("enabled", true).with("minAvailable", 1);
+        return new Values()
+                .with("replicaCount", 2)
+                .with("leaderElect", true)
+                .with("global", new Values().with("nodeSelector", OnDemand.selector()))
+                .with("priorityClassName", "system-cluster-critical")
+                .with("serviceAccount", new Values().with("create", true).with("name", NAME))
+                .with("podDisruptionBudget", budget)
+                // Nobody pushes secrets out of the cluster, and no namespace has a store of its own.
+                .with("processPushSecret", false)
+                .with("processClusterPushSecret", false)
+                .with("processClusterExternalSecret", false)
+                .with("processSecretStore", false)
+                .with("processClusterGenerator", false)
+                .with("resources", Values.resources("50m", "256Mi"))
+                .with(
+                        "webhook",
+                        new Values()
+                                .with("replicaCount", 2)
+                                .with("podDisruptionBudget", budget)
+                                .with("resources", Values.resources("25m", "128Mi")))
+                .with("certController", new Values().with("resources", Values.resources("25m", "256Mi")))
+                .map();
+    }
+}

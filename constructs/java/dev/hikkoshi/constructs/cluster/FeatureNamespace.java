@@ -1,0 +1,106 @@
+package dev.hikkoshi.constructs.cluster;
+
+import dev.hikkoshi.constructs.workload.Egress;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LimitRange;
+import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The namespace of a group of features, and what holds in it whatever features it has: restricted pods, a quota, sizes
+ * for containers that declare none, and no traffic but DNS. Each feature's own NetworkPolicy opens what it needs.
+ *
+ * @param name the namespace
+ * @param quota the most that all its pods together may ask for
+ */
+public record FeatureNamespace(String name, Quota quota) {
+
+    /**
+     * @param pods the number of pods
+     * @param milliCpu requested CPU, in thousandths of a vCPU
+     * @param memoryMiB requested and allowed memory, in MiB
+     */
+    public record Quota(int pods, int milliCpu, int memoryMiB) {
+        public Quota {
+            if (pods < 0 || milliCpu < 0 || memoryMiB < 0) {
+                throw new IllegalArgumentException("a quota is not negative");
+            }
+        }
+    }
+
+    /** Its objects, the namespace first. */
+    List<HasMetadata> objects(PlatformIdentity identity) {
+        return List.of(
+                RestrictedNamespace.ofFeatures(identity, name),
+                resourceQuota(identity),
+                limitRange(identity),
+                denyAll(identity),
+                allowDns(identity));
+    }
+
+    /** Load balancers and node ports are none: load balancers are CloudFormation's, and pods are reached by their address. */
+    private ResourceQuota resourceQuota(PlatformIdentity identity) {
+        Map<String, Quantity> hard = new TreeMap<>();
+        hard.put("pods", new Quantity(Integer.toString(quota.pods())));
+        hard.put("requests.cpu", new Quantity(quota.milliCpu() + "m"));
+        hard.put("requests.memory", new Quantity(quota.memoryMiB() + "Mi"));
+        hard.put("limits.memory", new Quantity(quota.memoryMiB() + "Mi"));
+        hard.put("services.loadbalancers", new Quantity("0"));
+        hard.put("services.nodeports", new Quantity("0"));
+        return new ResourceQuotaBuilder()
+                .withMetadata(identity.metadata(name, "features"))
+                .withNewSpec()
+                .withHard(hard)
+                .endSpec()
+                .build();
+    }
+
+    /** For what people start by hand: a container without sizes would be refused under a quota. */
+    private LimitRange limitRange(PlatformIdentity identity) {
+        Map<String, Quantity> requests = new TreeMap<>();
+        requests.put("cpu", new Quantity("100m"));
+        requests.put("memory", new Quantity("128Mi"));
+        Map<String, Quantity> limits = new TreeMap<>();
+        limits.put("memory", new Quantity("256Mi"));
+        return new LimitRangeBuilder()
+                .withMetadata(identity.metadata(name, "containers"))
+                .withNewSpec()
+                .addNewLimit()
+                .withType("Container")
+                .withDefaultRequest(requests)
+                .withDefault(limits)
+                .endLimit()
+                .endSpec()
+                .build();
+    }
+
+    private NetworkPolicy denyAll(PlatformIdentity identity) {
+        return new NetworkPolicyBuilder()
+                .withMetadata(identity.metadata(name, "default-deny"))
+                .withNewSpec()
+                .withNewPodSelector()
+                .endPodSelector()
+                .withPolicyTypes("Ingress", "Egress")
+                .endSpec()
+                .build();
+    }
+
+    private NetworkPolicy allowDns(PlatformIdentity identity) {
+        return new NetworkPolicyBuilder()
+                .withMetadata(identity.metadata(name, "allow-dns"))
+                .withNewSpec()
+                .withNewPodSelector()
+                .endPodSelector()
+                .withPolicyTypes("Egress")
+                .withEgress(Egress.dns())
+                .endSpec()
+                .build();
+    }
+}

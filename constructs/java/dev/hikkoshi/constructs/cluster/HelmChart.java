@@ -1,0 +1,27 @@
+package dev.hikkoshi.constructs.cluster;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A Helm chart with its values, whoever installs it.
+ *
+ * @param name the chart's name, which is also its release's
+ * @param repository the URL of a Helm repository
+ * @param version the chart's version, never a range
+ * @param namespace where it is installed
+ * @param values its values, in an order that stays
+ */
+public record HelmChart(String name, String repository, String version, String namespace, Map<String, Object> values) {
+
+    public HelmChart {
+        if (!version.matches("\\d+\\.\\d+\\.\\d+")) {
+            throw new IllegalArgumentException("a chart is pinned to one version, not " + version);
+        }
+        if (!repository.startsWith("https://")) {
+            throw new IllegalArgumentException("charts come by HTTPS, not from " + repository);
+        }
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+}

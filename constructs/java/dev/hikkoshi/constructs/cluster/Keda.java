@@ -1,0 +1,67 @@
+package dev.hikkoshi.constructs.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/** KEDA, which scales workers by their queues. Its operator reads the queues' lengths; workers need not lend it rights. */
+public final class Keda {
+
+    /** The namespace that it is installed in. */
+    public static final String NAMESPACE = "keda";
+
+    private static final String OPERATOR = "keda-operator";
+
+    private Keda() {}
+
+    /**
+     * The controller.
+     *
+     * @param queues the names of the SQS queues that workers consume
+     */
+    public static Controller of(Construct scope, ChartPins pins, List<String> queues) {
+        return new Controller(pins.chart("keda", NAMESPACE, values()), OPERATOR, statements(scope, queues), "");
+    }
+
+    private static List<Map<String, Object>> statements(Construct scope, List<String> queues) {
+        List<String> arns = new ArrayList<>();
+        for (String queue : queues) {
+            arns.add(Policies.arn(scope, "sqs", queue));
+        }
+        return arns.isEmpty()
+                ? List.of()
+                : List.of(Policies.allow(List.of("sqs:GetQueueAttributes", "sqs:GetQueueUrl"), arns));
+    }
+
+    private static Map<String, Object> values() {
+        Values budget = new Values().with("maxUnavailable", 1);
+        return new Values()
+                .with("operator", new Values().with("replicaCount", 2))
+                // One serves, because Kubernetes knows one external metrics API; the other takes over.
+                .with("metricsServer", new Values().with("replicaCount", 2))
+                .with("webhooks", new Values().with("replicaCount", 2))
+                .with("image", new Values().with("pullPolicy", "IfNotPresent"))
+                .with("nodeSelector", OnDemand.selector())
+                .with("priorityClassName", "system-cluster-critical")
+                .with(
+                        "serviceAccount",
+                        new Values()
+                                .with(
+                                        "operator",
+                                        new Values().with("create", true).with("name", OPERATOR)))
+                .with(
+                        "podDisruptionBudget",
+                        new Values()
+                                .with("operator", budget)
+                                .with("metricServer", budget)
+                                .with("webhooks", budget))
+                .with(
+                        "resources",
+                        new Values()
+                                .with("operator", Values.resources("100m", "512Mi"))
+                                .with("metricServer", Values.resources("100m", "256Mi"))
+                                .with("webhooks", Values.resources("50m", "128Mi")))
+                .map();
+    }
+}

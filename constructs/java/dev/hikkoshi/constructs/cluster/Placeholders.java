@@ -1,0 +1,98 @@
+package dev.hikkoshi.constructs.cluster;
+
+import dev.hikkoshi.constructs.workload.NodeChoice;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Room that is kept for a feature whose load rises faster than nodes start (R22): pods that do nothing, of the feature's
+ * size, which give way to it at once. The autoscaler then makes the room anew.
+ *
+ * @param feature the feature
+ * @param pods how many of its pods there is room for
+ * @param milliCpu requested CPU of one, in thousandths of a vCPU
+ * @param memoryMiB requested memory of one, in MiB
+ * @param spot whether the feature runs on spot
+ */
+public record Placeholders(String feature, int pods, int milliCpu, int memoryMiB, boolean spot) {
+
+    /** The namespace of all placeholders. */
+    static final String NAMESPACE = "overprovisioning";
+
+    private static final String IMAGE = "registry.k8s.io/pause:3.10.1";
+    private static final String NAME = "app.kubernetes.io/name";
+
+    public Placeholders {
+        if (pods < 1) {
+            throw new IllegalArgumentException("no room for " + feature + " needs no placeholder");
+        }
+    }
+
+    /** The Deployment of the placeholders. */
+    HasMetadata object(PlatformIdentity identity) {
+        Map<String, String> selector = new TreeMap<>();
+        selector.put(NAME, feature + "-room");
+        Map<String, String> labels = new TreeMap<>(identity.labels());
+        labels.putAll(selector);
+        return new DeploymentBuilder()
+                .withMetadata(identity.metadata(NAMESPACE, feature + "-room"))
+                .withNewSpec()
+                .withReplicas(pods)
+                .withSelector(
+                        new LabelSelectorBuilder().withMatchLabels(selector).build())
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(labels)
+                .endMetadata()
+                .withSpec(podSpec(selector))
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private PodSpec podSpec(Map<String, String> selector) {
+        return new PodSpecBuilder()
+                .withPriorityClassName(Priorities.OVERPROVISIONING)
+                .withTerminationGracePeriodSeconds(0L)
+                .withAutomountServiceAccountToken(false)
+                .withAffinity((spot ? NodeChoice.SPOT_FIRST : NodeChoice.ON_DEMAND).affinity())
+                .addNewTopologySpreadConstraint()
+                .withMaxSkew(1)
+                .withTopologyKey("topology.kubernetes.io/zone")
+                .withWhenUnsatisfiable("ScheduleAnyway")
+                .withLabelSelector(
+                        new LabelSelectorBuilder().withMatchLabels(selector).build())
+                .endTopologySpreadConstraint()
+                .withNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(65535L)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .withContainers(new ContainerBuilder()
+                        .withName("room")
+                        .withImage(IMAGE)
+                        .withNewResources()
+                        .addToRequests("cpu", new Quantity(milliCpu + "m"))
+                        .addToRequests("memory", new Quantity(memoryMiB + "Mi"))
+                        .addToLimits("memory", new Quantity(memoryMiB + "Mi"))
+                        .endResources()
+                        .withNewSecurityContext()
+                        .withAllowPrivilegeEscalation(false)
+                        .withReadOnlyRootFilesystem(true)
+                        .withNewCapabilities()
+                        .addToDrop("ALL")
+                        .endCapabilities()
+                        .endSecurityContext()
+                        .build())
+                .build();
+    }
+}

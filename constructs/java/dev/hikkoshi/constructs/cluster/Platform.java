@@ -1,0 +1,65 @@
+package dev.hikkoshi.constructs.cluster;
+
+import dev.hikkoshi.constructs.workload.ManifestGroup;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What every feature finds in the cluster: namespaces, priorities, room for bursts, the store of secrets, storage.
+ *
+ * <p>No group is pruned: kubectl would delete a namespace, with everything in it, as soon as it leaves its group.
+ *
+ * @param identity whose platform it is
+ * @param region the region of the store of secrets
+ * @param namespaces the features' namespaces
+ * @param placeholders room for features whose load rises fast
+ */
+public record Platform(
+        PlatformIdentity identity, String region, List<FeatureNamespace> namespaces, List<Placeholders> placeholders) {
+
+    /** Its place in a GitOps controller's order: before the controllers. */
+    private static final int BEFORE_CONTROLLERS = -30;
+
+    /** Its place in a GitOps controller's order: after the controllers, before the features. */
+    private static final int AFTER_CONTROLLERS = -10;
+
+    public Platform {
+        namespaces = List.copyOf(namespaces);
+        placeholders = List.copyOf(placeholders);
+    }
+
+    /** What the controllers stand on: their own namespaces. */
+    public ManifestGroup beforeControllers() {
+        return ManifestGroup.kept(
+                "ControllerNamespaces",
+                BEFORE_CONTROLLERS,
+                List.of(
+                        RestrictedNamespace.of(identity, Keda.NAMESPACE),
+                        RestrictedNamespace.of(identity, ExternalSecrets.NAMESPACE)));
+    }
+
+    /** What stands on the controllers, a group for each thing that comes and goes by itself. */
+    public List<ManifestGroup> afterControllers() {
+        List<ManifestGroup> groups = new ArrayList<>();
+        List<HasMetadata> shared = new ArrayList<>(Priorities.objects(identity));
+        shared.add(Storage.of(identity));
+        shared.add(RestrictedNamespace.of(identity, Placeholders.NAMESPACE));
+        groups.add(ManifestGroup.kept("Platform", AFTER_CONTROLLERS, shared));
+        for (FeatureNamespace namespace : namespaces) {
+            groups.add(ManifestGroup.kept(
+                    "Namespace-" + namespace.name(), AFTER_CONTROLLERS, namespace.objects(identity)));
+        }
+        groups.add(ManifestGroup.kept(
+                "SecretStore",
+                AFTER_CONTROLLERS,
+                List.of(SecretStore.of(
+                        identity,
+                        region,
+                        namespaces.stream().map(FeatureNamespace::name).toList()))));
+        for (Placeholders room : placeholders) {
+            groups.add(ManifestGroup.kept("Room-" + room.feature(), AFTER_CONTROLLERS, List.of(room.object(identity))));
+        }
+        return List.copyOf(groups);
+    }
+}

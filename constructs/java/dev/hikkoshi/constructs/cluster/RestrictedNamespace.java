@@ -1,0 +1,42 @@
+package dev.hikkoshi.constructs.cluster;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A namespace whose pods keep to the restricted Pod Security Standard; any other pod is refused. */
+final class RestrictedNamespace {
+
+    private static final String POD_SECURITY = "pod-security.kubernetes.io/";
+
+    private RestrictedNamespace() {}
+
+    /** A namespace of the platform itself. */
+    static Namespace of(PlatformIdentity identity, String name) {
+        return of(identity, name, new TreeMap<>());
+    }
+
+    /**
+     * A namespace of features. Its label makes the load balancer controller give each new pod a readiness gate, so that a
+     * pod is ready when the load balancer knows it, and not before (trap T13).
+     */
+    static Namespace ofFeatures(PlatformIdentity identity, String name) {
+        Map<String, String> gate = new TreeMap<>();
+        gate.put("elbv2.k8s.aws/pod-readiness-gate-inject", "enabled");
+        return of(identity, name, gate);
+    }
+
+    private static Namespace of(PlatformIdentity identity, String name, Map<String, String> more) {
+        Map<String, String> labels = new TreeMap<>(identity.labels());
+        for (String mode : new String[] {"enforce", "audit", "warn"}) {
+            labels.put(POD_SECURITY + mode, "restricted");
+            labels.put(POD_SECURITY + mode + "-version", "latest");
+        }
+        labels.putAll(more);
+        ObjectMeta metadata = identity.metadata(name);
+        metadata.setLabels(labels);
+        return new NamespaceBuilder().withMetadata(metadata).build();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.hikkoshi.constructs.cluster;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values of a chart, in the order of writing, because hash maps would change the output from run to run (trap T24). */
+final class Values {
+
+    private final Map<String, Object> map = new LinkedHashMap<>();
+
+    Values with(String key, Object value) {
+        map.put(key, value instanceof Values inner ? inner.map() : value);
+        return this;
+    }
+
+    Map<String, Object> map() {
+        return map;
+    }
+
+    /** Requests, and a limit of memory alone: a limit of CPU slows a controller down just when it is needed. */
+    static Map<String, Object> resources(String cpu, String memory) {
+        return new Values()
+                .with("requests", new Values().with("cpu", cpu).with("memory", memory))
+                .with("limits", new Values().with("memory", memory))
+                .map();
+    }
+
+    /** Two replicas of one controller do not stand in one zone. */
+    static List<Object> acrossZones(String name) {
+        List<Object> constraints = new ArrayList<>();
+        constraints.add(new Values()
+                .with("maxSkew", 1)
+                .with("topologyKey", "topology.kubernetes.io/zone")
+                .with("whenUnsatisfiable", "ScheduleAnyway")
+                .with(
+                        "labelSelector",
+                        new Values().with("matchLabels", new Values().with("app.kubernetes.io/name", name)))
+                .map());
+        return constraints;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.hikkoshi.stacks.cluster;
+
+import dev.hikkoshi.constructs.cluster.FeatureNamespace;
+import dev.hikkoshi.constructs.cluster.Placeholders;
+import dev.hikkoshi.constructs.cluster.Platform;
+import dev.hikkoshi.constructs.cluster.PlatformIdentity;
+import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Pods;
+import java.util.List;
+
+/** What the service needs of its cluster's platform: namespaces with quotas, and room for bursts. */
+public final class ClusterPlatform {
+
+    /** A rolling update starts a quarter of a Deployment's pods beside the old ones (Kubernetes' default). */
+    private static final int SURGE_PERCENT = 25;
+
+    private ClusterPlatform() {}
+
+    /** The platform of an environment. It is the same in all phases. */
+    public static Platform of(Environment environment) {
+        return new Platform(
+                new PlatformIdentity(environment.service().name(), environment.name()),
+                environment.target().region(),
+                environment.service().namespaces().stream()
+                        .map(name -> new FeatureNamespace(name, quotaOf(environment, name)))
+                        .toList(),
+                placeholders(environment));
+    }
+
+    /** Enough for every feature of the namespace at its maximum, while it is being updated. */
+    private static FeatureNamespace.Quota quotaOf(Environment environment, String namespace) {
+        int pods = 0;
+        int milliCpu = 0;
+        int memoryMiB = 0;
+        for (Feature feature : environment.service().features()) {
+            if (feature.workload().namespace().equals(namespace)) {
+                Pods size = feature.workload().pods();
+                int most = withSurge(feature.maxPods());
+                pods += most;
+                milliCpu += most * size.milliCpu();
+                memoryMiB += most * size.memoryMiB();
+            }
+        }
+        return new FeatureNamespace.Quota(pods, milliCpu, memoryMiB);
+    }
+
+    private static int withSurge(int pods) {
+        return pods + Math.max(1, (pods * SURGE_PERCENT + 99) / 100);
+    }
+
+    /**
+     * Room for as many pods again as the feature's minimum: an autoscaler may double a Deployment every 15 seconds
+     * (Kubernetes' default), and a node takes minutes (R22).
+     */
+    private static List<Placeholders> placeholders(Environment environment) {
+        return environment.service().features().stream()
+                .filter(feature -> feature.workload().pods().burst())
+                .map(feature -> placeholders(feature))
+                .toList();
+    }
+
+    private static Placeholders placeholders(Feature feature) {
+        Pods pods = feature.workload().pods();
+        boolean spot = feature.workload().placement().capacity() == Capacity.SPOT;
+        return new Placeholders(feature.name(), Math.max(1, pods.min()), pods.milliCpu(), pods.memoryMiB(), spot);
+    }
+}
