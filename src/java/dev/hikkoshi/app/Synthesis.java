@@ -25,9 +25,12 @@ final class Synthesis {
         Path assembly = Path.of(app.synth().getDirectory());
         Artefacts artefacts = new Artefacts(assembly);
         artefacts.clear();
+        List<String> violations = new ArrayList<>();
         for (int i = 0; i < selections.size(); i++) {
-            artefacts.write(selections.get(i).plan().environment().name(), compositions.get(i));
+            String environment = selections.get(i).plan().environment().name();
+            artefacts.write(environment, compositions.get(i));
+            TemplateCheck.of(assembly, environment).forEach(violation -> violations.add(violation.toString()));
         }
-        return List.of();
+        return violations;
     }
 }

@@ -41,10 +41,12 @@ public final class FeatureChart extends Chart {
 
     private void createObject(Map<String, Object> plain) {
         String kind = plain.get("kind").toString();
-        String name = ((Map<?, ?>) plain.get("metadata")).get("name").toString();
+        Map<?, ?> metadata = (Map<?, ?>) plain.get("metadata");
+        String name = metadata.get("name").toString();
+        Object namespace = metadata.get("namespace");
         ApiObject object = new ApiObject(
                 this,
-                kind.toLowerCase(Locale.ROOT) + "-" + name,
+                kind.toLowerCase(Locale.ROOT) + (namespace == null ? "" : "-" + namespace) + "-" + name,
                 ApiObjectProps.builder()
                         .apiVersion(plain.get("apiVersion").toString())
                         .kind(kind)
