@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectMetadata;
 import org.cdk8s.ApiObjectProps;
@@ -41,10 +42,12 @@ public final class FeatureChart extends Chart {
 
     private void createObject(Map<String, Object> plain) {
         String kind = plain.get("kind").toString();
-        String name = ((Map<?, ?>) plain.get("metadata")).get("name").toString();
+        Map<?, ?> metadata = (Map<?, ?>) plain.get("metadata");
+        String name = metadata.get("name").toString();
+        String namespace = Objects.toString(metadata.get("namespace"), "cluster");
         ApiObject object = new ApiObject(
                 this,
-                kind.toLowerCase(Locale.ROOT) + "-" + name,
+                String.join("-", kind.toLowerCase(Locale.ROOT), namespace, name),
                 ApiObjectProps.builder()
                         .apiVersion(plain.get("apiVersion").toString())
                         .kind(kind)
