@@ -196,6 +196,11 @@ final class ClusterSample {
                 pods.max());
     }
 
+    /** A feature of the namespace {@code front} on a port that another one has already. */
+    static HttpFeature front(String name) {
+        return http(name, "front", "public", 8080, new Pods(2, 4, 250, 512, false, true));
+    }
+
     private static WorkerFeature worker(String name, String namespace, Pods pods) {
         return new WorkerFeature(
                 workload(name, namespace, pods), "media-jobs", "", pods.max(), 5, Duration.ofSeconds(30), false);

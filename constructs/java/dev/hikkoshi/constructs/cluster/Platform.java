@@ -45,7 +45,7 @@ public record Platform(
         List<HasMetadata> shared = new ArrayList<>(Priorities.objects(identity));
         shared.add(Storage.of(identity));
         shared.add(RestrictedNamespace.of(identity, Placeholders.NAMESPACE));
-        groups.add(ManifestGroup.kept("Platform", AFTER_CONTROLLERS, shared));
+        groups.add(ManifestGroup.kept("Shared", AFTER_CONTROLLERS, shared));
         for (FeatureNamespace namespace : namespaces) {
             groups.add(ManifestGroup.kept(
                     "Namespace-" + namespace.name(), AFTER_CONTROLLERS, namespace.objects(identity)));

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectMetadata;
 import org.cdk8s.ApiObjectProps;
@@ -43,10 +44,10 @@ public final class FeatureChart extends Chart {
         String kind = plain.get("kind").toString();
         Map<?, ?> metadata = (Map<?, ?>) plain.get("metadata");
         String name = metadata.get("name").toString();
-        Object namespace = metadata.get("namespace");
+        String namespace = Objects.toString(metadata.get("namespace"), "cluster");
         ApiObject object = new ApiObject(
                 this,
-                kind.toLowerCase(Locale.ROOT) + (namespace == null ? "" : "-" + namespace) + "-" + name,
+                String.join("-", kind.toLowerCase(Locale.ROOT), namespace, name),
                 ApiObjectProps.builder()
                         .apiVersion(plain.get("apiVersion").toString())
                         .kind(kind)
