@@ -1,9 +1,15 @@
 package dev.hikkoshi.config;
 
+import dev.hikkoshi.config.check.EnvironmentCheck;
+import dev.hikkoshi.config.check.FitCheck;
+import dev.hikkoshi.config.check.LedgerCheck;
+import dev.hikkoshi.config.check.OverlapCheck;
+import dev.hikkoshi.config.check.ServiceCheck;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.parse.EnvironmentParser;
 import dev.hikkoshi.config.parse.LedgerParser;
 import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.config.table.KubernetesVersions;
 import dev.hikkoshi.config.yaml.YamlFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.model.Environment;
@@ -25,7 +31,8 @@ public final class EnvironmentReader {
     private final Path environments;
     private final String shownAs;
     private final Findings findings = new Findings();
-    private final EnvironmentParser parser = new EnvironmentParser(InstanceShapes.shipped());
+    private final InstanceShapes shapes = InstanceShapes.shipped();
+    private final EnvironmentParser parser = new EnvironmentParser(shapes);
 
     private EnvironmentReader(Path environments) {
         this.environments = environments;
@@ -48,6 +55,7 @@ public final class EnvironmentReader {
         List<EnvironmentFolder> folders = folders(only).stream()
                 .map(folder -> EnvironmentFolder.read(folder, shownAs + "/" + folder.getFileName(), findings))
                 .toList();
+        check(service, folders);
         TreeMap<String, Environment> parsed = new TreeMap<>();
         TreeMap<String, Ledger> ledgers = new TreeMap<>();
         for (EnvironmentFolder folder : folders) {
@@ -61,6 +69,19 @@ public final class EnvironmentReader {
             }
         }
         return new Reading(parsed, ledgers, findings);
+    }
+
+    private void check(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
+        service.ifPresent(new ServiceCheck(findings)::check);
+        EnvironmentCheck environmentCheck = new EnvironmentCheck(shapes, KubernetesVersions.shipped(), findings);
+        FitCheck fitCheck = new FitCheck(shapes, findings);
+        LedgerCheck ledgerCheck = new LedgerCheck(findings);
+        for (EnvironmentFolder folder : folders) {
+            environmentCheck.check(folder);
+            service.ifPresent(written -> fitCheck.check(written, folder));
+            ledgerCheck.check(folder, service);
+        }
+        new OverlapCheck(findings).check(folders);
     }
 
     /** Whether nothing was refused that concerns this environment. */

@@ -104,9 +104,10 @@ public enum InputRule {
 
     // Network and load balancers.
     NET_CIDR("A block is an IPv4 address and a prefix, without bits below the prefix."),
-    NET_VPC_SIZE("A VPC is a /16 to a /24: below, six subnets have no room for pods; above, AWS refuses."),
+    NET_VPC_SIZE("A VPC is a /16 at most (AWS), and must hold the subnets of its zones."),
     NET_OVERLAP("VPCs with overlapping addresses can never be peered."),
     NET_ZONES("Two or three zones of the region, each once."),
+    NET_ADDRESSES("Every pod has an address of its private subnet, even when a zone is lost."),
     NET_NAT("One NAT gateway at least, and at most one per zone."),
     NET_EXISTING("A VPC is created with its NAT gateways, or exists with its ids."),
     NET_ALLOW_FROM("An internal load balancer says who may connect, and never everybody."),

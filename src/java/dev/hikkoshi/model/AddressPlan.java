@@ -37,6 +37,11 @@ public record AddressPlan(Cidr vpc) {
         return zone.matches("[a-z]{2}(-[a-z]+)+-\\d[a-g]");
     }
 
+    /** The number of addresses in each private subnet. */
+    public long privateSubnetSize() {
+        return vpc.size() / PARTS;
+    }
+
     /** The block of the zone's private subnet. */
     public Cidr privateSubnet(String zone) {
         int prefix = vpc.prefix() + PART_BITS;

@@ -9,23 +9,23 @@ import dev.hikkoshi.model.FeatureKind;
  *
  * @param capacityPercent the environment's part, 1 to 100
  */
-record Size(int capacityPercent) {
+public record Size(int capacityPercent) {
 
     /** At full size some features declare fewer; they stay as they are. */
     private static final int FEWEST = 2;
 
     /** The part of {@code declared}; zero stays zero, and one stays one. */
-    int of(int declared) {
+    public int of(int declared) {
         return (declared * capacityPercent + 99) / 100;
     }
 
     /** The part of {@code declared}, but two where two or more are declared. */
-    int atLeastTwo(int declared) {
+    public int atLeastTwo(int declared) {
         return Math.min(declared, Math.max(FEWEST, of(declared)));
     }
 
     /** The fewest pods. A worker may scale to zero, and a cron has one. */
-    int min(PodsFile pods, FeatureKind kind) {
+    public int min(PodsFile pods, FeatureKind kind) {
         return switch (kind) {
             case WEB, API -> atLeastTwo(pods.min());
             case WORKER, CRON -> of(pods.min());
@@ -33,7 +33,7 @@ record Size(int capacityPercent) {
     }
 
     /** The most pods, of a worker one for each of its consumers at least. */
-    int max(PodsFile pods, FeatureKind kind) {
+    public int max(PodsFile pods, FeatureKind kind) {
         return switch (kind) {
             case WEB, API, WORKER -> atLeastTwo(pods.max());
             case CRON -> of(pods.max());

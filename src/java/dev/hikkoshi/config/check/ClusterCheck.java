@@ -1,0 +1,99 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.ClusterFile;
+import dev.hikkoshi.config.file.Endpoint;
+import dev.hikkoshi.config.file.PersonFile;
+import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.config.table.KubernetesVersions;
+import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.Person;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The cluster: its version, its endpoint, its people and its pools. */
+final class ClusterCheck {
+
+    private final InstanceShapes shapes;
+    private final KubernetesVersions versions;
+    private final Findings findings;
+    private final Names names;
+
+    ClusterCheck(InstanceShapes shapes, KubernetesVersions versions, Findings findings) {
+        this.shapes = shapes;
+        this.versions = versions;
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    /**
+     * Checks the cluster.
+     *
+     * @param lastStep the day of the ledger's last step: today is not asked for
+     */
+    void check(ClusterFile cluster, Optional<LocalDate> lastStep, Place place) {
+        checkVersion(cluster.version(), lastStep, place.at("version"));
+        checkEndpoint(cluster, place);
+        checkPeople(cluster.people(), place.at("people"));
+        new PoolCheck(shapes, findings).check(cluster.pools(), place.at("pools"));
+    }
+
+    private void checkVersion(String version, Optional<LocalDate> lastStep, Place place) {
+        String what = "Kubernetes version whose end is known";
+        if (!names.known(InputRule.CLUSTER_VERSION, place, version, versions.versions(), what)) {
+            return;
+        }
+        LocalDate end = versions.endOfStandardSupport(version).orElseThrow();
+        lastStep.filter(end::isBefore)
+                .ifPresent(day -> findings.refuse(
+                        InputRule.CLUSTER_VERSION_END,
+                        place,
+                        version,
+                        "leaves standard support on %s, and the ledger's last step is on %s".formatted(end, day),
+                        "known are " + String.join(", ", versions.versions()),
+                        "Upgrade the cluster before that step."));
+    }
+
+    private void checkEndpoint(ClusterFile cluster, Place place) {
+        boolean open = cluster.endpoint() == Endpoint.PUBLIC;
+        if (open == cluster.publicAccessCidrs().isEmpty()) {
+            findings.refuse(
+                    InputRule.CLUSTER_ENDPOINT,
+                    place.at("publicAccessCidrs"),
+                    "",
+                    open ? "publicAccessCidrs is missing" : "a private endpoint is open to no address outside",
+                    "endpoint: public has it",
+                    open ? "Write the blocks of addresses that may connect." : "Remove it.");
+        }
+        for (int i = 0; i < cluster.publicAccessCidrs().size(); i++) {
+            String block = cluster.publicAccessCidrs().get(i);
+            if (Form.CIDR.accepts(block) && Cidr.parse(block).prefix() == 0) {
+                findings.refuse(
+                        InputRule.CLUSTER_ENDPOINT,
+                        place.at("publicAccessCidrs").at(i),
+                        block,
+                        "is everybody",
+                        "an endpoint is open to some",
+                        "Name them.");
+            }
+        }
+    }
+
+    private void checkPeople(List<PersonFile> people, Place place) {
+        names.unique(people.stream().map(PersonFile::name).toList(), place, "name");
+        names.unique(people.stream().map(PersonFile::principalArn).toList(), place, "principalArn");
+        if (people.stream().noneMatch(person -> person.role() == Person.Role.ADMIN)) {
+            findings.refuse(
+                    InputRule.PERSON_ADMIN,
+                    place,
+                    "",
+                    "nobody is an admin",
+                    "at least one is, for whoever creates the cluster is not",
+                    "");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.DifferenceFile;
+import dev.hikkoshi.config.file.FeatureFile;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Variables and secrets: their names, and that no secret stands among the variables. */
+final class ConfigurationCheck {
+
+    private static final Pattern SECRET_KEY = Pattern.compile(
+            "(^|.*_)(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|PRIVATE|ACCESS|SECRET|SIGNING)_?KEY)(_BASE)?$");
+
+    private static final Pattern SECRET_VALUE = Pattern.compile("(?s).*("
+            + "AKIA[0-9A-Z]{16}|-----BEGIN|gh[pousr]_[A-Za-z0-9]{20}|eyJ[A-Za-z0-9_-]{10,}\\.|://[^/@:]+:[^/@]+@).*");
+
+    private final Findings findings;
+    private final Names names;
+
+    ConfigurationCheck(Findings findings) {
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(FeatureFile feature, Place place) {
+        checkVariables(feature.variables(), place.at("variables"));
+        names.unique(feature.secrets(), place.at("secrets"));
+        names.unique(feature.differences().stream().map(DifferenceFile::key).toList(), place.at("differences"), "key");
+        for (String key : feature.variables().keySet()) {
+            if (feature.secrets().contains(key)) {
+                findings.refuse(
+                        InputRule.CONF_BOTH,
+                        place.at("variables").at(key),
+                        key,
+                        "is a variable and a secret",
+                        "it is one of the two",
+                        "Remove the variable.");
+            }
+        }
+    }
+
+    /** Checks variables of a feature, or those of an environment. A value that may be a secret is never repeated. */
+    void checkVariables(Map<String, String> variables, Place place) {
+        variables.forEach((key, value) -> {
+            if (!Form.VARIABLE.accepts(key)) {
+                findings.refuse(
+                        InputRule.CONF_NAME, place.at(key), key, Form.VARIABLE.problem(), Form.VARIABLE.allowed(), "");
+            }
+            boolean secretKey =
+                    SECRET_KEY.matcher(key.toUpperCase(java.util.Locale.ROOT)).matches();
+            if (!value.isEmpty() && secretKey || SECRET_VALUE.matcher(value).matches()) {
+                findings.refuse(
+                        InputRule.CONF_SECRET,
+                        place.at(key),
+                        key,
+                        "looks like a secret, and its value stands here",
+                        "values of secrets stand in AWS Secrets Manager alone",
+                        "Move the key to secrets, and replace the value, which is known by now.");
+            }
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.FeatureKind;
+
+/** One feature by itself, and against the other names of {@code service.yaml}. */
+final class FeatureCheck {
+
+    private final ServiceFile service;
+    private final Findings findings;
+    private final Names names;
+
+    FeatureCheck(ServiceFile service, Findings findings) {
+        this.service = service;
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(FeatureFile feature, Place place) {
+        names.known(
+                InputRule.REF_NAMESPACE, place.at("namespace"), feature.namespace(), service.namespaces(), "namespace");
+        FeatureKind kind = feature.kind();
+        boolean http = kind == FeatureKind.WEB || kind == FeatureKind.API;
+        checkSection("http", feature.http().isPresent(), http, kind, place);
+        checkSection("worker", feature.worker().isPresent(), kind == FeatureKind.WORKER, kind, place);
+        checkSection("cron", feature.cron().isPresent(), kind == FeatureKind.CRON, kind, place);
+        new PodCheck(findings).check(feature, place);
+        new NeedCheck(service, findings).check(feature, place.at("needs"));
+        new ConfigurationCheck(findings).check(feature, place);
+        feature.http().ifPresent(section -> new HttpCheck(findings).check(section, place.at("http")));
+        new WorkerCheck(service, findings).check(feature, place);
+        new CronCheck(service, findings).check(feature, place);
+        checkEgress(feature, place.at("placement").at("fixedEgress"));
+    }
+
+    private void checkSection(String section, boolean written, boolean expected, FeatureKind kind, Place place) {
+        if (written != expected) {
+            findings.refuse(
+                    InputRule.FEATURE_KIND,
+                    place.at(section),
+                    "",
+                    written
+                            ? "a feature of kind %s has no %s".formatted(kind.word(), section)
+                            : section + " is missing",
+                    "kind web and api have http, kind worker has worker, kind cron has cron",
+                    "");
+        }
+    }
+
+    private void checkEgress(FeatureFile feature, Place place) {
+        boolean outside = feature.needs().stream().anyMatch(need -> service.dependencies().stream()
+                .filter(dependency -> dependency.kind() == DependencyKind.EXTERNAL)
+                .map(SharedDependencyFile::name)
+                .anyMatch(need.name()::equals));
+        if (feature.placement().fixedEgress() && !outside) {
+            findings.refuse(
+                    InputRule.POD_EGRESS,
+                    place,
+                    "true",
+                    "keeps addresses for nobody: the feature needs no dependency of kind external",
+                    "",
+                    "Add whoever has the addresses in an allow list to needs, or remove fixedEgress.");
+        }
+    }
+}

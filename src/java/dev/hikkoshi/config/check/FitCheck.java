@@ -1,0 +1,146 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.EnvironmentFolder;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.config.file.LayerFile;
+import dev.hikkoshi.config.file.LoadBalancerFile;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.model.LegacyProvider;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether the service fits an environment: its layers, load balancers, dependencies, variables and room. */
+public final class FitCheck {
+
+    private final InstanceShapes shapes;
+    private final Findings findings;
+    private final Names names;
+
+    /** A check that knows these instance types, and reports to {@code findings}. */
+    public FitCheck(InstanceShapes shapes, Findings findings) {
+        this.shapes = shapes;
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    /** Checks the service against the environment of {@code folder}, if it could be read. */
+    public void check(Written<ServiceFile> service, EnvironmentFolder folder) {
+        if (folder.environment().isEmpty()) {
+            return;
+        }
+        EnvironmentFile environment = folder.environment().get().file();
+        Place place = folder.environment().get().place();
+        List<FeatureFile> features = service.file().features();
+        Place here = service.place().at("features");
+        for (int i = 0; i < features.size(); i++) {
+            checkReferences(features.get(i), environment, folder.name(), here.at(i));
+            checkConfiguration(features.get(i), environment, folder.name(), here.at(i));
+        }
+        checkLayers(features, environment, place.at("legacy").at("layers"));
+        new DependencyCheck(findings).check(service.file(), environment, place.at("dependencies"));
+        new RoomCheck(shapes, findings).check(service, environment, folder.name(), place);
+    }
+
+    private void checkReferences(FeatureFile feature, EnvironmentFile environment, String name, Place place) {
+        List<String> layers =
+                environment.legacy().layers().stream().map(LayerFile::name).toList();
+        names.known(InputRule.REF_LAYER, place.at("layer"), feature.layer(), layers, "layer of " + name);
+        List<String> loadBalancers =
+                environment.loadBalancers().stream().map(LoadBalancerFile::name).toList();
+        feature.http()
+                .ifPresent(http -> names.known(
+                        InputRule.REF_LOAD_BALANCER,
+                        place.at("http").at("loadBalancer"),
+                        http.loadBalancer(),
+                        loadBalancers,
+                        "load balancer of " + name));
+    }
+
+    private void checkConfiguration(FeatureFile feature, EnvironmentFile environment, String name, Place place) {
+        Set<String> known = new TreeSet<>(environment.variables().keySet());
+        known.addAll(feature.variables().keySet());
+        known.addAll(feature.secrets());
+        for (int i = 0; i < feature.differences().size(); i++) {
+            String key = feature.differences().get(i).key();
+            Place here = place.at("differences").at(i).at("key");
+            names.known(InputRule.CONF_DIFFERENCE, here, key, known, "variable or secret of the feature in " + name);
+        }
+        for (int i = 0; i < feature.secrets().size(); i++) {
+            String key = feature.secrets().get(i);
+            if (environment.variables().containsKey(key)) {
+                findings.refuse(
+                        InputRule.CONF_BOTH,
+                        place.at("secrets").at(i),
+                        key,
+                        "is a secret here, and a variable of " + name,
+                        "it is one of the two",
+                        "Remove the variable.");
+            }
+        }
+    }
+
+    private void checkLayers(List<FeatureFile> features, EnvironmentFile environment, Place place) {
+        List<LayerFile> layers = environment.legacy().layers();
+        for (int i = 0; i < layers.size(); i++) {
+            LayerFile layer = layers.get(i);
+            List<FeatureFile> ofLayer = features.stream()
+                    .filter(feature -> feature.layer().equals(layer.name()))
+                    .toList();
+            if (ofLayer.isEmpty()) {
+                findings.refuse(
+                        InputRule.REF_LAYER_EMPTY,
+                        place.at(i).at("name"),
+                        layer.name(),
+                        "runs no feature",
+                        "",
+                        "Remove the layer, or name it in the feature that it runs.");
+            }
+            Set<String> loadBalancers = new LinkedHashSet<>();
+            ofLayer.forEach(
+                    feature -> feature.http().map(HttpFile::loadBalancer).ifPresent(loadBalancers::add));
+            if (environment.legacy().provider() == LegacyProvider.EXTERNAL) {
+                checkTargetGroups(layer, loadBalancers, place.at(i).at("targetGroupArns"));
+            } else if (!loadBalancers.isEmpty() && layer.port().isEmpty()) {
+                findings.refuse(
+                        InputRule.LEGACY_PORT,
+                        place.at(i).at("port"),
+                        "",
+                        "port is missing",
+                        "a layer that answers requests has one",
+                        "Write the port on which its instances answer.");
+            }
+        }
+    }
+
+    private void checkTargetGroups(LayerFile layer, Set<String> loadBalancers, Place place) {
+        List<String> missing = new ArrayList<>(loadBalancers);
+        missing.removeAll(layer.targetGroupArns().keySet());
+        for (String loadBalancer : missing) {
+            findings.refuse(
+                    InputRule.LEGACY_TARGET_GROUP,
+                    place,
+                    "",
+                    "the target group for the load balancer %s is missing".formatted(loadBalancer),
+                    "provider external has one for each load balancer of the layer's features",
+                    "");
+        }
+        for (String written : layer.targetGroupArns().keySet()) {
+            names.known(
+                    InputRule.LEGACY_TARGET_GROUP,
+                    place.at(written),
+                    written,
+                    loadBalancers,
+                    "load balancer of the layer's features");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.CanaryFile;
+import dev.hikkoshi.config.file.HttpFile;
+import java.util.stream.Stream;
+
+/** The listener rule of one feature: what the load balancer would refuse, at deployment. */
+final class HttpCheck {
+
+    private static final int MOST_VALUES = 5;
+    private static final int MOST_WILDCARDS = 5;
+    private static final int SHORTEST_SLOW_START = 30;
+
+    private final Findings findings;
+    private final Names names;
+
+    HttpCheck(Findings findings) {
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(HttpFile http, Place place) {
+        names.unique(http.hosts(), place.at("hosts"));
+        names.unique(http.paths(), place.at("paths"));
+        checkConditions(http, place);
+        http.canary().ifPresent(canary -> checkCanary(canary, http, place.at("canary")));
+        int slowStart = http.slowStartSeconds();
+        if (slowStart > 0 && slowStart < SHORTEST_SLOW_START) {
+            findings.refuse(
+                    InputRule.HTTP_SLOW_START,
+                    place.at("slowStartSeconds"),
+                    slowStart,
+                    "is too short",
+                    "allowed are 0 for none, and 30 to 900",
+                    "");
+        }
+    }
+
+    private void checkConditions(HttpFile http, Place place) {
+        int canary = http.canary().isPresent() ? 1 : 0;
+        int values = http.hosts().size() + http.paths().size() + canary;
+        if (values > MOST_VALUES) {
+            findings.refuse(
+                    InputRule.HTTP_CONDITIONS,
+                    place.at("hosts"),
+                    values + " values",
+                    "are too many for one rule: %d hosts, %d paths, %d of a canary"
+                            .formatted(http.hosts().size(), http.paths().size(), canary),
+                    "a rule has up to " + MOST_VALUES,
+                    "Use a wildcard, or make two features of it.");
+        }
+        String patterns = String.join("", http.hosts()) + String.join("", http.paths());
+        long wildcards = Stream.concat(Stream.of(patterns), http.canary().map(CanaryFile::value).stream())
+                .flatMapToInt(String::chars)
+                .filter(c -> c == '*' || c == '?')
+                .count();
+        if (wildcards > MOST_WILDCARDS) {
+            findings.refuse(
+                    InputRule.HTTP_WILDCARDS,
+                    place.at("hosts"),
+                    wildcards + " wildcards",
+                    "are too many for one rule",
+                    "a rule has up to " + MOST_WILDCARDS,
+                    "");
+        }
+    }
+
+    private void checkCanary(CanaryFile canary, HttpFile http, Place place) {
+        int first = Math.max(1, http.priority() - RoutingCheck.GAP + 1);
+        if (canary.priority() < first || canary.priority() >= http.priority()) {
+            findings.refuse(
+                    InputRule.HTTP_CANARY_PRIORITY,
+                    place.at("priority"),
+                    canary.priority(),
+                    "does not come right before the feature's own " + http.priority(),
+                    "%d to %d is allowed".formatted(first, http.priority() - 1),
+                    "");
+        }
+        if (canary.header().equalsIgnoreCase("Host")) {
+            findings.refuse(
+                    InputRule.HTTP_HEADER,
+                    place.at("header"),
+                    canary.header(),
+                    "is no header that a rule may ask for",
+                    "hosts ask for it",
+                    "");
+        }
+    }
+}

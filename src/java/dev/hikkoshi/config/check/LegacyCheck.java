@@ -1,0 +1,127 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.LayerFile;
+import dev.hikkoshi.config.file.LegacyFile;
+import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.Purpose;
+
+/** The legacy side: what each provider has to know of its layers. */
+final class LegacyCheck {
+
+    private final InstanceShapes shapes;
+    private final Findings findings;
+    private final Names names;
+
+    LegacyCheck(InstanceShapes shapes, Findings findings) {
+        this.shapes = shapes;
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(EnvironmentFile environment, Place place) {
+        LegacyFile legacy = environment.legacy();
+        checkPurpose(legacy.provider(), environment.purpose(), place);
+        checkImage(legacy, place.at("imageId"));
+        names.unique(legacy.layers().stream().map(LayerFile::name).toList(), place.at("layers"), "name");
+        for (int i = 0; i < legacy.layers().size(); i++) {
+            LayerFile layer = legacy.layers().get(i);
+            Place here = place.at("layers").at(i);
+            if (legacy.provider() == LegacyProvider.EXTERNAL) {
+                checkForeign(layer, here);
+            } else {
+                checkOwn(layer, here);
+            }
+        }
+    }
+
+    private void checkPurpose(LegacyProvider provider, Purpose purpose, Place place) {
+        boolean ended = provider == LegacyProvider.OPSWORKS;
+        if (ended && purpose != Purpose.RECORD) {
+            findings.refuse(
+                    InputRule.LEGACY_PURPOSE,
+                    place.at("provider"),
+                    provider.word(),
+                    "is deployed by nobody since 2024-05-26",
+                    "it goes with purpose: record",
+                    "Write purpose: record, or provider: autoscaling.");
+        } else if (ended) {
+            findings.warn(
+                    InputRule.LEGACY_PURPOSE,
+                    place.at("provider"),
+                    provider.word(),
+                    "is a record: AWS deploys it no more since 2024-05-26",
+                    "",
+                    "");
+        }
+    }
+
+    private void checkImage(LegacyFile legacy, Place place) {
+        boolean needed = legacy.provider() == LegacyProvider.AUTOSCALING;
+        if (legacy.imageId().isPresent() != needed) {
+            findings.refuse(
+                    InputRule.LEGACY_IMAGE,
+                    place,
+                    legacy.imageId().orElse(""),
+                    needed
+                            ? "imageId is missing"
+                            : "is of no use to the provider "
+                                    + legacy.provider().word(),
+                    "provider autoscaling has it",
+                    needed ? "" : "Remove it.");
+        }
+    }
+
+    private void checkOwn(LayerFile layer, Place place) {
+        if (layer.instanceType().isEmpty()) {
+            findings.refuse(
+                    InputRule.LEGACY_TYPE,
+                    place.at("instanceType"),
+                    "",
+                    "instanceType is missing",
+                    "layers of ours have one",
+                    "");
+        }
+        layer.instanceType()
+                .ifPresent(type -> names.known(
+                        InputRule.LEGACY_TYPE,
+                        place.at("instanceType"),
+                        type,
+                        shapes.names(),
+                        "instance type we know"));
+        if (layer.always() == 0) {
+            findings.refuse(
+                    InputRule.LEGACY_INSTANCES,
+                    place.at("always"),
+                    "0",
+                    "leaves the layer empty outside its hours",
+                    "at least 1 always runs",
+                    "");
+        }
+        if (!layer.targetGroupArns().isEmpty()) {
+            findings.refuse(
+                    InputRule.LEGACY_TARGET_GROUP,
+                    place.at("targetGroupArns"),
+                    "",
+                    "the layer's target groups are made here",
+                    "only provider external names some that exist",
+                    "Remove them.");
+        }
+    }
+
+    private void checkForeign(LayerFile layer, Place place) {
+        if (layer.always() > 0 || layer.time().isPresent() || layer.load().isPresent()) {
+            findings.refuse(
+                    InputRule.LEGACY_INSTANCES,
+                    place,
+                    layer.name(),
+                    "has instances, which somebody else owns",
+                    "provider external has target groups instead",
+                    "Remove always, time and load.");
+        }
+    }
+}

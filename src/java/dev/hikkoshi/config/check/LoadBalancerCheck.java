@@ -1,0 +1,90 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.LoadBalancerFile;
+import dev.hikkoshi.config.file.Scheme;
+import dev.hikkoshi.model.Cidr;
+import java.util.List;
+
+/** The load balancers: who may connect, and with which certificates. */
+final class LoadBalancerCheck {
+
+    private static final int MOST_CERTIFICATES = 25;
+
+    private final Findings findings;
+    private final Names names;
+
+    LoadBalancerCheck(Findings findings) {
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(EnvironmentFile environment, Place place) {
+        List<LoadBalancerFile> loadBalancers = environment.loadBalancers();
+        names.unique(loadBalancers.stream().map(LoadBalancerFile::name).toList(), place, "name");
+        for (int i = 0; i < loadBalancers.size(); i++) {
+            checkAllowFrom(loadBalancers.get(i), place.at(i).at("allowFrom"));
+            checkCertificates(
+                    loadBalancers.get(i).certificateArns(),
+                    environment,
+                    place.at(i).at("certificateArns"));
+        }
+    }
+
+    private void checkAllowFrom(LoadBalancerFile loadBalancer, Place place) {
+        if (loadBalancer.scheme() != Scheme.INTERNAL) {
+            return;
+        }
+        if (loadBalancer.allowFrom().isEmpty()) {
+            findings.refuse(
+                    InputRule.NET_ALLOW_FROM,
+                    place,
+                    "",
+                    "allowFrom is missing",
+                    "scheme internal has it",
+                    "Write the blocks of addresses that may connect.");
+        }
+        for (int i = 0; i < loadBalancer.allowFrom().size(); i++) {
+            String block = loadBalancer.allowFrom().get(i);
+            if (Form.CIDR.accepts(block) && Cidr.parse(block).prefix() == 0) {
+                findings.refuse(
+                        InputRule.NET_ALLOW_FROM,
+                        place.at(i),
+                        block,
+                        "is everybody",
+                        "scheme internal is for some",
+                        "Name them, or write scheme: internet-facing.");
+            }
+        }
+    }
+
+    private void checkCertificates(List<String> arns, EnvironmentFile environment, Place place) {
+        names.unique(arns, place);
+        if (arns.size() > MOST_CERTIFICATES) {
+            findings.refuse(
+                    InputRule.NET_CERTIFICATE,
+                    place,
+                    arns.size() + " certificates",
+                    "are too many",
+                    "a load balancer takes " + MOST_CERTIFICATES,
+                    "");
+        }
+        String here = ":acm:" + environment.region() + ":" + environment.account() + ":";
+        for (int i = 0; i < arns.size(); i++) {
+            if (Form.CERTIFICATE_ARN.accepts(arns.get(i)) && !arns.get(i).contains(here)) {
+                findings.refuse(
+                        InputRule.NET_CERTIFICATE,
+                        place.at(i),
+                        arns.get(i),
+                        "is not a certificate of this region and account",
+                        "a load balancer takes those of %s in %s"
+                                .formatted(environment.account(), environment.region()),
+                        "");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.file.HttpFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One host and one path that a listener rule matches together.
+ *
+ * @param hostIndex the host's place in the list of hosts
+ * @param host the host's pattern; letters of both cases are the same
+ * @param path the path's pattern, {@code *} for every path
+ */
+record Match(int hostIndex, Glob host, Glob path) {
+
+    /** All matches of a feature: each host with each path. */
+    static List<Match> of(HttpFile http) {
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < http.hosts().size(); i++) {
+            Glob host = new Glob(http.hosts().get(i).toLowerCase(Locale.ROOT));
+            for (String path : http.paths().isEmpty() ? List.of("*") : http.paths()) {
+                matches.add(new Match(i, host, new Glob(path.equals("/*") ? "*" : path)));
+            }
+        }
+        return matches;
+    }
+
+    /** Whether every request that {@code other} matches is matched by this one. */
+    boolean covers(Match other) {
+        return host.covers(other.host) && path.covers(other.path);
+    }
+
+    /** Whether some request is matched by both. */
+    boolean meets(Match other) {
+        return host.meets(other.host) && path.meets(other.path);
+    }
+
+    @Override
+    public String toString() {
+        return host.text() + " with path " + path.text();
+    }
+}

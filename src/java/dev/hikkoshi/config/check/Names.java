@@ -1,0 +1,49 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Nearest;
+import dev.hikkoshi.config.Place;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Names that stand for one thing, and names that stand for something at all. */
+final class Names {
+
+    private final Findings findings;
+
+    Names(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Refuses every name that stands in {@code list} a second time. */
+    void unique(List<String> names, Place list) {
+        unique(names, list, "");
+    }
+
+    /** Refuses every name that the items of {@code list} have a second time under {@code key}. */
+    void unique(List<String> names, Place list, String key) {
+        Map<String, Integer> first = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            Integer before = first.putIfAbsent(names.get(i), i);
+            if (before != null) {
+                Place item = key.isEmpty() ? list.at(i) : list.at(i).at(key);
+                String earlier =
+                        list.at(before).path() + " on line " + list.at(before).line() + " has it already";
+                findings.refuse(InputRule.NAME_DUPLICATE, item, names.get(i), "is there twice", earlier, "");
+            }
+        }
+    }
+
+    /** Refuses {@code name} when it is not among {@code known}, as no {@code what}. Returns whether it is known. */
+    boolean known(InputRule rule, Place place, String name, Collection<String> known, String what) {
+        if (known.contains(name)) {
+            return true;
+        }
+        String allowed = known.isEmpty() ? "there is none" : "there are " + String.join(", ", known);
+        findings.refuse(rule, place, name, "is no " + what, allowed, Nearest.didYouMean(name, known));
+        return false;
+    }
+}

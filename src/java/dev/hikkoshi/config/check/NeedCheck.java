@@ -1,0 +1,114 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.NeedFile;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.model.Access;
+import dev.hikkoshi.model.DependencyKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a feature needs: that it is there, and that the feature declares what its kind asks for. */
+final class NeedCheck {
+
+    private final ServiceFile service;
+    private final Findings findings;
+    private final Names names;
+
+    NeedCheck(ServiceFile service, Findings findings) {
+        this.service = service;
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(FeatureFile feature, Place place) {
+        List<NeedFile> needs = feature.needs();
+        names.unique(needs.stream().map(NeedFile::name).toList(), place, "name");
+        for (int i = 0; i < needs.size(); i++) {
+            NeedFile need = needs.get(i);
+            Optional<DependencyKind> kind = service.dependencies().stream()
+                    .filter(dependency -> dependency.name().equals(need.name()))
+                    .map(SharedDependencyFile::kind)
+                    .findFirst();
+            if (kind.isEmpty() && !isCallable(feature, need, place.at(i).at("name"))) {
+                continue;
+            }
+            checkAccess(need, kind, place.at(i).at("access"));
+            checkPrefix(need, kind, place.at(i).at("prefix"));
+            checkConnections(need, kind, place.at(i).at("connections"));
+        }
+    }
+
+    private boolean isCallable(FeatureFile feature, NeedFile need, Place place) {
+        List<String> known = Stream.concat(
+                        service.dependencies().stream().map(SharedDependencyFile::name),
+                        service.features().stream()
+                                .filter(other -> other.http().isPresent())
+                                .map(FeatureFile::name)
+                                .filter(other -> !other.equals(feature.name())))
+                .toList();
+        return names.known(InputRule.REF_NEED, place, need.name(), known, "dependency or other feature with requests");
+    }
+
+    private void checkAccess(NeedFile need, Optional<DependencyKind> kind, Place place) {
+        Set<Access> allowed = kind.map(NeedCheck::accessTo).orElse(Set.of());
+        if (need.access().isEmpty() != allowed.isEmpty() || !allowed.containsAll(need.access())) {
+            findings.refuse(
+                    InputRule.NEED_ACCESS,
+                    place,
+                    words(need.access()),
+                    need.access().isEmpty() ? "access is missing" : "is no access to " + describe(need, kind),
+                    allowed.isEmpty() ? "it takes none" : "allowed are " + words(allowed),
+                    allowed.isEmpty() ? "Remove access." : "");
+        }
+    }
+
+    private static Set<Access> accessTo(DependencyKind kind) {
+        return switch (kind) {
+            case S3, DYNAMODB -> EnumSet.of(Access.READ, Access.WRITE, Access.DELETE);
+            case SQS -> EnumSet.of(Access.CONSUME, Access.SEND);
+            case MYSQL, REDIS, MEMCACHED, EXTERNAL -> EnumSet.noneOf(Access.class);
+        };
+    }
+
+    private static String words(java.util.Collection<Access> access) {
+        return access.stream().map(Access::word).collect(Collectors.joining(", "));
+    }
+
+    private static String describe(NeedFile need, Optional<DependencyKind> kind) {
+        return need.name() + ", " + kind.map(word -> "of kind " + word.word()).orElse("a feature");
+    }
+
+    private void checkPrefix(NeedFile need, Optional<DependencyKind> kind, Place place) {
+        if (need.prefix().isPresent() && !kind.equals(Optional.of(DependencyKind.S3))) {
+            findings.refuse(
+                    InputRule.NEED_PREFIX,
+                    place,
+                    need.prefix().get(),
+                    "is no part of " + describe(need, kind),
+                    "only kind s3 has parts",
+                    "Remove it.");
+        }
+    }
+
+    private void checkConnections(NeedFile need, Optional<DependencyKind> kind, Place place) {
+        boolean database = kind.equals(Optional.of(DependencyKind.MYSQL));
+        if (need.connections().isPresent() != database) {
+            findings.refuse(
+                    InputRule.NEED_CONNECTIONS,
+                    place,
+                    "",
+                    database ? "connections are missing" : describe(need, kind) + ", has no connections to count",
+                    "kind mysql has them",
+                    database ? "Write { legacy: <of the whole legacy side>, perPod: <of a pod> }." : "Remove them.");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.ExistingNetworkFile;
+import dev.hikkoshi.config.file.NetworkFile;
+import dev.hikkoshi.model.AddressPlan;
+import dev.hikkoshi.model.Cidr;
+import java.util.List;
+
+/** The VPC: its block, its zones, its way out, or its ids. */
+final class NetworkCheck {
+
+    /** The smallest block of a VPC that exists already (AWS). */
+    private static final int SMALLEST_EXISTING = 24;
+
+    private final Findings findings;
+    private final Names names;
+
+    NetworkCheck(Findings findings) {
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(NetworkFile network, String region, Place place) {
+        checkSize(network, place.at("cidr"));
+        checkZones(network.zones(), region, place.at("zones"));
+        if (network.natGateways().isPresent() == network.existing().isPresent()) {
+            boolean both = network.existing().isPresent();
+            findings.refuse(
+                    InputRule.NET_EXISTING,
+                    place,
+                    "",
+                    both ? "natGateways and existing stand side by side" : "neither natGateways nor existing is there",
+                    "a new VPC has natGateways, one that exists has existing",
+                    both ? "Remove one of the two." : "");
+        }
+        network.natGateways()
+                .ifPresent(number -> checkNat(number, network.zones().size(), place.at("natGateways")));
+        network.existing().ifPresent(existing -> checkExisting(existing, network.zones(), place.at("existing")));
+    }
+
+    private void checkSize(NetworkFile network, Place place) {
+        if (!Form.CIDR.accepts(network.cidr())) {
+            return;
+        }
+        int prefix = Cidr.parse(network.cidr()).prefix();
+        int smallest = network.existing().isPresent() ? SMALLEST_EXISTING : AddressPlan.SMALLEST;
+        if (prefix < AddressPlan.LARGEST || prefix > smallest) {
+            findings.refuse(
+                    InputRule.NET_VPC_SIZE,
+                    place,
+                    network.cidr(),
+                    prefix < AddressPlan.LARGEST ? "is larger than a VPC can be" : "is too small for nodes and pods",
+                    "/%d to /%d is allowed".formatted(AddressPlan.LARGEST, smallest),
+                    "");
+        }
+    }
+
+    private void checkZones(List<String> zones, String region, Place place) {
+        names.unique(zones, place);
+        if (zones.size() < 2 || zones.size() > 3) {
+            findings.refuse(
+                    InputRule.NET_ZONES,
+                    place,
+                    zones.size() + " zones",
+                    "are not enough or too many",
+                    "2 or 3 are allowed",
+                    "");
+        }
+        for (int i = 0; i < zones.size(); i++) {
+            String zone = zones.get(i);
+            if (!zone.startsWith(region) || !AddressPlan.hasPlace(zone)) {
+                findings.refuse(
+                        InputRule.NET_ZONES,
+                        place.at(i),
+                        zone,
+                        "is no zone of " + region,
+                        "its zones are %1$sa to %1$sg".formatted(region),
+                        "");
+            }
+        }
+    }
+
+    private void checkNat(int number, int zones, Place place) {
+        if (number < 1 || number > zones) {
+            findings.refuse(
+                    InputRule.NET_NAT,
+                    place,
+                    number,
+                    "NAT gateways do not fit %d zones".formatted(zones),
+                    "1 to %d is allowed".formatted(zones),
+                    "");
+        }
+    }
+
+    private void checkExisting(ExistingNetworkFile existing, List<String> zones, Place place) {
+        checkSubnets(existing.publicSubnetIds(), zones, place.at("publicSubnetIds"));
+        checkSubnets(existing.privateSubnetIds(), zones, place.at("privateSubnetIds"));
+    }
+
+    private void checkSubnets(List<String> ids, List<String> zones, Place place) {
+        names.unique(ids, place);
+        if (ids.size() != zones.size()) {
+            findings.refuse(
+                    InputRule.NET_EXISTING,
+                    place,
+                    ids.size() + " subnets",
+                    "do not fit %d zones".formatted(zones.size()),
+                    "there is one per zone, in the zones' order",
+                    "");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.PoolFile;
+import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.config.table.InstanceShapes.Shape;
+import dev.hikkoshi.model.Capacity;
+import java.util.List;
+import java.util.Optional;
+
+/** The pools (T22): enough of each sort, and instance types that the autoscaler may take for one another. */
+final class PoolCheck {
+
+    private static final int FEWEST_SPOT_TYPES = 6;
+    private static final int MOST_TYPES = 20;
+    private static final int FEWEST_SPOT_POOLS = 2;
+
+    private final InstanceShapes shapes;
+    private final Findings findings;
+    private final Names names;
+
+    PoolCheck(InstanceShapes shapes, Findings findings) {
+        this.shapes = shapes;
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(List<PoolFile> pools, Place place) {
+        names.unique(pools.stream().map(PoolFile::name).toList(), place, "name");
+        for (int i = 0; i < pools.size(); i++) {
+            checkTypes(pools.get(i), place.at(i).at("instanceTypes"));
+            checkSize(pools.get(i), place.at(i));
+        }
+        checkArchitecture(pools, place);
+        checkSorts(pools, place);
+    }
+
+    private void checkTypes(PoolFile pool, Place place) {
+        List<String> types = pool.instanceTypes();
+        names.unique(types, place);
+        int fewest = pool.capacity() == Capacity.SPOT ? FEWEST_SPOT_TYPES : 1;
+        if (!types.isEmpty() && types.size() < fewest || types.size() > MOST_TYPES) {
+            findings.refuse(
+                    InputRule.POOL_TYPE_COUNT,
+                    place,
+                    types.size() + " types",
+                    types.size() < fewest ? "are too few to find spot capacity" : "are too many for a node group",
+                    "a pool on %s has %d to %d".formatted(pool.capacity().word(), fewest, MOST_TYPES),
+                    "");
+        }
+        Optional<Shape> first = types.stream().findFirst().flatMap(shapes::of);
+        for (int i = 0; i < types.size(); i++) {
+            String type = types.get(i);
+            boolean known =
+                    names.known(InputRule.POOL_TYPE, place.at(i), type, shapes.names(), "instance type we know");
+            if (known && first.isPresent()) {
+                checkShape(shapes.of(type).orElseThrow(), first.get(), place.at(i));
+            }
+        }
+    }
+
+    private void checkShape(Shape shape, Shape first, Place place) {
+        if (shape.vcpu() != first.vcpu() || shape.memoryMiB() != first.memoryMiB()) {
+            findings.refuse(
+                    InputRule.POOL_SHAPE,
+                    place,
+                    shape.name(),
+                    "has " + shape.size(),
+                    "%s, the pool's first type, has %s".formatted(first.name(), first.size()),
+                    "Move it to a pool of its size.");
+        }
+    }
+
+    private void checkSize(PoolFile pool, Place place) {
+        if (pool.min() > pool.typical() || pool.typical() > pool.max()) {
+            findings.refuse(
+                    InputRule.POOL_SIZE,
+                    place.at("typical"),
+                    pool.typical(),
+                    "lies outside",
+                    "min and max allow %d to %d".formatted(pool.min(), pool.max()),
+                    "");
+        }
+    }
+
+    private void checkArchitecture(List<PoolFile> pools, Place place) {
+        Optional<Shape> first = Optional.empty();
+        for (int i = 0; i < pools.size(); i++) {
+            List<String> types = pools.get(i).instanceTypes();
+            for (int j = 0; j < types.size(); j++) {
+                Optional<Shape> shape = shapes.of(types.get(j));
+                first = first.or(() -> shape);
+                if (shape.isPresent()
+                        && !shape.get()
+                                .architecture()
+                                .equals(first.orElseThrow().architecture())) {
+                    findings.refuse(
+                            InputRule.POOL_ARCHITECTURE,
+                            place.at(i).at("instanceTypes").at(j),
+                            types.get(j),
+                            "is of the architecture " + shape.get().architecture(),
+                            "%s is of %s"
+                                    .formatted(first.get().name(), first.get().architecture()),
+                            "");
+                }
+            }
+        }
+    }
+
+    private void checkSorts(List<PoolFile> pools, Place place) {
+        List<PoolFile> staying = pools.stream().filter(pool -> !pool.retiring()).toList();
+        long spot = staying.stream()
+                .filter(pool -> pool.capacity() == Capacity.SPOT)
+                .count();
+        if (spot < FEWEST_SPOT_POOLS) {
+            findings.refuse(
+                    InputRule.POOL_SPOT,
+                    place,
+                    spot + " spot pools",
+                    "are too few",
+                    "at least %d that are not retiring are needed".formatted(FEWEST_SPOT_POOLS),
+                    "");
+        }
+        if (staying.stream().noneMatch(pool -> pool.capacity() == Capacity.ON_DEMAND && pool.min() > 0)) {
+            findings.refuse(
+                    InputRule.POOL_ON_DEMAND,
+                    place,
+                    "",
+                    "no on-demand pool has instances at all times",
+                    "one with a min of at least 1 that is not retiring is needed",
+                    "");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.LayerFile;
+import dev.hikkoshi.config.file.LoadedInstancesFile;
+import dev.hikkoshi.config.file.PodsFile;
+import dev.hikkoshi.config.file.PoolFile;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.TimedInstancesFile;
+import dev.hikkoshi.config.parse.Quantity;
+import dev.hikkoshi.config.parse.Size;
+import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.config.table.InstanceShapes.Shape;
+import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.model.AddressBudget;
+import dev.hikkoshi.model.AddressPlan;
+import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.Cidr;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether there is room: an instance that holds a pod, and an address for every pod. */
+final class RoomCheck {
+
+    /** The percentage of an instance that one pod may have; the rest is the node's own (kubelet, agents). */
+    private static final int USABLE_PERCENT = 90;
+
+    /** The interface endpoints of a new VPC, each with an address in every private subnet. */
+    static final int INTERFACE_ENDPOINTS = 15;
+
+    private final InstanceShapes shapes;
+    private final Findings findings;
+
+    RoomCheck(InstanceShapes shapes, Findings findings) {
+        this.shapes = shapes;
+        this.findings = findings;
+    }
+
+    void check(Written<ServiceFile> service, EnvironmentFile environment, String name, Place place) {
+        List<FeatureFile> features = service.file().features();
+        for (int i = 0; i < features.size(); i++) {
+            checkPod(
+                    features.get(i),
+                    environment.cluster().pools(),
+                    name,
+                    service.place().at("features").at(i).at("pods"));
+        }
+        checkAddresses(features, environment, place.at("network").at("cidr"));
+    }
+
+    private void checkPod(FeatureFile feature, List<PoolFile> pools, String name, Place place) {
+        PodsFile pods = feature.pods();
+        if (!Form.CPU.accepts(pods.cpu()) || !Form.MEMORY.accepts(pods.memory())) {
+            return;
+        }
+        for (Capacity capacity : capacities(feature)) {
+            List<Shape> instances = pools.stream()
+                    .filter(pool -> pool.capacity() == capacity && !pool.retiring())
+                    .flatMap(pool -> pool.instanceTypes().stream().limit(1))
+                    .map(shapes::of)
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (!instances.isEmpty() && instances.stream().noneMatch(shape -> holds(shape, pods))) {
+                Shape largest = instances.stream()
+                        .max(java.util.Comparator.comparingInt(Shape::vcpu))
+                        .orElseThrow();
+                findings.refuse(
+                        InputRule.POD_FITS,
+                        place,
+                        pods.cpu() + " and " + pods.memory(),
+                        "fit no %s instance of %s".formatted(capacity.word(), name),
+                        "the largest has %s, of which %d percent are a pod's".formatted(largest.size(), USABLE_PERCENT),
+                        "Add a pool of larger instances, or make the pod smaller.");
+            }
+        }
+    }
+
+    private static Set<Capacity> capacities(FeatureFile feature) {
+        Set<Capacity> capacities = EnumSet.of(feature.placement().capacity());
+        if (feature.placement().onDemandFloor() > 0) {
+            capacities.add(Capacity.ON_DEMAND);
+        }
+        return capacities;
+    }
+
+    private static boolean holds(Shape shape, PodsFile pods) {
+        return Quantity.milliCpu(pods.cpu()) <= shape.vcpu() * 10 * USABLE_PERCENT
+                && (long) Quantity.memoryMiB(pods.memory()) * 100 <= (long) shape.memoryMiB() * USABLE_PERCENT;
+    }
+
+    private void checkAddresses(List<FeatureFile> features, EnvironmentFile environment, Place place) {
+        String written = environment.network().cidr();
+        if (environment.network().existing().isPresent() || !Form.CIDR.accepts(written)) {
+            return;
+        }
+        Cidr vpc = Cidr.parse(written);
+        if (vpc.prefix() < AddressPlan.LARGEST || vpc.prefix() > AddressPlan.SMALLEST) {
+            return;
+        }
+        AddressBudget budget = budget(features, environment, new AddressPlan(vpc).privateSubnetSize());
+        if (!budget.fits()) {
+            findings.refuse(
+                    InputRule.NET_ADDRESSES,
+                    place,
+                    written,
+                    "has %d free addresses with a zone lost, and %d pods, %d nodes and %d legacy instances need %d"
+                            .formatted(
+                                    budget.free(),
+                                    budget.pods(),
+                                    budget.nodes(),
+                                    budget.legacyInstances(),
+                                    budget.needed()),
+                    "%d percent of them are headroom".formatted(AddressBudget.HEADROOM_PERCENT),
+                    "Take a larger block, up to a /%d.".formatted(AddressPlan.LARGEST));
+        }
+    }
+
+    private static AddressBudget budget(List<FeatureFile> features, EnvironmentFile environment, long subnet) {
+        Size size = new Size(environment.capacityPercent());
+        int pods = features.stream()
+                .mapToInt(feature -> size.max(feature.pods(), feature.kind()))
+                .sum();
+        int nodes =
+                environment.cluster().pools().stream().mapToInt(PoolFile::max).sum();
+        int legacy = environment.legacy().layers().stream()
+                .mapToInt(RoomCheck::instances)
+                .sum();
+        return new AddressBudget(
+                environment.network().zones().size(), subnet, INTERFACE_ENDPOINTS, pods, nodes, legacy);
+    }
+
+    private static int instances(LayerFile layer) {
+        return layer.always()
+                + layer.time().map(TimedInstancesFile::instances).orElse(0)
+                + layer.load().map(LoadedInstancesFile::instances).orElse(0);
+    }
+}

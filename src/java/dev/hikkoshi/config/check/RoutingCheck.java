@@ -1,0 +1,165 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.CanaryFile;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.HttpFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The rules of one listener among each other: priorities, conflicts and quotas (T1 to T3). */
+final class RoutingCheck {
+
+    /** The smallest distance between the priorities of two features. */
+    static final int GAP = 10;
+
+    /** Rules of a load balancer, and target groups as well. */
+    private static final int QUOTA = 100;
+
+    private final Findings findings;
+
+    RoutingCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** A feature behind a load balancer, with its place. */
+    private record Route(FeatureFile feature, HttpFile http, Place place) {
+        String name() {
+            return feature.name();
+        }
+    }
+
+    void check(List<FeatureFile> features, Place place) {
+        Map<String, List<Route>> byLoadBalancer = new LinkedHashMap<>();
+        for (int i = 0; i < features.size(); i++) {
+            FeatureFile feature = features.get(i);
+            Place here = place.at(i).at("http");
+            feature.http().ifPresent(http -> byLoadBalancer
+                    .computeIfAbsent(http.loadBalancer(), name -> new ArrayList<>())
+                    .add(new Route(feature, http, here)));
+        }
+        byLoadBalancer.forEach((loadBalancer, written) -> {
+            List<Route> routes = written.stream()
+                    .sorted(Comparator.comparingInt(route -> route.http().priority()))
+                    .toList();
+            checkPriorities(routes, loadBalancer);
+            checkConflicts(routes);
+            checkQuota(routes, loadBalancer);
+        });
+    }
+
+    private void checkPriorities(List<Route> routes, String loadBalancer) {
+        Map<Integer, String> taken = new TreeMap<>();
+        for (int i = 0; i < routes.size(); i++) {
+            Route route = routes.get(i);
+            int priority = route.http().priority();
+            boolean free = take(taken, priority, route, route.place().at("priority"), loadBalancer);
+            int before = i == 0 ? priority - GAP : routes.get(i - 1).http().priority();
+            if (free && priority - before < GAP) {
+                findings.refuse(
+                        InputRule.HTTP_PRIORITY_GAP,
+                        route.place().at("priority"),
+                        priority,
+                        "is too close to %d of %s"
+                                .formatted(before, routes.get(i - 1).name()),
+                        "rules of %s keep a distance of %d".formatted(loadBalancer, GAP),
+                        "");
+            }
+        }
+        for (Route route : routes) {
+            Optional<CanaryFile> canary = route.http().canary();
+            canary.ifPresent(rule -> take(
+                    taken, rule.priority(), route, route.place().at("canary").at("priority"), loadBalancer));
+        }
+    }
+
+    private boolean take(Map<Integer, String> taken, int priority, Route route, Place place, String loadBalancer) {
+        String owner = taken.putIfAbsent(priority, route.name());
+        if (owner != null) {
+            findings.refuse(
+                    InputRule.HTTP_PRIORITY_TAKEN,
+                    place,
+                    priority,
+                    "is the priority of another rule of " + loadBalancer,
+                    owner + " has it",
+                    "Take one that no feature has had, " + GAP + " or more away from the others.");
+        }
+        return owner == null;
+    }
+
+    private void checkConflicts(List<Route> routes) {
+        for (int later = 0; later < routes.size(); later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                checkConflict(routes.get(earlier), routes.get(later));
+            }
+        }
+    }
+
+    private void checkConflict(Route earlier, Route later) {
+        List<Match> before = Match.of(earlier.http());
+        for (Match match : Match.of(later.http())) {
+            Place place = later.place().at("hosts").at(match.hostIndex());
+            Optional<Match> covering =
+                    before.stream().filter(other -> other.covers(match)).findFirst();
+            if (covering.isPresent()) {
+                boolean equal = match.covers(covering.get());
+                findings.refuse(
+                        InputRule.HTTP_CONFLICT,
+                        place,
+                        match,
+                        equal ? "is matched twice" : "is never reached: %s comes first".formatted(covering.get()),
+                        "%s has it, with priority %d"
+                                .formatted(earlier.name(), earlier.http().priority()),
+                        equal ? "" : "Give the rule that matches more the higher number.");
+            } else {
+                before.stream()
+                        .filter(other -> other.meets(match) && !match.covers(other))
+                        .forEach(other -> findings.warn(
+                                InputRule.HTTP_OVERLAP,
+                                place,
+                                match,
+                                "shares requests with %s of %s".formatted(other, earlier.name()),
+                                "%s takes them, with priority %d"
+                                        .formatted(
+                                                earlier.name(), earlier.http().priority()),
+                                ""));
+            }
+        }
+    }
+
+    private void checkQuota(List<Route> routes, String loadBalancer) {
+        List<String> toMove = new ArrayList<>();
+        int rules = 0;
+        int targetGroups = 0;
+        List<String> layers = new ArrayList<>();
+        Optional<Route> first = Optional.empty();
+        for (Route route : routes) {
+            rules += 1 + (route.http().canary().isPresent() ? 1 : 0);
+            targetGroups += 1;
+            if (!layers.contains(route.feature().layer())) {
+                layers.add(route.feature().layer());
+                targetGroups += 1;
+            }
+            if (rules > QUOTA || targetGroups > QUOTA) {
+                toMove.add(route.name());
+                first = first.or(() -> Optional.of(route));
+            }
+        }
+        if (first.isPresent()) {
+            findings.refuse(
+                    InputRule.HTTP_QUOTA,
+                    first.get().place().at("loadBalancer"),
+                    loadBalancer,
+                    "is over its quotas with %d rules and %d target groups".formatted(rules, targetGroups),
+                    "a load balancer has up to %d of each".formatted(QUOTA),
+                    "Move %s to another load balancer.".formatted(String.join(", ", toMove)));
+        }
+    }
+}

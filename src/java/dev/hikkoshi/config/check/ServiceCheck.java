@@ -1,0 +1,118 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.model.DependencyKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What {@code service.yaml} says by itself, whatever the environment. */
+public final class ServiceCheck {
+
+    /** The stacks of an environment that are not a feature's. */
+    private static final List<String> STACKS = List.of("network", "edge", "legacy", "cluster", "observability");
+
+    private final Findings findings;
+    private final Names names;
+
+    /** A check that reports to {@code findings}. */
+    public ServiceCheck(Findings findings) {
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    /** Checks the service. */
+    public void check(Written<ServiceFile> written) {
+        ServiceFile service = written.file();
+        Place place = written.place();
+        List<String> features = namesOf(service);
+        names.unique(features, place.at("features"), "name");
+        names.unique(service.namespaces(), place.at("namespaces"));
+        checkReserved(features, place.at("features"));
+        checkDependencies(service, place.at("dependencies"));
+        checkPairs(service.pairs(), features, place.at("pairs"));
+        FeatureCheck feature = new FeatureCheck(service, findings);
+        for (int i = 0; i < features.size(); i++) {
+            feature.check(service.features().get(i), place.at("features").at(i));
+        }
+        new RoutingCheck(findings).check(service.features(), place.at("features"));
+    }
+
+    private static List<String> namesOf(ServiceFile service) {
+        return service.features().stream().map(FeatureFile::name).toList();
+    }
+
+    private void checkReserved(List<String> features, Place place) {
+        for (int i = 0; i < features.size(); i++) {
+            if (STACKS.contains(features.get(i))) {
+                findings.refuse(
+                        InputRule.NAME_RESERVED,
+                        place.at(i).at("name"),
+                        features.get(i),
+                        "is the name of another stack of every environment",
+                        "",
+                        "Call the feature something else.");
+            }
+        }
+    }
+
+    private void checkDependencies(ServiceFile service, Place place) {
+        List<SharedDependencyFile> dependencies = service.dependencies();
+        names.unique(dependencies.stream().map(SharedDependencyFile::name).toList(), place, "name");
+        List<String> features = namesOf(service);
+        for (int i = 0; i < dependencies.size(); i++) {
+            SharedDependencyFile dependency = dependencies.get(i);
+            if (features.contains(dependency.name())) {
+                findings.refuse(
+                        InputRule.NAME_DUPLICATE,
+                        place.at(i).at("name"),
+                        dependency.name(),
+                        "is the name of a feature, too",
+                        "what a feature needs is told by its name",
+                        "Call one of the two something else.");
+            }
+            if ((dependency.kind() == DependencyKind.SQS)
+                    != dependency.visibilityTimeoutSeconds().isPresent()) {
+                boolean sqs = dependency.kind() == DependencyKind.SQS;
+                findings.refuse(
+                        InputRule.DEPENDENCY_TIMEOUT,
+                        place.at(i).at("visibilityTimeoutSeconds"),
+                        "",
+                        sqs
+                                ? "it is missing"
+                                : "a dependency of kind " + dependency.kind().word() + " has none",
+                        "kind sqs has one of 1 to 43200 seconds",
+                        sqs ? "Write what the queue is set to." : "Remove it.");
+            }
+        }
+    }
+
+    private void checkPairs(List<List<String>> pairs, List<String> features, Place place) {
+        Set<String> paired = new HashSet<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            List<String> pair = pairs.get(i);
+            if (pair.size() != 2 || pair.get(0).equals(pair.get(1))) {
+                findings.refuse(InputRule.REF_PAIR, place.at(i), pair, "is no pair", "a pair is two features", "");
+                continue;
+            }
+            for (int half = 0; half < 2; half++) {
+                names.known(InputRule.REF_PAIR, place.at(i).at(half), pair.get(half), features, "feature");
+                if (!paired.add(pair.get(half))) {
+                    findings.refuse(
+                            InputRule.REF_PAIR,
+                            place.at(i).at(half),
+                            pair.get(half),
+                            "is in another pair already",
+                            "a feature is in one pair at most",
+                            "");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.NeedFile;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.config.file.WorkerFile;
+import dev.hikkoshi.model.Access;
+import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Drain;
+import java.util.List;
+import java.util.Optional;
+
+/** A worker: its queue, its consumers, and what becomes of a job when the pod goes. */
+final class WorkerCheck {
+
+    /** What a process that has finished its job needs to close what it holds. */
+    private static final int CLOSING_SECONDS = 10;
+
+    private static final int LONGEST_GRACE_ON_SPOT = (int) Drain.LONGEST_GRACE_ON_SPOT.toSeconds();
+
+    private final ServiceFile service;
+    private final Findings findings;
+    private final Names names;
+
+    WorkerCheck(ServiceFile service, Findings findings) {
+        this.service = service;
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    void check(FeatureFile feature, Place place) {
+        if (feature.worker().isEmpty()) {
+            return;
+        }
+        WorkerFile worker = feature.worker().get();
+        Place here = place.at("worker");
+        if (worker.consumers() > feature.pods().max()) {
+            findings.refuse(
+                    InputRule.WORKER_CONSUMERS,
+                    here.at("consumers"),
+                    worker.consumers(),
+                    "consumers are more than the pods that may run",
+                    "pods.max is " + feature.pods().max(),
+                    "");
+        }
+        checkSpot(feature, worker, here.at("longestJobSeconds"));
+        checkQueue(feature, worker, here, place.at("needs"));
+    }
+
+    private void checkSpot(FeatureFile feature, WorkerFile worker, Place place) {
+        int longest = LONGEST_GRACE_ON_SPOT - CLOSING_SECONDS;
+        if (onSpot(feature) && worker.longestJobSeconds() > longest && !worker.checkpoints()) {
+            findings.refuse(
+                    InputRule.WORKER_SPOT,
+                    place,
+                    worker.longestJobSeconds() + " s",
+                    "are longer than a spot instance leaves a job: %d s of notice used, less %d s to close"
+                            .formatted(LONGEST_GRACE_ON_SPOT, CLOSING_SECONDS),
+                    "up to %d s is allowed".formatted(longest),
+                    "Declare checkpoints: true if an interrupted job goes on where it stopped, or place it on on-demand.");
+        }
+    }
+
+    private void checkQueue(FeatureFile feature, WorkerFile worker, Place place, Place needs) {
+        List<String> queues = service.dependencies().stream()
+                .filter(dependency ->
+                        dependency.kind() == DependencyKind.SQS || dependency.kind() == DependencyKind.REDIS)
+                .map(SharedDependencyFile::name)
+                .toList();
+        if (!names.known(
+                InputRule.REF_QUEUE, place.at("queue"), worker.queue(), queues, "dependency of kind sqs or redis")) {
+            return;
+        }
+        SharedDependencyFile queue = service.dependencies().stream()
+                .filter(dependency -> dependency.name().equals(worker.queue()))
+                .findFirst()
+                .orElseThrow();
+        boolean sqs = queue.kind() == DependencyKind.SQS;
+        checkNeed(feature, worker, sqs, place.at("queue"), needs);
+        if (worker.list().isPresent() == sqs) {
+            findings.refuse(
+                    InputRule.WORKER_LIST,
+                    place.at("list"),
+                    worker.list().orElse(""),
+                    sqs ? "is no list: %s is of kind sqs".formatted(worker.queue()) : "list is missing",
+                    "kind redis has a list, kind sqs has none",
+                    sqs ? "Remove it." : "Write the key of the Redis list that holds the jobs.");
+        }
+        queue.visibilityTimeoutSeconds()
+                .filter(timeout -> sqs)
+                .ifPresent(timeout -> checkVisibility(feature, worker, timeout, place.at("longestJobSeconds")));
+    }
+
+    private void checkNeed(FeatureFile feature, WorkerFile worker, boolean sqs, Place place, Place needs) {
+        Optional<NeedFile> need = feature.needs().stream()
+                .filter(candidate -> candidate.name().equals(worker.queue()))
+                .findFirst();
+        if (need.isEmpty()) {
+            findings.refuse(
+                    InputRule.REF_QUEUE,
+                    place,
+                    worker.queue(),
+                    "is not among the feature's needs",
+                    "",
+                    "Add { name: %s%s } to needs.".formatted(worker.queue(), sqs ? ", access: [consume]" : ""));
+        } else if (sqs && !need.get().access().isEmpty() && !need.get().access().contains(Access.CONSUME)) {
+            findings.refuse(
+                    InputRule.NEED_ACCESS,
+                    needs.at(feature.needs().indexOf(need.get())).at("access"),
+                    "",
+                    "consume is missing, and the worker consumes " + worker.queue(),
+                    "",
+                    "Add consume.");
+        }
+    }
+
+    private void checkVisibility(FeatureFile feature, WorkerFile worker, int timeout, Place place) {
+        int longest = worker.longestJobSeconds();
+        int closing = longest + CLOSING_SECONDS;
+        int grace = onSpot(feature) ? Math.min(closing, LONGEST_GRACE_ON_SPOT) : closing;
+        if (timeout <= longest + grace) {
+            findings.refuse(
+                    InputRule.WORKER_VISIBILITY,
+                    place,
+                    longest + " s",
+                    "of the longest job and %d s of grace are %d s, and %s shows a message again after %d s"
+                            .formatted(grace, longest + grace, worker.queue(), timeout),
+                    "its visibility timeout has to be longer",
+                    "Raise the queue's visibility timeout to %d s or more, here and in AWS."
+                            .formatted(longest + grace + 1));
+        }
+    }
+
+    private static boolean onSpot(FeatureFile feature) {
+        return feature.placement().capacity() == Capacity.SPOT;
+    }
+}
