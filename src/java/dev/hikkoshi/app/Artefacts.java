@@ -38,7 +38,8 @@ final class Artefacts {
     /** Writes the files of all stacks of one environment. */
     void write(String environment, Composition composition) {
         for (EnvironmentStack stack : composition.stacks()) {
-            stack.files().forEach((name, text) -> write(root.resolve(environment).resolve(name), text));
+            stack.files()
+                    .forEach((name, text) -> write(root.resolve(environment).resolve(name), text));
         }
     }
 

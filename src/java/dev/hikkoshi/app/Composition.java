@@ -39,8 +39,8 @@ public final class Composition {
      * @param phase the phase of one environment
      */
     public static Composition compose(Construct app, Phase phase) {
-        Composition composition =
-                new Composition(Stage.Builder.create(app, phase.environment().name()).build());
+        Composition composition = new Composition(
+                Stage.Builder.create(app, phase.environment().name()).build());
         composition.add(phase);
         return composition;
     }
@@ -55,15 +55,12 @@ public final class Composition {
                 ? List.of(after(new NetworkStack(stage, phase), List.of()))
                 : List.of();
         Stack edge = after(new EdgeStack(stage, phase), network);
-        boolean ownsLegacy = phase.hasLegacy()
-                && phase.environment().legacy().provider() != LegacyProvider.EXTERNAL;
-        List<Stack> legacy =
-                ownsLegacy ? List.of(after(new LegacyStack(stage, phase), List.of(edge))) : List.of();
+        boolean ownsLegacy = phase.hasLegacy() && phase.environment().legacy().provider() != LegacyProvider.EXTERNAL;
+        List<Stack> legacy = ownsLegacy ? List.of(after(new LegacyStack(stage, phase), List.of(edge))) : List.of();
         List<Stack> cluster =
                 phase.hasCluster() ? List.of(after(new ClusterStack(stage, phase), List.of(edge))) : List.of();
-        List<Stack> observability = phase.hasObservability()
-                ? List.of(after(new ObservabilityStack(stage, phase), cluster))
-                : List.of();
+        List<Stack> observability =
+                phase.hasObservability() ? List.of(after(new ObservabilityStack(stage, phase), cluster)) : List.of();
         for (FeatureState state : phase.states().values()) {
             addFeature(phase, state, edge, legacy, cluster, observability);
         }

@@ -18,6 +18,7 @@ import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
@@ -84,10 +85,17 @@ final class LegacySamples {
                         new LoadBalancer("public", false, List.of(), List.of("arn:certificate")),
                         new LoadBalancer(
                                 "internal", true, List.of(Cidr.parse("10.0.0.0/8")), List.of("arn:certificate"))),
-                new Legacy(provider, "ami-0a1b2c3d4e5f60718", layers()),
+                new Legacy(provider, "ami-0a1b2c3d4e5f60718", layers(), stack(provider), Optional.empty()),
                 new Cluster("1.36", true, List.of(), List.of(), people()),
                 new Observability(Map.of()),
                 Policy.DEFAULT);
+    }
+
+    private static Optional<OpsWorksStack> stack(LegacyProvider provider) {
+        return provider != LegacyProvider.OPSWORKS
+                ? Optional.empty()
+                : Optional.of(new OpsWorksStack(
+                        "Amazon Linux 2018.03", "LATEST", "hidamari-2019", List.of(Cidr.parse("10.0.8.0/22")), "s3"));
     }
 
     /** The phase in which these layers of {@code environment} are left. */
@@ -192,6 +200,6 @@ final class LegacySamples {
     }
 
     private static Person person(String name, Person.Role role) {
-        return new Person(name, role, "arn:aws:iam::111122223333:role/people/" + name);
+        return new Person(name, role, "arn:aws:iam::111122223333:role/people/" + name, "ssh-ed25519 sample " + name);
     }
 }

@@ -66,11 +66,14 @@ end
 
 descriptions.select { |_, description| description['kind'] == 'cron' }.each do |feature, description|
   owner = entries[feature].fetch('cron-owner')
+  # One owner at a time: this recipe runs soon after the owner changed, and until then each run asks who it is.
+  ask = "aws ssm get-parameter --region #{legacy['region']} --output text --query Parameter.Value " \
+        "--name #{legacy['parameter_path']}/#{feature}/cron-owner"
   file "/etc/cron.d/legacy-#{feature}" do
     content "CRON_TZ=#{description.fetch('timeZone')}\n" \
-            "#{description.fetch('schedule')} root systemctl start legacy-#{feature}@1.service\n"
+            "#{description.fetch('schedule')} root [ \"$(#{ask})\" = legacy ] && " \
+            "systemctl start legacy-#{feature}@1.service\n"
     mode '0644'
-    # One owner at a time: the moment EKS owns the cron, the entry is gone (a run that has begun ends by itself).
     action owner == 'legacy' ? :create : :delete
   end
 end
