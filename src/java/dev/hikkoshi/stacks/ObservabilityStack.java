@@ -44,7 +44,8 @@ public final class ObservabilityStack extends EnvironmentStack {
                 "AlarmTopic",
                 new AlarmTopic.Props(
                         environment.service().name() + "-" + environment.name() + "-alarms",
-                        environment.target().account()));
+                        environment.target().account(),
+                        List.of("cloudwatch.amazonaws.com", "aps.amazonaws.com")));
     }
 
     private void createSharedWatch(Environment environment, AlarmTopic topic) {

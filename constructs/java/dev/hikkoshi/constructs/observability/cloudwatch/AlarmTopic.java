@@ -10,20 +10,27 @@ import software.amazon.awscdk.services.sns.CfnTopicPolicy;
 import software.constructs.Construct;
 
 /**
- * The topic that every alarm of an environment tells, encrypted. CloudWatch may use the key and publish; without both an
- * alarm on an encrypted topic rises in silence.
+ * The topic that every alarm of an environment tells, encrypted. Those who tell it may use the key and publish;
+ * without both, an alarm on an encrypted topic rises in silence.
  */
 public final class AlarmTopic extends Construct {
-
-    private static final String CLOUDWATCH = "cloudwatch.amazonaws.com";
 
     private final CfnTopic topic;
 
     /**
      * @param name the topic's name
      * @param account twelve digits
+     * @param publishers the AWS services that tell it, such as {@code cloudwatch.amazonaws.com}
      */
-    public record Props(String name, String account) {}
+    public record Props(String name, String account, List<String> publishers) {
+
+        public Props {
+            publishers = List.copyOf(publishers);
+            if (publishers.isEmpty()) {
+                throw new IllegalArgumentException("nobody tells the topic " + name);
+            }
+        }
+    }
 
     /** Creates the key, the topic and its policy. */
     public AlarmTopic(Construct scope, String id, Props props) {
@@ -47,7 +54,7 @@ public final class AlarmTopic extends Construct {
                         Statement.allow(List.of("kms:*"), List.of("*"))
                                 .principal(Map.of("AWS", "arn:aws:iam::" + props.account() + ":root")),
                         Statement.allow(List.of("kms:Decrypt", "kms:GenerateDataKey*"), List.of("*"))
-                                .service(CLOUDWATCH)
+                                .principal(Map.of("Service", props.publishers()))
                                 .when("StringEquals", "aws:SourceAccount", props.account())))
                 .build();
         key.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
@@ -69,7 +76,7 @@ public final class AlarmTopic extends Construct {
                 .topics(thisTopic)
                 .policyDocument(Statement.document(
                         Statement.allow(publish, thisTopic)
-                                .service(CLOUDWATCH)
+                                .principal(Map.of("Service", props.publishers()))
                                 .when("StringEquals", "aws:SourceAccount", props.account()),
                         Statement.deny(publish, thisTopic).principal("*").when("Bool", "aws:SecureTransport", "false")))
                 .build();

@@ -1,0 +1,89 @@
+package dev.hikkoshi.constructs.observability.kubernetes;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An object of the cluster that watches something: plain maps with the labels that all objects of the service carry. */
+public final class ObservedObject {
+
+    private ObservedObject() {}
+
+    /**
+     * Whose object it is.
+     *
+     * @param name what watches or is watched, the value of {@code app.kubernetes.io/name}
+     * @param namespace the object's namespace; empty for one that has none
+     */
+    public record Owner(String service, String environment, String name, String namespace) {
+
+        /** The labels of the object. */
+        public Map<String, String> labels() {
+            Map<String, String> labels = new TreeMap<>();
+            labels.put("app.kubernetes.io/name", name);
+            labels.put("app.kubernetes.io/part-of", service);
+            labels.put("app.kubernetes.io/managed-by", "hikkoshi");
+            labels.put("hikkoshi.dev/environment", environment);
+            return labels;
+        }
+    }
+
+    /**
+     * An object of any kind.
+     *
+     * @param more labels beside the owner's
+     * @param body everything but {@code apiVersion}, {@code kind} and {@code metadata}
+     */
+    public static HasMetadata of(
+            String apiVersion,
+            String kind,
+            String name,
+            Owner owner,
+            Map<String, String> more,
+            Map<String, Object> body) {
+        ObjectMetaBuilder metadata =
+                new ObjectMetaBuilder().withName(name).withLabels(owner.labels()).addToLabels(more);
+        if (!owner.namespace().isEmpty()) {
+            metadata.withNamespace(owner.namespace());
+        }
+        GenericKubernetesResource object = new GenericKubernetesResource();
+        object.setApiVersion(apiVersion);
+        object.setKind(kind);
+        object.setMetadata(metadata.build());
+        body.forEach(object::setAdditionalProperty);
+        return object;
+    }
+
+    /** A namespace that enforces a Pod Security level. */
+    public static HasMetadata namespace(Owner owner, String level) {
+        return of(
+                "v1",
+                "Namespace",
+                owner.namespace(),
+                new Owner(owner.service(), owner.environment(), owner.namespace(), ""),
+                Map.of("pod-security.kubernetes.io/enforce", level),
+                Map.of());
+    }
+
+    /**
+     * A secret that the External Secrets operator fetches from AWS Secrets Manager: no manifest holds one (trap T27).
+     *
+     * @param secret the name in AWS Secrets Manager of a JSON object
+     * @param keys the keys of that object, which are also the keys of the Kubernetes secret
+     */
+    public static HasMetadata externalSecret(String name, Owner owner, String secret, List<String> keys) {
+        Map<String, Object> spec = new TreeMap<>();
+        spec.put("refreshInterval", "1h");
+        spec.put("secretStoreRef", Map.of("kind", "ClusterSecretStore", "name", "aws-secrets-manager"));
+        spec.put("target", Map.of("name", name));
+        spec.put(
+                "data",
+                keys.stream()
+                        .map(key -> Map.of("secretKey", key, "remoteRef", Map.of("key", secret, "property", key)))
+                        .toList());
+        return of("external-secrets.io/v1", "ExternalSecret", name, owner, Map.of(), Map.of("spec", spec));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.hikkoshi.constructs.observability.prometheus;
+
+import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What lets the agent scrape one feature: a Service that finds its pods, a ServiceMonitor that names it, and a
+ * NetworkPolicy that admits the agent to the port of the metrics, which no load balancer forwards to.
+ *
+ * @param owner the feature, in its namespace
+ * @param agentNamespace where the agent runs
+ */
+public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
+
+    /** The port on which every feature answers {@code GET /metrics}, whatever its kind. */
+    public static final int PORT = 9394;
+
+    private static final String PORT_NAME = "metrics";
+
+    /** The objects, in the order of application. */
+    public List<HasMetadata> objects() {
+        return List.of(
+                object("v1", "Service", service()),
+                object("networking.k8s.io/v1", "NetworkPolicy", networkPolicy()),
+                object("monitoring.coreos.com/v1", "ServiceMonitor", serviceMonitor()));
+    }
+
+    private Map<String, Object> service() {
+        Map<String, Object> port = new LinkedHashMap<>();
+        port.put("name", PORT_NAME);
+        port.put("port", PORT);
+        port.put("targetPort", PORT);
+        port.put("protocol", "TCP");
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("clusterIP", "None");
+        spec.put("selector", ownPods());
+        spec.put("ports", List.of(port));
+        return spec;
+    }
+
+    private Map<String, Object> networkPolicy() {
+        Map<String, Object> port = new LinkedHashMap<>();
+        port.put("protocol", "TCP");
+        port.put("port", PORT);
+        Map<String, Object> ingress = new LinkedHashMap<>();
+        ingress.put(
+                "from",
+                List.of(Map.of(
+                        "namespaceSelector",
+                        Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", agentNamespace)))));
+        ingress.put("ports", List.of(port));
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("podSelector", Map.of("matchLabels", ownPods()));
+        spec.put("policyTypes", List.of("Ingress"));
+        spec.put("ingress", List.of(ingress));
+        return spec;
+    }
+
+    private Map<String, Object> serviceMonitor() {
+        Map<String, Object> endpoint = new LinkedHashMap<>();
+        endpoint.put("port", PORT_NAME);
+        endpoint.put("path", "/metrics");
+        endpoint.put("interval", "30s");
+        endpoint.put(
+                "relabelings",
+                List.of(
+                        fixed("feature", owner.name()),
+                        fixed("side", "eks"),
+                        fixed("environment", owner.environment()),
+                        copied("revision", "__meta_kubernetes_pod_label_app_kubernetes_io_version"),
+                        copied("node", "__meta_kubernetes_pod_node_name"),
+                        copied("capacity", "__meta_kubernetes_node_label_hikkoshi_dev_capacity")));
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("selector", Map.of("matchLabels", Map.of("app.kubernetes.io/name", owner.name(), ROLE, PORT_NAME)));
+        spec.put("attachMetadata", Map.of("node", true));
+        spec.put("endpoints", List.of(endpoint));
+        return spec;
+    }
+
+    /** Tells the Service of the metrics from the Service of the requests. */
+    private static final String ROLE = "app.kubernetes.io/component";
+
+    private static Map<String, Object> fixed(String label, String value) {
+        Map<String, Object> relabeling = new LinkedHashMap<>();
+        relabeling.put("targetLabel", label);
+        relabeling.put("replacement", value);
+        return relabeling;
+    }
+
+    private static Map<String, Object> copied(String label, String source) {
+        Map<String, Object> relabeling = new LinkedHashMap<>();
+        relabeling.put("sourceLabels", List.of(source));
+        relabeling.put("targetLabel", label);
+        return relabeling;
+    }
+
+    private Map<String, String> ownPods() {
+        return Map.of("app.kubernetes.io/name", owner.name());
+    }
+
+    private HasMetadata object(String apiVersion, String kind, Map<String, Object> spec) {
+        return ObservedObject.of(
+                apiVersion, kind, owner.name() + "-metrics", owner, Map.of(ROLE, PORT_NAME), Map.of("spec", spec));
+    }
+}

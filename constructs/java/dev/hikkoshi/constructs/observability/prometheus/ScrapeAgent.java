@@ -1,0 +1,199 @@
+package dev.hikkoshi.constructs.observability.prometheus;
+
+import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
+import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The agent in the cluster that scrapes what ServiceMonitors name, and writes it to Amazon Managed Service for Prometheus.
+ *
+ * <p>Grafana Alloy: it reads ServiceMonitors without an operator, keeps nothing, and takes the workspace's address from
+ * its environment, so that no manifest has to hold what only CloudFormation knows.
+ *
+ * @param owner whose it is
+ * @param region where the workspace is
+ * @param cluster the cluster's name, a label of every series
+ * @param endpointSecret the name in AWS Secrets Manager of the workspace's addresses
+ * @param nodes whether it also scrapes nodes and containers
+ */
+public record ScrapeAgent(
+        ObservedObject.Owner owner, String region, String cluster, String endpointSecret, boolean nodes) {
+
+    /** The Kubernetes secret with the workspace's addresses. */
+    public static final String ENDPOINT = "metrics-endpoint";
+
+    private static final String IMAGE = "grafana/alloy:v1.18.1";
+
+    private static final int PORT = 12345;
+
+    /** The objects, in the order of application. */
+    public List<HasMetadata> objects() {
+        String name = owner.name();
+        ObservedObject.Owner everywhere =
+                new ObservedObject.Owner(owner.service(), owner.environment(), name, "");
+        return List.of(
+                object("v1", "ServiceAccount", name, Map.of("automountServiceAccountToken", true)),
+                ObservedObject.of(
+                        "rbac.authorization.k8s.io/v1", "ClusterRole", name, everywhere, Map.of(), Map.of("rules", rules())),
+                ObservedObject.of(
+                        "rbac.authorization.k8s.io/v1", "ClusterRoleBinding", name, everywhere, Map.of(), binding()),
+                object("v1", "ConfigMap", name, Map.of("data", Map.of("config.alloy", config()))),
+                ObservedObject.externalSecret(ENDPOINT, owner, endpointSecret, List.of("remoteWrite", "query")),
+                object("v1", "Service", name, headlessService()),
+                object("policy/v1", "PodDisruptionBudget", name, budget()),
+                object("apps/v1", "Deployment", name, pod().deployment()));
+    }
+
+    /** What Alloy runs: scrape what carries the label of this project's objects, and write it away signed. */
+    String config() {
+        return """
+                prometheus.operator.servicemonitors "features" {
+                  forward_to = [prometheus.remote_write.workspace.receiver]
+                  selector {
+                    match_labels = { "app.kubernetes.io/managed-by" = "hikkoshi" }
+                  }
+                  clustering {
+                    enabled = true
+                  }
+                  scrape {
+                    default_scrape_interval = "30s"
+                  }
+                }
+                %s
+                prometheus.remote_write "workspace" {
+                  external_labels = { cluster = "%s" }
+                  endpoint {
+                    url = sys.env("REMOTE_WRITE_URL")
+                    sigv4 {
+                      region = "%s"
+                    }
+                  }
+                }
+                """
+                .formatted(nodes ? NODES : "", cluster, region);
+    }
+
+    private static final String NODES =
+            """
+
+            prometheus.operator.servicemonitors "infrastructure" {
+              forward_to = [prometheus.remote_write.workspace.receiver]
+              selector {
+                match_labels = { "hikkoshi.dev/scrape" = "infrastructure" }
+              }
+              clustering {
+                enabled = true
+              }
+            }
+
+            discovery.kubernetes "nodes" {
+              role = "node"
+            }
+
+            prometheus.scrape "containers" {
+              targets           = discovery.kubernetes.nodes.targets
+              job_name          = "containers"
+              metrics_path      = "/metrics/cadvisor"
+              scheme            = "https"
+              bearer_token_file = "/var/run/secrets/kubernetes.io/serviceaccount/token"
+              tls_config {
+                ca_file = "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt"
+              }
+              clustering {
+                enabled = true
+              }
+              forward_to = [prometheus.remote_write.workspace.receiver]
+            }
+            """;
+
+    private AgentPod pod() {
+        Map<String, Object> container = new LinkedHashMap<>();
+        container.put("name", owner.name());
+        container.put("image", IMAGE);
+        container.put(
+                "args",
+                List.of(
+                        "run",
+                        "/etc/alloy/config.alloy",
+                        "--storage.path=/var/lib/alloy",
+                        "--server.http.listen-addr=0.0.0.0:" + PORT,
+                        "--disable-reporting",
+                        "--cluster.enabled=true",
+                        "--cluster.join-addresses=" + owner.name()));
+        container.put("env", List.of(AgentPod.fromSecret("REMOTE_WRITE_URL", ENDPOINT, "remoteWrite")));
+        container.put("ports", List.of(Map.of("name", "http", "containerPort", PORT)));
+        container.put("readinessProbe", Map.of("httpGet", httpGet()));
+        container.put("resources", AgentPod.resources("200m", "1Gi"));
+        container.put(
+                "volumeMounts",
+                List.of(AgentPod.mount("config", "/etc/alloy"), AgentPod.mount("state", "/var/lib/alloy")));
+        return new AgentPod(
+                owner,
+                2,
+                List.of(container),
+                List.of(AgentPod.configMap("config", owner.name()), AgentPod.scratch("state", "2Gi")));
+    }
+
+    private static Map<String, Object> httpGet() {
+        Map<String, Object> get = new LinkedHashMap<>();
+        get.put("path", "/-/ready");
+        get.put("port", PORT);
+        return get;
+    }
+
+    /** The two find each other here and share the targets. */
+    private Map<String, Object> headlessService() {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("clusterIP", "None");
+        spec.put("selector", Map.of("app.kubernetes.io/name", owner.name()));
+        spec.put("publishNotReadyAddresses", true);
+        spec.put("ports", List.of(Map.of("name", "http", "port", PORT)));
+        return Map.of("spec", spec);
+    }
+
+    private Map<String, Object> budget() {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("maxUnavailable", 1);
+        spec.put("selector", Map.of("matchLabels", Map.of("app.kubernetes.io/name", owner.name())));
+        return Map.of("spec", spec);
+    }
+
+    private static List<Map<String, Object>> rules() {
+        List<String> read = List.of("get", "list", "watch");
+        return List.of(
+                rule(List.of(""), List.of("services", "endpoints", "pods", "nodes", "namespaces"), read),
+                rule(List.of("discovery.k8s.io"), List.of("endpointslices"), read),
+                rule(List.of("monitoring.coreos.com"), List.of("servicemonitors"), read),
+                rule(List.of(""), List.of("nodes/metrics"), List.of("get")));
+    }
+
+    private static Map<String, Object> rule(List<String> groups, List<String> resources, List<String> verbs) {
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("apiGroups", groups);
+        rule.put("resources", resources);
+        rule.put("verbs", verbs);
+        return rule;
+    }
+
+    private Map<String, Object> binding() {
+        Map<String, Object> role = new LinkedHashMap<>();
+        role.put("apiGroup", "rbac.authorization.k8s.io");
+        role.put("kind", "ClusterRole");
+        role.put("name", owner.name());
+        Map<String, Object> subject = new LinkedHashMap<>();
+        subject.put("kind", "ServiceAccount");
+        subject.put("name", owner.name());
+        subject.put("namespace", owner.namespace());
+        Map<String, Object> binding = new LinkedHashMap<>();
+        binding.put("roleRef", role);
+        binding.put("subjects", List.of(subject));
+        return binding;
+    }
+
+    private HasMetadata object(String apiVersion, String kind, String name, Map<String, Object> body) {
+        return ObservedObject.of(apiVersion, kind, name, owner, Map.of(), body);
+    }
+}
