@@ -52,8 +52,12 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
 
     /** Reads the one environment of a cloud assembly that was written before. */
     public static Synthesized read(Path directory) {
+        return read(assembliesOf(directory), directory);
+    }
+
+    private static Synthesized read(List<Path> assemblies, Path directory) {
         SortedMap<String, String> texts = new TreeMap<>();
-        for (Path assembly : assembliesOf(directory)) {
+        for (Path assembly : assemblies) {
             for (JsonNode artifact :
                     parse(text(assembly.resolve("manifest.json"))).path("artifacts")) {
                 if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
@@ -70,6 +74,11 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
             }
         }
         return new Synthesized(directory, texts);
+    }
+
+    /** Reads one of several environments of a cloud assembly that was written before. */
+    public static Synthesized read(Path directory, String environment) {
+        return read(List.of(directory.resolve("assembly-" + environment)), directory);
     }
 
     /** The ids of the stacks, sorted. */

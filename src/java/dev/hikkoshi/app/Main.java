@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.App;
 
 /** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
 public final class Main {
@@ -43,7 +44,7 @@ public final class Main {
         }
         terminal.lines(new SynthTable(selections).lines());
         terminal.findings(List.of(), findings.warnings());
-        List<String> violations = Synthesis.synthesize(selections);
+        List<String> violations = Synthesis.synthesize(new App(), selections);
         terminal.lines(violations);
         return violations.isEmpty() ? OK : REFUSED;
     }

@@ -60,7 +60,7 @@ record Selection(Plan plan, Phase phase) {
                 "-c phase=" + given,
                 isNumber ? "is beyond the ledger" : "is not a number",
                 "phases are 0 to " + (plan.phases().size() - 1),
-                "Ask for one of them, or leave the option out for the latest"));
+                "Ask for one of them, or leave the option out for the latest."));
         return Optional.empty();
     }
 }

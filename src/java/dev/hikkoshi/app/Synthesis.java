@@ -11,13 +11,13 @@ final class Synthesis {
     private Synthesis() {}
 
     /**
-     * Synthesizes into the folder that the CDK CLI names, {@code cdk.out} without it.
+     * Synthesizes into the app's folder.
      *
+     * @param app an app without any construct
      * @param selections the phases, one of each environment
      * @return what the house rules have against the templates, one line each; empty when they pass
      */
-    static List<String> synthesize(List<Selection> selections) {
-        App app = new App();
+    static List<String> synthesize(App app, List<Selection> selections) {
         List<Composition> compositions = new ArrayList<>();
         for (Selection selection : selections) {
             compositions.add(Composition.compose(app, selection.phase()));

@@ -2,8 +2,10 @@ package dev.hikkoshi.plan;
 
 import static dev.hikkoshi.plan.OrderRules.objectionIf;
 
+import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ final class CapacityRules {
         return turn.features().stream()
                 .filter(HttpFeature.class::isInstance)
                 .filter(feature -> turn.transition(feature).to().isPresent())
+                .filter(feature -> isJudged(turn, feature))
                 .flatMap(feature -> {
                     int needed = FeatureState.partOf(feature.peak(), turn.shareAfter());
                     int ready = turn.state(feature).minimumPods();
@@ -31,6 +34,13 @@ final class CapacityRules {
                             "that is enough for " + ready * 100 / feature.peak() + " percent",
                             "Take a smaller step first: each phase keeps the pods of the largest next step ready");
                 });
+    }
+
+    /** A share that is too large a step anyway is refused for that, and judged here only when that is overridden. */
+    private static boolean isJudged(Turn turn, Feature feature) {
+        boolean withinPolicy = turn.shareAfter() <= turn.policy().nextShare(turn.share(feature));
+        List<String> overrides = turn.step().overrides();
+        return withinPolicy || overrides.contains(PlanRule.JUMP.id()) || overrides.contains(PlanRule.FIRST_SHIFT.id());
     }
 
     static Stream<Objection> nodesBeforePods(Turn turn) {

@@ -81,11 +81,11 @@ public final class Planner {
     }
 
     private static Finding refusal(PlanRule rule, Objection objection, Turn turn, String file) {
-        return finding(rule, Severity.REFUSED, objection, turn, file, objection.fix());
+        return finding(rule, Severity.REFUSED, objection, turn, file, objection.fix() + ".");
     }
 
     private static Finding warning(PlanRule rule, Objection objection, Turn turn, String file) {
-        String reason = "Overridden because: " + turn.step().because();
+        String reason = "Overridden because: " + turn.step().because() + ".";
         return finding(rule, Severity.WARNING, objection, turn, file, reason);
     }
 

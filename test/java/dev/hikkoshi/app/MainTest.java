@@ -1,0 +1,98 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The app from the command line's side, where a finding ends it. What it writes is for the other tests of this package. */
+class MainTest {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    void everyFindingIsPrintedOnceAndNothingIsSynthesized(@TempDir Path project) throws IOException {
+        Path environments = copyOfTheSample(project);
+        replace(
+                environments.resolve("production/migration.yaml"),
+                "shift: media-stream, to: 25",
+                "shift: media-stream, to: 95");
+        replace(environments.resolve("service.yaml"), "longestRequestSeconds: 90", "longestRequestSeconds: 150");
+
+        int exit = run(environments, "{}");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(text()).contains("[POD-DRAIN]").doesNotContain("Exception", "\tat ");
+        assertThat(text().lines().filter(line -> line.contains("[POD-DRAIN]"))).hasSize(1);
+        assertThat(project.resolve("cdk.out")).doesNotExist();
+    }
+
+    @Test
+    void aStepThatIsRefusedNamesItsRuleItsLineAndTheWayOut(@TempDir Path project) throws IOException {
+        Path environments = copyOfTheSample(project);
+        replace(
+                environments.resolve("production/migration.yaml"),
+                "on: 2026-11-18, shift: media-stream, to: 25",
+                "on: 2026-11-18, shift: media-stream, to: 65");
+
+        assertThat(run(environments, "{\"environment\": \"production\"}")).isEqualTo(1);
+        assertThat(text())
+                .contains("environments/production/migration.yaml:52: steps[43].to: 65 is a jump of 60 points for"
+                        + " media-stream; policy.maxJump allows 50. Shift to 55 or less first. [PLAN-JUMP]");
+    }
+
+    @Test
+    void aPhaseBeyondTheLedgerIsAFinding() {
+        assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"45\"}"))
+                .isEqualTo(1);
+        assertThat(text()).contains("-c phase=45 is beyond the ledger; phases are 0 to 44.", "[PLAN-PHASE]");
+    }
+
+    @Test
+    void aPhaseThatIsNoNumberIsAFinding() {
+        assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"last\"}"))
+                .isEqualTo(1);
+        assertThat(text()).contains("-c phase=last is not a number", "[PLAN-PHASE]");
+    }
+
+    @Test
+    void anUnknownEnvironmentIsAFindingThatNamesTheKnownOnes() {
+        assertThat(run(Path.of("environments"), "{\"environment\": \"prodution\"}"))
+                .isEqualTo(1);
+        assertThat(text()).contains("prodution is no environment", "production");
+    }
+
+    private int run(Path environments, String context) {
+        Terminal terminal = new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
+        return Main.run(environments, Map.of("CDK_CONTEXT_JSON", context), terminal);
+    }
+
+    private String text() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Path copyOfTheSample(Path project) throws IOException {
+        Path from = Path.of("environments");
+        Path to = project.resolve("environments");
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
+        }
+        return to;
+    }
+
+    private static void replace(Path file, String what, String with) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(what);
+        Files.writeString(file, text.replace(what, with));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.Synthesized;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a user holds after README's first command. */
+class ShippedAssemblyTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> ENVIRONMENTS = List.of("development", "opsworks-2019", "production", "staging");
+
+    @Test
+    void everyShippedEnvironmentIsSynthesized() {
+        assertThat(ShippedAssembly.selections())
+                .extracting(selection -> selection.plan().environment().name())
+                .containsExactlyElementsOf(ENVIRONMENTS);
+        assertThat(ENVIRONMENTS).allSatisfy(name -> assertThat(
+                        ShippedAssembly.folder().resolve("assembly-" + name).resolve("manifest.json"))
+                .exists());
+    }
+
+    @Test
+    void noHouseRuleIsBroken() {
+        assertThat(ShippedAssembly.violations()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A feature that shifts at 25 has two groups in its ForwardConfig, at 75 and 25")
+    void mediaStreamShiftsAtTwentyFive() throws IOException {
+        JsonNode forward = resources("media-stream").stream()
+                .filter(resource -> resource.path("Type").asText().equals("AWS::ElasticLoadBalancingV2::ListenerRule"))
+                .map(rule -> rule.path("Properties").path("Actions").path(0).path("ForwardConfig"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(forward.path("TargetGroups"))
+                .extracting(group -> group.path("Weight").asInt())
+                .containsExactly(75, 25);
+    }
+
+    @Test
+    void everyStackCarriesServiceEnvironmentAndPhaseAndAFeaturesStackItsFeature() throws IOException {
+        JsonNode artifacts = JSON.readTree(ShippedAssembly.folder()
+                        .resolve("assembly-production")
+                        .resolve("manifest.json")
+                        .toFile())
+                .path("artifacts");
+        Set<String> tagged = new TreeSet<>();
+        for (JsonNode artifact : artifacts) {
+            if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
+                JsonNode tags = artifact.path("properties").path("tags");
+                assertThat(tags.path("service").asText()).isEqualTo("hidamari-album");
+                assertThat(tags.path("environment").asText()).isEqualTo("production");
+                assertThat(tags.path("phase").asText()).matches("\\d+");
+                tags.fieldNames().forEachRemaining(name -> {
+                    if (name.equals("feature")) {
+                        tagged.add(tags.path(name).asText());
+                    }
+                });
+            }
+        }
+        assertThat(tagged)
+                .containsExactlyInAnyOrderElementsOf(
+                        ShippedAssembly.selections().get(2).phase().states().keySet());
+    }
+
+    @Test
+    @DisplayName("Manifests hold no CloudFormation token")
+    void manifestsHoldNoToken() throws IOException {
+        for (Map.Entry<String, String> file :
+                TextFiles.below(ShippedAssembly.folder().resolve("manifests")).entrySet()) {
+            assertThat(file.getValue()).as(file.getKey()).doesNotContain("${Token", "Fn::", "\"Ref\"", "<unresolved");
+        }
+    }
+
+    private static List<JsonNode> resources(String stack) {
+        Synthesized production = Synthesized.read(ShippedAssembly.folder(), "production");
+        List<JsonNode> resources = new java.util.ArrayList<>();
+        production.template(stack).path("Resources").forEach(resources::add);
+        return resources;
+    }
+}

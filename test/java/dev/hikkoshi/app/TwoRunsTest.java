@@ -1,0 +1,44 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.CdkContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class TwoRunsTest {
+
+    @Test
+    @DisplayName("T24: two JVMs write the same bytes, templates and manifests")
+    void twoRunsWriteTheSameBytes() throws IOException, InterruptedException {
+        SortedMap<String, String> first = run("first");
+        SortedMap<String, String> second = run("second");
+
+        assertThat(first.keySet())
+                .contains("manifests/production/media-stream.yaml", "manifest.json")
+                .isEqualTo(second.keySet());
+        first.forEach((file, text) -> assertThat(second.get(file)).as(file).isEqualTo(text));
+    }
+
+    private static SortedMap<String, String> run(String name) throws IOException, InterruptedException {
+        Path folder = Path.of("target", "two-runs", name).toAbsolutePath();
+        ProcessBuilder app = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
+        app.environment().put("CDK_OUTDIR", folder.toString());
+        app.environment().put("CDK_CONTEXT_JSON", CdkContext.asJson(Map.of("environment", "production")));
+        app.redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "two-runs-" + name + ".log").toFile());
+        assertThat(app.start().waitFor()).isZero();
+        SortedMap<String, String> written = TextFiles.below(folder.resolve("assembly-production"));
+        TextFiles.below(folder.resolve("manifests")).forEach((file, text) -> written.put("manifests/" + file, text));
+        return written;
+    }
+}
