@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
 
 /**
@@ -60,13 +59,12 @@ public final class FeatureStack extends EnvironmentStack {
         }
         createIdentity();
         applyAll(manifests.beforeTraffic());
-        if (subject.feature() instanceof HttpFeature http) {
-            createRouting(http);
-        }
+        String eksTargetGroup = subject.feature() instanceof HttpFeature http ? createRouting(http) : "";
         applyAll(manifests.afterTraffic());
         if (state().share() == 0) {
             createLegacyControl();
         }
+        createObservability(eksTargetGroup);
     }
 
     /** The Kubernetes objects as a YAML stream; empty while the feature does not run on EKS. */
@@ -116,25 +114,28 @@ public final class FeatureStack extends EnvironmentStack {
     }
 
     private void applyAll(List<ManifestGroup> groups) {
-        groups.forEach(this::apply);
-    }
-
-    private void apply(ManifestGroup group) {
-        if (subject.environment().delivery() == Delivery.KUBECTL) {
+        if (subject.environment().delivery() == Delivery.KUBECTL && !groups.isEmpty()) {
             String serviceToken = exportOf("cluster", "KubectlServiceToken").read();
-            CfnResource applied = new AppliedManifest(
-                            this, group.name(), new AppliedManifest.Props(serviceToken, subject.clusterName(), group))
-                    .resource();
-            order.then(applied);
+            groups.forEach(group -> apply(group, serviceToken));
         }
     }
 
-    private void createRouting(HttpFeature http) {
+    private void apply(ManifestGroup group, String serviceToken) {
+        AppliedManifest.Props props = new AppliedManifest.Props(serviceToken, subject.clusterName(), group);
+        order.then(new AppliedManifest(this, group.name(), props).resource());
+    }
+
+    private void createObservability(String eksTargetGroup) {
+        FeatureObservation.create(this, phase, subject.feature().name(), eksTargetGroup);
+    }
+
+    /** Creates the rules, and on EKS the target group. Returns the group's full name, if something will watch it. */
+    private String createRouting(HttpFeature http) {
         String listenerArn =
                 exportOf("edge", "ListenerArn-" + http.routing().loadBalancer()).read();
         if (!state().runsOnCluster()) {
             createRule(Routes.legacyOnly(http, listenerArn, legacyTargetGroupArn(http)));
-            return;
+            return "";
         }
         EksTargetGroup eks = new EksTargetGroup(
                 this, "TargetGroup", Routes.targetGroup(subject, http, NetworkIds.vpcIdOf(phase.environment())));
@@ -148,6 +149,7 @@ public final class FeatureStack extends EnvironmentStack {
                                     .resource()));
         }
         createOutputs(http);
+        return state().observed() ? eks.fullName() : "";
     }
 
     private WeightedRule.Props ruleOf(HttpFeature http, String listenerArn, String eksArn) {

@@ -38,7 +38,7 @@ public final class AppliedManifest extends Construct {
 
     private CfnResource createResource(Props props) {
         ManifestGroup group = props.group();
-        String manifest = new ManifestText().json(group.objects());
+        String manifest = ManifestText.json(group.objects());
         int bytes = manifest.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LARGEST_BYTES) {
             throw new IllegalArgumentException(

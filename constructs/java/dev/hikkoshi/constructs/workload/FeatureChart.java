@@ -29,8 +29,7 @@ public final class FeatureChart extends Chart {
      */
     public FeatureChart(Construct scope, String id, List<? extends HasMetadata> objects) {
         super(scope, id, ChartProps.builder().disableResourceNameHashes(true).build());
-        ManifestText text = new ManifestText();
-        objects.forEach(object -> createObject(text.plain(object)));
+        objects.forEach(object -> createObject(ManifestText.plain(object)));
     }
 
     /** The objects as a YAML stream, one document each: what a reviewer reads and what is applied. */

@@ -19,11 +19,14 @@ public final class ManifestText {
 
     private static final TypeReference<LinkedHashMap<String, Object>> PLAIN = new TypeReference<>() {};
 
-    private final JsonMapper mapper = JsonMapper.builder().build();
+    /** One for all: it learns each type once, and is immutable. */
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private ManifestText() {}
 
     /** The object as maps, lists and scalars: apiVersion, kind and metadata first, the other keys sorted. */
-    public Map<String, Object> plain(HasMetadata object) {
-        Map<String, Object> written = mapper.convertValue(object, PLAIN);
+    public static Map<String, Object> plain(HasMetadata object) {
+        Map<String, Object> written = MAPPER.convertValue(object, PLAIN);
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("apiVersion", written.remove("apiVersion"));
         plain.put("kind", written.remove("kind"));
@@ -33,8 +36,9 @@ public final class ManifestText {
     }
 
     /** The objects as one JSON array, which is what the cluster's kubectl handler takes. */
-    public String json(List<? extends HasMetadata> objects) {
-        return mapper.writeValueAsString(objects.stream().map(this::plain).toList());
+    public static String json(List<? extends HasMetadata> objects) {
+        return MAPPER.writeValueAsString(
+                objects.stream().map(ManifestText::plain).toList());
     }
 
     private static Object sorted(Object value) {

@@ -21,7 +21,7 @@ public record TargetGroupName(String environment, String feature, String hash) {
     /** The most characters that a target group's name may have. */
     public static final int LONGEST = 32;
 
-    private static final int LONGEST_FEATURE = 16;
+    private static final int SHORT_ENVIRONMENT = 4;
 
     /**
      * The name of the group of {@code feature}.
@@ -36,12 +36,12 @@ public record TargetGroupName(String environment, String feature, String hash) {
                 environment, feature, sha256(String.join("|", replacing)).substring(0, 8));
     }
 
-    /** The whole name, its parts cut to fit; the hash covers the parts as they were. */
+    /** The whole name. Where it is too long, the environment's first letters do; the hash covers the parts as they are. */
     public String text() {
         int room = LONGEST - hash.length() - 2;
-        int kept = Math.max(LONGEST_FEATURE, room - environment.length());
-        String second = cut(feature, kept);
-        return cut(environment, room - second.length()) + "-" + second + "-" + hash;
+        boolean fits = environment.length() + feature.length() <= room;
+        String first = fits ? environment : cut(environment, SHORT_ENVIRONMENT);
+        return first + "-" + cut(feature, room - first.length()) + "-" + hash;
     }
 
     private static String cut(String part, int length) {

@@ -1,0 +1,103 @@
+package dev.hikkoshi.stacks.feature;
+
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Placement;
+import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Service;
+import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.model.Workload;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Stage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sample's production with one feature as a test wants it, in a stage of its own. */
+public final class Altered {
+
+    private Altered() {}
+
+    /** The sample's feature of that name. */
+    public static Feature feature(String name) {
+        return FullMove.plan().environment().service().feature(name);
+    }
+
+    /** A worker with as many consumers as pods, and a floor of its pods on on-demand. */
+    public static WorkerFeature worker(int consumers, int floor) {
+        WorkerFeature known = (WorkerFeature) feature("thumbnailer");
+        Workload workload = known.workload();
+        Placement placement = new Placement(workload.placement().capacity(), floor, false);
+        return new WorkerFeature(
+                new Workload(
+                        workload.name(),
+                        workload.namespace(),
+                        workload.layer(),
+                        workload.image(),
+                        new dev.hikkoshi.model.Pods(2, consumers, 1000, 2048, false, true),
+                        placement,
+                        workload.configuration(),
+                        workload.needs(),
+                        workload.freezes()),
+                known.queue(),
+                known.list(),
+                consumers,
+                known.jobsPerConsumer(),
+                known.longestJob(),
+                known.checkpoints());
+    }
+
+    /** The HTTP feature with another routing. */
+    public static HttpFeature routed(HttpFeature known, Routing routing) {
+        return new HttpFeature(known.workload(), known.kind(), routing, known.drain(), known.peak());
+    }
+
+    /** The latest phase of the move, with the feature of that name as given, in that stage. */
+    public static Phase phase(Feature feature, Stage stage, int share, boolean evacuated) {
+        Phase latest = FullMove.plan().latest();
+        Environment known = latest.environment();
+        Service service = known.service();
+        List<Feature> features = service.features().stream()
+                .map(one -> one.name().equals(feature.name()) ? feature : one)
+                .toList();
+        Environment environment = new Environment(
+                known.name(),
+                known.purpose(),
+                known.target(),
+                known.delivery(),
+                new Service(
+                        service.name(),
+                        service.timeZone(),
+                        service.namespaces(),
+                        features,
+                        service.pairs(),
+                        service.dependencies()),
+                known.network(),
+                known.loadBalancers(),
+                known.legacy(),
+                known.cluster(),
+                known.observability(),
+                known.policy());
+        Map<String, FeatureState> states = new LinkedHashMap<>(latest.states());
+        states.put(
+                feature.name(),
+                new FeatureState(feature, stage, share, evacuated, false, latest.number(), known.policy()));
+        return new Phase(
+                environment,
+                latest.number(),
+                latest.clusterSince(),
+                latest.observabilitySince(),
+                latest.legacySince(),
+                known.legacy().layers(),
+                true,
+                states);
+    }
+
+    /** The feature of {@link #phase}. */
+    public static PhasedFeature of(Feature feature, Stage stage, int share) {
+        return PhasedFeature.of(phase(feature, stage, share, false), feature.name());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.hikkoshi.stacks.feature;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.constructs.workload.ManifestText;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A manifest as it is applied, and where it comes from.
+ *
+ * @param subject the feature in its phase
+ * @param json the manifest
+ */
+record ManifestJson(PhasedFeature subject, JsonNode json) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final class Holder {
+        private static final Map<PhasedFeature, List<ManifestJson>> BY_SUBJECT = FullMove.features().stream()
+                .collect(Collectors.toMap(
+                        subject -> subject, ManifestJson::of, (first, same) -> first, LinkedHashMap::new));
+        private static final List<ManifestJson> ALL =
+                BY_SUBJECT.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Every manifest of every feature in every phase of the whole move. */
+    static List<ManifestJson> all() {
+        return Holder.ALL;
+    }
+
+    /** Every manifest of a kind. */
+    static List<ManifestJson> all(String kind) {
+        return all().stream().filter(manifest -> manifest.is(kind)).toList();
+    }
+
+    /** The manifests of one feature in one phase, in the order of application. */
+    static List<ManifestJson> of(PhasedFeature subject) {
+        List<ManifestJson> manifests = new ArrayList<>();
+        for (HasMetadata object : FeatureManifests.of(subject).objects()) {
+            manifests.add(new ManifestJson(subject, JSON.valueToTree(ManifestText.plain(object))));
+        }
+        return manifests;
+    }
+
+    /** The manifests of a kind among those of one feature in one phase. */
+    static List<ManifestJson> of(PhasedFeature subject, String kind) {
+        List<ManifestJson> known = Holder.BY_SUBJECT.get(subject);
+        List<ManifestJson> manifests = known == null ? of(subject) : known;
+        return manifests.stream().filter(manifest -> manifest.is(kind)).toList();
+    }
+
+    boolean is(String kind) {
+        return json.path("kind").asText().equals(kind);
+    }
+
+    String name() {
+        return json.at("/metadata/name").asText();
+    }
+
+    JsonNode at(String pointer) {
+        return json.at(pointer);
+    }
+
+    /** The template of the pods that a Deployment or a CronJob starts. */
+    JsonNode podTemplate() {
+        return is("CronJob") ? at("/spec/jobTemplate/spec/template") : at("/spec/template");
+    }
+
+    /** The one container of the pods. */
+    JsonNode container() {
+        return podTemplate().at("/spec/containers/0");
+    }
+
+    /** Every manifest that starts pods. */
+    static Stream<ManifestJson> workloads() {
+        return all().stream().filter(manifest -> manifest.is("Deployment") || manifest.is("CronJob"));
+    }
+
+    static Stream<JsonNode> each(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** For a failing test to say which manifest it was. */
+    String label() {
+        return json.path("kind").asText() + " " + name() + " ("
+                + subject.state().stage().word() + " " + subject.state().share() + ")";
+    }
+}

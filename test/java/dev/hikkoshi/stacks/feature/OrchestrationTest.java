@@ -1,0 +1,145 @@
+package dev.hikkoshi.stacks.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Placement;
+import dev.hikkoshi.model.WorkerFeature;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What an orchestrator is there for (R30), shown over all manifests of all phases. */
+class OrchestrationTest {
+
+    private static final String SPOT = "/spec/affinity/nodeAffinity/preferredDuringSchedulingIgnoredDuringExecution/0"
+            + "/preference/matchExpressions/0/values/0";
+    private static final String REQUIRED = "/spec/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution"
+            + "/nodeSelectorTerms/0/matchExpressions/0/values/0";
+
+    @Test
+    @DisplayName(
+            "R30: deployment: one image reference everywhere, never latest, and a rollout that keeps what it replaces")
+    void deployment() {
+        ManifestJson.workloads().forEach(workload -> {
+            String image = workload.container().path("image").asText();
+            assertThat(image)
+                    .as(workload.label())
+                    .isEqualTo(workload.subject().workload().image().reference())
+                    .doesNotEndWith(":latest");
+            assertThat(workload.container().path("imagePullPolicy").asText()).isEqualTo("IfNotPresent");
+            assertThat(workload.podTemplate()
+                            .at("/metadata/annotations/hikkoshi.dev~1revision")
+                            .asText())
+                    .isEqualTo(workload.subject().workload().image().revision());
+        });
+        for (ManifestJson deployment : ManifestJson.all("Deployment")) {
+            JsonNode rolling = deployment.at("/spec/strategy/rollingUpdate");
+            boolean http = deployment.subject().feature() instanceof HttpFeature;
+            assertThat(rolling.path(http ? "maxUnavailable" : "maxSurge").asInt(-1))
+                    .as(deployment.label())
+                    .isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("R30: scheduling: spot first for requests, spot alone for queues, on-demand for singletons and floors")
+    void scheduling() {
+        ManifestJson.workloads().forEach(workload -> {
+            Placement placement = workload.subject().workload().placement();
+            JsonNode pods = workload.podTemplate();
+            boolean onDemand = placement.capacity() == Capacity.ON_DEMAND
+                    || workload.name().endsWith("-floor");
+            boolean worker = workload.subject().feature() instanceof WorkerFeature;
+            String required = onDemand ? "on-demand" : worker ? "spot" : "";
+            assertThat(pods.at(REQUIRED).asText()).as(workload.label()).isEqualTo(required);
+            assertThat(pods.at(SPOT).asText()).as(workload.label()).isEqualTo(required.isEmpty() ? "spot" : "");
+            assertThat(pods.at("/spec/priorityClassName").asText()).isEqualTo("hikkoshi-feature");
+        });
+        assertThat(ManifestJson.all("CronJob").stream()
+                        .filter(cron -> cron.name().equals("order-export")))
+                .isNotEmpty()
+                .allSatisfy(cron ->
+                        assertThat(cron.podTemplate().at(REQUIRED).asText()).isEqualTo("on-demand"));
+    }
+
+    @Test
+    @DisplayName("R30: availability: at least two pods on spot, spread over zones and nodes, with a disruption budget")
+    void availability() {
+        for (ManifestJson deployment : ManifestJson.all("Deployment")) {
+            Set<String> spread = ManifestJson.each(deployment.at("/spec/template/spec/topologySpreadConstraints"))
+                    .map(constraint -> constraint.path("topologyKey").asText())
+                    .collect(Collectors.toSet());
+            assertThat(spread)
+                    .as(deployment.label())
+                    .containsExactlyInAnyOrder("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+            assertThat(ManifestJson.of(deployment.subject(), "PodDisruptionBudget"))
+                    .as(deployment.label())
+                    .hasSize(1);
+        }
+        for (ManifestJson autoscaler : ManifestJson.all("HorizontalPodAutoscaler")) {
+            if (autoscaler.subject().workload().placement().capacity() == Capacity.SPOT) {
+                assertThat(autoscaler.at("/spec/minReplicas").asInt())
+                        .as(autoscaler.label())
+                        .isGreaterThanOrEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "R30: traffic routing: from the load balancer's binding over the Service to the container, and nowhere else")
+    void trafficRouting() {
+        for (PhasedFeature subject : ManifestJson.all().stream()
+                .map(ManifestJson::subject)
+                .distinct()
+                .toList()) {
+            boolean http = subject.feature() instanceof HttpFeature;
+            List<ManifestJson> bindings = ManifestJson.of(subject, "TargetGroupBinding");
+            List<ManifestJson> services = ManifestJson.of(subject, "Service");
+            List<ManifestJson> policies = ManifestJson.of(subject, "NetworkPolicy");
+            assertThat(bindings).hasSize(http ? 1 : 0);
+            assertThat(services).hasSize(http ? 1 : 0);
+            assertThat(policies).hasSize(1);
+            assertThat(policies.get(0).at("/spec/policyTypes")).hasSize(2);
+            JsonNode ingress = policies.get(0).at("/spec/ingress");
+            if (http) {
+                assertThat(bindings.get(0).at("/spec/targetType").asText()).isEqualTo("ip");
+                assertThat(ingress).hasSize(1);
+                assertThat(ingress.at("/0/ports/0/port").asInt())
+                        .isEqualTo(((HttpFeature) subject.feature()).routing().port());
+                assertThat(ingress.at("/0/from/0/ipBlock/cidr").asText())
+                        .isEqualTo(subject.environment().network().cidr().toString());
+            } else {
+                assertThat(ingress.isMissingNode()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "R30: resource management: every container asks for CPU, memory and disk, and is bounded where it matters")
+    void resourceManagement() {
+        ManifestJson.workloads().forEach(workload -> {
+            assertThat(workload.podTemplate().at("/spec/containers")).hasSize(1);
+            JsonNode resources = workload.container().path("resources");
+            assertThat(resources.path("requests").properties())
+                    .as(workload.label())
+                    .extracting(java.util.Map.Entry::getKey)
+                    .containsExactlyInAnyOrder("cpu", "memory", "ephemeral-storage");
+            assertThat(resources.at("/limits/memory")).isEqualTo(resources.at("/requests/memory"));
+            assertThat(resources.at("/limits/ephemeral-storage"))
+                    .isEqualTo(resources.at("/requests/ephemeral-storage"));
+            assertThat(workload.podTemplate()
+                            .at("/spec/volumes/0/emptyDir/sizeLimit")
+                            .asText())
+                    .isNotEmpty();
+            int milliCpu = workload.subject().workload().pods().milliCpu();
+            assertThat(resources.at("/requests/cpu").asText()).isEqualTo(milliCpu + "m");
+        });
+    }
+}

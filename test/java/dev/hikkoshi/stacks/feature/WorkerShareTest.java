@@ -1,0 +1,91 @@
+package dev.hikkoshi.stacks.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.plan.Stage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A worker's share is a share of its consumers, on both sides and with its floor. */
+class WorkerShareTest {
+
+    private static final String PINNED = "/metadata/annotations/autoscaling.keda.sh~1paused-replicas";
+
+    @ParameterizedTest(name = "{0} {1} %: {2} of 40 on EKS, {3} on legacy")
+    @DisplayName("A worker with 40 consumers: EKS is capped at its share, legacy keeps the rest")
+    @CsvSource({"SHIFTING, 25, 10, 30", "SHIFTING, 5, 2, 38", "SHIFTING, 50, 20, 20", "MOVED, 100, 40, 0"})
+    void consumersFollowTheShare(Stage stage, int share, int onEks, int onLegacy) {
+        PhasedFeature subject = Altered.of(Altered.worker(40, 0), stage, share);
+        ManifestJson scaled = ManifestJson.of(subject, "ScaledObject").get(0);
+        assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isEqualTo(onEks);
+        assertThat(scaled.at(PINNED).isMissingNode()).isTrue();
+        assertThat(LegacyControl.of(subject).values()).containsEntry("consumers", Integer.toString(onLegacy));
+    }
+
+    @Test
+    @DisplayName("In dual the worker is pinned to no pod, and its Deployment starts none of its own")
+    void dualTakesNoWork() {
+        PhasedFeature subject = Altered.of(Altered.worker(40, 3), Stage.DUAL, 0);
+        ManifestJson scaled = ManifestJson.of(subject, "ScaledObject").get(0);
+        assertThat(scaled.at(PINNED).asText()).isEqualTo("0");
+        ManifestJson elastic = ManifestJson.of(subject, "Deployment").get(0);
+        assertThat(elastic.at("/spec/paused").asBoolean()).isTrue();
+        assertThat(elastic.at("/spec/replicas").isMissingNode()).isTrue();
+        ManifestJson floor = ManifestJson.of(subject, "Deployment").get(1);
+        assertThat(floor.at("/spec/replicas").asInt(-1)).isZero();
+        assertThat(LegacyControl.of(subject).values()).containsEntry("consumers", "40");
+    }
+
+    @ParameterizedTest(name = "share {0}: {1} on the floor, at most {2} elastic, at least {3}")
+    @DisplayName("The floor counts: floor and elastic pods together keep to the share")
+    @CsvSource({"5, 2, 0, 0", "25, 3, 7, 0", "50, 3, 17, 0"})
+    void theFloorCounts(int share, int floor, int max, int min) {
+        PhasedFeature subject = Altered.of(Altered.worker(40, 3), Stage.SHIFTING, share);
+        TierCounts counts = TierCounts.of(subject.state());
+        assertThat(counts).isEqualTo(new TierCounts(floor, min, max));
+        assertThat(counts.floor() + counts.elasticMax())
+                .isEqualTo(subject.state().clusterConsumers());
+    }
+
+    @Test
+    @DisplayName("While legacy consumes too, KEDA does not count the messages that legacy is working on")
+    void inFlightMessagesCountOnlyWhenAllAreOurs() {
+        WorkerFeature worker = Altered.worker(40, 0);
+        assertThat(QueueTriggers.of(Altered.of(worker, Stage.SHIFTING, 50), worker)
+                        .metadata())
+                .containsEntry("scaleOnInFlight", "false")
+                .containsEntry(
+                        "queueURL",
+                        "https://sqs.ap-northeast-1.amazonaws.com/111122223333/hidamari-production-media-jobs");
+        assertThat(QueueTriggers.of(Altered.of(worker, Stage.MOVED, 100), worker)
+                        .metadata())
+                .containsEntry("scaleOnInFlight", "true");
+    }
+
+    @Test
+    @DisplayName("A Redis list is read by address, without AWS rights")
+    void aRedisListIsATrigger() {
+        WorkerFeature notifier = (WorkerFeature) Altered.feature("push-notifier");
+        var trigger = QueueTriggers.of(Altered.of(notifier, Stage.SHIFTING, 25), notifier);
+        assertThat(trigger.type()).isEqualTo("redis");
+        assertThat(trigger.authenticated()).isFalse();
+        assertThat(trigger.metadata())
+                .containsEntry("address", "redis.production.hidamari.internal:6379")
+                .containsEntry("listName", "push:jobs")
+                .containsEntry("listLength", "50");
+    }
+
+    @Test
+    @DisplayName("Memory-composer scales to zero once it has moved")
+    void scalesToZero() {
+        WorkerFeature composer = (WorkerFeature) Altered.feature("memory-composer");
+        ManifestJson scaled = ManifestJson.of(Altered.of(composer, Stage.RETIRED, 100), "ScaledObject")
+                .get(0);
+        assertThat(scaled.at("/spec/minReplicaCount").asInt(-1)).isZero();
+        assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isEqualTo(200);
+        assertThat(scaled.at(PINNED).isMissingNode()).isTrue();
+    }
+}

@@ -1,0 +1,297 @@
+package dev.hikkoshi.stacks.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.constructs.workload.ManifestGroup;
+import dev.hikkoshi.constructs.workload.Shutdown;
+import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Drain;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.plan.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Each trap that lies in manifests, shown to be avoided in every phase of the whole move. */
+class WorkloadTrapsTest {
+
+    private static final Set<String> PRUNED_BY_KUBECTL = Set.of("Service", "ConfigMap", "Deployment", "CronJob");
+
+    @Test
+    @DisplayName("T11: what kubectl's pruning misses and may come and go is a group of its own, without pruning")
+    void t11WhatPruningMissesIsItsOwnGroup() {
+        for (PhasedFeature subject : FullMove.features()) {
+            FeatureManifests manifests = FeatureManifests.of(subject);
+            List<ManifestGroup> groups = new ArrayList<>(manifests.beforeTraffic());
+            groups.addAll(manifests.afterTraffic());
+            for (ManifestGroup group : groups) {
+                boolean mayGo = Set.of("Secrets", "Scaling").contains(group.name())
+                        || group.name().startsWith("Binding");
+                assertThat(group.pruneSelector().isEmpty()).as(group.name()).isEqualTo(mayGo);
+                if (mayGo) {
+                    assertThat(group.objects()).noneMatch(object -> PRUNED_BY_KUBECTL.contains(object.getKind()));
+                } else {
+                    String[] label = group.pruneSelector().split("=");
+                    assertThat(group.objects())
+                            .allSatisfy(object ->
+                                    assertThat(object.getMetadata().getLabels()).containsEntry(label[0], label[1]));
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("T11: no two groups share the label by which kubectl prunes")
+    void t11PruneSelectorsAreUnique() {
+        List<String> selectors = FullMove.plan().latest().states().keySet().stream()
+                .map(name ->
+                        FeatureManifests.of(PhasedFeature.of(FullMove.plan().latest(), name)))
+                .flatMap(manifests -> manifests.beforeTraffic().stream())
+                .map(ManifestGroup::pruneSelector)
+                .filter(selector -> !selector.isEmpty())
+                .toList();
+        assertThat(selectors).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "T12: one binding per feature, to its own EKS group, for no other cluster, and with no rules of its own")
+    void t12OneBindingPerEksGroup() {
+        Map<String, String> boundBy = new TreeMap<>();
+        for (ManifestJson binding : ManifestJson.all("TargetGroupBinding")) {
+            String group = binding.at("/spec/targetGroupName").asText();
+            String feature = binding.subject().feature().name();
+            assertThat(boundBy.computeIfAbsent(group, unknown -> feature)).isEqualTo(feature);
+            assertThat(binding.json().path("spec").properties())
+                    .extracting(Map.Entry::getKey)
+                    .containsExactlyInAnyOrder("serviceRef", "targetGroupName", "targetType", "ipAddressType");
+        }
+        assertThat(boundBy).hasSize(7);
+    }
+
+    @Test
+    @DisplayName(
+            "T13: account, configuration, Service and autoscaler before the binding, and the binding before the pods")
+    void t13OrderOfApplication() {
+        for (PhasedFeature subject : FullMove.features()) {
+            if (subject.feature() instanceof HttpFeature && subject.state().runsOnCluster()) {
+                List<String> kinds = ManifestJson.of(subject).stream()
+                        .map(manifest -> manifest.json().path("kind").asText())
+                        .toList();
+                int binding = kinds.indexOf("TargetGroupBinding");
+                assertThat(kinds.subList(0, binding))
+                        .contains("ServiceAccount", "ConfigMap", "Service", "NetworkPolicy", "HorizontalPodAutoscaler")
+                        .doesNotContain("Deployment");
+                assertThat(kinds.subList(binding, kinds.size())).contains("Deployment", "PodDisruptionBudget");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("T13: with GitOps the same order stands in the manifests, as sync waves that never fall")
+    void t13SyncWavesFollowTheOrder() {
+        for (PhasedFeature subject : FullMove.features()) {
+            List<Integer> waves = ManifestJson.of(subject).stream()
+                    .map(manifest -> Integer.parseInt(manifest.at("/metadata/annotations/argocd.argoproj.io~1sync-wave")
+                            .asText()))
+                    .toList();
+            assertThat(waves).isSorted();
+        }
+    }
+
+    @Test
+    @DisplayName("T14: pods are reached on their port alone, and reach nothing that the feature does not need")
+    void t14NetworkPolicies() {
+        List<ManifestJson> thumbnailer = ManifestJson.all("NetworkPolicy").stream()
+                .filter(policy -> policy.name().equals("admin-console"))
+                .toList();
+        assertThat(thumbnailer).isNotEmpty().allSatisfy(policy -> {
+            assertThat(ports(policy.at("/spec/egress"))).containsExactly(53, 53, 3306, 443);
+            assertThat(policy.at("/spec/egress/1/to/0/ipBlock/cidr").asText()).isEqualTo("10.40.0.0/16");
+        });
+        List<ManifestJson> front = ManifestJson.all("NetworkPolicy").stream()
+                .filter(policy -> policy.name().equals("web-front"))
+                .toList();
+        assertThat(front).isNotEmpty().allSatisfy(policy -> {
+            assertThat(ports(policy.at("/spec/egress"))).containsExactly(53, 53, 443, 8080, 11211);
+            assertThat(policy.at("/spec/egress/2/to/0/podSelector/matchLabels/app.kubernetes.io~1name")
+                            .asText())
+                    .isEqualTo("app-api");
+        });
+    }
+
+    @Test
+    @DisplayName("T15: deregistration delay <= preStop sleep < grace period, and 110 seconds are the most on spot")
+    void t15DrainIsCoherent() {
+        for (ManifestJson deployment : ManifestJson.all("Deployment")) {
+            int grace = deployment
+                    .podTemplate()
+                    .at("/spec/terminationGracePeriodSeconds")
+                    .asInt();
+            int preStop = deployment
+                    .container()
+                    .at("/lifecycle/preStop/sleep/seconds")
+                    .asInt();
+            if (deployment.subject().feature() instanceof HttpFeature http) {
+                long delay = http.drain().deregistrationDelay().toSeconds();
+                assertThat(delay).as(deployment.label()).isLessThanOrEqualTo(preStop);
+                assertThat(preStop).as(deployment.label()).isLessThan(grace).isPositive();
+            }
+            boolean onSpot = !deployment.name().endsWith("-floor")
+                    && deployment.subject().workload().placement().capacity() == Capacity.SPOT;
+            assertThat(grace).as(deployment.label()).isLessThanOrEqualTo(onSpot ? 110 : 3600);
+        }
+        ManifestJson stream = ManifestJson.all("Deployment").stream()
+                .filter(deployment -> deployment.name().equals("media-stream"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stream.container().at("/lifecycle/preStop/sleep/seconds").asInt())
+                .isEqualTo(95);
+        assertThat(stream.podTemplate()
+                        .at("/spec/terminationGracePeriodSeconds")
+                        .asInt())
+                .isEqualTo(105);
+    }
+
+    @Test
+    @DisplayName("T15: a request of 150 seconds does not fit on spot, and a sleep beyond the grace period is no pod")
+    void t15WhatDoesNotFit() {
+        assertThat(Drain.of(Duration.ofSeconds(90)).fitsSpot()).isTrue();
+        assertThat(Drain.of(Duration.ofSeconds(150)).fitsSpot()).isFalse();
+        assertThatThrownBy(() -> new Shutdown(105, 105)).hasMessageContaining("105 s must end before");
+    }
+
+    @Test
+    @DisplayName("T15: the on-demand floor of a worker lets its longest job end, its spot pods end with the notice")
+    void t15TheFloorHasTheTimeOfItsWork() {
+        for (ManifestJson deployment : ManifestJson.all("Deployment")) {
+            if (deployment.subject().feature().name().equals("transcoder")) {
+                assertThat(deployment
+                                .podTemplate()
+                                .at("/spec/terminationGracePeriodSeconds")
+                                .asInt())
+                        .isEqualTo(deployment.name().equals("transcoder-floor") ? 1210 : 110);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "T16: a Deployment that something scales has no replicas; only a floor, which nothing scales, has them")
+    void t16NoReplicasBesideAnAutoscaler() {
+        for (ManifestJson deployment : ManifestJson.all("Deployment")) {
+            boolean floor = deployment.name().endsWith("-floor");
+            assertThat(deployment.at("/spec/replicas").isMissingNode())
+                    .as(deployment.label())
+                    .isEqualTo(!floor);
+        }
+    }
+
+    @Test
+    @DisplayName("T17: the pods for a share are there one phase before the share is")
+    void t17CapacityBeforeShare() {
+        List<Phase> phases = FullMove.plan().phases();
+        for (int number = 1; number < phases.size(); number++) {
+            Phase before = phases.get(number - 1);
+            for (HttpFeature http : before.environment().service().httpFeatures()) {
+                int share = phases.get(number).share(http.name());
+                if (share > before.share(http.name())) {
+                    ManifestJson autoscaler = ManifestJson.of(
+                                    PhasedFeature.of(before, http.name()), "HorizontalPodAutoscaler")
+                            .get(0);
+                    int needed = (http.peak() * share + 99) / 100;
+                    assertThat(autoscaler.at("/spec/minReplicas").asInt())
+                            .as("%s before its share of %d", http.name(), share)
+                            .isGreaterThanOrEqualTo(needed);
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("T18: no step of the move changes a pod: the template is the same in every phase")
+    void t18NoStepRollsPods() {
+        Map<String, JsonNode> templates = new TreeMap<>();
+        ManifestJson.workloads().forEach(workload -> {
+            JsonNode known = templates.computeIfAbsent(workload.name(), unknown -> workload.podTemplate());
+            assertThat(workload.podTemplate()).as(workload.label()).isEqualTo(known);
+        });
+        assertThat(templates).hasSize(15);
+    }
+
+    @Test
+    @DisplayName("T26: a cron runs on EKS only when EKS owns it, one run at a time, in its own time zone")
+    void t26OneOwnerPerCron() {
+        for (ManifestJson cron : ManifestJson.all("CronJob")) {
+            JsonNode spec = cron.json().path("spec");
+            CronFeature feature = (CronFeature) cron.subject().feature();
+            assertThat(spec.path("suspend").asBoolean())
+                    .as(cron.label())
+                    .isEqualTo(cron.subject().state().share() != 100);
+            assertThat(spec.path("concurrencyPolicy").asText()).isEqualTo("Forbid");
+            assertThat(spec.path("timeZone").asText()).isEqualTo("Asia/Tokyo");
+            assertThat(spec.path("startingDeadlineSeconds").asLong())
+                    .isEqualTo(feature.startingDeadline().toSeconds())
+                    .isPositive();
+            assertThat(spec.at("/jobTemplate/spec/backoffLimit").asInt()).isEqualTo(feature.idempotent() ? 2 : 0);
+            assertThat(spec.has("successfulJobsHistoryLimit")).isTrue();
+            assertThat(spec.has("failedJobsHistoryLimit")).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("T27: no manifest holds a Secret, and no ExternalSecret holds a value")
+    void t27NoSecretInAManifest() {
+        assertThat(ManifestJson.all()).noneMatch(manifest -> manifest.is("Secret"));
+        for (ManifestJson secret : ManifestJson.all("ExternalSecret")) {
+            assertThat(ManifestJson.each(secret.at("/spec/data")))
+                    .allSatisfy(entry -> assertThat(entry.path("remoteRef").properties())
+                            .extracting(Map.Entry::getKey)
+                            .containsExactlyInAnyOrder("key", "property"));
+            assertThat(secret.at("/spec/secretStoreRef/kind").asText()).isEqualTo("ClusterSecretStore");
+        }
+        for (ManifestJson config : ManifestJson.all("ConfigMap")) {
+            assertThat(config.json().path("data").properties())
+                    .extracting(Map.Entry::getKey)
+                    .doesNotContainAnyElementsOf(
+                            config.subject().workload().configuration().secrets());
+        }
+    }
+
+    @Test
+    @DisplayName("Invariant 12: restricted pods, read-only root file systems, no token of CloudFormation, no API token")
+    void restrictedPods() {
+        ManifestJson.workloads().forEach(workload -> {
+            JsonNode pod = workload.podTemplate().path("spec");
+            JsonNode container = workload.container().path("securityContext");
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+            assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+            assertThat(container.path("allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+            assertThat(container.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+            assertThat(container.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+            assertThat(ManifestJson.each(pod.path("volumes"))).allMatch(volume -> volume.has("emptyDir"));
+        });
+        assertThat(ManifestJson.all())
+                .allSatisfy(manifest -> assertThat(manifest.json().toString().toLowerCase(Locale.ROOT))
+                        .doesNotContain("${token", "fn::", "docker.sock", ":latest"));
+    }
+
+    private static List<Integer> ports(JsonNode rules) {
+        return ManifestJson.each(rules)
+                .flatMap(rule -> ManifestJson.each(rule.path("ports")))
+                .map(port -> port.path("port").asInt())
+                .toList();
+    }
+}
