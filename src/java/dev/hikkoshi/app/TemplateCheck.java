@@ -30,12 +30,14 @@ final class TemplateCheck {
         Path folder = assembly.resolve("assembly-" + environment);
         List<SynthesizedTemplate> templates = new ArrayList<>();
         try {
-            for (JsonNode artifact : JSON.readTree(folder.resolve("manifest.json").toFile()).path("artifacts")) {
+            for (JsonNode artifact :
+                    JSON.readTree(folder.resolve("manifest.json").toFile()).path("artifacts")) {
                 if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
                     templates.add(SynthesizedTemplate.parse(
                             artifact.path("properties").path("stackName").asText(),
-                            Files.readString(folder.resolve(
-                                    artifact.path("properties").path("templateFile").asText()))));
+                            Files.readString(folder.resolve(artifact.path("properties")
+                                    .path("templateFile")
+                                    .asText()))));
                 }
             }
         } catch (IOException e) {

@@ -21,9 +21,11 @@ class ClusterStackTest {
     @Test
     void nobodyHasRightsBecauseTheyCreatedTheCluster() {
         assertThat(EKS.at("/AccessConfig/AuthenticationMode").asText()).isEqualTo("API");
-        assertThat(EKS.at("/AccessConfig/BootstrapClusterCreatorAdminPermissions").isBoolean())
+        assertThat(EKS.at("/AccessConfig/BootstrapClusterCreatorAdminPermissions")
+                        .isBoolean())
                 .isTrue();
-        assertThat(EKS.at("/AccessConfig/BootstrapClusterCreatorAdminPermissions").asBoolean())
+        assertThat(EKS.at("/AccessConfig/BootstrapClusterCreatorAdminPermissions")
+                        .asBoolean())
                 .isFalse();
         assertThat(CLUSTER.texts().get("cluster")).doesNotContain("aws-auth");
     }
@@ -49,7 +51,8 @@ class ClusterStackTest {
                 .filter(group -> group.at("/Properties/LogGroupName").asText().startsWith("/aws/eks/"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(logs.at("/Properties/LogGroupName").asText()).isEqualTo("/aws/eks/hidamari-album-production/cluster");
+        assertThat(logs.at("/Properties/LogGroupName").asText())
+                .isEqualTo("/aws/eks/hidamari-album-production/cluster");
         assertThat(logs.at("/Properties/RetentionInDays").asInt()).isEqualTo(365);
         assertThat(logs.at("/Properties").has("KmsKeyId")).isTrue();
         assertThat(logs.path("DeletionPolicy").asText()).startsWith("Retain");
@@ -91,7 +94,9 @@ class ClusterStackTest {
                         "aws-ebs-csi-driver",
                         "metrics-server",
                         "amazon-cloudwatch-observability");
-        assertThat(addOn("vpc-cni").at("/PodIdentityAssociations/0/ServiceAccount").asText())
+        assertThat(addOn("vpc-cni")
+                        .at("/PodIdentityAssociations/0/ServiceAccount")
+                        .asText())
                 .isEqualTo("aws-node");
     }
 
@@ -126,8 +131,7 @@ class ClusterStackTest {
         });
         assertThat(rules)
                 .containsExactlyInAnyOrder(
-                        "production:edge:SecurityGroupId-public 8080",
-                        "production:edge:SecurityGroupId-internal 8081");
+                        "production:edge:SecurityGroupId-public 8080", "production:edge:SecurityGroupId-internal 8081");
     }
 
     @Test

@@ -31,7 +31,8 @@ public final class MoveDashboards {
         panels.add(lines("Failed", "percent", "feature_side:failed_percent" + of));
         if (isHttp) {
             for (String percentile : List.of("p50", "p95", "p99")) {
-                panels.add(lines("Response time " + percentile, "s", "feature_side:response_seconds:" + percentile + of));
+                panels.add(
+                        lines("Response time " + percentile, "s", "feature_side:response_seconds:" + percentile + of));
             }
         } else {
             panels.add(lines("Job time p95", "s", "feature_side:job_seconds:p95" + of));
@@ -80,14 +81,20 @@ public final class MoveDashboards {
     public static GrafanaDashboard hierarchy(String environment) {
         List<Panel> panels = List.of(
                 bars("Nodes by capacity", "short", "count by (label_hikkoshi_dev_capacity) (kube_node_labels)"),
-                bars("Node CPU", "percentunit", "1 - avg by (instance) (rate(node_cpu_seconds_total{mode=\"idle\"}[5m]))"),
+                bars(
+                        "Node CPU",
+                        "percentunit",
+                        "1 - avg by (instance) (rate(node_cpu_seconds_total{mode=\"idle\"}[5m]))"),
                 bars("Namespace CPU", "short", "sum by (namespace) (rate(container_cpu_usage_seconds_total[5m]))"),
                 bars("Pods by phase", "short", "sum by (namespace, phase) (kube_pod_status_phase)"),
                 bars(
                         "Deployments short of pods",
                         "short",
                         "kube_deployment_spec_replicas - kube_deployment_status_replicas_available"),
-                bars("Container restarts", "short", "sum by (namespace, pod) (increase(kube_pod_container_status_restarts_total[1h]))"),
+                bars(
+                        "Container restarts",
+                        "short",
+                        "sum by (namespace, pod) (increase(kube_pod_container_status_restarts_total[1h]))"),
                 bars("Container memory", "bytes", "sum by (namespace, pod) (container_memory_working_set_bytes)"),
                 bars("Failed jobs", "short", "sum by (namespace, job_name) (kube_job_status_failed)"));
         return new GrafanaDashboard(

@@ -44,8 +44,10 @@ public final class ObservedObject {
             Owner owner,
             Map<String, String> more,
             Map<String, Object> body) {
-        ObjectMetaBuilder metadata =
-                new ObjectMetaBuilder().withName(name).withLabels(owner.labels()).addToLabels(more);
+        ObjectMetaBuilder metadata = new ObjectMetaBuilder()
+                .withName(name)
+                .withLabels(owner.labels())
+                .addToLabels(more);
         if (!owner.namespace().isEmpty()) {
             metadata.withNamespace(owner.namespace());
         }

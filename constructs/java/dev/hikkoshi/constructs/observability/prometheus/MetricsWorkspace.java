@@ -54,10 +54,8 @@ public final class MetricsWorkspace extends Construct {
                 .alias(props.alias())
                 .alertManagerDefinition(alertManager(props))
                 // The legacy side may write to a workspace with this tag, whatever its id is.
-                .tags(List.of(CfnTag.builder()
-                        .key("metrics")
-                        .value(props.alias())
-                        .build()))
+                .tags(List.of(
+                        CfnTag.builder().key("metrics").value(props.alias()).build()))
                 .build();
         // The history of both sides is what the move is judged by: it outlives the stack.
         created.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
@@ -78,7 +76,8 @@ public final class MetricsWorkspace extends Construct {
         CfnSecret secret = CfnSecret.Builder.create(this, "Addresses")
                 .name(props.endpointSecret())
                 .description("Where metrics are written to and asked for; nothing in it is confidential")
-                .secretString("{\"remoteWrite\":\"" + endpoint + "api/v1/remote_write\",\"query\":\"" + endpoint + "\"}")
+                .secretString(
+                        "{\"remoteWrite\":\"" + endpoint + "api/v1/remote_write\",\"query\":\"" + endpoint + "\"}")
                 .build();
         Acknowledgement.of(
                 secret,

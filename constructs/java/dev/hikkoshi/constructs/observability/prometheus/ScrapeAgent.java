@@ -32,12 +32,16 @@ public record ScrapeAgent(
     /** The objects, in the order of application. */
     public List<HasMetadata> objects() {
         String name = owner.name();
-        ObservedObject.Owner everywhere =
-                new ObservedObject.Owner(owner.service(), owner.environment(), name, "");
+        ObservedObject.Owner everywhere = new ObservedObject.Owner(owner.service(), owner.environment(), name, "");
         return List.of(
                 object("v1", "ServiceAccount", name, Map.of("automountServiceAccountToken", true)),
                 ObservedObject.of(
-                        "rbac.authorization.k8s.io/v1", "ClusterRole", name, everywhere, Map.of(), Map.of("rules", rules())),
+                        "rbac.authorization.k8s.io/v1",
+                        "ClusterRole",
+                        name,
+                        everywhere,
+                        Map.of(),
+                        Map.of("rules", rules())),
                 ObservedObject.of(
                         "rbac.authorization.k8s.io/v1", "ClusterRoleBinding", name, everywhere, Map.of(), binding()),
                 object("v1", "ConfigMap", name, Map.of("data", Map.of("config.alloy", config()))),
