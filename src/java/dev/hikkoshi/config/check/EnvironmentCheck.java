@@ -36,6 +36,7 @@ public final class EnvironmentCheck {
         new NetworkCheck(findings).check(environment.network(), environment.region(), place.at("network"));
         new LoadBalancerCheck(findings).check(environment, place.at("loadBalancers"));
         new LegacyCheck(shapes, findings).check(environment, place.at("legacy"));
+        new OpsWorksCheck(findings).check(environment, place);
         new ClusterCheck(shapes, versions, findings).check(environment.cluster(), lastStep, place.at("cluster"));
     }
 

@@ -47,6 +47,7 @@ public final class FitCheck {
             checkConfiguration(features.get(i), environment, folder.name(), here.at(i));
         }
         checkLayers(features, environment, place.at("legacy").at("layers"));
+        new ClockCheck(findings).check(service.file().timeZone(), environment.legacy(), place.at("legacy"));
         new DependencyCheck(findings).check(service.file(), environment, place.at("dependencies"));
         new RoomCheck(shapes, findings).check(service, environment, folder.name(), place);
     }

@@ -1,0 +1,94 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.LayerFile;
+import dev.hikkoshi.config.file.LegacyFile;
+import dev.hikkoshi.model.LegacyProvider;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Whether the windows of timed instances mean the same hours of UTC all year round. */
+final class ClockCheck {
+
+    /** Any moment will do for a zone that never changes again; a fixed one gives the same findings on every day. */
+    private static final Instant MOMENT = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Findings findings;
+
+    ClockCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Checks the legacy side of a service in {@code timeZone}; {@code place} is the legacy side. */
+    void check(String timeZone, LegacyFile legacy, Place place) {
+        boolean isTimed =
+                legacy.layers().stream().anyMatch(layer -> layer.time().isPresent());
+        if (!isTimed || !Form.TIME_ZONE.accepts(timeZone)) {
+            return;
+        }
+        ZoneId zone = ZoneId.of(timeZone);
+        boolean changes = zone.getRules().nextTransition(MOMENT) != null;
+        ZoneOffset own = zone.getRules().getOffset(MOMENT);
+        if (changes && legacy.utcOffset().isEmpty()) {
+            findings.refuse(
+                    InputRule.LEGACY_OFFSET,
+                    place.at("utcOffset"),
+                    "",
+                    timeZone + " has daylight saving time, and timed instances are started by UTC",
+                    "utcOffset says which offset the windows keep",
+                    "Write utcOffset: \"" + own.getId() + "\", for example.");
+            return;
+        }
+        ZoneOffset offset = legacy.utcOffset()
+                .filter(Form.UTC_OFFSET::accepts)
+                .map(ZoneOffset::of)
+                .orElse(own);
+        if (!changes && !offset.equals(own)) {
+            findings.refuse(
+                    InputRule.LEGACY_OFFSET,
+                    place.at("utcOffset"),
+                    offset.getId(),
+                    "is not the offset of " + timeZone,
+                    "that zone is " + own.getId() + " all year round",
+                    "Remove it.");
+        }
+        if (legacy.provider() == LegacyProvider.OPSWORKS) {
+            checkTimers(legacy.layers(), offset, place.at("layers"));
+        }
+    }
+
+    private void checkTimers(List<LayerFile> layers, ZoneOffset offset, Place place) {
+        for (int i = 0; i < layers.size(); i++) {
+            List<String> windows =
+                    layers.get(i).time().map(time -> time.windows()).orElse(List.of());
+            for (int j = 0; j < windows.size(); j++) {
+                String window = windows.get(j);
+                if (Form.WINDOW.accepts(window) && !isOfWholeHours(window, offset)) {
+                    findings.refuse(
+                            InputRule.LEGACY_TIMER,
+                            place.at(i).at("time").at("windows").at(j),
+                            window,
+                            "begins or ends within an hour of UTC",
+                            "a timer runs whole hours",
+                            "");
+                }
+            }
+        }
+    }
+
+    private static boolean isOfWholeHours(String window, ZoneOffset offset) {
+        String[] times = window.substring(window.indexOf(' ') + 1).split("-");
+        for (String time : times) {
+            if ((LocalTime.parse(time).toSecondOfDay() - offset.getTotalSeconds()) % 3600 != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.hikkoshi.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What took over from each concept of OpsWorks when the service ended, without Chef and the applications noticing: the
+ * table between the providers {@code opsworks} and {@code autoscaling}.
+ */
+public enum HandingOver {
+    STACK(
+            "stack",
+            List.of("AWS::OpsWorks::Stack"),
+            "the legacy stack of the environment, and a tag that all its instances carry",
+            List.of("AWS::AutoScaling::AutoScalingGroup")),
+    LAYER(
+            "layer",
+            List.of("AWS::OpsWorks::Layer"),
+            "an Auto Scaling group with its launch template, security group, role and log group",
+            List.of(
+                    "AWS::AutoScaling::AutoScalingGroup",
+                    "AWS::EC2::LaunchTemplate",
+                    "AWS::EC2::SecurityGroup",
+                    "AWS::IAM::InstanceProfile",
+                    "AWS::Logs::LogGroup")),
+    ALWAYS(
+            "24/7 instances",
+            List.of("AWS::OpsWorks::Instance"),
+            "the group's minimum outside the windows",
+            List.of("AWS::AutoScaling::AutoScalingGroup")),
+    TIMED(
+            "time-based instances",
+            List.of("AWS::OpsWorks::Instance"),
+            "scheduled actions in UTC that raise and lower the minimum",
+            List.of("AWS::AutoScaling::ScheduledAction")),
+    LOADED(
+            "load-based instances",
+            List.of("AWS::OpsWorks::Instance", "AWS::OpsWorks::Layer"),
+            "target tracking on the same CPU threshold, with the maximum as head room",
+            List.of("AWS::AutoScaling::ScalingPolicy")),
+    SETUP(
+            "setup and deploy events",
+            List.of("AWS::OpsWorks::Layer"),
+            "an association with AWS-ApplyChefRecipes: on every new instance, and again every half hour",
+            List.of("AWS::SSM::Association")),
+    CONFIGURE(
+            "configure event",
+            List.of("AWS::OpsWorks::Layer"),
+            "a rule: when an instance has joined or left, or the ledger has moved work",
+            List.of("AWS::Events::Rule")),
+    UNDEPLOY(
+            "undeploy event",
+            List.of("AWS::OpsWorks::Layer"),
+            "the configure recipes: a feature whose parameters are gone is removed",
+            List.of("AWS::Events::Rule")),
+    SHUTDOWN(
+            "shutdown event and its timeout",
+            List.of("AWS::OpsWorks::Layer"),
+            "a lifecycle hook whose runbook drains the instance, with a heartbeat longer than the drain",
+            List.of("AWS::SSM::Document", "AWS::Events::Rule")),
+    COOKBOOKS(
+            "custom cookbooks",
+            List.of("AWS::OpsWorks::Stack"),
+            "the same archive in S3, named by its hash",
+            List.of("AWS::SSM::Association")),
+    JSON(
+            "custom JSON",
+            List.of("AWS::OpsWorks::Stack", "AWS::OpsWorks::Layer"),
+            "the attributes of the association",
+            List.of("AWS::SSM::Association")),
+    APP(
+            "app",
+            List.of("AWS::OpsWorks::App"),
+            "the parameters of a feature in its own stack: what it is, its revision, configuration, consumers and owner",
+            List.of()),
+    TARGET_GROUP(
+            "recipes that attach and detach",
+            List.of("AWS::ElasticLoadBalancingV2::TargetGroup"),
+            "the group's own target groups",
+            List.of("AWS::ElasticLoadBalancingV2::TargetGroup")),
+    AUTO_HEALING(
+            "auto healing",
+            List.of("AWS::OpsWorks::Layer"),
+            "the group's health checks",
+            List.of("AWS::AutoScaling::AutoScalingGroup")),
+    USER_PROFILE(
+            "user profile with an SSH key, and port 22",
+            List.of("AWS::OpsWorks::UserProfile"),
+            "a logged session through Session Manager, for the IAM roles of operators and admins",
+            List.of("AWS::IAM::ManagedPolicy", "AWS::SSM::Document")),
+    UPDATES(
+            "updates on boot",
+            List.of("AWS::OpsWorks::Layer", "AWS::OpsWorks::Instance"),
+            "a weekly patch baseline, and a new instance every 30 days",
+            List.of("AWS::SSM::Association")),
+    VOLUME(
+            "volume of a layer",
+            List.of("AWS::OpsWorks::Layer"),
+            "an encrypted disk of the launch template",
+            List.of("AWS::EC2::LaunchTemplate")),
+    METRICS(
+            "OpsWorks metrics",
+            List.of("AWS::OpsWorks::Layer"),
+            "alarms per layer on CPU, status checks and instances in service, and the CloudWatch agent",
+            List.of("AWS::CloudWatch::Alarm"));
+
+    private final String concept;
+    private final List<String> before;
+    private final String successor;
+    private final List<String> after;
+
+    HandingOver(String concept, List<String> before, String successor, List<String> after) {
+        this.concept = concept;
+        this.before = before;
+        this.successor = successor;
+        this.after = after;
+    }
+
+    /** What OpsWorks called it. */
+    public String concept() {
+        return concept;
+    }
+
+    /** The resource types that held it. */
+    public List<String> before() {
+        return before;
+    }
+
+    /** What took over. */
+    public String successor() {
+        return successor;
+    }
+
+    /** The resource types of the legacy stack that hold it now; none for what a feature's own stack holds. */
+    public List<String> after() {
+        return after;
+    }
+
+    /** The whole table in Markdown. */
+    public static String markdown() {
+        return Arrays.stream(values())
+                .map(row -> "| " + row.concept + " | " + row.successor + " |\n")
+                .collect(Collectors.joining("", "| OpsWorks | its successor |\n|---|---|\n", ""));
+    }
+}

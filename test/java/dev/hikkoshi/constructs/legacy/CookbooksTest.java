@@ -1,0 +1,91 @@
+package dev.hikkoshi.constructs.legacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.hikkoshi.model.Recipes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CookbooksTest {
+
+    @Test
+    @DisplayName("R08: every standard recipe, and every one that a provider adds, exists as a file")
+    void everyRecipeThatIsNamedExists() {
+        assertThat(named())
+                .allSatisfy(recipe -> assertThat(Cookbooks.file(recipe)).isRegularFile());
+    }
+
+    @Test
+    @DisplayName("R08: there is no recipe that no layer runs")
+    void everyRecipeThatExistsIsNamed() throws IOException {
+        Set<String> existing = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Cookbooks.directory().resolve("legacy/recipes"))) {
+            files.forEach(file ->
+                    existing.add("legacy::" + file.getFileName().toString().replace(".rb", "")));
+        }
+        assertThat(existing).isEqualTo(named());
+    }
+
+    @Test
+    void refusesARecipeWithoutAFile() {
+        assertThatThrownBy(() -> Cookbooks.file("legacy::teleport"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("legacy::teleport");
+        assertThatThrownBy(() -> Cookbooks.file("legacy")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void rubyReadsEveryFile() throws Exception {
+        assumeThat(runs("ruby", "--version")).as("ruby is there").isTrue();
+        List<String> command = new ArrayList<>(List.of("ruby", "-wc"));
+        try (Stream<Path> files = Files.walk(Cookbooks.directory())) {
+            files.filter(file -> file.toString().endsWith(".rb")).forEach(file -> command.add(file.toString()));
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output.lines()).isNotEmpty().allMatch(line -> line.endsWith("Syntax OK"));
+    }
+
+    @Test
+    @DisplayName("No secret, and no name of one, stands in the cookbooks: the recipes are told it")
+    void holdsNoSecret() throws IOException {
+        try (Stream<Path> files = Files.walk(Cookbooks.directory())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file))
+                        .doesNotContainPattern("(?i)(AKIA|licen[sc]e_key['\" ]*[:=]> *['\"][a-z0-9])");
+            }
+        }
+    }
+
+    private static Set<String> named() {
+        Set<String> named = new TreeSet<>(Recipes.STANDARD.setup());
+        named.addAll(Recipes.STANDARD.configure());
+        named.addAll(Recipes.STANDARD.deploy());
+        named.addAll(Recipes.STANDARD.undeploy());
+        named.addAll(Recipes.STANDARD.shutdown());
+        named.addAll(AutoscalingLayer.JOIN);
+        named.add(OpsWorksLayer.JOIN);
+        named.add(OpsWorksLayer.LEAVE);
+        return named;
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
