@@ -1,4 +1,4 @@
-package dev.hikkoshi.config;
+package dev.hikkoshi.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -76,7 +76,7 @@ class NoStackTraceTest {
                     String rest = lines.get(i).endsWith(" }") ? " }" : "";
                     changed.set(i, lines.get(i).substring(0, colon) + ": " + value + rest);
                     Files.write(folder.resolve(file), changed);
-                    assertThatCode(() -> EnvironmentReader.read(folder, Optional.empty()))
+                    assertThatCode(() -> Cases.findingsOf(folder, Optional.empty()))
                             .as("line %d: %s", i + 1, changed.get(i))
                             .doesNotThrowAnyException();
                 }
@@ -93,7 +93,7 @@ class NoStackTraceTest {
             List<String> changed = new ArrayList<>(lines);
             changed.remove(i);
             Files.write(folder.resolve(file), changed);
-            assertThatCode(() -> EnvironmentReader.read(folder, Optional.empty()))
+            assertThatCode(() -> Cases.findingsOf(folder, Optional.empty()))
                     .as("without line %d: %s", i + 1, lines.get(i))
                     .doesNotThrowAnyException();
         }
