@@ -104,7 +104,7 @@ public final class EnvironmentReader {
                     Place.file(shownAs),
                     only.get(),
                     "is no environment",
-                    "there are " + String.join(", ", names),
+                    "known are " + String.join(", ", names),
                     Nearest.didYouMean(only.get(), names));
         }
         if (names.isEmpty()) {

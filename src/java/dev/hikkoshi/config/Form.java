@@ -57,10 +57,10 @@ public enum Form {
             "it has five fields: minute, hour, day of month, month, day of week, as in 30 3 * * *"),
     CPU(
             POD_CPU,
-            "[1-9]\\d{0,5}m|[1-9]\\d{0,2}|\\d{1,2}\\.\\d{1,3}",
+            "[1-9]\\d{0,5}m|[1-9]\\d{0,2}|(?!0+\\.0+$)\\d{1,2}\\.\\d{1,3}",
             "is no quantity of CPU",
             "allowed are 500m, \"1\" and \"1.5\""),
-    MEMORY(POD_MEMORY, "[1-9]\\d{0,6}(Mi|Gi)", "is no quantity of memory", "allowed are 512Mi and 1Gi"),
+    MEMORY(POD_MEMORY, "[1-9]\\d{0,6}Mi|[1-9]\\d{0,3}Gi", "is no quantity of memory", "allowed are 512Mi and 1Gi"),
     MONTH_DAY(FREEZE_DAY, Form::isMonthDay, "is no day of a year", "it is written month-day, as in 12-15"),
     PREFIX(
             NEED_PREFIX,

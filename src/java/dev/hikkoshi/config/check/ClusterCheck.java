@@ -54,7 +54,7 @@ final class ClusterCheck {
                         place,
                         version,
                         "leaves standard support on %s, and the ledger's last step is on %s".formatted(end, day),
-                        "known are " + String.join(", ", versions.versions()),
+                        "supported on that day are " + String.join(", ", versions.supportedOn(day)),
                         "Upgrade the cluster before that step."));
     }
 

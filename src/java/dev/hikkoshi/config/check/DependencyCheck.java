@@ -56,8 +56,8 @@ final class DependencyCheck {
             findings.refuse(
                     InputRule.REF_DEPENDENCY_KEYS,
                     place,
-                    String.join(", ", written),
-                    written.isEmpty() ? "it says nothing" : "are not the keys of kind " + kind.word(),
+                    "{ " + String.join(", ", written) + " }",
+                    "does not describe a dependency of kind " + kind.word(),
                     "kind %s has %s".formatted(kind.word(), String.join(", ", expected)),
                     "");
         }

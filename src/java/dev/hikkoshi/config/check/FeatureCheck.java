@@ -5,9 +5,10 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.ServiceFile;
-import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.FeatureKind;
+import java.util.HashSet;
+import java.util.Set;
 
 /** One feature by itself, and against the other names of {@code service.yaml}. */
 final class FeatureCheck {
@@ -54,10 +55,12 @@ final class FeatureCheck {
     }
 
     private void checkEgress(FeatureFile feature, Place place) {
-        boolean outside = feature.needs().stream().anyMatch(need -> service.dependencies().stream()
-                .filter(dependency -> dependency.kind() == DependencyKind.EXTERNAL)
-                .map(SharedDependencyFile::name)
-                .anyMatch(need.name()::equals));
+        Set<String> inside = new HashSet<>();
+        service.features().forEach(other -> inside.add(other.name()));
+        service.dependencies().stream()
+                .filter(dependency -> dependency.kind() != DependencyKind.EXTERNAL)
+                .forEach(dependency -> inside.add(dependency.name()));
+        boolean outside = feature.needs().stream().anyMatch(need -> !inside.contains(need.name()));
         if (feature.placement().fixedEgress() && !outside) {
             findings.refuse(
                     InputRule.POD_EGRESS,

@@ -97,7 +97,7 @@ public final class FitCheck {
             List<FeatureFile> ofLayer = features.stream()
                     .filter(feature -> feature.layer().equals(layer.name()))
                     .toList();
-            if (ofLayer.isEmpty()) {
+            if (ofLayer.isEmpty() && allFeaturesHaveLayers(features, layers)) {
                 findings.refuse(
                         InputRule.REF_LAYER_EMPTY,
                         place.at(i).at("name"),
@@ -121,6 +121,12 @@ public final class FitCheck {
                         "Write the port on which its instances answer.");
             }
         }
+    }
+
+    /** A layer is called empty only when no feature may have meant it. */
+    private static boolean allFeaturesHaveLayers(List<FeatureFile> features, List<LayerFile> layers) {
+        List<String> names = layers.stream().map(LayerFile::name).toList();
+        return features.stream().map(FeatureFile::layer).allMatch(names::contains);
     }
 
     private void checkTargetGroups(LayerFile layer, Set<String> loadBalancers, Place place) {

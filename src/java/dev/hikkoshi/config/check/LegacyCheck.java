@@ -92,7 +92,7 @@ final class LegacyCheck {
                         place.at("instanceType"),
                         type,
                         shapes.names(),
-                        "instance type we know"));
+                        "instance type of instance-shapes.json"));
         if (layer.always() == 0) {
             findings.refuse(
                     InputRule.LEGACY_INSTANCES,

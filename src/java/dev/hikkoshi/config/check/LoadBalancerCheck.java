@@ -74,7 +74,8 @@ final class LoadBalancerCheck {
                     "");
         }
         String here = ":acm:" + environment.region() + ":" + environment.account() + ":";
-        for (int i = 0; i < arns.size(); i++) {
+        boolean known = Form.REGION.accepts(environment.region()) && Form.ACCOUNT.accepts(environment.account());
+        for (int i = 0; i < arns.size() && known; i++) {
             if (Form.CERTIFICATE_ARN.accepts(arns.get(i)) && !arns.get(i).contains(here)) {
                 findings.refuse(
                         InputRule.NET_CERTIFICATE,

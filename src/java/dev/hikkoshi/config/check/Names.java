@@ -12,6 +12,9 @@ import java.util.Map;
 /** Names that stand for one thing, and names that stand for something at all. */
 final class Names {
 
+    /** A longer list helps nobody; then only the nearest name is said. */
+    private static final int MOST_SHOWN = 30;
+
     private final Findings findings;
 
     Names(Findings findings) {
@@ -37,13 +40,19 @@ final class Names {
         }
     }
 
+    private static String list(Collection<String> known) {
+        if (known.isEmpty()) {
+            return "there is none";
+        }
+        return known.size() > MOST_SHOWN ? known.size() + " are known" : "known are " + String.join(", ", known);
+    }
+
     /** Refuses {@code name} when it is not among {@code known}, as no {@code what}. Returns whether it is known. */
     boolean known(InputRule rule, Place place, String name, Collection<String> known, String what) {
         if (known.contains(name)) {
             return true;
         }
-        String allowed = known.isEmpty() ? "there is none" : "there are " + String.join(", ", known);
-        findings.refuse(rule, place, name, "is no " + what, allowed, Nearest.didYouMean(name, known));
+        findings.refuse(rule, place, name, "is no " + what, list(known), Nearest.didYouMean(name, known));
         return false;
     }
 }

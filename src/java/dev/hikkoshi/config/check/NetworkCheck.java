@@ -70,7 +70,7 @@ final class NetworkCheck {
                     "2 or 3 are allowed",
                     "");
         }
-        for (int i = 0; i < zones.size(); i++) {
+        for (int i = 0; i < zones.size() && Form.REGION.accepts(region); i++) {
             String zone = zones.get(i);
             if (!zone.startsWith(region) || !AddressPlan.hasPlace(zone)) {
                 findings.refuse(

@@ -53,8 +53,8 @@ final class PoolCheck {
         Optional<Shape> first = types.stream().findFirst().flatMap(shapes::of);
         for (int i = 0; i < types.size(); i++) {
             String type = types.get(i);
-            boolean known =
-                    names.known(InputRule.POOL_TYPE, place.at(i), type, shapes.names(), "instance type we know");
+            boolean known = names.known(
+                    InputRule.POOL_TYPE, place.at(i), type, shapes.names(), "instance type of instance-shapes.json");
             if (known && first.isPresent()) {
                 checkShape(shapes.of(type).orElseThrow(), first.get(), place.at(i));
             }

@@ -16,6 +16,8 @@ public final class InstanceShapes {
 
     private static final String TABLE = "/dev/hikkoshi/config/instance-shapes.json";
 
+    private static final InstanceShapes SHIPPED = read();
+
     private final Map<String, Shape> shapes;
 
     private InstanceShapes(Map<String, Shape> shapes) {
@@ -40,8 +42,12 @@ public final class InstanceShapes {
 
     private record Table(String source, List<Shape> types) {}
 
-    /** Reads the shipped table. */
+    /** The shipped table. */
     public static InstanceShapes shipped() {
+        return SHIPPED;
+    }
+
+    private static InstanceShapes read() {
         try (InputStream table = InstanceShapes.class.getResourceAsStream(TABLE)) {
             Map<String, Shape> shapes = new LinkedHashMap<>();
             for (Shape shape : new JsonMapper().readValue(table, Table.class).types()) {

@@ -17,6 +17,8 @@ public final class KubernetesVersions {
 
     private static final String TABLE = "/dev/hikkoshi/config/kubernetes-versions.json";
 
+    private static final KubernetesVersions SHIPPED = read();
+
     private final Map<String, LocalDate> ends;
 
     private KubernetesVersions(Map<String, LocalDate> ends) {
@@ -27,8 +29,12 @@ public final class KubernetesVersions {
 
     private record Table(String source, List<Version> versions) {}
 
-    /** Reads the shipped table. */
+    /** The shipped table. */
     public static KubernetesVersions shipped() {
+        return SHIPPED;
+    }
+
+    private static KubernetesVersions read() {
         try (InputStream table = KubernetesVersions.class.getResourceAsStream(TABLE)) {
             Map<String, LocalDate> ends = new LinkedHashMap<>();
             for (Version version :
@@ -44,6 +50,13 @@ public final class KubernetesVersions {
     /** The last day of standard support of a version such as {@code 1.36}, if the version is known. */
     public Optional<LocalDate> endOfStandardSupport(String version) {
         return Optional.ofNullable(ends.get(version));
+    }
+
+    /** The versions that are in standard support on {@code day}, the oldest first. */
+    public List<String> supportedOn(LocalDate day) {
+        return ends.keySet().stream()
+                .filter(version -> !ends.get(version).isBefore(day))
+                .toList();
     }
 
     /** All known versions, the oldest first. */

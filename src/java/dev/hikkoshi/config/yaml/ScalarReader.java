@@ -39,7 +39,7 @@ final class ScalarReader {
                     InputRule.YAML_WORD,
                     place,
                     quoted(text),
-                    "is not among the words",
+                    "is not known here",
                     "allowed are " + String.join(", ", words.nameByWord().keySet()),
                     Nearest.didYouMean(text, words.nameByWord().keySet()));
             return Optional.empty();

@@ -46,8 +46,9 @@ final class YamlDocument {
     private static Optional<Node> compose(String text, Place place, Findings findings) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST);
-        // Aliases are refused below, each with its line; composing shares their nodes and costs nothing.
+        // Aliases and tags are refused below, each with its line; composing shares their nodes and costs nothing.
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        options.setTagInspector(tag -> true);
         PlainParser parser =
                 new PlainParser(new ParserImpl(new StreamReader(new StringReader(text)), options), place, findings);
         Composer composer = new Composer(parser, new Resolver(), options);
@@ -73,6 +74,6 @@ final class YamlDocument {
     private static void syntax(Place place, String problem, Findings findings) {
         String oneLine =
                 problem == null ? "unreadable" : problem.replaceAll("\\s+", " ").strip();
-        findings.refuse(InputRule.YAML_SYNTAX, place, "", "the YAML ends to make sense here: " + oneLine, "", "");
+        findings.refuse(InputRule.YAML_SYNTAX, place, "", "the YAML breaks here: " + oneLine, "", "");
     }
 }
