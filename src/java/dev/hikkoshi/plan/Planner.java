@@ -73,7 +73,9 @@ public final class Planner {
 
     private static void judge(Turn turn, String file, Findings findings) {
         for (PlanRule rule : PlanRule.values()) {
-            boolean overridden = rule.overridable() && turn.step().overrides().contains(rule.id());
+            boolean overridden = rule.overridable()
+                    && turn.step().overrides().contains(rule.id())
+                    && !turn.step().because().isBlank();
             for (Objection objection : rule.objections(turn)) {
                 findings.add(overridden ? warning(rule, objection, turn, file) : refusal(rule, objection, turn, file));
             }

@@ -71,6 +71,14 @@ class CasesTest {
     }
 
     @Test
+    void everyPlanRuleHasACaseThatItRefuses() {
+        Set<String> refused = rulesIn(invalid());
+
+        assertThat(refused).containsAll(Stream.of(PlanRule.values()).map(PlanRule::id).toList());
+        assertThat(PlanRule.values()).allMatch(rule -> rule.why().endsWith("."));
+    }
+
+    @Test
     void everyRuleThatACaseExpectsExists() {
         Set<String> known = new TreeSet<>();
         Stream.of(InputRule.values()).map(InputRule::id).forEach(known::add);
