@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
@@ -110,6 +111,8 @@ public final class ClusterStack extends EnvironmentStack {
 
     /** Only the private subnets: nothing of the cluster lives in a public one. */
     private IVpc importVpc(NetworkIds network) {
+        Annotations.of(this)
+                .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "Routes are the network stack's alone.");
         return Vpc.fromVpcAttributes(
                 this,
                 "Vpc",

@@ -1,0 +1,69 @@
+package dev.hikkoshi.constructs.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The paths of values that a chart knows, recorded from one version of it. Charts ship no schema: helm takes a
+ * misspelled value without a word, and nothing happens.
+ *
+ * @param version the chart's version
+ * @param paths what it knows, one path each
+ * @param open paths below which the chart takes any keys or elements
+ */
+record ChartKeys(String version, Set<String> paths, Set<String> open) {
+
+    /** Reads {@code charts/<chart>.keys}. */
+    static ChartKeys of(String chart) {
+        Set<String> paths = new LinkedHashSet<>();
+        Set<String> open = new LinkedHashSet<>();
+        String version = "";
+        for (String line : lines(chart)) {
+            if (line.startsWith("# version: ")) {
+                version = line.substring("# version: ".length());
+            } else if (!line.startsWith("#") && !line.isEmpty()) {
+                String path = line.replaceFirst(" (\\{}|\\[])$", "");
+                paths.add(path);
+                if (!path.equals(line)) {
+                    open.add(path);
+                }
+            }
+        }
+        return new ChartKeys(version, paths, open);
+    }
+
+    /** The paths of {@code values} that the chart does not know. */
+    List<String> unknown(Map<?, ?> values) {
+        List<String> unknown = new ArrayList<>();
+        collect("", values, unknown);
+        return unknown;
+    }
+
+    private void collect(String parent, Map<?, ?> values, List<String> unknown) {
+        values.forEach((key, value) -> {
+            String path = parent.isEmpty() ? key.toString() : parent + "." + key;
+            if (!paths.contains(path)) {
+                unknown.add(path);
+            } else if (value instanceof Map<?, ?> inner && !open.contains(path)) {
+                collect(path, inner, unknown);
+            }
+        });
+    }
+
+    private static List<String> lines(String chart) {
+        String file = "/charts/" + chart + ".keys";
+        try (var stream = ChartKeys.class.getResourceAsStream(file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file, unreadable);
+        }
+    }
+}

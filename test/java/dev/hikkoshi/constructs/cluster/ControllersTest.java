@@ -1,0 +1,159 @@
+package dev.hikkoshi.constructs.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+
+/** The controllers' charts and rights. */
+class ControllersTest {
+
+    private static final Map<String, Controller> CONTROLLERS = controllers();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws-load-balancer-controller", "cluster-autoscaler", "external-secrets", "keda"})
+    void everyValueExistsInThePinnedChart(String name) {
+        HelmChart chart = CONTROLLERS.get(name).chart();
+        ChartKeys keys = ChartKeys.of(name);
+        assertThat(keys.version()).isEqualTo(chart.version());
+        assertThat(keys.unknown(chart.values())).isEmpty();
+    }
+
+    @Test
+    void aMisspelledValueIsSeen() {
+        Map<String, Object> values = new Values()
+                .with("keepTlsSecret", true)
+                .with("controllerConfig", new Values().with("featureGates", new Values().with("NoSuchGate", true)))
+                .with("nodeSelector", new Values().with("anything", "goes"))
+                .map();
+        assertThat(ChartKeys.of("aws-load-balancer-controller").unknown(values))
+                .containsExactly("keepTlsSecret", "controllerConfig.featureGates.NoSuchGate");
+    }
+
+    @Test
+    @DisplayName(
+            "T23: the load balancer controller's certificate stays, it leaves Services alone, and knows where it is")
+    void t23ValuesOfTheLoadBalancerController() {
+        assertThat(CONTROLLERS.get("aws-load-balancer-controller").chart().values())
+                .containsEntry("keepTLSSecret", true)
+                .containsEntry("enableServiceMutatorWebhook", false)
+                .containsEntry("region", "ap-northeast-1")
+                .containsEntry("vpcId", "vpc-1")
+                .containsEntry("replicaCount", 2)
+                .containsEntry("nodeSelector", OnDemand.selector());
+    }
+
+    @Test
+    @DisplayName("T12: the controller may touch tagged groups of features only, and registers, nothing more")
+    void t12TheControllerHasNoRightOnLegacyGroups() {
+        List<Map<String, Object>> statements =
+                CONTROLLERS.get("aws-load-balancer-controller").statements();
+        Map<String, Object> register = statements.get(0);
+        assertThat(register.get("Action"))
+                .isEqualTo(List.of("elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"));
+        assertThat(register.get("Condition").toString())
+                .isEqualTo("{StringEquals={aws:ResourceTag/service=album, aws:ResourceTag/environment=production}, "
+                        + "Null={aws:ResourceTag/feature=false}}");
+        for (Object action : (List<?>) statements.get(1).get("Action")) {
+            assertThat(action.toString()).contains(":Describe");
+        }
+        assertThat(statements).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("R41: spot is asked before on-demand, by the names that CloudFormation gives the groups")
+    void r41SpotBeforeOnDemand() {
+        Map<?, ?> priorities = (Map<?, ?>)
+                CONTROLLERS.get("cluster-autoscaler").chart().values().get("expanderPriorities");
+        assertThat(priorities.get("50"))
+                .isEqualTo(List.of("^eks-spotgeneral0a1b2c3d.*", "^eks-averyveryverylongpoolname012.*"));
+        assertThat(priorities.get("10")).isEqualTo(List.of("^eks-enduring0a1b2c3d.*"));
+    }
+
+    @Test
+    void theAutoscalerFollowsTheClustersVersion() {
+        assertThat(CONTROLLERS.get("cluster-autoscaler").chart().values())
+                .containsEntry("image", new Values().with("tag", "v1.36.1").map());
+        assertThatThrownBy(() -> ChartPins.read().autoscaler("1.31"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1.31")
+                .hasMessageContaining("[1.35, 1.36]");
+    }
+
+    @Test
+    void kedaReadsTheWorkersQueuesAndNoOther() {
+        assertThat(CONTROLLERS.get("keda").statements()).hasSize(1);
+        assertThat(CONTROLLERS.get("keda").statements().get(0).get("Resource").toString())
+                .endsWith(":sqs:ap-northeast-1:111122223333:jobs]");
+        assertThat(Keda.of(stack(), ChartPins.read(), List.of()).statements()).isEmpty();
+    }
+
+    @Test
+    void externalSecretsReadsThisEnvironmentsSecretsAndNoOther() {
+        assertThat(CONTROLLERS
+                        .get("external-secrets")
+                        .statements()
+                        .get(0)
+                        .get("Resource")
+                        .toString())
+                .endsWith(":secretsmanager:ap-northeast-1:111122223333:secret:album/production/*]");
+    }
+
+    @Test
+    void allControllersStandOnOnDemandNodes() {
+        CONTROLLERS.values().forEach(controller -> assertThat(
+                        controller.chart().values().toString())
+                .contains("nodeSelector={hikkoshi.dev/capacity=on-demand}"));
+    }
+
+    @Test
+    void refusesAChartWithARange() {
+        assertThatThrownBy(() -> new HelmChart("keda", "https://example.org", "^2.20.0", "keda", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("^2.20.0");
+    }
+
+    private static Stack stack() {
+        return Stack.Builder.create(new App(), "stack")
+                .env(software.amazon.awscdk.Environment.builder()
+                        .account("111122223333")
+                        .region("ap-northeast-1")
+                        .build())
+                .build();
+    }
+
+    private static Map<String, Controller> controllers() {
+        Stack stack = stack();
+        ChartPins pins = ChartPins.read();
+        Map<String, Object> vpc = new LinkedHashMap<>();
+        vpc.put("vpcId", "vpc-1");
+        Map<String, Controller> controllers = new LinkedHashMap<>();
+        for (Controller controller : List.of(
+                LoadBalancerController.of(
+                        stack,
+                        pins,
+                        new LoadBalancerController.Props("c", "ap-northeast-1", vpc, "album", "production")),
+                ClusterAutoscaler.of(
+                        stack,
+                        pins,
+                        new ClusterAutoscaler.Props(
+                                "c",
+                                "1.36",
+                                "ap-northeast-1",
+                                List.of("spot-general-0a1b2c3d", "a-very-very-very-long-pool-name-0123-4b5c6d7e"),
+                                List.of("enduring-0a1b2c3d"))),
+                ExternalSecrets.of(stack, pins, "album/production/"),
+                Keda.of(stack, pins, List.of("jobs")))) {
+            controllers.put(controller.chart().name(), controller);
+        }
+        return controllers;
+    }
+}

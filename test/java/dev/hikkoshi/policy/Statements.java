@@ -1,0 +1,97 @@
+package dev.hikkoshi.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Every statement of every policy in a template, wherever it stands, against least privilege. */
+final class Statements {
+
+    /** Actions that only look. Most of them take no resource, and AWS wants {@code *} there. */
+    private static final Pattern READS =
+            Pattern.compile("[a-z0-9-]+:(Describe|List|Get|BatchGet|Lookup|View)[A-Za-z]*");
+
+    /**
+     * Actions for which AWS defines no resource, or which an agent reports about itself under a number that it has only
+     * once it runs: AWS's own AmazonSSMManagedInstanceCore gives them on every resource as well.
+     */
+    private static final Set<String> TAKE_NO_RESOURCE = Set.of(
+            "cloudwatch:PutMetricData",
+            "ec2messages:AcknowledgeMessage",
+            "ec2messages:DeleteMessage",
+            "ec2messages:FailMessage",
+            "ec2messages:SendReply",
+            "ssm:PutComplianceItems",
+            "ssm:PutConfigurePackageResult",
+            "ssm:PutInventory",
+            "ssm:UpdateAssociationStatus",
+            "ssm:UpdateInstanceAssociationStatus",
+            "ssm:UpdateInstanceInformation",
+            "ssmmessages:CreateControlChannel",
+            "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenControlChannel",
+            "ssmmessages:OpenDataChannel");
+
+    /** Policies that are part of a resource: there {@code *} is that resource. */
+    private static final List<String> OF_RESOURCES =
+            List.of("AWS::KMS::Key", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy");
+
+    private Statements() {}
+
+    /** What is wrong in a template, {@code <logical id>: <what>}. */
+    static List<String> violations(JsonNode template) {
+        List<String> violations = new ArrayList<>();
+        template.path("Resources").properties().forEach(resource -> {
+            boolean ofResource =
+                    OF_RESOURCES.contains(resource.getValue().path("Type").asText());
+            walk(resource.getKey(), resource.getValue().path("Properties"), ofResource, violations);
+        });
+        return violations;
+    }
+
+    private static void walk(String id, JsonNode node, boolean ofResource, List<String> violations) {
+        JsonNode effect = node.path("Effect");
+        if (effect.asText().equals("Allow") && node.has("Action")) {
+            check(id, node, ofResource, violations);
+        }
+        if (effect.asText().equals("Allow") && node.has("NotAction")) {
+            violations.add(id + ": allows everything but " + node.path("NotAction"));
+        }
+        node.forEach(child -> walk(id, child, ofResource, violations));
+    }
+
+    private static void check(String id, JsonNode statement, boolean ofResource, List<String> violations) {
+        List<String> actions = texts(statement.path("Action"));
+        boolean everywhere = texts(statement.path("Resource")).contains("*") || statement.has("NotResource");
+        for (String action : actions) {
+            boolean ownKey = ofResource && action.equals("kms:*") && isAccount(statement);
+            if (action.contains("*")
+                    && !ownKey
+                    && !READS.matcher(action.replace("*", "")).matches()) {
+                violations.add(id + ": allows " + action);
+            }
+            if (everywhere
+                    && !ofResource
+                    && !READS.matcher(action.replace("*", "")).matches()) {
+                violations.add(id + ": allows " + action + " on every resource");
+            }
+        }
+    }
+
+    /** A key's policy has to let the account's own policies speak, or nobody could ever change it. */
+    private static boolean isAccount(JsonNode statement) {
+        return statement.path("Principal").toString().contains(":root");
+    }
+
+    private static List<String> texts(JsonNode oneOrMany) {
+        List<String> texts = new ArrayList<>();
+        if (oneOrMany.isArray()) {
+            oneOrMany.forEach(one -> texts.add(one.asText()));
+        } else {
+            texts.add(oneOrMany.asText());
+        }
+        return texts;
+    }
+}
