@@ -3,6 +3,7 @@ package dev.hikkoshi.model;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,18 +12,22 @@ import java.util.Set;
  *
  * @param backends one backend per declared signal
  * @param criteria what a step has to hold
+ * @param newRelic the New Relic account; looked at only where a signal goes there
+ * @param contacts who is asked first when a feature is in trouble, by their names among the people; none for everybody
  */
-public record Observability(Map<Signal, Backend> backends, StepCriteria criteria) {
+public record Observability(
+        Map<Signal, Backend> backends, StepCriteria criteria, NewRelic newRelic, List<String> contacts) {
 
     /** Backends alone, and the default for the rest. */
     public Observability(Map<Signal, Backend> backends) {
-        this(backends, StepCriteria.DEFAULT);
+        this(backends, StepCriteria.DEFAULT, NewRelic.DEFAULT, List.of());
     }
 
     public Observability {
         EnumMap<Signal, Backend> ordered = new EnumMap<>(Signal.class);
         ordered.putAll(backends);
         backends = Collections.unmodifiableMap(ordered);
+        contacts = List.copyOf(contacts);
     }
 
     /** Whether {@code backend} has {@code signal}. */

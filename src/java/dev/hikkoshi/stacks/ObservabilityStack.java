@@ -1,20 +1,36 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.observability.access.ObserverRole;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
 import dev.hikkoshi.constructs.observability.cloudwatch.Dashboard;
 import dev.hikkoshi.constructs.observability.cloudwatch.SharedResource;
 import dev.hikkoshi.constructs.observability.cloudwatch.SharedWatch;
 import dev.hikkoshi.constructs.observability.cloudwatch.Subject;
+import dev.hikkoshi.constructs.observability.kubernetes.AgentRights;
+import dev.hikkoshi.constructs.observability.kubernetes.AppliedChart;
+import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
+import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
+import dev.hikkoshi.constructs.observability.prometheus.MetricsWorkspace;
+import dev.hikkoshi.constructs.policy.Statement;
+import dev.hikkoshi.constructs.workload.AppliedManifest;
+import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.stacks.feature.DeploymentOrder;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
 
 /**
@@ -25,6 +41,13 @@ import software.constructs.Construct;
  */
 public final class ObservabilityStack extends EnvironmentStack {
 
+    private final Phase phase;
+    private final ClusterWatch watch;
+
+    /**
+     * @param scope the environment's stage
+     * @param phase a phase that has observability
+     */
     public ObservabilityStack(Construct scope, Phase phase) {
         super(
                 scope,
@@ -33,9 +56,34 @@ public final class ObservabilityStack extends EnvironmentStack {
                 phase.observabilitySince(),
                 "What watches " + phase.environment().name() + " as a whole");
         Environment environment = phase.environment();
+        this.phase = phase;
+        this.watch = new ClusterWatch(environment);
         AlarmTopic topic = createAlarmTopic(environment);
         export("AlarmTopicArn").write(this, topic.arn());
         createSharedWatch(environment, topic);
+        List<String> workspaces = createWorkspace(environment, topic);
+        createObserverRole(environment, workspaces);
+        if (phase.hasCluster()) {
+            createRights(environment, workspaces);
+        }
+        if (phase.hasCluster() && environment.delivery() == Delivery.KUBECTL) {
+            applyAll();
+        }
+    }
+
+    /**
+     * What runs in the cluster, the values of its charts, the dashboards of New Relic and a runbook per feature, by path
+     * below the environment's folder.
+     */
+    @Override
+    public Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        if (phase.hasCluster()) {
+            files.putAll(new ObservedFiles(phase, watch).clusterFiles());
+        }
+        files.putAll(new ObservedFiles(phase, watch).newRelicFiles());
+        files.putAll(new ObservedFiles(phase, watch).runbooks());
+        return files;
     }
 
     private AlarmTopic createAlarmTopic(Environment environment) {
@@ -91,6 +139,103 @@ public final class ObservabilityStack extends EnvironmentStack {
                         .filter(queue -> observability.sends(Signal.QUEUES, Backend.CLOUDWATCH));
             case S3, EXTERNAL -> Optional.empty();
         };
+    }
+
+    /** The ARN of the metrics workspace, where Prometheus has a signal. */
+    private List<String> createWorkspace(Environment environment, AlarmTopic topic) {
+        if (!watch.hasMetrics()) {
+            return List.of();
+        }
+        ObservedNames names = new ObservedNames(environment);
+        StepCriteria criteria = environment.observability().criteria();
+        MetricRules rules = new MetricRules(
+                environment.name(), criteria.errorPercent(), criteria.slowerPercent(), criteria.requestFloor());
+        MetricsWorkspace workspace = new MetricsWorkspace(
+                this,
+                "Metrics",
+                new MetricsWorkspace.Props(
+                        names.cluster(),
+                        environment.target().region(),
+                        topic.arn(),
+                        rules.yaml(),
+                        names.metricsSecret(),
+                        "/" + names.path() + "/observability/metrics-workspace"));
+        return List.of(workspace.arn());
+    }
+
+    private void createObserverRole(Environment environment, List<String> workspaces) {
+        ObservedNames names = new ObservedNames(environment);
+        String logs = "arn:aws:logs:" + environment.target().region() + ":"
+                + environment.target().account() + ":log-group:";
+        new ObserverRole(
+                this,
+                "Observers",
+                new ObserverRole.Props(
+                        names.cluster() + "-observer",
+                        environment.cluster().people().stream()
+                                .map(Person::principalArn)
+                                .toList(),
+                        List.of(
+                                logs + "/" + names.path() + "/*",
+                                logs + "/aws/containerinsights/" + names.cluster() + "/*"),
+                        workspaces));
+    }
+
+    /** The agent writes metrics, Grafana reads them and CloudWatch's; neither may do what the other may. */
+    private void createRights(Environment environment, List<String> workspaces) {
+        if (workspaces.isEmpty()) {
+            return;
+        }
+        String cluster = new ObservedNames(environment).cluster();
+        new AgentRights(
+                this,
+                "AgentRights",
+                new AgentRights.Props(
+                        cluster,
+                        ObservedNames.MONITORING,
+                        "alloy",
+                        List.of(Statement.allow(List.of("aps:RemoteWrite"), workspaces))));
+        new AgentRights(
+                this,
+                "GrafanaRights",
+                new AgentRights.Props(
+                        cluster,
+                        ObservedNames.MONITORING,
+                        "grafana",
+                        List.of(
+                                Statement.allow(
+                                        List.of(
+                                                "aps:GetLabels",
+                                                "aps:GetMetricMetadata",
+                                                "aps:GetSeries",
+                                                "aps:QueryMetrics"),
+                                        workspaces),
+                                // Reading metrics: CloudWatch knows no resources for these.
+                                Statement.allow(
+                                        List.of(
+                                                "cloudwatch:DescribeAlarms",
+                                                "cloudwatch:GetMetricData",
+                                                "cloudwatch:ListMetrics"),
+                                        List.of("*")))));
+    }
+
+    private void applyAll() {
+        DeploymentOrder order = new DeploymentOrder();
+        String serviceToken = exportOf("cluster", "KubectlServiceToken").read();
+        String cluster = new ObservedNames(phase.environment()).cluster();
+        watch.before().forEach(group -> order.then(applied(serviceToken, cluster, group)));
+        for (HelmRelease release : watch.charts()) {
+            order.then(new AppliedChart(
+                            this, "Chart-" + release.name(), new AppliedChart.Props(serviceToken, cluster, release))
+                    .resource());
+        }
+        watch.after().forEach(group -> order.then(applied(serviceToken, cluster, group)));
+    }
+
+    private CfnResource applied(String serviceToken, String cluster, ManifestGroup group) {
+        return new AppliedManifest(
+                        this, "Objects-" + group.name(), new AppliedManifest.Props(serviceToken, cluster, group))
+                .resource();
     }
 
     private static String introduction(Environment environment) {

@@ -130,7 +130,8 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
                 List.of(
                         AgentPod.configMap("config", owner.name()),
                         AgentPod.scratch("dashboards", "64Mi"),
-                        AgentPod.scratch("state", "1Gi")));
+                        AgentPod.scratch("state", "1Gi"),
+                        AgentPod.scratch("scratch", "64Mi")));
     }
 
     private Map<String, Object> sidecar() {
@@ -147,7 +148,8 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
                         AgentPod.variable("NAMESPACE", owner.namespace())));
         sidecar.put("resources", AgentPod.resources("20m", "128Mi"));
         sidecar.put(
-                "volumeMounts", List.of(AgentPod.mount("dashboards", "/dashboards"), AgentPod.mount("state", "/tmp")));
+                "volumeMounts",
+                List.of(AgentPod.mount("dashboards", "/dashboards"), AgentPod.mount("scratch", "/tmp")));
         return sidecar;
     }
 

@@ -14,20 +14,14 @@ public final class MoveDashboards {
     /**
      * One feature, both sides in each panel.
      *
-     * @param intendedShare percent of the work that EKS is meant to take
      * @param isHttp whether it answers requests; else it does jobs
      */
-    public static GrafanaDashboard ofFeature(String environment, String feature, boolean isHttp, int intendedShare) {
+    public static GrafanaDashboard ofFeature(String environment, String feature, boolean isHttp) {
         String of = "{feature=\"" + feature + "\"}";
         List<Panel> panels = new ArrayList<>();
         panels.add(lines(isHttp ? "Requests" : "Jobs", "short", WORK + of));
         panels.add(new Panel(
-                "Share of EKS",
-                "timeseries",
-                "percent",
-                List.of(
-                        Query.over("feature:share_percent" + of, "actual"),
-                        Query.over("vector(" + intendedShare + ")", "intended"))));
+                "Share of EKS", "timeseries", "percent", List.of(Query.over("feature:share_percent" + of, "actual"))));
         panels.add(lines("Failed", "percent", "feature_side:failed_percent" + of));
         if (isHttp) {
             for (String percentile : List.of("p50", "p95", "p99")) {

@@ -3,8 +3,8 @@ package dev.hikkoshi.constructs.observability.kubernetes;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** An object of the cluster that watches something: plain maps with the labels that all objects of the service carry. */
@@ -74,17 +74,21 @@ public final class ObservedObject {
      * A secret that the External Secrets operator fetches from AWS Secrets Manager: no manifest holds one (trap T27).
      *
      * @param secret the name in AWS Secrets Manager of a JSON object
-     * @param keys the keys of that object, which are also the keys of the Kubernetes secret
+     * @param keys the keys of that object, by the keys of the Kubernetes secret
      */
-    public static HasMetadata externalSecret(String name, Owner owner, String secret, List<String> keys) {
+    public static HasMetadata externalSecret(String name, Owner owner, String secret, SortedMap<String, String> keys) {
         Map<String, Object> spec = new TreeMap<>();
         spec.put("refreshInterval", "1h");
         spec.put("secretStoreRef", Map.of("kind", "ClusterSecretStore", "name", "aws-secrets-manager"));
         spec.put("target", Map.of("name", name));
         spec.put(
                 "data",
-                keys.stream()
-                        .map(key -> Map.of("secretKey", key, "remoteRef", Map.of("key", secret, "property", key)))
+                keys.entrySet().stream()
+                        .map(key -> Map.of(
+                                "secretKey",
+                                key.getKey(),
+                                "remoteRef",
+                                Map.of("key", secret, "property", key.getValue())))
                         .toList());
         return of("external-secrets.io/v1", "ExternalSecret", name, owner, Map.of(), Map.of("spec", spec));
     }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The agent in the cluster that scrapes what ServiceMonitors name, and writes it to Amazon Managed Service for Prometheus.
@@ -45,7 +46,11 @@ public record ScrapeAgent(
                 ObservedObject.of(
                         "rbac.authorization.k8s.io/v1", "ClusterRoleBinding", name, everywhere, Map.of(), binding()),
                 object("v1", "ConfigMap", name, Map.of("data", Map.of("config.alloy", config()))),
-                ObservedObject.externalSecret(ENDPOINT, owner, endpointSecret, List.of("remoteWrite", "query")),
+                ObservedObject.externalSecret(
+                        ENDPOINT,
+                        owner,
+                        endpointSecret,
+                        new TreeMap<>(Map.of("remoteWrite", "remoteWrite", "query", "query"))),
                 object("v1", "Service", name, headlessService()),
                 object("policy/v1", "PodDisruptionBudget", name, budget()),
                 object("apps/v1", "Deployment", name, pod().deployment()));

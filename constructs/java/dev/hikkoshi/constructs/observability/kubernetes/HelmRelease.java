@@ -1,0 +1,25 @@
+package dev.hikkoshi.constructs.observability.kubernetes;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A Helm chart at one version, with its values.
+ *
+ * @param name the release's name
+ * @param namespace where it goes; the namespace exists
+ * @param repository the chart repository's address
+ * @param chart the chart's name
+ * @param version an exact version
+ * @param values what is set; charts without a schema take a typing mistake in silence, so tests know the keys
+ */
+public record HelmRelease(
+        String name, String namespace, String repository, String chart, String version, Map<String, Object> values) {
+
+    public HelmRelease {
+        values = new LinkedHashMap<>(values);
+        if (!version.matches("\\d+\\.\\d+\\.\\d+")) {
+            throw new IllegalArgumentException(chart + ": an exact version, not " + version);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.hikkoshi.constructs.observability.newrelic;
+
+import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard.Chart;
+import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard.Page;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pages that New Relic's dashboards have, each for what New Relic was given.
+ *
+ * @param application the name that the feature's application has on both sides
+ */
+public record MovePages(String service, String environment, String feature, String application) {
+
+    /** Where New Relic has the traces: the same application, told apart by its side. */
+    public Page oldAgainstNew() {
+        String from = " FROM Transaction WHERE appName = '" + application + "' FACET tags.side";
+        return new Page(
+                "Application, old against new",
+                List.of(
+                        Chart.line("Throughput", "SELECT rate(count(*), 1 minute)" + from),
+                        Chart.line("Failed, percent", "SELECT percentage(count(*), WHERE error IS true)" + from),
+                        Chart.line("Duration p95", "SELECT percentile(duration, 95)" + from),
+                        Chart.line("Time in databases", "SELECT average(databaseDuration)" + from),
+                        Chart.table(
+                                "Slowest transactions",
+                                "SELECT percentile(duration, 50, 95, 99), count(*) FROM Transaction WHERE appName = '"
+                                        + application + "' FACET name, tags.side LIMIT 20"),
+                        Chart.table(
+                                "Errors",
+                                "SELECT count(*) FROM TransactionError WHERE appName = '" + application
+                                        + "' FACET error.class, tags.side LIMIT 20")));
+    }
+
+    /** Where New Relic has the infrastructure: the feature's pods. */
+    public Page pods() {
+        String where = " WHERE clusterName = '" + cluster() + "' AND label.app.kubernetes.io/name = '" + feature + "'";
+        return new Page(
+                "Pods",
+                List.of(
+                        Chart.line(
+                                "Pods by status",
+                                "SELECT uniqueCount(podName) FROM K8sPodSample" + where + " FACET status"),
+                        Chart.line(
+                                "CPU of containers",
+                                "SELECT average(cpuUsedCores) FROM K8sContainerSample" + where + " FACET nodeName"),
+                        Chart.line(
+                                "Memory of containers",
+                                "SELECT average(memoryWorkingSetBytes) FROM K8sContainerSample" + where
+                                        + " FACET nodeName"),
+                        Chart.table(
+                                "Restarts",
+                                "SELECT max(restartCount) FROM K8sContainerSample" + where
+                                        + " FACET podName LIMIT 20")));
+    }
+
+    /** The cluster's levels, from the control plane down to the container. */
+    public Page cluster(boolean events) {
+        String where = " WHERE clusterName = '" + cluster() + "'";
+        List<Chart> charts = new ArrayList<>(List.of(
+                Chart.line(
+                        "Control plane: requests",
+                        "SELECT sum(apiserverRequestsDelta) FROM K8sApiServerSample" + where + " FACET code"),
+                Chart.line(
+                        "Nodes: CPU",
+                        "SELECT average(cpuUsedCores / allocatableCpuCores) * 100 FROM K8sNodeSample" + where
+                                + " FACET label.hikkoshi.dev/pool"),
+                Chart.table(
+                        "Nodes by capacity",
+                        "SELECT uniqueCount(nodeName) FROM K8sNodeSample" + where
+                                + " FACET label.hikkoshi.dev/capacity"),
+                Chart.table(
+                        "Namespaces: pods",
+                        "SELECT uniqueCount(podName) FROM K8sPodSample" + where + " FACET namespaceName"),
+                Chart.table(
+                        "Deployments short of pods",
+                        "SELECT latest(podsMissing) FROM K8sDeploymentSample" + where + " FACET deploymentName"),
+                Chart.line(
+                        "Pods that wait",
+                        "SELECT uniqueCount(podName) FROM K8sPodSample" + where
+                                + " AND status = 'Pending' FACET namespaceName"),
+                Chart.line(
+                        "Containers: memory",
+                        "SELECT average(memoryWorkingSetUtilization) FROM K8sContainerSample" + where
+                                + " FACET containerName")));
+        if (events) {
+            charts.add(Chart.table(
+                    "Events",
+                    "SELECT count(*) FROM InfrastructureEvent WHERE category = 'kubernetes' AND clusterName = '"
+                            + cluster() + "' FACET event.reason LIMIT 20"));
+        }
+        return new Page("Cluster", charts);
+    }
+
+    /** The legacy fleet's levels: the fleet, its layers, their instances. */
+    public Page fleet() {
+        String where = " WHERE service = '" + service + "' AND environment = '" + environment + "' AND side = 'legacy'";
+        return new Page(
+                "Legacy fleet",
+                List.of(
+                        Chart.line("Fleet: instances", "SELECT uniqueCount(entityGuid) FROM SystemSample" + where),
+                        Chart.line(
+                                "Layers: CPU", "SELECT average(cpuPercent) FROM SystemSample" + where + " FACET layer"),
+                        Chart.line(
+                                "Layers: memory",
+                                "SELECT average(memoryUsedPercent) FROM SystemSample" + where + " FACET layer"),
+                        Chart.table(
+                                "Instances",
+                                "SELECT latest(cpuPercent), latest(memoryUsedPercent), latest(diskUsedPercent) FROM SystemSample"
+                                        + where + " FACET layer, hostname LIMIT 100")));
+    }
+
+    private String cluster() {
+        return service + "-" + environment;
+    }
+}

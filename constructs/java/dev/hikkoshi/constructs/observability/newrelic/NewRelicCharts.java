@@ -1,0 +1,147 @@
+package dev.hikkoshi.constructs.observability.newrelic;
+
+import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * New Relic in the cluster: of its bundle, exactly the parts whose signals it has.
+ *
+ * @param namespace where it runs
+ * @param cluster the cluster's name
+ * @param attributes what every sample says of where it came from
+ * @param lowData whether it sends only what its own pages need
+ * @param signals which signals it has
+ */
+public record NewRelicCharts(
+        String namespace, String cluster, Map<String, String> attributes, boolean lowData, Signals signals) {
+
+    /** The Kubernetes secret with the license key. Its value is in no output (trap T27). */
+    public static final String SECRET = "new-relic";
+
+    /** The key of the license key in that secret: the agents' operator knows no other. */
+    public static final String KEY = "new_relic_license_key";
+
+    /**
+     * Which signals New Relic has.
+     *
+     * @param traces the agents' operator
+     * @param infrastructure nodes, pods, containers, the control plane
+     * @param events what Kubernetes says of itself
+     * @param logs the output of all containers
+     * @param applicationMetrics what the features' own metrics say
+     */
+    public record Signals(
+            boolean traces, boolean infrastructure, boolean events, boolean logs, boolean applicationMetrics) {
+
+        /** Whether it has any. */
+        public boolean any() {
+            return traces || infrastructure || events || logs || applicationMetrics;
+        }
+
+        boolean bundle() {
+            return infrastructure || events || logs || applicationMetrics;
+        }
+    }
+
+    /** The bundle, where any of its parts is wanted. */
+    public List<HelmRelease> bundle() {
+        if (!signals.bundle()) {
+            return List.of();
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("global", global());
+        values.put("newrelic-infrastructure", infrastructure());
+        values.put("kube-state-metrics", enabled(signals.infrastructure()));
+        values.put("nri-metadata-injection", enabled(signals.traces()));
+        values.put("nri-kube-events", enabled(signals.events()));
+        values.put("newrelic-logging", tolerant(signals.logs()));
+        values.put("newrelic-prometheus-agent", enabled(signals.applicationMetrics()));
+        return List.of(new HelmRelease(
+                "nri-bundle", namespace, "https://helm-charts.newrelic.com", "nri-bundle", "8.0.18", values));
+    }
+
+    /** The operator that attaches New Relic's agents to pods, where it has the traces. */
+    public List<HelmRelease> operator() {
+        if (!signals.traces()) {
+            return List.of();
+        }
+        Map<String, Object> certificate = new LinkedHashMap<>();
+        certificate.put("enabled", true);
+        // A new certificate with every upgrade breaks the webhook until all its pods have it (trap T23).
+        certificate.put("recreate", false);
+        Map<String, Object> webhooks = new LinkedHashMap<>();
+        webhooks.put("autoGenerateCert", certificate);
+        // A pod without an agent is better than no pod.
+        webhooks.put("podFailurePolicy", "Ignore");
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("global", global());
+        values.put("controllerManager", Map.of("replicas", 2));
+        values.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
+        values.put("admissionWebhooks", webhooks);
+        return List.of(new HelmRelease(
+                "k8s-agents-operator",
+                namespace,
+                "https://newrelic.github.io/k8s-agents-operator",
+                "k8s-agents-operator",
+                "0.46.0",
+                values));
+    }
+
+    private Map<String, Object> global() {
+        Map<String, Object> global = new LinkedHashMap<>();
+        global.put("cluster", cluster);
+        global.put("customSecretName", SECRET);
+        global.put("customSecretLicenseKey", KEY);
+        global.put("lowDataMode", lowData);
+        global.put("privileged", false);
+        global.put("customAttributes", new LinkedHashMap<>(attributes));
+        return global;
+    }
+
+    private Map<String, Object> infrastructure() {
+        Map<String, Object> infrastructure = enabled(signals.infrastructure());
+        // One agent per node, whatever a pool keeps others away with.
+        infrastructure.put("kubelet", everywhere());
+        infrastructure.put("controlPlane", controlPlane());
+        return infrastructure;
+    }
+
+    /** EKS runs the control plane: of it, the API server alone answers, and on no node. */
+    private static Map<String, Object> controlPlane() {
+        Map<String, Object> endpoint = new LinkedHashMap<>();
+        endpoint.put("url", "https://kubernetes.default:443");
+        endpoint.put("insecureSkipVerify", false);
+        endpoint.put("auth", Map.of("type", "bearer"));
+        Map<String, Object> apiServer = enabled(true);
+        apiServer.put("staticEndpoint", endpoint);
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("etcd", enabled(false));
+        config.put("scheduler", enabled(false));
+        config.put("controllerManager", enabled(false));
+        config.put("apiServer", apiServer);
+        Map<String, Object> controlPlane = new LinkedHashMap<>();
+        controlPlane.put("kind", "Deployment");
+        controlPlane.put("config", config);
+        return controlPlane;
+    }
+
+    private static Map<String, Object> tolerant(boolean enabled) {
+        Map<String, Object> values = enabled(enabled);
+        values.putAll(everywhere());
+        return values;
+    }
+
+    private static Map<String, Object> everywhere() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("tolerations", List.of(Map.of("operator", "Exists")));
+        return values;
+    }
+
+    private static Map<String, Object> enabled(boolean enabled) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("enabled", enabled);
+        return values;
+    }
+}

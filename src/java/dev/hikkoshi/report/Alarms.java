@@ -1,0 +1,34 @@
+package dev.hikkoshi.report;
+
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.plan.FeatureState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The alarms of a feature, by the last part of their names: {@code <environment>-<feature>-<what>}. */
+public final class Alarms {
+
+    private Alarms() {}
+
+    /** The alarms that the feature has in this state. */
+    public static List<String> of(FeatureState state) {
+        if (state.feature() instanceof HttpFeature) {
+            List<String> alarms = new ArrayList<>();
+            if (state.runsOnLegacy()) {
+                alarms.addAll(List.of("legacy-errors", "legacy-slow", "legacy-hosts"));
+            }
+            alarms.addAll(List.of("eks-errors", "eks-slow", "eks-hosts", "elb-errors"));
+            if (state.runsOnLegacy()) {
+                alarms.add("eks-slower");
+            }
+            return alarms;
+        }
+        if (state.feature() instanceof WorkerFeature worker) {
+            return worker.list().isEmpty()
+                    ? List.of("queue-age", "queue-stalled")
+                    : List.of("list-memory", "list-stalled");
+        }
+        return List.of("missed-run");
+    }
+}

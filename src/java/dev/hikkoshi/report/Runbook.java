@@ -1,0 +1,121 @@
+package dev.hikkoshi.report;
+
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Need;
+import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The page for whoever is woken by a feature: what it is, where it runs now, what to look at, how to go back, whom to ask
+ * (R45, R53).
+ *
+ * @param phase the phase that is deployed
+ * @param state the feature in that phase
+ */
+public record Runbook(Phase phase, FeatureState state) {
+
+    /** The page, in Markdown. */
+    public String markdown() {
+        return "# " + name() + " in " + environment().name() + "\n\n"
+                + "Generated for phase " + phase.number() + "; the feature changed last in phase " + state.since()
+                + ".\n"
+                + section("What it is", whatItIs())
+                + section("Where it runs now", whereItRuns())
+                + section("What to look at", whatToLookAt())
+                + section("How to go back", new WayBack(phase, state).markdown())
+                + section("Whom to ask", whomToAsk());
+    }
+
+    private String whatItIs() {
+        Feature feature = state.feature();
+        String needs = feature.workload().needs().stream().map(Need::name).collect(Collectors.joining(", "));
+        return list(
+                "Kind: " + feature.kind().word() + ", " + detail(feature),
+                "Image: `" + feature.workload().image().reference() + "`, the same on both sides",
+                "It needs: " + (needs.isEmpty() ? "nothing else" : needs));
+    }
+
+    private static String detail(Feature feature) {
+        if (feature instanceof HttpFeature http) {
+            return "hosts " + String.join(", ", http.routing().hosts()) + " behind the load balancer "
+                    + http.routing().loadBalancer();
+        }
+        if (feature instanceof WorkerFeature worker) {
+            return "consumes " + worker.queue() + ", a job takes up to " + Words.duration(worker.longestJob());
+        }
+        CronFeature cron = (CronFeature) feature;
+        return "runs at `" + cron.schedule() + "` (" + cron.timeZone() + "), up to "
+                + Words.duration(cron.longestRun());
+    }
+
+    private String whereItRuns() {
+        String legacy = state.runsOnLegacy()
+                ? "Legacy: layer `" + state.feature().layer() + "`, " + (100 - state.share()) + " % of the work"
+                : "Legacy: nothing is left of it";
+        String eks = state.runsOnCluster()
+                ? "EKS: namespace `" + state.feature().workload().namespace() + "`, " + state.share()
+                        + " % of the work, " + state.minimumPods() + " to " + state.maximumPods() + " pods"
+                : "EKS: not deployed yet";
+        return list(legacy, eks);
+    }
+
+    private String whatToLookAt() {
+        String region = environment().target().region();
+        String prefix = environment().name() + "-" + name();
+        if (!state.observed()) {
+            return list("It has no dashboard yet: that comes with its deployment on EKS.");
+        }
+        String alarms = Alarms.of(state).stream()
+                .map(what -> "`" + prefix + "-" + what + "`")
+                .collect(Collectors.joining(", "));
+        StringBuilder text = new StringBuilder(list(
+                "CloudWatch: [" + prefix + "](https://" + region + ".console.aws.amazon.com/cloudwatch/home?region="
+                        + region + "#dashboards/dashboard/" + prefix + "), both sides in each graph; alarms " + alarms,
+                "What both fleets share: the dashboard `" + environment().name() + "_overview`"));
+        if (sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS)) {
+            text.append(list("Grafana: `kubectl -n monitoring port-forward service/grafana 3000`, then the dashboard "
+                    + name() + ", or *Old against new* for the largest deviation"));
+        }
+        if (sends(Signal.TRACES, Backend.NEW_RELIC)) {
+            text.append(list("New Relic: the application `"
+                    + environment().service().name() + "-" + prefix + "`, both sides told apart by the label `side`"));
+        }
+        return text.toString();
+    }
+
+    private String whomToAsk() {
+        List<String> contacts = environment().observability().contacts().isEmpty()
+                ? environment().cluster().people().stream().map(Person::name).toList()
+                : environment().observability().contacts();
+        return contacts.isEmpty() ? list("The team that owns the service.") : list(String.join(", ", contacts) + ".");
+    }
+
+    private boolean sends(Signal signal, Backend backend) {
+        return environment().observability().sends(signal, backend);
+    }
+
+    private Environment environment() {
+        return phase.environment();
+    }
+
+    private String name() {
+        return state.feature().name();
+    }
+
+    private static String section(String title, String text) {
+        return "\n## " + title + "\n\n" + text;
+    }
+
+    private static String list(String... items) {
+        return List.of(items).stream().map(item -> "- " + item + "\n").collect(Collectors.joining());
+    }
+}

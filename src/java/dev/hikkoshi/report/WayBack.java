@@ -1,0 +1,66 @@
+package dev.hikkoshi.report;
+
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a feature goes back to the legacy side: the line of the ledger, the command, and how long it takes (T7). */
+record WayBack(Phase phase, FeatureState state) {
+
+    /** What CloudFormation needs to change the weights of one rule. */
+    private static final String DEPLOYMENT = "about 2 minutes";
+
+    String markdown() {
+        if (!state.runsOnLegacy()) {
+            return "There is no way back: nothing of it is left on the legacy side. Forward is a release of an older"
+                    + " image.\n";
+        }
+        if (state.share() == 0) {
+            return "EKS takes none of its work: there is nothing to take back.\n";
+        }
+        String environment = phase.environment().name();
+        return """
+                1. Append this line to `environments/%s/migration.yaml`, with today's date:
+
+                   ```yaml
+                   - { on: YYYY-MM-DD, roll-back: %s, to: 0, because: "what went wrong" }
+                   ```
+
+                2. Deploy it, alone and without rollback triggers, whose alarms may have risen already:
+
+                   ```sh
+                   npx cdk deploy %s/%s --exclusively --rollback-trigger-alarm-arns none
+                   ```
+
+                It takes %s.%s
+                """
+                .formatted(environment, name(), environment, name(), DEPLOYMENT, afterwards());
+    }
+
+    private String afterwards() {
+        if (state.feature() instanceof HttpFeature http) {
+            Optional<Duration> stickiness = http.routing().stickiness();
+            return stickiness
+                            .map(duration ->
+                                    " Clients that were sent to EKS stay there until their cookie expires, up to "
+                                            + Words.duration(duration)
+                                            + " after their last request; `evacuate: true` on the line takes EKS out of the rule"
+                                            + " and brings them back at once.")
+                            .orElse(" From then on every request goes to the legacy side.")
+                    + " Requests that run on EKS have up to "
+                    + Words.duration(http.drain().deregistrationDelay()) + " to finish.";
+        }
+        if (state.feature() instanceof WorkerFeature worker) {
+            return " Jobs that run on EKS are finished there or come back to the queue; the longest takes "
+                    + Words.duration(worker.longestJob()) + ". The legacy consumers start within that time.";
+        }
+        return " The next run is the legacy side's; a run that has begun on EKS is finished there.";
+    }
+
+    private String name() {
+        return state.feature().name();
+    }
+}

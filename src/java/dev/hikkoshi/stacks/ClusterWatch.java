@@ -1,0 +1,182 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
+import dev.hikkoshi.constructs.observability.grafana.GrafanaServer;
+import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
+import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
+import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
+import dev.hikkoshi.constructs.observability.newrelic.NewRelicCharts;
+import dev.hikkoshi.constructs.observability.prometheus.ScrapeAgent;
+import dev.hikkoshi.constructs.workload.ManifestGroup;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Signal;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What watches an environment from inside its cluster: exactly what the declared backends need (R52).
+ *
+ * @param environment the environment
+ */
+record ClusterWatch(Environment environment) {
+
+    private static final String PROMETHEUS_CHARTS = "https://prometheus-community.github.io/helm-charts";
+
+    /** Whether anything in the cluster writes to Prometheus. */
+    boolean hasMetrics() {
+        return prometheusHas(Signal.APPLICATION_METRICS) || prometheusHas(Signal.INFRASTRUCTURE);
+    }
+
+    /** Whether New Relic has any signal that comes from the cluster. */
+    boolean hasNewRelic() {
+        return newRelic().signals().any();
+    }
+
+    /** What has to be there before the charts. */
+    List<ManifestGroup> before() {
+        ObservedNames names = names();
+        List<ManifestGroup> groups = new ArrayList<>();
+        if (hasMetrics()) {
+            groups.add(ManifestGroup.kept(
+                    "Monitoring",
+                    0,
+                    List.of(ObservedObject.namespace(
+                            names.owner(ObservedNames.MONITORING, ObservedNames.MONITORING), "restricted"))));
+        }
+        if (hasNewRelic()) {
+            groups.add(ManifestGroup.kept(
+                    "NewRelic",
+                    0,
+                    List.of(
+                            ObservedObject.namespace(
+                                    names.owner(ObservedNames.NEW_RELIC, ObservedNames.NEW_RELIC), "baseline"),
+                            ObservedObject.externalSecret(
+                                    NewRelicCharts.SECRET,
+                                    names.owner(NewRelicCharts.SECRET, ObservedNames.NEW_RELIC),
+                                    names.newRelicSecret(),
+                                    new TreeMap<>(Map.of(NewRelicCharts.KEY, "licenseKey"))))));
+        }
+        return groups;
+    }
+
+    /** The charts, in the order of installation. */
+    List<HelmRelease> charts() {
+        List<HelmRelease> charts = new ArrayList<>();
+        if (hasMetrics()) {
+            charts.add(new HelmRelease(
+                    "prometheus-operator-crds",
+                    ObservedNames.MONITORING,
+                    PROMETHEUS_CHARTS,
+                    "prometheus-operator-crds",
+                    "31.0.1",
+                    Map.of()));
+        }
+        if (prometheusHas(Signal.INFRASTRUCTURE)) {
+            charts.addAll(infrastructure());
+        }
+        charts.addAll(newRelic().bundle());
+        charts.addAll(newRelic().operator());
+        return charts;
+    }
+
+    /** What needs the charts' kinds. */
+    List<ManifestGroup> after() {
+        if (!hasMetrics()) {
+            return List.of();
+        }
+        ObservedNames names = names();
+        ScrapeAgent agent = new ScrapeAgent(
+                names.owner("alloy", ObservedNames.MONITORING),
+                environment.target().region(),
+                names.cluster(),
+                names.metricsSecret(),
+                prometheusHas(Signal.INFRASTRUCTURE));
+        GrafanaServer grafana = new GrafanaServer(
+                names.owner("grafana", ObservedNames.MONITORING),
+                environment.target().region());
+        List<ManifestGroup> groups = new ArrayList<>();
+        groups.add(ManifestGroup.kept("Agent", 1, agent.objects()));
+        groups.add(ManifestGroup.kept("Grafana", 1, grafana.objects()));
+        groups.add(ManifestGroup.pruned("Dashboards", 1, "observability", dashboards()));
+        return groups;
+    }
+
+    private List<HasMetadata> dashboards() {
+        List<HasMetadata> objects = new ArrayList<>();
+        objects.add(dashboard("old-against-new", MoveDashboards.oldAgainstNew(environment.name())));
+        if (prometheusHas(Signal.INFRASTRUCTURE)) {
+            objects.add(dashboard("hierarchy", MoveDashboards.hierarchy(environment.name())));
+        }
+        return objects;
+    }
+
+    private HasMetadata dashboard(String name, GrafanaDashboard dashboard) {
+        return GrafanaServer.configMap(names().owner("move." + name, ObservedNames.MONITORING), dashboard);
+    }
+
+    private List<HelmRelease> infrastructure() {
+        Map<String, Object> monitor = new LinkedHashMap<>();
+        monitor.put("enabled", true);
+        monitor.put("additionalLabels", Map.of("hikkoshi.dev/scrape", "infrastructure"));
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("prometheus", Map.of("monitor", monitor));
+        state.put(
+                "metricLabelsAllowlist",
+                List.of("nodes=[hikkoshi.dev/capacity,hikkoshi.dev/pool]", "pods=[app.kubernetes.io/name]"));
+        state.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("prometheus", Map.of("monitor", monitor));
+        node.put("tolerations", List.of(Map.of("operator", "Exists")));
+        return List.of(
+                new HelmRelease(
+                        "kube-state-metrics",
+                        ObservedNames.MONITORING,
+                        PROMETHEUS_CHARTS,
+                        "kube-state-metrics",
+                        "8.4.0",
+                        state),
+                new HelmRelease(
+                        "prometheus-node-exporter",
+                        // It sees the host's files, which the namespace of the others forbids.
+                        "kube-system",
+                        PROMETHEUS_CHARTS,
+                        "prometheus-node-exporter",
+                        "4.56.1",
+                        node));
+    }
+
+    private NewRelicCharts newRelic() {
+        Map<String, String> attributes = new TreeMap<>();
+        attributes.put("environment", environment.name());
+        attributes.put("service", environment.service().name());
+        attributes.put("side", "eks");
+        return new NewRelicCharts(
+                ObservedNames.NEW_RELIC,
+                names().cluster(),
+                attributes,
+                environment.observability().newRelic().lowData(),
+                new NewRelicCharts.Signals(
+                        newRelicHas(Signal.TRACES),
+                        newRelicHas(Signal.INFRASTRUCTURE),
+                        newRelicHas(Signal.KUBERNETES_EVENTS),
+                        newRelicHas(Signal.LOGS),
+                        newRelicHas(Signal.APPLICATION_METRICS)));
+    }
+
+    private boolean prometheusHas(Signal signal) {
+        return environment.observability().sends(signal, Backend.PROMETHEUS);
+    }
+
+    private boolean newRelicHas(Signal signal) {
+        return environment.observability().sends(signal, Backend.NEW_RELIC);
+    }
+
+    private ObservedNames names() {
+        return new ObservedNames(environment);
+    }
+}

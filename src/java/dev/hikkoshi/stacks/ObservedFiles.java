@@ -1,0 +1,165 @@
+package dev.hikkoshi.stacks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
+import dev.hikkoshi.constructs.observability.newrelic.DeploymentMarker;
+import dev.hikkoshi.constructs.observability.newrelic.MovePages;
+import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard;
+import dev.hikkoshi.constructs.workload.FeatureChart;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.report.Runbook;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The files that stand beside the observability stack's template.
+ *
+ * @param phase a phase that has observability
+ * @param watch what runs in the cluster
+ */
+record ObservedFiles(Phase phase, ClusterWatch watch) {
+
+    /** What runs in the cluster, and what its charts are given: the same for both ways of delivery. */
+    Map<String, String> clusterFiles() {
+        Map<String, String> files = new LinkedHashMap<>();
+        List<HasMetadata> objects = new ArrayList<>();
+        Stream.concat(watch.before().stream(), watch.after().stream())
+                .forEach(group -> objects.addAll(group.objects()));
+        if (!objects.isEmpty()) {
+            files.put("observability.yaml", FeatureChart.yaml("observability", objects));
+        }
+        for (HelmRelease release : watch.charts()) {
+            files.put("charts/" + release.name() + ".yaml", chartFile(release));
+        }
+        return files;
+    }
+
+    /** Dashboards to import and markers to send, where New Relic has a signal. */
+    Map<String, String> newRelicFiles() {
+        Map<String, String> files = new LinkedHashMap<>();
+        Environment environment = phase.environment();
+        boolean traces = newRelicHas(Signal.TRACES);
+        boolean infrastructure = newRelicHas(Signal.INFRASTRUCTURE);
+        if (traces || infrastructure) {
+            for (Feature feature : environment.service().features()) {
+                files.put("new-relic/" + feature.name() + ".json", dashboardOf(feature, traces, infrastructure));
+            }
+        }
+        if (infrastructure) {
+            MovePages pages = pagesOf("");
+            files.put(
+                    "new-relic/overview.new-relic.json",
+                    new NewRelicDashboard(
+                                    environment.service().name() + " " + environment.name() + ", both fleets",
+                                    environment.observability().newRelic().account(),
+                                    List.of(pages.cluster(newRelicHas(Signal.KUBERNETES_EVENTS)), pages.fleet()))
+                            .json());
+        }
+        if (traces) {
+            phase.states().values().stream()
+                    .filter(FeatureState::observed)
+                    .forEach(state ->
+                            files.put("new-relic/markers/" + state.feature().name() + ".json", markerOf(state)));
+        }
+        return files;
+    }
+
+    /** One page per feature: what to look at, and how to go back (R45). */
+    Map<String, String> runbooks() {
+        Map<String, String> files = new LinkedHashMap<>();
+        phase.states()
+                .values()
+                .forEach(state ->
+                        files.put("runbooks/" + state.feature().name() + ".md", new Runbook(phase, state).markdown()));
+        return files;
+    }
+
+    private String dashboardOf(Feature feature, boolean traces, boolean infrastructure) {
+        MovePages pages = pagesOf(feature.name());
+        List<NewRelicDashboard.Page> tabs = new ArrayList<>();
+        if (traces) {
+            tabs.add(pages.oldAgainstNew());
+        }
+        if (infrastructure) {
+            tabs.add(pages.pods());
+        }
+        return new NewRelicDashboard(
+                        new ObservedNames(phase.environment()).application(feature.name()),
+                        phase.environment().observability().newRelic().account(),
+                        tabs)
+                .json();
+    }
+
+    private String markerOf(FeatureState state) {
+        String name = state.feature().name();
+        return new DeploymentMarker(
+                        new ObservedNames(phase.environment()).application(name),
+                        phase.environment().name(),
+                        state.since(),
+                        state.share(),
+                        state.feature().workload().image().revision())
+                .json();
+    }
+
+    private MovePages pagesOf(String feature) {
+        Environment environment = phase.environment();
+        return new MovePages(
+                environment.service().name(),
+                environment.name(),
+                feature,
+                new ObservedNames(environment).application(feature));
+    }
+
+    private boolean newRelicHas(Signal signal) {
+        return phase.environment().observability().sends(signal, Backend.NEW_RELIC);
+    }
+
+    /** An Argo CD Application: what a GitOps controller installs, and what a reviewer reads of a chart. */
+    private static String chartFile(HelmRelease release) {
+        Map<String, Object> helm = new LinkedHashMap<>();
+        helm.put("releaseName", release.name());
+        helm.put("valuesObject", release.values());
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("repoURL", release.repository());
+        source.put("chart", release.chart());
+        source.put("targetRevision", release.version());
+        source.put("helm", helm);
+        Map<String, Object> destination = new LinkedHashMap<>();
+        destination.put("server", "https://kubernetes.default.svc");
+        destination.put("namespace", release.namespace());
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("project", "default");
+        spec.put("source", source);
+        spec.put("destination", destination);
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("name", release.name());
+        metadata.put("namespace", "argocd");
+        Map<String, Object> application = new LinkedHashMap<>();
+        application.put("apiVersion", "argoproj.io/v1alpha1");
+        application.put("kind", "Application");
+        application.put("metadata", metadata);
+        application.put("spec", spec);
+        try {
+            return YAML.writeValueAsString(application);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("values are maps, lists and text", e);
+        }
+    }
+
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .build());
+}
