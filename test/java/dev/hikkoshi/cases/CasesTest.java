@@ -74,7 +74,8 @@ class CasesTest {
     void everyPlanRuleHasACaseThatItRefuses() {
         Set<String> refused = rulesIn(invalid());
 
-        assertThat(refused).containsAll(Stream.of(PlanRule.values()).map(PlanRule::id).toList());
+        assertThat(refused)
+                .containsAll(Stream.of(PlanRule.values()).map(PlanRule::id).toList());
         assertThat(PlanRule.values()).allMatch(rule -> rule.why().endsWith("."));
     }
 
