@@ -44,7 +44,8 @@ class GoldenTest {
         }
         SortedMap<String, String> reviewed = TextFiles.below(folder);
         assertThat(output.keySet()).isEqualTo(reviewed.keySet());
-        output.forEach((name, text) -> assertThat(text).as(environment + "/" + name).isEqualTo(reviewed.get(name)));
+        output.forEach(
+                (name, text) -> assertThat(text).as(environment + "/" + name).isEqualTo(reviewed.get(name)));
     }
 
     /** One line for each resource: stack, logical id, type, fingerprint; and one for each file beside the templates. */

@@ -1,0 +1,100 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.plan.PlanRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README says is so. */
+class ReadmeTest {
+
+    private static final Pattern FILE = Pattern.compile("```yaml\n# (environments/\\S+)\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void theMinimalEnvironmentIsSynthesized(@TempDir Path project) throws IOException {
+        Matcher files = FILE.matcher(readme());
+        int count = 0;
+        while (files.find()) {
+            Path file = project.resolve(files.group(1));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, files.group(2));
+            count++;
+        }
+        assertThat(count).isEqualTo(3);
+
+        Findings findings = new Findings();
+        List<Selection> selections = Selection.read(
+                project.resolve("environments"), new CliContext(Optional.empty(), Optional.empty()), findings);
+        assertThat(findings.all()).isEmpty();
+        assertThat(Synthesis.synthesize(CdkContext.app(project.resolve("cdk.out")), selections))
+                .isEmpty();
+        assertThat(project.resolve("cdk.out/manifests/production/notes-web.yaml"))
+                .content()
+                .contains("kind: TargetGroupBinding");
+    }
+
+    @Test
+    void theTableOfRulesIsTheEnum() throws IOException {
+        List<String> rows =
+                readme().lines().filter(line -> line.startsWith("| `PLAN-")).toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(Stream.of(PlanRule.values())
+                        .map(rule -> "| `%s` | %s | %s |"
+                                .formatted(rule.id(), rule.why(), rule.overridable() ? "with a reason" : "never"))
+                        .toList());
+    }
+
+    @Test
+    void theTwoCommandsAreThoseThatTheGateAndTheAppRun() throws IOException {
+        assertThat(readme()).contains("```sh\nnpm ci && npx cdk synth --quiet\n```", "```sh\nmvn verify\n```");
+        assertThat(Files.readString(Path.of(".ci/run"))).containsPattern("(?m)^mvn .*verify$");
+    }
+
+    @Test
+    void everyRequirementAndTrapThatTheCodeNamesIsExplained() throws IOException {
+        String readme = readme();
+        Pattern number = Pattern.compile("\\((?:[^()]*?\\b)?([RT]\\d{1,2})\\b");
+        try (Stream<Path> sources = Stream.of("src/java", "constructs/java").flatMap(ReadmeTest::walk)) {
+            List<String> named = sources.filter(path -> path.toString().endsWith(".java"))
+                    .flatMap(path -> number.matcher(read(path)).results())
+                    .map(result -> result.group(1))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            assertThat(named).isNotEmpty();
+            assertThat(named)
+                    .allSatisfy(name -> assertThat(readme).containsPattern("(?m)^\\|.*\\b" + name + "\\b.*\\|"));
+        }
+    }
+
+    private static Stream<Path> walk(String folder) {
+        try {
+            return Files.walk(Path.of(folder));
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+}
