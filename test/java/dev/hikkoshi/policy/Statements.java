@@ -66,15 +66,13 @@ final class Statements {
         List<String> actions = texts(statement.path("Action"));
         boolean everywhere = texts(statement.path("Resource")).contains("*") || statement.has("NotResource");
         for (String action : actions) {
+            boolean everything = action.equals("*") || action.endsWith(":*");
             boolean ownKey = ofResource && action.equals("kms:*") && isAccount(statement);
-            if (action.contains("*")
-                    && !ownKey
-                    && !READS.matcher(action.replace("*", "")).matches()) {
+            boolean reads = READS.matcher(action.replace("*", "")).matches();
+            if (everything && !ownKey || action.contains("*") && !ofResource && !reads) {
                 violations.add(id + ": allows " + action);
             }
-            if (everywhere
-                    && !ofResource
-                    && !READS.matcher(action.replace("*", "")).matches()) {
+            if (everywhere && !ofResource && !reads && !TAKE_NO_RESOURCE.contains(action)) {
                 violations.add(id + ": allows " + action + " on every resource");
             }
         }
