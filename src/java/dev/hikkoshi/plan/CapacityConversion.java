@@ -1,0 +1,110 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Layer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the machines of a legacy layer become on EKS (R25): instances on one side, number and size of containers on the
+ * other, both at the peak.
+ *
+ * @param layer the layer
+ * @param instanceType the type of all its instances
+ * @param instances the most instances that it runs
+ * @param vmMilliCpu their CPU, in thousandths of a vCPU; 0 for an instance type that the shipped table does not know
+ * @param vmMiB their memory in MiB; 0 likewise
+ * @param podMilliCpu the CPU that its features' pods ask for at the peak
+ * @param podMiB the memory that they ask for at the peak
+ * @param features the same for each of its features, in the order of the service
+ */
+public record CapacityConversion(
+        String layer,
+        String instanceType,
+        int instances,
+        long vmMilliCpu,
+        long vmMiB,
+        long podMilliCpu,
+        long podMiB,
+        List<Pods> features) {
+
+    public CapacityConversion {
+        features = List.copyOf(features);
+    }
+
+    /**
+     * One feature's pods.
+     *
+     * @param feature the feature
+     * @param needed pods that carry the whole peak; for a worker all of its consumers
+     * @param most pods that may run
+     * @param milliCpu the CPU that one asks for
+     * @param memoryMiB the memory that one asks for
+     */
+    public record Pods(String feature, int needed, int most, int milliCpu, int memoryMiB) {
+
+        /** Pods that may run, per pod that the peak needs: below 1.0 the feature must not take everything. */
+        public double parity() {
+            return (double) most / needed;
+        }
+    }
+
+    /** The conversion of every layer of the environment, in the order written. */
+    public static List<CapacityConversion> of(Environment environment, InstanceShapes shapes) {
+        return environment.legacy().layers().stream()
+                .map(layer -> of(environment, layer, shapes))
+                .toList();
+    }
+
+    /** CPU that pods ask for, per CPU of the machines before: what right-sizing takes away, apart from any discount. */
+    public double cpuRatio() {
+        return vmMilliCpu == 0 ? 0 : (double) podMilliCpu / vmMilliCpu;
+    }
+
+    /** Memory that pods ask for, per memory of the machines before. */
+    public double memoryRatio() {
+        return vmMiB == 0 ? 0 : (double) podMiB / vmMiB;
+    }
+
+    /** The smallest parity of the layer's features; 1 for a layer without any. */
+    public double parity() {
+        return features.stream().mapToDouble(Pods::parity).min().orElse(1);
+    }
+
+    private static CapacityConversion of(Environment environment, Layer layer, InstanceShapes shapes) {
+        List<Pods> features = new ArrayList<>();
+        long milliCpu = 0;
+        long memory = 0;
+        for (Feature feature : environment.service().featuresOf(layer.name())) {
+            Pods pods = podsOf(feature);
+            features.add(pods);
+            milliCpu += (long) pods.needed() * pods.milliCpu();
+            memory += (long) pods.needed() * pods.memoryMiB();
+        }
+        int instances = layer.maxInstances();
+        return new CapacityConversion(
+                layer.name(),
+                layer.instanceType(),
+                instances,
+                shapes.of(layer.instanceType())
+                        .map(shape -> instances * shape.vcpu() * 1000L)
+                        .orElse(0L),
+                shapes.of(layer.instanceType())
+                        .map(shape -> (long) instances * shape.memoryMiB())
+                        .orElse(0L),
+                milliCpu,
+                memory,
+                features);
+    }
+
+    private static Pods podsOf(Feature feature) {
+        return new Pods(
+                feature.name(),
+                feature.peak(),
+                feature.maxPods(),
+                feature.workload().pods().milliCpu(),
+                feature.workload().pods().memoryMiB());
+    }
+}
