@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.workload.AppliedManifest;
 import dev.hikkoshi.constructs.workload.ControlParameters;
 import dev.hikkoshi.constructs.workload.EksTargetGroup;
 import dev.hikkoshi.constructs.workload.FeatureChart;
+import dev.hikkoshi.constructs.workload.LegacyRights;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.constructs.workload.PodRole;
 import dev.hikkoshi.constructs.workload.WeightedRule;
@@ -14,6 +15,7 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.feature.DeploymentOrder;
 import dev.hikkoshi.stacks.feature.FeatureManifests;
+import dev.hikkoshi.stacks.feature.LayerRights;
 import dev.hikkoshi.stacks.feature.LegacyControl;
 import dev.hikkoshi.stacks.feature.PhasedFeature;
 import dev.hikkoshi.stacks.feature.PodRights;
@@ -53,6 +55,7 @@ public final class FeatureStack extends EnvironmentStack {
         this.subject = PhasedFeature.of(phase, feature);
         this.manifests = FeatureManifests.of(subject);
         createRelease();
+        createLegacyRights();
         // Who lets go goes first: legacy when EKS takes work over, EKS when it gives the work back.
         if (state().share() > 0) {
             createLegacyControl();
@@ -97,6 +100,16 @@ public final class FeatureStack extends EnvironmentStack {
         Map<String, String> value =
                 Map.of(subject.feature().name(), subject.workload().image().reference());
         new ControlParameters(this, "Release", new ControlParameters.Props(path, new TreeMap<>(value)));
+    }
+
+    /** What the layer's instances may do for this feature, for as long as they run it. */
+    private void createLegacyRights() {
+        boolean isOurs = subject.environment().legacy().provider() != LegacyProvider.EXTERNAL;
+        if (isOurs && state().runsOnLegacy()) {
+            String roleName =
+                    exportOf("legacy", "RoleName-" + subject.feature().layer()).read();
+            LayerRights.of(subject, roleName).ifPresent(rights -> new LegacyRights(this, "LegacyRights", rights));
+        }
     }
 
     private void createLegacyControl() {

@@ -80,6 +80,7 @@ public final class LegacyStack extends EnvironmentStack {
                         appsOf(phase),
                         profilesOf(environment)));
         export(fleet.served());
+        exportRoles(fleet.roleNames());
         acknowledge("F3006", "The resource types of OpsWorks are no longer known to CloudFormation. ");
         acknowledge("E3710", "The service behind these resource types was shut down. ");
     }

@@ -66,7 +66,9 @@ final class InstanceAccess {
                         "SendLogs",
                         List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
                         List.of(logs + ":*")),
-                new Statement("FindLogs", List.of("logs:DescribeLogGroups"), List.of("*")));
+                new Statement("FindLogs", List.of("logs:DescribeLogGroups"), List.of("*")),
+                // Signing in takes no resource; each feature's stack says which image may be pulled.
+                new Statement("SignInToRegistry", List.of("ecr:GetAuthorizationToken"), List.of("*")));
     }
 
     /** What the Systems Manager agent does for an instance; these actions take no resource but the instance itself. */

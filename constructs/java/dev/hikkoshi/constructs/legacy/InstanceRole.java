@@ -54,7 +54,7 @@ public final class InstanceRole extends Construct {
         Acknowledgement.of(
                 created,
                 "AwsSolutions-IAM5",
-                "The Systems Manager agent's channels, PutMetricData and Describe actions take no resource; the other wildcards"
+                "The Systems Manager agent's channels, PutMetricData, Describe actions and the registry's sign-in take no resource; the other wildcards"
                         + " end the names of this layer's own parameters, log streams, secret and Auto Scaling group.");
         return created;
     }

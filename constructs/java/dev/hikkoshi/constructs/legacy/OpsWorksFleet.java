@@ -27,6 +27,7 @@ public final class OpsWorksFleet extends Construct {
             "AWS OpsWorks Stacks ended on 2024-05-26: this is a record of where the service came from, and cannot be deployed";
 
     private final List<ServedTargets> served;
+    private final Map<String, String> roleNames = new LinkedHashMap<>();
 
     /**
      * @param scope the stack
@@ -40,16 +41,17 @@ public final class OpsWorksFleet extends Construct {
         String stackId = createStack(props, cookbooks, roles);
         List<ServedTargets> targets = new ArrayList<>();
         for (FleetLayer layer : props.layers()) {
-            targets.addAll(new OpsWorksLayer(
-                            this,
-                            layer.name(),
-                            new OpsWorksLayer.Props(
-                                    props.name(),
-                                    props.network(),
-                                    layer,
-                                    stackId,
-                                    props.settings().sshFrom()))
-                    .served());
+            OpsWorksLayer created = new OpsWorksLayer(
+                    this,
+                    layer.name(),
+                    new OpsWorksLayer.Props(
+                            props.name(),
+                            props.network(),
+                            layer,
+                            stackId,
+                            props.settings().sshFrom()));
+            targets.addAll(created.served());
+            roleNames.put(layer.name(), created.roleName());
         }
         this.served = List.copyOf(targets);
         createApps(props, stackId);
@@ -59,6 +61,11 @@ public final class OpsWorksFleet extends Construct {
     /** The target groups of all layers. */
     public List<ServedTargets> served() {
         return served;
+    }
+
+    /** The name of the role of a layer's instances, by layer. */
+    public Map<String, String> roleNames() {
+        return new LinkedHashMap<>(roleNames);
     }
 
     private String createStack(Props props, Cookbooks cookbooks, OpsWorksRoles roles) {

@@ -33,6 +33,7 @@ public final class OpsWorksLayer extends Construct {
 
     private final Props props;
     private final List<ServedTargets> served;
+    private final String roleName;
 
     /**
      * @param scope the fleet
@@ -43,7 +44,14 @@ public final class OpsWorksLayer extends Construct {
         super(scope, id);
         this.props = props;
         this.served = createTargetGroups();
-        createInstances(createLayer(createRole(), createSecurityGroup()));
+        InstanceRole role = createRole();
+        this.roleName = role.roleName();
+        createInstances(createLayer(role, createSecurityGroup()));
+    }
+
+    /** The name of the instances' role. */
+    public String roleName() {
+        return roleName;
     }
 
     /** The layer's target groups, one for each load balancer that it serves. */
