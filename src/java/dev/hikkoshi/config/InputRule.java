@@ -23,7 +23,8 @@ public enum InputRule {
     // Names and texts.
     NAME_LABEL("Names become DNS labels, Kubernetes names and parts of AWS names of at most 32 characters."),
     NAME_DUPLICATE("A name stands for one thing."),
-    NAME_RESERVED("A feature's stack stands beside network, edge, legacy, cluster and observability."),
+    NAME_RESERVED(
+            "Stacks and manifests of features stand beside those of the environment, namespaces beside Kubernetes's own."),
     TIME_ZONE("Windows and schedules mean nothing without a zone that Java and Kubernetes both know."),
     REASON("A reason that says nothing is none."),
 

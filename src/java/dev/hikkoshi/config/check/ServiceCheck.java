@@ -15,8 +15,9 @@ import java.util.Set;
 /** What {@code service.yaml} says by itself, whatever the environment. */
 public final class ServiceCheck {
 
-    /** The stacks of an environment that are not a feature's. */
-    private static final List<String> STACKS = List.of("network", "edge", "legacy", "cluster", "observability");
+    /** The stacks of an environment that are not a feature's, and the platform's manifests beside the features'. */
+    private static final List<String> STACKS =
+            List.of("network", "edge", "legacy", "cluster", "observability", "platform");
 
     private final Findings findings;
     private final Names names;
@@ -35,6 +36,7 @@ public final class ServiceCheck {
         names.unique(features, place.at("features"), "name");
         names.unique(service.namespaces(), place.at("namespaces"));
         checkReserved(features, place.at("features"));
+        checkNamespaces(service.namespaces(), place.at("namespaces"));
         checkDependencies(service, place.at("dependencies"));
         checkPairs(service.pairs(), features, place.at("pairs"));
         FeatureCheck feature = new FeatureCheck(service, findings);
@@ -55,9 +57,23 @@ public final class ServiceCheck {
                         InputRule.NAME_RESERVED,
                         place.at(i).at("name"),
                         features.get(i),
-                        "is the name of another stack of every environment",
+                        "stands beside every environment's features already",
                         "",
                         "Call the feature something else.");
+            }
+        }
+    }
+
+    private void checkNamespaces(List<String> namespaces, Place place) {
+        for (int i = 0; i < namespaces.size(); i++) {
+            if (namespaces.get(i).startsWith("kube-") || namespaces.get(i).equals("default")) {
+                findings.refuse(
+                        InputRule.NAME_RESERVED,
+                        place.at(i),
+                        namespaces.get(i),
+                        "is a namespace of Kubernetes itself",
+                        "",
+                        "Call it after a group of features.");
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * A group of legacy VMs, as written. For the provider {@code external} it names target groups instead of instances.
  * <pre>{@code
  * - name: railsweb
+ *   type: custom
  *   instanceType: c5.xlarge
  *   port: 80
  *   always: 4

@@ -9,7 +9,7 @@ import dev.hikkoshi.config.yaml.Within;
 /**
  * A data volume of every instance of a layer, as written.
  * <pre>{@code
- * { mountPoint: /srv/media, sizeGiB: 200 }
+ * { mountPoint: /srv/media, sizeGiB: 200, disks: 1 }
  * }</pre>
  */
 public record VolumeFile(

@@ -1,0 +1,47 @@
+package dev.hikkoshi.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CronFieldsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "* * * * *",
+                "*/30 9-21 * * *",
+                "0 6 1,15 * *",
+                "5 0 * jan-mar Mon",
+                "0-30/10 0 * * sun",
+                "59 23 31 12 6"
+            })
+    void acceptsWhatKubernetesReads(String schedule) {
+        assertThat(CronFields.areValid(schedule)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "* * * *",
+                "* * * * * *",
+                "60 * * * *",
+                "* 24 * * *",
+                "* * 0 * *",
+                "* * * 13 *",
+                "* * * * 7",
+                "*/0 * * * *",
+                "5-1 * * * *",
+                "1-2-3 * * * *",
+                "*  * * * *",
+                "@daily",
+                "1/2/3 * * * *",
+                ", * * * *",
+                "* * * * funday"
+            })
+    void refusesAnythingElse(String schedule) {
+        assertThat(CronFields.areValid(schedule)).isFalse();
+    }
+}
