@@ -4,7 +4,6 @@ import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Place;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -20,9 +19,18 @@ final class YamlText {
 
     private YamlText() {}
 
-    /** The text of {@code path}; empty when it is not UTF-8. */
+    /** The text of {@code path}; empty when it cannot be read, or is not UTF-8. */
     static Optional<String> of(Path path, Place place, Findings findings) {
-        ByteBuffer bytes = ByteBuffer.wrap(bytes(path));
+        try {
+            return decode(ByteBuffer.wrap(Files.readAllBytes(path)), place, findings);
+        } catch (IOException e) {
+            String why = "the file cannot be read: " + e.getClass().getSimpleName();
+            findings.refuse(InputRule.YAML_FILE, place.onLine(0), "", why, "", "");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> decode(ByteBuffer bytes, Place place, Findings findings) {
         CharBuffer chars = CharBuffer.allocate(bytes.remaining());
         // A fresh decoder reports what is malformed, and stops right before it.
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
@@ -40,13 +48,5 @@ final class YamlText {
             return Optional.empty();
         }
         return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-    }
-
-    private static byte[] bytes(Path path) {
-        try {
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,0 +1,53 @@
+package dev.hikkoshi.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FindingTest {
+
+    @Test
+    void saysWhatIsWrongWhatIsGivenWhatIsAllowedAndTheFix() {
+        Finding finding = new Finding(
+                "PLAN-JUMP",
+                Severity.REFUSED,
+                "environments/production/migration.yaml",
+                14,
+                "steps[9].to",
+                "60",
+                "is a jump of 55 points for app-api",
+                "policy.maxJump allows 50",
+                "Shift to 55 or less first.");
+
+        assertThat(finding.text())
+                .isEqualTo("environments/production/migration.yaml:14: steps[9].to: 60 is a jump of 55 points for app-api; "
+                        + "policy.maxJump allows 50. Shift to 55 or less first. [PLAN-JUMP]");
+    }
+
+    @Test
+    void leavesOutWhatIsNotThere() {
+        Findings findings = new Findings();
+        findings.refuse(InputRule.YAML_FILE, Place.file("environments/service.yaml"), "", "the file is missing", "", "");
+
+        assertThat(findings.all())
+                .extracting(Finding::text)
+                .containsExactly("environments/service.yaml: the file is missing. [YAML-FILE]");
+    }
+
+    @Test
+    void keepsRefusedAndUnwiseApartInTheOrderOfTheFiles() {
+        Place late = new Place("b.yaml", "", 1, Map.of("x", 9));
+        Place early = new Place("a.yaml", "", 1, Map.of("x", 12));
+        Findings findings = new Findings();
+        findings.refuse(InputRule.YAML_TYPE, late.at("x"), "1", "is late", "", "");
+        findings.warn(InputRule.HTTP_OVERLAP, late.at("y"), "2", "stands where its mapping does", "", "");
+        findings.refuse(InputRule.YAML_TYPE, early.at("x"), "3", "is early", "", "");
+        findings.refuse(InputRule.YAML_TYPE, early.at("x"), "3", "is early", "", "");
+
+        assertThat(findings.all()).extracting(Finding::line).containsExactly(12, 1, 9);
+        assertThat(findings.refused()).hasSize(2);
+        assertThat(findings.warnings()).extracting(Finding::rule).containsExactly("HTTP-OVERLAP");
+        assertThat(findings.refuse()).isTrue();
+    }
+}
