@@ -150,6 +150,8 @@ public enum InputRule {
     POOL_SHAPE("The autoscaler simulates with a pool's first type, so all have its vCPU and memory (T22)."),
     POOL_ARCHITECTURE("An image runs on one architecture, and no feature says which."),
     POOL_SPOT("Two spot pools, so that one shape's shortage is not everybody's (T22)."),
+    POOL_ZONE("A pool's nodes are in zones of the network."),
+    POOL_LABEL("Some labels and taints are given by the synthesis, by Kubernetes or by EKS."),
     POOL_ON_DEMAND("Controllers and singletons need an on-demand pool that is never empty (T22)."),
     PERSON_ARN("People sign in with an IAM role."),
     PERSON_ADMIN("The creator of the cluster is no admin, so somebody else has to be."),

@@ -14,6 +14,7 @@ import java.util.List;
  * @param max the most instances
  * @param diskGiB the size of each instance's encrypted root volume
  * @param retiring whether the pool is the old one of a change, and goes next (trap T21)
+ * @param scheduling which pods go to its nodes, and in which zones they are
  * @param vcpu vCPU of one instance; all its types have the same
  * @param memoryMiB memory of one instance in MiB; all its types have the same
  */
@@ -27,6 +28,7 @@ public record Pool(
         int max,
         int diskGiB,
         boolean retiring,
+        Scheduling scheduling,
         int vcpu,
         int memoryMiB) {
 

@@ -23,6 +23,7 @@ final class Statements {
             "ec2messages:DeleteMessage",
             "ec2messages:FailMessage",
             "ec2messages:SendReply",
+            "logs:StopQuery",
             "ssm:PutComplianceItems",
             "ssm:PutConfigurePackageResult",
             "ssm:PutInventory",

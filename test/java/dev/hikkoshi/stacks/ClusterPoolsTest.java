@@ -11,10 +11,13 @@ import dev.hikkoshi.constructs.cluster.AmiType;
 import dev.hikkoshi.constructs.cluster.SpotShare;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.Scheduling;
+import dev.hikkoshi.model.Taint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,13 +76,43 @@ class ClusterPoolsTest {
     @Test
     void bottlerocketKeepsItsImagesOnASecondVolume() {
         Pool rocket = new Pool(
-                "rocket", Capacity.SPOT, "Bottlerocket", List.of("m7g.xlarge"), 0, 1, 2, 80, false, 4000, 16384);
+                "rocket", Capacity.SPOT, "Bottlerocket", List.of("m7g.xlarge"), 0, 1, 2, 80, false, Scheduling.ANYWHERE,
+                4000, 16384);
         Synthesized cluster = ClusterStackTest.synth("rocket", new ClusterSample().pools(rocket, ENDURING));
         JsonNode devices = templateOf(cluster, "rocket").at("/Properties/LaunchTemplateData/BlockDeviceMappings");
         assertThat(devices.findValuesAsText("DeviceName")).containsExactly("/dev/xvda", "/dev/xvdb");
         assertThat(devices.at("/1/Ebs/VolumeSize").asInt()).isEqualTo(80);
         assertThat(groupsOf(cluster, "rocket").get(0).at("/Properties/AmiType").asText())
                 .isEqualTo("BOTTLEROCKET_ARM_64");
+    }
+
+    @Test
+    void aPoolHasItsLabelsTaintsAndZones() {
+        Pool media = new Pool(
+                "media",
+                Capacity.ON_DEMAND,
+                "AL2023",
+                List.of("m5.large"),
+                0,
+                0,
+                2,
+                50,
+                false,
+                new Scheduling(
+                        new TreeMap<>(Map.of("example.com/team", "media")),
+                        List.of(new Taint("example.com/team", "media", Taint.Effect.NO_SCHEDULE)),
+                        List.of("ap-northeast-1c")),
+                2000,
+                8192);
+        JsonNode group = groupsOf(
+                        ClusterStackTest.synth("scheduling", new ClusterSample().pools(GENERAL, ENDURING, media)), "media")
+                .get(0)
+                .path("Properties");
+        assertThat(group.at("/Labels/example.com~1team").asText()).isEqualTo("media");
+        assertThat(group.path("Taints").toString())
+                .isEqualTo("[{\"Effect\":\"NO_SCHEDULE\",\"Key\":\"example.com/team\",\"Value\":\"media\"}]");
+        assertThat(group.path("Subnets").toString())
+                .isEqualTo("[{\"Fn::ImportValue\":\"production:network:PrivateSubnetId-ap-northeast-1c\"}]");
     }
 
     @ParameterizedTest
@@ -120,7 +153,8 @@ class ClusterPoolsTest {
                                 30,
                                 50,
                                 false,
-                                4000,
+                                Scheduling.ANYWHERE,
+                4000,
                                 16384)))
                 .isNotEqualTo(same);
         assertThat(ids("flipped", flipped(GENERAL))).isNotEqualTo(same);
@@ -142,6 +176,7 @@ class ClusterPoolsTest {
                 30,
                 50,
                 true,
+                Scheduling.ANYWHERE,
                 4000,
                 16384);
         Synthesized cluster = ClusterStackTest.synth(
@@ -232,6 +267,7 @@ class ClusterPoolsTest {
                 max,
                 diskGiB,
                 false,
+                Scheduling.ANYWHERE,
                 pool.vcpu(),
                 pool.memoryMiB());
     }
@@ -247,6 +283,7 @@ class ClusterPoolsTest {
                 pool.max(),
                 pool.diskGiB(),
                 false,
+                Scheduling.ANYWHERE,
                 pool.vcpu(),
                 pool.memoryMiB());
     }
@@ -262,6 +299,7 @@ class ClusterPoolsTest {
                 pool.max(),
                 pool.diskGiB(),
                 false,
+                Scheduling.ANYWHERE,
                 pool.vcpu(),
                 pool.memoryMiB());
     }

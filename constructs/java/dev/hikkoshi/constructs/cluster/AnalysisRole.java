@@ -8,8 +8,8 @@ import software.amazon.awscdk.services.iam.CfnRole;
 import software.constructs.Construct;
 
 /**
- * The role with which everybody may look (R55): metrics, dashboards, the cluster's logs and its objects but secrets. It
- * changes nothing. Whoever in the account is allowed to take roles may take it.
+ * The role with which everybody may look into the cluster (R55): its objects but secrets, and its logs. It changes
+ * nothing. Whoever in the account is allowed to take roles may take it.
  */
 public final class AnalysisRole extends Construct {
 
@@ -45,16 +45,7 @@ public final class AnalysisRole extends Construct {
                                 Policies.allow(
                                         List.of("eks:AccessKubernetesApi", "eks:DescribeCluster"),
                                         List.of(Policies.clusterArn(this, props.cluster()))),
-                                Policies.allow(
-                                        List.of(
-                                                "cloudwatch:DescribeAlarms",
-                                                "cloudwatch:GetDashboard",
-                                                "cloudwatch:GetMetricData",
-                                                "cloudwatch:ListDashboards",
-                                                "cloudwatch:ListMetrics",
-                                                "logs:DescribeLogGroups",
-                                                "logs:GetQueryResults"),
-                                        List.of("*")),
+                                Policies.allow(List.of("logs:DescribeLogGroups", "logs:GetQueryResults"), List.of("*")),
                                 Policies.allow(
                                         List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"),
                                         List.of(
@@ -70,7 +61,7 @@ public final class AnalysisRole extends Construct {
         Acknowledgement.of(
                 created,
                 "AwsSolutions-IAM5",
-                "All actions only read; CloudWatch's take no resource, and the log groups' wildcards end below the names"
+                "All actions only read; two take no resource, and the log groups' wildcards end below the names"
                         + " of this cluster.");
         return created;
     }

@@ -33,13 +33,15 @@ final class ClusterCheck {
     /**
      * Checks the cluster.
      *
+     * @param zones the zones of the network
      * @param lastStep the day of the ledger's last step: today is not asked for
      */
-    void check(ClusterFile cluster, Optional<LocalDate> lastStep, Place place) {
+    void check(ClusterFile cluster, List<String> zones, Optional<LocalDate> lastStep, Place place) {
         checkVersion(cluster.version(), lastStep, place.at("version"));
         checkEndpoint(cluster, place);
         checkPeople(cluster.people(), place.at("people"));
         new PoolCheck(shapes, findings).check(cluster.pools(), place.at("pools"));
+        new SchedulingCheck(findings).check(cluster.pools(), zones, place.at("pools"));
     }
 
     private void checkVersion(String version, Optional<LocalDate> lastStep, Place place) {

@@ -123,13 +123,15 @@ final class PoolCheck {
                     "at least %d that are not retiring are needed".formatted(FEWEST_SPOT_POOLS),
                     "");
         }
-        if (staying.stream().noneMatch(pool -> pool.capacity() == Capacity.ON_DEMAND && pool.min() > 0)) {
+        if (staying.stream().noneMatch(pool -> pool.capacity() == Capacity.ON_DEMAND
+                && pool.min() > 0
+                && pool.taints().isEmpty())) {
             findings.refuse(
                     InputRule.POOL_ON_DEMAND,
                     place,
                     "",
                     "no on-demand pool has instances at all times",
-                    "one with a min of at least 1 that is not retiring is needed",
+                    "one with a min of at least 1 that is neither tainted nor retiring is needed",
                     "");
         }
     }

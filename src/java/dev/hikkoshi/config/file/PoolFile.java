@@ -8,6 +8,7 @@ import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.Capacity;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A node group, as written.
@@ -21,6 +22,9 @@ import java.util.List;
  *   max: 30
  *   diskGiB: 50
  *   retiring: false
+ *   labels: { example.com/team: media }
+ *   taints: [ … ]                              # TaintFile
+ *   zones: [ap-northeast-1a, ap-northeast-1c]  # all zones of the network without it
  * }</pre>
  */
 public record PoolFile(
@@ -32,4 +36,7 @@ public record PoolFile(
         @Within(rule = InputRule.POOL_SIZE, from = 0, to = 450) int typical,
         @Within(rule = InputRule.POOL_SIZE, from = 1, to = 450) int max,
         @Unless(written = "50") @Within(rule = InputRule.POOL_DISK, from = 20, to = 16_384) int diskGiB,
-        @Unless(written = "false") boolean retiring) {}
+        @Unless(written = "false") boolean retiring,
+        @Unless(written = "{}") Map<String, String> labels,
+        @Unless(written = "[]") List<TaintFile> taints,
+        @Unless(written = "[]") List<String> zones) {}

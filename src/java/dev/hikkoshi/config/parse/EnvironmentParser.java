@@ -20,6 +20,8 @@ import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.Scheduling;
+import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.model.Target;
 import java.time.Duration;
 
@@ -96,8 +98,18 @@ public final class EnvironmentParser {
                 file.max(),
                 file.diskGiB(),
                 file.retiring(),
+                scheduling(file),
                 shape.vcpu(),
                 shape.memoryMiB());
+    }
+
+    private static Scheduling scheduling(PoolFile file) {
+        return new Scheduling(
+                new TreeMap<>(file.labels()),
+                file.taints().stream()
+                        .map(taint -> new Taint(taint.key(), taint.value(), taint.effect()))
+                        .toList(),
+                file.zones());
     }
 
     private static Policy policy(PolicyFile file) {

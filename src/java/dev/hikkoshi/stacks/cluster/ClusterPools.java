@@ -7,7 +7,9 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.stacks.NetworkIds;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,7 @@ public record ClusterPools(Environment environment, String cluster, NetworkIds n
                 pool.name(),
                 machines(pool),
                 size(pool),
-                new NodePool.Scheduling(new LinkedHashMap<>(), pool.retiring() ? List.of(RETIRING) : List.of()),
+                new NodePool.Scheduling(pool.scheduling().labels(), taints(pool)),
                 nodes);
     }
 
@@ -70,16 +72,31 @@ public record ClusterPools(Environment environment, String cluster, NetworkIds n
                 pool.capacity() == Capacity.SPOT,
                 AmiType.of(pool.amiFamily(), pool.instanceTypes()),
                 pool.instanceTypes(),
-                subnets());
+                subnets(pool));
+    }
+
+    private static List<NodePool.Taint> taints(Pool pool) {
+        List<NodePool.Taint> taints = new ArrayList<>();
+        for (Taint taint : pool.scheduling().taints()) {
+            taints.add(new NodePool.Taint(
+                    taint.key(), taint.value(), taint.effect().name()));
+        }
+        if (pool.retiring()) {
+            taints.add(RETIRING);
+        }
+        return taints;
     }
 
     /** A subnet that exists is named by its id; one of the network stack by its zone, whatever id it gets. */
-    private Map<String, String> subnets() {
+    private Map<String, String> subnets(Pool pool) {
         boolean exists = environment.network() instanceof Network.Existing;
         Map<String, String> subnets = new LinkedHashMap<>();
         for (int i = 0; i < network.zones().size(); i++) {
+            String zone = network.zones().get(i);
             String id = network.privateSubnetIds().get(i);
-            subnets.put(exists ? id : network.zones().get(i), id);
+            if (pool.scheduling().zones().isEmpty() || pool.scheduling().zones().contains(zone)) {
+                subnets.put(exists ? id : zone, id);
+            }
         }
         return subnets;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.config.table.KubernetesVersions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -50,6 +51,9 @@ class PinsTest {
             KubectlLayer.checkSupports(kubernetes);
         });
         assertThat(new TreeSet<>(charts.autoscalers().keySet()))
+                .isEqualTo(new TreeSet<>(addOns.versions().keySet()));
+        assertThat(new TreeSet<>(KubernetesVersions.shipped().versions()))
+                .as("what an environment may write")
                 .isEqualTo(new TreeSet<>(addOns.versions().keySet()));
     }
 

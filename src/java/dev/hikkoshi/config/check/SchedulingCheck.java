@@ -1,0 +1,60 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.PoolFile;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where a pool's nodes are, and what they are labelled and tainted with. */
+final class SchedulingCheck {
+
+    /** A key of Kubernetes: a name of at most 63 characters, with or without a domain before it. */
+    private static final Pattern KEY =
+            Pattern.compile("([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
+
+    private static final Pattern GIVEN =
+            Pattern.compile("([a-z0-9.-]+\\.)?(hikkoshi\\.dev|kubernetes\\.io|k8s\\.io|eks\\.amazonaws\\.com)/.*");
+
+    private final Findings findings;
+    private final Names names;
+
+    SchedulingCheck(Findings findings) {
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    /**
+     * Checks all pools.
+     *
+     * @param zones the zones of the network
+     */
+    void check(List<PoolFile> pools, List<String> zones, Place place) {
+        for (int i = 0; i < pools.size(); i++) {
+            PoolFile pool = pools.get(i);
+            Place at = place.at(i);
+            names.unique(pool.zones(), at.at("zones"));
+            for (int j = 0; j < pool.zones().size(); j++) {
+                String zone = pool.zones().get(j);
+                names.known(InputRule.POOL_ZONE, at.at("zones").at(j), zone, zones, "zone of the network");
+            }
+            pool.labels().keySet().forEach(key -> checkKey(key, at.at("labels").at(key)));
+            for (int j = 0; j < pool.taints().size(); j++) {
+                checkKey(pool.taints().get(j).key(), at.at("taints").at(j).at("key"));
+            }
+        }
+    }
+
+    private void checkKey(String key, Place place) {
+        if (!KEY.matcher(key).matches() || GIVEN.matcher(key).matches()) {
+            findings.refuse(
+                    InputRule.POOL_LABEL,
+                    place,
+                    key,
+                    KEY.matcher(key).matches() ? "is not for an environment to give" : "is no key of Kubernetes",
+                    "a key is one of your own, such as example.com/team",
+                    "");
+        }
+    }
+}

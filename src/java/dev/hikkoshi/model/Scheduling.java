@@ -1,0 +1,25 @@
+package dev.hikkoshi.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which pods go to a pool's nodes, and where the nodes are.
+ *
+ * @param labels node labels besides those of every pool, by key
+ * @param taints what keeps pods away
+ * @param zones the zones of its nodes; empty for all zones of the network
+ */
+public record Scheduling(SortedMap<String, String> labels, List<Taint> taints, List<String> zones) {
+
+    /** No label, no taint, all zones. */
+    public static final Scheduling ANYWHERE = new Scheduling(new TreeMap<>(), List.of(), List.of());
+
+    public Scheduling {
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        taints = List.copyOf(taints);
+        zones = List.copyOf(zones);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.hikkoshi.stacks.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.constructs.cluster.Platform;
+import dev.hikkoshi.constructs.workload.ManifestGroup;
+import dev.hikkoshi.constructs.workload.ManifestText;
+import dev.hikkoshi.stacks.cluster.ClusterPlatform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** The platform of the sample's production against the schemas of Kubernetes 1.36. */
+class PlatformManifestsTest {
+
+    @Test
+    void everyManifestOfThePlatformIsValid() throws Exception {
+        ManifestSchemas schemas = new ManifestSchemas();
+        SoftAssertions soft = new SoftAssertions();
+        Set<String> kinds = new TreeSet<>();
+        for (JsonNode object : objects()) {
+            String kind = object.path("kind").asText();
+            // The operator's schema of its store is not among the recorded ones.
+            if (!kind.equals("ClusterSecretStore")) {
+                kinds.add(kind);
+                soft.assertThat(schemas.problems(object))
+                        .as("%s %s", kind, object.at("/metadata/name").asText())
+                        .isEmpty();
+            }
+        }
+        soft.assertAll();
+        assertThat(kinds)
+                .containsExactly(
+                        "Deployment",
+                        "LimitRange",
+                        "Namespace",
+                        "NetworkPolicy",
+                        "PriorityClass",
+                        "ResourceQuota",
+                        "StorageClass");
+    }
+
+    private static List<JsonNode> objects() throws Exception {
+        Platform platform = ClusterPlatform.of(FullMove.plan().environment());
+        List<ManifestGroup> groups = new ArrayList<>();
+        groups.add(platform.beforeControllers());
+        groups.addAll(platform.afterControllers());
+        List<JsonNode> objects = new ArrayList<>();
+        for (ManifestGroup group : groups) {
+            new ObjectMapper()
+                    .readTree(ManifestText.json(group.objects()))
+                    .forEach(objects::add);
+        }
+        return objects;
+    }
+}
