@@ -12,6 +12,9 @@ public final class CronJobs {
     /** Runs that are tried again when a node goes, for a cron that may run twice. */
     private static final int RETRIES = 2;
 
+    /** What a run may wait for a node and its image, in seconds: a Job's deadline counts from its creation. */
+    private static final int START_SECONDS = 300;
+
     private CronJobs() {}
 
     /**
@@ -56,7 +59,7 @@ public final class CronJobs {
         int runs = timetable.idempotent() ? 1 + RETRIES : 1;
         JobSpecBuilder job = new JobSpecBuilder()
                 .withBackoffLimit(runs - 1)
-                .withActiveDeadlineSeconds((long) timetable.longestRunSeconds() * runs)
+                .withActiveDeadlineSeconds((long) (timetable.longestRunSeconds() + START_SECONDS) * runs)
                 .withTtlSecondsAfterFinished(86_400)
                 .withTemplate(pod.template(Map.of(), "Never"));
         if (timetable.idempotent()) {
