@@ -110,6 +110,11 @@ final class ManifestPlan {
                     "Secrets",
                     List.of(Foundation.externalSecret(identity, subject.secretName(), configuration.secrets()))));
         }
+        List<HasMetadata> watch = FeatureWatch.of(subject);
+        if (!watch.isEmpty()) {
+            // Before the pods, which get their agent when they are created; it takes no place in the order of the others.
+            groups.add(ManifestGroup.kept("Observation", wave, watch));
+        }
         return groups;
     }
 
