@@ -112,8 +112,8 @@ class FiveProductsTest {
             List<String> alarms = new ArrayList<>();
             step.resources("AWS::CloudWatch::Alarm")
                     .values()
-                    .forEach(alarm ->
-                            alarms.add(alarm.path("Properties").path("AlarmName").asText()));
+                    .forEach(alarm -> alarms.add(
+                            alarm.path("Properties").path("AlarmName").asText()));
             assertThat(alarms).as(step.label()).isNotEmpty();
             if (step.state().feature() instanceof HttpFeature) {
                 assertThat(alarms).contains("production-" + feature + "-eks-errors");
@@ -162,7 +162,6 @@ class FiveProductsTest {
 
     /** The same in every phase: what runs in the cluster follows the environment alone. */
     private static final Map<String, String> CLUSTER_FILES = new ObservedFiles(
-                    FullMove.plan().latest(),
-                    new ClusterWatch(FullMove.plan().environment()))
+                    FullMove.plan().latest(), new ClusterWatch(FullMove.plan().environment()))
             .clusterFiles();
 }
