@@ -163,6 +163,15 @@ public enum InputRule {
     DEPENDENCY_CONNECTIONS("The connection budget is a part of what the database takes."),
     DEPENDENCY_TIMEOUT("Only SQS has a visibility timeout, of at most 12 hours."),
 
+    // Observability.
+    OBS_BACKEND("A backend has a signal only if something here brings it there (R52)."),
+    OBS_ERRORS("An alarm on failed requests rises somewhere between never and always."),
+    OBS_SLOWER("Half as slow again is worth a look; a tenth of the speed is no criterion."),
+    OBS_FLOOR("Without a floor, one failed request of three takes a step back."),
+    OBS_MONITORING("An alarm takes a quarter of an hour to rise, and CloudFormation watches up to three (AWS)."),
+    OBS_ACCOUNT("New Relic's dashboards and markers name an account."),
+    OBS_CONTACT("A runbook names people who exist (R45)."),
+
     // Policy and ledger.
     POLICY_RANGE("A limit that limits nothing is none."),
     LEDGER_DATE("A step has a day: 2026-02-04."),

@@ -1,5 +1,7 @@
 package dev.hikkoshi.model;
 
+import java.util.List;
+
 /** What can be watched. Each signal has one backend (R52). */
 public enum Signal {
     TRACES("traces"),
@@ -16,6 +18,22 @@ public enum Signal {
 
     Signal(String word) {
         this.word = word;
+    }
+
+    /**
+     * The backends that can have it. Metrics of what AWS runs start in CloudWatch, where rollback triggers and alarms find
+     * them; New Relic alone attaches agents to the sample's language, and reads Kubernetes events; Prometheus keeps numbers
+     * only.
+     */
+    public List<Backend> backends() {
+        return switch (this) {
+            case TRACES -> List.of(Backend.NEW_RELIC, Backend.CLOUDWATCH);
+            case INFRASTRUCTURE -> List.of(Backend.NEW_RELIC, Backend.PROMETHEUS, Backend.CLOUDWATCH);
+            case APPLICATION_METRICS -> List.of(Backend.PROMETHEUS, Backend.NEW_RELIC);
+            case LOGS -> List.of(Backend.CLOUDWATCH, Backend.NEW_RELIC);
+            case LOAD_BALANCER, DATABASES, CACHES, QUEUES -> List.of(Backend.CLOUDWATCH);
+            case KUBERNETES_EVENTS -> List.of(Backend.NEW_RELIC);
+        };
     }
 
     /** The word as it is written in YAML. */

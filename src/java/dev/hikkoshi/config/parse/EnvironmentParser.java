@@ -1,11 +1,14 @@
 package dev.hikkoshi.config.parse;
 
 import dev.hikkoshi.config.file.ClusterFile;
+import dev.hikkoshi.config.file.CriteriaFile;
 import dev.hikkoshi.config.file.Endpoint;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.NetworkFile;
+import dev.hikkoshi.config.file.NewRelicFile;
+import dev.hikkoshi.config.file.ObservabilityFile;
 import dev.hikkoshi.config.file.PolicyFile;
 import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.file.Scheme;
@@ -16,12 +19,14 @@ import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.NewRelic;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.Taint;
+import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.model.Target;
 import java.time.Duration;
 
@@ -49,8 +54,22 @@ public final class EnvironmentParser {
                         .toList(),
                 LegacyParser.parse(file.legacy()),
                 cluster(file.cluster()),
-                new Observability(file.observability().signals()),
+                observability(file.observability()),
                 policy(file.policy()));
+    }
+
+    private static Observability observability(ObservabilityFile file) {
+        CriteriaFile criteria = file.criteria();
+        NewRelicFile newRelic = file.newRelic();
+        return new Observability(
+                file.signals(),
+                new StepCriteria(
+                        criteria.errorPercent(),
+                        criteria.slowerPercent(),
+                        criteria.requestFloor(),
+                        criteria.monitoringMinutes()),
+                new NewRelic(newRelic.account(), newRelic.language(), newRelic.lowData()),
+                file.contacts());
     }
 
     private static Network network(NetworkFile file) {

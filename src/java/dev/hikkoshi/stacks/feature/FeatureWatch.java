@@ -13,36 +13,42 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Kubernetes objects that watch one feature: who scrapes it, which agent it gets, its dashboard. */
-final class FeatureWatch {
+/**
+ * The Kubernetes objects that watch one feature: who scrapes it, which agent it gets, its dashboard. None while the feature
+ * is not watched; the share changes none of them.
+ *
+ * @param pruned those that kubectl deletes when they leave their group
+ * @param kept those that leave with their group only (trap T11)
+ */
+record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
 
-    private FeatureWatch() {}
-
-    /** The objects, none while the feature is not watched; the share changes none of them. */
-    static List<HasMetadata> of(PhasedFeature subject) {
-        List<HasMetadata> objects = new ArrayList<>();
+    static FeatureWatch of(PhasedFeature subject) {
+        List<HasMetadata> pruned = new ArrayList<>();
+        List<HasMetadata> kept = new ArrayList<>();
         if (!subject.state().observed()) {
-            return objects;
+            return new FeatureWatch(pruned, kept);
         }
         Observability observability = subject.environment().observability();
         ObservedNames names = new ObservedNames(subject.environment());
         String feature = subject.feature().name();
         if (observability.sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS)) {
-            objects.addAll(
-                    new FeatureScrape(names.owner(feature, subject.workload().namespace()), ObservedNames.MONITORING)
-                            .objects());
-            objects.add(GrafanaServer.configMap(
+            FeatureScrape scrape =
+                    new FeatureScrape(names.owner(feature, subject.workload().namespace()), ObservedNames.MONITORING);
+            pruned.add(scrape.service());
+            kept.add(scrape.networkPolicy());
+            kept.add(scrape.serviceMonitor());
+            pruned.add(GrafanaServer.configMap(
                     names.owner(feature, ObservedNames.MONITORING),
                     MoveDashboards.ofFeature(
                             subject.environment().name(), feature, subject.feature() instanceof HttpFeature)));
         }
         if (observability.sends(Signal.TRACES, Backend.NEW_RELIC)) {
-            objects.add(new Instrumentation(
+            kept.add(new Instrumentation(
                             names.owner(feature, ObservedNames.NEW_RELIC),
                             Instrumentation.Language.of(
                                     observability.newRelic().language().word()))
                     .object());
         }
-        return objects;
+        return new FeatureWatch(pruned, kept);
     }
 }

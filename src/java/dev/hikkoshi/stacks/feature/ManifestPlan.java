@@ -110,6 +110,14 @@ final class ManifestPlan {
                     "Secrets",
                     List.of(Foundation.externalSecret(identity, subject.secretName(), configuration.secrets()))));
         }
+        // Before the pods, which get their agent when they are created; they take no place in the order of the others.
+        FeatureWatch watch = FeatureWatch.of(subject);
+        if (!watch.pruned().isEmpty()) {
+            groups.add(ManifestGroup.pruned("Metrics", wave, identity.feature(), watch.pruned()));
+        }
+        if (!watch.kept().isEmpty()) {
+            groups.add(ManifestGroup.kept("Observation", wave, watch.kept()));
+        }
         return groups;
     }
 

@@ -44,7 +44,8 @@ final class ManifestSchemas {
             "elbv2.k8s.aws/v1beta1/TargetGroupBinding", "targetgroupbinding_v1beta1.json",
             "keda.sh/v1alpha1/ScaledObject", "scaledobject_v1alpha1.json",
             "keda.sh/v1alpha1/TriggerAuthentication", "triggerauthentication_v1alpha1.json",
-            "external-secrets.io/v1/ExternalSecret", "externalsecret_v1.json");
+            "external-secrets.io/v1/ExternalSecret", "externalsecret_v1.json",
+            "monitoring.coreos.com/v1/ServiceMonitor", "servicemonitor_v1.json");
 
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
     private final JsonNode definitions = strict(read("kubernetes/definitions-v1.36.0.json"));

@@ -100,8 +100,8 @@ class OrchestrationTest {
                 .toList()) {
             boolean http = subject.feature() instanceof HttpFeature;
             List<ManifestJson> bindings = ManifestJson.of(subject, "TargetGroupBinding");
-            List<ManifestJson> services = ManifestJson.of(subject, "Service");
-            List<ManifestJson> policies = ManifestJson.of(subject, "NetworkPolicy");
+            List<ManifestJson> services = withoutMetrics(ManifestJson.of(subject, "Service"));
+            List<ManifestJson> policies = withoutMetrics(ManifestJson.of(subject, "NetworkPolicy"));
             assertThat(bindings).hasSize(http ? 1 : 0);
             assertThat(services).hasSize(http ? 1 : 0);
             assertThat(policies).hasSize(1);
@@ -140,5 +140,14 @@ class OrchestrationTest {
             int milliCpu = workload.subject().workload().pods().milliCpu();
             assertThat(resources.at("/requests/cpu").asText()).isEqualTo(milliCpu + "m");
         });
+    }
+
+    /** Those that let the metrics be scraped stand beside those of the requests. */
+    private static List<ManifestJson> withoutMetrics(List<ManifestJson> objects) {
+        return objects.stream()
+                .filter(object -> !object.at("/metadata/labels/app.kubernetes.io~1component")
+                        .asText()
+                        .equals("metrics"))
+                .toList();
     }
 }

@@ -20,6 +20,9 @@ class StrictManifestsTest {
     void everyManifestOfEveryPhaseIsValid() {
         SoftAssertions soft = new SoftAssertions();
         for (ManifestJson manifest : ManifestJson.all()) {
+            if (manifest.json().path("kind").asText().equals("Instrumentation")) {
+                continue; // New Relic's kind has no schema among those kept; FiveProductsTest looks at its fields.
+            }
             soft.assertThat(SCHEMAS.problems(manifest.json()))
                     .as(manifest.label())
                     .isEmpty();

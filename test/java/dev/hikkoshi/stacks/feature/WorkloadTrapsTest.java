@@ -35,7 +35,7 @@ class WorkloadTrapsTest {
             List<ManifestGroup> groups = new ArrayList<>(manifests.beforeTraffic());
             groups.addAll(manifests.afterTraffic());
             for (ManifestGroup group : groups) {
-                boolean mayGo = Set.of("Secrets", "Scaling").contains(group.name())
+                boolean mayGo = Set.of("Secrets", "Scaling", "Observation").contains(group.name())
                         || group.name().startsWith("Binding");
                 assertThat(group.pruneSelector().isEmpty()).as(group.name()).isEqualTo(mayGo);
                 if (mayGo) {

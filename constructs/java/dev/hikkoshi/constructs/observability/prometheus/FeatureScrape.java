@@ -20,15 +20,8 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
 
     private static final String PORT_NAME = "metrics";
 
-    /** The objects, in the order of application. */
-    public List<HasMetadata> objects() {
-        return List.of(
-                object("v1", "Service", service()),
-                object("networking.k8s.io/v1", "NetworkPolicy", networkPolicy()),
-                object("monitoring.coreos.com/v1", "ServiceMonitor", serviceMonitor()));
-    }
-
-    private Map<String, Object> service() {
+    /** The Service that finds the feature's pods by the port of their metrics. */
+    public HasMetadata service() {
         Map<String, Object> port = new LinkedHashMap<>();
         port.put("name", PORT_NAME);
         port.put("port", PORT);
@@ -38,10 +31,11 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         spec.put("clusterIP", "None");
         spec.put("selector", ownPods());
         spec.put("ports", List.of(port));
-        return spec;
+        return object("v1", "Service", spec);
     }
 
-    private Map<String, Object> networkPolicy() {
+    /** The NetworkPolicy that admits the agent, and nobody else, to that port. */
+    public HasMetadata networkPolicy() {
         Map<String, Object> port = new LinkedHashMap<>();
         port.put("protocol", "TCP");
         port.put("port", PORT);
@@ -56,10 +50,11 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         spec.put("podSelector", Map.of("matchLabels", ownPods()));
         spec.put("policyTypes", List.of("Ingress"));
         spec.put("ingress", List.of(ingress));
-        return spec;
+        return object("networking.k8s.io/v1", "NetworkPolicy", spec);
     }
 
-    private Map<String, Object> serviceMonitor() {
+    /** The ServiceMonitor, which says of every series whose it is and which side it is from. */
+    public HasMetadata serviceMonitor() {
         Map<String, Object> endpoint = new LinkedHashMap<>();
         endpoint.put("port", PORT_NAME);
         endpoint.put("path", "/metrics");
@@ -77,7 +72,7 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         spec.put("selector", Map.of("matchLabels", Map.of("app.kubernetes.io/name", owner.name(), ROLE, PORT_NAME)));
         spec.put("attachMetadata", Map.of("node", true));
         spec.put("endpoints", List.of(endpoint));
-        return spec;
+        return object("monitoring.coreos.com/v1", "ServiceMonitor", spec);
     }
 
     /** Tells the Service of the metrics from the Service of the requests. */

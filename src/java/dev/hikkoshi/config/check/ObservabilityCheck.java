@@ -1,0 +1,76 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.config.file.ObservabilityFile;
+import dev.hikkoshi.config.file.PersonFile;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Signal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What watches an environment: backends that can have their signals, an account where one is needed, real contacts. */
+final class ObservabilityCheck {
+
+    private final Findings findings;
+
+    ObservabilityCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(ObservabilityFile observability, List<PersonFile> people, Place place) {
+        observability
+                .signals()
+                .forEach((signal, backend) ->
+                        checkBackend(signal, backend, place.at("signals").at(signal.word())));
+        checkAccount(observability, place);
+        checkContacts(observability.contacts(), people, place.at("contacts"));
+    }
+
+    private void checkBackend(Signal signal, Backend backend, Place place) {
+        if (!signal.backends().contains(backend)) {
+            findings.refuse(
+                    InputRule.OBS_BACKEND,
+                    place,
+                    backend.word(),
+                    "cannot have " + signal.word(),
+                    "it goes to "
+                            + signal.backends().stream().map(Backend::word).collect(Collectors.joining(" or ")),
+                    "Write one of these.");
+        }
+    }
+
+    private void checkAccount(ObservabilityFile observability, Place place) {
+        boolean used = observability.signals().containsValue(Backend.NEW_RELIC);
+        boolean given = observability.newRelic().account() != 0;
+        if (used != given) {
+            findings.refuse(
+                    InputRule.OBS_ACCOUNT,
+                    place.at("newRelic"),
+                    "",
+                    used ? "newRelic.account is missing" : "newRelic.account is given, and no signal goes there",
+                    "an account stands there exactly when a signal goes to new-relic",
+                    used ? "Write newRelic: { account: … }." : "Remove it.");
+        }
+    }
+
+    private void checkContacts(List<String> contacts, List<PersonFile> people, Place place) {
+        List<String> known = people.stream().map(PersonFile::name).toList();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < contacts.size(); i++) {
+            String contact = contacts.get(i);
+            if (!seen.add(contact) || !known.contains(contact)) {
+                findings.refuse(
+                        InputRule.OBS_CONTACT,
+                        place.at(i),
+                        contact,
+                        known.contains(contact) ? "stands there twice" : "is nobody here",
+                        "people are " + String.join(", ", known),
+                        "Write each once.");
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.hikkoshi.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.NoSecrets;
+import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
+import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.observability.Synth;
+import dev.hikkoshi.observability.WatchedPhases;
+import dev.hikkoshi.observability.WatchedService;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Stage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+
+/** One declaration, and everything follows it (R52). */
+class DeclaredBackendsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    @DisplayName("R52: moving the infrastructure to Prometheus turns New Relic's part off and the exporters on")
+    void movingTheInfrastructureChangesBothSides() {
+        Map<String, String> before = files(Map.of());
+        Map<String, String> after = files(Map.of(Signal.INFRASTRUCTURE, Backend.PROMETHEUS));
+
+        assertThat(before.get("charts/nri-bundle.yaml")).contains("lowDataMode: true");
+        assertThat(part(before, "newrelic-infrastructure")).isTrue();
+        assertThat(part(after, "newrelic-infrastructure")).isFalse();
+        assertThat(part(after, "nri-kube-events")).isTrue();
+        assertThat(before).doesNotContainKey("charts/kube-state-metrics.yaml");
+        assertThat(after).containsKeys("charts/kube-state-metrics.yaml", "charts/prometheus-node-exporter.yaml");
+        assertThat(before.get("observability.yaml")).doesNotContain("/metrics/cadvisor");
+        assertThat(after.get("observability.yaml")).contains("/metrics/cadvisor", "Nodes, pods, containers");
+        assertThat(after.get("new-relic/front.json")).doesNotContain("K8sPodSample");
+    }
+
+    @Test
+    @DisplayName("R52: without a signal in Prometheus there is no workspace, no agent and no Grafana")
+    void movingTheApplicationMetricsLeavesNothingOfPrometheus() {
+        Map<Signal, Backend> moved = Map.of(Signal.APPLICATION_METRICS, Backend.NEW_RELIC);
+
+        assertThat(files(Map.of()).get("observability.yaml")).contains("name: alloy", "name: grafana");
+        assertThat(files(moved).get("observability.yaml")).doesNotContain("alloy", "grafana");
+        assertThat(part(files(moved), "newrelic-prometheus-agent")).isTrue();
+        assertThat(Synth.propertiesOf(template(phase(moved)), "AWS::APS::Workspace"))
+                .isEmpty();
+        assertThat(Synth.propertiesOf(template(phase(Map.of())), "AWS::APS::Workspace"))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("gitops: nothing is applied, and the same text is written")
+    void gitOpsAppliesNothing() {
+        Phase gitops = WatchedPhases.phase(
+                WatchedService.environment(new Observability(WatchedService.backends()), Delivery.GITOPS),
+                Stage.DUAL,
+                0);
+
+        assertThat(template(gitops).toString()).doesNotContain("Custom::AWSCDK-EKS");
+        assertThat(stack(gitops).files()).isEqualTo(stack(phase(Map.of())).files());
+        assertThat(template(phase(Map.of())).toString()).contains("Custom::AWSCDK-EKS-HelmChart");
+    }
+
+    @Test
+    @DisplayName("DaemonSets run on every node, whatever its taints")
+    void daemonSetsTolerateEverything() {
+        assertThat(files(Map.of()).get("charts/nri-bundle.yaml")).contains("operator: Exists");
+        assertThat(files(Map.of(Signal.INFRASTRUCTURE, Backend.PROMETHEUS)).get("charts/prometheus-node-exporter.yaml"))
+                .contains("operator: Exists");
+    }
+
+    @Test
+    @DisplayName("No license key, no password, no Secret in any artefact (T27)")
+    void t27NoSecretLeaves() {
+        files(Map.of())
+                .forEach((name, text) -> assertThat(NoSecrets.in(name, text)).isEmpty());
+        assertThat(NoSecrets.in("template", template(phase(Map.of())).toString()))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("Every dashboard is JSON; ids are unique; Grafana's panels ask one source that exists")
+    void dashboardsAreWhole() throws Exception {
+        Map<String, String> files = files(Map.of(Signal.INFRASTRUCTURE, Backend.PROMETHEUS));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            if (file.getKey().endsWith(".json")) {
+                JSON.readTree(file.getValue());
+            }
+        }
+        for (GrafanaDashboard dashboard : List.of(
+                MoveDashboards.ofFeature("production", "front", true),
+                MoveDashboards.ofFeature("production", "worker", false),
+                MoveDashboards.oldAgainstNew("production"),
+                MoveDashboards.hierarchy("production"))) {
+            JsonNode model = JSON.readTree(dashboard.json());
+            Set<Integer> ids = new HashSet<>();
+            for (JsonNode panel : model.path("panels")) {
+                assertThat(ids.add(panel.path("id").asInt())).isTrue();
+                assertThat(panel.at("/gridPos/x").asInt()
+                                + panel.at("/gridPos/w").asInt())
+                        .isLessThanOrEqualTo(24);
+                for (JsonNode target : panel.path("targets")) {
+                    assertThat(target.at("/datasource/uid").asText()).isEqualTo("metrics");
+                    assertThat(target.path("expr").asText()).isNotEmpty();
+                }
+            }
+        }
+        assertThat(files.get("observability.yaml")).contains("uid: metrics");
+    }
+
+    @Test
+    @DisplayName("R45: the runbook says where it runs, what to look at, how to go back and how long that takes")
+    void runbooksNameTheWayBack() {
+        Map<String, String> books = new ObservedFiles(WatchedPhases.at(25), watch(WatchedPhases.at(25))).runbooks();
+
+        assertThat(books.get("runbooks/front.md"))
+                .contains("25 % of the work")
+                .contains("`production-front-eks-errors`")
+                .contains("roll-back: front, to: 0")
+                .contains("npx cdk deploy production/front --exclusively")
+                .contains("cookie expires, up to 10 min", "evacuate: true")
+                .contains("- sakai.");
+        assertThat(books.get("runbooks/digest.md")).contains("`production-digest-missed-run`");
+        assertThat(new ObservedFiles(WatchedPhases.retired(), watch(WatchedPhases.retired()))
+                        .runbooks()
+                        .get("runbooks/front.md"))
+                .contains("There is no way back");
+    }
+
+    private static boolean part(Map<String, String> files, String chart) {
+        String values = files.get("charts/nri-bundle.yaml");
+        return values.substring(values.indexOf(chart + ":"))
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .strip()
+                .equals("enabled: true");
+    }
+
+    private static Map<String, String> files(Map<Signal, Backend> moved) {
+        return new TreeMap<>(stack(phase(moved)).files());
+    }
+
+    private static Phase phase(Map<Signal, Backend> moved) {
+        Map<Signal, Backend> backends = WatchedService.backends();
+        backends.putAll(moved);
+        return WatchedPhases.at(0, new Observability(backends));
+    }
+
+    private static ClusterWatch watch(Phase phase) {
+        return new ClusterWatch(phase.environment());
+    }
+
+    private static ObservabilityStack stack(Phase phase) {
+        App app = Synth.app();
+        return new ObservabilityStack(app, phase);
+    }
+
+    private static JsonNode template(Phase phase) {
+        return Synth.templateOf(app -> new ObservabilityStack(app, phase));
+    }
+}

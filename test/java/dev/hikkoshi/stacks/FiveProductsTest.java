@@ -1,0 +1,167 @@
+package dev.hikkoshi.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Every feature appears in each of the five products, on every side that it runs on, in every phase that needs it. */
+@DisplayName("R46, R47: five products see every feature before it moves")
+class FiveProductsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern DASHBOARD = Pattern.compile("\\{\"uid\":.*\\}");
+
+    @Test
+    void everyShareComesAtLeastOnePhaseAfterItsObservability() {
+        List<Phase> phases = FullMove.plan().phases();
+        for (int i = 1; i < phases.size(); i++) {
+            for (FeatureState state : phases.get(i).states().values()) {
+                if (state.share() > 0) {
+                    String feature = state.feature().name();
+                    assertThat(phases.get(i - 1).state(feature).observed())
+                            .as(feature + " one phase before phase " + i)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void newRelicApmSeesEveryFeature() {
+        for (MoveTemplates.Step step : observedSteps()) {
+            String feature = step.state().feature().name();
+            assertThat(step.stack().manifests())
+                    .as(step.label())
+                    .contains("kind: Instrumentation")
+                    .contains("NEW_RELIC_APP_NAME: hidamari-album-production-" + feature)
+                    .contains("side:eks");
+            if (step.state().runsOnLegacy()) {
+                assertThat(step.template().toString())
+                        .as(step.label() + ", on the legacy side")
+                        .contains("hidamari-album-production-" + feature)
+                        .contains("side:legacy");
+            }
+            Map<String, String> files = observability(step.phase());
+            assertThat(files).as(step.label()).containsKey("new-relic/markers/" + feature + ".json");
+            assertThat(files.get("new-relic/" + feature + ".json"))
+                    .contains("appName = 'hidamari-album-production-" + feature + "' FACET tags.side");
+        }
+    }
+
+    @Test
+    void newRelicInfrastructureSeesEveryFeature() throws IOException {
+        for (MoveTemplates.Step step : observedSteps()) {
+            String feature = step.state().feature().name();
+            Map<String, String> files = observability(step.phase());
+            assertThat(files.get("charts/nri-bundle.yaml")).contains("newrelic-infrastructure:", "kube-state-metrics:");
+            assertThat(files.get("new-relic/" + feature + ".json"))
+                    .as(step.label())
+                    .contains("K8sPodSample", "label.app.kubernetes.io/name = '" + feature + "'");
+            // Its pods carry the label that the query asks for.
+            assertThat(step.stack().manifests()).contains("app.kubernetes.io/name: " + feature);
+        }
+        assertThat(observability(latest()).get("new-relic/overview.new-relic.json"))
+                .contains("K8sNodeSample", "K8sPodSample", "K8sContainerSample", "K8sDeploymentSample")
+                .contains("K8sApiServerSample", "FACET namespaceName", "FACET layer, hostname");
+        assertThat(Files.readString(Path.of(
+                        "constructs/resources/dev/hikkoshi/constructs/legacy/cookbooks/legacy/recipes/agents.rb")))
+                .contains("newrelic-infra", "'side' => 'legacy'", "'layer' =>");
+    }
+
+    @Test
+    void prometheusSeesEveryFeature() {
+        for (MoveTemplates.Step step : observedSteps()) {
+            String feature = step.state().feature().name();
+            assertThat(step.stack().manifests())
+                    .as(step.label())
+                    .contains("kind: ServiceMonitor")
+                    .contains("replacement: " + feature)
+                    .contains("replacement: eks");
+        }
+        assertThat(observability(latest()).get("observability.yaml"))
+                .contains("prometheus.operator.servicemonitors", "prometheus.remote_write");
+    }
+
+    @Test
+    void cloudWatchSeesEveryFeature() {
+        for (MoveTemplates.Step step : observedSteps()) {
+            String feature = step.state().feature().name();
+            List<String> dashboards = new ArrayList<>();
+            step.resources("AWS::CloudWatch::Dashboard")
+                    .values()
+                    .forEach(dashboard -> dashboards.add(
+                            dashboard.path("Properties").path("DashboardName").asText()));
+            assertThat(dashboards).as(step.label()).containsExactly("production-" + feature);
+            List<String> alarms = new ArrayList<>();
+            step.resources("AWS::CloudWatch::Alarm")
+                    .values()
+                    .forEach(alarm -> alarms.add(
+                            alarm.path("Properties").path("AlarmName").asText()));
+            assertThat(alarms).as(step.label()).isNotEmpty();
+            if (step.state().feature() instanceof HttpFeature) {
+                assertThat(alarms).contains("production-" + feature + "-eks-errors");
+                assertThat(alarms.contains("production-" + feature + "-legacy-errors"))
+                        .as(step.label())
+                        .isEqualTo(step.state().runsOnLegacy());
+            }
+        }
+    }
+
+    @Test
+    void grafanaSeesEveryFeature() throws IOException {
+        TreeMap<String, String> titles = new TreeMap<>();
+        for (MoveTemplates.Step step : observedSteps()) {
+            String feature = step.state().feature().name();
+            Matcher matcher = DASHBOARD.matcher(step.stack().manifests().replace("\\n", ""));
+            assertThat(matcher.find()).as(step.label()).isTrue();
+            JsonNode dashboard = JSON.readTree(matcher.group());
+            assertThat(dashboard.path("title").asText()).isEqualTo(feature);
+            titles.put(dashboard.path("uid").asText(), feature);
+        }
+        assertThat(titles).as("no two features share a uid").hasSize(14);
+        assertThat(observability(latest()).get("observability.yaml")).contains("sort_desc(feature:deviation)");
+    }
+
+    /** Every template of a feature that is watched. */
+    private static List<MoveTemplates.Step> observedSteps() {
+        List<MoveTemplates.Step> steps = MoveTemplates.all().steps().stream()
+                .filter(step -> step.state().observed())
+                .toList();
+        assertThat(steps).hasSizeGreaterThan(60);
+        return steps;
+    }
+
+    private static int latest() {
+        return FullMove.plan().phases().size() - 1;
+    }
+
+    private static Map<String, String> observability(int phase) {
+        Phase at = FullMove.plan().phase(phase);
+        ClusterWatch watch = new ClusterWatch(at.environment());
+        Map<String, String> files = new TreeMap<>(new ObservedFiles(at, watch).newRelicFiles());
+        files.putAll(CLUSTER_FILES);
+        return files;
+    }
+
+    /** The same in every phase: what runs in the cluster follows the environment alone. */
+    private static final Map<String, String> CLUSTER_FILES = new ObservedFiles(
+                    FullMove.plan().latest(), new ClusterWatch(FullMove.plan().environment()))
+            .clusterFiles();
+}
