@@ -21,14 +21,16 @@ class FindingTest {
                 "Shift to 55 or less first.");
 
         assertThat(finding.text())
-                .isEqualTo("environments/production/migration.yaml:14: steps[9].to: 60 is a jump of 55 points for app-api; "
-                        + "policy.maxJump allows 50. Shift to 55 or less first. [PLAN-JUMP]");
+                .isEqualTo(
+                        "environments/production/migration.yaml:14: steps[9].to: 60 is a jump of 55 points for app-api; "
+                                + "policy.maxJump allows 50. Shift to 55 or less first. [PLAN-JUMP]");
     }
 
     @Test
     void leavesOutWhatIsNotThere() {
         Findings findings = new Findings();
-        findings.refuse(InputRule.YAML_FILE, Place.file("environments/service.yaml"), "", "the file is missing", "", "");
+        findings.refuse(
+                InputRule.YAML_FILE, Place.file("environments/service.yaml"), "", "the file is missing", "", "");
 
         assertThat(findings.all())
                 .extracting(Finding::text)

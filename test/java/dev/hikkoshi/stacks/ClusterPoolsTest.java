@@ -76,8 +76,18 @@ class ClusterPoolsTest {
     @Test
     void bottlerocketKeepsItsImagesOnASecondVolume() {
         Pool rocket = new Pool(
-                "rocket", Capacity.SPOT, "Bottlerocket", List.of("m7g.xlarge"), 0, 1, 2, 80, false, Scheduling.ANYWHERE,
-                4000, 16384);
+                "rocket",
+                Capacity.SPOT,
+                "Bottlerocket",
+                List.of("m7g.xlarge"),
+                0,
+                1,
+                2,
+                80,
+                false,
+                Scheduling.ANYWHERE,
+                4000,
+                16384);
         Synthesized cluster = ClusterStackTest.synth("rocket", new ClusterSample().pools(rocket, ENDURING));
         JsonNode devices = templateOf(cluster, "rocket").at("/Properties/LaunchTemplateData/BlockDeviceMappings");
         assertThat(devices.findValuesAsText("DeviceName")).containsExactly("/dev/xvda", "/dev/xvdb");
@@ -105,7 +115,8 @@ class ClusterPoolsTest {
                 2000,
                 8192);
         JsonNode group = groupsOf(
-                        ClusterStackTest.synth("scheduling", new ClusterSample().pools(GENERAL, ENDURING, media)), "media")
+                        ClusterStackTest.synth("scheduling", new ClusterSample().pools(GENERAL, ENDURING, media)),
+                        "media")
                 .get(0)
                 .path("Properties");
         assertThat(group.at("/Labels/example.com~1team").asText()).isEqualTo("media");
@@ -154,7 +165,7 @@ class ClusterPoolsTest {
                                 50,
                                 false,
                                 Scheduling.ANYWHERE,
-                4000,
+                                4000,
                                 16384)))
                 .isNotEqualTo(same);
         assertThat(ids("flipped", flipped(GENERAL))).isNotEqualTo(same);

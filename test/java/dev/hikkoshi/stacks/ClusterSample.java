@@ -24,9 +24,9 @@ import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
-import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Target;
@@ -61,10 +61,21 @@ final class ClusterSample {
                     50,
                     false,
                     Scheduling.ANYWHERE,
-                16000,
+                    16000,
                     32768),
-            new Pool("enduring", Capacity.ON_DEMAND, "AL2023", List.of("m5.large"), 3, 3, 6, 50, false, Scheduling.ANYWHERE,
-                2000, 8192));
+            new Pool(
+                    "enduring",
+                    Capacity.ON_DEMAND,
+                    "AL2023",
+                    List.of("m5.large"),
+                    3,
+                    3,
+                    6,
+                    50,
+                    false,
+                    Scheduling.ANYWHERE,
+                    2000,
+                    8192));
 
     static final List<Person> PEOPLE = List.of(
             person("aoki", Person.Role.ADMIN),
@@ -178,8 +189,8 @@ final class ClusterSample {
     static Pool pool(String name, Capacity capacity, int min, int typical, int max, String... families) {
         List<String> types =
                 List.of(families).stream().map(family -> family + ".xlarge").toList();
-        return new Pool(name, capacity, "AL2023", types, min, typical, max, 50, false, Scheduling.ANYWHERE,
-                4000, 16384);
+        return new Pool(
+                name, capacity, "AL2023", types, min, typical, max, 50, false, Scheduling.ANYWHERE, 4000, 16384);
     }
 
     static HttpFeature http(String name, String namespace, String loadBalancer, int port, Pods pods) {

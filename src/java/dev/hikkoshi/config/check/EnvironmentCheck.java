@@ -37,7 +37,8 @@ public final class EnvironmentCheck {
         new LoadBalancerCheck(findings).check(environment, place.at("loadBalancers"));
         new LegacyCheck(shapes, findings).check(environment, place.at("legacy"));
         new OpsWorksCheck(findings).check(environment, place);
-        new ClusterCheck(shapes, versions, findings).check(environment.cluster(), environment.network().zones(), lastStep, place.at("cluster"));
+        new ClusterCheck(shapes, versions, findings)
+                .check(environment.cluster(), environment.network().zones(), lastStep, place.at("cluster"));
         new ObservabilityCheck(findings)
                 .check(environment.observability(), environment.cluster().people(), place.at("observability"));
     }

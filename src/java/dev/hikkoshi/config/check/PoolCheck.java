@@ -123,9 +123,10 @@ final class PoolCheck {
                     "at least %d that are not retiring are needed".formatted(FEWEST_SPOT_POOLS),
                     "");
         }
-        if (staying.stream().noneMatch(pool -> pool.capacity() == Capacity.ON_DEMAND
-                && pool.min() > 0
-                && pool.taints().isEmpty())) {
+        if (staying.stream()
+                .noneMatch(pool -> pool.capacity() == Capacity.ON_DEMAND
+                        && pool.min() > 0
+                        && pool.taints().isEmpty())) {
             findings.refuse(
                     InputRule.POOL_ON_DEMAND,
                     place,

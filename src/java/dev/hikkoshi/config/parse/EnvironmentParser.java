@@ -25,10 +25,11 @@ import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Scheduling;
-import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.model.StepCriteria;
+import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.model.Target;
 import java.time.Duration;
+import java.util.TreeMap;
 
 /** Turns the files of an environment, in which nothing is wrong, into the model. */
 public final class EnvironmentParser {

@@ -53,9 +53,7 @@ class PlatformManifestsTest {
         groups.addAll(platform.afterControllers());
         List<JsonNode> objects = new ArrayList<>();
         for (ManifestGroup group : groups) {
-            new ObjectMapper()
-                    .readTree(ManifestText.json(group.objects()))
-                    .forEach(objects::add);
+            new ObjectMapper().readTree(ManifestText.json(group.objects())).forEach(objects::add);
         }
         return objects;
     }
