@@ -1,6 +1,5 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.plan.FeatureState;
@@ -77,8 +76,7 @@ public final class Composition {
         List<Stack> producers = Stream.of(
                         List.of(edge),
                         state.runsOnLegacy() ? legacy : List.<Stack>of(),
-                        state.runsOnCluster() && phase.environment().delivery() == Delivery.KUBECTL
-                                ? cluster
+                        state.runsOnCluster() ? cluster
                                 : List.<Stack>of(),
                         state.observed() ? observability : List.<Stack>of())
                 .flatMap(List::stream)
