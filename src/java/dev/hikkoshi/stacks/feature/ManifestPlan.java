@@ -50,14 +50,15 @@ final class ManifestPlan {
     private FeatureManifests http(HttpFeature http) {
         List<ManifestGroup> before = foundation(List.of(Foundation.service(identity)));
         int cpuPercent = http.workload().pods().burst() ? 50 : 60;
-        before.add(kept(
-                "Scaling",
-                List.of(RequestAutoscaler.of(identity, counts.elasticMin(), counts.elasticMax(), cpuPercent))));
         String targetGroup = TargetGroups.nameOf(subject.environment(), http).text();
         String hash = TargetGroups.nameOf(subject.environment(), http).hash();
-        List<ManifestGroup> after = List.of(
-                kept("Binding-" + hash, List.of(TargetGroupBindings.of(identity, targetGroup))),
-                workload(Rollout.SURGING, DRAINED_AT_ONCE, false));
+        ManifestGroup binding = kept("Binding-" + hash, List.of(TargetGroupBindings.of(identity, targetGroup)));
+        // GitOps controllers wait until a wave is healthy, and an autoscaler without its Deployment is not: one wave.
+        before.add(ManifestGroup.kept(
+                "Scaling",
+                wave,
+                List.of(RequestAutoscaler.of(identity, counts.elasticMin(), counts.elasticMax(), cpuPercent))));
+        List<ManifestGroup> after = List.of(binding, workload(Rollout.SURGING, DRAINED_AT_ONCE, false));
         return new FeatureManifests(before, after);
     }
 
@@ -75,7 +76,8 @@ final class ManifestPlan {
             scaling.add(QueueAutoscaler.authentication(identity));
         }
         scaling.add(QueueAutoscaler.scaledObject(identity, bounds, trigger));
-        groups.add(kept("Scaling", scaling));
+        // In the wave of its Deployment: in dual that is paused, and a GitOps controller would wait for it in vain.
+        groups.add(ManifestGroup.kept("Scaling", wave - 1, scaling));
         return new FeatureManifests(groups, List.of());
     }
 

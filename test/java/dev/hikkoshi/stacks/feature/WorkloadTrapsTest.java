@@ -98,14 +98,18 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T13: with GitOps the same order stands in the manifests, as sync waves that never fall")
+    @DisplayName(
+            "T13: with GitOps the same order stands in the manifests, as sync waves; an autoscaler waits for no other")
     void t13SyncWavesFollowTheOrder() {
-        for (PhasedFeature subject : FullMove.features()) {
-            List<Integer> waves = ManifestJson.of(subject).stream()
-                    .map(manifest -> Integer.parseInt(manifest.at("/metadata/annotations/argocd.argoproj.io~1sync-wave")
-                            .asText()))
-                    .toList();
-            assertThat(waves).isSorted();
+        for (ManifestJson binding : ManifestJson.all("TargetGroupBinding")) {
+            PhasedFeature subject = binding.subject();
+            int pods = wave(ManifestJson.of(subject, "Deployment").get(0));
+            assertThat(wave(ManifestJson.of(subject, "Service").get(0)))
+                    .as(binding.label())
+                    .isLessThan(wave(binding));
+            assertThat(wave(binding)).as(binding.label()).isLessThan(pods);
+            assertThat(wave(ManifestJson.of(subject, "HorizontalPodAutoscaler").get(0)))
+                    .isEqualTo(pods);
         }
     }
 
@@ -286,6 +290,11 @@ class WorkloadTrapsTest {
         assertThat(ManifestJson.all())
                 .allSatisfy(manifest -> assertThat(manifest.json().toString().toLowerCase(Locale.ROOT))
                         .doesNotContain("${token", "fn::", "docker.sock", ":latest"));
+    }
+
+    private static int wave(ManifestJson manifest) {
+        return Integer.parseInt(manifest.at("/metadata/annotations/argocd.argoproj.io~1sync-wave")
+                .asText());
     }
 
     private static List<Integer> ports(JsonNode rules) {
