@@ -114,6 +114,12 @@ class HandingOverTest {
     }
 
     @Test
+    void theReadmeHoldsTheTable() throws java.io.IOException {
+        assertThat(java.nio.file.Files.readString(java.nio.file.Path.of("README.md")))
+                .contains(HandingOver.markdown());
+    }
+
+    @Test
     @DisplayName("Every resource type of OpsWorks has a successor in the table")
     void noTypeOfOpsWorksIsForgotten() {
         Set<String> types = new TreeSet<>();

@@ -130,6 +130,17 @@ class LegacyWalkTest {
     }
 
     @Test
+    @DisplayName("R08: a layer that names no recipes runs the standard ones")
+    void layersRunTheStandardRecipes() {
+        assertThat(template(phases.get(0)).ofType("AWS::SSM::Association").values())
+                .filteredOn(association -> "AWS-ApplyChefRecipes".equals(association.get("Name")))
+                .hasSize(6)
+                .allSatisfy(association -> assertThat(association.toString())
+                        .contains("RunList=[recipe[legacy::agents],recipe[legacy::runtime],recipe[legacy::deploy],"
+                                + "recipe[legacy::configure],recipe[legacy::people],recipe[legacy::launched]]"));
+    }
+
+    @Test
     @DisplayName("A step of a feature changes nothing of the legacy stack")
     void theStackIsTheSameAsLongAsTheLayersAre() {
         Phase first = phases.get(0);

@@ -118,8 +118,13 @@ class OpsWorksRecordTest {
         assertThat(resources.counts()).doesNotContainKey("AWS::OpsWorks::ElasticLoadBalancerAttachment");
         Map<String, Object> railsweb = layer("railsweb");
         Map<?, ?> recipes = (Map<?, ?>) railsweb.get("CustomRecipes");
-        assertThat(last(recipes.get("Setup"))).isEqualTo("legacy::attach");
-        assertThat(((List<?>) recipes.get("Shutdown")).get(0)).isEqualTo("legacy::detach");
+        assertThat(recipes)
+                .isEqualTo(Map.of(
+                        "Setup", List.of("legacy::agents", "legacy::runtime", "legacy::attach"),
+                        "Configure", List.of("legacy::configure"),
+                        "Deploy", List.of("legacy::deploy"),
+                        "Undeploy", List.of("legacy::undeploy"),
+                        "Shutdown", List.of("legacy::detach", "legacy::drain")));
         Map<?, ?> json = (Map<?, ?>) ((Map<?, ?>) railsweb.get("CustomJson")).get("legacy");
         assertThat((List<?>) json.get("target_group_arns")).hasSize(2);
         assertThat(((Map<?, ?>) layer("batch").get("CustomRecipes")).get("Setup"))
@@ -176,11 +181,6 @@ class OpsWorksRecordTest {
                 .filter(layer -> name.equals(layer.get("Name")))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Object last(Object list) {
-        List<?> items = (List<?>) list;
-        return items.get(items.size() - 1);
     }
 
     private static List<String> hours(Map<?, ?> timer, String day) {

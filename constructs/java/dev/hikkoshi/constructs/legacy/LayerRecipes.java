@@ -21,6 +21,10 @@ public record LayerRecipes(
         deploy = List.copyOf(deploy);
         undeploy = List.copyOf(undeploy);
         shutdown = List.copyOf(shutdown);
+        if (setup.isEmpty() || deploy.isEmpty() || configure.isEmpty() || shutdown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an instance is set up, deployed to, configured and shut down by recipes");
+        }
     }
 
     /** All of them, event after event. */

@@ -17,8 +17,8 @@ import java.util.List;
  * }</pre>
  */
 public record RecipesFile(
-        @Unless(written = "['legacy::agents', 'legacy::runtime']") @Formed(Form.RECIPE) List<String> setup,
-        @Unless(written = "['legacy::configure']") @Formed(Form.RECIPE) List<String> configure,
-        @Unless(written = "['legacy::deploy']") @Formed(Form.RECIPE) List<String> deploy,
-        @Unless(written = "['legacy::undeploy']") @Formed(Form.RECIPE) List<String> undeploy,
-        @Unless(written = "['legacy::drain']") @Formed(Form.RECIPE) List<String> shutdown) {}
+        @Unless(written = "[legacy::agents, legacy::runtime]") @Formed(Form.RECIPE) List<String> setup,
+        @Unless(written = "[legacy::configure]") @Formed(Form.RECIPE) List<String> configure,
+        @Unless(written = "[legacy::deploy]") @Formed(Form.RECIPE) List<String> deploy,
+        @Unless(written = "[legacy::undeploy]") @Formed(Form.RECIPE) List<String> undeploy,
+        @Unless(written = "[legacy::drain]") @Formed(Form.RECIPE) List<String> shutdown) {}

@@ -91,8 +91,14 @@ final class ShapeReader {
     }
 
     private static JsonNode defaultOf(Shape shape, String text) {
-        if (shape instanceof Shape.Items) {
-            return JSON.arrayNode();
+        if (shape instanceof Shape.Items items) {
+            ArrayNode array = JSON.arrayNode();
+            for (String item : text.substring(1, text.length() - 1).split(", ")) {
+                if (!item.isEmpty()) {
+                    array.add(defaultOf(items.item(), item));
+                }
+            }
+            return array;
         }
         ObjectNode object = JSON.objectNode();
         if (shape instanceof Shape.Fields fields) {

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a component holds unless it is written. The one place in which a default stands; {@code []} and {@code {}} are the
- * empty list and the empty mapping, the latter with the defaults of its own keys.
+ * What a component holds unless it is written. The one place in which a default stands; {@code {}} is the empty
+ * mapping, with the defaults of its own keys, and a list stands in brackets: {@code []} or {@code [a, b]}, of scalars.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,0 +1,69 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.Recipes;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * How much the legacy side leaves to be configured in one phase (R15): what somebody has to keep in mind who changes a
+ * machine. It shrinks as features retire and layers go.
+ *
+ * @param recipes the recipes that some layer runs
+ * @param attributes the configuration keys of the features that run there, each as {@code feature.KEY}
+ * @param users the people who reach the machines
+ * @param hosts the most machines that run at once
+ */
+public record ConfigurationSurface(Set<String> recipes, Set<String> attributes, Set<String> users, int hosts) {
+
+    public ConfigurationSurface {
+        recipes = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(recipes));
+        attributes = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(attributes));
+        users = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(users));
+    }
+
+    /** The surface in {@code phase}. */
+    public static ConfigurationSurface of(Phase phase) {
+        Set<String> recipes = new TreeSet<>();
+        phase.layers().forEach(layer -> recipes.addAll(all(layer.recipes())));
+        Set<String> attributes = new TreeSet<>();
+        phase.states().values().stream().filter(FeatureState::runsOnLegacy).forEach(state -> {
+            String name = state.feature().name();
+            state.feature()
+                    .workload()
+                    .configuration()
+                    .variables()
+                    .keySet()
+                    .forEach(key -> attributes.add(name + "." + key));
+            state.feature().workload().configuration().secrets().forEach(key -> attributes.add(name + "." + key));
+        });
+        int hosts = phase.layers().stream().mapToInt(Layer::maxInstances).sum();
+        return new ConfigurationSurface(recipes, attributes, users(phase), hosts);
+    }
+
+    /** The size as one number, to compare two phases. */
+    public int size() {
+        return recipes.size() + attributes.size() + users.size() + hosts;
+    }
+
+    private static Set<String> users(Phase phase) {
+        Set<String> users = new TreeSet<>();
+        boolean keys = phase.environment().legacy().provider() == LegacyProvider.OPSWORKS;
+        if (phase.hasLegacy()) {
+            phase.environment().cluster().people().stream()
+                    .filter(person -> keys || person.role() != Person.Role.VIEWER)
+                    .forEach(person -> users.add(person.name()));
+        }
+        return users;
+    }
+
+    private static List<String> all(Recipes recipes) {
+        return Stream.of(recipes.setup(), recipes.configure(), recipes.deploy(), recipes.undeploy(), recipes.shutdown())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

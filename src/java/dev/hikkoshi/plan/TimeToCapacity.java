@@ -1,0 +1,33 @@
+package dev.hikkoshi.plan;
+
+import java.time.Duration;
+
+/**
+ * How long it takes from more load to more capacity, on one side (R16, R17): declared by somebody who knows, or measured.
+ *
+ * @param notice until the load is seen: the metric's period and the threshold's wait
+ * @param machine until a machine has booted; zero where room is kept for it
+ * @param software until the software is there: recipes on a VM, pulling an image for a pod
+ * @param healthy until the load balancer sends requests: the health checks in a row
+ */
+public record TimeToCapacity(Duration notice, Duration machine, Duration software, Duration healthy) {
+
+    public TimeToCapacity {
+        if (notice.isNegative() || machine.isNegative() || software.isNegative() || healthy.isNegative()) {
+            throw new IllegalArgumentException("no part of a start takes less than nothing");
+        }
+    }
+
+    /** From the load to the first request that the new capacity answers. */
+    public Duration total() {
+        return notice.plus(machine).plus(software).plus(healthy);
+    }
+
+    /** How many times as fast as {@code other} this is. */
+    public double timesAsFastAs(TimeToCapacity other) {
+        if (total().isZero()) {
+            throw new IllegalArgumentException("nothing is there at once");
+        }
+        return (double) other.total().toMillis() / total().toMillis();
+    }
+}
