@@ -64,7 +64,7 @@ public final class NoSecrets {
         shapes.put(
                 "a password or license key as a value",
                 Pattern.compile(
-                        "(?i)\\\\?\"?(password|licenseKey|license_key)\\\\?\"?[:=]\\s*\\\\?\"[^\"\\\\{$]{6,}\\\\?\""));
+                        "(?i)(?<![a-z_])(password|licenseKey|license_key)\\\\?\"?[:=]\\s*\\\\?\"[^\"\\\\{$]{6,}\\\\?\""));
         return shapes;
     }
 }
