@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -35,19 +36,44 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
      * @param environment the stage's id
      */
     public static Synthesized of(String name, String environment, Consumer<Construct> compose) {
+        return app(
+                name,
+                app -> compose.accept(software.amazon.awscdk.Stage.Builder.create(app, environment)
+                        .build()));
+    }
+
+    /** Synthesizes an app in which {@code compose} creates the stage of one environment and its stacks. */
+    public static Synthesized app(String name, Consumer<App> compose) {
         Path directory = Path.of("target", "synthesized", name).toAbsolutePath();
         empty(directory);
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("aws:cdk:disable-asset-staging", true);
-        App app = new App(AppProps.builder()
-                .context(context)
-                .outdir(directory.toString())
-                .analyticsReporting(false)
-                .build());
-        compose.accept(
-                software.amazon.awscdk.Stage.Builder.create(app, environment).build());
+        App app = newApp(directory);
+        compose.accept(app);
         app.synth();
         return read(directory);
+    }
+
+    /**
+     * Synthesizes as {@link #app} does, but without CloudFormation's validation, which takes most of the time.
+     *
+     * @param compose creates the stage of one environment and its stacks, and returns the stage
+     */
+    public static Synthesized unvalidated(String name, Function<App, software.amazon.awscdk.Stage> compose) {
+        Path directory = Path.of("target", "synthesized", name).toAbsolutePath();
+        empty(directory);
+        compose.apply(newApp(directory)).synth();
+        return read(directory);
+    }
+
+    private static App newApp(Path directory) {
+        Map<String, Object> context = CdkContext.read();
+        context.put("aws:cdk:disable-asset-staging", true);
+        context.put("aws:cdk:enable-path-metadata", false);
+        return new App(AppProps.builder()
+                .context(context)
+                .outdir(directory.toString())
+                .treeMetadata(false)
+                .analyticsReporting(false)
+                .build());
     }
 
     /** Reads the one environment of a cloud assembly that was written before. */

@@ -1,0 +1,35 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.Feature;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the legacy side is told about a feature: the parameters below the feature's path, in any stack. */
+final class ControlParameters {
+
+    private ControlParameters() {}
+
+    /** The values by the last part of their names; none when the legacy side has nothing of the feature. */
+    static Map<String, String> of(PhaseOutput output, Feature feature) {
+        String path = "/%s/%s/%s/%s/"
+                .formatted(
+                        output.phase().environment().service().name(),
+                        output.phase().environment().name(),
+                        feature.layer(),
+                        feature.name());
+        Map<String, String> values = new TreeMap<>();
+        for (String stack : output.templates().keySet()) {
+            for (JsonNode parameter :
+                    output.properties(stack, "AWS::SSM::Parameter").values()) {
+                String name = parameter.path("Name").asText();
+                if (name.startsWith(path)) {
+                    values.put(
+                            name.substring(path.length()),
+                            parameter.path("Value").asText());
+                }
+            }
+        }
+        return values;
+    }
+}

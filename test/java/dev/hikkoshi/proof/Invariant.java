@@ -1,0 +1,17 @@
+package dev.hikkoshi.proof;
+
+import java.util.List;
+
+/** What must hold in every phase, or in every step, of every move, whatever the ledger says. */
+interface Invariant {
+
+    /** What is wrong in one phase: one sentence each, beginning with the stack or feature. */
+    default List<String> inPhase(PhaseOutput output) {
+        return List.of();
+    }
+
+    /** What is wrong between two phases, in whichever direction they are deployed. */
+    default List<String> inStep(StepOutput step) {
+        return List.of();
+    }
+}

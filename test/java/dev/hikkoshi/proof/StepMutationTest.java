@@ -1,0 +1,106 @@
+package dev.hikkoshi.proof;
+
+import static dev.hikkoshi.proof.Moment.step;
+import static dev.hikkoshi.proof.Planted.RULE;
+import static dev.hikkoshi.proof.Planted.TARGET_GROUP;
+import static dev.hikkoshi.proof.Planted.changed;
+import static dev.hikkoshi.proof.Planted.changedObject;
+import static dev.hikkoshi.proof.Planted.container;
+import static dev.hikkoshi.proof.Planted.idOf;
+import static dev.hikkoshi.proof.Planted.properties;
+import static dev.hikkoshi.proof.Planted.resources;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each check of a step can fail: a fault is planted into real output, and the check that it is for finds it. */
+class StepMutationTest {
+
+    @ParameterizedTest(name = "{0} finds {1}")
+    @MethodSource
+    void findsInAStep(Invariants invariant, String fault, Supplier<StepOutput> mutated, String violation) {
+        assertThat(invariant.check().inStep(mutated.get()))
+                .anySatisfy(found -> assertThat(found).contains(violation));
+    }
+
+    static Stream<Arguments> findsInAStep() {
+        return Stream.of(
+                fault(
+                        Invariants.TRIGGERS,
+                        "an alarm that the watched step deletes",
+                        "app-api: the step deletes alarms that watch it",
+                        () -> changed(step("shift", "app-api"), "app-api", Planted::withoutAlarms)),
+                fault(
+                        Invariants.REPLACEMENT,
+                        "a target group that is replaced",
+                        "WILL_REPLACE",
+                        () -> changed(step("shift", "app-api"), "app-api", t -> properties(t, TARGET_GROUP)
+                                .put("Port", 9090))),
+                fault(
+                        Invariants.REPLACEMENT,
+                        "a node group that is replaced",
+                        "AWS::EKS::Nodegroup",
+                        () -> changed(step("shift", "app-api"), "cluster", t -> properties(t, "AWS::EKS::Nodegroup")
+                                .put("CapacityType", "ON_DEMAND"))),
+                fault(
+                        Invariants.REPLACEMENT,
+                        "the legacy group deleted with the move",
+                        "WILL_DESTROY",
+                        () -> changed(step("move", "app-api"), "legacy", t -> resources(t)
+                                .remove(idOf(t, TARGET_GROUP)))),
+                fault(
+                        Invariants.ROLL_BACKS,
+                        "a roll-back with another image in it",
+                        "a roll-back changes",
+                        () -> changedObject(
+                                step("roll-back", "media-stream"), "media-stream", "Deployment", o -> container(o)
+                                        .put("image", "registry.example/app:2"))),
+                fault(
+                        Invariants.ROLL_BACKS,
+                        "a roll-back that changes the rule's host",
+                        "a roll-back changes",
+                        () -> changed(step("roll-back", "media-stream"), "media-stream", t -> properties(t, RULE)
+                                .put("Priority", 7))),
+                fault(
+                        Invariants.STACKS,
+                        "a step that changes another feature",
+                        "web-front changes",
+                        () -> changed(step("shift", "app-api"), "web-front", t -> properties(t, RULE)
+                                .put("Priority", 7))),
+                fault(
+                        Invariants.STACKS,
+                        "another order of the same members",
+                        "web-front changes",
+                        () -> changed(step("shift", "app-api"), "web-front", Planted::reverse)),
+                fault(
+                        Invariants.EXPORTS,
+                        "an export that disappears with its consumer",
+                        "which app-api still imports",
+                        () -> changed(step("retire", "app-api"), "legacy", Planted::withoutExports)),
+                fault(
+                        Invariants.WATCH,
+                        "a first share that nobody watched",
+                        "had no AWS::CloudWatch::Alarm before",
+                        () -> Planted.unwatched(step("shift", "app-api"), "app-api")));
+    }
+
+    @Test
+    void plantsAFaultForEveryCheck() {
+        List<Object> covered = new ArrayList<>();
+        PhaseMutationTest.findsInAPhase().forEach(each -> covered.add(each.get()[0]));
+        findsInAStep().forEach(each -> covered.add(each.get()[0]));
+        assertThat(covered).contains((Object[]) Invariants.values());
+    }
+
+    private static Arguments fault(Invariants invariant, String fault, String violation, Supplier<StepOutput> mutated) {
+        return arguments(invariant, fault, mutated, violation);
+    }
+}
