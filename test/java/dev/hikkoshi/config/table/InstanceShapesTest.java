@@ -36,7 +36,7 @@ class InstanceShapesTest {
 
         assertThat(versions.endOfStandardSupport("1.36")).contains(LocalDate.parse("2027-08-02"));
         assertThat(versions.endOfStandardSupport("1.20")).isEmpty();
-        assertThat(versions.supportedOn(LocalDate.parse("2026-12-02"))).containsExactly("1.34", "1.35", "1.36");
-        assertThat(versions.supportedOn(LocalDate.parse("2026-12-03"))).containsExactly("1.35", "1.36");
+        assertThat(versions.supportedOn(LocalDate.parse("2027-03-27"))).containsExactly("1.35", "1.36");
+        assertThat(versions.supportedOn(LocalDate.parse("2027-03-28"))).containsExactly("1.36");
     }
 }
