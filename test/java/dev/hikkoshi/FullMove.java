@@ -22,7 +22,7 @@ import java.util.Optional;
 /** The sample's production over its whole move, from phase 0 to the decommissioning: what the tests walk. */
 public final class FullMove {
 
-    private static final Plan PLAN = read();
+    private static final Plan PLAN = plan("production");
 
     private FullMove() {}
 
@@ -56,20 +56,21 @@ public final class FullMove {
         return objects().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private static Plan read() {
+    /** The plan of the sample's production under the ledger {@code test/resources/ledgers/<ledger>.yaml}. */
+    public static Plan plan(String ledger) {
         try {
-            Path environments = Path.of("target", "full-move");
+            Path environments = Path.of("target", "full-move", ledger);
             copy(Path.of("environments", "service.yaml"), environments.resolve("service.yaml"));
             Path production = environments.resolve("production");
             copy(Path.of("environments", "production", "environment.yaml"), production.resolve("environment.yaml"));
-            copy(Path.of("test", "resources", "ledgers", "production.yaml"), production.resolve("migration.yaml"));
+            copy(Path.of("test", "resources", "ledgers", ledger + ".yaml"), production.resolve("migration.yaml"));
             Reading reading = EnvironmentReader.read(environments, Optional.of("production"));
             Findings findings = new Findings();
             findings.addAll(reading.findings());
             Plan plan = Planner.plan(
                     reading.environments().get("production"), reading.ledgers().get("production"), findings);
             if (!findings.refused().isEmpty()) {
-                throw new IllegalStateException("the full move is refused: " + findings.refused());
+                throw new IllegalStateException("the ledger " + ledger + " is refused: " + findings.refused());
             }
             return plan;
         } catch (IOException unreadable) {

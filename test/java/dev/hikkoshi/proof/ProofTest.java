@@ -2,8 +2,6 @@ package dev.hikkoshi.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,15 +12,7 @@ class ProofTest {
     @ParameterizedTest
     @EnumSource
     void holdsInEveryPhaseAndBetweenAllNeighbours(Invariants invariant) {
-        List<String> violations = new ArrayList<>();
-        SampleWalk walk = SampleWalk.get();
-        walk.phases().forEach(output -> invariant.check().inPhase(output).stream()
-                .map(violation -> output + ": " + violation)
-                .forEach(violations::add));
-        walk.steps().forEach(step -> invariant.check().inStep(step).stream()
-                .map(violation -> step + ": " + violation)
-                .forEach(violations::add));
-        assertThat(violations).isEmpty();
+        assertThat(SampleWalk.get().violations(invariant.check())).isEmpty();
     }
 
     @Test

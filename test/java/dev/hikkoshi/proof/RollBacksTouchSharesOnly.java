@@ -14,19 +14,21 @@ import java.util.regex.Pattern;
  *
  * <p>Five things follow from those and are allowed too: the order of deployment, which turns round because who lets go
  * goes first; the target group's DNS failover, which is on only when EKS serves alone (trap T6); how KEDA counts a
- * queue's messages; the dashboard, which shows the share that is meant; and the custom resource that carries a manifest, whose objects are compared one by one. Roll-backs to
+ * queue's messages; the dashboard and the
+ * command that deploys the next step, which show the share that is meant; and the custom resource that carries a manifest, whose objects are compared one by one. Roll-backs to
  * {@code on-legacy} are removals, and an evacuation changes the groups of the rule.
  */
 final class RollBacksTouchSharesOnly implements Invariant {
 
-    private static final Pattern TEMPLATE = Pattern.compile("/Resources/\\w+/(DependsOn(/\\d+)?"
-            + "|Properties/Actions/0/ForwardConfig/TargetGroups/\\d/Weight"
-            + "|Properties/TargetGroupAttributes/\\d+/Value"
-            + "|Properties/DashboardBody(/.*)?"
-            + "|Properties/Manifest)");
+    private static final Pattern TEMPLATE =
+            Pattern.compile("/Outputs/DeployCommand/Value|/Resources/\\w+/(DependsOn(/\\d+)?"
+                    + "|Properties/Actions/0/ForwardConfig/TargetGroups/\\d/Weight"
+                    + "|Properties/TargetGroupAttributes/\\d+/Value"
+                    + "|Properties/DashboardBody(/.*)?"
+                    + "|Properties/Manifest)");
     private static final Pattern PARAMETER = Pattern.compile("/Resources/\\w*(consumers|owner)\\w*/Properties/Value");
-    private static final Pattern GROUPS =
-            Pattern.compile("/Resources/\\w+/Properties/Actions/0/ForwardConfig/TargetGroups");
+    private static final Pattern GROUPS = Pattern.compile(
+            "/Resources/\\w+/Properties/Actions/0/ForwardConfig/(TargetGroups|TargetGroupStickinessConfig)");
     private static final Pattern OBJECT = Pattern.compile("/spec/(replicas|minReplicas|maxReplicas|minReplicaCount"
             + "|maxReplicaCount|suspend|paused|triggers/\\d+/metadata/scaleOnInFlight)"
             + "|/metadata/annotations(/autoscaling.keda.sh~?1?/?paused-replicas)?");

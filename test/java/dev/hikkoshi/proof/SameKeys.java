@@ -26,7 +26,10 @@ final class SameKeys implements Invariant {
         List<String> violations = new ArrayList<>();
         for (Feature feature : output.phase().environment().service().features()) {
             Map<String, String> told = ControlParameters.of(output, feature);
-            List<JsonNode> configMaps = output.objects(feature.name(), "ConfigMap");
+            // Beside its configuration a feature may have dashboards in ConfigMaps of other names.
+            List<JsonNode> configMaps = output.objects(feature.name(), "ConfigMap").stream()
+                    .filter(map -> map.at("/metadata/name").asText().equals(feature.name()))
+                    .toList();
             if (!told.isEmpty() && !configMaps.isEmpty()) {
                 compare(output, feature, told, configMaps, violations);
             }

@@ -1,6 +1,8 @@
 package dev.hikkoshi.proof;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,12 +14,22 @@ import java.util.List;
 record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
 
     private static final class Once {
-        private static final SampleWalk WALK = walk();
+        private static final SampleWalk WALK = of(FullMove.plan());
+    }
 
-        private static SampleWalk walk() {
-            List<PhaseOutput> phases = new Walk(FullMove.plan()).phases();
-            return new SampleWalk(phases, Walk.steps(phases));
-        }
+    /** Synthesizes the phases of a plan, and compares the neighbours. */
+    static SampleWalk of(Plan plan) {
+        List<PhaseOutput> phases = new Walk(plan).phases();
+        return new SampleWalk(phases, Walk.steps(phases));
+    }
+
+    /** Where the walk breaks an invariant, in which phase or step. */
+    List<String> violations(Invariant invariant) {
+        List<String> violations = new ArrayList<>();
+        phases.forEach(
+                output -> invariant.inPhase(output).forEach(violation -> violations.add(output + ": " + violation)));
+        steps.forEach(step -> invariant.inStep(step).forEach(violation -> violations.add(step + ": " + violation)));
+        return violations;
     }
 
     /** The walk, made when it is first asked for. */
