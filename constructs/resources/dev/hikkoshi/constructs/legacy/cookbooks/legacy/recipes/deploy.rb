@@ -10,6 +10,7 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
   registry = image.split('/').first
   port = description['port']
   publish = port ? "--publish 127.0.0.1:#{Legacy::Ledger.local_port(feature)}:#{port}" : ''
+  labels = Legacy::Metrics.labels(feature, entry.fetch('revision'))
 
   execute "sign in for #{feature}" do
     command "aws ecr get-login-password --region #{legacy['region']} " \
@@ -52,7 +53,7 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
       Requires=docker.service
       [Service]
       ExecStartPre=-/usr/bin/docker rm --force #{feature}-%i
-      ExecStart=/usr/bin/docker run --rm --name #{feature}-%i --env-file /run/legacy/#{feature}.env #{publish} #{image}
+      ExecStart=/usr/bin/docker run --rm --name #{feature}-%i --env-file /run/legacy/#{feature}.env #{labels} #{publish} #{image}
       ExecStop=/usr/bin/docker stop --time #{legacy['drain_seconds']} #{feature}-%i
       TimeoutStopSec=#{legacy['drain_seconds'].to_i + 30}
       StandardOutput=append:/var/log/legacy/#{feature}.log
