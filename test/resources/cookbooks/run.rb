@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 # Runs one recipe without Chef and without AWS, and prints the resources that it declares as JSON, in order.
-# Input, JSON: cookbook (its folder), recipe, attributes, answers ("ssm get-parameters" => what AWS says).
+# Input, JSON: cookbook (its folder), recipe, attributes, answers ("ssm get-parameters" => what AWS says; secrets by their names).
 require 'json'
 require 'open3'
 require 'yaml'
@@ -13,7 +13,9 @@ module Legacy
   # AWS, as the test has it.
   class Aws
     def call(*arguments)
-      INPUT['answers'].fetch(arguments.first(2).join(' '))
+      service, operation, *rest = arguments
+      asked = operation == 'get-secret-value' ? [service, operation, rest.last] : [service, operation]
+      INPUT['answers'].fetch(asked.join(' '))
     end
 
     def self.instance_id

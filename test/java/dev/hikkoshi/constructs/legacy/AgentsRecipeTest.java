@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.hikkoshi.constructs.observability.prometheus.FeatureScrape;
 import dev.hikkoshi.observability.Promtool;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,7 +82,8 @@ class AgentsRecipeTest {
     @DisplayName(
             "Before the environment's observability is built, and where Prometheus has nothing, nothing is scraped")
     void withoutAWorkspaceNothingIsScraped() throws Exception {
-        for (RecipeResources resources : List.of(run(""), AgentsRecipeTest.run(attributes(false), Map.of()))) {
+        for (RecipeResources resources :
+                List.of(run(""), AgentsRecipeTest.run(RecipeResources.attributes(false), Map.of()))) {
             assertThat(resources.the("file", COLLECTOR).path("action").asText()).isEqualTo("delete");
             assertThat(resources.the("execute", LOAD).path("command").asText())
                     .contains("fetch-config")
@@ -101,33 +99,8 @@ class AgentsRecipeTest {
 
         assertThat(file.path("sensitive").asBoolean()).isTrue();
         assertThat(file.path("content").asText()).contains("the-key", "side: legacy", "layer: jobq");
-        assertThat(run(attributes(false), Map.of()).resources().toString()).doesNotContain("newrelic-infra");
-    }
-
-    @Test
-    @DisplayName("R24, R48: each container says whose it is, and answers on the port that both sides have")
-    void containersSayWhoseTheyAre() throws Exception {
-        Map<String, Object> answers = Map.of(
-                "ssm get-parameters-by-path",
-                Map.of(
-                        "Parameters",
-                        List.of(
-                                parameter("feature", "{\"kind\":\"worker\",\"image\":\"registry/api:1\"}"),
-                                parameter("revision", "9c3d7aa"),
-                                parameter("configuration", "{}"))));
-        String unit = RecipeResources.of("deploy", attributes(true), answers)
-                .the("systemd_unit", "legacy-push-notifier@.service")
-                .path("content")
-                .asText();
-
-        assertThat(unit)
-                .contains("--label feature=push-notifier --label revision=9c3d7aa --label metrics-port="
-                        + FeatureScrape.PORT + " ")
-                .doesNotContain("--publish");
-    }
-
-    private static Map<String, String> parameter(String key, String value) {
-        return Map.of("Name", "/hidamari-album/production/jobq/push-notifier/" + key, "Value", value);
+        assertThat(run(RecipeResources.attributes(false), Map.of()).resources().toString())
+                .doesNotContain("newrelic-infra");
     }
 
     private static JsonNode collector() throws Exception {
@@ -142,7 +115,7 @@ class AgentsRecipeTest {
 
     private static RecipeResources run(String workspace) throws Exception {
         List<Object> parameters = workspace.isEmpty() ? List.of() : List.of(Map.of("Value", workspace));
-        return run(attributes(true), Map.of("Parameters", parameters));
+        return run(RecipeResources.attributes(true), Map.of("Parameters", parameters));
     }
 
     private static RecipeResources run(Map<String, String> attributes, Map<String, Object> parameters)
@@ -153,23 +126,8 @@ class AgentsRecipeTest {
                 Map.of(
                         "ssm get-parameters",
                         parameters,
-                        "secretsmanager get-secret-value",
+                        "secretsmanager get-secret-value hidamari-album/production/new-relic",
                         Map.of("SecretString", "{\"licenseKey\":\"the-key\"}")));
-    }
-
-    private static Map<String, String> attributes(boolean declared) {
-        FleetLayer layer = new FleetLayer(
-                "jobq",
-                new FleetLayer.Machine("m5.large", List.of()),
-                new LayerCapacity(3, 0, UtcWeek.of(List.of(), ZoneOffset.UTC), 0, 0),
-                new LayerRecipes(List.of("a::b"), List.of("a::b"), List.of("a::b"), List.of(), List.of("a::b")),
-                0,
-                List.of(),
-                60);
-        return new LinkedHashMap<>(LayerAttributes.of(
-                new FleetName("hidamari-album", "production", "111122223333", "ap-northeast-1"),
-                layer,
-                new FleetSignals(declared, declared, declared)));
     }
 
     /** The exit code of promtool, and what it says of a configuration with this scrape. */

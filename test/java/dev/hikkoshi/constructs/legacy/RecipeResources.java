@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +57,22 @@ record RecipeResources(JsonNode resources) {
             }
         }
         throw new AssertionError("no " + type + " " + name + " in " + resources);
+    }
+
+    /** What the layer {@code jobq} is told, with all signals where the sample has them, or with none. */
+    static Map<String, String> attributes(boolean declared) {
+        FleetLayer layer = new FleetLayer(
+                "jobq",
+                new FleetLayer.Machine("m5.large", List.of()),
+                new LayerCapacity(3, 0, UtcWeek.of(List.of(), ZoneOffset.UTC), 0, 0),
+                new LayerRecipes(List.of("a::b"), List.of("a::b"), List.of("a::b"), List.of(), List.of("a::b")),
+                0,
+                List.of(),
+                60);
+        return new LinkedHashMap<>(LayerAttributes.of(
+                new FleetName("hidamari-album", "production", "111122223333", "ap-northeast-1"),
+                layer,
+                new FleetSignals(declared, declared, declared)));
     }
 
     private static void assumeRuby() {

@@ -36,6 +36,9 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
       names = description.fetch('secrets', [])
       secrets = names.empty? ? {} : aws.secret("#{legacy['service']}/#{legacy['environment']}/#{feature}")
       names.each { |name| values[name] = secrets.fetch(name) }
+      # An application that has a name in New Relic takes the key with it: the same name on both sides, told apart by label.
+      key = legacy['license_key_secret']
+      values['NEW_RELIC_LICENSE_KEY'] = aws.license_key(key) if values.key?('NEW_RELIC_APP_NAME') && !key.empty?
       values['APP_SIDE'] = 'legacy'
       values['APP_REVISION'] = entry.fetch('revision')
       values.sort.map { |name, value| "#{name}=#{value}\n" }.join
