@@ -5,15 +5,19 @@ import dev.hikkoshi.constructs.legacy.FleetApp;
 import dev.hikkoshi.constructs.legacy.FleetName;
 import dev.hikkoshi.constructs.legacy.FleetNetwork;
 import dev.hikkoshi.constructs.legacy.FleetPerson;
+import dev.hikkoshi.constructs.legacy.FleetSignals;
 import dev.hikkoshi.constructs.legacy.OpsWorksFleet;
 import dev.hikkoshi.constructs.legacy.OpsWorksSettings;
 import dev.hikkoshi.constructs.legacy.ServedTargets;
+import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,7 @@ public final class LegacyStack extends EnvironmentStack {
                         nameOf(environment),
                         networkOf(environment),
                         LegacyLayers.of(phase),
+                        signalsOf(environment),
                         environment.legacy().imageId(),
                         peopleOf(environment)));
         export(fleet.served());
@@ -77,6 +82,7 @@ public final class LegacyStack extends EnvironmentStack {
                                 stack.sshFrom().stream().map(Cidr::toString).toList(),
                                 stack.cookbooks()),
                         LegacyLayers.of(phase),
+                        signalsOf(environment),
                         appsOf(phase),
                         profilesOf(environment)));
         export(fleet.served());
@@ -110,6 +116,15 @@ public final class LegacyStack extends EnvironmentStack {
     private static FleetNetwork networkOf(Environment environment) {
         NetworkIds ids = NetworkIds.of(environment);
         return new FleetNetwork(ids.vpcId(), ids.cidr(), ids.privateSubnetIds());
+    }
+
+    /** What is declared, not what the phase has built: a step changes nothing here. */
+    private static FleetSignals signalsOf(Environment environment) {
+        Observability observability = environment.observability();
+        return new FleetSignals(
+                observability.sends(Signal.INFRASTRUCTURE, Backend.NEW_RELIC),
+                observability.sends(Signal.TRACES, Backend.NEW_RELIC),
+                observability.sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS));
     }
 
     private static List<FleetPerson> peopleOf(Environment environment) {

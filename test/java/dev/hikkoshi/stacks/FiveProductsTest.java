@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.observability.Synth;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import java.io.IOException;
@@ -19,12 +21,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Template;
 
 /** Every feature appears in each of the five products, on every side that it runs on, in every phase that needs it. */
 @DisplayName("R46, R47: five products see every feature before it moves")
 class FiveProductsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String METRICS_WORKSPACE = "/hidamari-album/production/observability/metrics-workspace";
 
     private static final Pattern DASHBOARD = Pattern.compile("\\{\"uid\":.*\\}");
 
@@ -94,9 +99,46 @@ class FiveProductsTest {
                     .contains("kind: ServiceMonitor")
                     .contains("replacement: " + feature)
                     .contains("replacement: eks");
+            if (step.state().runsOnLegacy()) {
+                assertThat(toldOnLegacy(step))
+                        .as(step.label() + ", on the legacy side")
+                        .contains("/" + step.state().feature().layer() + "/" + feature + "/feature")
+                        .contains("/" + step.state().feature().layer() + "/" + feature + "/revision");
+            }
         }
         assertThat(observability(latest()).get("observability.yaml"))
                 .contains("prometheus.operator.servicemonitors", "prometheus.remote_write");
+    }
+
+    @Test
+    @DisplayName("R46, R48: the containers of every layer are scraped too, and written to the workspace of both sides")
+    void prometheusSeesTheLegacySide() throws IOException {
+        Phase start = FullMove.plan().phase(0);
+        Resources fleet = Resources.of(LegacySamples.template(start));
+        for (Layer layer : start.layers()) {
+            assertThat(fleet.ofType("AWS::SSM::Association").entrySet().stream()
+                            .filter(association -> association.getKey().contains(layer.name() + "Recipes"))
+                            .map(association -> association.getValue().toString()))
+                    .as(layer.name())
+                    .hasSize(1)
+                    .allSatisfy(told -> assertThat(told).contains("recipe[legacy::agents]", METRICS_WORKSPACE));
+            assertThat(fleet.ofType("AWS::IAM::Role").entrySet().stream()
+                            .filter(role -> role.getKey().contains(layer.name() + "Role"))
+                            .map(role -> role.getValue().toString()))
+                    .as(layer.name())
+                    .hasSize(1)
+                    .allSatisfy(role -> assertThat(role).contains("aps:RemoteWrite", METRICS_WORKSPACE));
+        }
+        assertThat(Resources.of(Template.fromStack(new ObservabilityStack(
+                                Synth.app(), FullMove.plan().latest())))
+                        .ofType("AWS::SSM::Parameter")
+                        .values())
+                .extracting(parameter -> parameter.get("Name"))
+                .contains(METRICS_WORKSPACE);
+        Path cookbook = Path.of("constructs/resources/dev/hikkoshi/constructs/legacy/cookbooks/legacy");
+        assertThat(Files.readString(cookbook.resolve("recipes/deploy.rb"))).contains("Legacy::Metrics.labels(feature");
+        assertThat(Files.readString(cookbook.resolve("libraries/metrics.rb")))
+                .contains("copied('feature')", "fixed('side', 'legacy')");
     }
 
     @Test
@@ -133,10 +175,34 @@ class FiveProductsTest {
             assertThat(matcher.find()).as(step.label()).isTrue();
             JsonNode dashboard = JSON.readTree(matcher.group());
             assertThat(dashboard.path("title").asText()).isEqualTo(feature);
+            assertThat(bothSides(dashboard)).as(step.label()).hasSizeGreaterThanOrEqualTo(4);
             titles.put(dashboard.path("uid").asText(), feature);
         }
         assertThat(titles).as("no two features share a uid").hasSize(14);
         assertThat(observability(latest()).get("observability.yaml")).contains("sort_desc(feature:deviation)");
+    }
+
+    /** The panels that draw a line per side, and ask for neither side alone. */
+    private static List<String> bothSides(JsonNode dashboard) {
+        List<String> titles = new ArrayList<>();
+        for (JsonNode panel : dashboard.path("panels")) {
+            JsonNode query = panel.at("/targets/0");
+            if (query.path("legendFormat").asText().contains("{{side}}")
+                    && !query.path("expr").asText().contains("side=")) {
+                titles.add(panel.path("title").asText());
+            }
+        }
+        return titles;
+    }
+
+    /** The names of the parameters by which the legacy side is told of the feature. */
+    private static List<String> toldOnLegacy(MoveTemplates.Step step) {
+        List<String> names = new ArrayList<>();
+        step.resources("AWS::SSM::Parameter")
+                .values()
+                .forEach(parameter -> names.add(
+                        parameter.path("Properties").path("Name").asText().replace("/hidamari-album/production", "")));
+        return names;
     }
 
     /** Every template of a feature that is watched. */

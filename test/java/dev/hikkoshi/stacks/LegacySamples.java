@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
@@ -26,6 +27,7 @@ import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.model.Service;
+import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Target;
 import dev.hikkoshi.model.Window;
 import dev.hikkoshi.model.WorkerFeature;
@@ -70,6 +72,11 @@ final class LegacySamples {
 
     /** The service on that provider, with the features that the layers run. */
     static Environment environment(LegacyProvider provider) {
+        return environment(provider, Map.of());
+    }
+
+    /** The same with these backends declared. */
+    static Environment environment(LegacyProvider provider, Map<Signal, Backend> backends) {
         return new Environment(
                 provider == LegacyProvider.OPSWORKS ? "opsworks-2019" : "production",
                 provider == LegacyProvider.OPSWORKS ? Purpose.RECORD : Purpose.SERVE,
@@ -87,7 +94,7 @@ final class LegacySamples {
                                 "internal", true, List.of(Cidr.parse("10.0.0.0/8")), List.of("arn:certificate"))),
                 new Legacy(provider, "ami-0a1b2c3d4e5f60718", layers(), stack(provider), Optional.empty()),
                 new Cluster("1.36", true, List.of(), List.of(), people()),
-                new Observability(Map.of()),
+                new Observability(backends),
                 Policy.DEFAULT);
     }
 

@@ -33,7 +33,13 @@ public final class AutoscalingFleet extends Construct {
                     this,
                     layer.name(),
                     new AutoscalingLayer.Props(
-                            props.name(), props.network(), layer, props.imageId(), cookbooks, automation));
+                            props.name(),
+                            props.network(),
+                            layer,
+                            props.signals(),
+                            props.imageId(),
+                            cookbooks,
+                            automation));
             targets.addAll(created.served());
             roles.put(layer.name(), created.roleName());
         }
@@ -63,11 +69,17 @@ public final class AutoscalingFleet extends Construct {
      * @param name which fleet it is
      * @param network where it runs
      * @param layers its layers, those that are left
+     * @param signals what the agents of its instances send
      * @param imageId the machine image, with the Systems Manager agent and a Chef client on it
      * @param people who may open a session on its instances
      */
     public record Props(
-            FleetName name, FleetNetwork network, List<FleetLayer> layers, String imageId, List<FleetPerson> people) {
+            FleetName name,
+            FleetNetwork network,
+            List<FleetLayer> layers,
+            FleetSignals signals,
+            String imageId,
+            List<FleetPerson> people) {
 
         public Props {
             layers = List.copyOf(layers);

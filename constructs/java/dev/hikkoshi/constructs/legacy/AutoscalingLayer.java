@@ -42,7 +42,7 @@ public final class AutoscalingLayer extends Construct {
                 "Role",
                 props.fleet(),
                 props.layer().name(),
-                InstanceAccess.autoscaling(props.fleet(), props.layer().name(), props.cookbooks()));
+                InstanceAccess.autoscaling(props.fleet(), props.layer().name(), props.signals(), props.cookbooks()));
         this.groupName = createGroup();
         new LayerScaling(this, "Scaling", groupName, props.layer().capacity());
         new LayerAlarms(
@@ -54,7 +54,7 @@ public final class AutoscalingLayer extends Construct {
                         groupName,
                         props.layer().capacity()));
         createLogGroup();
-        String attributes = LayerAttributes.json(props.fleet(), props.layer(), groupName);
+        String attributes = LayerAttributes.json(props.fleet(), props.layer(), props.signals(), groupName);
         createAssociation(attributes);
         new LayerEvents(
                 this,
@@ -141,6 +141,7 @@ public final class AutoscalingLayer extends Construct {
      * @param fleet which fleet it is
      * @param network where it runs
      * @param layer the layer
+     * @param signals what its agents send
      * @param imageId the machine image
      * @param cookbooks its recipes
      * @param automation the roles that its events work with
@@ -149,6 +150,7 @@ public final class AutoscalingLayer extends Construct {
             FleetName fleet,
             FleetNetwork network,
             FleetLayer layer,
+            FleetSignals signals,
             String imageId,
             Cookbooks cookbooks,
             FleetAutomation automation) {}

@@ -46,6 +46,16 @@ public record FleetName(String service, String environment, String account, Stri
         return fleet() + "/new-relic";
     }
 
+    /** The parameter with the id of the Prometheus workspace, from when the environment's observability is built on. */
+    public String metricsWorkspaceParameter() {
+        return "/" + fleet() + "/observability/metrics-workspace";
+    }
+
+    /** The value of the tag {@code metrics} on the one workspace that this fleet writes to. */
+    public String metricsWorkspaceTag() {
+        return service + "-" + environment;
+    }
+
     /** The ARN of something in this account and region. */
     public String arn(String awsService, String resource) {
         return "arn:aws:%s:%s:%s:%s".formatted(awsService, region, account, resource);

@@ -15,12 +15,12 @@ final class InstanceAccess {
      * An instance of an Auto Scaling group. AWS's ready-made policy for managed instances is not used: it lets an instance
      * read every parameter of the account.
      */
-    static List<Statement> autoscaling(FleetName fleet, String layer, Cookbooks cookbooks) {
+    static List<Statement> autoscaling(FleetName fleet, String layer, FleetSignals signals, Cookbooks cookbooks) {
         List<Statement> statements = new ArrayList<>();
         statements.add(managed());
         statements.add(sessions());
         statements.addAll(cookbooks.access());
-        statements.addAll(work(fleet, layer));
+        statements.addAll(work(fleet, layer, signals));
         String sessions = fleet.arn("logs", "log-group:" + fleet.sessionLogGroup());
         statements.add(new Statement(
                 "LogSessions",
@@ -33,8 +33,8 @@ final class InstanceAccess {
     }
 
     /** An instance of an OpsWorks stack, which joins and leaves these target groups by itself. */
-    static List<Statement> opsWorks(FleetName fleet, String layer, List<String> targetGroupArns) {
-        List<Statement> statements = new ArrayList<>(work(fleet, layer));
+    static List<Statement> opsWorks(FleetName fleet, String layer, FleetSignals signals, List<String> targetGroupArns) {
+        List<Statement> statements = new ArrayList<>(work(fleet, layer, signals));
         if (!targetGroupArns.isEmpty()) {
             statements.add(new Statement(
                     "JoinAndLeave",
@@ -48,18 +48,24 @@ final class InstanceAccess {
     }
 
     /** What the recipes of every provider do. */
-    private static List<Statement> work(FleetName fleet, String layer) {
+    private static List<Statement> work(FleetName fleet, String layer, FleetSignals signals) {
         String logs = fleet.arn("logs", "log-group:" + fleet.logGroup(layer));
         String path = fleet.arn("ssm", "parameter" + fleet.parameterPath(layer));
-        return List.of(
-                new Statement(
-                        "ReadTheLedgersWord",
-                        List.of("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"),
-                        List.of(path, path + "/*")),
-                new Statement(
-                        "ReadLicenseKey",
-                        List.of("secretsmanager:GetSecretValue"),
-                        List.of(fleet.arn("secretsmanager", "secret:" + fleet.newRelicSecret() + "-??????"))),
+        List<Statement> statements = new ArrayList<>();
+        statements.add(new Statement(
+                "ReadTheLedgersWord",
+                List.of("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"),
+                List.of(path, path + "/*")));
+        if (signals.newRelic()) {
+            statements.add(new Statement(
+                    "ReadLicenseKey",
+                    List.of("secretsmanager:GetSecretValue"),
+                    List.of(fleet.arn("secretsmanager", "secret:" + fleet.newRelicSecret() + "-??????"))));
+        }
+        if (signals.applicationMetrics()) {
+            statements.addAll(applicationMetrics(fleet));
+        }
+        statements.addAll(List.of(
                 new Statement("SendMetrics", List.of("cloudwatch:PutMetricData"), List.of("*"))
                         .where("StringEquals", "cloudwatch:namespace", "CWAgent"),
                 new Statement(
@@ -68,7 +74,22 @@ final class InstanceAccess {
                         List.of(logs + ":*")),
                 new Statement("FindLogs", List.of("logs:DescribeLogGroups"), List.of("*")),
                 // Signing in takes no resource; each feature's stack says which image may be pulled.
-                new Statement("SignInToRegistry", List.of("ecr:GetAuthorizationToken"), List.of("*")));
+                new Statement("SignInToRegistry", List.of("ecr:GetAuthorizationToken"), List.of("*"))));
+        return statements;
+    }
+
+    /**
+     * Finding the Prometheus workspace and writing to it. Its id is known only once it exists, and this side is there
+     * before it, so the workspace is known by its tag.
+     */
+    private static List<Statement> applicationMetrics(FleetName fleet) {
+        return List.of(
+                new Statement(
+                        "FindMetricsWorkspace",
+                        List.of("ssm:GetParameters"),
+                        List.of(fleet.arn("ssm", "parameter" + fleet.metricsWorkspaceParameter()))),
+                new Statement("WriteMetrics", List.of("aps:RemoteWrite"), List.of(fleet.arn("aps", "workspace/*")))
+                        .where("StringEquals", "aws:ResourceTag/metrics", fleet.metricsWorkspaceTag()));
     }
 
     /** What the Systems Manager agent does for an instance; these actions take no resource but the instance itself. */

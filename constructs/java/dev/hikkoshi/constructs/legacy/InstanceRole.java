@@ -55,7 +55,7 @@ public final class InstanceRole extends Construct {
                 created,
                 "AwsSolutions-IAM5",
                 "The Systems Manager agent's channels, PutMetricData, Describe actions and the registry's sign-in take no resource; the other wildcards"
-                        + " end the names of this layer's own parameters, log streams, secret and Auto Scaling group.");
+                        + " end the names of this layer's own parameters, log streams and secret, and stand for the Auto Scaling group and the metrics workspace, whose tags narrow them.");
         return created;
     }
 }

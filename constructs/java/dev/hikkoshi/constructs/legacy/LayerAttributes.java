@@ -17,8 +17,8 @@ final class LayerAttributes {
      *
      * @param groupName the Auto Scaling group, which may be a token
      */
-    static String json(FleetName fleet, FleetLayer layer, String groupName) {
-        Map<String, String> attributes = of(fleet, layer);
+    static String json(FleetName fleet, FleetLayer layer, FleetSignals signals, String groupName) {
+        Map<String, String> attributes = of(fleet, layer, signals);
         attributes.put("auto_scaling_group", groupName);
         attributes.put("launch_hook", LayerGroup.LAUNCH_HOOK);
         return attributes.entrySet().stream()
@@ -27,7 +27,7 @@ final class LayerAttributes {
     }
 
     /** The attributes that every provider hands over. Names and numbers only, so nothing needs escaping. */
-    static Map<String, String> of(FleetName fleet, FleetLayer layer) {
+    static Map<String, String> of(FleetName fleet, FleetLayer layer, FleetSignals signals) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("service", fleet.service());
         attributes.put("environment", fleet.environment());
@@ -37,7 +37,10 @@ final class LayerAttributes {
         attributes.put("drain_seconds", Integer.toString(layer.drainSeconds()));
         attributes.put("parameter_path", fleet.parameterPath(layer.name()));
         attributes.put("log_group", fleet.logGroup(layer.name()));
-        attributes.put("license_key_secret", fleet.newRelicSecret());
+        attributes.put("license_key_secret", signals.newRelic() ? fleet.newRelicSecret() : "");
+        attributes.put("infrastructure", signals.infrastructure() ? "new-relic" : "");
+        attributes.put(
+                "metrics_workspace_parameter", signals.applicationMetrics() ? fleet.metricsWorkspaceParameter() : "");
         return attributes;
     }
 }

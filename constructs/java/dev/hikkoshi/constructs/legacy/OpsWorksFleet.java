@@ -48,6 +48,7 @@ public final class OpsWorksFleet extends Construct {
                             props.name(),
                             props.network(),
                             layer,
+                            props.signals(),
                             stackId,
                             props.settings().sshFrom()));
             targets.addAll(created.served());
@@ -157,6 +158,7 @@ public final class OpsWorksFleet extends Construct {
      * @param network where it runs
      * @param settings what the stack is told
      * @param layers its layers
+     * @param signals what the agents of its instances send
      * @param apps the features that it runs
      * @param people those with a user profile and a key
      */
@@ -165,6 +167,7 @@ public final class OpsWorksFleet extends Construct {
             FleetNetwork network,
             OpsWorksSettings settings,
             List<FleetLayer> layers,
+            FleetSignals signals,
             List<FleetApp> apps,
             List<FleetPerson> people) {
 

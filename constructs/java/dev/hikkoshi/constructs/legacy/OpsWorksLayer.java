@@ -70,7 +70,7 @@ public final class OpsWorksLayer extends Construct {
                 "Role",
                 props.fleet(),
                 props.layer().name(),
-                InstanceAccess.opsWorks(props.fleet(), props.layer().name(), arns()));
+                InstanceAccess.opsWorks(props.fleet(), props.layer().name(), props.signals(), arns()));
     }
 
     private LayerSecurityGroup createSecurityGroup() {
@@ -128,7 +128,8 @@ public final class OpsWorksLayer extends Construct {
     }
 
     private Map<String, Object> json() {
-        Map<String, Object> json = new LinkedHashMap<>(LayerAttributes.of(props.fleet(), props.layer()));
+        Map<String, Object> json =
+                new LinkedHashMap<>(LayerAttributes.of(props.fleet(), props.layer(), props.signals()));
         json.put("target_group_arns", arns());
         return json;
     }
@@ -178,10 +179,17 @@ public final class OpsWorksLayer extends Construct {
      * @param fleet which fleet it is
      * @param network where its instances run
      * @param layer the layer
+     * @param signals what its agents send
      * @param stackId the OpsWorks stack
      * @param sshFrom blocks of addresses that reach port 22
      */
-    public record Props(FleetName fleet, FleetNetwork network, FleetLayer layer, String stackId, List<String> sshFrom) {
+    public record Props(
+            FleetName fleet,
+            FleetNetwork network,
+            FleetLayer layer,
+            FleetSignals signals,
+            String stackId,
+            List<String> sshFrom) {
 
         public Props {
             sshFrom = List.copyOf(sshFrom);

@@ -1,14 +1,12 @@
 package dev.hikkoshi.constructs.observability.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.hikkoshi.observability.Promtool;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,27 +52,7 @@ class MetricRulesTest {
         assertThat(promtool("test", "rules", "test.yaml")).startsWith("1 ").contains("quiet");
     }
 
-    /** The exit code and everything promtool says. */
     private String promtool(String... arguments) throws IOException, InterruptedException {
-        assumePromtool();
-        List<String> command = new java.util.ArrayList<>(List.of("promtool"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() + " " + output;
-    }
-
-    private static void assumePromtool() {
-        boolean installed = List.of(System.getenv("PATH").split(":")).stream()
-                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "promtool")));
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(installed).as("promtool is installed by the build").isTrue();
-        }
-        assumeThat(installed)
-                .as("promtool is not installed: Debian's package prometheus has it")
-                .isTrue();
+        return new Promtool(folder).run(arguments);
     }
 }

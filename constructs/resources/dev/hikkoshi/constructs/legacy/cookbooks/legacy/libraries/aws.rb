@@ -25,6 +25,19 @@ module Legacy
       JSON.parse(call('secretsmanager', 'get-secret-value', '--secret-id', name).fetch('SecretString'))
     end
 
+    # New Relic's license key, out of its secret.
+    def license_key(name)
+      secret(name).fetch('licenseKey')
+    end
+
+    # The value of a parameter, empty where there is none, or none is named.
+    def parameter(name)
+      return '' if name.empty?
+
+      found = call('ssm', 'get-parameters', '--names', name).fetch('Parameters')
+      found.empty? ? '' : found.first.fetch('Value')
+    end
+
     # The instance's own id, through IMDSv2.
     def self.instance_id
       token, = Open3.capture2('curl', '-sf', '-X', 'PUT', "#{METADATA}/api/token",

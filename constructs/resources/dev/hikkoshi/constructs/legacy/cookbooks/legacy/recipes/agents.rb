@@ -1,11 +1,19 @@
 # frozen_string_literal: true
 
-# The agents of the host: metrics and logs to CloudWatch, the inventory and its processes to New Relic Infrastructure.
+# The agents of the host: its metrics and logs to CloudWatch, the metrics of the features to Prometheus, the inventory and
+# its processes to New Relic Infrastructure, each where the environment declares that backend.
 legacy = node['legacy']
+aws = Legacy::Aws.new(legacy['region'])
+settings = '/opt/aws/amazon-cloudwatch-agent/etc/legacy.json'
+collector = '/opt/aws/amazon-cloudwatch-agent/etc/features.yaml'
+control = '/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl'
+# The workspace comes with the environment's observability, which is later than this side: until then there is none, and
+# a later run finds it.
+workspace = aws.parameter(legacy['metrics_workspace_parameter'])
 
 package 'amazon-cloudwatch-agent'
 
-file '/opt/aws/amazon-cloudwatch-agent/etc/legacy.json' do
+file settings do
   content JSON.pretty_generate(
     'metrics' => {
       'namespace' => 'CWAgent',
@@ -27,14 +35,25 @@ file '/opt/aws/amazon-cloudwatch-agent/etc/legacy.json' do
     }
   )
   mode '0644'
-  notifies :run, 'execute[load the CloudWatch agent]', :immediately
+  notifies :run, 'execute[load the CloudWatch agent]'
 end
 
+file collector do
+  content(lazy { Legacy::Metrics.collector(legacy, workspace, Legacy::Aws.instance_id).to_yaml })
+  mode '0644'
+  action workspace.empty? ? :delete : :create
+  notifies :run, 'execute[load the CloudWatch agent]'
+end
+
+# Fetching forgets what was appended before.
 execute 'load the CloudWatch agent' do
-  command %w[/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl
-             -a fetch-config -m ec2 -s -c file:/opt/aws/amazon-cloudwatch-agent/etc/legacy.json]
+  load = ["#{control} -a fetch-config -m ec2 -s -c file:#{settings}"]
+  load << "#{control} -a append-config -m ec2 -s -c file:#{collector}" unless workspace.empty?
+  command load.join(' && ')
   action :nothing
 end
+
+return unless legacy['infrastructure'] == 'new-relic'
 
 yum_repository 'newrelic-infra' do
   description 'New Relic Infrastructure'
@@ -48,8 +67,7 @@ package 'newrelic-infra'
 
 file '/etc/newrelic-infra.yml' do
   content(lazy do
-    key = Legacy::Aws.new(legacy['region']).secret(legacy['license_key_secret']).fetch('licenseKey')
-    { 'license_key' => key,
+    { 'license_key' => aws.license_key(legacy['license_key_secret']),
       'custom_attributes' => { 'service' => legacy['service'], 'environment' => legacy['environment'],
                                'layer' => legacy['layer'], 'side' => 'legacy' } }.to_yaml
   end)

@@ -10,6 +10,7 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
   registry = image.split('/').first
   port = description['port']
   publish = port ? "--publish 127.0.0.1:#{Legacy::Ledger.local_port(feature)}:#{port}" : ''
+  labels = Legacy::Metrics.labels(feature, entry.fetch('revision'))
 
   execute "sign in for #{feature}" do
     command "aws ecr get-login-password --region #{legacy['region']} " \
@@ -35,6 +36,9 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
       names = description.fetch('secrets', [])
       secrets = names.empty? ? {} : aws.secret("#{legacy['service']}/#{legacy['environment']}/#{feature}")
       names.each { |name| values[name] = secrets.fetch(name) }
+      # An application that has a name in New Relic takes the key with it: the same name on both sides, told apart by label.
+      key = legacy['license_key_secret']
+      values['NEW_RELIC_LICENSE_KEY'] = aws.license_key(key) if values.key?('NEW_RELIC_APP_NAME') && !key.empty?
       values['APP_SIDE'] = 'legacy'
       values['APP_REVISION'] = entry.fetch('revision')
       values.sort.map { |name, value| "#{name}=#{value}\n" }.join
@@ -52,7 +56,7 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
       Requires=docker.service
       [Service]
       ExecStartPre=-/usr/bin/docker rm --force #{feature}-%i
-      ExecStart=/usr/bin/docker run --rm --name #{feature}-%i --env-file /run/legacy/#{feature}.env #{publish} #{image}
+      ExecStart=/usr/bin/docker run --rm --name #{feature}-%i --env-file /run/legacy/#{feature}.env #{labels} #{publish} #{image}
       ExecStop=/usr/bin/docker stop --time #{legacy['drain_seconds']} #{feature}-%i
       TimeoutStopSec=#{legacy['drain_seconds'].to_i + 30}
       StandardOutput=append:/var/log/legacy/#{feature}.log

@@ -1,0 +1,17 @@
+package dev.hikkoshi.constructs.legacy;
+
+/**
+ * What the agents of the instances send beside what CloudWatch gets: as the environment declares its backends, whatever
+ * has been built of them (R46, R52).
+ *
+ * @param infrastructure whether New Relic has the metrics of the hosts
+ * @param traces whether New Relic has the traces of the applications
+ * @param applicationMetrics whether Prometheus has the metrics of the applications
+ */
+public record FleetSignals(boolean infrastructure, boolean traces, boolean applicationMetrics) {
+
+    /** Whether anything here goes to New Relic, which takes its license key. */
+    public boolean newRelic() {
+        return infrastructure || traces;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.hikkoshi.constructs.legacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a recipe declares when it runs with these attributes and these answers of AWS, by Ruby alone.
+ *
+ * @param resources the resources in order, each with {@code type}, {@code name} and what it was told
+ */
+record RecipeResources(JsonNode resources) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Runs {@code recipe} of the project's cookbook; skips the test where there is no Ruby, but not in CI. */
+    static RecipeResources of(String recipe, Map<String, String> attributes, Map<String, Object> answers)
+            throws IOException, InterruptedException {
+        assumeRuby();
+        ObjectNode input = JSON.createObjectNode();
+        input.put(
+                "cookbook",
+                Cookbooks.directory().resolve("legacy").toAbsolutePath().toString());
+        input.put("recipe", recipe);
+        input.set("attributes", JSON.valueToTree(attributes));
+        input.set("answers", JSON.valueToTree(answers));
+        Process process = new ProcessBuilder("ruby", "test/resources/cookbooks/run.rb")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        process.getOutputStream().write(JSON.writeValueAsBytes(input));
+        process.getOutputStream().close();
+        try (InputStream out = process.getInputStream()) {
+            String printed = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(printed).isZero();
+            return new RecipeResources(JSON.readTree(printed));
+        }
+    }
+
+    /** The one resource of that type and name. */
+    JsonNode the(String type, String name) {
+        for (JsonNode resource : resources) {
+            if (resource.path("type").asText().equals(type)
+                    && resource.path("name").asText().equals(name)) {
+                return resource;
+            }
+        }
+        throw new AssertionError("no " + type + " " + name + " in " + resources);
+    }
+
+    /** What the layer {@code jobq} is told, with all signals where the sample has them, or with none. */
+    static Map<String, String> attributes(boolean declared) {
+        FleetLayer layer = new FleetLayer(
+                "jobq",
+                new FleetLayer.Machine("m5.large", List.of()),
+                new LayerCapacity(3, 0, UtcWeek.of(List.of(), ZoneOffset.UTC), 0, 0),
+                new LayerRecipes(List.of("a::b"), List.of("a::b"), List.of("a::b"), List.of(), List.of("a::b")),
+                0,
+                List.of(),
+                60);
+        return new LinkedHashMap<>(LayerAttributes.of(
+                new FleetName("hidamari-album", "production", "111122223333", "ap-northeast-1"),
+                layer,
+                new FleetSignals(declared, declared, declared)));
+    }
+
+    private static void assumeRuby() {
+        boolean installed = List.of(System.getenv("PATH").split(":")).stream()
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "ruby")));
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(installed).as("ruby is installed by the build").isTrue();
+        }
+        assumeThat(installed).as("ruby is not installed").isTrue();
+    }
+}

@@ -1,0 +1,79 @@
+# frozen_string_literal: true
+
+# Runs one recipe without Chef and without AWS, and prints the resources that it declares as JSON, in order.
+# Input, JSON: cookbook (its folder), recipe, attributes, answers ("ssm get-parameters" => what AWS says; secrets by their names).
+require 'json'
+require 'open3'
+require 'yaml'
+
+INPUT = JSON.parse($stdin.read)
+Dir.glob("#{INPUT['cookbook']}/libraries/*.rb").sort.each { |library| require library }
+
+module Legacy
+  # AWS, as the test has it.
+  class Aws
+    def call(*arguments)
+      service, operation, *rest = arguments
+      asked = operation == 'get-secret-value' ? [service, operation, rest.last] : [service, operation]
+      INPUT['answers'].fetch(asked.join(' '))
+    end
+
+    def self.instance_id
+      'i-0123456789abcdef0'
+    end
+  end
+end
+
+# What a resource is told in its block.
+class Told
+  def self.by(type, name, &block)
+    told = new(type, name)
+    told.instance_eval(&block) if block
+    told.to_h
+  end
+
+  def initialize(type, name)
+    @values = { 'type' => type, 'name' => name }
+  end
+
+  def lazy
+    yield
+  end
+
+  def to_h
+    @values
+  end
+
+  def respond_to_missing?(*)
+    true
+  end
+
+  def method_missing(property, *arguments)
+    @values[property.to_s] = arguments.size == 1 ? arguments.first : arguments
+  end
+end
+
+# The recipe's own world.
+class Run
+  attr_reader :resources
+
+  def initialize
+    @resources = []
+  end
+
+  def node
+    { 'legacy' => INPUT['attributes'] }
+  end
+
+  def from(file)
+    instance_eval(File.read(file), file, 1)
+  end
+
+  %w[package file execute service directory yum_repository systemd_unit].each do |type|
+    define_method(type) { |name, &block| @resources << Told.by(type, name, &block) }
+  end
+end
+
+run = Run.new
+run.from("#{INPUT['cookbook']}/recipes/#{INPUT['recipe']}.rb")
+puts JSON.generate(run.resources)
