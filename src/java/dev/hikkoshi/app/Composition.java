@@ -76,8 +76,7 @@ public final class Composition {
         List<Stack> producers = Stream.of(
                         List.of(edge),
                         state.runsOnLegacy() ? legacy : List.<Stack>of(),
-                        state.runsOnCluster() ? cluster
-                                : List.<Stack>of(),
+                        state.runsOnCluster() ? cluster : List.<Stack>of(),
                         state.observed() ? observability : List.<Stack>of())
                 .flatMap(List::stream)
                 .toList();
