@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
+        header = "Judges a change: what a pull request may not do.",
         description = {
             "Judges the environments of the working tree, and what changed in them since another git revision:",
             "past steps stay, one step of a feature at a time, an image apart from a share, nothing replaced in place."

@@ -13,9 +13,11 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
+        header = "Tells where each feature is, and which steps may come next.",
         description = {
             "Tells of each feature its stage, its share on EKS, since when, and which steps may come next,",
-            "each with the earliest date that the bake and the freeze windows allow, or what stands against it."
+            "each with the earliest date that the bake and the freeze windows allow, or what stands against it. A shift is",
+            "told with the largest share that is allowed."
         })
 final class PlanCommand implements Callable<Integer> {
 

@@ -1,9 +1,7 @@
 package dev.hikkoshi.plan;
 
-import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LedgerStep.Verb;
-import dev.hikkoshi.model.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,52 +42,68 @@ public final class NextSteps {
         return Optional.ofNullable(lastTouched.get(feature));
     }
 
-    /** The steps that the feature's stage leads to, forward before back. None once it has retired. */
+    /**
+     * The steps that the feature's stage leads to, forward before back; none once it has retired. A shift is told with the
+     * largest share that is allowed.
+     */
     public List<NextStep> of(String feature) {
-        List<NextStep> next = new ArrayList<>();
         FeatureState state = plan.latest().state(feature);
-        for (LedgerStep step : forward(state)) {
-            leads(step).ifPresent(next::add);
-        }
-        for (LedgerStep step : back(state)) {
-            leads(step).ifPresent(next::add);
-        }
+        List<NextStep> next = new ArrayList<>();
+        best(alone(Verb.DEPLOY_BOTH, feature)).ifPresent(next::add);
+        best(shifts(state)).ifPresent(next::add);
+        best(aloneOrPaired(Verb.MOVE, feature)).ifPresent(next::add);
+        best(alone(Verb.RETIRE, feature)).ifPresent(next::add);
+        best(backToZero(feature)).ifPresent(next::add);
+        best(List.of(step(Verb.ROLL_BACK, List.of(feature), Optional.empty(), true)))
+                .ifPresent(next::add);
         return List.copyOf(next);
     }
 
-    private List<LedgerStep> forward(FeatureState state) {
-        List<String> subjects = subjects(state.feature());
-        return List.of(
-                step(Verb.DEPLOY_BOTH, List.of(state.feature().name()), Optional.empty(), false),
-                step(
-                        Verb.SHIFT,
-                        subjects,
-                        Optional.of(Math.min(99, state.policy().nextShare(state.share()))),
-                        false),
-                step(Verb.MOVE, subjects, Optional.empty(), false),
-                step(Verb.RETIRE, subjects, Optional.empty(), false));
+    private List<LedgerStep> alone(Verb verb, String feature) {
+        return List.of(step(verb, List.of(feature), Optional.empty(), false));
     }
 
-    private List<LedgerStep> back(FeatureState state) {
-        return List.of(
-                step(Verb.ROLL_BACK, subjects(state.feature()), Optional.of(0), false),
-                step(Verb.ROLL_BACK, List.of(state.feature().name()), Optional.empty(), true));
+    /** The halves of a declared pair flip together. */
+    private List<LedgerStep> aloneOrPaired(Verb verb, String feature) {
+        List<LedgerStep> steps = new ArrayList<>(alone(verb, feature));
+        pair(feature).ifPresent(both -> steps.add(step(verb, both, Optional.empty(), false)));
+        return steps;
     }
 
-    /** The halves of a declared pair step together, where both are at the same point. */
-    private List<String> subjects(Feature feature) {
-        String name = feature.name();
+    private List<LedgerStep> backToZero(String feature) {
+        List<LedgerStep> steps = new ArrayList<>();
+        steps.add(step(Verb.ROLL_BACK, List.of(feature), Optional.of(0), false));
+        pair(feature).ifPresent(both -> steps.add(step(Verb.ROLL_BACK, both, Optional.of(0), false)));
+        return steps;
+    }
+
+    private List<LedgerStep> shifts(FeatureState state) {
+        int most = Math.min(99, state.policy().nextShare(state.share()));
+        List<LedgerStep> steps = new ArrayList<>();
+        for (int share = most; share > state.share(); share--) {
+            steps.add(step(Verb.SHIFT, List.of(state.feature().name()), Optional.of(share), false));
+        }
+        return steps;
+    }
+
+    private Optional<List<String>> pair(String feature) {
         return plan.environment().service().pairs().stream()
-                .filter(pair -> pair.holds(name))
+                .filter(pair -> pair.holds(feature))
                 .findFirst()
-                .filter(this::isTogether)
-                .map(pair -> List.of(pair.first(), pair.second()))
-                .orElse(List.of(name));
+                .map(pair -> List.of(pair.first(), pair.second()));
     }
 
-    private boolean isTogether(Pair pair) {
-        return plan.latest().state(pair.first()).stage()
-                == plan.latest().state(pair.second()).stage();
+    /** The first of {@code steps} that is legal, else the first that the stage leads to. */
+    private Optional<NextStep> best(List<LedgerStep> steps) {
+        List<NextStep> led = new ArrayList<>();
+        for (LedgerStep step : steps) {
+            Optional<NextStep> next = leads(step);
+            if (next.filter(NextStep::isLegal).isPresent()) {
+                return next;
+            }
+            next.ifPresent(led::add);
+        }
+        return led.stream().findFirst();
     }
 
     private LedgerStep step(Verb verb, List<String> subjects, Optional<Integer> to, boolean toLegacy) {
