@@ -17,7 +17,8 @@ class LayersTest {
     @ArchTest
     static final ArchRule planAndBelowKnowNoCdk = noClasses()
             .that()
-            .resideInAnyPackage("dev.hikkoshi.config..", "dev.hikkoshi.model..", "dev.hikkoshi.plan..")
+            .resideInAnyPackage(
+                    "dev.hikkoshi.config..", "dev.hikkoshi.model..", "dev.hikkoshi.plan..", "dev.hikkoshi.review..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CDK);
@@ -33,6 +34,7 @@ class LayersTest {
                     "dev.hikkoshi.config..",
                     "dev.hikkoshi.model..",
                     "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.review..",
                     "dev.hikkoshi.stacks..");
 
     @ArchTest
@@ -55,6 +57,22 @@ class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.hikkoshi.plan..", "dev.hikkoshi.stacks..", "dev.hikkoshi.app..");
+
+    @ArchTest
+    static final ArchRule comparingIsPure = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.review..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jgit..", "java.io..", "java.nio..", "picocli..", "dev.hikkoshi.app..");
+
+    @ArchTest
+    static final ArchRule theCommandReachesNoCdk = noClasses()
+            .that()
+            .haveFullyQualifiedName("dev.hikkoshi.app.Hikkoshi")
+            .should()
+            .transitivelyDependOnClassesThat()
+            .resideInAnyPackage(CDK);
 
     @ArchTest
     static final ArchRule stacksKnowNoFiles = noClasses()

@@ -17,9 +17,7 @@ import java.util.List;
  */
 final class SynthTable {
 
-    private static final String GAP = "  ";
-
-    private final List<List<String>> rows = new ArrayList<>();
+    private final TextTable table = new TextTable();
 
     /**
      * A table of the environments that are synthesized.
@@ -37,13 +35,13 @@ final class SynthTable {
             numbers.add("phase " + selection.phase().number() + " of "
                     + selection.plan().ledger().steps().size());
         }
-        rows.add(names);
-        rows.add(numbers);
+        table.row(names);
+        table.row(numbers);
         for (String feature : phases.get(0).states().keySet()) {
             List<String> row = new ArrayList<>();
             row.add(feature);
             phases.forEach(phase -> row.add(cell(phase.state(feature))));
-            rows.add(row);
+            table.row(row);
         }
     }
 
@@ -55,23 +53,6 @@ final class SynthTable {
 
     /** The lines of the table, the columns aligned. */
     List<String> lines() {
-        int columns = rows.get(0).size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        return rows.stream().map(row -> line(row, widths)).toList();
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            line.append(i == 0 ? "" : GAP)
-                    .append(row.get(i))
-                    .append(" ".repeat(widths[i] - row.get(i).length()));
-        }
-        return line.toString().stripTrailing();
+        return table.lines();
     }
 }

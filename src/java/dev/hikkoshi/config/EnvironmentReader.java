@@ -68,7 +68,18 @@ public final class EnvironmentReader {
                 ledgers.put(folder.name(), LedgerParser.parse(folder.migration().get()));
             }
         }
-        return new Reading(parsed, ledgers, findings);
+        return new Reading(parsed, ledgers, places(service, folders), findings);
+    }
+
+    private static TreeMap<String, Place> places(
+            Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
+        TreeMap<String, Place> places = new TreeMap<>();
+        service.map(Written::place).ifPresent(place -> places.put(place.file(), place));
+        for (EnvironmentFolder folder : folders) {
+            folder.environment().map(Written::place).ifPresent(place -> places.put(place.file(), place));
+            folder.migration().map(Written::place).ifPresent(place -> places.put(place.file(), place));
+        }
+        return places;
     }
 
     private void check(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {

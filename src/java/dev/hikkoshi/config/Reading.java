@@ -11,13 +11,28 @@ import java.util.TreeMap;
  *
  * @param environments the environments in which nothing was refused, by name
  * @param ledgers their ledgers, by the same names
+ * @param places where the values of each file stand, by the file's name as findings show it
  * @param findings everything that was found, also in the environments that are left out
  */
 public record Reading(
-        SortedMap<String, Environment> environments, SortedMap<String, Ledger> ledgers, Findings findings) {
+        SortedMap<String, Environment> environments,
+        SortedMap<String, Ledger> ledgers,
+        SortedMap<String, Place> places,
+        Findings findings) {
 
     public Reading {
         environments = Collections.unmodifiableSortedMap(new TreeMap<>(environments));
+        places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
         ledgers = Collections.unmodifiableSortedMap(new TreeMap<>(ledgers));
+    }
+
+    /** A revision without any environment. */
+    public static Reading ofNothing() {
+        return new Reading(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
+    }
+
+    /** Where the file {@code name} stands: the whole of it, when it could not be read. */
+    public Place place(String name) {
+        return places.getOrDefault(name, Place.file(name));
     }
 }

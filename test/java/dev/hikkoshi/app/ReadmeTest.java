@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.plan.PlanRule;
+import dev.hikkoshi.review.ReviewRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,16 @@ class ReadmeTest {
                 .containsExactlyElementsOf(Stream.of(PlanRule.values())
                         .map(rule -> "| `%s` | %s | %s |"
                                 .formatted(rule.id(), rule.why(), rule.overridable() ? "with a reason" : "never"))
+                        .toList());
+    }
+
+    @Test
+    void theTableOfTheChecksIsTheEnum() throws IOException {
+        List<String> rows =
+                readme().lines().filter(line -> line.startsWith("| `CHECK-")).toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(Stream.of(ReviewRule.values())
+                        .map(rule -> "| `%s` | %s |".formatted(rule.id(), rule.why()))
                         .toList());
     }
 

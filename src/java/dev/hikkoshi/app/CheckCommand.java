@@ -1,0 +1,77 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.review.Review;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hikkoshi check --base REV [ENV]}: what a pull request may not do. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        versionProvider = Hikkoshi.Version.class,
+        header = "Judges a change: what a pull request may not do.",
+        description = {
+            "Judges the environments of the working tree, and what changed in them since another git revision:",
+            "past steps stay, one step of a feature at a time, an image apart from a share, nothing replaced in place."
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private final Path project;
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--base",
+            required = true,
+            paramLabel = "REV",
+            description = "The revision to compare with, as git names it: origin/main, HEAD~1.")
+    private String base;
+
+    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to judge; all without it.")
+    private Optional<String> environment;
+
+    CheckCommand(Path project, Terminal terminal) {
+        this.project = project;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (BaseRevision revision = BaseRevision.read(project, base)) {
+            Findings findings = new Findings();
+            Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
+            int compared = Review.of(read(revision), head, findings);
+            terminal.findings(findings.refused(), findings.warnings());
+            terminal.line("%s compared with %s: %s"
+                    .formatted(
+                            compared == 1 ? "1 environment" : compared + " environments",
+                            revision.commit(),
+                            findings.refuse() ? "refused" : "nothing refused"));
+            return findings.refuse() ? 1 : 0;
+        } catch (BaseRevision.Unknown unknown) {
+            throw new ParameterException(spec.commandLine(), unknown.getMessage());
+        }
+    }
+
+    /** What the base says of the environment asked for; one that is new there is compared with nothing. */
+    private Reading read(BaseRevision revision) {
+        boolean isNew = environment
+                .filter(name -> !Files.isDirectory(revision.environments().resolve(name)))
+                .isPresent();
+        return isNew ? Reading.ofNothing() : EnvironmentReader.read(revision.environments(), environment);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hikkoshi.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code hikkoshi}: what a reviewer asks. It reads files and git alone, and never loads CDK. */
+@Command(
+        name = "hikkoshi",
+        mixinStandardHelpOptions = true,
+        versionProvider = Hikkoshi.Version.class,
+        description = "The referee and the ledger of a long move from VMs to Amazon EKS.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:nothing was refused", "1:something was refused", "2:the command line is wrong"},
+        footer = {"", "Templates are synthesized, compared and deployed by the CDK CLI: npx cdk synth, diff, deploy."})
+public final class Hikkoshi implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Hikkoshi() {}
+
+    /** Runs the command in the project's folder. */
+    public static void main(String[] args) {
+        boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(Path.of(""), new Terminal(out, colour), out, err, args));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param project the project's folder, with {@code environments} in it
+     * @param terminal takes what was found
+     * @param out takes help and version
+     * @param err takes what is wrong with the command line
+     * @return the exit code
+     */
+    static int run(Path project, Terminal terminal, PrintStream out, PrintStream err, String... args) {
+        CommandLine line = new CommandLine(new Hikkoshi())
+                .addSubcommand(new CheckCommand(project, terminal))
+                .addSubcommand(new PlanCommand(project, terminal))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    }
+
+    /** The version that Maven wrote into a resource. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties properties = new Properties();
+            try (InputStream stream = Hikkoshi.class.getResourceAsStream("version.properties")) {
+                properties.load(stream);
+            }
+            return new String[] {"hikkoshi " + properties.getProperty("version")};
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.hikkoshi.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of cells, the columns aligned. */
+final class TextTable {
+
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    void row(List<String> cells) {
+        rows.add(List.copyOf(cells));
+    }
+
+    /** The lines of the table. */
+    List<String> lines() {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            line.append(i == 0 ? "" : GAP)
+                    .append(row.get(i))
+                    .append(" ".repeat(widths[i] - row.get(i).length()));
+        }
+        return line.toString().stripTrailing();
+    }
+}

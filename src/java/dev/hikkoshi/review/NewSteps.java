@@ -1,0 +1,105 @@
+package dev.hikkoshi.review;
+
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.model.Configuration;
+import dev.hikkoshi.model.LedgerStep;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The steps that a change adds. */
+final class NewSteps {
+
+    private NewSteps() {}
+
+    static Stream<Remark> oneEach(Change change) {
+        List<Remark> remarks = new ArrayList<>();
+        Set<String> stepped = new HashSet<>();
+        Set<String> retiredFrom = new HashSet<>();
+        for (LedgerStep step : change.added()) {
+            Place place = change.ledgerPlace().at(step.index()).at(step.verb().word());
+            if (step.verb().namesFeatures()) {
+                for (String feature : step.subjects()) {
+                    if (!stepped.add(feature)) {
+                        remarks.add(new Remark(
+                                place,
+                                feature,
+                                "takes a second step in one change",
+                                "one step of a feature is deployed and watched before its next",
+                                "Leave this step to the next pull request."));
+                    }
+                    if (step.verb() == LedgerStep.Verb.RETIRE) {
+                        retiredFrom.add(change.head().service().feature(feature).layer());
+                    }
+                }
+            } else if (step.verb() == LedgerStep.Verb.REMOVE_LAYER) {
+                step.subjects().stream()
+                        .filter(retiredFrom::contains)
+                        .forEach(layer -> remarks.add(new Remark(
+                                place,
+                                layer,
+                                "goes in the change that retires one of its features",
+                                "its target group goes once no deployed rule names it (T19)",
+                                "Leave this step to the next pull request.")));
+            }
+        }
+        return remarks.stream();
+    }
+
+    static Stream<Remark> imageApartFromShare(Change change) {
+        return change.features().stream().flatMap(kept -> {
+            String name = kept.after().name();
+            int was = change.before().latest().share(name);
+            int is = change.after().latest().share(name);
+            return was == is ? Stream.empty() : rollouts(change, kept, was, is);
+        });
+    }
+
+    private static Stream<Remark> rollouts(Change change, Change.Kept kept, int was, int is) {
+        List<Remark> remarks = new ArrayList<>();
+        String together = "changes together with the share of %s in %s, from %d to %d"
+                .formatted(kept.after().name(), change.environment(), was, is);
+        String image = kept.after().workload().image().reference();
+        if (!image.equals(kept.before().workload().image().reference())) {
+            remarks.add(rollout(kept.place().at("image"), image, together));
+        }
+        Configuration before = kept.before().workload().configuration();
+        Configuration after = kept.after().workload().configuration();
+        for (String key : changedVariables(before, after)) {
+            remarks.add(rollout(variable(change, kept, key), key, together));
+        }
+        if (!before.secrets().equals(after.secrets())) {
+            remarks.add(rollout(kept.place().at("secrets"), String.join(", ", after.secrets()), together));
+        }
+        return remarks.stream();
+    }
+
+    private static Remark rollout(Place place, String given, String problem) {
+        return new Remark(
+                place,
+                given,
+                problem,
+                "pods roll out while the weights change already",
+                "Release it first, and take the step in a pull request of its own.");
+    }
+
+    private static Set<String> changedVariables(Configuration before, Configuration after) {
+        Set<String> keys = new TreeSet<>(before.variables().keySet());
+        keys.addAll(after.variables().keySet());
+        keys.removeIf(key -> before.variables().containsKey(key)
+                && before.variables().get(key).equals(after.variables().get(key)));
+        return keys;
+    }
+
+    /** A variable is written with the feature, or in the environment for all of its features. */
+    private static Place variable(Change change, Change.Kept kept, String key) {
+        Place own = kept.place().at("variables").at(key);
+        Place shared = change.environmentPlace().at("variables").at(key);
+        boolean isShared =
+                !own.lines().containsKey(own.path()) && shared.lines().containsKey(shared.path());
+        return isShared ? shared : own;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.hikkoshi.review;
+
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Pool;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The node groups of a cluster that is there. */
+final class Pools {
+
+    private Pools() {}
+
+    static Stream<Remark> changedBeside(Change change) {
+        if (!change.before().latest().hasCluster()) {
+            return Stream.empty();
+        }
+        Place place = change.environmentPlace().at("cluster").at("pools");
+        Map<String, Integer> places = new LinkedHashMap<>();
+        List<Pool> pools = change.head().cluster().pools();
+        for (int i = 0; i < pools.size(); i++) {
+            places.put(pools.get(i).name(), i);
+        }
+        return change.base().cluster().pools().stream().flatMap(old -> {
+            Integer index = places.get(old.name());
+            if (index != null) {
+                return changed(change, old, pools.get(index), place.at(index));
+            }
+            return old.retiring() ? Stream.empty() : Stream.of(removed(old, place));
+        });
+    }
+
+    private static Remark removed(Pool old, Place pools) {
+        return new Remark(
+                pools,
+                "",
+                "the pool " + old.name() + " was removed while pods run on it",
+                "a pool goes after a change that has marked it `retiring: true`",
+                "Put it back with `retiring: true`, and remove it in a later pull request, when its nodes are empty.");
+    }
+
+    private static Stream<Remark> changed(Change change, Pool old, Pool now, Place place) {
+        List<Remark> remarks = new ArrayList<>();
+        compare(
+                remarks,
+                now,
+                place.at("capacity"),
+                old.capacity().word(),
+                now.capacity().word());
+        compare(remarks, now, place.at("ami"), old.amiFamily(), now.amiFamily());
+        compare(
+                remarks,
+                now,
+                place.at("instanceTypes"),
+                old.instanceTypes().toString(),
+                now.instanceTypes().toString());
+        compare(
+                remarks,
+                now,
+                place.at("zones"),
+                zones(old, change.base()).toString(),
+                // A pool without zones follows the network, whose change is another rule's.
+                zones(now, isEverywhere(now) ? change.base() : change.head()).toString());
+        return remarks.stream();
+    }
+
+    private static void compare(List<Remark> remarks, Pool pool, Place place, String was, String is) {
+        if (!was.equals(is)) {
+            remarks.add(new Remark(
+                    place,
+                    is,
+                    "replaces every node of %s at once; the base has %s".formatted(pool.name(), was),
+                    "a pool of a running cluster is changed in two steps",
+                    ("Put %s back as it was, with `retiring: true`, and add a pool of another name with the new values"
+                                    + " beside it; in a later pull request, when its nodes are empty, remove %s.")
+                            .formatted(pool.name(), pool.name())));
+        }
+    }
+
+    /** The zones of a pool's nodes, in the network's order. */
+    static List<String> zones(Pool pool, Environment environment) {
+        List<String> all = environment.network().zones();
+        return isEverywhere(pool)
+                ? all
+                : all.stream().filter(pool.scheduling().zones()::contains).toList();
+    }
+
+    private static boolean isEverywhere(Pool pool) {
+        return pool.scheduling().zones().isEmpty();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.hikkoshi.review;
+
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What CloudFormation would replace, as far as the input alone shows it. */
+final class Replacements {
+
+    private Replacements() {}
+
+    static Stream<Remark> none(Change change) {
+        return Stream.of(
+                        eksTargetGroups(change),
+                        legacyTargetGroups(change),
+                        loadBalancers(change),
+                        network(change),
+                        everything(change))
+                .flatMap(stream -> stream);
+    }
+
+    private static Stream<Remark> eksTargetGroups(Change change) {
+        return change.routes().stream()
+                .filter(route -> change.staysOnCluster(route.after().name()))
+                .flatMap(route -> unlessSame(
+                        route.place().at("port"),
+                        route.before().routing().port(),
+                        route.after().routing().port(),
+                        "replaces the EKS target group of " + route.after().name(),
+                        "the new group has no healthy pod while the rule's weights stand",
+                        "Keep the port, or roll the feature back to on-legacy, change it, and deploy both again."));
+    }
+
+    private static Stream<Remark> legacyTargetGroups(Change change) {
+        boolean hasOwn =
+                change.after().latest().hasLegacy() && change.head().legacy().provider() != LegacyProvider.EXTERNAL;
+        List<Layer> layers = change.head().legacy().layers();
+        return change.base().legacy().layers().stream()
+                .filter(old -> hasOwn && serves(change, old))
+                .flatMap(old -> layers.stream()
+                        .filter(layer -> layer.name().equals(old.name()))
+                        .flatMap(layer -> unlessSame(
+                                layerPlace(change, layers.indexOf(layer)).at("port"),
+                                old.port(),
+                                layer.port(),
+                                "replaces the target groups of the layer " + layer.name(),
+                                "the new groups have no healthy instance while the rules' weights stand",
+                                "Keep the port: the layer goes at the end of the move.")));
+    }
+
+    private static boolean serves(Change change, Layer layer) {
+        return change.after().latest().layers().stream()
+                        .anyMatch(left -> left.name().equals(layer.name()))
+                && change.base().service().featuresOf(layer.name()).stream().anyMatch(HttpFeature.class::isInstance);
+    }
+
+    private static Place layerPlace(Change change, int index) {
+        return change.environmentPlace().at("legacy").at("layers").at(index);
+    }
+
+    private static Stream<Remark> loadBalancers(Change change) {
+        Place place = change.environmentPlace().at("loadBalancers");
+        List<LoadBalancer> now = change.head().loadBalancers();
+        List<Remark> remarks = new ArrayList<>();
+        for (LoadBalancer old : change.base().loadBalancers()) {
+            now.stream()
+                    .filter(lb -> lb.name().equals(old.name()) && lb.internal() != old.internal())
+                    .forEach(lb -> remarks.add(new Remark(
+                            place.at(now.indexOf(lb)).at("scheme"),
+                            scheme(lb),
+                            "replaces the load balancer " + lb.name() + "; the base has " + scheme(old),
+                            "its address and every rule behind it would be new",
+                            "Add a load balancer of another name beside it.")));
+        }
+        return remarks.stream();
+    }
+
+    private static String scheme(LoadBalancer loadBalancer) {
+        return loadBalancer.internal() ? "internal" : "internet-facing";
+    }
+
+    private static Stream<Remark> network(Change change) {
+        Network was = change.base().network();
+        Network is = change.head().network();
+        Place place = change.environmentPlace().at("network");
+        String kept = "everything that runs stands in this VPC";
+        String fix = "Keep it; another network is another environment.";
+        return Stream.of(
+                        unlessSame(place.at("cidr"), was.cidr(), is.cidr(), "replaces the VPC", kept, fix),
+                        unlessSame(place.at("existing"), vpc(was), vpc(is), "leaves the VPC", kept, fix),
+                        zones(change, place.at("zones")))
+                .flatMap(stream -> stream);
+    }
+
+    private static String vpc(Network network) {
+        return network instanceof Network.Existing existing
+                ? existing.vpcId() + " with " + existing.privateSubnetIds()
+                : "a VPC of its own";
+    }
+
+    private static Stream<Remark> zones(Change change, Place place) {
+        List<String> was = change.base().network().zones();
+        List<String> is = change.head().network().zones();
+        boolean keepsAll = is.containsAll(was);
+        boolean keepsPools = !change.before().latest().hasCluster()
+                || change.head().cluster().pools().stream()
+                        .allMatch(pool -> Pools.zones(pool, change.base()).equals(Pools.zones(pool, change.head())));
+        return keepsAll && keepsPools
+                ? Stream.empty()
+                : unlessSame(
+                        place,
+                        was,
+                        is,
+                        keepsAll ? "replaces every pool without zones of its own" : "removes subnets that are in use",
+                        "a zone is added at the end of the list, once each pool names its zones",
+                        keepsAll
+                                ? "Write `zones: [" + String.join(", ", was) + "]` for each pool in the same change."
+                                : "Keep the zones of the base, in their order.");
+    }
+
+    private static Stream<Remark> everything(Change change) {
+        String kept = "every stack would be created anew, and the old ones left behind";
+        String fix = "Keep it; somewhere else is another environment.";
+        return Stream.of(
+                        unlessSame(
+                                change.servicePlace().at("service"),
+                                change.base().service().name(),
+                                change.head().service().name(),
+                                "renames the cluster and all stacks",
+                                kept,
+                                "Keep the name."),
+                        unlessSame(
+                                change.environmentPlace().at("account"),
+                                change.base().target().account(),
+                                change.head().target().account(),
+                                "is another account",
+                                kept,
+                                fix),
+                        unlessSame(
+                                change.environmentPlace().at("region"),
+                                change.base().target().region(),
+                                change.head().target().region(),
+                                "is another region",
+                                kept,
+                                fix))
+                .flatMap(stream -> stream);
+    }
+
+    private static Stream<Remark> unlessSame(
+            Place place, Object was, Object is, String problem, String allowed, String fix) {
+        return was.equals(is)
+                ? Stream.empty()
+                : Stream.of(new Remark(place, is.toString(), problem + "; the base has " + was, allowed, fix));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.hikkoshi.review;
+
+import dev.hikkoshi.config.Place;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Routing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The listener rules, which are there in every phase. */
+final class Routes {
+
+    private Routes() {}
+
+    /** What no two rules can share. */
+    private record Slot(String loadBalancer, int priority) {}
+
+    static Stream<Remark> prioritiesNotTakenOver(Change change) {
+        Map<Slot, String> owners = new LinkedHashMap<>();
+        for (HttpFeature feature : change.base().service().httpFeatures()) {
+            slots(feature.routing()).forEach(slot -> owners.put(slot, feature.name()));
+        }
+        List<Remark> remarks = new ArrayList<>();
+        for (HttpFeature feature : change.head().service().httpFeatures()) {
+            for (Slot slot : slots(feature.routing())) {
+                String owner = owners.getOrDefault(slot, feature.name());
+                if (!owner.equals(feature.name())) {
+                    remarks.add(takenOver(change.featurePlace(feature.name()).at("http"), feature, slot, owner));
+                }
+            }
+        }
+        return remarks.stream();
+    }
+
+    private static List<Slot> slots(Routing routing) {
+        List<Slot> slots = new ArrayList<>();
+        slots.add(new Slot(routing.loadBalancer(), routing.priority()));
+        routing.canary().ifPresent(canary -> slots.add(new Slot(routing.loadBalancer(), canary.priority())));
+        return slots;
+    }
+
+    private static Remark takenOver(Place http, HttpFeature feature, Slot slot, String owner) {
+        boolean isOwn = slot.priority() == feature.routing().priority();
+        return new Remark(
+                isOwn ? http.at("priority") : http.at("canary").at("priority"),
+                Integer.toString(slot.priority()),
+                "is taken over from %s on the load balancer %s".formatted(owner, slot.loadBalancer()),
+                "each feature's stack is deployed by itself, and two rules cannot share a priority",
+                "Give " + feature.name()
+                        + " a priority that is free at the base; take this one in a later pull request.");
+    }
+
+    static Stream<Remark> keptApart(Change change) {
+        return change.routes().stream().flatMap(route -> {
+            String was = route.before().routing().loadBalancer();
+            String is = route.after().routing().loadBalancer();
+            return was.equals(is)
+                    ? Stream.empty()
+                    : Stream.of(new Remark(
+                            route.place().at("loadBalancer"),
+                            is,
+                            "is another load balancer than %s, which %s has at the base"
+                                    .formatted(was, route.after().name()),
+                            "a feature keeps its load balancer: requests arrive at the old one until DNS has changed",
+                            "Put " + was + " back; to leave it, add a feature of another name behind " + is
+                                    + ", and move its hosts in DNS."));
+        });
+    }
+}

@@ -1,0 +1,379 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.app.ScratchProject.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scripted pull requests on a scratch repository: what the check lets pass, and what it refuses by name. */
+class CheckCommandTest {
+
+    private static final String LEDGER = "production/migration.yaml";
+    private static final String SETTINGS = "production/environment.yaml";
+    private static final String SERVICE = "service.yaml";
+    private static final String WEB = "hidamari/web:2026.11.16-4b1f09c";
+    private static final String GENERAL = "[m5.xlarge, m5a.xlarge, m5d.xlarge, m5n.xlarge, m6i.xlarge, m6a.xlarge]";
+
+    @TempDir
+    private Path folder;
+
+    private ScratchProject project;
+
+    @BeforeEach
+    void commitTheSample() throws IOException, GitAPIException {
+        project = ScratchProject.create(folder);
+    }
+
+    @Test
+    void anUnchangedTreePasses() {
+        passes();
+    }
+
+    @Test
+    void appendingALegalStepPasses() throws IOException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 5 }");
+        passes();
+    }
+
+    @Test
+    void aStepThatThePlannerRefusesIsRefusedHereToo() throws IOException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 25 }");
+        refuses("PLAN-FIRST-SHIFT", "25 is too large a first share for app-api");
+    }
+
+    @Test
+    void commentsAndTheFormOfAStepMayChange() throws IOException {
+        project.replace(LEDGER, "  # Long responses:", "  # Responses of a minute:")
+                .replace(
+                        LEDGER,
+                        "- { on: 2026-10-05, shift: media-stream, to: 5 }",
+                        "- on: 2026-10-05\n    shift: [media-stream]\n    to: 5");
+        passes();
+    }
+
+    @Test
+    void editingAPastStepIsRefused() throws IOException {
+        project.replace(
+                LEDGER, "on: 2026-10-13, shift: media-stream, to: 25", "on: 2026-10-13, shift: media-stream, to: 20");
+        refuses(
+                "CHECK-APPEND-ONLY",
+                "production/migration.yaml:",
+                "{ on: 2026-10-13, shift: media-stream, to: 20 } was edited; the base has"
+                        + " { on: 2026-10-13, shift: media-stream, to: 25 }");
+    }
+
+    @Test
+    void editingTheReasonOfAPastRollBackIsRefused() throws IOException {
+        project.replace(LEDGER, "5xx on long responses while pods drained", "nothing to see here");
+        refuses("CHECK-APPEND-ONLY", "nothing to see here");
+    }
+
+    @Test
+    void removingTheLastStepIsRefused() throws IOException {
+        project.replace(LEDGER, "  - { on: 2026-11-18, shift: media-stream, to: 25 }\n", "");
+        refuses(
+                "CHECK-APPEND-ONLY",
+                "steps[43]: the step { on: 2026-11-18, shift: media-stream, to: 25 } of the base was removed");
+    }
+
+    @Test
+    void removingAStepInTheMiddleIsOneFinding() throws IOException {
+        project.replace(LEDGER, "  - { on: 2026-09-28, remove-layer: jobq }\n", "");
+        Run run =
+                refuses("CHECK-APPEND-ONLY", "the step { on: 2026-09-28, remove-layer: jobq } of the base was removed");
+        assertThat(run.out().split("CHECK-APPEND-ONLY", -1)).hasSize(2);
+    }
+
+    @Test
+    void reorderingPastStepsIsRefused() throws IOException {
+        String first = "  - { on: 2026-08-17, shift: push-notifier, to: 5 }\n";
+        String second = "  - { on: 2026-08-03, retire: invite-web }\n";
+        project.replace(LEDGER, second + first, first + second);
+        refuses("CHECK-APPEND-ONLY", "{ on: 2026-08-17, shift: push-notifier, to: 5 } was moved; the base has");
+    }
+
+    @Test
+    void insertingAStepIntoThePastIsRefused() throws IOException {
+        String last = "  - { on: 2026-11-18, shift: media-stream, to: 25 }\n";
+        project.replace(LEDGER, last, "  - { on: 2026-11-16, shift: app-api, to: 5 }\n" + last);
+        refuses("CHECK-APPEND-ONLY", "{ on: 2026-11-16, shift: app-api, to: 5 } was put before");
+    }
+
+    @Test
+    void twoStepsOfOneFeatureAreRefused() throws IOException {
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 50 }")
+                .append("{ on: 2026-11-30, move: media-stream }");
+        refuses("CHECK-ONE-STEP", "steps[45].move: media-stream takes a second step in one change");
+    }
+
+    @Test
+    void oneStepEachOfTwoFeaturesPasses() throws IOException {
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 50 }")
+                .append("{ on: 2026-11-25, shift: app-api, to: 5 }");
+        passes();
+    }
+
+    @Test
+    @DisplayName("T19: a layer goes in a later change than its last feature")
+    void aLayerThatGoesWithItsLastFeatureIsRefused() throws IOException, GitAPIException {
+        project.replace(
+                LEDGER,
+                "  - { on: 2026-09-14, retire: push-notifier }\n  - { on: 2026-09-28, remove-layer: jobq }\n",
+                "");
+        project.commit();
+        project.append("{ on: 2026-12-01, retire: push-notifier }").append("{ on: 2026-12-08, remove-layer: jobq }");
+        refuses("CHECK-ONE-STEP", "jobq goes in the change that retires one of its features");
+    }
+
+    @Test
+    @DisplayName("T18: an image and a share do not travel together")
+    void anImageAndAShareInOneChangeAreRefused() throws IOException {
+        project.append("{ on: 2026-11-25, shift: web-front, to: 5 }")
+                .replace(SERVICE, WEB, "hidamari/web:2026.11.23-0a1b2c3");
+        refuses(
+                "CHECK-IMAGE-AND-SHARE",
+                "service.yaml:32: features[0].image:",
+                "changes together with the share of web-front in production, from 0 to 5");
+    }
+
+    @Test
+    void aVariableAndAShareInOneChangeAreRefused() throws IOException {
+        project.append("{ on: 2026-11-25, shift: web-front, to: 5 }")
+                .replace(SERVICE, "UNICORN_WORKERS: \"4\"", "UNICORN_WORKERS: \"6\"")
+                .replace(SETTINGS, "LOG_LEVEL: info", "LOG_LEVEL: debug");
+        refuses(
+                "CHECK-IMAGE-AND-SHARE",
+                "features[0].variables.UNICORN_WORKERS: UNICORN_WORKERS changes together with the share of web-front",
+                "production/environment.yaml:10: variables.LOG_LEVEL: LOG_LEVEL changes together");
+    }
+
+    @Test
+    void anImageWithoutAShareAndAShareOfAnotherFeaturePass() throws IOException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 5 }")
+                .replace(SERVICE, WEB, "hidamari/web:2026.11.23-0a1b2c3");
+        passes();
+    }
+
+    @Test
+    @DisplayName("T21: a pool edited in place is refused, with the two steps explained")
+    void aPoolEditedInPlaceIsRefused() throws IOException {
+        project.replace(SETTINGS, GENERAL, GENERAL.replace("m5n.xlarge", "m7i.xlarge"))
+                .replace(SETTINGS, "    - name: enduring\n", "    - name: enduring\n      ami: Bottlerocket\n");
+        refuses(
+                "CHECK-POOL-IN-PLACE",
+                "cluster.pools[0].instanceTypes: [m5.xlarge, m5a.xlarge, m5d.xlarge, m7i.xlarge",
+                "replaces every node of spot-general at once",
+                "Put spot-general back as it was, with `retiring: true`, and add a pool of another name",
+                "cluster.pools[3].ami: Bottlerocket replaces every node of enduring at once; the base has AL2023");
+    }
+
+    @Test
+    void aPoolOfOtherZonesIsRefused() throws IOException {
+        project.replace(
+                SETTINGS,
+                "    - name: spot-large\n",
+                "    - name: spot-large\n      zones: [ap-northeast-1a, ap-northeast-1c]\n");
+        refuses(
+                "CHECK-POOL-IN-PLACE",
+                "cluster.pools[2].zones: [ap-northeast-1a, ap-northeast-1c] replaces every node");
+    }
+
+    @Test
+    void aPoolRemovedBeforeItRetiredIsRefused() throws IOException {
+        project.replace(SETTINGS, "    - name: spot-large\n", "    - name: spot-huge\n");
+        refuses("CHECK-POOL-IN-PLACE", "cluster.pools: the pool spot-large was removed while pods run on it");
+    }
+
+    @Test
+    void aNewPoolBesideTheRetiringOldOnePasses() throws IOException {
+        project.replace(
+                SETTINGS,
+                "    - name: spot-general\n",
+                "    - name: spot-general-2\n      capacity: spot\n      instanceTypes: "
+                        + GENERAL.replace("m5n.xlarge", "m7i.xlarge")
+                        + "\n      min: 6\n      typical: 12\n      max: 30\n"
+                        + "    - name: spot-general\n      retiring: true\n");
+        passes();
+    }
+
+    @Test
+    void theSizeOfAPoolMayChange() throws IOException {
+        project.replace(SETTINGS, "max: 30", "max: 40");
+        passes();
+    }
+
+    @Test
+    @DisplayName("T1: two features cannot swap their priorities in one change")
+    void aPriorityTakenOverIsRefused() throws IOException {
+        project.replace(SERVICE, "priority: 100\n      hosts: [www]", "priority: 990\n      hosts: [www]")
+                .replace(SERVICE, "priority: 110\n      hosts: [invite]", "priority: 100\n      hosts: [invite]");
+        refuses(
+                "CHECK-PRIORITY",
+                "features[1].http.priority: 100 is taken over from web-front on the load balancer public");
+    }
+
+    @Test
+    void aPriorityThatWasFreePasses() throws IOException {
+        project.replace(SERVICE, "priority: 110\n      hosts: [invite]", "priority: 990\n      hosts: [invite]");
+        passes();
+    }
+
+    @Test
+    @DisplayName("T2: a feature keeps its load balancer")
+    void anotherLoadBalancerIsRefused() throws IOException {
+        project.replace(
+                SERVICE, "loadBalancer: internal\n      priority: 100", "loadBalancer: public\n      priority: 990");
+        refuses(
+                "CHECK-LOAD-BALANCER",
+                "http.loadBalancer: public is another load balancer than internal, which admin-console has at the base");
+    }
+
+    @Test
+    @DisplayName("T9: another port replaces the EKS target group")
+    void aTargetGroupsPortIsRefused() throws IOException {
+        project.replace(SERVICE, "port: 8080", "port: 8081");
+        refuses(
+                "CHECK-REPLACED",
+                "features[0].http.port: 8081 replaces the EKS target group of web-front; the base has 8080");
+    }
+
+    @Test
+    void aPortMayChangeInAnEnvironmentWithoutThatTargetGroup() throws IOException {
+        project.replace(SERVICE, "port: 8080", "port: 8081");
+        Run run = project.hikkoshi("check", "--base", "HEAD", "opsworks-2019");
+        assertThat(run.out()).doesNotContain("CHECK-REPLACED");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void aLayersPortIsRefused() throws IOException {
+        project.replace(SETTINGS, "port: 80\n", "port: 81\n");
+        refuses(
+                "CHECK-REPLACED",
+                "legacy.layers[0].port: 81 replaces the target groups of the layer railsweb; the base has 80");
+    }
+
+    @Test
+    void anotherNetworkOrLoadBalancersSchemeIsRefused() throws IOException {
+        project.replace(SETTINGS, "10.40.0.0/16", "10.60.0.0/16")
+                .replace(SETTINGS, "scheme: internet-facing", "scheme: internal\n    allowFrom: [10.0.0.0/8]");
+        refuses(
+                "CHECK-REPLACED",
+                "network.cidr: 10.60.0.0/16 replaces the VPC; the base has 10.40.0.0/16",
+                "loadBalancers[0].scheme: internal replaces the load balancer public; the base has internet-facing");
+    }
+
+    @Test
+    void anotherAccountIsRefused() throws IOException {
+        Path settings = project.file(SETTINGS);
+        Files.writeString(settings, Files.readString(settings).replace("111122223333", "444455556666"));
+        refuses("CHECK-REPLACED", "account: 444455556666 is another account; the base has 111122223333");
+    }
+
+    @Test
+    void fewerZonesAndZonesThatChangePoolsAreRefused() throws IOException {
+        String zones = "zones: [ap-northeast-1a, ap-northeast-1c, ap-northeast-1d]";
+        project.replace(SETTINGS, zones, "zones: [ap-northeast-1a, ap-northeast-1c]")
+                .replace(SETTINGS, "natGateways: 3", "natGateways: 2");
+        refuses("CHECK-REPLACED", "network.zones: [ap-northeast-1a, ap-northeast-1c] removes subnets that are in use");
+
+        project.replace(
+                SETTINGS,
+                "zones: [ap-northeast-1a, ap-northeast-1c]",
+                "zones: [ap-northeast-1d, ap-northeast-1a, ap-northeast-1c]");
+        refuses("CHECK-REPLACED", "replaces every pool without zones of its own");
+    }
+
+    @Test
+    void whatIsWrongInTheWorkingTreeItselfIsFoundToo() throws IOException {
+        project.replace(SERVICE, "longestRequestSeconds: 90", "longestRequestSeconds: 150");
+        refuses("POD-DRAIN", "environments/service.yaml:");
+    }
+
+    @Test
+    void aNewEnvironmentIsComparedWithNothing() throws IOException {
+        copy(project.file("production"), project.file("second"));
+        project.replace("second/environment.yaml", "10.40.0.0/16", "10.60.0.0/16");
+        Run run = project.hikkoshi("check", "--base", "HEAD", "second");
+        assertThat(run.out()).contains("0 environments compared").doesNotContain("CHECK-");
+    }
+
+    @Test
+    void anEnvironmentThatIsGoneIsSaid() throws IOException {
+        delete(project.file("staging"));
+        Run run = passes();
+        assertThat(run.out()).contains("environments/staging: staging is gone, and its ledger with it", "[CHECK-BASE]");
+    }
+
+    @Test
+    void aBaseThatWasRefusedIsSaid() throws IOException, GitAPIException {
+        project.replace(SETTINGS, "natGateways: 3", "natGateways: 9");
+        project.commit();
+        project.replace(SETTINGS, "natGateways: 9", "natGateways: 3");
+        Run run = passes();
+        assertThat(run.out()).contains("production was refused at the base, and is not compared with it", "[NET-NAT]");
+    }
+
+    @Test
+    void aProjectMayBeAPartOfItsRepository(@TempDir Path repository) throws IOException, GitAPIException {
+        ScratchProject part = ScratchProject.create(repository, "infra/move");
+        assertThat(part.hikkoshi("check", "--base", "HEAD").exit()).isZero();
+        part.replace(SERVICE, "port: 8080", "port: 8081");
+        assertThat(part.hikkoshi("check", "--base", "HEAD").out()).contains("[CHECK-REPLACED]");
+    }
+
+    @Test
+    void nothingIsLeftInTheTemporaryFolder() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        long before = bases(temporary);
+        passes();
+        assertThat(bases(temporary)).isEqualTo(before);
+    }
+
+    private static long bases(Path temporary) throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("hikkoshi-base-"))
+                    .count();
+        }
+    }
+
+    private Run passes() {
+        Run run = project.hikkoshi("check", "--base", "HEAD");
+        assertThat(run.out()).contains("nothing refused");
+        assertThat(run.exit()).isZero();
+        return run;
+    }
+
+    private Run refuses(String rule, String... texts) {
+        Run run = project.hikkoshi("check", "--base", "HEAD");
+        assertThat(run.out()).contains("[" + rule + "]").contains(texts);
+        assertThat(run.exit()).isEqualTo(1);
+        return run;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.app.ScratchProject.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line: help, version, exit codes, and what it does without. */
+class HikkoshiTest {
+
+    private static final Path HERE = Path.of("");
+
+    @Test
+    void helpNamesEachCommandAndTheExitCodes() {
+        Run run = ScratchProject.hikkoshi(HERE, "--help");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("check", "plan", "0   nothing was refused", "2   the command line is wrong");
+        assertThat(ScratchProject.hikkoshi(HERE, "check", "--help").out()).contains("--base=REV");
+    }
+
+    @Test
+    void theVersionIsThatOfThePom() throws IOException {
+        String version =
+                Files.readString(Path.of("pom.xml")).split("<version>")[1].split("<")[0];
+        assertThat(ScratchProject.hikkoshi(HERE, "--version").out().strip()).isEqualTo("hikkoshi " + version);
+    }
+
+    @Test
+    void aWrongCommandLineEndsWithTwoAndSaysWhy() {
+        assertThat(ScratchProject.hikkoshi(HERE).exit()).isEqualTo(2);
+        assertThat(ScratchProject.hikkoshi(HERE, "chek").exit()).isEqualTo(2);
+        assertThat(ScratchProject.hikkoshi(HERE, "check"))
+                .satisfies(run -> assertThat(run.exit()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).contains("Missing required option: '--base=REV'"));
+    }
+
+    @Test
+    void aRevisionThatIsNotThereEndsWithTwo(@TempDir Path folder) throws Exception {
+        ScratchProject project = ScratchProject.create(folder);
+        for (String revision :
+                List.of("nowhere", "0123456789abcdef0123456789abcdef01234567", "@{", "HEAD:environments")) {
+            Run run = project.hikkoshi("check", "--base", revision);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains(revision + " is no revision of this repository")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aFolderWithoutARepositoryEndsWithTwo(@TempDir Path folder) {
+        Run run = ScratchProject.hikkoshi(folder, "check", "--base", "HEAD");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("this is no git repository");
+    }
+
+    @Test
+    void aBaseWithoutEnvironmentsEndsWithTwo(@TempDir Path folder) throws Exception {
+        ScratchProject project = ScratchProject.create(folder);
+        project.commitWithoutEnvironments();
+        Run run = project.hikkoshi("check", "--base", "HEAD");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("HEAD has no folder environments");
+    }
+
+    @Test
+    void anUnknownEnvironmentIsAFinding() {
+        Run run = ScratchProject.hikkoshi(HERE, "plan", "prodution");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("prodution is no environment", "[REF-ENVIRONMENT]");
+    }
+
+    /** Its class path has no CDK at all, so a class of CDK's that was loaded would end it. */
+    @Test
+    void itRunsWithoutCdk(@TempDir Path folder) throws Exception {
+        ScratchProject.create(folder);
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .filter(entry -> Stream.of("cdk", "jsii", "constructs", "fabric8", "test-classes")
+                        .noneMatch(Path.of(entry).getFileName().toString()::contains))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(java.io.File.pathSeparator));
+        assertThat(classPath).contains("picocli", "org.eclipse.jgit");
+
+        for (List<String> command : List.of(List.of("plan"), List.of("check", "--base", "HEAD"))) {
+            List<String> line = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-verbose:class",
+                    "-cp",
+                    classPath,
+                    Hikkoshi.class.getName()));
+            line.addAll(command);
+            Path output = folder.resolve("output-" + command.get(0));
+            Process process = new ProcessBuilder(line)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            assertThat(process.waitFor()).isZero();
+            assertThat(output)
+                    .content()
+                    .contains("dev.hikkoshi.app.Hikkoshi ")
+                    .doesNotContain("software.amazon", "software.constructs", "org.cdk8s", "SLF4J");
+        }
+    }
+}

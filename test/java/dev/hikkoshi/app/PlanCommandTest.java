@@ -1,0 +1,108 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.app.ScratchProject.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where each feature is, and what the rules let come next. */
+class PlanCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private ScratchProject project;
+
+    @BeforeEach
+    void copyTheSample() throws IOException, GitAPIException {
+        project = ScratchProject.create(folder);
+    }
+
+    @Test
+    void everyEnvironmentHasATable() {
+        assertThat(project.hikkoshi("plan").out())
+                .contains(
+                        "development, phase ",
+                        "opsworks-2019, phase ",
+                        "production, phase 44, last step on 2026-11-18");
+    }
+
+    @Test
+    void aFeatureOnItsWayIsToldWithItsNextStepsAndTheirDates() {
+        assertThat(rows("media-stream"))
+                .containsExactly(
+                        "media-stream shifting 25 % 2026-11-18 shift: media-stream, to: 75 2026-11-19",
+                        "move: media-stream refused: media-stream is a jump of 75 points for media-stream [PLAN-JUMP]",
+                        "roll-back: media-stream, to: 0 2026-11-18");
+    }
+
+    @Test
+    void whatHasRetiredHasNoNextStep() {
+        assertThat(rows("thumbnailer")).containsExactly("thumbnailer retired 100 % 2026-06-29 –");
+    }
+
+    @Test
+    void aFreezeWindowDelaysTheNextStep() throws IOException {
+        project.append("{ on: 2026-12-14, shift: print-api, to: 5 }");
+        assertThat(rows("print-api")).contains("print-api shifting 5 % 2026-12-14 shift: print-api, to: 55 2027-01-11");
+        assertThat(rows("print-api")).contains("roll-back: print-api, to: 0 2026-12-14");
+    }
+
+    @Test
+    void theBakeTimeDelaysTheNextStep() throws IOException {
+        project.replace("production/environment.yaml", "bakeHours: 24", "bakeHours: 48");
+        assertThat(rows("media-stream").get(0)).endsWith("2026-11-20");
+    }
+
+    @Test
+    void theHalvesOfAPairMoveTogether() throws IOException {
+        assertThat(rows("order-export").get(1)).isEqualTo("roll-back: order-export, to: on-legacy 2026-11-18");
+        assertThat(rows("order-export").get(0)).contains("leaves the other half of a declared pair behind [PLAN-PAIR]");
+
+        project.append("{ on: 2026-11-25, shift: print-api, to: 5 }")
+                .append("{ on: 2026-11-27, shift: print-api, to: 50 }");
+        assertThat(rows("order-export").get(0)).endsWith("move: [print-api, order-export] 2026-11-28");
+        assertThat(rows("print-api")).contains("move: [print-api, order-export] 2026-11-28");
+    }
+
+    @Test
+    void aRefusedLedgerHasNoTable() throws IOException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 25 }");
+        Run run = project.hikkoshi("plan", "production");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("[PLAN-FIRST-SHIFT]").doesNotContain("feature");
+    }
+
+    @Test
+    void theStepsToldAreThoseThatTheLedgerTakes() throws IOException {
+        for (String step : List.of("shift: media-stream, to: 75", "move: album-digest", "shift: transcoder, to: 5")) {
+            assertThat(project.hikkoshi("plan", "production").out()).contains(step);
+            project.append("{ on: 2026-11-23, " + step + " }");
+            assertThat(project.hikkoshi("check", "--base", "HEAD").exit()).isZero();
+        }
+    }
+
+    /** The rows of production's table that belong to {@code feature}, in single spaces. */
+    private List<String> rows(String feature) {
+        Run run = project.hikkoshi("plan", "production");
+        assertThat(run.exit()).isZero();
+        List<String> lines = run.out().lines().toList();
+        int first = 0;
+        while (!lines.get(first).startsWith(feature + " ")) {
+            first++;
+        }
+        int last = first + 1;
+        while (lines.get(last).startsWith(" ")) {
+            last++;
+        }
+        return lines.subList(first, last).stream()
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.RmCommand;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/** A copy of the sample service in a git repository of its own, with the sample as its only commit. */
+final class ScratchProject {
+
+    private final Path repository;
+    private final Path folder;
+
+    private ScratchProject(Path repository, Path folder) {
+        this.repository = repository;
+        this.folder = folder;
+    }
+
+    /** The sample, committed in {@code repository}; the project is the folder {@code within} of it. */
+    static ScratchProject create(Path repository, String within) throws IOException, GitAPIException {
+        Path project = repository.resolve(within);
+        Path from = Path.of("environments");
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                Path to = project.resolve("environments").resolve(from.relativize(path));
+                Files.createDirectories(to.getParent());
+                Files.copy(path, to);
+            }
+        }
+        Git.init().setDirectory(repository.toFile()).call().close();
+        ScratchProject scratch = new ScratchProject(repository, project);
+        scratch.commit();
+        return scratch;
+    }
+
+    static ScratchProject create(Path repository) throws IOException, GitAPIException {
+        return create(repository, "");
+    }
+
+    /** Commits the working tree. */
+    void commit() throws IOException, GitAPIException {
+        try (Git git = Git.open(repository.toFile())) {
+            git.add().addFilepattern(".").call();
+            commitIndex(git);
+        }
+    }
+
+    private static void commitIndex(Git git) throws GitAPIException {
+        git.commit()
+                .setMessage("A change")
+                .setAuthor("aoki", "aoki@hidamari.example")
+                .setCommitter("aoki", "aoki@hidamari.example")
+                .setSign(false)
+                .call();
+    }
+
+    /** Commits that git does not know the environments any more; the working tree keeps them. */
+    void commitWithoutEnvironments() throws IOException, GitAPIException {
+        try (Git git = Git.open(repository.toFile())) {
+            RmCommand remove = git.rm().setCached(true);
+            try (Stream<Path> paths = Files.walk(folder.resolve("environments"))) {
+                paths.filter(Files::isRegularFile)
+                        .forEach(path -> remove.addFilepattern(
+                                repository.relativize(path).toString()));
+            }
+            remove.call();
+            commitIndex(git);
+        }
+    }
+
+    Path file(String name) {
+        return folder.resolve("environments").resolve(name);
+    }
+
+    /** Edits a file of the working tree. */
+    ScratchProject replace(String name, String what, String with) throws IOException {
+        String text = Files.readString(file(name));
+        assertThat(text).contains(what);
+        int at = text.indexOf(what);
+        Files.writeString(file(name), text.substring(0, at) + with + text.substring(at + what.length()));
+        return this;
+    }
+
+    /** Appends a line to production's ledger. */
+    ScratchProject append(String step) throws IOException {
+        Path ledger = file("production/migration.yaml");
+        Files.writeString(ledger, Files.readString(ledger).stripTrailing() + "\n  - " + step + "\n");
+        return this;
+    }
+
+    /** What a run of the command printed, and its exit code. */
+    record Run(int exit, String out, String err) {}
+
+    /** Runs {@code hikkoshi} in the project. */
+    Run hikkoshi(String... args) {
+        return hikkoshi(folder, args);
+    }
+
+    static Run hikkoshi(Path project, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int exit = Hikkoshi.run(
+                project,
+                new Terminal(printed, false),
+                printed,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                args);
+        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
