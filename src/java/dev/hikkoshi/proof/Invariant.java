@@ -3,7 +3,7 @@ package dev.hikkoshi.proof;
 import java.util.List;
 
 /** What must hold in every phase, or in every step, of every move, whatever the ledger says. */
-interface Invariant {
+public interface Invariant {
 
     /** What is wrong in one phase: one sentence each, beginning with the stack or feature. */
     default List<String> inPhase(PhaseOutput output) {

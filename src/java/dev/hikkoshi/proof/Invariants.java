@@ -1,7 +1,7 @@
 package dev.hikkoshi.proof;
 
 /** The table of contents of the proof: what must hold of every move, phase by phase and step by step. */
-enum Invariants {
+public enum Invariants {
     /** 1: weights per stage exactly as designed, and two groups from {@code dual} to {@code moved}. */
     WEIGHTS(new WeightsFollowStages()),
     /** 2: one binding for each EKS target group, and none on a legacy one. */
@@ -44,7 +44,7 @@ enum Invariants {
     }
 
     /** The check. */
-    Invariant check() {
+    public Invariant check() {
         return invariant;
     }
 }
