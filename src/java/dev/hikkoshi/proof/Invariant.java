@@ -14,4 +14,16 @@ public interface Invariant {
     default List<String> inStep(StepOutput step) {
         return List.of();
     }
+
+    /** An invariant that each phase shows. */
+    interface OfPhases extends Invariant {
+        @Override
+        List<String> inPhase(PhaseOutput output);
+    }
+
+    /** An invariant that two neighbouring phases show. */
+    interface OfSteps extends Invariant {
+        @Override
+        List<String> inStep(StepOutput step);
+    }
 }

@@ -1,46 +1,62 @@
 package dev.hikkoshi.proof;
 
+import java.util.Locale;
+
 /** The table of contents of the proof: what must hold of every move, phase by phase and step by step. */
 public enum Invariants {
-    /** 1: weights per stage exactly as designed, and two groups from {@code dual} to {@code moved}. */
-    WEIGHTS(new WeightsFollowStages()),
-    /** 2: one binding for each EKS target group, and none on a legacy one. */
-    BINDINGS(new OneBindingEach()),
-    /** 3: one rule serves each host and path. */
-    ROUTES(new OneRuleEach()),
-    /** 4: nothing is replaced, forward or back, and only removals delete. */
-    REPLACEMENT(new NothingReplaced()),
-    /** 4: a roll-back touches weights, replicas and suspend flags. */
-    ROLL_BACKS(new RollBacksTouchSharesOnly()),
-    /** 5: a step changes the stacks that it names. */
-    STACKS(new StepsTouchTheirOwn()),
-    /** T20: exports live as long as their imports, in the order of deployment. */
-    EXPORTS(new ExportsOutliveImports()),
-    /** 6: one owner for each cron, a consumer for each queue. */
-    OWNERS(new OneOwner()),
-    /** 7: layers and features leave nothing behind. */
-    REMAINS(new NothingLeftBehind()),
-    /** 8: a feature is watched one phase before its first share. */
-    WATCH(new WatchedBefore()),
-    /** T25: the alarms that take a step back are there before it and after it. */
-    TRIGGERS(new TriggersDeployed()),
-    /** 9: the share of spot once the move is done. */
-    SPOT(new SpotShareKept()),
-    /** 10: connections of both fleets. */
-    CONNECTIONS(new ConnectionsKept()),
-    /** 11: the same configuration keys, and one revision, on both sides. */
-    KEYS(new SameKeys()),
-    /** 12: clean, restricted manifests that drain coherently. */
-    MANIFESTS(new CleanManifests()),
-    /** 13: house rules, quotas and limits. */
-    LIMITS(new WithinLimits()),
-    /** 14: acknowledged rules have reasons. */
-    REASONS(new ReasonsGiven());
+    /** Invariant 1. */
+    WEIGHTS(
+            "Weights are those of the stage; from dual to moved there are always two groups.",
+            new WeightsFollowStages()),
+    /** Invariant 2. */
+    BINDINGS("One binding for each EKS target group, and none on a legacy one (T12).", new OneBindingEach()),
+    /** Invariant 3. */
+    ROUTES("One rule serves each host and path.", new OneRuleEach()),
+    /** Invariant 4, first half. */
+    REPLACEMENT("Nothing is replaced, forward or back; only removals delete.", new NothingReplaced()),
+    /** Invariant 4, second half. */
+    ROLL_BACKS("A roll-back touches weights, replicas and suspend flags.", new RollBacksTouchSharesOnly()),
+    /** Invariant 5. */
+    STACKS("A step changes the stacks that it names, and no byte of another.", new StepsTouchTheirOwn()),
+    /** Trap T20. */
+    EXPORTS("Exports live as long as what imports them (T20).", new ExportsOutliveImports()),
+    /** Invariant 6. */
+    OWNERS("A cron has one owner, a queue has a consumer (T26).", new OneOwner()),
+    /** Invariant 7. */
+    REMAINS("Layers and features that go leave nothing behind.", new NothingLeftBehind()),
+    /** Invariant 8. */
+    WATCH("A feature is watched one phase before its first share.", new WatchedBefore()),
+    /** Trap T25. */
+    TRIGGERS("Alarms that take a step back are there before it and after it (T25).", new TriggersDeployed()),
+    /** Invariant 9. */
+    SPOT("The share of spot, once the move is done, is the policy's.", new SpotShareKept()),
+    /** Invariant 10. */
+    CONNECTIONS("Both fleets together keep within each database's connections.", new ConnectionsKept()),
+    /** Invariant 11. */
+    KEYS("Both sides have the same configuration keys and one revision.", new SameKeys()),
+    /** Invariant 12. */
+    MANIFESTS("Manifests are restricted, hold no secret and drain coherently (T15).", new CleanManifests()),
+    /** Invariant 13. */
+    LIMITS("House rules, quotas and limits are kept.", new WithinLimits()),
+    /** Invariant 14. */
+    REASONS("Each rule of cdk-nag that is acknowledged has a reason.", new ReasonsGiven());
 
+    private final String what;
     private final Invariant invariant;
 
-    Invariants(Invariant invariant) {
+    Invariants(String what, Invariant invariant) {
+        this.what = what;
         this.invariant = invariant;
+    }
+
+    /** What holds, as a sentence. */
+    public String what() {
+        return what;
+    }
+
+    /** The name that people read: {@code roll-backs}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The check. */

@@ -4,7 +4,6 @@ import dev.hikkoshi.FullMove;
 import dev.hikkoshi.app.PhaseSynthesis;
 import dev.hikkoshi.plan.Plan;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,12 +36,8 @@ record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
     }
 
     /** Where the walk breaks an invariant, in which phase or step. */
-    List<String> violations(Invariant invariant) {
-        List<String> violations = new ArrayList<>();
-        phases.forEach(
-                output -> invariant.inPhase(output).forEach(violation -> violations.add(output + ": " + violation)));
-        steps.forEach(step -> invariant.inStep(step).forEach(violation -> violations.add(step + ": " + violation)));
-        return violations;
+    List<String> violations(Invariants invariant) {
+        return Verdict.of(invariant, phases, steps).findings();
     }
 
     /** The walk, made when it is first asked for. */
