@@ -72,7 +72,7 @@ public final class Hikkoshi implements Runnable {
         @Override
         public String[] getVersion() throws IOException {
             Properties properties = new Properties();
-            try (InputStream stream = Hikkoshi.class.getResourceAsStream("version.properties")) {
+            try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
                 properties.load(stream);
             }
             return new String[] {"hikkoshi " + properties.getProperty("version")};
