@@ -23,10 +23,12 @@ final class BaseRevision implements AutoCloseable {
 
     private final Path folder;
     private final String commit;
+    private final String project;
 
-    private BaseRevision(Path folder, String commit) {
+    private BaseRevision(Path folder, String commit, String project) {
         this.folder = folder;
         this.commit = commit;
+        this.project = project;
     }
 
     /** There is no such revision, or no repository. The message says it to the user. */
@@ -59,7 +61,8 @@ final class BaseRevision implements AutoCloseable {
                     .toString()
                     .replace('\\', '/');
             Path folder = Files.createTempDirectory("hikkoshi-base-");
-            BaseRevision base = new BaseRevision(folder, commit.abbreviate(10).name());
+            BaseRevision base = new BaseRevision(
+                    folder, commit.abbreviate(10).name(), path.substring(0, path.length() - ENVIRONMENTS.length()));
             if (!copy(repository, tree, path, base.environments())) {
                 base.close();
                 throw new Unknown(revision + " has no folder " + path);
@@ -118,6 +121,11 @@ final class BaseRevision implements AutoCloseable {
     /** The commit, abbreviated. */
     String commit() {
         return commit;
+    }
+
+    /** Where the project stands in the repository: empty, or ending in a slash. */
+    String project() {
+        return project;
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class Hikkoshi implements Runnable {
         CommandLine line = new CommandLine(new Hikkoshi())
                 .addSubcommand(new CheckCommand(project, terminal))
                 .addSubcommand(new PlanCommand(project, terminal))
+                .addSubcommand(new CompletionCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
@@ -67,11 +68,16 @@ public final class Hikkoshi implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IOException {
+            return new String[] {"hikkoshi " + number()};
+        }
+
+        /** The number alone. */
+        static String number() throws IOException {
             Properties properties = new Properties();
             try (InputStream stream = Hikkoshi.class.getResourceAsStream("version.properties")) {
                 properties.load(stream);
             }
-            return new String[] {"hikkoshi " + properties.getProperty("version")};
+            return properties.getProperty("version");
         }
     }
 }
