@@ -52,6 +52,15 @@ class HikkoshiTest {
     }
 
     @Test
+    void theSchemasAreWrittenWhereTheFilesNameThem(@TempDir Path folder) {
+        Run run = ScratchProject.hikkoshi(folder, "schemas");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).hasSize(3).allSatisfy(line -> assertThat(folder.resolve(line))
+                .hasSameTextualContentAs(
+                        Path.of("environments/.schemas").resolve(Path.of(line).getFileName())));
+    }
+
+    @Test
     void theCompletionCompletesInBash(@TempDir Path folder) throws Exception {
         Path script = Files.writeString(
                 folder.resolve("completion"),

@@ -45,7 +45,7 @@ class MainTest {
 
         assertThat(run(environments, "{\"environment\": \"production\"}")).isEqualTo(1);
         assertThat(text())
-                .contains("environments/production/migration.yaml:52: steps[43].to: 65 is a jump of 60 points for"
+                .contains("environments/production/migration.yaml:53: steps[43].to: 65 is a jump of 60 points for"
                         + " media-stream; policy.maxJump allows 50. Shift to 55 or less first. [PLAN-JUMP]");
     }
 
