@@ -55,6 +55,7 @@ public final class Hikkoshi implements Runnable {
         CommandLine line = new CommandLine(new Hikkoshi())
                 .addSubcommand(new CheckCommand(project, terminal))
                 .addSubcommand(new PlanCommand(project, terminal))
+                .addSubcommand(new AuditCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
                 .addSubcommand(new SchemasCommand(project, terminal))
                 .addSubcommand(new CompletionCommand(terminal))
@@ -79,7 +80,7 @@ public final class Hikkoshi implements Runnable {
         /** The number alone. */
         static String number() throws IOException {
             Properties properties = new Properties();
-            try (InputStream stream = Hikkoshi.class.getResourceAsStream("version.properties")) {
+            try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
                 properties.load(stream);
             }
             return properties.getProperty("version");

@@ -1,6 +1,7 @@
 package dev.hikkoshi.report;
 
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.constructs.rules.HouseRule;
 import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.review.ReviewRule;
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every rule that a finding can name, with why it is there: those of the files, of the ledger and of a change. */
+/** Every rule that can be broken by name, with why it is there: those of the files, of the ledger, of a change and of a template. */
 public final class RuleTable {
 
     private RuleTable() {}
@@ -29,6 +30,7 @@ public final class RuleTable {
                         Arrays.stream(PlanRule.values())
                                 .map(rule -> new Rule(rule.id(), rule.why(), rule.overridable())),
                         Arrays.stream(ReviewRule.values()).map(rule -> new Rule(rule.id(), rule.why(), false)),
+                        Arrays.stream(HouseRule.values()).map(rule -> new Rule(rule.id(), rule.why(), false)),
                         Stream.of(
                                 new Rule("PLAN-PHASE", "A phase is a number of steps that the ledger has.", false),
                                 new Rule(
