@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
 
 /** The app from the command line's side, where a finding ends it. What it writes is for the other tests of this package. */
 class MainTest {
@@ -72,7 +73,7 @@ class MainTest {
 
     private int run(Path environments, String context) {
         Terminal terminal = new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
-        return Main.run(environments, Map.of("CDK_CONTEXT_JSON", context), terminal);
+        return Main.run(environments, Map.of("CDK_CONTEXT_JSON", context), terminal, App::new);
     }
 
     private String text() {
