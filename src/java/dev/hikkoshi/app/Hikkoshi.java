@@ -14,7 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code hikkoshi}: what a reviewer asks. It reads files and git alone, and never loads CDK. */
+/**
+ * The command {@code hikkoshi}: what a reviewer asks. It reads files and git alone, and loads no CDK unless it is asked to
+ * prove something.
+ */
 @Command(
         name = "hikkoshi",
         mixinStandardHelpOptions = true,
@@ -52,6 +55,7 @@ public final class Hikkoshi implements Runnable {
         CommandLine line = new CommandLine(new Hikkoshi())
                 .addSubcommand(new CheckCommand(project, terminal))
                 .addSubcommand(new PlanCommand(project, terminal))
+                .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * <p>The table of the design is written down here a second time, so that the first one can be wrong.
  */
-final class WeightsFollowStages implements Invariant {
+final class WeightsFollowStages implements Invariant.OfPhases {
 
     private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
 

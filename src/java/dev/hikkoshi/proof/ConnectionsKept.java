@@ -12,7 +12,7 @@ import java.util.List;
  * Those of EKS are counted from the manifests, at as many pods as the autoscalers allow; the legacy side counts as long
  * as it is told about the feature.
  */
-final class ConnectionsKept implements Invariant {
+final class ConnectionsKept implements Invariant.OfPhases {
 
     @Override
     public List<String> inPhase(PhaseOutput output) {

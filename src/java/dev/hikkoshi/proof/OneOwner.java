@@ -12,7 +12,7 @@ import java.util.Map;
  * Invariant 6: each cron runs on exactly one side, and each queue has a consumer, in every phase (trap T26). A side that
  * has a cron or consumers has the machines for them: the layer, or the manifests.
  */
-final class OneOwner implements Invariant {
+final class OneOwner implements Invariant.OfPhases {
 
     @Override
     public List<String> inPhase(PhaseOutput output) {

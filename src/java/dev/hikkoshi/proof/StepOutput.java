@@ -11,15 +11,15 @@ import java.util.List;
  * @param forward the changes that deploy {@code after} over {@code before}
  * @param back the changes that deploy {@code before} over {@code after}
  */
-record StepOutput(PhaseOutput before, PhaseOutput after, List<Change> forward, List<Change> back) {
+public record StepOutput(PhaseOutput before, PhaseOutput after, List<Change> forward, List<Change> back) {
 
-    StepOutput {
+    public StepOutput {
         forward = List.copyOf(forward);
         back = List.copyOf(back);
     }
 
     /** The step between the two. */
-    LedgerStep step() {
+    public LedgerStep step() {
         return after.step().orElseThrow();
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * <p>A stack that goes as a whole is deleted after the others have been deployed, so there what they import afterwards
  * counts.
  */
-final class ExportsOutliveImports implements Invariant {
+final class ExportsOutliveImports implements Invariant.OfPhases, Invariant.OfSteps {
 
     @Override
     public List<String> inPhase(PhaseOutput output) {

@@ -10,7 +10,7 @@ import java.util.List;
  * Invariant 9: once every feature has retired, the share of spot instances, counted from the node groups of the template
  * at their typical sizes, is what the policy asks for (R41). In every phase, a node group is all spot or all on-demand.
  */
-final class SpotShareKept implements Invariant {
+final class SpotShareKept implements Invariant.OfPhases {
 
     private static final String TYPICAL = "hikkoshi.dev/typical-size";
 

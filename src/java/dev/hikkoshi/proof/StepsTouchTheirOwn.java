@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * Invariant 5, and what follows from it: a step changes the stacks that it names, and leaves all others byte-identical.
  * Building the cluster touches nothing that was there; building observability adds to the features that run on EKS.
  */
-final class StepsTouchTheirOwn implements Invariant {
+final class StepsTouchTheirOwn implements Invariant.OfSteps {
 
     @Override
     public List<String> inStep(StepOutput output) {

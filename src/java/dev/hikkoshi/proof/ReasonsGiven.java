@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Invariant 14, the part that the templates show: every acknowledged rule of cdk-nag has a sentence that says why. */
-final class ReasonsGiven implements Invariant {
+final class ReasonsGiven implements Invariant.OfPhases {
 
     private static final int SHORTEST_SENTENCE = 20;
 

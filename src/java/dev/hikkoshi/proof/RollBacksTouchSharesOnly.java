@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * command that deploys the next step, which show the share that is meant; and the custom resource that carries a manifest, whose objects are compared one by one. Roll-backs to
  * {@code on-legacy} are removals, and an evacuation changes the groups of the rule.
  */
-final class RollBacksTouchSharesOnly implements Invariant {
+final class RollBacksTouchSharesOnly implements Invariant.OfSteps {
 
     private static final Pattern TEMPLATE =
             Pattern.compile("/Outputs/DeployCommand/Value|/Resources/\\w+/(DependsOn(/\\d+)?"

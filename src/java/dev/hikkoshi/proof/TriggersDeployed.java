@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Trap T25: the command that deploys a feature's next step names alarms that take it back. They are deployed with that
  * command, and the next step does not delete one: CloudFormation fails a whole operation over a missing alarm.
  */
-final class TriggersDeployed implements Invariant {
+final class TriggersDeployed implements Invariant.OfPhases, Invariant.OfSteps {
 
     private static final Pattern ALARM = Pattern.compile(":alarm:([\\w.-]+)");
 

@@ -11,7 +11,7 @@ import java.util.List;
  * Invariant 13: the templates of a phase keep all house rules, quotas and limits among them, and a manifest stays below
  * the 100 KB that the handler takes.
  */
-final class WithinLimits implements Invariant {
+final class WithinLimits implements Invariant.OfPhases {
 
     private static final int LARGEST_MANIFEST = 100_000;
 

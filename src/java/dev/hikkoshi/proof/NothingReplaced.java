@@ -9,7 +9,7 @@ import java.util.List;
  * only what a removal names: what {@code retire}, {@code remove-layer}, {@code decommission} and a roll-back to
  * {@code on-legacy} take away, and going back what the step had added.
  */
-final class NothingReplaced implements Invariant {
+final class NothingReplaced implements Invariant.OfSteps {
 
     @Override
     public List<String> inStep(StepOutput step) {

@@ -11,7 +11,7 @@ import java.util.List;
  * their requests; and what drains is coherent: deregistration delay ≤ preStop sleep < grace period (traps T15, T16,
  * T27).
  */
-final class CleanManifests implements Invariant {
+final class CleanManifests implements Invariant.OfPhases {
 
     @Override
     public List<String> inPhase(PhaseOutput output) {

@@ -8,7 +8,7 @@ import java.util.List;
  * Invariant 8: before a feature's first share above zero is deployed, it is watched already: its stack had alarms and a
  * dashboard in the phase before (R47), and loses none of them with the step.
  */
-final class WatchedBefore implements Invariant {
+final class WatchedBefore implements Invariant.OfSteps {
 
     @Override
     public List<String> inStep(StepOutput step) {

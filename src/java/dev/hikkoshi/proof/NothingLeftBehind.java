@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * on the legacy side; after {@code decommission} there is no VM, user profile, SSH key, open port 22 or trace of the
  * legacy side.
  */
-final class NothingLeftBehind implements Invariant {
+final class NothingLeftBehind implements Invariant.OfPhases {
 
     private static final Set<String> MACHINES = Set.of(
             "AWS::AutoScaling::AutoScalingGroup",

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Invariant 3: a request for a feature's host and path is served by that feature's rule. Of all rules of its listener
  * that match without further conditions, the first by priority is the feature's, and no other has the same conditions.
  */
-final class OneRuleEach implements Invariant {
+final class OneRuleEach implements Invariant.OfPhases {
 
     private record Rule(String stack, String listener, int priority, List<String> hosts, List<String> paths) {
 

@@ -12,19 +12,19 @@ import java.util.List;
  *     {@code WILL_DESTROY}, {@code WILL_ORPHAN} or {@code NO_CHANGE} (metadata only)
  * @param properties the properties that change
  */
-record Change(String stack, String logicalId, String type, String impact, List<String> properties) {
+public record Change(String stack, String logicalId, String type, String impact, List<String> properties) {
 
-    Change {
+    public Change {
         properties = List.copyOf(properties);
     }
 
     /** Whether the resource goes, and another comes in its place, or may. */
-    boolean replaces() {
+    public boolean replaces() {
         return impact.equals("WILL_REPLACE") || impact.equals("MAY_REPLACE");
     }
 
     /** Whether the resource leaves the stack, deleted or not. */
-    boolean removes() {
+    public boolean removes() {
         return impact.equals("WILL_DESTROY") || impact.equals("WILL_ORPHAN");
     }
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * Invariant 11: while a feature is deployed on both sides, both get the same variables and secrets by name, but for the
  * differences that it declares (R34), and one revision (R24).
  */
-final class SameKeys implements Invariant {
+final class SameKeys implements Invariant.OfPhases {
 
     private static final JsonMapper JSON = new JsonMapper();
 

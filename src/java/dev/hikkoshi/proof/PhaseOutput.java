@@ -18,25 +18,28 @@ import java.util.TreeMap;
  * @param step the step that led there; empty for phase 0
  * @param templates the templates by stack id, {@code network} to a feature's name
  * @param manifests the Kubernetes objects by the name of their file without its ending, such as a feature's name
+ * @param producers for each stack the ids of the stacks that are deployed before it
  */
-record PhaseOutput(
+public record PhaseOutput(
         Phase phase,
         Optional<LedgerStep> step,
         SortedMap<String, JsonNode> templates,
-        SortedMap<String, List<JsonNode>> manifests) {
+        SortedMap<String, List<JsonNode>> manifests,
+        SortedMap<String, List<String>> producers) {
 
-    PhaseOutput {
+    public PhaseOutput {
         templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
         manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
+        producers = Collections.unmodifiableSortedMap(new TreeMap<>(producers));
     }
 
     /** The template of a stack; a missing node when the phase has no such stack. */
-    JsonNode template(String stack) {
+    public JsonNode template(String stack) {
         return templates.getOrDefault(stack, MissingNode.getInstance());
     }
 
     /** The properties of a stack's resources of one type, by logical id. */
-    Map<String, JsonNode> properties(String stack, String type) {
+    public Map<String, JsonNode> properties(String stack, String type) {
         Map<String, JsonNode> found = new TreeMap<>();
         template(stack).path("Resources").properties().forEach(resource -> {
             if (resource.getValue().path("Type").asText().equals(type)) {
@@ -47,7 +50,7 @@ record PhaseOutput(
     }
 
     /** The objects of a kind in a file of manifests; none when there is no such file. */
-    List<JsonNode> objects(String file, String kind) {
+    public List<JsonNode> objects(String file, String kind) {
         return manifests.getOrDefault(file, List.of()).stream()
                 .filter(object -> object.path("kind").asText().equals(kind))
                 .toList();
@@ -57,21 +60,21 @@ record PhaseOutput(
     PhaseOutput with(String stack, JsonNode template) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.put(stack, template);
-        return new PhaseOutput(phase, step, changed, manifests);
+        return new PhaseOutput(phase, step, changed, manifests, producers);
     }
 
     /** The same output without a stack. */
     PhaseOutput without(String stack) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.remove(stack);
-        return new PhaseOutput(phase, step, changed, manifests);
+        return new PhaseOutput(phase, step, changed, manifests, producers);
     }
 
     /** The same output with other objects in a file of manifests. */
     PhaseOutput with(String file, List<JsonNode> objects) {
         SortedMap<String, List<JsonNode>> changed = new TreeMap<>(manifests);
         changed.put(file, objects);
-        return new PhaseOutput(phase, step, templates, changed);
+        return new PhaseOutput(phase, step, templates, changed, producers);
     }
 
     @Override
