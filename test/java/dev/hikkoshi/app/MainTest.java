@@ -46,7 +46,7 @@ class MainTest {
 
         assertThat(run(environments, "{\"environment\": \"production\"}")).isEqualTo(1);
         assertThat(text())
-                .contains("environments/production/migration.yaml:52: steps[43].to: 65 is a jump of 60 points for"
+                .contains("environments/production/migration.yaml:53: steps[43].to: 65 is a jump of 60 points for"
                         + " media-stream; policy.maxJump allows 50. Shift to 55 or less first. [PLAN-JUMP]");
     }
 
@@ -54,14 +54,14 @@ class MainTest {
     void aPhaseBeyondTheLedgerIsAFinding() {
         assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"45\"}"))
                 .isEqualTo(1);
-        assertThat(text()).contains("-c phase=45 is beyond the ledger; phases are 0 to 44.", "[PLAN-PHASE]");
+        assertThat(text()).contains("phase 45 is beyond the ledger; phases are 0 to 44.", "[PLAN-PHASE]");
     }
 
     @Test
     void aPhaseThatIsNoNumberIsAFinding() {
         assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"last\"}"))
                 .isEqualTo(1);
-        assertThat(text()).contains("-c phase=last is not a number", "[PLAN-PHASE]");
+        assertThat(text()).contains("phase last is not a number", "[PLAN-PHASE]");
     }
 
     @Test
