@@ -57,8 +57,9 @@ public final class Main {
         }
         terminal.lines(new SynthTable(selections).lines());
         terminal.findings(List.of(), findings.warnings());
-        List<String> violations = Synthesis.synthesize(app.get(), selections);
-        terminal.lines(violations);
-        return violations.isEmpty() ? OK : REFUSED;
+        Synthesis.Result result = Synthesis.synthesize(app.get(), selections);
+        terminal.lines(result.spotShares());
+        terminal.lines(result.violations());
+        return result.violations().isEmpty() ? OK : REFUSED;
     }
 }
