@@ -58,7 +58,8 @@ final class AuditCommand implements Callable<Integer> {
             return 1;
         }
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-audit-")) {
-            List<String> violations = Synthesis.synthesize(ProjectApp.create(project, folder.path()), selections);
+            List<String> violations = Synthesis.synthesize(ProjectApp.create(project, folder.path()), selections)
+                    .violations();
             if (!violations.isEmpty()) {
                 terminal.lines(violations);
                 return 1;

@@ -58,6 +58,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new DiffCommand(project, terminal))
                 .addSubcommand(new AuditCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
+                .addSubcommand(new HandingOverCommand(terminal))
                 .addSubcommand(new SchemasCommand(project, terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.proof.deploy.Hazard;
 import java.util.Locale;
 
 /** The table of contents of the proof: what must hold of every move, phase by phase and step by step. */
@@ -20,6 +21,25 @@ public enum Invariants {
     STACKS("A step changes the stacks that it names, and no byte of another.", new StepsTouchTheirOwn()),
     /** Trap T20. */
     EXPORTS("Exports live as long as what imports them (T20).", new ExportsOutliveImports()),
+    /** Trap T20, at every moment of a deployment. */
+    DEPLOYED_EXPORTS(
+            "At no moment of a deployment is a lost export imported (T20).", new SafeDeployments(Hazard.LOST_EXPORT)),
+    /** Trap T19. */
+    DEPLOYED_GROUPS(
+            "At no moment does a rule forward to a lost target group (T19).", new SafeDeployments(Hazard.LOST_GROUP)),
+    /** Trap T13. */
+    DEPLOYED_BINDINGS(
+            "At no moment is a binding without its target group (T13).",
+            new SafeDeployments(Hazard.BINDING_WITHOUT_GROUP)),
+    /** Trap T13. */
+    DEPLOYED_PODS(
+            "At no moment are pods without their binding (T13).", new SafeDeployments(Hazard.POD_WITHOUT_BINDING)),
+    /** Trap T26. */
+    DEPLOYED_CRONS("At no moment has a cron two owners (T26).", new SafeDeployments(Hazard.CRON_WITH_TWO_OWNERS)),
+    /** Trap T25. */
+    DEPLOYED_ALARMS(
+            "At no moment is an alarm missing that takes the step back (T25).",
+            new SafeDeployments(Hazard.LOST_TRIGGER)),
     /** Invariant 6. */
     OWNERS("A cron has one owner, a queue has a consumer (T26).", new OneOwner()),
     /** Invariant 7. */

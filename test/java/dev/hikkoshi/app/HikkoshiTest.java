@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.plan.HandingOver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,13 @@ class HikkoshiTest {
         Run run = ScratchProject.hikkoshi(HERE, "check", "--base", "HEAD", "--format", "xml");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("xml", "text, sarif, github");
+    }
+
+    @Test
+    void whatTookOverFromOpsWorksIsPrinted() {
+        assertThat(ScratchProject.hikkoshi(HERE, "handing-over").out().lines())
+                .hasSize(1 + HandingOver.values().length)
+                .anyMatch(line -> line.matches("shutdown event and its timeout +a lifecycle hook .*"));
     }
 
     @Test
