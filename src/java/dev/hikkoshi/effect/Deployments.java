@@ -3,7 +3,11 @@ package dev.hikkoshi.effect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.effect.EnvironmentEffect.Deployment;
 import dev.hikkoshi.effect.EnvironmentEffect.Side;
+import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.DiffEngine;
+import dev.hikkoshi.report.WayBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,9 @@ final class Deployments {
     }
 
     static List<Deployment> of(Side before, Side after) {
+        if (after.plan().environment().purpose() == Purpose.RECORD) {
+            return List.of();
+        }
         Deployments found = new Deployments(before, after);
         DiffEngine.pairs(before.output(), after.output())
                 .forEach(pair -> found.deployments.put(pair.stack(), found.deployment(pair.stack())));
@@ -49,23 +56,32 @@ final class Deployments {
 
     private Deployment deployment(String stack) {
         if (!after.output().templates().containsKey(stack)) {
-            return new Deployment(
-                    stack,
-                    "aws cloudformation delete-stack --stack-name %s-%s --region %s"
-                            .formatted(
-                                    environment,
-                                    stack,
-                                    after.plan().environment().target().region()),
-                    List.of());
+            String command = "aws cloudformation delete-stack --stack-name %s-%s --region %s"
+                    .formatted(
+                            environment,
+                            stack,
+                            after.plan().environment().target().region());
+            return new Deployment(stack, command, true, List.of());
         }
-        JsonNode command = before.output().template(stack).at("/Outputs/DeployCommand/Value");
-        if (!command.isTextual()) {
-            return new Deployment(stack, "npx cdk deploy %s/%s --exclusively".formatted(environment, stack), List.of());
+        if (isRollBack(stack)) {
+            Phase phase = after.plan().latest();
+            return new Deployment(stack, new WayBack(phase, phase.state(stack)).command(), false, List.of());
         }
-        List<String> alarms = ALARM.matcher(command.asText())
-                .results()
-                .map(result -> result.group(1))
-                .toList();
-        return new Deployment(stack, command.asText(), alarms);
+        JsonNode written = before.output().template(stack).at("/Outputs/DeployCommand/Value");
+        String command = written.isTextual()
+                ? written.asText()
+                : "npx cdk deploy %s/%s --exclusively".formatted(environment, stack);
+        List<String> alarms =
+                ALARM.matcher(command).results().map(result -> result.group(1)).toList();
+        return new Deployment(stack, command, false, alarms);
+    }
+
+    /** A roll-back is deployed without triggers: the alarms that it answers have risen already. */
+    private boolean isRollBack(String stack) {
+        Map<String, FeatureState> was = before.plan().latest().states();
+        Map<String, FeatureState> is = after.plan().latest().states();
+        return was.containsKey(stack)
+                && is.containsKey(stack)
+                && is.get(stack).share() < was.get(stack).share();
     }
 }

@@ -22,7 +22,7 @@ import java.util.List;
  * @param resources what CloudFormation does, by stack and resource
  * @param access permissions and security groups' rules that come and go
  * @param manifests Kubernetes objects that differ
- * @param deployments the stacks that change, in the order of their deployment
+ * @param deployments the stacks that change, in the order of their deployment; none of a record
  * @param waysBack how it is taken back
  */
 public record EnvironmentEffect(
@@ -46,10 +46,11 @@ public record EnvironmentEffect(
      * One stack that is deployed.
      *
      * @param stack its id
-     * @param command what deploys it
+     * @param command what deploys it, or removes it
+     * @param removal whether the stack goes
      * @param alarms the alarms that take the deployment back when they rise
      */
-    public record Deployment(String stack, String command, List<String> alarms) {}
+    public record Deployment(String stack, String command, boolean removal, List<String> alarms) {}
 
     /**
      * Compares two revisions of an environment.

@@ -179,7 +179,8 @@ final class EnvironmentTelling {
         for (Deployment deployment : effect.deployments()) {
             page.paragraph(
                     deployment.alarms().isEmpty()
-                            ? deployment.stack() + ": no alarm takes it back."
+                            ? deployment.stack()
+                                    + (deployment.removal() ? " is removed by hand." : ": no alarm takes it back.")
                             : deployment.stack() + ": any of these alarms takes it back: "
                                     + deployment.alarms().stream()
                                             .map(page::name)

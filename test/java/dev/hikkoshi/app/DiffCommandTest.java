@@ -153,6 +153,7 @@ class DiffCommandTest {
         project.append("{ on: 2026-11-25, roll-back: media-stream, to: 0, because: the alarm of slow responses }");
         assertThat(markdown())
                 .contains("**media-stream**: EKS takes 25 % → 0 %", "there is nothing to take back")
+                .contains("npx cdk deploy production/media-stream --exclusively --rollback-trigger-alarm-arns none\n")
                 .doesNotContain("YYYY-MM-DD");
     }
 
