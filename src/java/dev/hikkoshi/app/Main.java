@@ -30,7 +30,7 @@ public final class Main {
         CompletableFuture<Void> kernel = startKernel();
         System.exit(run(Path.of("environments"), System.getenv(), new Terminal(stream, colour), () -> {
             kernel.join();
-            return new App();
+            return ProjectApp.ofCli();
         }));
     }
 

@@ -18,6 +18,17 @@ final class ProjectApp {
     private ProjectApp() {}
 
     /**
+     * The app that the CDK CLI asked for, with the context and the folder that the CLI names. Stack traces of constructs
+     * and the tree of constructs are left out: nobody reads them, and both take time.
+     */
+    static App ofCli() {
+        return new App(AppProps.builder()
+                .context(Map.of("aws:cdk:disable-stack-trace", true))
+                .treeMetadata(false)
+                .build());
+    }
+
+    /**
      * An app with the context of {@code cdk.json}, which the templates depend on. It copies no assets: nothing is deployed
      * from its folder.
      *
@@ -28,6 +39,7 @@ final class ProjectApp {
         JsonNode written = JSON.readTree(project.resolve("cdk.json").toFile()).path("context");
         Map<String, Object> context = JSON.convertValue(written, new TypeReference<LinkedHashMap<String, Object>>() {});
         context.put("aws:cdk:disable-asset-staging", true);
+        context.put("aws:cdk:disable-stack-trace", true);
         context.put("aws:cdk:enable-path-metadata", false);
         return new App(AppProps.builder()
                 .context(context)
