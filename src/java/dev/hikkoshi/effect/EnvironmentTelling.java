@@ -198,11 +198,12 @@ final class EnvironmentTelling {
         for (WayBackEffect way : effect.waysBack()) {
             page.paragraph(page.strong(way.of()) + ": " + way.horizon());
             if (!way.ledgerLines().isEmpty()) {
-                page.paragraph((way.ledgerLines().size() == 1
-                                ? "The line with which "
-                                : "The line, back to where it was or off EKS altogether, with which ")
-                        + page.name("environments/" + effect.environment() + "/migration.yaml")
-                        + " tells what is then deployed:");
+                String ledger = page.name("environments/" + effect.environment() + "/migration.yaml");
+                page.paragraph(
+                        way.ledgerLines().size() == 1
+                                ? "Append this line to " + ledger + ", and deploy it:"
+                                : "Append one of these lines to " + ledger
+                                        + ", back to where it was or off EKS altogether, and deploy it:");
                 page.code("yaml", way.ledgerLines());
             }
             if (!way.commands().isEmpty()) {

@@ -228,13 +228,15 @@ class DiffCommandTest {
     }
 
     @Test
-    void theSameIsToldAsTextForATerminal() throws IOException {
-        project.append("{ on: 2026-11-25, shift: app-api, to: 5 }");
+    void theReadmeShowsWhatIsPrinted() throws IOException {
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 75 }");
         Run text = project.hikkoshi("diff", "--base", "HEAD", "production");
         assertThat(text.exit()).isZero();
-        assertThat(text.out())
-                .contains("  app-api: EKS takes 0 % → 5 % of its work", "Quotas:")
-                .doesNotContain("**", "|");
+        String shown = Files.readString(Path.of("README.md"))
+                .split("<!-- What hikkoshi diff prints; a test compares it. -->\n```\n")[1]
+                .split("```")[0];
+        assertThat(text.out().lines()).containsSubsequence(shown.lines().toList());
+        assertThat(text.out()).doesNotContain("**", "|");
     }
 
     @Test
