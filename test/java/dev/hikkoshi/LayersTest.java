@@ -22,6 +22,7 @@ class LayersTest {
                     "dev.hikkoshi.model..",
                     "dev.hikkoshi.plan..",
                     "dev.hikkoshi.review..",
+                    "dev.hikkoshi.effect..",
                     "dev.hikkoshi.proof..")
             .should()
             .dependOnClassesThat()
@@ -100,7 +101,8 @@ class LayersTest {
     @ArchTest
     static final ArchRule stacksAskWhatMustExistAndNeverTheStage = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.hikkoshi.plan..", "dev.hikkoshi.app..", "dev.hikkoshi.proof..")
+            .resideOutsideOfPackages(
+                    "dev.hikkoshi.plan..", "dev.hikkoshi.app..", "dev.hikkoshi.effect..", "dev.hikkoshi.proof..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("dev.hikkoshi.plan.Stage");

@@ -55,6 +55,7 @@ public final class Hikkoshi implements Runnable {
         CommandLine line = new CommandLine(new Hikkoshi())
                 .addSubcommand(new CheckCommand(project, terminal))
                 .addSubcommand(new PlanCommand(project, terminal))
+                .addSubcommand(new DiffCommand(project, terminal))
                 .addSubcommand(new AuditCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
                 .addSubcommand(new HandingOverCommand(terminal))
