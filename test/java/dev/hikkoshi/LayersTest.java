@@ -18,7 +18,12 @@ class LayersTest {
     static final ArchRule planAndBelowKnowNoCdk = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.hikkoshi.config..", "dev.hikkoshi.model..", "dev.hikkoshi.plan..", "dev.hikkoshi.review..")
+                    "dev.hikkoshi.config..",
+                    "dev.hikkoshi.model..",
+                    "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.cost..",
+                    "dev.hikkoshi.report..",
+                    "dev.hikkoshi.review..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CDK);
@@ -85,7 +90,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule stacksAskWhatMustExistAndNeverTheStage = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.hikkoshi.plan..", "dev.hikkoshi.app..")
+            .resideOutsideOfPackages("dev.hikkoshi.plan..", "dev.hikkoshi.report..", "dev.hikkoshi.app..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("dev.hikkoshi.plan.Stage");
