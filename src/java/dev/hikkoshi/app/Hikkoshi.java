@@ -53,6 +53,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new CheckCommand(project, terminal))
                 .addSubcommand(new PlanCommand(project, terminal))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
+                .addSubcommand(new ReportCommand(project, terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
