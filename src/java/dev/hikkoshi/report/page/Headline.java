@@ -1,5 +1,6 @@
 package dev.hikkoshi.report.page;
 
+import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.NextStep;
@@ -123,8 +124,13 @@ record Headline(Plan plan) {
                     .of("A first step may be taken by "
                             + Phrases.list(first.stream().distinct().toList()) + "."));
         }
+        items.addAll(leftBehind());
         if (items.isEmpty()) {
-            items.add(Html.element("li").of("No feature has a legal step forward; the table of next steps says why."));
+            items.add(Html.element("li")
+                    .of(
+                            plan.latest().hasLegacy()
+                                    ? "No feature has a legal step forward; the table of next steps says why."
+                                    : "None: every step has been taken."));
         }
         return Html.element("section")
                 .with("class", "next")
@@ -132,6 +138,26 @@ record Headline(Plan plan) {
                 .of(
                         Html.element("h2").with("id", "next-legal").of("Next legal steps"),
                         Html.element("ul").of(items));
+    }
+
+    /** Layers whose features have all retired, and in the end the legacy side: what only waits to be removed. */
+    private List<Html> leftBehind() {
+        Phase phase = plan.latest();
+        List<String> steps = new ArrayList<>();
+        for (Layer layer : phase.layers()) {
+            boolean empty = plan.environment().service().featuresOf(layer.name()).stream()
+                    .noneMatch(feature -> phase.state(feature.name()).runsOnLegacy());
+            if (empty) {
+                steps.add(LedgerStep.Verb.REMOVE_LAYER.word() + ": " + layer.name());
+            }
+        }
+        if (phase.hasLegacy() && phase.layers().isEmpty()) {
+            steps.add(LedgerStep.Verb.DECOMMISSION.word() + ": legacy");
+        }
+        return steps.stream()
+                .map(step -> Html.element("li")
+                        .of(Html.element("code").of(step), Html.text(": no feature is left on it")))
+                .toList();
     }
 
     private static Html item(NextStep step) {
