@@ -23,7 +23,8 @@ class LayersTest {
                     "dev.hikkoshi.plan..",
                     "dev.hikkoshi.cost..",
                     "dev.hikkoshi.report..",
-                    "dev.hikkoshi.review..")
+                    "dev.hikkoshi.review..",
+                    "dev.hikkoshi.proof..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CDK);
@@ -71,10 +72,20 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.jgit..", "java.io..", "java.nio..", "picocli..", "dev.hikkoshi.app..");
 
+    /** It is given a function that synthesizes, and reads what comes out. */
     @ArchTest
-    static final ArchRule theCommandReachesNoCdk = noClasses()
+    static final ArchRule theProofKnowsNeitherStacksNorCommands = noClasses()
             .that()
-            .haveFullyQualifiedName("dev.hikkoshi.app.Hikkoshi")
+            .resideInAPackage("dev.hikkoshi.proof..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.hikkoshi.app..", "dev.hikkoshi.stacks..", "dev.hikkoshi.config..", "picocli..");
+
+    /** Only {@code prove} synthesizes; that starting the command alone loads nothing of CDK's is a test of its own. */
+    @ArchTest
+    static final ArchRule whatReviewersAskReachesNoCdk = noClasses()
+            .that()
+            .haveNameMatching("dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand)")
             .should()
             .transitivelyDependOnClassesThat()
             .resideInAnyPackage(CDK);
@@ -87,10 +98,12 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.hikkoshi.config..", "dev.hikkoshi.app..");
 
+    /** The proof writes the table of stages down a second time, so that the first one can be wrong. */
     @ArchTest
     static final ArchRule stacksAskWhatMustExistAndNeverTheStage = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.hikkoshi.plan..", "dev.hikkoshi.report..", "dev.hikkoshi.app..")
+            .resideOutsideOfPackages(
+                    "dev.hikkoshi.plan..", "dev.hikkoshi.report..", "dev.hikkoshi.app..", "dev.hikkoshi.proof..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("dev.hikkoshi.plan.Stage");

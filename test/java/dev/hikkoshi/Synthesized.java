@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -49,18 +48,6 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
         App app = newApp(directory);
         compose.accept(app);
         app.synth();
-        return read(directory);
-    }
-
-    /**
-     * Synthesizes as {@link #app} does, but without CloudFormation's validation, which takes most of the time.
-     *
-     * @param compose creates the stage of one environment and its stacks, and returns the stage
-     */
-    public static Synthesized unvalidated(String name, Function<App, software.amazon.awscdk.Stage> compose) {
-        Path directory = Path.of("target", "synthesized", name).toAbsolutePath();
-        empty(directory);
-        compose.apply(newApp(directory)).synth();
         return read(directory);
     }
 

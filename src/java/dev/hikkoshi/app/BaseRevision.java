@@ -3,9 +3,6 @@ package dev.hikkoshi.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -21,12 +18,14 @@ final class BaseRevision implements AutoCloseable {
 
     private static final String ENVIRONMENTS = "environments";
 
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final String commit;
+    private final String project;
 
-    private BaseRevision(Path folder, String commit) {
+    private BaseRevision(TemporaryFolder folder, String commit, String project) {
         this.folder = folder;
         this.commit = commit;
+        this.project = project;
     }
 
     /** There is no such revision, or no repository. The message says it to the user. */
@@ -58,8 +57,9 @@ final class BaseRevision implements AutoCloseable {
                     .relativize(environments)
                     .toString()
                     .replace('\\', '/');
-            Path folder = Files.createTempDirectory("hikkoshi-base-");
-            BaseRevision base = new BaseRevision(folder, commit.abbreviate(10).name());
+            TemporaryFolder folder = TemporaryFolder.create("hikkoshi-base-");
+            BaseRevision base = new BaseRevision(
+                    folder, commit.abbreviate(10).name(), path.substring(0, path.length() - ENVIRONMENTS.length()));
             if (!copy(repository, tree, path, base.environments())) {
                 base.close();
                 throw new Unknown(revision + " has no folder " + path);
@@ -112,7 +112,7 @@ final class BaseRevision implements AutoCloseable {
 
     /** The folder of the environments, as the revision has it. */
     Path environments() {
-        return folder.resolve(ENVIRONMENTS);
+        return folder.path().resolve(ENVIRONMENTS);
     }
 
     /** The commit, abbreviated. */
@@ -120,14 +120,13 @@ final class BaseRevision implements AutoCloseable {
         return commit;
     }
 
+    /** Where the project stands in the repository: empty, or ending in a slash. */
+    String project() {
+        return project;
+    }
+
     @Override
     public void close() throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
+        folder.close();
     }
 }

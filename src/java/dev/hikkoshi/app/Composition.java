@@ -12,9 +12,11 @@ import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.NetworkStack;
 import dev.hikkoshi.stacks.ObservabilityStack;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import software.amazon.awscdk.Stack;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awscdk.Stage;
 import software.constructs.Construct;
 
@@ -24,11 +26,14 @@ import software.constructs.Construct;
  */
 public final class Composition {
 
+    private final Phase phase;
     private final Stage stage;
-    private final List<EnvironmentStack> stacks = new ArrayList<>();
+    private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
+    private final SortedMap<String, List<String>> producers = new TreeMap<>();
 
-    private Composition(Stage stage) {
-        this.stage = stage;
+    private Composition(Construct app, Phase phase) {
+        this.phase = phase;
+        this.stage = Stage.Builder.create(app, phase.environment().name()).build();
     }
 
     /**
@@ -38,54 +43,86 @@ public final class Composition {
      * @param phase the phase of one environment
      */
     public static Composition compose(Construct app, Phase phase) {
-        Composition composition = new Composition(
-                Stage.Builder.create(app, phase.environment().name()).build());
-        composition.add(phase);
+        Composition composition = new Composition(app, phase);
+        composition.addShared();
+        phase.states().keySet().forEach(composition::addFeature);
         return composition;
+    }
+
+    /**
+     * Composes the stacks of some features alone, as {@link #compose} does among the others.
+     *
+     * @param app the CDK app
+     * @param phase the phase of one environment
+     * @param features the names of the features
+     */
+    static Composition composeFeatures(Construct app, Phase phase, List<String> features) {
+        Composition composition = new Composition(app, phase);
+        features.forEach(composition::addFeature);
+        return composition;
+    }
+
+    /** The CDK stage of the environment. */
+    Stage stage() {
+        return stage;
     }
 
     /** The stacks, producers before consumers. */
     public List<EnvironmentStack> stacks() {
-        return List.copyOf(stacks);
+        return List.copyOf(stacks.values());
     }
 
-    private void add(Phase phase) {
-        List<Stack> network = phase.environment().network() instanceof Network.New
-                ? List.of(after(new NetworkStack(stage, phase), List.of()))
-                : List.of();
-        Stack edge = after(new EdgeStack(stage, phase), network);
-        boolean ownsLegacy = phase.hasLegacy() && phase.environment().legacy().provider() != LegacyProvider.EXTERNAL;
-        List<Stack> legacy = ownsLegacy ? List.of(after(new LegacyStack(stage, phase), List.of(edge))) : List.of();
-        List<Stack> cluster =
-                phase.hasCluster() ? List.of(after(new ClusterStack(stage, phase), List.of(edge))) : List.of();
-        List<Stack> observability =
-                phase.hasObservability() ? List.of(after(new ObservabilityStack(stage, phase), cluster)) : List.of();
-        for (FeatureState state : phase.states().values()) {
-            addFeature(phase, state, edge, legacy, cluster, observability);
+    /** For each stack, by id, the ids of those that are deployed before it, be they composed here or not. */
+    SortedMap<String, List<String>> producers() {
+        return new TreeMap<>(producers);
+    }
+
+    private void addShared() {
+        if (hasNetwork()) {
+            add("network", new NetworkStack(stage, phase), List.of());
+        }
+        add("edge", new EdgeStack(stage, phase), hasNetwork() ? List.of("network") : List.of());
+        if (hasLegacyStack()) {
+            add("legacy", new LegacyStack(stage, phase), List.of("edge"));
+        }
+        if (phase.hasCluster()) {
+            add("cluster", new ClusterStack(stage, phase), List.of("edge"));
+        }
+        if (phase.hasObservability()) {
+            add(
+                    "observability",
+                    new ObservabilityStack(stage, phase),
+                    phase.hasCluster() ? List.of("cluster") : List.of());
         }
     }
 
     /** A feature depends on the stacks that it reads from in this phase, and on no other. */
-    private void addFeature(
-            Phase phase,
-            FeatureState state,
-            Stack edge,
-            List<Stack> legacy,
-            List<Stack> cluster,
-            List<Stack> observability) {
-        List<Stack> producers = Stream.of(
-                        List.of(edge),
-                        state.runsOnLegacy() ? legacy : List.<Stack>of(),
-                        state.runsOnCluster() ? cluster : List.<Stack>of(),
-                        state.observed() ? observability : List.<Stack>of())
-                .flatMap(List::stream)
-                .toList();
-        after(new FeatureStack(stage, phase, state.feature().name()), producers);
+    private void addFeature(String name) {
+        FeatureState state = phase.state(name);
+        List<String> reads = new ArrayList<>(List.of("edge"));
+        if (state.runsOnLegacy() && hasLegacyStack()) {
+            reads.add("legacy");
+        }
+        if (state.runsOnCluster() && phase.hasCluster()) {
+            reads.add("cluster");
+        }
+        if (state.observed() && phase.hasObservability()) {
+            reads.add("observability");
+        }
+        add(name, new FeatureStack(stage, phase, name), reads);
     }
 
-    private Stack after(EnvironmentStack stack, List<Stack> producers) {
-        producers.forEach(stack::addStackDependency);
-        stacks.add(stack);
-        return stack;
+    private boolean hasNetwork() {
+        return phase.environment().network() instanceof Network.New;
+    }
+
+    private boolean hasLegacyStack() {
+        return phase.hasLegacy() && phase.environment().legacy().provider() != LegacyProvider.EXTERNAL;
+    }
+
+    private void add(String id, EnvironmentStack stack, List<String> before) {
+        before.stream().filter(stacks::containsKey).map(stacks::get).forEach(stack::addStackDependency);
+        stacks.put(id, stack);
+        producers.put(id, List.copyOf(before));
     }
 }

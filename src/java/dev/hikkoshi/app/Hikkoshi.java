@@ -14,7 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code hikkoshi}: what a reviewer asks. It reads files and git alone, and never loads CDK. */
+/**
+ * The command {@code hikkoshi}: what a reviewer asks. It reads files and git alone, and loads no CDK unless it is asked to
+ * prove something.
+ */
 @Command(
         name = "hikkoshi",
         mixinStandardHelpOptions = true,
@@ -54,6 +57,11 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new PlanCommand(project, terminal))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
                 .addSubcommand(new ReportCommand(project, terminal))
+                .addSubcommand(new AuditCommand(project, terminal))
+                .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
+                .addSubcommand(new HandingOverCommand(terminal))
+                .addSubcommand(new SchemasCommand(project, terminal))
+                .addSubcommand(new CompletionCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
@@ -69,11 +77,16 @@ public final class Hikkoshi implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IOException {
+            return new String[] {"hikkoshi " + number()};
+        }
+
+        /** The number alone. */
+        static String number() throws IOException {
             Properties properties = new Properties();
-            try (InputStream stream = Hikkoshi.class.getResourceAsStream("version.properties")) {
+            try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
                 properties.load(stream);
             }
-            return new String[] {"hikkoshi " + properties.getProperty("version")};
+            return properties.getProperty("version");
         }
     }
 }

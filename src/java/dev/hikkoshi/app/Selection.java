@@ -62,7 +62,7 @@ record Selection(Plan plan, Phase phase) {
                 plan.ledger().file(),
                 0,
                 "steps",
-                "-c phase=" + given,
+                "phase " + given,
                 isNumber ? "is beyond the ledger" : "is not a number",
                 "phases are 0 to " + (plan.phases().size() - 1),
                 "Ask for one of them, or leave the option out for the latest."));

@@ -23,6 +23,11 @@ final class Terminal {
         this.colour = colour;
     }
 
+    /** Progress of a long command on another stream, shown where this one is a terminal with colour. */
+    Progress progress(PrintStream other) {
+        return new Progress(other, colour);
+    }
+
     void line(String text) {
         stream.println(text);
     }

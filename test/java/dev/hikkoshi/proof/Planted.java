@@ -48,8 +48,7 @@ final class Planted {
     }
 
     static StepOutput changed(StepOutput step, String stack, Consumer<ObjectNode> fault) {
-        return Walk.steps(List.of(step.before(), template(step.after(), stack, fault)))
-                .get(0);
+        return SampleWalk.compared(step.before(), template(step.after(), stack, fault));
     }
 
     static StepOutput changedObject(StepOutput step, String file, String kind, Consumer<ObjectNode> fault) {

@@ -1,8 +1,9 @@
 package dev.hikkoshi.proof;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.app.PhaseSynthesis;
 import dev.hikkoshi.plan.Plan;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,17 +20,24 @@ record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
 
     /** Synthesizes the phases of a plan, and compares the neighbours. */
     static SampleWalk of(Plan plan) {
-        List<PhaseOutput> phases = new Walk(plan).phases();
-        return new SampleWalk(phases, Walk.steps(phases));
+        Walk walk = walk(plan);
+        List<PhaseOutput> phases = walk.phases(phase -> {});
+        return new SampleWalk(phases, walk.steps(phases));
+    }
+
+    /** Compares two neighbours. */
+    static StepOutput compared(PhaseOutput before, PhaseOutput after) {
+        return walk(FullMove.plan()).steps(List.of(before, after)).get(0);
+    }
+
+    private static Walk walk(Plan plan) {
+        Path project = Path.of("");
+        return new Walk(plan, new PhaseSource(new PhaseSynthesis(project)), new DiffEngine(project));
     }
 
     /** Where the walk breaks an invariant, in which phase or step. */
-    List<String> violations(Invariant invariant) {
-        List<String> violations = new ArrayList<>();
-        phases.forEach(
-                output -> invariant.inPhase(output).forEach(violation -> violations.add(output + ": " + violation)));
-        steps.forEach(step -> invariant.inStep(step).forEach(violation -> violations.add(step + ": " + violation)));
-        return violations;
+    List<String> violations(Invariants invariant) {
+        return Verdict.of(invariant, phases, steps).findings();
     }
 
     /** The walk, made when it is first asked for. */

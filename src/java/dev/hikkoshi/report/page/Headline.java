@@ -155,8 +155,8 @@ record Headline(Plan plan) {
             steps.add(LedgerStep.Verb.DECOMMISSION.word() + ": legacy");
         }
         return steps.stream()
-                .map(step -> Html.element("li")
-                        .of(Html.element("code").of(step), Html.text(": no feature is left on it")))
+                .map(step ->
+                        Html.element("li").of(Html.element("code").of(step), Html.text(": no feature is left on it")))
                 .toList();
     }
 

@@ -46,7 +46,7 @@ class MoveReportTest {
     @DisplayName("R37: what only waits to be removed is told too")
     void whatIsLeftBehindIsTold() throws Exception {
         int steps = FullMove.plan().ledger().steps().size();
-        assertThat(said(FullMove.plan().until(37), PriceList.shipped())).contains("remove-layer: jobq : no feature");
+        assertThat(said(FullMove.plan().until(38), PriceList.shipped())).contains("remove-layer: jobq : no feature");
         assertThat(said(FullMove.plan().until(steps - 1), PriceList.shipped()))
                 .contains("Next legal steps decommission: legacy : no feature is left on it");
         assertThat(said(FullMove.plan(), PriceList.shipped())).contains("None: every step has been taken.");

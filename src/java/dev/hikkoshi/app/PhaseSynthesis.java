@@ -1,0 +1,78 @@
+package dev.hikkoshi.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.proof.Synthesizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import software.amazon.awscdk.App;
+
+/**
+ * Synthesizes phases into texts, one after the other in one process: for the commands that compare phases. It writes into
+ * a temporary folder, copies no assets and leaves out CloudFormation's validation, which takes most of the time; what is
+ * deployed goes through {@link Synthesis}.
+ */
+public final class PhaseSynthesis implements Synthesizer {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MANIFEST = ".yaml";
+
+    private final Path project;
+
+    /** @param project the project's folder, with {@code cdk.json} in it, whose context the templates depend on */
+    public PhaseSynthesis(Path project) {
+        this.project = project;
+    }
+
+    @Override
+    public Texts whole(Phase phase) {
+        return synthesize(app -> Composition.compose(app, phase));
+    }
+
+    @Override
+    public Texts features(Phase phase, List<String> features) {
+        return synthesize(app -> Composition.composeFeatures(app, phase, features));
+    }
+
+    private Texts synthesize(Function<App, Composition> compose) {
+        try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
+            Composition composition = compose.apply(ProjectApp.create(project, folder.path()));
+            SortedMap<String, String> manifests = new TreeMap<>();
+            composition.stacks().forEach(stack -> stack.files().forEach((path, text) -> {
+                if (path.endsWith(MANIFEST)) {
+                    manifests.put(path.substring(0, path.length() - MANIFEST.length()), text);
+                }
+            }));
+            Path assembly = Path.of(composition.stage().synth().getDirectory());
+            return new Texts(templates(assembly), manifests, composition.producers());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The templates of an environment's assembly, by the last part of the name that people see. */
+    static SortedMap<String, String> templates(Path assembly) throws IOException {
+        SortedMap<String, String> templates = new TreeMap<>();
+        for (JsonNode artifact :
+                JSON.readTree(assembly.resolve("manifest.json").toFile()).path("artifacts")) {
+            if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
+                String id = artifact.path("displayName")
+                        .asText()
+                        .replaceFirst("^.*/", "")
+                        .replaceFirst(" .*$", "");
+                templates.put(
+                        id,
+                        Files.readString(assembly.resolve(
+                                artifact.path("properties").path("templateFile").asText())));
+            }
+        }
+        return templates;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.proof.Proof;
+import dev.hikkoshi.proof.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a proof has found, for people: a row for each invariant, and below the findings.
+ *
+ * <pre>{@code
+ * production: phases 0 to 47, 47 pairs forward and back, 512 changes of resources
+ * invariant    phases  pairs  findings  what holds
+ * weights          48                0  Weights are those of the stage; …
+ * }</pre>
+ */
+final class ProofTable {
+
+    private final Proof proof;
+    private final Duration time;
+
+    /**
+     * @param proof what was found
+     * @param time how long it took
+     */
+    ProofTable(Proof proof, Duration time) {
+        this.proof = proof;
+        this.time = time;
+    }
+
+    /** The lines, the columns of numbers aligned at their right. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s: phases 0 to %d, %d pairs forward and back, %,d changes of resources",
+                proof.environment(),
+                proof.phases() - 1,
+                proof.pairs(),
+                proof.changes()));
+        TextTable table = new TextTable();
+        table.row(List.of("invariant", "phases", " pairs", "findings", "what holds"));
+        proof.verdicts().forEach(verdict -> table.row(row(verdict)));
+        lines.addAll(table.lines());
+        lines.add(String.format(
+                Locale.ROOT,
+                "%d invariants, %,d checks, %s, %.1f s",
+                proof.verdicts().size(),
+                proof.verdicts().stream()
+                        .mapToInt(verdict -> verdict.phases() + 2 * verdict.pairs())
+                        .sum(),
+                proof.findings() == 1 ? "1 finding" : proof.findings() + " findings",
+                time.toMillis() / 1000.0));
+        proof.verdicts().forEach(verdict -> verdict.findings()
+                .forEach(finding -> lines.add("broken  " + verdict.invariant().word() + ": " + finding)));
+        return lines;
+    }
+
+    private static List<String> row(Verdict verdict) {
+        return List.of(
+                verdict.invariant().word(),
+                count(verdict.phases(), 6),
+                count(verdict.pairs(), 6),
+                "%8d".formatted(verdict.findings().size()),
+                verdict.invariant().what());
+    }
+
+    private static String count(int number, int width) {
+        return number == 0 ? " ".repeat(width) : ("%" + width + "d").formatted(number);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hikkoshi.proof;
+
+import java.util.List;
+
+/**
+ * What CloudFormation does to one resource, as CDK's own diff engine sees it.
+ *
+ * @param stack the stack's id
+ * @param logicalId the resource
+ * @param type its type, such as {@code AWS::EKS::Nodegroup}
+ * @param impact the engine's word: {@code WILL_CREATE}, {@code WILL_UPDATE}, {@code MAY_REPLACE}, {@code WILL_REPLACE},
+ *     {@code WILL_DESTROY}, {@code WILL_ORPHAN} or {@code NO_CHANGE} (metadata only)
+ * @param properties the properties that change
+ */
+public record Change(String stack, String logicalId, String type, String impact, List<String> properties) {
+
+    public Change {
+        properties = List.copyOf(properties);
+    }
+
+    /** Whether the resource goes, and another comes in its place, or may. */
+    public boolean replaces() {
+        return impact.equals("WILL_REPLACE") || impact.equals("MAY_REPLACE");
+    }
+
+    /** Whether the resource leaves the stack, deleted or not. */
+    public boolean removes() {
+        return impact.equals("WILL_DESTROY") || impact.equals("WILL_ORPHAN");
+    }
+
+    @Override
+    public String toString() {
+        return "%s/%s (%s) %s %s".formatted(stack, logicalId, type, impact, properties);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.Drain;
+import dev.hikkoshi.plan.FeatureState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Invariant 12: manifests hold no Secret, no token of CloudFormation and no moving image; pods are restricted and state
+ * their requests; and what drains is coherent: deregistration delay ≤ preStop sleep < grace period (traps T15, T16,
+ * T27).
+ */
+final class CleanManifests implements Invariant.OfPhases {
+
+    @Override
+    public List<String> inPhase(PhaseOutput output) {
+        List<String> violations = new ArrayList<>();
+        output.manifests().forEach((file, objects) -> objects.stream()
+                // Release plans stand beside the manifests, and are no objects of Kubernetes.
+                .filter(object -> object.has("kind"))
+                .forEach(object -> judgeObject(file, object, violations)));
+        for (FeatureState state : output.phase().states().values()) {
+            String name = state.feature().name();
+            boolean readOnly = state.feature().workload().pods().readOnlyRootFilesystem();
+            for (JsonNode pod : pods(output, name)) {
+                judgePod(name, pod, readOnly, violations);
+                judgeDrain(output, name, pod, violations);
+            }
+            judgeScaling(output, name, violations);
+        }
+        return violations;
+    }
+
+    private static void judgeObject(String file, JsonNode object, List<String> violations) {
+        String text = object.toString();
+        if (object.path("kind").asText().equals("Secret")) {
+            violations.add(file + ": a Secret stands in a manifest");
+        }
+        for (String token : List.of("${Token[", "\"Fn::", "\"Ref\":", "${AWS::")) {
+            if (text.contains(token)) {
+                violations.add(file + ": a token of CloudFormation stands in a manifest: " + token);
+            }
+        }
+        for (String image : object.findValuesAsText("image")) {
+            boolean fixed = image.contains("@sha256:") || image.matches(".*/.*:(?!latest$)[^/]+");
+            if (!fixed) {
+                violations.add(file + ": an image may move: " + image);
+            }
+        }
+        if (text.contains("docker.sock")) {
+            violations.add(file + ": docker.sock is mounted");
+        }
+    }
+
+    private static void judgePod(String name, JsonNode pod, boolean readOnly, List<String> violations) {
+        if (!pod.at("/securityContext/runAsNonRoot").asBoolean()
+                || !pod.at("/securityContext/seccompProfile/type").asText().equals("RuntimeDefault")
+                || pod.path("hostNetwork").asBoolean()
+                || pod.findValue("hostPath") != null) {
+            violations.add(name + ": a pod is not restricted");
+        }
+        for (JsonNode container : pod.path("containers")) {
+            JsonNode context = container.path("securityContext");
+            if (context.path("allowPrivilegeEscalation").asBoolean(true)
+                    || !context.at("/capabilities/drop/0").asText().equals("ALL")
+                    || context.path("readOnlyRootFilesystem").asBoolean() != readOnly) {
+                violations.add(name + ": a container is not restricted");
+            }
+            for (String resource : List.of("cpu", "memory")) {
+                if (container.at("/resources/requests").path(resource).isMissingNode()) {
+                    violations.add("%s: a container requests no %s".formatted(name, resource));
+                }
+            }
+        }
+    }
+
+    private static void judgeDrain(PhaseOutput output, String name, JsonNode pod, List<String> violations) {
+        int grace = pod.path("terminationGracePeriodSeconds").asInt(30);
+        boolean spot = pod.path("affinity").toString().contains("\"spot\"");
+        if (spot && grace > Drain.LONGEST_GRACE_ON_SPOT.toSeconds()) {
+            violations.add("%s: %d s of grace are more than a spot instance has".formatted(name, grace));
+        }
+        for (JsonNode group : output.properties(name, "AWS::ElasticLoadBalancingV2::TargetGroup")
+                .values()) {
+            int delay = 300;
+            for (JsonNode attribute : group.path("TargetGroupAttributes")) {
+                if (attribute.path("Key").asText().equals("deregistration_delay.timeout_seconds")) {
+                    delay = attribute.path("Value").asInt();
+                }
+            }
+            int sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt(0);
+            if (delay > sleep || sleep >= grace) {
+                violations.add("%s: deregistration delay %d ≤ preStop sleep %d < grace %d does not hold"
+                        .formatted(name, delay, sleep, grace));
+            }
+        }
+    }
+
+    /** An autoscaled Deployment states no replicas, and has one autoscaler and one budget of disruptions (T16, R23). */
+    private static void judgeScaling(PhaseOutput output, String name, List<String> violations) {
+        List<JsonNode> deployments = output.objects(name, "Deployment");
+        for (JsonNode deployment : deployments) {
+            String id = deployment.at("/metadata/name").asText();
+            long scalers = List.of("HorizontalPodAutoscaler", "ScaledObject").stream()
+                    .flatMap(kind -> output.objects(name, kind).stream())
+                    .filter(scaler ->
+                            scaler.at("/spec/scaleTargetRef/name").asText().equals(id))
+                    .count();
+            boolean fixed = deployment.at("/spec").has("replicas");
+            if (scalers > 1 || scalers == 1 && fixed || scalers == 0 && !fixed) {
+                violations.add(
+                        "%s: %d autoscalers and%s replicas of %s".formatted(name, scalers, fixed ? "" : " no", id));
+            }
+        }
+        int budgets = output.objects(name, "PodDisruptionBudget").size();
+        if (!deployments.isEmpty() && budgets != 1) {
+            violations.add("%s: %d budgets of disruptions, not 1".formatted(name, budgets));
+        }
+    }
+
+    private static List<JsonNode> pods(PhaseOutput output, String name) {
+        List<JsonNode> pods = new ArrayList<>();
+        output.objects(name, "Deployment").forEach(object -> pods.add(object.at("/spec/template/spec")));
+        output.objects(name, "CronJob").forEach(object -> pods.add(object.at("/spec/jobTemplate/spec/template/spec")));
+        return pods;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.hikkoshi.proof;
+
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Need;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Invariant 10: the connections that both fleets may open to a database are at most the policy's part of its maximum.
+ * Those of EKS are counted from the manifests, at as many pods as the autoscalers allow; the legacy side counts as long
+ * as it is told about the feature.
+ */
+final class ConnectionsKept implements Invariant.OfPhases {
+
+    @Override
+    public List<String> inPhase(PhaseOutput output) {
+        List<String> violations = new ArrayList<>();
+        for (Dependency database : output.phase().environment().service().dependencies()) {
+            if (database.kind() == DependencyKind.MYSQL) {
+                int open = connections(output, database.name());
+                double part = output.phase().environment().policy().connectionShare();
+                if (open > database.maxConnections() * part) {
+                    violations.add("%s: both fleets may open %d connections of %d"
+                            .formatted(database.name(), open, database.maxConnections()));
+                }
+            }
+        }
+        return violations;
+    }
+
+    private static int connections(PhaseOutput output, String database) {
+        int open = 0;
+        for (Feature feature : output.phase().environment().service().features()) {
+            for (Need need : feature.workload().needs()) {
+                if (need.name().equals(database)) {
+                    boolean legacy = !ControlParameters.of(output, feature).isEmpty();
+                    open += legacy ? need.connections().legacy() : 0;
+                    open += pods(output, feature) * need.connections().perPod();
+                }
+            }
+        }
+        return open;
+    }
+
+    private static int pods(PhaseOutput output, Feature feature) {
+        long crons = output.objects(feature.name(), "CronJob").stream()
+                .filter(job -> !job.at("/spec/suspend").asBoolean(false))
+                .count();
+        return Replicas.most(output, feature.name()) + (int) crons;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** CDK's diff engine, {@code @aws-cdk/cloudformation-diff}, which knows what replaces which resource. It runs in node. */
+public final class DiffEngine {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String SCRIPT = "changes.js";
+    private static final int MINUTES = 10;
+
+    private final Path project;
+
+    /** @param project the folder that has the engine in its {@code node_modules} */
+    public DiffEngine(Path project) {
+        this.project = project;
+    }
+
+    /**
+     * Two templates of one stack.
+     *
+     * @param stack the stack's id
+     * @param before the template that is deployed; one without resources stands for a stack that is not there
+     * @param after the template that is deployed over it; one without resources stands for a stack that goes
+     */
+    public record Pair(String stack, JsonNode before, JsonNode after) {}
+
+    /** The stacks that differ between two phases, with both their templates, sorted by id. */
+    public static List<Pair> pairs(PhaseOutput from, PhaseOutput to) {
+        JsonNode none = JsonNodeFactory.instance.objectNode();
+        List<Pair> pairs = new ArrayList<>();
+        TreeMap<String, JsonNode> all = new TreeMap<>(from.templates());
+        all.putAll(to.templates());
+        for (String stack : all.keySet()) {
+            JsonNode before = from.templates().getOrDefault(stack, none);
+            JsonNode after = to.templates().getOrDefault(stack, none);
+            if (!before.equals(after)) {
+                pairs.add(new Pair(stack, before, after));
+            }
+        }
+        return pairs;
+    }
+
+    /** For each pair, in order, what deploying the second template over the first does: sorted by logical id. */
+    public List<List<Change>> changes(List<Pair> pairs) {
+        try {
+            Path folder = Files.createTempDirectory("hikkoshi-diff-");
+            Path input = folder.resolve("pairs.json");
+            Path output = folder.resolve("changes.json");
+            try {
+                JSON.writeValue(input.toFile(), pairs);
+                run(input, output);
+                return JSON.readValue(output.toFile(), new TypeReference<>() {});
+            } finally {
+                Files.deleteIfExists(input);
+                Files.deleteIfExists(output);
+                Files.delete(folder);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The script comes on standard input, so that node looks for the engine from the project's folder. */
+    private void run(Path input, Path output) throws IOException {
+        Process process = new ProcessBuilder(
+                        "node", "--max-old-space-size=2048", "-", input.toString(), output.toString())
+                .directory(project.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream script = DiffEngine.class.getResourceAsStream(SCRIPT);
+                OutputStream stdin = process.getOutputStream()) {
+            script.transferTo(stdin);
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the diff engine failed: " + said);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

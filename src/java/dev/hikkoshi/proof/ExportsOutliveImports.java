@@ -1,0 +1,71 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Trap T20: every import finds its export, and in a step, forward or back, no export goes that a stack still imports while
+ * it is deployed. Producers are deployed before their consumers, so what the consumers import in the phase before counts;
+ * CloudFormation refuses to delete an export that is imported.
+ *
+ * <p>A stack that goes as a whole is deleted after the others have been deployed, so there what they import afterwards
+ * counts.
+ */
+final class ExportsOutliveImports implements Invariant.OfPhases, Invariant.OfSteps {
+
+    @Override
+    public List<String> inPhase(PhaseOutput output) {
+        Set<String> exported = new TreeSet<>();
+        exports(output).values().forEach(exported::addAll);
+        List<String> violations = new ArrayList<>();
+        output.templates().forEach((stack, template) -> imports(template).stream()
+                .filter(name -> !exported.contains(name))
+                .forEach(name -> violations.add(stack + " imports " + name + ", which nobody exports")));
+        return violations;
+    }
+
+    @Override
+    public List<String> inStep(StepOutput step) {
+        List<String> violations = new ArrayList<>();
+        judge("forward", step.before(), step.after(), violations);
+        judge("back", step.after(), step.before(), violations);
+        return violations;
+    }
+
+    private static void judge(String direction, PhaseOutput from, PhaseOutput to, List<String> violations) {
+        Map<String, Set<String>> kept = exports(to);
+        exports(from).forEach((producer, names) -> {
+            Set<String> gone = new TreeSet<>(names);
+            gone.removeAll(kept.getOrDefault(producer, Set.of()));
+            boolean stackGoes = !to.templates().containsKey(producer);
+            PhaseOutput importing = stackGoes ? to : from;
+            importing.templates().forEach((stack, template) -> {
+                Set<String> lost = new TreeSet<>(imports(template));
+                lost.retainAll(gone);
+                lost.forEach(name -> violations.add(
+                        "%s: %s loses %s, which %s still imports".formatted(direction, producer, name, stack)));
+            });
+        });
+    }
+
+    private static Map<String, Set<String>> exports(PhaseOutput output) {
+        Map<String, Set<String>> exports = new TreeMap<>();
+        output.templates().forEach((stack, template) -> {
+            Set<String> names = new TreeSet<>();
+            template.path("Outputs")
+                    .forEach(value -> names.add(value.at("/Export/Name").asText()));
+            names.remove("");
+            exports.put(stack, names);
+        });
+        return exports;
+    }
+
+    private static Set<String> imports(JsonNode template) {
+        return new TreeSet<>(template.findValuesAsText("Fn::ImportValue"));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Invariant 7: a layer is there exactly as long as the ledger keeps it; after {@code retire} nothing of a feature is left
+ * on the legacy side; after {@code decommission} there is no VM, user profile, SSH key, open port 22 or trace of the
+ * legacy side.
+ */
+final class NothingLeftBehind implements Invariant.OfPhases {
+
+    private static final Set<String> MACHINES = Set.of(
+            "AWS::AutoScaling::AutoScalingGroup",
+            "AWS::AutoScaling::ScheduledAction",
+            "AWS::EC2::Instance",
+            "AWS::EC2::KeyPair");
+
+    @Override
+    public List<String> inPhase(PhaseOutput output) {
+        List<String> violations = new ArrayList<>();
+        judgeLayers(output, violations);
+        for (FeatureState state : output.phase().states().values()) {
+            if (state.stage() == Stage.RETIRED) {
+                judgeRetired(output, state.feature().name(), violations);
+                if (!ControlParameters.of(output, state.feature()).isEmpty()) {
+                    violations.add(state.feature().name() + " has retired, and the legacy side is still told about it");
+                }
+            }
+        }
+        if (!output.phase().hasLegacy()) {
+            judgeDecommissioned(output, violations);
+        }
+        return violations;
+    }
+
+    private static void judgeLayers(PhaseOutput output, List<String> violations) {
+        if (output.phase().environment().legacy().provider() != LegacyProvider.AUTOSCALING) {
+            return;
+        }
+        Set<String> given = new TreeSet<>();
+        for (JsonNode group : output.properties("legacy", "AWS::AutoScaling::AutoScalingGroup")
+                .values()) {
+            group.path("Tags").forEach(tag -> {
+                if (tag.path("Key").asText().equals("hikkoshi:layer")) {
+                    given.add(tag.path("Value").asText().replaceFirst("^.*/", ""));
+                }
+            });
+        }
+        Set<String> expected = new TreeSet<>();
+        output.phase().layers().stream().map(Layer::name).forEach(expected::add);
+        if (!given.equals(expected)) {
+            violations.add("legacy: the layers are " + given + ", not " + expected);
+        }
+    }
+
+    private static void judgeRetired(PhaseOutput output, String feature, List<String> violations) {
+        if (output.template(feature).toString().contains(":legacy:")) {
+            violations.add(feature + " has retired, and still imports from the legacy stack");
+        }
+    }
+
+    private static void judgeDecommissioned(PhaseOutput output, List<String> violations) {
+        if (output.templates().containsKey("legacy")) {
+            violations.add("legacy: the stack is still there");
+        }
+        output.templates().forEach((stack, template) -> {
+            template.path("Resources").properties().forEach(entry -> {
+                JsonNode resource = entry.getValue();
+                String type = resource.path("Type").asText();
+                if (MACHINES.contains(type) || type.startsWith("AWS::OpsWorks::")) {
+                    violations.add("%s/%s: a %s is left".formatted(stack, entry.getKey(), type));
+                }
+                if (opensShell(resource)) {
+                    violations.add("%s/%s: port 22 is left open".formatted(stack, entry.getKey()));
+                }
+            });
+            String text = template.toString();
+            for (String trace : List.of(":legacy:", "/legacy/", "\"KeyName\"", "hikkoshi:layer")) {
+                if (text.contains(trace)) {
+                    violations.add("%s: a trace of the legacy side is left: %s".formatted(stack, trace));
+                }
+            }
+        });
+    }
+
+    private static boolean opensShell(JsonNode resource) {
+        List<JsonNode> rules = new ArrayList<>();
+        resource.at("/Properties/SecurityGroupIngress").forEach(rules::add);
+        if (resource.path("Type").asText().equals("AWS::EC2::SecurityGroupIngress")) {
+            rules.add(resource.path("Properties"));
+        }
+        return rules.stream()
+                .anyMatch(rule -> rule.path("FromPort").asInt(-1) == 22
+                        && rule.path("ToPort").asInt(-1) == 22);
+    }
+}

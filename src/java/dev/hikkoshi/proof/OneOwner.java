@@ -1,0 +1,70 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.WorkerFeature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Invariant 6: each cron runs on exactly one side, and each queue has a consumer, in every phase (trap T26). A side that
+ * has a cron or consumers has the machines for them: the layer, or the manifests.
+ */
+final class OneOwner implements Invariant.OfPhases {
+
+    @Override
+    public List<String> inPhase(PhaseOutput output) {
+        List<String> violations = new ArrayList<>();
+        for (Feature feature : output.phase().environment().service().features()) {
+            if (feature instanceof CronFeature) {
+                judgeCron(output, feature, violations);
+            } else if (feature instanceof WorkerFeature) {
+                judgeWorker(output, feature, violations);
+            }
+        }
+        return violations;
+    }
+
+    private static void judgeCron(PhaseOutput output, Feature feature, List<String> violations) {
+        String owner = ControlParameters.of(output, feature).getOrDefault("cron-owner", "");
+        boolean legacy = owner.equals("legacy");
+        List<JsonNode> jobs = output.objects(feature.name(), "CronJob");
+        long active = jobs.stream()
+                .filter(job -> !job.at("/spec/suspend").asBoolean(false))
+                .count();
+        if ((legacy ? 1 : 0) + active != 1) {
+            violations.add("%s has %d owners: legacy %s, active CronJobs %d"
+                    .formatted(feature.name(), (legacy ? 1 : 0) + active, legacy, active));
+        }
+        if (legacy && !hasLayer(output, feature)) {
+            violations.add(feature.name() + " is owned by a layer that is gone: " + feature.layer());
+        }
+        for (JsonNode job : jobs) {
+            boolean safe = job.at("/spec/concurrencyPolicy").asText().equals("Forbid")
+                    && !job.at("/spec/timeZone").asText().isEmpty()
+                    && job.at("/spec/startingDeadlineSeconds").asInt() > 0;
+            if (!safe) {
+                violations.add(feature.name() + ": a CronJob forbids overlap, and has a zone and a deadline");
+            }
+        }
+    }
+
+    private static void judgeWorker(PhaseOutput output, Feature feature, List<String> violations) {
+        Map<String, String> told = ControlParameters.of(output, feature);
+        int legacy = hasLayer(output, feature) ? Integer.parseInt(told.getOrDefault("consumers", "0")) : 0;
+        int eks = Replicas.most(output, feature.name());
+        if (legacy + eks < 1) {
+            violations.add(feature.name() + " has no consumer on either side");
+        }
+        if (legacy + eks > Math.max(feature.peak(), feature.maxPods())) {
+            violations.add(
+                    "%s has %d + %d consumers, more than both sides need".formatted(feature.name(), legacy, eks));
+        }
+    }
+
+    private static boolean hasLayer(PhaseOutput output, Feature feature) {
+        return output.phase().layers().stream().anyMatch(layer -> layer.name().equals(feature.layer()));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.HttpFeature;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Invariant 3: a request for a feature's host and path is served by that feature's rule. Of all rules of its listener
+ * that match without further conditions, the first by priority is the feature's, and no other has the same conditions.
+ */
+final class OneRuleEach implements Invariant.OfPhases {
+
+    private record Rule(String stack, String listener, int priority, List<String> hosts, List<String> paths) {
+
+        boolean matches(String host, String path) {
+            return (hosts.isEmpty() || hosts.stream().anyMatch(pattern -> like(pattern, host)))
+                    && (paths.isEmpty() || paths.stream().anyMatch(pattern -> like(pattern, path)));
+        }
+
+        private static boolean like(String pattern, String text) {
+            StringBuilder regex = new StringBuilder();
+            for (char character : pattern.toCharArray()) {
+                regex.append(
+                        switch (character) {
+                            case '*' -> ".*";
+                            case '?' -> ".";
+                            default -> java.util.regex.Pattern.quote(String.valueOf(character));
+                        });
+            }
+            return text.matches(regex.toString());
+        }
+    }
+
+    @Override
+    public List<String> inPhase(PhaseOutput output) {
+        List<Rule> rules = rules(output);
+        List<String> violations = new ArrayList<>();
+        for (HttpFeature http : output.phase().environment().service().httpFeatures()) {
+            String listener = "%s:edge:ListenerArn-%s"
+                    .formatted(
+                            output.phase().environment().name(), http.routing().loadBalancer());
+            List<String> paths = http.routing().paths().isEmpty()
+                    ? List.of("/", "/any/path")
+                    : http.routing().paths();
+            for (String host : http.routing().hosts()) {
+                for (String path : paths) {
+                    judge(rules, listener, http, concrete(host), concrete(path)).ifPresent(violations::add);
+                }
+            }
+        }
+        return violations;
+    }
+
+    private static Optional<String> judge(
+            List<Rule> rules, String listener, HttpFeature http, String host, String path) {
+        List<Rule> matching = rules.stream()
+                .filter(rule -> rule.listener().equals(listener) && rule.matches(host, path))
+                .toList();
+        if (matching.isEmpty() || !matching.get(0).stack().equals(http.name())) {
+            String server = matching.isEmpty() ? "nobody" : matching.get(0).stack();
+            return Optional.of("%s: %s%s is served by %s".formatted(http.name(), host, path, server));
+        }
+        Rule own = matching.get(0);
+        boolean twice = matching.stream()
+                .skip(1)
+                .anyMatch(other ->
+                        other.hosts().equals(own.hosts()) && other.paths().equals(own.paths()));
+        return twice
+                ? Optional.of("%s: a second rule matches exactly %s%s".formatted(http.name(), host, path))
+                : Optional.empty();
+    }
+
+    private static List<Rule> rules(PhaseOutput output) {
+        List<Rule> rules = new ArrayList<>();
+        for (String stack : output.templates().keySet()) {
+            for (JsonNode rule : output.properties(stack, "AWS::ElasticLoadBalancingV2::ListenerRule")
+                    .values()) {
+                boolean further = false;
+                List<String> hosts = new ArrayList<>();
+                List<String> paths = new ArrayList<>();
+                for (JsonNode condition : rule.path("Conditions")) {
+                    String field = condition.path("Field").asText();
+                    switch (field) {
+                        case "host-header" ->
+                            condition.at("/HostHeaderConfig/Values").forEach(v -> hosts.add(v.asText()));
+                        case "path-pattern" ->
+                            condition.at("/PathPatternConfig/Values").forEach(v -> paths.add(v.asText()));
+                        default -> further = true;
+                    }
+                }
+                if (!further) {
+                    rules.add(new Rule(
+                            stack,
+                            rule.at("/ListenerArn/Fn::ImportValue").asText(),
+                            rule.path("Priority").asInt(),
+                            hosts,
+                            paths));
+                }
+            }
+        }
+        rules.sort(Comparator.comparingInt(Rule::priority));
+        return rules;
+    }
+
+    private static String concrete(String pattern) {
+        return pattern.replace("*", "any").replace("?", "x");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.plan.Phase;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one phase of a move was synthesized to.
+ *
+ * @param phase what must exist
+ * @param step the step that led there; empty for phase 0
+ * @param templates the templates by stack id, {@code network} to a feature's name
+ * @param manifests the Kubernetes objects by the name of their file without its ending, such as a feature's name
+ * @param producers for each stack the ids of the stacks that are deployed before it
+ */
+public record PhaseOutput(
+        Phase phase,
+        Optional<LedgerStep> step,
+        SortedMap<String, JsonNode> templates,
+        SortedMap<String, List<JsonNode>> manifests,
+        SortedMap<String, List<String>> producers) {
+
+    public PhaseOutput {
+        templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
+        manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
+        producers = Collections.unmodifiableSortedMap(new TreeMap<>(producers));
+    }
+
+    /** The template of a stack; a missing node when the phase has no such stack. */
+    public JsonNode template(String stack) {
+        return templates.getOrDefault(stack, MissingNode.getInstance());
+    }
+
+    /** The properties of a stack's resources of one type, by logical id. */
+    public Map<String, JsonNode> properties(String stack, String type) {
+        Map<String, JsonNode> found = new TreeMap<>();
+        template(stack).path("Resources").properties().forEach(resource -> {
+            if (resource.getValue().path("Type").asText().equals(type)) {
+                found.put(resource.getKey(), resource.getValue().path("Properties"));
+            }
+        });
+        return found;
+    }
+
+    /** The objects of a kind in a file of manifests; none when there is no such file. */
+    public List<JsonNode> objects(String file, String kind) {
+        return manifests.getOrDefault(file, List.of()).stream()
+                .filter(object -> object.path("kind").asText().equals(kind))
+                .toList();
+    }
+
+    /** The same output with another template for a stack. */
+    PhaseOutput with(String stack, JsonNode template) {
+        SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
+        changed.put(stack, template);
+        return new PhaseOutput(phase, step, changed, manifests, producers);
+    }
+
+    /** The same output without a stack. */
+    PhaseOutput without(String stack) {
+        SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
+        changed.remove(stack);
+        return new PhaseOutput(phase, step, changed, manifests, producers);
+    }
+
+    /** The same output with other objects in a file of manifests. */
+    PhaseOutput with(String file, List<JsonNode> objects) {
+        SortedMap<String, List<JsonNode>> changed = new TreeMap<>(manifests);
+        changed.put(file, objects);
+        return new PhaseOutput(phase, step, templates, changed, producers);
+    }
+
+    @Override
+    public String toString() {
+        return "phase " + phase.number();
+    }
+}

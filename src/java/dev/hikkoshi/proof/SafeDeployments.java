@@ -1,0 +1,36 @@
+package dev.hikkoshi.proof;
+
+import dev.hikkoshi.proof.deploy.Deployment;
+import dev.hikkoshi.proof.deploy.Hazard;
+import dev.hikkoshi.proof.deploy.Moment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A hazard is seen at no moment of a step's deployment, forward or back, in whichever order CloudFormation takes it. */
+final class SafeDeployments implements Invariant.OfSteps {
+
+    private final Hazard hazard;
+
+    SafeDeployments(Hazard hazard) {
+        this.hazard = hazard;
+    }
+
+    @Override
+    public List<String> inStep(StepOutput step) {
+        Map<String, String> violations = new LinkedHashMap<>();
+        judge("forward", Deployment.of(step.before(), step.after()), violations);
+        judge("back", Deployment.of(step.after(), step.before()), violations);
+        return List.copyOf(violations.values());
+    }
+
+    /** Each is told once, with the operation after which it is seen. */
+    private void judge(String direction, Deployment deployment, Map<String, String> violations) {
+        for (Moment moment : deployment.moments()) {
+            for (String found : hazard.in(moment)) {
+                violations.putIfAbsent(
+                        direction + found, "%s, after %s: %s".formatted(direction, moment.lastWord(), found));
+            }
+        }
+    }
+}

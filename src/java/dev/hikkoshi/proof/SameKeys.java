@@ -1,0 +1,82 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.model.ConfigurationDifference;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Side;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Invariant 11: while a feature is deployed on both sides, both get the same variables and secrets by name, but for the
+ * differences that it declares (R34), and one revision (R24).
+ */
+final class SameKeys implements Invariant.OfPhases {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Override
+    public List<String> inPhase(PhaseOutput output) {
+        List<String> violations = new ArrayList<>();
+        for (Feature feature : output.phase().environment().service().features()) {
+            Map<String, String> told = ControlParameters.of(output, feature);
+            // Beside its configuration a feature may have dashboards in ConfigMaps of other names.
+            List<JsonNode> configMaps = output.objects(feature.name(), "ConfigMap").stream()
+                    .filter(map -> map.at("/metadata/name").asText().equals(feature.name()))
+                    .toList();
+            if (!told.isEmpty() && !configMaps.isEmpty()) {
+                compare(output, feature, told, configMaps, violations);
+            }
+        }
+        return violations;
+    }
+
+    private static void compare(
+            PhaseOutput output,
+            Feature feature,
+            Map<String, String> told,
+            List<JsonNode> configMaps,
+            List<String> violations) {
+        Set<String> legacy = names(json(told.get("configuration")));
+        json(told.get("feature")).path("secrets").forEach(secret -> legacy.add(secret.asText()));
+        Set<String> eks = new TreeSet<>();
+        configMaps.forEach(map -> eks.addAll(names(map.path("data"))));
+        output.objects(feature.name(), "ExternalSecret").forEach(secret -> secret.at("/spec/data")
+                .forEach(entry -> eks.add(entry.path("secretKey").asText())));
+        for (ConfigurationDifference difference :
+                feature.workload().configuration().differences()) {
+            (difference.side() == Side.LEGACY ? eks : legacy).add(difference.key());
+        }
+        if (!legacy.equals(eks)) {
+            violations.add("%s: the legacy side has %s, EKS has %s".formatted(feature.name(), legacy, eks));
+        }
+        String revision = feature.workload().image().revision();
+        for (String kind : List.of("Deployment", "CronJob")) {
+            for (JsonNode object : output.objects(feature.name(), kind)) {
+                if (!revision.equals(told.get("revision")) || !object.toString().contains(revision)) {
+                    violations.add(feature.name() + ": the two sides run different revisions");
+                }
+            }
+        }
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text == null ? "{}" : text);
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hikkoshi.proof;
+
+import dev.hikkoshi.model.LedgerStep;
+import java.util.List;
+
+/**
+ * Two neighbouring phases, and what CloudFormation would do to get from one to the other.
+ *
+ * @param before the phase before the step
+ * @param after the phase after it
+ * @param forward the changes that deploy {@code after} over {@code before}
+ * @param back the changes that deploy {@code before} over {@code after}
+ */
+public record StepOutput(PhaseOutput before, PhaseOutput after, List<Change> forward, List<Change> back) {
+
+    public StepOutput {
+        forward = List.copyOf(forward);
+        back = List.copyOf(back);
+    }
+
+    /** The step between the two. */
+    public LedgerStep step() {
+        return after.step().orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return "phase %d → %d (%s %s)"
+                .formatted(
+                        before.phase().number(),
+                        after.phase().number(),
+                        step().verb().word(),
+                        String.join(", ", step().subjects()));
+    }
+}

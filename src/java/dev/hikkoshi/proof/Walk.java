@@ -1,0 +1,89 @@
+package dev.hikkoshi.proof;
+
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A whole move, synthesized phase by phase, with what CloudFormation would do between the phases.
+ *
+ * <p>A step of a feature is synthesized as what it names, and everything else is taken from the phase before. At each
+ * {@value #WHOLE_EVERY}th phase, and at each step of another kind, the environment is synthesized as a whole: if one of
+ * the steps since had changed anything that it does not name, that phase differs there from the one before.
+ */
+public final class Walk {
+
+    private static final int WHOLE_EVERY = 8;
+
+    private final Plan plan;
+    private final PhaseSource source;
+    private final DiffEngine engine;
+
+    /**
+     * @param plan the environment's move
+     * @param source synthesizes its phases
+     * @param engine compares neighbours
+     */
+    public Walk(Plan plan, PhaseSource source, DiffEngine engine) {
+        this.plan = plan;
+        this.source = source;
+        this.engine = engine;
+    }
+
+    /**
+     * The output of each phase, from 0 to the last.
+     *
+     * @param progress is told of each phase before it is synthesized
+     */
+    public List<PhaseOutput> phases(Consumer<Phase> progress) {
+        List<PhaseOutput> outputs = new ArrayList<>();
+        for (Phase phase : plan.phases()) {
+            progress.accept(phase);
+            Optional<LedgerStep> step = stepTo(phase);
+            boolean whole = phase.number() % WHOLE_EVERY == 0
+                    || !step.orElseThrow().verb().namesFeatures();
+            outputs.add(
+                    whole
+                            ? source.whole(phase, step)
+                            : source.after(outputs.get(outputs.size() - 1), phase, step.orElseThrow()));
+        }
+        return List.copyOf(outputs);
+    }
+
+    /** Each pair of neighbours of {@code phases}, with the changes in both directions. */
+    public List<StepOutput> steps(List<PhaseOutput> phases) {
+        List<DiffEngine.Pair> pairs = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        for (int i = 1; i < phases.size(); i++) {
+            pairs.addAll(DiffEngine.pairs(phases.get(i - 1), phases.get(i)));
+            ends.add(pairs.size());
+            pairs.addAll(DiffEngine.pairs(phases.get(i), phases.get(i - 1)));
+            ends.add(pairs.size());
+        }
+        List<List<Change>> changes = engine.changes(pairs);
+        List<StepOutput> steps = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i < phases.size(); i++) {
+            int middle = ends.get(2 * i - 2);
+            int end = ends.get(2 * i - 1);
+            steps.add(new StepOutput(
+                    phases.get(i - 1), phases.get(i), flat(changes, start, middle), flat(changes, middle, end)));
+            start = end;
+        }
+        return List.copyOf(steps);
+    }
+
+    private static List<Change> flat(List<List<Change>> changes, int from, int to) {
+        return changes.subList(from, to).stream().flatMap(List::stream).toList();
+    }
+
+    private Optional<LedgerStep> stepTo(Phase phase) {
+        return phase.number() == 0
+                ? Optional.empty()
+                : Optional.of(plan.ledger().steps().get(phase.number() - 1));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.hikkoshi.proof;
+
+import dev.hikkoshi.plan.FeatureState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Invariant 8: before a feature's first share above zero is deployed, it is watched already: its stack had alarms and a
+ * dashboard in the phase before (R47), and loses none of them with the step.
+ */
+final class WatchedBefore implements Invariant.OfSteps {
+
+    @Override
+    public List<String> inStep(StepOutput step) {
+        List<String> violations = new ArrayList<>();
+        for (FeatureState state : step.after().phase().states().values()) {
+            String name = state.feature().name();
+            boolean first = state.share() > 0 && step.before().phase().share(name) == 0;
+            if (first) {
+                for (String type : List.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::Dashboard")) {
+                    if (step.before().properties(name, type).isEmpty()) {
+                        violations.add(
+                                "%s takes a share of %d, and had no %s before".formatted(name, state.share(), type));
+                    }
+                }
+                if (!step.after()
+                        .properties(name, "AWS::CloudWatch::Alarm")
+                        .keySet()
+                        .containsAll(step.before()
+                                .properties(name, "AWS::CloudWatch::Alarm")
+                                .keySet())) {
+                    violations.add(name + " loses an alarm with its first share");
+                }
+            }
+        }
+        return violations;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.hikkoshi.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Invariant 1: the weights of each feature's rule are those of its stage, and from {@code dual} to {@code moved} there are
+ * always both groups, unless a roll-back has evacuated the feature.
+ *
+ * <p>The table of the design is written down here a second time, so that the first one can be wrong.
+ */
+final class WeightsFollowStages implements Invariant.OfPhases {
+
+    private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
+
+    @Override
+    public List<String> inPhase(PhaseOutput output) {
+        List<String> violations = new ArrayList<>();
+        for (FeatureState state : output.phase().states().values()) {
+            if (state.feature() instanceof HttpFeature http) {
+                List<String> given = given(output, http);
+                List<String> expected = expected(state);
+                if (!given.equals(expected)) {
+                    violations.add("%s is %s at %d %%: its rule forwards to %s, not to %s"
+                            .formatted(http.name(), state.stage().word(), state.share(), given, expected));
+                }
+            }
+        }
+        return violations;
+    }
+
+    private static List<String> expected(FeatureState state) {
+        Stage stage = state.stage();
+        return switch (stage) {
+            case ON_LEGACY -> List.of("legacy 100");
+            case DUAL -> state.evacuated() ? List.of("legacy 100") : List.of("legacy 100", "eks 0");
+            case SHIFTING -> List.of("legacy " + (100 - state.share()), "eks " + state.share());
+            case MOVED -> List.of("legacy 0", "eks 100");
+            case RETIRED -> List.of("eks 100");
+        };
+    }
+
+    private static List<String> given(PhaseOutput output, HttpFeature http) {
+        List<String> forwards = new ArrayList<>();
+        Map<String, JsonNode> rules = output.properties(http.name(), RULE);
+        for (JsonNode rule : rules.values()) {
+            if (rule.path("Priority").asInt() == http.routing().priority()) {
+                rule.path("Actions").forEach(action -> action.path("ForwardConfig")
+                        .path("TargetGroups")
+                        .forEach(group -> forwards.add(sideOf(output, http, group.path("TargetGroupArn")) + " "
+                                + group.path("Weight").asInt(-1))));
+            }
+        }
+        return forwards;
+    }
+
+    /** The group that stands in the feature's own stack is the EKS one; everything else is imported, or a literal. */
+    private static String sideOf(PhaseOutput output, HttpFeature http, JsonNode arn) {
+        if (arn.has("Ref")) {
+            String id = arn.path("Ref").asText();
+            boolean owned = output.properties(http.name(), "AWS::ElasticLoadBalancingV2::TargetGroup")
+                    .containsKey(id);
+            return owned ? "eks" : "unknown";
+        }
+        String loadBalancer = http.routing().loadBalancer();
+        String imported = "%s:legacy:TargetGroupArn-%s-%s"
+                .formatted(output.phase().environment().name(), http.layer(), loadBalancer);
+        String external = output.phase()
+                .environment()
+                .legacy()
+                .layer(http.layer())
+                .targetGroupArns()
+                .getOrDefault(loadBalancer, "none");
+        boolean legacy = arn.path("Fn::ImportValue").asText().equals(imported)
+                || arn.asText().equals(external);
+        return legacy ? "legacy" : "unknown";
+    }
+}

@@ -1,0 +1,197 @@
+package dev.hikkoshi.proof.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.proof.PhaseOutput;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The deployment of one phase over another: what CloudFormation does, and what it waits for before each part of it. The
+ * model knows five facts:
+ *
+ * <ol>
+ *   <li>What a resource refers to, or names in {@code DependsOn}, is created and updated before it and deleted after it;
+ *       everything else happens in parallel
+ *       (<a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html">DependsOn</a>).
+ *   <li>An update first creates and updates; what left the template is deleted in a clean-up afterwards, the state
+ *       {@code UPDATE_COMPLETE_CLEANUP_IN_PROGRESS}
+ *       (<a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-monitor-stack.html">stack
+ *       updates</a>).
+ *   <li>Exports take their new values between the two. One that another stack imports can be neither deleted nor changed,
+ *       and a stack that exports it cannot be deleted
+ *       (<a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html">exports</a>).
+ *   <li>The CDK CLI deploys a stack after those that it depends on
+ *       (<a href="https://docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd-deploy.html">cdk deploy</a>); stacks that do not
+ *       depend on each other may run at once.
+ *   <li>It does not delete stacks that left the app: that is done by hand, after the others have been deployed, consumers
+ *       before producers.
+ * </ol>
+ *
+ * <p>Replacements are not modelled: no step has any, which is a check of its own.
+ */
+public final class Deployment {
+
+    private final PhaseOutput from;
+    private final PhaseOutput to;
+    private final List<Operation> operations = new ArrayList<>();
+    /** For each operation, by its place in the list, all those that are over when it begins. */
+    private final List<BitSet> earlier = new ArrayList<>();
+
+    private final Map<String, BitSet> ofStack = new TreeMap<>();
+
+    private Deployment(PhaseOutput from, PhaseOutput to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /** The deployment of {@code to} over {@code from}. */
+    public static Deployment of(PhaseOutput from, PhaseOutput to) {
+        Deployment deployment = new Deployment(from, to);
+        to.templates().keySet().forEach(deployment::deploy);
+        deployment.from.templates().keySet().stream()
+                .filter(stack -> !to.templates().containsKey(stack))
+                .forEach(deployment::remove);
+        return deployment;
+    }
+
+    /**
+     * For each operation the moment after it in which only what it waits for has been done as well. Resources that
+     * contradict each other because one came, changed or went before the other are seen in one of these moments if there
+     * is any order that CloudFormation may take in which they do.
+     */
+    public List<Moment> moments() {
+        Moment start = Moment.start(from, to);
+        List<Moment> moments = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            List<Operation> done = new ArrayList<>();
+            earlier.get(i).stream().forEach(each -> done.add(operations.get(each)));
+            done.add(operations.get(i));
+            moments.add(start.after(done));
+        }
+        return moments;
+    }
+
+    /** What is done, in an order that is possible. */
+    public List<Operation> operations() {
+        return List.copyOf(operations);
+    }
+
+    private BitSet deploy(String stack) {
+        BitSet known = ofStack.get(stack);
+        if (known != null) {
+            return known;
+        }
+        BitSet start = new BitSet();
+        to.producers().getOrDefault(stack, List.of()).stream()
+                .filter(to.templates()::containsKey)
+                .forEach(producer -> start.or(deploy(producer)));
+        BitSet all = (BitSet) start.clone();
+        JsonNode before = from.template(stack);
+        JsonNode after = to.template(stack);
+        if (before != after && !before.equals(after)) {
+            all.or(write(stack, start, before.path("Resources"), after.path("Resources")));
+            all.set(add(new Operation(stack, Operation.OUTPUTS, Operation.Kind.EXPORT, after.path("Outputs")), all));
+            all.or(delete(stack, all, before.path("Resources"), after.path("Resources")));
+        }
+        ofStack.put(stack, all);
+        return all;
+    }
+
+    /** Creates and updates, each after what it depends on in the new template. */
+    private BitSet write(String stack, BitSet start, JsonNode before, JsonNode after) {
+        Map<String, Integer> written = new TreeMap<>();
+        for (String id : inOrder(after)) {
+            if (!isSame(before.path(id), after.path(id))) {
+                BitSet waits = (BitSet) start.clone();
+                References.closure(after, id).stream()
+                        .filter(written::containsKey)
+                        .forEach(needed -> {
+                            waits.set(written.get(needed));
+                        });
+                Operation.Kind kind = before.has(id) ? Operation.Kind.UPDATE : Operation.Kind.CREATE;
+                written.put(id, add(new Operation(stack, id, kind, after.path(id)), waits));
+            }
+        }
+        return bits(written);
+    }
+
+    /** Deletes what left the template, each after what depended on it in the old template. */
+    private BitSet delete(String stack, BitSet start, JsonNode before, JsonNode after) {
+        Map<String, Integer> deleted = new TreeMap<>();
+        List<String> order = new ArrayList<>(inOrder(before));
+        Collections.reverse(order);
+        for (String id : order) {
+            if (!after.has(id)) {
+                BitSet waits = (BitSet) start.clone();
+                deleted.forEach((other, operation) -> {
+                    if (References.closure(before, other).contains(id)) {
+                        waits.set(operation);
+                    }
+                });
+                deleted.put(id, add(new Operation(stack, id, Operation.Kind.DELETE, MissingNode.getInstance()), waits));
+            }
+        }
+        return bits(deleted);
+    }
+
+    /** Deletes a stack that left the app, after all others and after those that depended on it. */
+    private BitSet remove(String stack) {
+        BitSet known = ofStack.get(stack);
+        if (known != null) {
+            return known;
+        }
+        BitSet all = new BitSet();
+        to.templates().keySet().forEach(other -> all.or(ofStack.get(other)));
+        from.producers().forEach((consumer, producers) -> {
+            if (producers.contains(stack) && !to.templates().containsKey(consumer)) {
+                all.or(remove(consumer));
+            }
+        });
+        JsonNode none = MissingNode.getInstance();
+        all.set(add(new Operation(stack, Operation.OUTPUTS, Operation.Kind.EXPORT, none), all));
+        all.or(delete(stack, all, from.template(stack).path("Resources"), none));
+        ofStack.put(stack, all);
+        return all;
+    }
+
+    private int add(Operation operation, BitSet waits) {
+        BitSet all = (BitSet) waits.clone();
+        waits.stream().forEach(each -> all.or(earlier.get(each)));
+        operations.add(operation);
+        earlier.add(all);
+        return operations.size() - 1;
+    }
+
+    private static boolean isSame(JsonNode before, JsonNode after) {
+        return before.path("Type").equals(after.path("Type"))
+                && before.path("Properties").equals(after.path("Properties"));
+    }
+
+    /** The logical ids, each after those that it depends on. */
+    private static List<String> inOrder(JsonNode resources) {
+        Set<String> ordered = new LinkedHashSet<>();
+        resources.fieldNames().forEachRemaining(id -> place(resources, id, ordered, new TreeSet<>()));
+        return List.copyOf(ordered);
+    }
+
+    private static void place(JsonNode resources, String id, Set<String> ordered, Set<String> path) {
+        if (resources.has(id) && !ordered.contains(id) && path.add(id)) {
+            References.of(resources.path(id)).forEach(needed -> place(resources, needed, ordered, path));
+            ordered.add(id);
+        }
+    }
+
+    private static BitSet bits(Map<String, Integer> operations) {
+        BitSet bits = new BitSet();
+        operations.values().forEach(bits::set);
+        return bits;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.hikkoshi.proof.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.plan.FeatureState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What must not be seen at any moment of a deployment. */
+public enum Hazard {
+    /** A stack imports what nobody exports any more, or yet, or what has changed its value meanwhile (T20). */
+    LOST_EXPORT(Hazard::lostExports),
+    /** A rule forwards to a target group that is not there (T19). */
+    LOST_GROUP(Hazard::lostGroups),
+    /** A binding names a target group that is not there, or that no rule forwards to (T4, T13). */
+    BINDING_WITHOUT_GROUP(Hazard::bindingsWithoutGroup),
+    /** Pods of a feature behind the load balancer run without its binding: no readiness gate is injected (T13). */
+    POD_WITHOUT_BINDING(Hazard::podsWithoutBinding),
+    /** A cron is active on EKS while the legacy side still owns it (T26). */
+    CRON_WITH_TWO_OWNERS(Hazard::cronsWithTwoOwners),
+    /** An alarm is missing that takes the running deployment back (T25). */
+    LOST_TRIGGER(Hazard::lostTriggers);
+
+    private static final String TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";
+    private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
+    private static final Pattern ALARM = Pattern.compile(":alarm:([\\w.-]+)");
+
+    private final BiConsumer<Moment, Consumer<String>> finder;
+
+    Hazard(BiConsumer<Moment, Consumer<String>> finder) {
+        this.finder = finder;
+    }
+
+    /** Where a moment shows it: one sentence each, beginning with the stack. */
+    public List<String> in(Moment moment) {
+        List<String> found = new ArrayList<>();
+        finder.accept(moment, found::add);
+        return found;
+    }
+
+    private static void lostExports(Moment moment, Consumer<String> found) {
+        Map<String, JsonNode> exports = moment.exports();
+        Map<String, JsonNode> before = Moment.start(moment.from(), moment.to()).exports();
+        for (String stack : moment.stacks()) {
+            for (String name : imports(moment, stack)) {
+                JsonNode value = exports.get(name);
+                if (value == null) {
+                    found.accept(stack + " imports " + name + ", which is not exported");
+                } else if (!value.equals(before.getOrDefault(name, value))) {
+                    found.accept(stack + " imports " + name + ", whose value changes");
+                }
+            }
+        }
+    }
+
+    private static Set<String> imports(Moment moment, String stack) {
+        Set<String> names = new TreeSet<>();
+        moment.resources(stack)
+                .values()
+                .forEach(resource -> names.addAll(resource.findValuesAsText("Fn::ImportValue")));
+        return names;
+    }
+
+    private static void lostGroups(Moment moment, Consumer<String> found) {
+        Map<String, JsonNode> exports = moment.exports();
+        Map<String, String> exporters = new TreeMap<>();
+        for (String stack : moment.stacks()) {
+            moment.exports(stack).keySet().forEach(name -> exporters.put(name, stack));
+        }
+        for (String stack : moment.stacks()) {
+            for (JsonNode rule : moment.properties(stack, RULE)) {
+                for (JsonNode arn : rule.findValues("TargetGroupArn")) {
+                    String imported = arn.path("Fn::ImportValue").asText();
+                    String owner = exporters.getOrDefault(imported, stack);
+                    String id = exports.getOrDefault(imported, arn).path("Ref").asText();
+                    boolean isLiteral = arn.isTextual();
+                    if (!isLiteral && !moment.resources(owner).containsKey(id)) {
+                        found.accept(stack + ": a rule forwards to a target group that is gone: " + arn);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void bindingsWithoutGroup(Moment moment, Consumer<String> found) {
+        for (String stack : moment.stacks()) {
+            for (JsonNode binding : moment.objects(stack, "TargetGroupBinding")) {
+                String name = binding.at("/spec/targetGroupName").asText();
+                Set<String> ids = new HashSet<>();
+                moment.resources(stack).forEach((id, resource) -> {
+                    if (resource.path("Type").asText().equals(TARGET_GROUP)
+                            && resource.at("/Properties/Name").asText().equals(name)) {
+                        ids.add(id);
+                    }
+                });
+                boolean forwarded = moment.properties(stack, RULE).stream()
+                        .flatMap(rule -> rule.findValues("TargetGroupArn").stream())
+                        .anyMatch(arn -> ids.contains(arn.path("Ref").asText()));
+                if (ids.isEmpty()) {
+                    found.accept(stack + ": a binding has no target group: " + name);
+                } else if (!forwarded && !letsGo(moment, stack)) {
+                    found.accept(stack + ": a binding's target group is in no rule: " + name);
+                }
+            }
+        }
+    }
+
+    /**
+     * An evacuation takes the group out of the rule and leaves the pods. On the way back to the legacy side alone the rule
+     * lets go first, since CloudFormation deletes last; no request goes there by then.
+     */
+    private static boolean letsGo(Moment moment, String feature) {
+        FeatureState before = moment.from().phase().state(feature);
+        FeatureState after = moment.to().phase().state(feature);
+        return before.evacuated() || after.evacuated() || !after.runsOnCluster();
+    }
+
+    private static void podsWithoutBinding(Moment moment, Consumer<String> found) {
+        for (String stack : moment.stacks()) {
+            boolean behindLoadBalancer = !moment.properties(stack, RULE).isEmpty();
+            if (behindLoadBalancer
+                    && !moment.objects(stack, "Deployment").isEmpty()
+                    && moment.objects(stack, "TargetGroupBinding").isEmpty()) {
+                found.accept(stack + ": pods run without a binding");
+            }
+        }
+    }
+
+    private static void cronsWithTwoOwners(Moment moment, Consumer<String> found) {
+        for (String stack : moment.stacks()) {
+            boolean legacy = moment.properties(stack, "AWS::SSM::Parameter").stream()
+                    .anyMatch(parameter -> parameter.path("Name").asText().endsWith("/cron-owner")
+                            && parameter.path("Value").asText().equals("legacy"));
+            boolean eks = moment.objects(stack, "CronJob").stream()
+                    .anyMatch(job -> !job.at("/spec/suspend").asBoolean(false));
+            if (legacy && eks) {
+                found.accept(stack + " runs on both sides");
+            }
+        }
+    }
+
+    /** The way back to the legacy side alone is deployed without triggers: what watches EKS goes with it. */
+    private static void lostTriggers(Moment moment, Consumer<String> found) {
+        FeatureState state = moment.to().phase().states().get(moment.last().stack());
+        if (state == null || !state.runsOnCluster()) {
+            return;
+        }
+        String feature = state.feature().name();
+        Matcher named = ALARM.matcher(moment.from()
+                .template(feature)
+                .at("/Outputs/DeployCommand/Value")
+                .toString());
+        Set<String> deployed = new TreeSet<>();
+        moment.properties(feature, "AWS::CloudWatch::Alarm")
+                .forEach(alarm -> deployed.add(alarm.path("AlarmName").asText()));
+        moment.properties(feature, "AWS::CloudWatch::CompositeAlarm")
+                .forEach(alarm -> deployed.add(alarm.path("AlarmName").asText()));
+        while (named.find()) {
+            if (!deployed.contains(named.group(1))) {
+                found.accept(feature + ": an alarm that takes the step back is missing: " + named.group(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.hikkoshi.proof.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.proof.PhaseOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is there at one moment of a deployment: resources and exports of all stacks. */
+public final class Moment {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
+
+    private final PhaseOutput from;
+    private final PhaseOutput to;
+    private final Operation last;
+    private final Map<String, Map<String, JsonNode>> resources = new TreeMap<>();
+    private final Map<String, Map<String, JsonNode>> exports = new TreeMap<>();
+
+    /** The same manifests are looked into at many moments. */
+    private final Map<String, JsonNode> parsed;
+
+    private Moment(PhaseOutput from, PhaseOutput to, Operation last, Map<String, JsonNode> parsed) {
+        this.from = from;
+        this.to = to;
+        this.last = last;
+        this.parsed = parsed;
+    }
+
+    /** The moment at which nothing has been done. */
+    static Moment start(PhaseOutput from, PhaseOutput to) {
+        Operation nothing = new Operation("", "", Operation.Kind.UPDATE, MissingNode.getInstance());
+        Moment moment = new Moment(from, to, nothing, new HashMap<>());
+        from.templates().forEach((stack, template) -> {
+            Map<String, JsonNode> all = new TreeMap<>();
+            template.path("Resources").properties().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+            moment.resources.put(stack, all);
+            moment.exports.put(stack, exports(template.path("Outputs")));
+        });
+        return moment;
+    }
+
+    /** This moment after some operations. */
+    Moment after(List<Operation> operations) {
+        Moment later = new Moment(from, to, operations.get(operations.size() - 1), parsed);
+        later.resources.putAll(resources);
+        later.exports.putAll(exports);
+        operations.stream()
+                .map(Operation::stack)
+                .distinct()
+                .forEach(stack -> later.resources.put(stack, new TreeMap<>(resources(stack))));
+        operations.forEach(later::apply);
+        return later;
+    }
+
+    private void apply(Operation operation) {
+        switch (operation.kind()) {
+            case CREATE, UPDATE -> resources.get(operation.stack()).put(operation.subject(), operation.result());
+            case DELETE -> resources.get(operation.stack()).remove(operation.subject());
+            case EXPORT -> exports.put(operation.stack(), exports(operation.result()));
+        }
+    }
+
+    /** The phase that is deployed over. */
+    PhaseOutput from() {
+        return from;
+    }
+
+    /** The phase that is deployed. */
+    PhaseOutput to() {
+        return to;
+    }
+
+    /** What was done last. */
+    Operation last() {
+        return last;
+    }
+
+    /** What was done last, for people: {@code UPDATE app-api/Rule4C995B7F}. */
+    public String lastWord() {
+        return last.toString();
+    }
+
+    /** The stacks that have resources or had some. */
+    List<String> stacks() {
+        return List.copyOf(resources.keySet());
+    }
+
+    /** The resources of a stack, by logical id. */
+    Map<String, JsonNode> resources(String stack) {
+        return resources.getOrDefault(stack, Map.of());
+    }
+
+    /** The properties of a stack's resources of a type. */
+    List<JsonNode> properties(String stack, String type) {
+        return resources(stack).values().stream()
+                .filter(resource -> resource.path("Type").asText().equals(type))
+                .map(resource -> resource.path("Properties"))
+                .toList();
+    }
+
+    /** The exported values of all stacks, by name. */
+    Map<String, JsonNode> exports() {
+        Map<String, JsonNode> all = new TreeMap<>();
+        exports.values().forEach(all::putAll);
+        return all;
+    }
+
+    /** The exported values by name, of one stack. */
+    Map<String, JsonNode> exports(String stack) {
+        return exports.getOrDefault(stack, Map.of());
+    }
+
+    /** The Kubernetes objects of a kind that a stack has applied. */
+    List<JsonNode> objects(String stack, String kind) {
+        List<JsonNode> objects = new ArrayList<>();
+        for (JsonNode applied : properties(stack, MANIFEST)) {
+            String text = applied.path("Manifest").asText();
+            if (text.contains("\"" + kind + "\"")) {
+                parsed.computeIfAbsent(text, Moment::parse).forEach(object -> {
+                    if (object.path("kind").asText().equals(kind)) {
+                        objects.add(object);
+                    }
+                });
+            }
+        }
+        return objects;
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    private static Map<String, JsonNode> exports(JsonNode outputs) {
+        Map<String, JsonNode> exports = new TreeMap<>();
+        outputs.forEach(output -> {
+            String name = output.at("/Export/Name").asText();
+            if (!name.isEmpty()) {
+                exports.put(name, output.path("Value"));
+            }
+        });
+        return exports;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.hikkoshi.proof.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which resources of its template a resource depends on: through Ref, Fn::GetAtt, Fn::Sub and DependsOn. */
+final class References {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)");
+
+    private References() {}
+
+    /** The logical ids that a resource names itself. */
+    static Set<String> of(JsonNode resource) {
+        Set<String> names = new TreeSet<>();
+        addTexts(resource.path("DependsOn"), names);
+        collect(resource.path("Properties"), names);
+        return names;
+    }
+
+    /** All that a resource depends on in {@code resources}, directly or through others. */
+    static Set<String> closure(JsonNode resources, String logicalId) {
+        Set<String> found = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(of(resources.path(logicalId)));
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            if (resources.has(next) && found.add(next)) {
+                open.addAll(of(resources.path(next)));
+            }
+        }
+        return found;
+    }
+
+    private static void collect(JsonNode node, Set<String> names) {
+        if (node.isObject()) {
+            addTexts(node.path("Ref"), names);
+            JsonNode attribute = node.path("Fn::GetAtt");
+            names.add((attribute.isArray() ? attribute.path(0) : attribute)
+                    .asText()
+                    .replaceFirst("\\..*$", ""));
+            JsonNode text = node.path("Fn::Sub");
+            Matcher placeholders = PLACEHOLDER.matcher((text.isArray() ? text.path(0) : text).asText());
+            while (placeholders.find()) {
+                names.add(placeholders.group(1));
+            }
+        }
+        node.forEach(child -> collect(child, names));
+    }
+
+    private static void addTexts(JsonNode node, Set<String> names) {
+        if (node.isTextual()) {
+            names.add(node.asText());
+        } else if (node.isArray()) {
+            node.forEach(name -> names.add(name.asText()));
+        }
+    }
+}
