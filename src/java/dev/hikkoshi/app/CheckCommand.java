@@ -7,7 +7,6 @@ import dev.hikkoshi.report.GithubAnnotations;
 import dev.hikkoshi.report.SarifLog;
 import dev.hikkoshi.review.Review;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Findings findings = new Findings();
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            int compared = Review.of(read(revision), head, findings);
+            int compared = Review.of(revision.reading(environment), head, findings);
             tell(findings, revision, compared);
             return findings.refuse() ? 1 : 0;
         } catch (BaseRevision.Unknown unknown) {
@@ -110,13 +109,5 @@ final class CheckCommand implements Callable<Integer> {
                         compared == 1 ? "1 environment" : compared + " environments",
                         revision.commit(),
                         findings.refuse() ? "refused" : "nothing refused");
-    }
-
-    /** What the base says of the environment asked for; one that is new there is compared with nothing. */
-    private Reading read(BaseRevision revision) {
-        boolean isNew = environment
-                .filter(name -> !Files.isDirectory(revision.environments().resolve(name)))
-                .isPresent();
-        return isNew ? Reading.ofNothing() : EnvironmentReader.read(revision.environments(), environment);
     }
 }

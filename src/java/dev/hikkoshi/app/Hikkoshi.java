@@ -55,6 +55,7 @@ public final class Hikkoshi implements Runnable {
         CommandLine line = new CommandLine(new Hikkoshi())
                 .addSubcommand(new CheckCommand(project, terminal))
                 .addSubcommand(new PlanCommand(project, terminal))
+                .addSubcommand(new DiffCommand(project, terminal))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
                 .addSubcommand(new ReportCommand(project, terminal))
                 .addSubcommand(new AuditCommand(project, terminal))

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * goes first; the target group's DNS failover, which is on only when EKS serves alone (trap T6); how KEDA counts a
  * queue's messages; the dashboard and the
  * command that deploys the next step, which show the share that is meant; and the custom resource that carries a manifest, whose objects are compared one by one. Roll-backs to
- * {@code on-legacy} are removals, and an evacuation changes the groups of the rule.
+ * {@code on-legacy} are removals, and an evacuation changes the groups of the rule and takes the staff's rule away, which
+ * forwards to no other group.
  */
 final class RollBacksTouchSharesOnly implements Invariant.OfSteps {
 
@@ -28,7 +29,8 @@ final class RollBacksTouchSharesOnly implements Invariant.OfSteps {
                     + "|Properties/Manifest)");
     private static final Pattern PARAMETER = Pattern.compile("/Resources/\\w*(consumers|owner)\\w*/Properties/Value");
     private static final Pattern GROUPS = Pattern.compile(
-            "/Resources/\\w+/Properties/Actions/0/ForwardConfig/(TargetGroups|TargetGroupStickinessConfig)");
+            "/Resources/\\w+/Properties/Actions/0/ForwardConfig/(TargetGroups|TargetGroupStickinessConfig)"
+                    + "|/Resources/Canary\\w+");
     private static final Pattern OBJECT = Pattern.compile("/spec/(replicas|minReplicas|maxReplicas|minReplicaCount"
             + "|maxReplicaCount|suspend|paused|triggers/\\d+/metadata/scaleOnInFlight)"
             + "|/metadata/annotations(/autoscaling.keda.sh~?1?/?paused-replicas)?");

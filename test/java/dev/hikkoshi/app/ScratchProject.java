@@ -101,6 +101,12 @@ final class ScratchProject {
         return this;
     }
 
+    /** Writes a whole file of the working tree. */
+    ScratchProject write(String name, String text) throws IOException {
+        Files.writeString(file(name), text + "\n");
+        return this;
+    }
+
     /** Appends a line to production's ledger. */
     ScratchProject append(String step) throws IOException {
         Path ledger = file("production/migration.yaml");

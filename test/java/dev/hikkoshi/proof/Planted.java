@@ -121,6 +121,25 @@ final class Planted {
                 .contains("railsapi"));
     }
 
+    /** The first of two exported target groups names the second. */
+    static void exchangedExport(ObjectNode template) {
+        List<JsonNode> values = template.get("Outputs").properties().stream()
+                .filter(entry -> entry.getKey().contains("TargetGroupArn"))
+                .map(java.util.Map.Entry::getValue)
+                .toList();
+        values.forEach(
+                output -> ((ObjectNode) output).set("Value", values.get(0).get("Value")));
+    }
+
+    /** Resources whose logical id begins so wait for nothing. */
+    static void unordered(ObjectNode template, String start) {
+        resources(template).properties().forEach(entry -> {
+            if (entry.getKey().startsWith(start)) {
+                ((ObjectNode) entry.getValue()).remove("DependsOn");
+            }
+        });
+    }
+
     static void reverse(ObjectNode template) {
         ObjectNode properties = properties(template, RULE);
         List<String> names = new ArrayList<>();

@@ -9,6 +9,8 @@ import static dev.hikkoshi.proof.Planted.container;
 import static dev.hikkoshi.proof.Planted.idOf;
 import static dev.hikkoshi.proof.Planted.properties;
 import static dev.hikkoshi.proof.Planted.resources;
+import static dev.hikkoshi.proof.Planted.targetGroups;
+import static dev.hikkoshi.proof.Planted.unordered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -85,6 +87,48 @@ class StepMutationTest {
                         "an export that disappears with its consumer",
                         "which app-api still imports",
                         () -> changed(step("retire", "app-api"), "legacy", Planted::withoutExports)),
+                fault(
+                        Invariants.DEPLOYED_EXPORTS,
+                        "an export that disappears with its consumer",
+                        "forward, after EXPORT legacy/Outputs: app-api imports",
+                        () -> changed(step("retire", "app-api"), "legacy", Planted::withoutExports)),
+                fault(
+                        Invariants.DEPLOYED_EXPORTS,
+                        "an export that names another resource while it is imported",
+                        "whose value changes",
+                        () -> changed(step("shift", "app-api"), "legacy", Planted::exchangedExport)),
+                fault(
+                        Invariants.DEPLOYED_GROUPS,
+                        "the legacy group deleted in the step that sets 100",
+                        "forwards to a target group that is gone",
+                        () -> changed(step("move", "app-api"), "legacy", t -> resources(t)
+                                .remove(idOf(t, TARGET_GROUP)))),
+                fault(
+                        Invariants.DEPLOYED_BINDINGS,
+                        "a binding that does not wait for its group",
+                        "a binding has no target group",
+                        () -> changed(step("deploy-both", "app-api"), "app-api", t -> unordered(t, "Binding"))),
+                fault(
+                        Invariants.DEPLOYED_BINDINGS,
+                        "a group that is in no rule when its binding comes",
+                        "a binding's target group is in no rule",
+                        () -> changed(step("deploy-both", "app-api"), "app-api", t -> targetGroups(t)
+                                .remove(1))),
+                fault(
+                        Invariants.DEPLOYED_PODS,
+                        "pods that do not wait for their binding",
+                        "pods run without a binding",
+                        () -> changed(step("deploy-both", "app-api"), "app-api", t -> unordered(t, "Workload"))),
+                fault(
+                        Invariants.DEPLOYED_CRONS,
+                        "a cron that does not wait until the legacy side has let go",
+                        "album-digest runs on both sides",
+                        () -> changed(step("move", "album-digest"), "album-digest", t -> unordered(t, "Workload"))),
+                fault(
+                        Invariants.DEPLOYED_ALARMS,
+                        "an alarm named in the triggers that is deleted meanwhile",
+                        "an alarm that takes the step back is missing",
+                        () -> changed(step("shift", "app-api"), "app-api", Planted::withoutAlarms)),
                 fault(
                         Invariants.WATCH,
                         "a first share that nobody watched",

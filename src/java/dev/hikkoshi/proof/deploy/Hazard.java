@@ -147,10 +147,13 @@ public enum Hazard {
         }
     }
 
-    /** The way back to the legacy side alone is deployed without triggers: what watches EKS goes with it. */
+    /**
+     * The way back to the legacy side alone is deployed without triggers: what watches EKS goes with it. So is the way back
+     * to a time before observability.
+     */
     private static void lostTriggers(Moment moment, Consumer<String> found) {
         FeatureState state = moment.to().phase().states().get(moment.last().stack());
-        if (state == null || !state.runsOnCluster()) {
+        if (state == null || !state.observed()) {
             return;
         }
         String feature = state.feature().name();

@@ -1,0 +1,110 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.proof.Invariants;
+import dev.hikkoshi.proof.Proof;
+import dev.hikkoshi.proof.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hikkoshi prove}: a ledger of its own, as a table and as JSON. */
+class ProveCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Links are not followed when the folder is emptied, but JUnit warns of those that lead out of it. */
+    @AfterEach
+    void unlink() throws IOException {
+        Files.deleteIfExists(folder.resolve("node_modules"));
+    }
+
+    @Test
+    void provesAShortLedger() throws Exception {
+        ScratchProject project = ready();
+        project.write(
+                "production/migration.yaml",
+                "steps: [{ on: 2026-01-12, build: cluster }, { on: 2026-02-02, deploy-both: admin-console }]");
+        Run run = project.hikkoshi("prove", "production");
+        assertThat(run.out())
+                .contains("production: phases 0 to 2, 2 pairs forward and back, ")
+                .containsPattern("weights +3 +0  Weights are")
+                .containsPattern("exports +3 +2 +0  Exports live")
+                .contains("%d invariants, ".formatted(Invariants.values().length), " 0 findings, ");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void provesAsJson() throws Exception {
+        Run run = ready().hikkoshi("prove", "opsworks-2019", "--json");
+        JsonNode proof = new JsonMapper().readTree(run.out());
+        assertThat(run.exit()).isZero();
+        assertThat(proof.path("environment").asText()).isEqualTo("opsworks-2019");
+        assertThat(proof.path("phases").asInt()).isEqualTo(1);
+        assertThat(proof.path("invariants")).hasSize(Invariants.values().length);
+        assertThat(proof.at("/invariants/0/findings").isArray()).isTrue();
+    }
+
+    @Test
+    void aRefusedLedgerIsNotSynthesized() throws Exception {
+        ScratchProject project = ready();
+        project.write("production/migration.yaml", "steps: [{ on: 2026-02-02, deploy-both: admin-console }]");
+        Run run = project.hikkoshi("prove", "production");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("[PLAN-CLUSTER-FIRST]").doesNotContain("invariants");
+    }
+
+    @Test
+    void tellsEachFindingBelowTheTable() {
+        Verdict broken = new Verdict(Invariants.WEIGHTS, 3, 0, List.of("phase 2: app-api forwards to nobody"));
+        Verdict held = new Verdict(Invariants.STACKS, 0, 2, List.of());
+        List<String> lines = new ProofTable(
+                        new Proof("production", 3, 2, 1200, List.of(broken, held)), Duration.ofMillis(1250))
+                .lines();
+        assertThat(lines)
+                .containsExactly(
+                        "production: phases 0 to 2, 2 pairs forward and back, 1,200 changes of resources",
+                        "invariant  phases   pairs  findings  what holds",
+                        "weights         3                 1  " + Invariants.WEIGHTS.what(),
+                        "stacks                  2         0  " + Invariants.STACKS.what(),
+                        "2 invariants, 7 checks, 1 finding, 1.3 s",
+                        "broken  weights: phase 2: app-api forwards to nobody");
+    }
+
+    @Test
+    void progressIsShownOnlyWhereSomebodyWatches() {
+        assertThat(shown(true)).isEqualTo("\r\u001B[Kphase 1\r\u001B[K");
+        assertThat(shown(false)).isEmpty();
+    }
+
+    private static String shown(boolean watched) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Progress progress = new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), watched);
+        progress.show("phase 1");
+        progress.clear();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A project that has what synthesis and comparison need: the context, and the npm packages. */
+    private ScratchProject ready() throws Exception {
+        ScratchProject project = ScratchProject.create(folder);
+        Files.copy(Path.of("cdk.json"), folder.resolve("cdk.json"));
+        Files.createSymbolicLink(
+                folder.resolve("node_modules"), Path.of("node_modules").toAbsolutePath());
+        return project;
+    }
+}

@@ -1,0 +1,306 @@
+package dev.hikkoshi.random;
+
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Freeze;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.LedgerStep.Verb;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.model.Policy;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.Workload;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.PlanRule;
+import dev.hikkoshi.plan.Stage;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** For each rule, a change to a legal move that breaks it; empty where the move offers no place for it. */
+final class Mutation {
+
+    private Mutation() {}
+
+    static Function<Move, Optional<Move>> breaking(PlanRule rule) {
+        return switch (rule) {
+            case DATES -> Mutation::backwards;
+            case BUILT_ONCE -> move -> Optional.of(move.then(Verb.BUILD, List.of("cluster"), move.lastDay()));
+            case CLUSTER_FIRST ->
+                move -> has(move, step -> step.verb() == Verb.DEPLOY_BOTH || step.builds("observability"))
+                        .flatMap(any -> index(move, step -> step.builds("cluster")))
+                        .map(move::without);
+            case STAGE_ORDER -> move -> append(move, Verb.MOVE, state -> state.stage() == Stage.ON_LEGACY);
+            case OBSERVABILITY_FIRST ->
+                move -> has(move, Mutation::raises)
+                        .flatMap(any -> index(move, step -> step.builds("observability")))
+                        .map(move::without);
+            case OBSERVABILITY_COMPLETE ->
+                move -> has(move, Mutation::raises)
+                        .map(any -> move.with(Wide.with(move.environment(), withoutLogs(move))));
+            case FIRST_SHIFT -> Mutation::firstShiftTooLarge;
+            case JUMP -> Mutation::jumpTooFar;
+            case BAKE -> Mutation::tooSoon;
+            case FREEZE -> Mutation::frozen;
+            case ONE_FEATURE -> Mutation::twoAtOnce;
+            case PAIR -> Mutation::halfOfAPair;
+            case CAPACITY ->
+                move -> has(
+                                move,
+                                step -> step.verb() == Verb.MOVE
+                                        && step.subjects().stream().anyMatch(name -> isLargeHttp(move, name)))
+                        .map(any -> move.with(Wide.with(
+                                move.environment(),
+                                move.environment().service().features().stream()
+                                        .map(Mutation::onePod)
+                                        .toList(),
+                                move.environment().service().dependencies())));
+            case NODES ->
+                move -> has(move, Mutation::raises)
+                        .map(any -> move.with(Wide.with(
+                                move.environment(),
+                                Wide.scaled(move.environment().cluster(), 0))));
+            case CONNECTIONS ->
+                move -> has(
+                                move,
+                                step -> step.verb() == Verb.DEPLOY_BOTH
+                                        && step.subjects().stream().anyMatch(name -> usesDatabase(move, name)))
+                        .map(any -> move.with(Wide.with(
+                                move.environment(),
+                                move.environment().service().features(),
+                                move.environment().service().dependencies().stream()
+                                        .map(Mutation::narrow)
+                                        .toList())));
+            case MOVE_BEFORE_RETIRE ->
+                move -> append(
+                        move, Verb.RETIRE, state -> state.stage() == Stage.DUAL || state.stage() == Stage.SHIFTING);
+            case LAYER_LAST ->
+                move -> state(move, FeatureState::runsOnLegacy)
+                        .map(state -> move.then(
+                                Verb.REMOVE_LAYER, List.of(state.feature().layer()), move.lastDay()));
+            case DECOMMISSION_LAST -> Mutation::decommissionedEarlyOrTwice;
+            case SPOT_SHARE ->
+                move -> has(move, step -> step.verb() == Verb.DECOMMISSION)
+                        .map(any -> move.with(Wide.with(move.environment(), allSpot(move))));
+            case BECAUSE ->
+                move -> index(move, step -> step.verb() == Verb.ROLL_BACK)
+                        .map(index -> move.replace(index, said(move.steps().get(index), "", List.of())));
+            case OVERRIDE ->
+                move -> index(move, step -> step.verb() == Verb.DEPLOY_BOTH)
+                        .map(index -> move.replace(
+                                index, said(move.steps().get(index), "we may", List.of(PlanRule.JUMP.id()))));
+        };
+    }
+
+    private static Optional<Move> decommissionedEarlyOrTwice(Move move) {
+        Phase latest = move.plan().latest();
+        return latest.hasLegacy() && latest.layers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(move.then(Verb.DECOMMISSION, List.of("legacy"), move.lastDay()));
+    }
+
+    private static Optional<Move> backwards(Move move) {
+        return has(move, step -> true).map(any -> {
+            int last = move.steps().size() - 1;
+            return last == 0
+                    ? move.then(
+                            Verb.BUILD, List.of("observability"), move.lastDay().minusDays(1))
+                    : move.replace(
+                            last,
+                            on(
+                                    move.steps().get(last),
+                                    move.steps().get(last - 1).on().minusDays(1)));
+        });
+    }
+
+    private static Optional<Move> firstShiftTooLarge(Move move) {
+        return state(
+                        move,
+                        state -> state.stage() == Stage.DUAL
+                                && state.observed()
+                                && !state.evacuated()
+                                && !(state.feature() instanceof dev.hikkoshi.model.CronFeature))
+                .map(state -> shift(move, state, move.environment().policy().firstShift() + 1));
+    }
+
+    private static Optional<Move> jumpTooFar(Move move) {
+        int jump = move.environment().policy().maxJump();
+        return state(move, state -> state.stage() == Stage.SHIFTING && state.share() + jump < 99)
+                .map(state -> shift(move, state, state.share() + jump + 1));
+    }
+
+    private static Move shift(Move move, FeatureState state, int share) {
+        return move.then(
+                Verb.SHIFT, List.of(state.feature().name()), move.lastDay().plusYears(1), Optional.of(share), "");
+    }
+
+    /** A feature that was touched last goes on at the same day. */
+    private static Optional<Move> tooSoon(Move move) {
+        LedgerStep last = move.steps().get(move.steps().size() - 1);
+        boolean canGoOn = last.verb() == Verb.DEPLOY_BOTH
+                && !move.environment().policy().bake().isZero();
+        return canGoOn
+                ? Optional.of(move.then(Verb.SHIFT, last.subjects(), last.on(), Optional.of(1), ""))
+                : Optional.empty();
+    }
+
+    private static Optional<Move> frozen(Move move) {
+        return state(
+                        move,
+                        state -> state.stage() == Stage.ON_LEGACY
+                                && !state.feature().workload().freezes().isEmpty())
+                .map(state -> {
+                    Freeze window = state.feature().workload().freezes().get(0);
+                    LocalDate day = move.lastDay().plusYears(1);
+                    while (!window.covers(day)) {
+                        day = day.plusDays(1);
+                    }
+                    return move.then(Verb.DEPLOY_BOTH, List.of(state.feature().name()), day);
+                });
+    }
+
+    private static Optional<Move> twoAtOnce(Move move) {
+        List<String> names = states(move)
+                .filter(state -> state.stage() == Stage.ON_LEGACY)
+                .map(state -> state.feature().name())
+                .toList();
+        return names.size() < 3
+                ? Optional.empty()
+                : Optional.of(move.then(
+                        Verb.DEPLOY_BOTH, names.subList(0, 3), move.lastDay().plusYears(1)));
+    }
+
+    private static Optional<Move> halfOfAPair(Move move) {
+        return index(move, step -> step.verb() == Verb.MOVE && step.subjects().size() == 2)
+                .map(index -> {
+                    LedgerStep step = move.steps().get(index);
+                    return move.replace(
+                            index,
+                            Move.step(
+                                    index,
+                                    step.on(),
+                                    Verb.MOVE,
+                                    step.subjects().subList(0, 1),
+                                    Optional.empty(),
+                                    false,
+                                    false,
+                                    "",
+                                    List.of()));
+                });
+    }
+
+    private static Optional<Move> append(Move move, Verb verb, Predicate<FeatureState> where) {
+        return state(move, where)
+                .map(state -> move.then(
+                        verb, List.of(state.feature().name()), move.lastDay().plusYears(1)));
+    }
+
+    private static boolean raises(LedgerStep step) {
+        return step.verb() == Verb.SHIFT || step.verb() == Verb.MOVE;
+    }
+
+    private static Observability withoutLogs(Move move) {
+        Observability like = move.environment().observability();
+        Map<Signal, dev.hikkoshi.model.Backend> fewer = new LinkedHashMap<>(like.backends());
+        fewer.remove(Signal.LOGS);
+        return new Observability(fewer, like.criteria(), like.newRelic(), like.contacts());
+    }
+
+    private static Policy allSpot(Move move) {
+        Policy like = move.environment().policy();
+        return new Policy(like.firstShift(), like.maxJump(), like.bake(), 1.0, like.connectionShare());
+    }
+
+    private static Dependency narrow(Dependency each) {
+        return new Dependency(
+                each.name(),
+                each.kind(),
+                each.id(),
+                each.address(),
+                each.port(),
+                Math.min(each.maxConnections(), 1),
+                each.visibilityTimeout());
+    }
+
+    private static boolean usesDatabase(Move move, String name) {
+        return move.environment().service().feature(name).workload().needs().stream()
+                .anyMatch(need -> need.name().equals("aurora"));
+    }
+
+    private static boolean isLargeHttp(Move move, String name) {
+        return move.environment().service().feature(name) instanceof HttpFeature http && http.peak() > 1;
+    }
+
+    private static Feature onePod(Feature feature) {
+        if (!(feature instanceof HttpFeature http)) {
+            return feature;
+        }
+        Workload like = http.workload();
+        Pods pods = like.pods();
+        Workload small = new Workload(
+                like.name(),
+                like.namespace(),
+                like.layer(),
+                like.image(),
+                new Pods(1, 1, pods.milliCpu(), pods.memoryMiB(), pods.burst(), pods.readOnlyRootFilesystem()),
+                like.placement(),
+                like.configuration(),
+                like.needs(),
+                like.freezes());
+        return new HttpFeature(small, http.kind(), http.routing(), http.drain(), http.peak());
+    }
+
+    private static LedgerStep on(LedgerStep step, LocalDate day) {
+        return Move.step(
+                step.index(),
+                day,
+                step.verb(),
+                step.subjects(),
+                step.to(),
+                step.evacuate(),
+                step.toLegacy(),
+                step.because(),
+                step.overrides());
+    }
+
+    private static LedgerStep said(LedgerStep step, String because, List<String> overrides) {
+        return Move.step(
+                step.index(),
+                step.on(),
+                step.verb(),
+                step.subjects(),
+                step.to(),
+                step.evacuate(),
+                step.toLegacy(),
+                because,
+                overrides);
+    }
+
+    private static Optional<Integer> index(Move move, Predicate<LedgerStep> which) {
+        return IntStream.range(0, move.steps().size())
+                .filter(index -> which.test(move.steps().get(index)))
+                .boxed()
+                .findFirst();
+    }
+
+    private static Optional<LedgerStep> has(Move move, Predicate<LedgerStep> which) {
+        return move.steps().stream().filter(which).findFirst();
+    }
+
+    private static Optional<FeatureState> state(Move move, Predicate<FeatureState> which) {
+        return states(move).filter(which).findFirst();
+    }
+
+    private static Stream<FeatureState> states(Move move) {
+        Phase latest = move.plan().latest();
+        return latest.states().values().stream();
+    }
+}

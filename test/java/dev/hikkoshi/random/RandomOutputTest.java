@@ -1,0 +1,89 @@
+package dev.hikkoshi.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.app.PhaseSynthesis;
+import dev.hikkoshi.model.FeatureKind;
+import dev.hikkoshi.model.LedgerStep.Verb;
+import dev.hikkoshi.model.Policy;
+import dev.hikkoshi.proof.DiffEngine;
+import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.proof.Proof;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Random legal ledgers over random services: the proof holds on the synthesized output. */
+class RandomOutputTest {
+
+    @Provide
+    Arbitrary<Move> small() {
+        return Moves.of(1, 5, 12, 2);
+    }
+
+    @Provide
+    Arbitrary<Move> large() {
+        return Moves.of(60, 60, 3, 0);
+    }
+
+    @Property(tries = 24, seed = "20261126", edgeCases = EdgeCasesMode.NONE)
+    void everyInvariantHoldsOnTheOutput(@ForAll("small") Move move) {
+        holds(move);
+    }
+
+    @Property(tries = 1, seed = "20261127", edgeCases = EdgeCasesMode.NONE)
+    void everyInvariantHoldsWithSixtyFeatures(@ForAll("large") Move move) {
+        holds(move);
+    }
+
+    /**
+     * What random moves found, shrunk: manifests that a GitOps controller syncs, observability built after the first
+     * deploy-both, and an evacuation of a feature whose staff have a rule of their own.
+     */
+    @Example
+    void everyInvariantHoldsWhereRandomMovesHaveBrokenOne() {
+        RandomFeature staffed =
+                new RandomFeature(FeatureKind.WEB, "a", 0, 0, 1, 1, 0, false, false, true, false, false);
+        RandomService service = new RandomService(List.of(staffed), 1, 1, false, false, true, Policy.DEFAULT);
+        LocalDate day = LocalDate.of(2026, 1, 5);
+        List<String> feature = List.of("f0-a");
+        Move move = new Move(service.build(), List.of())
+                .then(Verb.BUILD, List.of("cluster"), day)
+                .then(Verb.DEPLOY_BOTH, feature, day)
+                .then(Verb.BUILD, List.of("observability"), day)
+                .then(Verb.SHIFT, feature, day.plusDays(1), Optional.of(5), "");
+        holds(new Move(
+                move.environment(),
+                Stream.concat(
+                                move.steps().stream(),
+                                Stream.of(Move.step(
+                                        4,
+                                        day.plusDays(2),
+                                        Verb.ROLL_BACK,
+                                        feature,
+                                        Optional.of(0),
+                                        true,
+                                        false,
+                                        "errors",
+                                        List.of())))
+                        .toList()));
+    }
+
+    private static void holds(Move move) {
+        Path project = Path.of("");
+        Proof proof = Proof.of(
+                move.plan(), new PhaseSource(new PhaseSynthesis(project)), new DiffEngine(project), progress -> {});
+        assertThat(proof.verdicts().stream().flatMap(verdict -> verdict.findings().stream()
+                        .map(finding -> verdict.invariant().word() + ": " + finding)))
+                .as(move.toString())
+                .isEmpty();
+    }
+}
