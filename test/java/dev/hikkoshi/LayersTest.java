@@ -21,6 +21,8 @@ class LayersTest {
                     "dev.hikkoshi.config..",
                     "dev.hikkoshi.model..",
                     "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.cost..",
+                    "dev.hikkoshi.report..",
                     "dev.hikkoshi.review..",
                     "dev.hikkoshi.effect..",
                     "dev.hikkoshi.proof..")
@@ -102,7 +104,11 @@ class LayersTest {
     static final ArchRule stacksAskWhatMustExistAndNeverTheStage = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.hikkoshi.plan..", "dev.hikkoshi.app..", "dev.hikkoshi.effect..", "dev.hikkoshi.proof..")
+                    "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.report..",
+                    "dev.hikkoshi.app..",
+                    "dev.hikkoshi.effect..",
+                    "dev.hikkoshi.proof..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("dev.hikkoshi.plan.Stage");

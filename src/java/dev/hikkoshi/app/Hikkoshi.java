@@ -56,6 +56,8 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new CheckCommand(project, terminal))
                 .addSubcommand(new PlanCommand(project, terminal))
                 .addSubcommand(new DiffCommand(project, terminal))
+                .addSubcommand(new PricesCommand(project, terminal, System.in))
+                .addSubcommand(new ReportCommand(project, terminal))
                 .addSubcommand(new AuditCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
                 .addSubcommand(new HandingOverCommand(terminal))

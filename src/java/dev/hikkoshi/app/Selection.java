@@ -42,6 +42,11 @@ record Selection(Plan plan, Phase phase) {
         return selections;
     }
 
+    /** The move up to the phase, as if the ledger ended there. */
+    Plan untilThen() {
+        return plan.until(phase.number());
+    }
+
     private static Optional<Phase> phase(Plan plan, CliContext context, Findings findings) {
         if (context.phase().isEmpty()) {
             return Optional.of(plan.latest());

@@ -133,7 +133,10 @@ class HikkoshiTest {
                 .collect(Collectors.joining(java.io.File.pathSeparator));
         assertThat(classPath).contains("picocli", "org.eclipse.jgit");
 
-        for (List<String> command : List.of(List.of("plan"), List.of("check", "--base", "HEAD"))) {
+        Path packages = Files.createSymbolicLink(
+                folder.resolve("node_modules"), Path.of("node_modules").toAbsolutePath());
+        for (List<String> command : List.of(
+                List.of("plan"), List.of("check", "--base", "HEAD"), List.of("report", "production", "-o", "page"))) {
             List<String> line = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
@@ -154,5 +157,6 @@ class HikkoshiTest {
                     .contains("dev.hikkoshi.app.Hikkoshi ")
                     .doesNotContain("software.amazon", "software.constructs", "org.cdk8s", "SLF4J");
         }
+        Files.delete(packages);
     }
 }
