@@ -38,7 +38,9 @@ final class AuditBundle {
     /** Puts in what was read: the service, the environment, its ledger, and the project's settings. */
     void inputs(Path project, String environment) throws IOException {
         Path environments = project.resolve("environments");
-        put("inputs/environments/service.yaml", Files.readAllBytes(environments.resolve("service.yaml")));
+        for (Path file : filesOf(environments, 1)) {
+            put("inputs/environments/" + file.getFileName(), Files.readAllBytes(file));
+        }
         folder("inputs/environments/" + environment, environments.resolve(environment));
         for (String name : SETTINGS) {
             if (Files.exists(project.resolve(name))) {
@@ -83,13 +85,15 @@ final class AuditBundle {
     }
 
     private void folder(String path, Path folder) throws IOException {
-        List<Path> found;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            found = walk.filter(Files::isRegularFile).sorted().toList();
-        }
-        for (Path each : found) {
+        for (Path each : filesOf(folder, Integer.MAX_VALUE)) {
             String name = folder.relativize(each).toString().replace('\\', '/');
             put(path + "/" + name, Files.readAllBytes(each));
+        }
+    }
+
+    private static List<Path> filesOf(Path folder, int depth) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder, depth)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
  * What a change does to one environment.
  *
  * @param environment its name
+ * @param purpose {@code serve}, or {@code record} for one that is deployed no more
+ * @param delivery who applies its manifests: {@code kubectl} for CDK, {@code gitops} for a controller of its own
  * @param phaseBefore the phase at the base
  * @param phaseAfter the phase of the working tree
  * @param steps the steps that are added, in the words of the ledger
@@ -27,6 +29,8 @@ import java.util.List;
  */
 public record EnvironmentEffect(
         String environment,
+        String purpose,
+        String delivery,
         int phaseBefore,
         int phaseAfter,
         List<String> steps,
@@ -75,6 +79,8 @@ public record EnvironmentEffect(
         int past = Math.min(before.plan().ledger().steps().size(), steps.size());
         return new EnvironmentEffect(
                 after.plan().environment().name(),
+                after.plan().environment().purpose().word(),
+                after.plan().environment().delivery().word(),
                 before.plan().latest().number(),
                 after.plan().latest().number(),
                 steps.subList(past, steps.size()).stream().map(StepWords::of).toList(),

@@ -1,6 +1,8 @@
 package dev.hikkoshi.effect;
 
 import dev.hikkoshi.effect.EnvironmentEffect.Deployment;
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +178,16 @@ final class EnvironmentTelling {
 
     private void tellDeployments() {
         page.heading(3, "Deployment");
+        if (effect.purpose().equals(Purpose.RECORD.word())) {
+            page.paragraph("This environment is a record, which is deployed no more.");
+            return;
+        }
+        if (effect.delivery().equals(Delivery.GITOPS.word())
+                && !effect.manifests().isEmpty()) {
+            page.paragraph(
+                    "The manifests are applied by the controller that syncs them, and not by these commands: here and"
+                            + " on the way back.");
+        }
         for (Deployment deployment : effect.deployments()) {
             page.paragraph(
                     deployment.alarms().isEmpty()

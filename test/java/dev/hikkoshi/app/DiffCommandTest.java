@@ -240,6 +240,17 @@ class DiffCommandTest {
     }
 
     @Test
+    void whatIsNotDeployedByTheseCommandsIsSaid() throws IOException {
+        project.replace("development/environment.yaml", "LOG_LEVEL:", "MODE: quiet, LOG_LEVEL:")
+                .replace("opsworks-2019/environment.yaml", "always: 4", "always: 5");
+        assertThat(project.hikkoshi("diff", "--base", "HEAD", "development").out())
+                .contains("The manifests are applied by the controller that syncs them");
+        assertThat(project.hikkoshi("diff", "--base", "HEAD", "opsworks-2019").out())
+                .contains("This environment is a record, which is deployed no more.")
+                .doesNotContain("npx cdk deploy");
+    }
+
+    @Test
     void withoutABaseTheCommandLineIsWrong() {
         assertThat(project.hikkoshi("diff").exit()).isEqualTo(2);
         assertThat(project.hikkoshi("diff", "--base", "nowhere").exit()).isEqualTo(2);
