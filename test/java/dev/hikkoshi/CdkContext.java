@@ -43,6 +43,7 @@ public final class CdkContext {
     public static App app(Path outdir) {
         Map<String, Object> context = read();
         context.put("aws:cdk:disable-asset-staging", true);
+        context.put("aws:cdk:disable-stack-trace", true);
         return new App(AppProps.builder()
                 .context(context)
                 .outdir(outdir.toAbsolutePath().toString())

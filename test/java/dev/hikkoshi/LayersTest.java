@@ -21,7 +21,10 @@ class LayersTest {
                     "dev.hikkoshi.config..",
                     "dev.hikkoshi.model..",
                     "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.cost..",
+                    "dev.hikkoshi.report..",
                     "dev.hikkoshi.review..",
+                    "dev.hikkoshi.effect..",
                     "dev.hikkoshi.proof..")
             .should()
             .dependOnClassesThat()
@@ -100,7 +103,12 @@ class LayersTest {
     @ArchTest
     static final ArchRule stacksAskWhatMustExistAndNeverTheStage = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.hikkoshi.plan..", "dev.hikkoshi.app..", "dev.hikkoshi.proof..")
+            .resideOutsideOfPackages(
+                    "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.report..",
+                    "dev.hikkoshi.app..",
+                    "dev.hikkoshi.effect..",
+                    "dev.hikkoshi.proof..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("dev.hikkoshi.plan.Stage");

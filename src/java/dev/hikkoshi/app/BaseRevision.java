@@ -1,11 +1,13 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -13,20 +15,32 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** The folder {@code environments} of another revision, read out of git into a folder of its own until it is closed. */
 final class BaseRevision implements AutoCloseable {
 
     private static final String ENVIRONMENTS = "environments";
 
-    private final Path folder;
-    private final String commit;
+    /** What synthesizes. */
+    private static final List<String> CODE =
+            List.of("src/java", "src/resources", "constructs", "pom.xml", "cdk.json", "package-lock.json");
 
-    private BaseRevision(Path folder, String commit) {
+    private final TemporaryFolder folder;
+    private final String commit;
+    private final String project;
+    private final List<String> changedCode;
+
+    private BaseRevision(TemporaryFolder folder, String commit, String project, List<String> changedCode) {
         this.folder = folder;
         this.commit = commit;
+        this.project = project;
+        this.changedCode = List.copyOf(changedCode);
     }
 
     /** There is no such revision, or no repository. The message says it to the user. */
@@ -58,8 +72,13 @@ final class BaseRevision implements AutoCloseable {
                     .relativize(environments)
                     .toString()
                     .replace('\\', '/');
-            Path folder = Files.createTempDirectory("hikkoshi-base-");
-            BaseRevision base = new BaseRevision(folder, commit.abbreviate(10).name());
+            TemporaryFolder folder = TemporaryFolder.create("hikkoshi-base-");
+            String folderOfProject = path.substring(0, path.length() - ENVIRONMENTS.length());
+            BaseRevision base = new BaseRevision(
+                    folder,
+                    commit.abbreviate(10).name(),
+                    folderOfProject,
+                    changedCode(repository, tree, folderOfProject));
             if (!copy(repository, tree, path, base.environments())) {
                 base.close();
                 throw new Unknown(revision + " has no folder " + path);
@@ -110,9 +129,40 @@ final class BaseRevision implements AutoCloseable {
         return found;
     }
 
+    /** The files of {@link #CODE} that differ between the revision and the working tree. */
+    private static List<String> changedCode(Repository repository, RevTree tree, String project) throws IOException {
+        List<String> changed = new ArrayList<>();
+        try (TreeWalk files = new TreeWalk(repository)) {
+            files.addTree(tree);
+            files.addTree(new FileTreeIterator(repository));
+            files.setRecursive(true);
+            files.setFilter(AndTreeFilter.create(
+                    PathFilterGroup.createFromStrings(
+                            CODE.stream().map(name -> project + name).toList()),
+                    TreeFilter.ANY_DIFF));
+            while (files.next()) {
+                changed.add(files.getPathString());
+            }
+        }
+        return changed;
+    }
+
+    /** The files that differ, and have a part in what is synthesized from the environments. */
+    List<String> changedCode() {
+        return changedCode;
+    }
+
     /** The folder of the environments, as the revision has it. */
     Path environments() {
-        return folder.resolve(ENVIRONMENTS);
+        return folder.path().resolve(ENVIRONMENTS);
+    }
+
+    /** What it says of the environment asked for, or of all; one that is new since then is compared with nothing. */
+    Reading reading(Optional<String> environment) {
+        boolean isNew = environment
+                .filter(name -> !Files.isDirectory(environments().resolve(name)))
+                .isPresent();
+        return isNew ? Reading.ofNothing() : EnvironmentReader.read(environments(), environment);
     }
 
     /** The commit, abbreviated. */
@@ -120,14 +170,13 @@ final class BaseRevision implements AutoCloseable {
         return commit;
     }
 
+    /** Where the project stands in the repository: empty, or ending in a slash. */
+    String project() {
+        return project;
+    }
+
     @Override
     public void close() throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
+        folder.close();
     }
 }

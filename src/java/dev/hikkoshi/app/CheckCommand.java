@@ -3,10 +3,12 @@ package dev.hikkoshi.app;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.report.GithubAnnotations;
+import dev.hikkoshi.report.SarifLog;
 import dev.hikkoshi.review.Review;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +46,28 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to judge; all without it.")
     private Optional<String> environment;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = {
+                "How findings are told: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.",
+                "sarif is one JSON document (2.1.0), github the annotations of a workflow's log."
+            })
+    private Format format;
+
+    /** How findings are told. */
+    enum Format {
+        TEXT,
+        SARIF,
+        GITHUB;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     CheckCommand(Path project, Terminal terminal) {
         this.project = project;
         this.terminal = terminal;
@@ -54,24 +78,36 @@ final class CheckCommand implements Callable<Integer> {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Findings findings = new Findings();
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            int compared = Review.of(read(revision), head, findings);
-            terminal.findings(findings.refused(), findings.warnings());
-            terminal.line("%s compared with %s: %s"
-                    .formatted(
-                            compared == 1 ? "1 environment" : compared + " environments",
-                            revision.commit(),
-                            findings.refuse() ? "refused" : "nothing refused"));
+            int compared = Review.of(revision.reading(environment), head, findings);
+            tell(findings, revision, compared);
             return findings.refuse() ? 1 : 0;
         } catch (BaseRevision.Unknown unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
     }
 
-    /** What the base says of the environment asked for; one that is new there is compared with nothing. */
-    private Reading read(BaseRevision revision) {
-        boolean isNew = environment
-                .filter(name -> !Files.isDirectory(revision.environments().resolve(name)))
-                .isPresent();
-        return isNew ? Reading.ofNothing() : EnvironmentReader.read(revision.environments(), environment);
+    private void tell(Findings findings, BaseRevision revision, int compared) throws IOException {
+        switch (format) {
+            case SARIF ->
+                terminal.line(new SarifLog(Hikkoshi.Version.number(), revision.project(), findings.all())
+                        .json()
+                        .toPrettyString());
+            case GITHUB -> {
+                terminal.lines(new GithubAnnotations(revision.project(), findings.all()).lines());
+                terminal.line(summary(findings, revision, compared));
+            }
+            case TEXT -> {
+                terminal.findings(findings.refused(), findings.warnings());
+                terminal.line(summary(findings, revision, compared));
+            }
+        }
+    }
+
+    private static String summary(Findings findings, BaseRevision revision, int compared) {
+        return "%s compared with %s: %s"
+                .formatted(
+                        compared == 1 ? "1 environment" : compared + " environments",
+                        revision.commit(),
+                        findings.refuse() ? "refused" : "nothing refused");
     }
 }

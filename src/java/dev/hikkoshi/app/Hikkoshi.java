@@ -55,7 +55,14 @@ public final class Hikkoshi implements Runnable {
         CommandLine line = new CommandLine(new Hikkoshi())
                 .addSubcommand(new CheckCommand(project, terminal))
                 .addSubcommand(new PlanCommand(project, terminal))
+                .addSubcommand(new DiffCommand(project, terminal))
+                .addSubcommand(new PricesCommand(project, terminal, System.in))
+                .addSubcommand(new ReportCommand(project, terminal))
+                .addSubcommand(new AuditCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
+                .addSubcommand(new HandingOverCommand(terminal))
+                .addSubcommand(new SchemasCommand(project, terminal))
+                .addSubcommand(new CompletionCommand(terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
@@ -71,11 +78,16 @@ public final class Hikkoshi implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IOException {
+            return new String[] {"hikkoshi " + number()};
+        }
+
+        /** The number alone. */
+        static String number() throws IOException {
             Properties properties = new Properties();
             try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
                 properties.load(stream);
             }
-            return new String[] {"hikkoshi " + properties.getProperty("version")};
+            return properties.getProperty("version");
         }
     }
 }

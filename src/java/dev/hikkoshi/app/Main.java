@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Token;
 
 /** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
 public final class Main {
@@ -24,7 +27,16 @@ public final class Main {
     public static void main(String[] args) {
         boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
         PrintStream stream = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(Path.of("environments"), System.getenv(), new Terminal(stream, colour)));
+        CompletableFuture<Void> kernel = startKernel();
+        System.exit(run(Path.of("environments"), System.getenv(), new Terminal(stream, colour), () -> {
+            kernel.join();
+            return ProjectApp.ofCli();
+        }));
+    }
+
+    /** Loads CDK while this process reads and plans: any call does, and this one writes nothing. */
+    private static CompletableFuture<Void> startKernel() {
+        return CompletableFuture.runAsync(() -> Token.isUnresolved(""));
     }
 
     /**
@@ -33,9 +45,10 @@ public final class Main {
      * @param environments the folder of the environments
      * @param variables the process's environment variables, with CDK's context
      * @param terminal where people read
+     * @param app makes the CDK app; asked once, and only when nothing was refused, for a new app makes a folder
      * @return the exit code: 0, or 1 when a finding was refused, in which case nothing has been written
      */
-    static int run(Path environments, Map<String, String> variables, Terminal terminal) {
+    static int run(Path environments, Map<String, String> variables, Terminal terminal, Supplier<App> app) {
         Findings findings = new Findings();
         List<Selection> selections = Selection.read(environments, CliContext.of(variables), findings);
         if (findings.refuse()) {
@@ -44,8 +57,9 @@ public final class Main {
         }
         terminal.lines(new SynthTable(selections).lines());
         terminal.findings(List.of(), findings.warnings());
-        List<String> violations = Synthesis.synthesize(new App(), selections);
-        terminal.lines(violations);
-        return violations.isEmpty() ? OK : REFUSED;
+        Synthesis.Result result = Synthesis.synthesize(app.get(), selections);
+        terminal.lines(result.spotShares());
+        terminal.lines(result.violations());
+        return result.violations().isEmpty() ? OK : REFUSED;
     }
 }

@@ -1,6 +1,5 @@
 package dev.hikkoshi.app;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.plan.Phase;
@@ -9,16 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 
 /**
  * Synthesizes phases into texts, one after the other in one process: for the commands that compare phases. It writes into
@@ -48,41 +42,23 @@ public final class PhaseSynthesis implements Synthesizer {
     }
 
     private Texts synthesize(Function<App, Composition> compose) {
-        try {
-            Path folder = Files.createTempDirectory("hikkoshi-phase-");
-            try {
-                Composition composition = compose.apply(newApp(folder));
-                SortedMap<String, String> manifests = new TreeMap<>();
-                composition.stacks().forEach(stack -> stack.files().forEach((path, text) -> {
-                    if (path.endsWith(MANIFEST)) {
-                        manifests.put(path.substring(0, path.length() - MANIFEST.length()), text);
-                    }
-                }));
-                Path assembly = Path.of(composition.stage().synth().getDirectory());
-                return new Texts(templates(assembly), manifests, composition.producers());
-            } finally {
-                delete(folder);
-            }
+        try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
+            Composition composition = compose.apply(ProjectApp.create(project, folder.path()));
+            SortedMap<String, String> manifests = new TreeMap<>();
+            composition.stacks().forEach(stack -> stack.files().forEach((path, text) -> {
+                if (path.endsWith(MANIFEST)) {
+                    manifests.put(path.substring(0, path.length() - MANIFEST.length()), text);
+                }
+            }));
+            Path assembly = Path.of(composition.stage().synth().getDirectory());
+            return new Texts(templates(assembly), manifests, composition.producers());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private App newApp(Path folder) throws IOException {
-        JsonNode written = JSON.readTree(project.resolve("cdk.json").toFile()).path("context");
-        Map<String, Object> context = JSON.convertValue(written, new TypeReference<LinkedHashMap<String, Object>>() {});
-        context.put("aws:cdk:disable-asset-staging", true);
-        context.put("aws:cdk:enable-path-metadata", false);
-        return new App(AppProps.builder()
-                .context(context)
-                .outdir(folder.toAbsolutePath().toString())
-                .treeMetadata(false)
-                .analyticsReporting(false)
-                .build());
-    }
-
     /** The templates of an environment's assembly, by the last part of the name that people see. */
-    private static SortedMap<String, String> templates(Path assembly) throws IOException {
+    static SortedMap<String, String> templates(Path assembly) throws IOException {
         SortedMap<String, String> templates = new TreeMap<>();
         for (JsonNode artifact :
                 JSON.readTree(assembly.resolve("manifest.json").toFile()).path("artifacts")) {
@@ -98,13 +74,5 @@ public final class PhaseSynthesis implements Synthesizer {
             }
         }
         return templates;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

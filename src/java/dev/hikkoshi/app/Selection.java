@@ -42,6 +42,11 @@ record Selection(Plan plan, Phase phase) {
         return selections;
     }
 
+    /** The move up to the phase, as if the ledger ended there. */
+    Plan untilThen() {
+        return plan.until(phase.number());
+    }
+
     private static Optional<Phase> phase(Plan plan, CliContext context, Findings findings) {
         if (context.phase().isEmpty()) {
             return Optional.of(plan.latest());
@@ -57,7 +62,7 @@ record Selection(Plan plan, Phase phase) {
                 plan.ledger().file(),
                 0,
                 "steps",
-                "-c phase=" + given,
+                "phase " + given,
                 isNumber ? "is beyond the ledger" : "is not a number",
                 "phases are 0 to " + (plan.phases().size() - 1),
                 "Ask for one of them, or leave the option out for the latest."));

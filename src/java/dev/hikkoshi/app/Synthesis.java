@@ -15,9 +15,8 @@ final class Synthesis {
      *
      * @param app an app without any construct
      * @param selections the phases, one of each environment
-     * @return what the house rules have against the templates, one line each; empty when they pass
      */
-    static List<String> synthesize(App app, List<Selection> selections) {
+    static Result synthesize(App app, List<Selection> selections) {
         List<Composition> compositions = new ArrayList<>();
         for (Selection selection : selections) {
             compositions.add(Composition.compose(app, selection.phase()));
@@ -26,11 +25,28 @@ final class Synthesis {
         Artefacts artefacts = new Artefacts(assembly);
         artefacts.clear();
         List<String> violations = new ArrayList<>();
+        List<String> spotShares = new ArrayList<>();
         for (int i = 0; i < selections.size(); i++) {
             String environment = selections.get(i).plan().environment().name();
             artefacts.write(environment, compositions.get(i));
-            TemplateCheck.of(assembly, environment).forEach(violation -> violations.add(violation.toString()));
+            TemplateCheck check = TemplateCheck.of(assembly, environment);
+            violations.addAll(check.violations());
+            check.spotShare().ifPresent(spotShares::add);
         }
-        return violations;
+        return new Result(violations, spotShares);
+    }
+
+    /**
+     * What was synthesized.
+     *
+     * @param violations what the house rules have against the templates, one line each; empty when they pass
+     * @param spotShares how many instances are spot, a line for each environment with a cluster
+     */
+    record Result(List<String> violations, List<String> spotShares) {
+
+        Result {
+            violations = List.copyOf(violations);
+            spotShares = List.copyOf(spotShares);
+        }
     }
 }

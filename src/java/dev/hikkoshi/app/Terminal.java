@@ -32,6 +32,12 @@ final class Terminal {
         stream.println(text);
     }
 
+    /** Prints lines that end with their line feeds already. */
+    void text(String text) {
+        stream.print(text);
+        stream.flush();
+    }
+
     void lines(List<String> texts) {
         texts.forEach(stream::println);
     }

@@ -52,6 +52,12 @@ public record Finding(
         if (!path.isEmpty()) {
             text.append(path).append(": ");
         }
+        return text.append(sentence()).append(" [").append(rule).append(']').toString();
+    }
+
+    /** What is wrong and what to write instead, without where and without the rule. */
+    public String sentence() {
+        StringBuilder text = new StringBuilder();
         if (!given.isEmpty()) {
             text.append(given).append(' ');
         }
@@ -63,7 +69,7 @@ public record Finding(
         if (!fix.isEmpty()) {
             text.append(' ').append(fix);
         }
-        return text.append(" [").append(rule).append(']').toString();
+        return text.toString();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -153,16 +154,22 @@ public enum Form {
     private static final String COOKBOOK_FOLDER = "/dev/hikkoshi/constructs/legacy/cookbooks";
 
     private final InputRule rule;
+    private final Optional<String> pattern;
     private final Predicate<String> accepted;
     private final String problem;
     private final String allowed;
 
     Form(InputRule rule, String pattern, String problem, String allowed) {
-        this(rule, Pattern.compile(pattern).asMatchPredicate(), problem, allowed);
+        this(rule, Optional.of(pattern), Pattern.compile(pattern).asMatchPredicate(), problem, allowed);
     }
 
     Form(InputRule rule, Predicate<String> accepted, String problem, String allowed) {
+        this(rule, Optional.empty(), accepted, problem, allowed);
+    }
+
+    Form(InputRule rule, Optional<String> pattern, Predicate<String> accepted, String problem, String allowed) {
         this.rule = rule;
+        this.pattern = pattern;
         this.accepted = accepted;
         this.problem = problem;
         this.allowed = allowed;
@@ -176,6 +183,11 @@ public enum Form {
     /** Whether {@code text} has the form. */
     public boolean accepts(String text) {
         return accepted.test(text);
+    }
+
+    /** The regular expression that the whole text matches; empty for a form that none can tell. */
+    public Optional<String> pattern() {
+        return pattern;
     }
 
     /** What is wrong with a text of another form, as it is said after the text. */

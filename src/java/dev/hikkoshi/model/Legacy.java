@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param stack the OpsWorks stack; empty for the other providers
  * @param utcOffset how far the layers' windows are ahead of UTC, where the service's zone has daylight saving time and
  *     the windows do not follow it; empty for the zone's own offset
+ * @param scaleOut how long it takes from more load to more machines, where somebody knows
  */
 public record Legacy(
         LegacyProvider provider,
         String imageId,
         List<Layer> layers,
         Optional<OpsWorksStack> stack,
-        Optional<ZoneOffset> utcOffset) {
+        Optional<ZoneOffset> utcOffset,
+        Optional<TimeToCapacity> scaleOut) {
 
     public Legacy {
         layers = List.copyOf(layers);
@@ -27,7 +29,7 @@ public record Legacy(
 
     /** A legacy side that is no OpsWorks stack, in a zone without daylight saving time. */
     public Legacy(LegacyProvider provider, String imageId, List<Layer> layers) {
-        this(provider, imageId, layers, Optional.empty(), Optional.empty());
+        this(provider, imageId, layers, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -53,10 +53,22 @@ public final class NextSteps {
         best(shifts(state)).ifPresent(next::add);
         best(aloneOrPaired(Verb.MOVE, feature)).ifPresent(next::add);
         best(alone(Verb.RETIRE, feature)).ifPresent(next::add);
-        best(backToZero(feature)).ifPresent(next::add);
-        best(List.of(step(Verb.ROLL_BACK, List.of(feature), Optional.empty(), true)))
-                .ifPresent(next::add);
+        back(feature, 0).ifPresent(next::add);
+        backToLegacy(feature).ifPresent(next::add);
         return List.copyOf(next);
+    }
+
+    /** The roll-back to a share, of the feature alone or with its declared other half; empty when nothing leads there. */
+    public Optional<NextStep> back(String feature, int share) {
+        List<LedgerStep> steps = new ArrayList<>();
+        steps.add(step(Verb.ROLL_BACK, List.of(feature), Optional.of(share), false));
+        pair(feature).ifPresent(both -> steps.add(step(Verb.ROLL_BACK, both, Optional.of(share), false)));
+        return best(steps);
+    }
+
+    /** The roll-back that takes the feature off EKS; empty when nothing leads there. */
+    public Optional<NextStep> backToLegacy(String feature) {
+        return best(List.of(step(Verb.ROLL_BACK, List.of(feature), Optional.empty(), true)));
     }
 
     private List<LedgerStep> alone(Verb verb, String feature) {
@@ -67,13 +79,6 @@ public final class NextSteps {
     private List<LedgerStep> aloneOrPaired(Verb verb, String feature) {
         List<LedgerStep> steps = new ArrayList<>(alone(verb, feature));
         pair(feature).ifPresent(both -> steps.add(step(verb, both, Optional.empty(), false)));
-        return steps;
-    }
-
-    private List<LedgerStep> backToZero(String feature) {
-        List<LedgerStep> steps = new ArrayList<>();
-        steps.add(step(Verb.ROLL_BACK, List.of(feature), Optional.of(0), false));
-        pair(feature).ifPresent(both -> steps.add(step(Verb.ROLL_BACK, both, Optional.of(0), false)));
         return steps;
     }
 

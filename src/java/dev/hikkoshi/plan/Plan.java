@@ -22,6 +22,15 @@ public record Plan(Environment environment, Ledger ledger, List<Phase> phases) {
         return phases.get(phases.size() - 1);
     }
 
+    /** This move as it stood after the first {@code number} steps. */
+    public Plan until(int number) {
+        return new Plan(
+                environment,
+                new Ledger(
+                        ledger.file(), ledger.steps().subList(0, phase(number).number())),
+                phases.subList(0, number + 1));
+    }
+
     /** Whether {@code number} is a phase of this plan. */
     public boolean has(int number) {
         return number >= 0 && number < phases.size();

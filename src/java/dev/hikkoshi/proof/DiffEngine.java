@@ -57,14 +57,26 @@ public final class DiffEngine {
 
     /** For each pair, in order, what deploying the second template over the first does: sorted by logical id. */
     public List<List<Change>> changes(List<Pair> pairs) {
+        return ask(DiffEngine.class, SCRIPT, pairs, new TypeReference<>() {});
+    }
+
+    /**
+     * What a script of the product says of some pairs of templates.
+     *
+     * @param beside the class beside which the script lies among the resources
+     * @param script its name; it takes a file to read the pairs from, and one to write its answer to
+     * @param pairs the pairs
+     * @param answer the shape of the answer
+     */
+    public <T> T ask(Class<?> beside, String script, List<Pair> pairs, TypeReference<T> answer) {
         try {
             Path folder = Files.createTempDirectory("hikkoshi-diff-");
             Path input = folder.resolve("pairs.json");
-            Path output = folder.resolve("changes.json");
+            Path output = folder.resolve("answer.json");
             try {
                 JSON.writeValue(input.toFile(), pairs);
-                run(input, output);
-                return JSON.readValue(output.toFile(), new TypeReference<>() {});
+                run(beside, script, input, output);
+                return JSON.readValue(output.toFile(), answer);
             } finally {
                 Files.deleteIfExists(input);
                 Files.deleteIfExists(output);
@@ -76,13 +88,13 @@ public final class DiffEngine {
     }
 
     /** The script comes on standard input, so that node looks for the engine from the project's folder. */
-    private void run(Path input, Path output) throws IOException {
+    private void run(Class<?> beside, String name, Path input, Path output) throws IOException {
         Process process = new ProcessBuilder(
                         "node", "--max-old-space-size=2048", "-", input.toString(), output.toString())
                 .directory(project.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .start();
-        try (InputStream script = DiffEngine.class.getResourceAsStream(SCRIPT);
+        try (InputStream script = beside.getResourceAsStream(name);
                 OutputStream stdin = process.getOutputStream()) {
             script.transferTo(stdin);
         }

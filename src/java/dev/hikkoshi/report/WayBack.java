@@ -8,10 +8,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** How a feature goes back to the legacy side: the line of the ledger, the command, and how long it takes (T7). */
-record WayBack(Phase phase, FeatureState state) {
+public record WayBack(Phase phase, FeatureState state) {
 
     /** What CloudFormation needs to change the weights of one rule. */
     private static final String DEPLOYMENT = "about 2 minutes";
+
+    /** The command that deploys a roll-back: alone, and without triggers, whose alarms may have risen already. */
+    public String command() {
+        return "npx cdk deploy %s/%s --exclusively --rollback-trigger-alarm-arns none"
+                .formatted(phase.environment().name(), name());
+    }
+
+    /**
+     * How long a roll-back takes until it is true for everybody (T7).
+     *
+     * @param share the share that it leaves to EKS
+     */
+    public String horizon(int share) {
+        return "It takes " + DEPLOYMENT + "." + afterwards(share);
+    }
 
     String markdown() {
         if (!state.runsOnLegacy()) {
@@ -32,24 +47,29 @@ record WayBack(Phase phase, FeatureState state) {
                 2. Deploy it, alone and without rollback triggers, whose alarms may have risen already:
 
                    ```sh
-                   npx cdk deploy %s/%s --exclusively --rollback-trigger-alarm-arns none
+                   %s
                    ```
 
-                It takes %s.%s
+                %s
                 """
-                .formatted(environment, name(), environment, name(), DEPLOYMENT, afterwards());
+                .formatted(environment, name(), command(), horizon(0));
     }
 
-    private String afterwards() {
+    private String afterwards(int share) {
         if (state.feature() instanceof HttpFeature http) {
             Optional<Duration> stickiness = http.routing().stickiness();
             return stickiness
                             .map(duration ->
                                     " Clients that were sent to EKS stay there until their cookie expires, up to "
                                             + Words.duration(duration)
-                                            + " after their last request; `evacuate: true` on the line takes EKS out of the rule"
-                                            + " and brings them back at once.")
-                            .orElse(" From then on every request goes to the legacy side.")
+                                            + " after their last request;"
+                                            + (share > 0 ? " `to: 0` with" : "")
+                                            + " `evacuate: true` on the line takes EKS out of the rule and brings them"
+                                            + " back at once.")
+                            .orElse(
+                                    share > 0
+                                            ? " From then on EKS takes " + share + " % of the requests."
+                                            : " From then on every request goes to the legacy side.")
                     + " Requests that run on EKS have up to "
                     + Words.duration(http.drain().deregistrationDelay()) + " to finish.";
         }

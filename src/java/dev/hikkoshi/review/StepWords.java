@@ -3,12 +3,12 @@ package dev.hikkoshi.review;
 import dev.hikkoshi.model.LedgerStep;
 
 /** A step in the words of its file, whatever its form there: flow or block, quoted or not, one feature or a list of one. */
-final class StepWords {
+public final class StepWords {
 
     private StepWords() {}
 
     /** The step, as in {@code { on: 2026-02-04, shift: admin-console, to: 5 }}. */
-    static String of(LedgerStep step) {
+    public static String of(LedgerStep step) {
         StringBuilder words = new StringBuilder("{ on: ").append(step.on());
         words.append(", ").append(step.verb().word()).append(": ");
         words.append(step.subjects().size() == 1 ? step.subjects().get(0) : step.subjects());

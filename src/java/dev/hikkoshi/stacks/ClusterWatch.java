@@ -23,7 +23,7 @@ import java.util.TreeMap;
  *
  * @param environment the environment
  */
-record ClusterWatch(Environment environment) {
+public record ClusterWatch(Environment environment) {
 
     private static final String PROMETHEUS_CHARTS = "https://prometheus-community.github.io/helm-charts";
 
@@ -38,7 +38,7 @@ record ClusterWatch(Environment environment) {
     }
 
     /** What has to be there before the charts. */
-    List<ManifestGroup> before() {
+    public List<ManifestGroup> before() {
         ObservedNames names = names();
         List<ManifestGroup> groups = new ArrayList<>();
         if (hasMetrics()) {
@@ -85,7 +85,7 @@ record ClusterWatch(Environment environment) {
     }
 
     /** What needs the charts' kinds. */
-    List<ManifestGroup> after() {
+    public List<ManifestGroup> after() {
         if (!hasMetrics()) {
             return List.of();
         }

@@ -9,6 +9,7 @@ import dev.hikkoshi.constructs.legacy.FleetSignals;
 import dev.hikkoshi.constructs.legacy.OpsWorksFleet;
 import dev.hikkoshi.constructs.legacy.OpsWorksSettings;
 import dev.hikkoshi.constructs.legacy.ServedTargets;
+import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Environment;
@@ -59,9 +60,21 @@ public final class LegacyStack extends EnvironmentStack {
                         LegacyLayers.of(phase),
                         signalsOf(environment),
                         environment.legacy().imageId(),
-                        peopleOf(environment)));
+                        peopleOf(environment),
+                        createAlarmTopic(environment).arn()));
         export(fleet.served());
         exportRoles(fleet.roleNames());
+    }
+
+    /** The fleet's own topic: it is there before the observability stack, and goes with the fleet. */
+    private AlarmTopic createAlarmTopic(Environment environment) {
+        return new AlarmTopic(
+                this,
+                "AlarmTopic",
+                new AlarmTopic.Props(
+                        environment.service().name() + "-" + environment.name() + "-legacy-alarms",
+                        environment.target().account(),
+                        List.of("cloudwatch.amazonaws.com")));
     }
 
     private void createOpsWorksFleet(Phase phase, Environment environment) {

@@ -196,27 +196,28 @@ public final class ObservabilityStack extends EnvironmentStack {
                         "alloy",
                         List.of(Statement.allow(List.of("aps:RemoteWrite"), workspaces))));
         new AgentRights(
-                this,
-                "GrafanaRights",
-                new AgentRights.Props(
-                        cluster,
-                        ObservedNames.MONITORING,
-                        "grafana",
-                        List.of(
-                                Statement.allow(
-                                        List.of(
-                                                "aps:GetLabels",
-                                                "aps:GetMetricMetadata",
-                                                "aps:GetSeries",
-                                                "aps:QueryMetrics"),
-                                        workspaces),
-                                // Reading metrics: CloudWatch knows no resources for these.
-                                Statement.allow(
-                                        List.of(
-                                                "cloudwatch:DescribeAlarms",
-                                                "cloudwatch:GetMetricData",
-                                                "cloudwatch:ListMetrics"),
-                                        List.of("*")))));
+                        this,
+                        "GrafanaRights",
+                        new AgentRights.Props(
+                                cluster,
+                                ObservedNames.MONITORING,
+                                "grafana",
+                                List.of(
+                                        Statement.allow(
+                                                List.of(
+                                                        "aps:GetLabels",
+                                                        "aps:GetMetricMetadata",
+                                                        "aps:GetSeries",
+                                                        "aps:QueryMetrics"),
+                                                workspaces),
+                                        Statement.allow(
+                                                List.of(
+                                                        "cloudwatch:DescribeAlarms",
+                                                        "cloudwatch:GetMetricData",
+                                                        "cloudwatch:ListMetrics"),
+                                                List.of("*")))))
+                .acknowledgeWildcard(
+                        "CloudWatch knows no resources for reading metrics and alarms; Grafana can write none.");
     }
 
     private void applyAll() {

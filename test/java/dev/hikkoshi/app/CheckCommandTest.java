@@ -140,7 +140,7 @@ class CheckCommandTest {
                 .replace(SERVICE, WEB, "hidamari/web:2026.11.23-0a1b2c3");
         refuses(
                 "CHECK-IMAGE-AND-SHARE",
-                "service.yaml:32: features[0].image:",
+                "service.yaml:33: features[0].image:",
                 "changes together with the share of web-front in production, from 0 to 5");
     }
 
@@ -152,7 +152,7 @@ class CheckCommandTest {
         refuses(
                 "CHECK-IMAGE-AND-SHARE",
                 "features[0].variables.UNICORN_WORKERS: UNICORN_WORKERS changes together with the share of web-front",
-                "production/environment.yaml:10: variables.LOG_LEVEL: LOG_LEVEL changes together");
+                "production/environment.yaml:11: variables.LOG_LEVEL: LOG_LEVEL changes together");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.plan.HandingOver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ class HikkoshiTest {
     void helpNamesEachCommandAndTheExitCodes() {
         Run run = ScratchProject.hikkoshi(HERE, "--help");
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("check", "plan", "0   nothing was refused", "2   the command line is wrong");
+        assertThat(run.out())
+                .contains("check", "plan", "completion", "0   nothing was refused", "2   the command line is wrong");
         assertThat(ScratchProject.hikkoshi(HERE, "check", "--help").out()).contains("--base=REV");
     }
 
@@ -41,6 +43,47 @@ class HikkoshiTest {
         assertThat(ScratchProject.hikkoshi(HERE, "check"))
                 .satisfies(run -> assertThat(run.exit()).isEqualTo(2))
                 .satisfies(run -> assertThat(run.err()).contains("Missing required option: '--base=REV'"));
+    }
+
+    @Test
+    void aFormatThatIsNoneEndsWithTwoAndNamesThose() {
+        Run run = ScratchProject.hikkoshi(HERE, "check", "--base", "HEAD", "--format", "xml");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("xml", "text, sarif, github");
+    }
+
+    @Test
+    void whatTookOverFromOpsWorksIsPrinted() {
+        assertThat(ScratchProject.hikkoshi(HERE, "handing-over").out().lines())
+                .hasSize(1 + HandingOver.values().length)
+                .anyMatch(line -> line.matches("shutdown event and its timeout +a lifecycle hook .*"));
+    }
+
+    @Test
+    void theSchemasAreWrittenWhereTheFilesNameThem(@TempDir Path folder) {
+        Run run = ScratchProject.hikkoshi(folder, "schemas");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).hasSize(3).allSatisfy(line -> assertThat(folder.resolve(line))
+                .hasSameTextualContentAs(
+                        Path.of("environments/.schemas").resolve(Path.of(line).getFileName())));
+    }
+
+    @Test
+    void theCompletionCompletesInBash(@TempDir Path folder) throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("completion"),
+                ScratchProject.hikkoshi(HERE, "completion").out());
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "compopt() { :; }; source \"$0\"; COMP_WORDS=(hikkoshi check --format s); COMP_CWORD=3; _complete_hikkoshi;"
+                                + " echo \"${COMPREPLY[@]}\"; COMP_WORDS=(hikkoshi pl); COMP_CWORD=1;"
+                                + " _complete_hikkoshi; echo \"${COMPREPLY[@]}\"",
+                        script.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(bash.inputReader().lines().map(String::strip)).containsExactly("sarif", "plan");
+        assertThat(bash.waitFor()).isZero();
     }
 
     @Test
@@ -90,7 +133,10 @@ class HikkoshiTest {
                 .collect(Collectors.joining(java.io.File.pathSeparator));
         assertThat(classPath).contains("picocli", "org.eclipse.jgit");
 
-        for (List<String> command : List.of(List.of("plan"), List.of("check", "--base", "HEAD"))) {
+        Path packages = Files.createSymbolicLink(
+                folder.resolve("node_modules"), Path.of("node_modules").toAbsolutePath());
+        for (List<String> command : List.of(
+                List.of("plan"), List.of("check", "--base", "HEAD"), List.of("report", "production", "-o", "page"))) {
             List<String> line = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
@@ -111,5 +157,6 @@ class HikkoshiTest {
                     .contains("dev.hikkoshi.app.Hikkoshi ")
                     .doesNotContain("software.amazon", "software.constructs", "org.cdk8s", "SLF4J");
         }
+        Files.delete(packages);
     }
 }

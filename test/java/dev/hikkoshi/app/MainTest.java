@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.CdkContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
 
 /** The app from the command line's side, where a finding ends it. What it writes is for the other tests of this package. */
 class MainTest {
@@ -45,7 +49,7 @@ class MainTest {
 
         assertThat(run(environments, "{\"environment\": \"production\"}")).isEqualTo(1);
         assertThat(text())
-                .contains("environments/production/migration.yaml:52: steps[43].to: 65 is a jump of 60 points for"
+                .contains("environments/production/migration.yaml:53: steps[43].to: 65 is a jump of 60 points for"
                         + " media-stream; policy.maxJump allows 50. Shift to 55 or less first. [PLAN-JUMP]");
     }
 
@@ -53,14 +57,14 @@ class MainTest {
     void aPhaseBeyondTheLedgerIsAFinding() {
         assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"45\"}"))
                 .isEqualTo(1);
-        assertThat(text()).contains("-c phase=45 is beyond the ledger; phases are 0 to 44.", "[PLAN-PHASE]");
+        assertThat(text()).contains("phase 45 is beyond the ledger; phases are 0 to 44.", "[PLAN-PHASE]");
     }
 
     @Test
     void aPhaseThatIsNoNumberIsAFinding() {
         assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"last\"}"))
                 .isEqualTo(1);
-        assertThat(text()).contains("-c phase=last is not a number", "[PLAN-PHASE]");
+        assertThat(text()).contains("phase last is not a number", "[PLAN-PHASE]");
     }
 
     @Test
@@ -70,9 +74,25 @@ class MainTest {
         assertThat(text()).contains("prodution is no environment", "production");
     }
 
+    @Test
+    @DisplayName("R41: a synth prints how much of the cluster is spot")
+    void aSynthPrintsTheSpotShare(@TempDir Path folder) {
+        assertThat(run(
+                        Path.of("environments"),
+                        "{\"environment\": \"production\"}",
+                        () -> CdkContext.app(folder.resolve("cdk.out"))))
+                .isZero();
+        assertThat(text())
+                .containsPattern("production: \\d+ of \\d+ instances on spot, [89]\\d\\.\\d % at a usual peak");
+    }
+
     private int run(Path environments, String context) {
+        return run(environments, context, App::new);
+    }
+
+    private int run(Path environments, String context, Supplier<App> app) {
         Terminal terminal = new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
-        return Main.run(environments, Map.of("CDK_CONTEXT_JSON", context), terminal);
+        return Main.run(environments, Map.of("CDK_CONTEXT_JSON", context), terminal, app);
     }
 
     private String text() {

@@ -38,7 +38,8 @@ class ReadmeTest {
         List<Selection> selections = Selection.read(
                 project.resolve("environments"), new CliContext(Optional.empty(), Optional.empty()), findings);
         assertThat(findings.all()).isEmpty();
-        assertThat(Synthesis.synthesize(CdkContext.app(project.resolve("cdk.out")), selections))
+        assertThat(Synthesis.synthesize(CdkContext.app(project.resolve("cdk.out")), selections)
+                        .violations())
                 .isEmpty();
         assertThat(project.resolve("cdk.out/manifests/production/notes-web.yaml"))
                 .content()

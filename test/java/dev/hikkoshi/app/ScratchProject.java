@@ -8,12 +8,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.RmCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
-/** A copy of the sample service in a git repository of its own, with the sample as its only commit. */
+/** A copy of the sample service, with what synthesizes it, in a git repository of its own, with the sample as its only commit. */
 final class ScratchProject {
 
     private final Path repository;
@@ -35,6 +36,10 @@ final class ScratchProject {
                 Files.copy(path, to);
             }
         }
+        for (String settings : List.of("cdk.json", "package.json", "package-lock.json")) {
+            Files.copy(Path.of(settings), project.resolve(settings));
+        }
+        Files.writeString(project.resolve(".gitignore"), "node_modules\n");
         Git.init().setDirectory(repository.toFile()).call().close();
         ScratchProject scratch = new ScratchProject(repository, project);
         scratch.commit();
@@ -43,6 +48,13 @@ final class ScratchProject {
 
     static ScratchProject create(Path repository) throws IOException, GitAPIException {
         return create(repository, "");
+    }
+
+    /** Lends the project the npm packages of this one, for commands that compare templates. */
+    ScratchProject withNodeModules() throws IOException {
+        Files.createSymbolicLink(
+                folder.resolve("node_modules"), Path.of("node_modules").toAbsolutePath());
+        return this;
     }
 
     /** Commits the working tree. */

@@ -11,7 +11,8 @@ final class ShippedAssembly {
 
     private static final Path FOLDER = Path.of("target", "shipped");
     private static final List<Selection> SELECTIONS = read();
-    private static final List<String> VIOLATIONS = Synthesis.synthesize(CdkContext.app(FOLDER), SELECTIONS);
+    private static final List<String> VIOLATIONS =
+            Synthesis.synthesize(CdkContext.app(FOLDER), SELECTIONS).violations();
 
     private ShippedAssembly() {}
 

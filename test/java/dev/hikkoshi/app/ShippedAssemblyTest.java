@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.NoSecrets;
 import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.report.Alarms;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,34 @@ class ShippedAssemblyTest {
         for (Map.Entry<String, String> file :
                 TextFiles.below(ShippedAssembly.folder().resolve("manifests")).entrySet()) {
             assertThat(file.getValue()).as(file.getKey()).doesNotContain("${Token", "Fn::", "\"Ref\"", "<unresolved");
+        }
+    }
+
+    @Test
+    @DisplayName("T27: no license key, password or Secret stands anywhere in the assembly, its assets included")
+    void nothingInTheAssemblyIsSecret() {
+        assertThat(NoSecrets.below(ShippedAssembly.folder())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R45: the alarms that runbooks name are those of the template, in every environment")
+    void runbooksNameTheAlarmsOfTheTemplates() {
+        for (Selection selection : ShippedAssembly.selections()) {
+            String environment = selection.plan().environment().name();
+            Synthesized templates = Synthesized.read(ShippedAssembly.folder(), environment);
+            selection.phase().states().forEach((feature, state) -> {
+                Set<String> alarms = new TreeSet<>();
+                templates.template(feature).path("Resources").forEach(resource -> {
+                    if (resource.path("Type").asText().equals("AWS::CloudWatch::Alarm")) {
+                        alarms.add(resource.at("/Properties/AlarmName").asText());
+                    }
+                });
+                Set<String> named = new TreeSet<>();
+                if (state.observed()) {
+                    Alarms.of(state).forEach(alarm -> named.add(environment + "-" + feature + "-" + alarm));
+                }
+                assertThat(alarms).as(environment + "/" + feature).isEqualTo(named);
+            });
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.model.TimeToCapacity;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,9 +75,17 @@ class LegacyBaselineTest {
     @DisplayName("R16, R17: the time to capacity is the sum of its parts")
     void comparesTimeToCapacity() {
         TimeToCapacity old = new TimeToCapacity(
-                Duration.ofMinutes(3), Duration.ofMinutes(2), Duration.ofMinutes(9), Duration.ofSeconds(30));
+                TimeToCapacity.Basis.MEASURED,
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(9),
+                Duration.ofSeconds(30));
         TimeToCapacity now = new TimeToCapacity(
-                Duration.ofSeconds(45), Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(20));
+                TimeToCapacity.Basis.MEASURED,
+                Duration.ofSeconds(45),
+                Duration.ZERO,
+                Duration.ofSeconds(25),
+                Duration.ofSeconds(20));
         assertThat(old.total()).isEqualTo(Duration.ofSeconds(870));
         assertThat(now.timesAsFastAs(old)).isCloseTo(9.67, org.assertj.core.data.Offset.offset(0.01));
     }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stage;
 
 /**
  * An app under the AwsSolutions rules of cdk-nag and under CDK's own CloudFormation validation: every stack of every
@@ -60,11 +61,13 @@ record ShippedApp(Path directory) {
                 .analyticsReporting(false)
                 .build());
         compose.accept(app);
-        Aspects.of(app)
-                .add(AwsSolutionsChecks.Builder.create()
-                        .verbose(true)
-                        .reports(false)
-                        .build());
+        // An aspect of the app does not reach into its stages: each gets its own.
+        Stream.concat(Stream.of(app), app.getNode().getChildren().stream().filter(Stage.class::isInstance))
+                .forEach(scope -> Aspects.of(scope)
+                        .add(AwsSolutionsChecks.Builder.create()
+                                .verbose(true)
+                                .reports(false)
+                                .build()));
         app.synth();
         return new ShippedApp(directory);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.config.table.InstanceShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ class ClusterStackTest {
             CLUSTER.resource("cluster", "AWS::EKS::Cluster").path("Properties");
 
     @Test
+    @DisplayName("I12: authentication mode API, no aws-auth, and no rights for the creator")
     void nobodyHasRightsBecauseTheyCreatedTheCluster() {
         assertThat(EKS.at("/AccessConfig/AuthenticationMode").asText()).isEqualTo("API");
         assertThat(EKS.at("/AccessConfig/BootstrapClusterCreatorAdminPermissions")
@@ -31,6 +33,7 @@ class ClusterStackTest {
     }
 
     @Test
+    @DisplayName("I12: the endpoint is private, unless addresses are listed")
     void theEndpointIsPrivateUnlessAddressesAreListed() {
         assertThat(EKS.at("/ResourcesVpcConfig/EndpointPublicAccess").asBoolean(true))
                 .isFalse();
@@ -44,6 +47,7 @@ class ClusterStackTest {
     }
 
     @Test
+    @DisplayName("I12: all five log types go to an encrypted group that keeps them a year")
     void allFiveLogTypesGoToAGroupThatKeepsThemAYear() {
         assertThat(EKS.at("/Logging/ClusterLogging/EnabledTypes").findValuesAsText("Type"))
                 .containsExactly("api", "audit", "authenticator", "controllerManager", "scheduler");
@@ -59,6 +63,7 @@ class ClusterStackTest {
     }
 
     @Test
+    @DisplayName("I12: deletion protection, encrypted secrets, a version in standard support")
     void theClusterIsProtectedAndItsSecretsEncrypted() {
         assertThat(EKS.path("DeletionProtection").asBoolean()).isTrue();
         assertThat(EKS.at("/EncryptionConfig/0/Resources").toString()).isEqualTo("[\"secrets\"]");
@@ -98,6 +103,36 @@ class ClusterStackTest {
                         .at("/PodIdentityAssociations/0/ServiceAccount")
                         .asText())
                 .isEqualTo("aws-node");
+    }
+
+    @Test
+    @DisplayName(
+            "T22: each pool is all spot or all on-demand; two or more spot pools, each of 6 to 20 types of one size")
+    void t22PoolsAreOfOneKindAndOneSize() {
+        int spotPools = 0;
+        int onDemandPools = 0;
+        for (JsonNode group :
+                CLUSTER.resources("cluster", "AWS::EKS::Nodegroup").values()) {
+            List<String> types = new ArrayList<>();
+            group.at("/Properties/InstanceTypes").forEach(type -> types.add(type.asText()));
+            if (group.at("/Properties/CapacityType").asText().equals("SPOT")) {
+                spotPools++;
+                assertThat(types).hasSizeBetween(6, 20).doesNotHaveDuplicates();
+            } else {
+                onDemandPools++;
+                assertThat(group.at("/Properties/CapacityType").asText()).isEqualTo("ON_DEMAND");
+            }
+            assertThat(types.stream()
+                            .map(type -> InstanceShapes.shipped()
+                                    .of(type)
+                                    .orElseThrow()
+                                    .size())
+                            .distinct())
+                    .as(types.toString())
+                    .hasSize(1);
+        }
+        assertThat(spotPools).isGreaterThanOrEqualTo(2);
+        assertThat(onDemandPools).isGreaterThanOrEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.NoSecrets;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
+import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Observability;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -119,6 +122,26 @@ class DeclaredBackendsTest {
             }
         }
         assertThat(files.get("observability.yaml")).contains("uid: metrics");
+    }
+
+    @Test
+    @DisplayName("R48: what Grafana asks of the rules is what the rules record")
+    void grafanaAsksForSeriesThatAreRecorded() throws Exception {
+        String rules = new MetricRules("production", 1, 50, 100).yaml();
+        Pattern recorded = Pattern.compile("\\bfeature(_side)?:[a-z0-9_:]+");
+        Set<String> asked = new TreeSet<>();
+        for (GrafanaDashboard dashboard : List.of(
+                MoveDashboards.ofFeature("production", "front", true),
+                MoveDashboards.ofFeature("production", "worker", false),
+                MoveDashboards.oldAgainstNew("production"),
+                MoveDashboards.hierarchy("production"))) {
+            JSON.readTree(dashboard.json())
+                    .findValues("expr")
+                    .forEach(expression ->
+                            recorded.matcher(expression.asText()).results().forEach(match -> asked.add(match.group())));
+        }
+        assertThat(asked).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(rules)
+                .contains("record: " + name + "\n"));
     }
 
     @Test

@@ -92,7 +92,13 @@ final class LegacySamples {
                         new LoadBalancer("public", false, List.of(), List.of("arn:certificate")),
                         new LoadBalancer(
                                 "internal", true, List.of(Cidr.parse("10.0.0.0/8")), List.of("arn:certificate"))),
-                new Legacy(provider, "ami-0a1b2c3d4e5f60718", layers(), stack(provider), Optional.empty()),
+                new Legacy(
+                        provider,
+                        "ami-0a1b2c3d4e5f60718",
+                        layers(),
+                        stack(provider),
+                        Optional.empty(),
+                        Optional.empty()),
                 new Cluster("1.36", true, List.of(), List.of(), people()),
                 new Observability(backends),
                 Policy.DEFAULT);

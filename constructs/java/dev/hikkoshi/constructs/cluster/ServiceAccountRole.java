@@ -66,7 +66,7 @@ public final class ServiceAccountRole extends Construct {
     }
 
     /** The role, for acknowledgements. */
-    CfnRole role() {
+    public CfnRole role() {
         return role;
     }
 }

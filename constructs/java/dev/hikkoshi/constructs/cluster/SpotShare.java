@@ -15,7 +15,8 @@ public record SpotShare(int spot, int all) {
      * autoscaler sets the desired size, and a template that sets it too takes nodes away. */
     static final String TYPICAL = "hikkoshi.dev/typical-size";
 
-    private static final String GROUP = "AWS::EKS::Nodegroup";
+    /** The type of what is counted. */
+    public static final String GROUP = "AWS::EKS::Nodegroup";
 
     public SpotShare {
         if (spot < 0 || spot > all) {

@@ -117,7 +117,7 @@ public final class AccessLogs extends Construct {
 
     private static Map<String, Object> below(String arn, String path) {
         Map<String, Object> join = new LinkedHashMap<>();
-        join.put("Fn::Join", List.of("/", List.of(arn, path)));
+        join.put("Fn::Join", List.of("", List.of(arn, "/" + path)));
         return join;
     }
 }

@@ -39,7 +39,8 @@ public final class AutoscalingFleet extends Construct {
                             props.signals(),
                             props.imageId(),
                             cookbooks,
-                            automation));
+                            automation,
+                            props.topicArn()));
             targets.addAll(created.served());
             roles.put(layer.name(), created.roleName());
         }
@@ -72,6 +73,7 @@ public final class AutoscalingFleet extends Construct {
      * @param signals what the agents of its instances send
      * @param imageId the machine image, with the Systems Manager agent and a Chef client on it
      * @param people who may open a session on its instances
+     * @param topicArn the topic that its alarms tell
      */
     public record Props(
             FleetName name,
@@ -79,7 +81,8 @@ public final class AutoscalingFleet extends Construct {
             List<FleetLayer> layers,
             FleetSignals signals,
             String imageId,
-            List<FleetPerson> people) {
+            List<FleetPerson> people,
+            String topicArn) {
 
         public Props {
             layers = List.copyOf(layers);

@@ -52,7 +52,8 @@ public final class AutoscalingLayer extends Construct {
                         props.fleet(),
                         props.layer().name(),
                         groupName,
-                        props.layer().capacity()));
+                        props.layer().capacity(),
+                        props.topicArn()));
         createLogGroup();
         String attributes = LayerAttributes.json(props.fleet(), props.layer(), props.signals(), groupName);
         createAssociation(attributes);
@@ -145,6 +146,7 @@ public final class AutoscalingLayer extends Construct {
      * @param imageId the machine image
      * @param cookbooks its recipes
      * @param automation the roles that its events work with
+     * @param topicArn the topic that its alarms tell
      */
     public record Props(
             FleetName fleet,
@@ -153,5 +155,6 @@ public final class AutoscalingLayer extends Construct {
             FleetSignals signals,
             String imageId,
             Cookbooks cookbooks,
-            FleetAutomation automation) {}
+            FleetAutomation automation,
+            String topicArn) {}
 }

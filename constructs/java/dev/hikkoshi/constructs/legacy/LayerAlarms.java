@@ -75,6 +75,8 @@ public final class LayerAlarms extends Construct {
                 .alarmName("%s-legacy-%s-%s"
                         .formatted(props.fleet().environment(), props.layer(), id.toLowerCase(java.util.Locale.ROOT)))
                 .alarmDescription("Legacy layer " + props.layer() + ": " + problem)
+                .alarmActions(List.of(props.topicArn()))
+                .okActions(List.of(props.topicArn()))
                 .dimensions(List.of(DimensionProperty.builder()
                         .name("AutoScalingGroupName")
                         .value(props.groupName())
@@ -88,6 +90,7 @@ public final class LayerAlarms extends Construct {
      * @param layer the layer's name
      * @param groupName the Auto Scaling group
      * @param capacity how many instances there should be
+     * @param topicArn the topic that the alarms tell
      */
-    public record Props(FleetName fleet, String layer, String groupName, LayerCapacity capacity) {}
+    public record Props(FleetName fleet, String layer, String groupName, LayerCapacity capacity, String topicArn) {}
 }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.CfnAutoScalingScheduledAction;
@@ -134,6 +135,12 @@ public final class LayerGroup extends Construct {
                                 .ignoreUnmodifiedGroupSizeProperties(true)
                                 .build())
                         .build());
+        Acknowledgement.of(
+                created,
+                "AwsSolutions-AS3",
+                "Instances come and go by schedule every day, and each such event already runs the layer's recipes through"
+                        + " EventBridge. What needs a person, fewer instances in service than there should be, is an"
+                        + " alarm that tells the fleet's topic.");
         return created;
     }
 

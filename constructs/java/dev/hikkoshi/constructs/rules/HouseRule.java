@@ -8,40 +8,49 @@ import java.util.List;
  * deployment. One constant, one rule, one file.
  */
 public enum HouseRule {
-    /** Weights are 0 to 999 for AWS, and add up to 100 for people who read them as percent. */
-    WEIGHTS("HOUSE-WEIGHTS", new WeightsAddUp()),
-    /** An action forwards to five target groups at most. */
-    GROUPS("HOUSE-GROUPS", new GroupsPerAction()),
-    /** A priority is 1 to 50,000, and one rule's alone on its listener (trap T1). */
-    PRIORITIES("HOUSE-PRIORITIES", new UniquePriorities()),
-    /** A rule has five condition values and five wildcards at most. */
-    CONDITIONS("HOUSE-CONDITIONS", new ConditionValues()),
-    /** A load balancer has 100 rules, 100 target groups and 26 certificates at most (traps T2, T3). */
-    QUOTAS("HOUSE-QUOTAS", new LoadBalancerQuotas()),
-    /** A target group's name has at most 32 letters, digits and hyphens, and is its own. */
-    NAMES("HOUSE-NAMES", new TargetGroupNames()),
-    /** The least is not more than the desired, nor that more than the most. */
-    SIZES("HOUSE-SIZES", new OrderedSizes()),
-    /** The cluster's Kubernetes version is in standard support. */
-    VERSION("HOUSE-VERSION", new SupportedKubernetes()),
-    /** A template stays well below CloudFormation's limits. */
-    LIMITS("HOUSE-LIMITS", new TemplateLimits()),
-    /** Nobody reaches a machine's remote shell from everywhere. */
-    SHELL("HOUSE-SHELL", new NoOpenShell()),
-    /** No policy allows every action. */
-    ACTIONS("HOUSE-ACTIONS", new NoEveryAction());
+    WEIGHTS(
+            "HOUSE-WEIGHTS",
+            "Weights are 0 to 999 for AWS, and add up to 100 for people who read them as percent.",
+            new WeightsAddUp()),
+    GROUPS("HOUSE-GROUPS", "An action forwards to five target groups at most.", new GroupsPerAction()),
+    PRIORITIES(
+            "HOUSE-PRIORITIES",
+            "A priority is 1 to 50,000, and one rule's alone on its listener (T1).",
+            new UniquePriorities()),
+    CONDITIONS(
+            "HOUSE-CONDITIONS", "A rule has five condition values and five wildcards at most.", new ConditionValues()),
+    QUOTAS(
+            "HOUSE-QUOTAS",
+            "A load balancer has 100 rules, 100 target groups and 26 certificates at most (T2, T3).",
+            new LoadBalancerQuotas()),
+    NAMES(
+            "HOUSE-NAMES",
+            "A target group's name has at most 32 letters, digits and hyphens, and is its own.",
+            new TargetGroupNames()),
+    SIZES("HOUSE-SIZES", "The least is not more than the desired, nor that more than the most.", new OrderedSizes()),
+    VERSION("HOUSE-VERSION", "The cluster's Kubernetes version is in standard support.", new SupportedKubernetes()),
+    LIMITS("HOUSE-LIMITS", "A template stays well below CloudFormation's limits.", new TemplateLimits()),
+    SHELL("HOUSE-SHELL", "Nobody reaches a machine's remote shell from everywhere.", new NoOpenShell()),
+    ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", new NoEveryAction());
 
     private final String id;
+    private final String why;
     private final TemplateRule rule;
 
-    HouseRule(String id, TemplateRule rule) {
+    HouseRule(String id, String why, TemplateRule rule) {
         this.id = id;
+        this.why = why;
         this.rule = rule;
     }
 
     /** The id that violations carry. */
     public String id() {
         return id;
+    }
+
+    /** Why there is such a rule. */
+    public String why() {
+        return why;
     }
 
     /** Where the templates of one environment break this rule. */

@@ -5,6 +5,7 @@ import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The EKS cluster, as written. Only a public endpoint has {@code publicAccessCidrs}.
@@ -15,6 +16,7 @@ import java.util.List;
  *   publicAccessCidrs: [203.0.113.0/24]
  *   pools: [ … ]    # PoolFile
  *   people: [ … ]   # PersonFile
+ *   scaleOut: { … } # ScaleOutFile
  * }</pre>
  */
 public record ClusterFile(
@@ -22,4 +24,5 @@ public record ClusterFile(
         @Unless(written = "private") Endpoint endpoint,
         @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicAccessCidrs,
         @NotEmpty List<PoolFile> pools,
-        @NotEmpty List<PersonFile> people) {}
+        @NotEmpty List<PersonFile> people,
+        Optional<ScaleOutFile> scaleOut) {}

@@ -16,6 +16,7 @@ import java.util.Optional;
  *   imageId: ami-0a1b2c3d4e5f60718
  *   utcOffset: "+01:00"
  *   layers: [ … ]   # LayerFile
+ *   scaleOut: { … } # ScaleOutFile
  * legacy:
  *   provider: opsworks
  *   stack: { … }    # StackFile
@@ -27,4 +28,5 @@ public record LegacyFile(
         @Formed(Form.IMAGE_ID) Optional<String> imageId,
         @NotEmpty List<LayerFile> layers,
         Optional<StackFile> stack,
-        @Formed(Form.UTC_OFFSET) Optional<String> utcOffset) {}
+        @Formed(Form.UTC_OFFSET) Optional<String> utcOffset,
+        Optional<ScaleOutFile> scaleOut) {}

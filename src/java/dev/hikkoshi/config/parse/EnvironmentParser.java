@@ -103,7 +103,8 @@ public final class EnvironmentParser {
                                 person.role(),
                                 person.principalArn(),
                                 person.sshPublicKey().orElse("")))
-                        .toList());
+                        .toList(),
+                file.scaleOut().map(ScaleOutParser::parse));
     }
 
     private Pool pool(PoolFile file) {

@@ -33,7 +33,8 @@ final class LegacyParser {
                 file.imageId().orElse(""),
                 file.layers().stream().map(LegacyParser::layer).toList(),
                 file.stack().map(LegacyParser::stack),
-                file.utcOffset().map(ZoneOffset::of));
+                file.utcOffset().map(ZoneOffset::of),
+                file.scaleOut().map(ScaleOutParser::parse));
     }
 
     private static OpsWorksStack stack(StackFile file) {

@@ -17,10 +17,10 @@ import java.util.Set;
  * @param paths what it knows, one path each
  * @param open paths below which the chart takes any keys or elements
  */
-record ChartKeys(String version, Set<String> paths, Set<String> open) {
+public record ChartKeys(String version, Set<String> paths, Set<String> open) {
 
     /** Reads {@code charts/<chart>.keys}. */
-    static ChartKeys of(String chart) {
+    public static ChartKeys of(String chart) {
         Set<String> paths = new LinkedHashSet<>();
         Set<String> open = new LinkedHashSet<>();
         String version = "";
@@ -39,7 +39,7 @@ record ChartKeys(String version, Set<String> paths, Set<String> open) {
     }
 
     /** The paths of {@code values} that the chart does not know. */
-    List<String> unknown(Map<?, ?> values) {
+    public List<String> unknown(Map<?, ?> values) {
         List<String> unknown = new ArrayList<>();
         collect("", values, unknown);
         return unknown;

@@ -10,6 +10,7 @@ import com.networknt.schema.ValidationMessage;
 import dev.hikkoshi.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ final class ManifestSchemas {
             Map.entry("v1/LimitRange", "io.k8s.api.core.v1.LimitRange"),
             Map.entry("scheduling.k8s.io/v1/PriorityClass", "io.k8s.api.scheduling.v1.PriorityClass"),
             Map.entry("storage.k8s.io/v1/StorageClass", "io.k8s.api.storage.v1.StorageClass"),
+            Map.entry("rbac.authorization.k8s.io/v1/ClusterRole", "io.k8s.api.rbac.v1.ClusterRole"),
+            Map.entry("rbac.authorization.k8s.io/v1/ClusterRoleBinding", "io.k8s.api.rbac.v1.ClusterRoleBinding"),
+            Map.entry("rbac.authorization.k8s.io/v1/Role", "io.k8s.api.rbac.v1.Role"),
+            Map.entry("rbac.authorization.k8s.io/v1/RoleBinding", "io.k8s.api.rbac.v1.RoleBinding"),
+            Map.entry("apps/v1/DaemonSet", "io.k8s.api.apps.v1.DaemonSet"),
             Map.entry("apps/v1/Deployment", "io.k8s.api.apps.v1.Deployment"),
             Map.entry("batch/v1/CronJob", "io.k8s.api.batch.v1.CronJob"),
             Map.entry("policy/v1/PodDisruptionBudget", "io.k8s.api.policy.v1.PodDisruptionBudget"),
@@ -46,6 +52,11 @@ final class ManifestSchemas {
             "keda.sh/v1alpha1/TriggerAuthentication", "triggerauthentication_v1alpha1.json",
             "external-secrets.io/v1/ExternalSecret", "externalsecret_v1.json",
             "monitoring.coreos.com/v1/ServiceMonitor", "servicemonitor_v1.json");
+
+    /** Kinds whose schemas are written down in this project, by the names that their own projects publish. */
+    private static final Map<String, String> OURS = Map.of(
+            "newrelic.com/v1beta3/Instrumentation", "instrumentation_v1beta3.json",
+            "external-secrets.io/v1/ClusterSecretStore", "clustersecretstore_v1.json");
 
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
     private final JsonNode definitions = strict(read("kubernetes/definitions-v1.36.0.json"));
@@ -67,8 +78,9 @@ final class ManifestSchemas {
         root.set("definitions", definitions.path("definitions"));
         if (BUILT_IN.containsKey(kind)) {
             root.put("$ref", "#/definitions/" + BUILT_IN.get(kind));
-        } else if (CUSTOM.containsKey(kind)) {
-            ObjectNode custom = (ObjectNode) strict(read("kubernetes/crds/" + CUSTOM.get(kind)));
+        } else if (CUSTOM.containsKey(kind) || OURS.containsKey(kind)) {
+            JsonNode text = OURS.containsKey(kind) ? ours(OURS.get(kind)) : read("kubernetes/crds/" + CUSTOM.get(kind));
+            ObjectNode custom = (ObjectNode) strict(text);
             ((ObjectNode) custom.path("properties"))
                     .set("metadata", JSON.createObjectNode().put("$ref", "#/definitions/" + OBJECT_META));
             root.setAll(custom);
@@ -93,6 +105,14 @@ final class ManifestSchemas {
 
     private static boolean isOpen(ObjectNode schema) {
         return schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
+    }
+
+    private static JsonNode ours(String name) {
+        try {
+            return JSON.readTree(Path.of("test", "resources", "schemas", name).toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static JsonNode read(String path) {

@@ -1,16 +1,36 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.model;
 
 import java.time.Duration;
 
 /**
- * How long it takes from more load to more capacity, on one side (R16, R17): declared by somebody who knows, or measured.
+ * How long it takes from more load to more capacity, on one side (R16, R17).
  *
+ * @param basis who says so
  * @param notice until the load is seen: the metric's period and the threshold's wait
  * @param machine until a machine has booted; zero where room is kept for it
  * @param software until the software is there: recipes on a VM, pulling an image for a pod
  * @param healthy until the load balancer sends requests: the health checks in a row
  */
-public record TimeToCapacity(Duration notice, Duration machine, Duration software, Duration healthy) {
+public record TimeToCapacity(Basis basis, Duration notice, Duration machine, Duration software, Duration healthy) {
+
+    /** Where the durations come from. */
+    public enum Basis {
+        /** Somebody who knows the fleet said so. */
+        DECLARED("declared"),
+        /** A stopwatch said so. */
+        MEASURED("measured");
+
+        private final String word;
+
+        Basis(String word) {
+            this.word = word;
+        }
+
+        /** The word as it is written in YAML. */
+        public String word() {
+            return word;
+        }
+    }
 
     public TimeToCapacity {
         if (notice.isNegative() || machine.isNegative() || software.isNegative() || healthy.isNegative()) {

@@ -1,0 +1,143 @@
+package dev.hikkoshi.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.config.Finding;
+import dev.hikkoshi.report.Acknowledgements;
+import dev.hikkoshi.report.RuleTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What an auditor keeps of one phase: what went in, what came out, which rules were asked and what they said, and the
+ * versions of everything, with the SHA-256 of each file in {@value #SUMS}, as {@code sha256sum --check} reads it.
+ */
+final class AuditBundle {
+
+    static final String SUMS = "SHA256SUMS";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+    private static final List<String> SETTINGS = List.of("cdk.json", "pom.xml", "package.json", "package-lock.json");
+
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+
+    /** Puts in what was read: the service, the environment, its ledger, and the project's settings. */
+    void inputs(Path project, String environment) throws IOException {
+        Path environments = project.resolve("environments");
+        for (Path file : filesOf(environments, 1)) {
+            put("inputs/environments/" + file.getFileName(), Files.readAllBytes(file));
+        }
+        folder("inputs/environments/" + environment, environments.resolve(environment));
+        for (String name : SETTINGS) {
+            if (Files.exists(project.resolve(name))) {
+                put("inputs/" + name, Files.readAllBytes(project.resolve(name)));
+            }
+        }
+    }
+
+    /** Puts in what was synthesized: the templates, what stands beside them, and what CloudFormation's rules say. */
+    void outputs(Path assembly, String environment) throws IOException {
+        SortedMap<String, String> templates = PhaseSynthesis.templates(assembly.resolve("assembly-" + environment));
+        templates.forEach((stack, text) -> put("templates/" + stack + ".json", bytes(text)));
+        folder("manifests", assembly.resolve("manifests").resolve(environment));
+        put("validation-report.json", Files.readAllBytes(assembly.resolve("validation-report.json")));
+        json("acknowledgements.json", Acknowledgements.in(templates));
+    }
+
+    /** Puts in the rules, and what they have found in the input. */
+    void findings(List<Finding> findings) throws IOException {
+        json("rules.json", RuleTable.rules());
+        json("findings.json", findings);
+    }
+
+    /** Puts in a document of its own. */
+    void json(String path, Object content) throws IOException {
+        put(path, bytes(JSON.writeValueAsString(content) + "\n"));
+    }
+
+    /** Writes the file; the same content always has the same bytes. */
+    void write(Path file) throws IOException {
+        StringBuilder sums = new StringBuilder();
+        files.forEach((path, content) ->
+                sums.append(sha256(content)).append("  ").append(path).append('\n'));
+        SortedMap<String, byte[]> all = new TreeMap<>(files);
+        all.put(SUMS, bytes(sums.toString()));
+        ReproducibleZip.write(file, all);
+    }
+
+    /** How many files there are, without the list of their sums. */
+    int size() {
+        return files.size();
+    }
+
+    private void folder(String path, Path folder) throws IOException {
+        for (Path each : filesOf(folder, Integer.MAX_VALUE)) {
+            String name = folder.relativize(each).toString().replace('\\', '/');
+            put(path + "/" + name, Files.readAllBytes(each));
+        }
+    }
+
+    private static List<Path> filesOf(Path folder, int depth) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder, depth)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private void put(String path, byte[] content) {
+        files.put(path, content);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** What the bundle is of. */
+    static Map<String, Object> about(Selection selection, Path project) throws IOException {
+        Map<String, Object> about = new TreeMap<>();
+        int number = selection.phase().number();
+        about.put("service", selection.plan().environment().service().name());
+        about.put("environment", selection.plan().environment().name());
+        about.put("phase", number);
+        about.put("phases", selection.plan().phases().size() - 1);
+        about.put(
+                "lastStep",
+                number == 0
+                        ? ""
+                        : dev.hikkoshi.review.StepWords.of(
+                                selection.plan().ledger().steps().get(number - 1)));
+        Map<String, Object> features = new TreeMap<>();
+        selection
+                .phase()
+                .states()
+                .forEach((name, state) ->
+                        features.put(name, Map.of("stage", state.stage().word(), "share", state.share())));
+        about.put("features", features);
+        Checkout.of(project).ifPresent(checkout -> {
+            about.put("commit", checkout.commit());
+            about.put("clean", checkout.clean());
+        });
+        return about;
+    }
+}

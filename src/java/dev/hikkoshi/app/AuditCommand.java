@@ -1,0 +1,90 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.config.Findings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hikkoshi audit ENV --phase N -o FILE.zip}: what an auditor keeps of one phase. It loads CDK when it runs. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        versionProvider = Hikkoshi.Version.class,
+        header = "Packs one phase for an audit.",
+        description = {
+            "Packs into a ZIP file what went in, what is synthesized from it, which rules were asked and what they said,",
+            "what was acknowledged and why, and the versions of everything, with the SHA-256 of each file in SHA256SUMS.",
+            "The same commit gives the same bytes."
+        })
+final class AuditCommand implements Callable<Integer> {
+
+    private final Path project;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "ENV", description = "The environment.")
+    private String environment;
+
+    @Option(
+            names = "--phase",
+            paramLabel = "N",
+            description = "The number of steps taken, 0 for the service as it stood before; all without it.")
+    private Optional<String> phase;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The file to write, relative to the project.")
+    private Path output;
+
+    AuditCommand(Path project, Terminal terminal) {
+        this.project = project;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Findings findings = new Findings();
+        List<Selection> selections = Selection.read(
+                project.resolve("environments"), new CliContext(Optional.of(environment), phase), findings);
+        if (findings.refuse()) {
+            terminal.findings(findings.refused(), findings.warnings());
+            return 1;
+        }
+        try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-audit-")) {
+            List<String> violations = Synthesis.synthesize(ProjectApp.create(project, folder.path()), selections)
+                    .violations();
+            if (!violations.isEmpty()) {
+                terminal.lines(violations);
+                return 1;
+            }
+            pack(selections.get(0), findings, folder.path());
+        }
+        return 0;
+    }
+
+    private void pack(Selection selection, Findings findings, Path assembly) throws IOException {
+        AuditBundle bundle = new AuditBundle();
+        bundle.json("about.json", AuditBundle.about(selection, project));
+        bundle.inputs(project, environment);
+        bundle.outputs(assembly, environment);
+        bundle.findings(findings.all());
+        bundle.json("versions.json", Versions.of(project));
+        Path file = project.resolve(output).toAbsolutePath();
+        Files.createDirectories(file.getParent());
+        bundle.write(file);
+        terminal.line("%s, phase %d of %d: %d files in %s"
+                .formatted(
+                        environment,
+                        selection.phase().number(),
+                        selection.plan().phases().size() - 1,
+                        bundle.size(),
+                        output));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.hikkoshi.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.Status;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/**
+ * What git says of the project's folder.
+ *
+ * @param commit the commit that is checked out
+ * @param clean whether no file that git knows differs from it, and no environment is there that git does not know
+ */
+record Checkout(String commit, boolean clean) {
+
+    /** The checkout of the project; empty without a repository or before its first commit. */
+    static Optional<Checkout> of(Path project) throws IOException {
+        FileRepositoryBuilder builder =
+                new FileRepositoryBuilder().findGitDir(project.toRealPath().toFile());
+        if (builder.getGitDir() == null) {
+            return Optional.empty();
+        }
+        try (Repository repository = builder.setMustExist(true).build();
+                Git git = new Git(repository)) {
+            ObjectId head = repository.resolve(Constants.HEAD);
+            if (head == null) {
+                return Optional.empty();
+            }
+            Status status = git.status().call();
+            boolean hasNewInput =
+                    status.getUntracked().stream().anyMatch(path -> ("/" + path).contains("/environments/"));
+            return Optional.of(new Checkout(head.name(), !status.hasUncommittedChanges() && !hasNewInput));
+        } catch (GitAPIException unreadable) {
+            throw new IOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.config.Finding;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.effect.Effect;
+import dev.hikkoshi.effect.EnvironmentEffect;
+import dev.hikkoshi.effect.EnvironmentEffect.Side;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.proof.DiffEngine;
+import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.proof.PhaseSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Synthesizes both revisions of each environment, and compares what comes out. */
+final class Comparison {
+
+    private final PhaseSource source;
+    private final DiffEngine engine;
+    private final Map<String, Plan> before;
+    private final Map<String, Plan> after;
+    private final Findings ofHead = new Findings();
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * @param project the project's folder
+     * @param base the environments of the base
+     * @param head those of the working tree
+     */
+    Comparison(Path project, Reading base, Reading head) {
+        this.source = new PhaseSource(new PhaseSynthesis(project));
+        this.engine = new DiffEngine(project);
+        this.before = plans(base, new Findings());
+        this.ofHead.addAll(head.findings());
+        this.after = plans(head, ofHead);
+    }
+
+    /** Whether a file or a step of the working tree is refused by itself, so that it leads to no output. */
+    boolean inputIsRefused() {
+        return ofHead.refuse();
+    }
+
+    /**
+     * What the change does.
+     *
+     * @param revision the base
+     * @param findings what the rules have against the change
+     */
+    Effect effect(BaseRevision revision, Findings findings) throws IOException {
+        List<EnvironmentEffect> environments = new ArrayList<>();
+        if (inputIsRefused()) {
+            notes.add("The input is refused, so nothing is synthesized from it.");
+        } else {
+            after.forEach((name, plan) -> environments.add(compare(name, plan)));
+        }
+        List<String> code = revision.changedCode();
+        if (!code.isEmpty()) {
+            notes.add("Both revisions are synthesized by this build. The change also touches what synthesizes ("
+                    + String.join(", ", code.subList(0, Math.min(code.size(), 5)))
+                    + (code.size() > 5 ? " and " + (code.size() - 5) + " more" : "")
+                    + "): what that does, `npx cdk diff` tells.");
+        }
+        return new Effect(
+                revision.commit(),
+                Stream.concat(findings.refused().stream(), findings.warnings().stream())
+                        .map(Finding::text)
+                        .toList(),
+                findings.refused().size(),
+                notes,
+                environments);
+    }
+
+    private EnvironmentEffect compare(String name, Plan plan) {
+        Side now = new Side(plan, source.whole(plan.latest(), Optional.empty()));
+        Plan past = before.get(name);
+        if (past != null) {
+            // Equal plans give equal bytes.
+            Side then = past.equals(plan) ? now : new Side(past, source.whole(past.latest(), Optional.empty()));
+            return EnvironmentEffect.of(then, now, List.of(), engine);
+        }
+        notes.add(name + " is compared with nothing: the base has no such environment that could be read.");
+        PhaseOutput nothing =
+                new PhaseOutput(plan.phase(0), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        return EnvironmentEffect.of(new Side(plan, nothing), now, List.of(), engine);
+    }
+
+    private static Map<String, Plan> plans(Reading reading, Findings findings) {
+        Map<String, Plan> plans = new TreeMap<>();
+        reading.environments()
+                .forEach((name, environment) -> plans.put(
+                        name, Planner.plan(environment, reading.ledgers().get(name), findings)));
+        return plans;
+    }
+}

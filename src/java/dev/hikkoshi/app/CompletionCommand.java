@@ -1,0 +1,34 @@
+package dev.hikkoshi.app;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code hikkoshi completion}: what a shell needs to complete this command line. */
+@Command(
+        name = "completion",
+        mixinStandardHelpOptions = true,
+        versionProvider = Hikkoshi.Version.class,
+        header = "Writes what bash and zsh need to complete the command line.",
+        description = {
+            "Put src/launch/hikkoshi on the path, and this into ~/.bashrc or ~/.zshrc:",
+            "  source <(hikkoshi completion)"
+        })
+final class CompletionCommand implements Runnable {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    CompletionCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        CommandSpec root = spec.root();
+        terminal.line(AutoComplete.bash(root.name(), root.commandLine()));
+    }
+}

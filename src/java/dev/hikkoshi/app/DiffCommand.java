@@ -1,0 +1,99 @@
+package dev.hikkoshi.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.effect.Effect;
+import dev.hikkoshi.effect.Telling;
+import dev.hikkoshi.review.Review;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hikkoshi diff --base REV [ENV]}: what a change does. It loads CDK when it runs. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        versionProvider = Hikkoshi.Version.class,
+        header = "Tells in words and numbers what a change does.",
+        description = {
+            "Synthesizes the environments of another git revision and of the working tree, both by this build, and tells",
+            "what the change does: traffic, pods and instances, quotas, resources added, changed, replaced and removed,",
+            "permissions, manifests, the commands that deploy it, the alarms that guard it, and the way back. Whether the",
+            "change is allowed is for hikkoshi check to say; this command ends with 1 only when the input is refused."
+        })
+final class DiffCommand implements Callable<Integer> {
+
+    private final Path project;
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--base",
+            required = true,
+            paramLabel = "REV",
+            description = "The revision to compare with, as git names it: origin/main, HEAD~1.")
+    private String base;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How it is told: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
+    private Format format;
+
+    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to compare; all without it.")
+    private Optional<String> environment;
+
+    /** How the change is told. */
+    enum Format {
+        TEXT,
+        MARKDOWN,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    DiffCommand(Path project, Terminal terminal) {
+        this.project = project;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (BaseRevision revision = BaseRevision.read(project, base)) {
+            Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
+            Findings findings = new Findings();
+            Review.of(revision.reading(environment), head, findings);
+            Comparison comparison = new Comparison(project, revision.reading(environment), head);
+            Effect effect = comparison.effect(revision, findings);
+            terminal.text(told(effect));
+            return comparison.inputIsRefused() ? 1 : 0;
+        } catch (BaseRevision.Unknown unknown) {
+            throw new ParameterException(spec.commandLine(), unknown.getMessage());
+        }
+    }
+
+    private String told(Effect effect) throws JsonProcessingException {
+        return switch (format) {
+            case TEXT -> Telling.text(effect);
+            case MARKDOWN -> Telling.markdown(effect);
+            case JSON -> new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(effect) + "\n";
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.cost.AwsPrices;
+import dev.hikkoshi.cost.PriceList;
+import dev.hikkoshi.cost.Quotes;
+import dev.hikkoshi.cost.RegionPrices;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hikkoshi prices}: keeps the prices that the user asked AWS for. It asks nobody itself. */
+@Command(
+        name = "prices",
+        mixinStandardHelpOptions = true,
+        versionProvider = Hikkoshi.Version.class,
+        header = "Keeps prices that the AWS CLI printed.",
+        description = {
+            "Reads what the AWS CLI prints from standard input, and writes it into a file of prices, beside those of other",
+            "regions and of the other way of buying:",
+            "",
+            "  aws pricing get-products --region us-east-1 --service-code AmazonEC2 --filters \\",
+            "    Type=TERM_MATCH,Field=regionCode,Value=ap-northeast-1 \\",
+            "    Type=TERM_MATCH,Field=operatingSystem,Value=Linux \\",
+            "    Type=TERM_MATCH,Field=tenancy,Value=Shared \\",
+            "    Type=TERM_MATCH,Field=preInstalledSw,Value=NA \\",
+            "    Type=TERM_MATCH,Field=capacitystatus,Value=Used | hikkoshi prices",
+            "  aws ec2 describe-spot-price-history --region ap-northeast-1 \\",
+            "    --product-descriptions Linux/UNIX --start-time \"$(date -u +%%FT%%TZ)\" | hikkoshi prices",
+            "",
+            "Without such a file only the shipped on-demand prices of us-east-1 are known."
+        })
+final class PricesCommand implements Callable<Integer> {
+
+    private final Path project;
+    private final Terminal terminal;
+    private final InputStream printed;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The file to write; environments/" + PriceList.FILE + " without it.")
+    private Optional<Path> output;
+
+    PricesCommand(Path project, Terminal terminal, InputStream printed) {
+        this.project = project;
+        this.terminal = terminal;
+        this.printed = printed;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = project.resolve(output.orElse(Path.of("environments", PriceList.FILE)));
+        try {
+            PriceList read = AwsPrices.read(printed);
+            PriceList all = Files.exists(file) ? PriceList.read(file).with(read) : read;
+            Files.writeString(file, all.json());
+            read.regions().stream().map(read::of).forEach(this::tell);
+            return 0;
+        } catch (PriceList.Unreadable unreadable) {
+            terminal.line(unreadable.getMessage());
+            return 1;
+        }
+    }
+
+    private void tell(RegionPrices prices) {
+        prices.onDemand().ifPresent(quotes -> tell(prices.region(), "on-demand", quotes));
+        prices.spot().ifPresent(quotes -> tell(prices.region(), "spot", quotes));
+    }
+
+    private void tell(String region, String market, Quotes quotes) {
+        terminal.line("%s, %s: %d prices of %s"
+                .formatted(region, market, quotes.usdPerHour().size(), quotes.date()));
+    }
+}

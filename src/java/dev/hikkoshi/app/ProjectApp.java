@@ -1,0 +1,51 @@
+package dev.hikkoshi.app;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/** The CDK app as the CLI would start it in the project's folder, for the commands that synthesize by themselves. */
+final class ProjectApp {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ProjectApp() {}
+
+    /**
+     * The app that the CDK CLI asked for, with the context and the folder that the CLI names. Stack traces of constructs
+     * and the tree of constructs are left out: nobody reads them, and both take time.
+     */
+    static App ofCli() {
+        return new App(AppProps.builder()
+                .context(Map.of("aws:cdk:disable-stack-trace", true))
+                .treeMetadata(false)
+                .build());
+    }
+
+    /**
+     * An app with the context of {@code cdk.json}, which the templates depend on. It copies no assets: nothing is deployed
+     * from its folder.
+     *
+     * @param project the project's folder
+     * @param folder where the assembly is written
+     */
+    static App create(Path project, Path folder) throws IOException {
+        JsonNode written = JSON.readTree(project.resolve("cdk.json").toFile()).path("context");
+        Map<String, Object> context = JSON.convertValue(written, new TypeReference<LinkedHashMap<String, Object>>() {});
+        context.put("aws:cdk:disable-asset-staging", true);
+        context.put("aws:cdk:disable-stack-trace", true);
+        context.put("aws:cdk:enable-path-metadata", false);
+        return new App(AppProps.builder()
+                .context(context)
+                .outdir(folder.toAbsolutePath().toString())
+                .treeMetadata(false)
+                .analyticsReporting(false)
+                .build());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.cost.PriceList;
+import dev.hikkoshi.report.page.Charts;
+import dev.hikkoshi.report.page.MoveReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hikkoshi report ENV -o DIR}: where the move stands, as a page. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        versionProvider = Hikkoshi.Version.class,
+        header = "Writes a page that shows where the move stands.",
+        description = {
+            "Writes DIR/ENV.html: one page, which asks nobody for anything and can be mailed, printed and kept. It shows each",
+            "feature over the dates of the ledger, capacity, spot share and cost of both fleets, what is left to configure,",
+            "quotas, runbooks and the next steps. Charts are drawn by node, which has to be there."
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    private final Path project;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "ENV", description = "The environment to tell of.")
+    private String environment;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder to write the page into; it is created.")
+    private Path output;
+
+    @Option(
+            names = "--phase",
+            paramLabel = "N",
+            description = "Tells of the move as it stood after the first N steps; after all of them without it.")
+    private Optional<String> phase;
+
+    ReportCommand(Path project, Terminal terminal) {
+        this.project = project;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path environments = project.resolve("environments");
+        Findings findings = new Findings();
+        List<Selection> selections =
+                Selection.read(environments, new CliContext(Optional.of(environment), phase), findings);
+        terminal.findings(findings.refused(), findings.warnings());
+        if (findings.refuse()) {
+            return 1;
+        }
+        try {
+            for (Selection selection : selections) {
+                write(selection, PriceList.of(environments));
+            }
+            return 0;
+        } catch (PriceList.Unreadable unreadable) {
+            terminal.line(unreadable.getMessage());
+            return 1;
+        }
+    }
+
+    private void write(Selection selection, PriceList prices) throws IOException {
+        String version = new Hikkoshi.Version().getVersion()[0];
+        MoveReport report = new MoveReport(selection.untilThen(), prices, version);
+        Path page = project.resolve(output).resolve(environment + ".html");
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, report.html(new Charts(Path.of("")).draw(report.facts())));
+        terminal.line(page.toString());
+    }
+}

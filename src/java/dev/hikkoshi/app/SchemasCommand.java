@@ -1,0 +1,41 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.config.EditorSchemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code hikkoshi schemas}: what an editor needs to complete and check the files under {@code environments/}. */
+@Command(
+        name = "schemas",
+        mixinStandardHelpOptions = true,
+        versionProvider = Hikkoshi.Version.class,
+        header = "Writes the JSON Schemas of the YAML files, for editors.",
+        description = {
+            "Writes environments/.schemas/, which the first line of each file names:",
+            "  # yaml-language-server: $schema=../.schemas/migration.json"
+        })
+final class SchemasCommand implements Callable<Integer> {
+
+    private final Path project;
+    private final Terminal terminal;
+
+    SchemasCommand(Path project, Terminal terminal) {
+        this.project = project;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path shown = Path.of("environments", EditorSchemas.FOLDER);
+        Files.createDirectories(project.resolve(shown));
+        for (Map.Entry<String, String> schema : EditorSchemas.texts().entrySet()) {
+            Files.writeString(project.resolve(shown).resolve(schema.getKey()), schema.getValue());
+            terminal.line(shown.resolve(schema.getKey()).toString());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.hikkoshi.config;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.MigrationFile;
+import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.yaml.JsonSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The JSON Schemas of the three files, for editors. They stand beside the files that name them, in
+ * {@code environments/.schemas/}, so that a line such as {@code # yaml-language-server: $schema=../.schemas/migration.json}
+ * finds them without any other host. A folder with a dot is no environment.
+ */
+public final class EditorSchemas {
+
+    /** Where they stand, below the folder of the environments. */
+    public static final String FOLDER = ".schemas";
+
+    private EditorSchemas() {}
+
+    /** The schemas' texts by the names of their files. */
+    public static SortedMap<String, String> texts() {
+        SortedMap<String, String> texts = new TreeMap<>();
+        texts.put("service.json", text(ServiceFile.class, "The service, once for all environments"));
+        texts.put("environment.json", text(EnvironmentFile.class, "Where the service runs, and how large"));
+        texts.put("migration.json", text(MigrationFile.class, "The ledger: append only"));
+        return texts;
+    }
+
+    private static String text(Class<? extends Record> type, String title) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(lines);
+        printer.indentArraysWith(lines);
+        try {
+            return new JsonMapper().writer(printer).writeValueAsString(JsonSchema.of(type, title)) + "\n";
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

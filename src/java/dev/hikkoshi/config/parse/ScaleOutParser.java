@@ -1,0 +1,20 @@
+package dev.hikkoshi.config.parse;
+
+import dev.hikkoshi.config.file.ScaleOutFile;
+import dev.hikkoshi.model.TimeToCapacity;
+import java.time.Duration;
+
+/** Turns the time from load to capacity, in which nothing is wrong, into the model. */
+final class ScaleOutParser {
+
+    private ScaleOutParser() {}
+
+    static TimeToCapacity parse(ScaleOutFile file) {
+        return new TimeToCapacity(
+                file.basis(),
+                Duration.ofSeconds(file.notice()),
+                Duration.ofSeconds(file.machine()),
+                Duration.ofSeconds(file.software()),
+                Duration.ofSeconds(file.healthy()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.hikkoshi.cost;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.cost.PriceList.Unreadable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what the AWS CLI prints, one document after the other: {@code aws pricing get-products} for on-demand prices and
+ * {@code aws ec2 describe-spot-price-history} for spot prices.
+ */
+public final class AwsPrices {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private AwsPrices() {}
+
+    /**
+     * The prices in {@code printed}.
+     *
+     * @throws Unreadable when it is something else, or holds no price of a Linux instance
+     */
+    public static PriceList read(InputStream printed) throws Unreadable, IOException {
+        List<JsonNode> products = new ArrayList<>();
+        List<JsonNode> history = new ArrayList<>();
+        try (MappingIterator<JsonNode> documents =
+                JSON.readerFor(JsonNode.class).readValues(printed)) {
+            while (documents.hasNextValue()) {
+                JsonNode document = documents.nextValue();
+                if (document.path("PriceList").isArray()) {
+                    for (JsonNode product : document.path("PriceList")) {
+                        products.add(product.isTextual() ? JSON.readTree(product.asText()) : product);
+                    }
+                } else if (document.path("SpotPriceHistory").isArray()) {
+                    document.path("SpotPriceHistory").forEach(history::add);
+                } else {
+                    throw new Unreadable("this is neither the output of aws pricing get-products nor of aws ec2"
+                            + " describe-spot-price-history: it has neither PriceList nor SpotPriceHistory");
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new Unreadable(
+                    "this is no JSON, which the AWS CLI prints with --output json: " + e.getOriginalMessage());
+        }
+        PriceList prices = OnDemandProducts.prices(products).with(SpotHistory.prices(history));
+        if (prices.regions().isEmpty()) {
+            throw new Unreadable(
+                    "there is no price of a Linux instance in " + (products.size() + history.size()) + " entries");
+        }
+        return prices;
+    }
+}

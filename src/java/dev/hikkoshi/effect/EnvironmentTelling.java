@@ -1,0 +1,239 @@
+package dev.hikkoshi.effect;
+
+import dev.hikkoshi.effect.EnvironmentEffect.Deployment;
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Tells of one environment: first in a few sentences, then section by section. */
+final class EnvironmentTelling {
+
+    /** More rows than that are counted only: nobody reads them in a comment. */
+    private static final int MOST_ROWS = 25;
+
+    private final EnvironmentEffect effect;
+    private final Page page;
+
+    EnvironmentTelling(EnvironmentEffect effect, Page page) {
+        this.effect = effect;
+        this.page = page;
+    }
+
+    void tell() {
+        page.heading(
+                2,
+                effect.environment() + ", phase "
+                        + (effect.phaseBefore() == effect.phaseAfter()
+                                ? Integer.toString(effect.phaseAfter())
+                                : effect.phaseBefore() + " → " + effect.phaseAfter()));
+        if (!effect.steps().isEmpty()) {
+            page.code("yaml", effect.steps().stream().map(step -> "- " + step).toList());
+        }
+        page.items(sentences());
+        tellTraffic();
+        tellMeasures("Capacity", effect.capacity());
+        tellMeasures("Cost of a month, in US dollars", effect.cost());
+        tellResources();
+        tellAccess();
+        tellManifests();
+        tellDeployments();
+        tellWaysBack();
+        tellQuotas();
+    }
+
+    private List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        for (FeatureEffect feature : effect.features()) {
+            if (feature.shareBefore() != feature.shareAfter()) {
+                sentences.add("%s: EKS takes %s of its work, legacy %s."
+                        .formatted(page.strong(feature.feature()), feature.eksWords(), feature.legacyWords()));
+            } else if (!feature.stageBefore().equals(feature.stageAfter())) {
+                sentences.add("%s: %s; EKS takes %s of its work."
+                        .formatted(page.strong(feature.feature()), feature.stageWords(), feature.eksWords()));
+            }
+        }
+        Map<String, Long> counts = new TreeMap<>(effect.resources().stream()
+                .collect(Collectors.groupingBy(ResourceEffect::what, Collectors.counting())));
+        sentences.add(counted(effect.deployments().size(), "stack is deployed", "stacks are deployed")
+                + (counts.isEmpty()
+                        ? ""
+                        : "; resources: "
+                                + counts.entrySet().stream()
+                                        .map(count -> count.getValue() + " " + count.getKey())
+                                        .collect(Collectors.joining(", ")))
+                + ".");
+        sentences.add(
+                effect.replaced().isEmpty()
+                        ? "No resource is replaced."
+                        : "%s: %s."
+                                .formatted(
+                                        page.strong("Replaced"),
+                                        effect.replaced().stream()
+                                                .map(resource ->
+                                                        page.name(resource.stack() + "/" + resource.logicalId()) + " ("
+                                                                + resource.type() + ")")
+                                                .collect(Collectors.joining(", "))));
+        return sentences;
+    }
+
+    private static String counted(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
+    private void tellTraffic() {
+        page.heading(3, "Traffic and work");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("feature", "kind", "stage", "legacy", "EKS", "pods on EKS"));
+        for (FeatureEffect feature : effect.features()) {
+            if (feature.changes()) {
+                rows.add(List.of(
+                        feature.feature(),
+                        feature.kind(),
+                        feature.stageWords(),
+                        feature.legacyWords(),
+                        feature.eksWords(),
+                        feature.podWords()));
+            }
+        }
+        int others = effect.features().size() - rows.size() + 1;
+        if (rows.size() > 1) {
+            page.table(rows);
+        }
+        if (others > 0) {
+            page.paragraph(counted(others, "feature stays where it is.", "features stay where they are."));
+        }
+    }
+
+    private void tellMeasures(String title, List<Measure> measures) {
+        if (!measures.isEmpty()) {
+            page.heading(3, title);
+            page.table(
+                    rows(List.of("", "before → after"), measures, measure -> List.of(measure.what(), measure.words())));
+        }
+    }
+
+    private void tellQuotas() {
+        page.heading(3, "Quotas");
+        page.table(rows(
+                List.of("", "used", "limit"),
+                effect.quotas(),
+                measure -> List.of(measure.what(), measure.words(), measure.limitWords())));
+    }
+
+    private void tellResources() {
+        page.heading(3, "Resources");
+        if (effect.resources().isEmpty()) {
+            page.paragraph("CloudFormation changes nothing.");
+            return;
+        }
+        List<ResourceEffect> told = new ArrayList<>(effect.replaced());
+        effect.resources().stream().filter(resource -> !resource.replaces()).forEach(told::add);
+        page.table(rows(
+                List.of("", "stack", "resource", "type", "properties"),
+                told,
+                resource -> List.of(
+                        resource.replaces() ? page.strong(resource.what()) : resource.what(),
+                        resource.stack(),
+                        page.name(resource.logicalId()),
+                        resource.type(),
+                        String.join(", ", resource.properties()))));
+        more(told.size());
+    }
+
+    private void tellAccess() {
+        page.heading(3, "Permissions and security groups");
+        if (effect.access().isEmpty()) {
+            page.paragraph("No permission changes, and no rule of a security group.");
+            return;
+        }
+        page.table(rows(
+                List.of("", "stack", "what", "how"),
+                effect.access(),
+                access -> List.of(access.sign(), access.stack(), access.kind(), access.text())));
+        more(effect.access().size());
+    }
+
+    private void tellManifests() {
+        page.heading(3, "Manifests");
+        if (effect.manifests().isEmpty()) {
+            page.paragraph("No Kubernetes object changes.");
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        for (ManifestEffect manifest : effect.manifests()) {
+            String object = page.name(manifest.object());
+            if (manifest.lines().isEmpty()) {
+                lines.add(object + ", in " + manifest.file() + ", is " + manifest.what());
+            }
+            manifest.lines().forEach(line -> lines.add(object + ": " + line));
+        }
+        page.items(lines.subList(0, Math.min(lines.size(), MOST_ROWS)));
+        more(lines.size());
+    }
+
+    private void tellDeployments() {
+        page.heading(3, "Deployment");
+        if (effect.purpose().equals(Purpose.RECORD.word())) {
+            page.paragraph("This environment is a record, which is deployed no more.");
+            return;
+        }
+        if (effect.delivery().equals(Delivery.GITOPS.word())
+                && !effect.manifests().isEmpty()) {
+            page.paragraph(
+                    "The manifests are applied by the controller that syncs them, and not by these commands: here and"
+                            + " on the way back.");
+        }
+        for (Deployment deployment : effect.deployments()) {
+            page.paragraph(
+                    deployment.alarms().isEmpty()
+                            ? deployment.stack()
+                                    + (deployment.removal() ? " is removed by hand." : ": no alarm takes it back.")
+                            : deployment.stack() + ": any of these alarms takes it back: "
+                                    + deployment.alarms().stream()
+                                            .map(page::name)
+                                            .collect(Collectors.joining(", "))
+                                    + ".");
+        }
+        if (!effect.deployments().isEmpty()) {
+            page.code(
+                    "sh", effect.deployments().stream().map(Deployment::command).toList());
+        }
+    }
+
+    private void tellWaysBack() {
+        page.heading(3, "The way back");
+        for (WayBackEffect way : effect.waysBack()) {
+            page.paragraph(page.strong(way.of()) + ": " + way.horizon());
+            if (!way.ledgerLines().isEmpty()) {
+                String ledger = page.name("environments/" + effect.environment() + "/migration.yaml");
+                page.paragraph(
+                        way.ledgerLines().size() == 1
+                                ? "Append this line to " + ledger + ", and deploy it:"
+                                : "Append one of these lines to " + ledger
+                                        + ", back to where it was or off EKS altogether, and deploy it:");
+                page.code("yaml", way.ledgerLines());
+            }
+            if (!way.commands().isEmpty()) {
+                page.code("sh", way.commands());
+            }
+        }
+    }
+
+    private void more(int size) {
+        if (size > MOST_ROWS) {
+            page.paragraph("… and " + (size - MOST_ROWS) + " more, which `--format json` tells.");
+        }
+    }
+
+    private static <T> List<List<String>> rows(List<String> head, List<T> items, Function<T, List<String>> row) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(head);
+        items.stream().limit(MOST_ROWS).map(row).forEach(rows::add);
+        return rows;
+    }
+}

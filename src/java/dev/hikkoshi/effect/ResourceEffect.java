@@ -1,0 +1,42 @@
+package dev.hikkoshi.effect;
+
+import dev.hikkoshi.proof.Change;
+import java.util.List;
+
+/**
+ * What CloudFormation does to one resource.
+ *
+ * @param stack the stack's id
+ * @param logicalId the resource
+ * @param type its type
+ * @param what in a word: {@code added}, {@code changed}, {@code replaced}, {@code maybe replaced}, {@code removed},
+ *     {@code orphaned}, or {@code only reordered} when nothing but its dependencies or its metadata differ
+ * @param properties the properties that change
+ */
+public record ResourceEffect(String stack, String logicalId, String type, String what, List<String> properties) {
+
+    public ResourceEffect {
+        properties = List.copyOf(properties);
+    }
+
+    static ResourceEffect of(Change change) {
+        return new ResourceEffect(change.stack(), change.logicalId(), change.type(), word(change), change.properties());
+    }
+
+    private static String word(Change change) {
+        return switch (change.impact()) {
+            case "WILL_CREATE", "WILL_IMPORT" -> "added";
+            case "WILL_REPLACE" -> "replaced";
+            case "MAY_REPLACE" -> "maybe replaced";
+            case "WILL_DESTROY" -> "removed";
+            case "WILL_ORPHAN" -> "orphaned";
+            // Of a custom resource the engine knows no impact; CloudFormation hands the new properties to its handler.
+            default -> change.properties().isEmpty() ? "only reordered" : "changed";
+        };
+    }
+
+    /** Whether another resource comes in its place, or may. */
+    public boolean replaces() {
+        return what.endsWith("replaced");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.hikkoshi.effect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A page for a terminal: headings without signs, tables with aligned columns. */
+final class TextPage implements Page {
+
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void heading(int level, String heading) {
+        block(level < 3 ? List.of(heading, (level == 1 ? "=" : "-").repeat(heading.length())) : List.of(heading + ":"));
+    }
+
+    @Override
+    public void paragraph(String paragraph) {
+        block(List.of(paragraph));
+    }
+
+    @Override
+    public void items(List<String> items) {
+        block(items.stream().map(item -> "  " + item).toList());
+    }
+
+    @Override
+    public void table(List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        rows.forEach(row -> {
+            for (int i = 0; i < row.size(); i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        List<String> lines = new ArrayList<>();
+        rows.forEach(row -> lines.add(line(row, widths)));
+        block(lines);
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            line.append("  ")
+                    .append(row.get(i))
+                    .append(" ".repeat(widths[i] - row.get(i).length()));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    @Override
+    public void code(String language, List<String> lines) {
+        block(lines.stream().map(line -> "  " + line).toList());
+    }
+
+    @Override
+    public String strong(String word) {
+        return word;
+    }
+
+    @Override
+    public String name(String word) {
+        return word;
+    }
+
+    private void block(List<String> lines) {
+        text.append(text.isEmpty() ? "" : "\n");
+        lines.forEach(line -> text.append(line).append('\n'));
+    }
+
+    @Override
+    public String text() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.hikkoshi.effect;
+
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.NextStep;
+import dev.hikkoshi.plan.NextSteps;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.report.WayBack;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How one part of a change is taken back, once it has been deployed.
+ *
+ * @param of what is taken back: a feature, a step of another kind, or the whole change
+ * @param ledgerLines the line that is appended to the ledger, which then tells what is deployed; of several lines one, the
+ *     first leading back to where it was, the last off EKS altogether; none where there is no way back
+ * @param commands what is run
+ * @param horizon how long it takes, or why there is no way back
+ */
+public record WayBackEffect(String of, List<String> ledgerLines, List<String> commands, String horizon) {
+
+    public WayBackEffect {
+        ledgerLines = List.copyOf(ledgerLines);
+        commands = List.copyOf(commands);
+    }
+
+    /**
+     * The ways back of a change.
+     *
+     * @param before the plan at the base
+     * @param after the plan of the working tree
+     * @param deploy what deploys the change
+     */
+    static List<WayBackEffect> of(Plan before, Plan after, List<String> deploy) {
+        List<LedgerStep> steps = after.ledger().steps();
+        List<LedgerStep> added = steps.subList(Math.min(before.ledger().steps().size(), steps.size()), steps.size());
+        if (added.isEmpty()) {
+            return deploy.isEmpty() ? List.of() : List.of(revert(deploy));
+        }
+        List<WayBackEffect> ways = new ArrayList<>();
+        Set<String> features = new LinkedHashSet<>();
+        for (LedgerStep step : added) {
+            if (step.verb().namesFeatures()) {
+                features.addAll(step.subjects());
+            } else {
+                ways.add(ofBuilding(step));
+            }
+        }
+        features.forEach(feature -> ways.add(ofFeature(feature, before, after)));
+        return ways;
+    }
+
+    private static WayBackEffect revert(List<String> deploy) {
+        List<String> commands = new ArrayList<>();
+        commands.add("git revert --no-edit COMMIT");
+        commands.addAll(deploy);
+        return new WayBackEffect(
+                "the whole change",
+                List.of(),
+                commands,
+                "No step of the ledger was taken: reverting the commit is the way back.");
+    }
+
+    private static WayBackEffect ofBuilding(LedgerStep step) {
+        String what = step.verb().word() + ": " + String.join(", ", step.subjects());
+        return new WayBackEffect(
+                what,
+                List.of(),
+                List.of(),
+                step.verb() == LedgerStep.Verb.BUILD
+                        ? "It is purely additive and takes no work: it stays, and nothing has to be taken back."
+                        : "There is no way back: what goes was unused, and would have to be built anew.");
+    }
+
+    private static WayBackEffect ofFeature(String feature, Plan before, Plan after) {
+        FeatureState was = before.latest().state(feature);
+        FeatureState is = after.latest().state(feature);
+        if (!is.runsOnLegacy()) {
+            return new WayBackEffect(
+                    feature,
+                    List.of(),
+                    List.of(),
+                    "There is no way back: nothing of it is left on the legacy side. Forward is a release of an older"
+                            + " image.");
+        }
+        List<NextStep> steps = back(new NextSteps(after), was, is);
+        if (steps.isEmpty()) {
+            return new WayBackEffect(
+                    feature,
+                    List.of(),
+                    List.of(),
+                    "EKS takes no more of its work than before: there is nothing to take back. `hikkoshi plan` tells the"
+                            + " steps forward.");
+        }
+        WayBack back = new WayBack(after.latest(), is);
+        String horizon = is.share() > 0
+                ? back.horizon(steps.get(0).step().endsWith(": " + was.share()) ? was.share() : 0)
+                : "EKS takes none of its work: nobody notices, and nothing has to be waited for.";
+        return new WayBackEffect(
+                feature, steps.stream().map(WayBackEffect::line).toList(), List.of(back.command()), horizon);
+    }
+
+    private static String line(NextStep step) {
+        return "- { on: YYYY-MM-DD, " + step.step() + ", because: \"what went wrong\" }";
+    }
+
+    /** Back to where the feature was, and to no share at all: what the rules allow. */
+    private static List<NextStep> back(NextSteps next, FeatureState was, FeatureState is) {
+        String feature = is.feature().name();
+        if (is.share() > was.share()) {
+            return Stream.of(next.back(feature, was.share()), next.back(feature, 0))
+                    .flatMap(Optional::stream)
+                    .filter(NextStep::isLegal)
+                    .distinct()
+                    .toList();
+        }
+        return !was.runsOnCluster() && is.runsOnCluster()
+                ? next.backToLegacy(feature).stream().toList()
+                : List.of();
+    }
+}

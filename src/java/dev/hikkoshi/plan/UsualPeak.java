@@ -1,0 +1,106 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.Pool;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The instances of both fleets at a usual peak of one phase, counted alike on both sides, so that they can be compared.
+ *
+ * <p>A layer runs its instances that always run and those by time; those by load are for what exceeds the usual. A pool
+ * runs what it calls typical once everything has moved; until then, the part of it that the pods of this phase ask for,
+ * and never less than its minimum.
+ *
+ * @param layers the instances of each layer that is left, in the order written
+ * @param pools the instances of each pool, in the order written; none before the cluster is built
+ */
+public record UsualPeak(List<LayerSize> layers, List<PoolSize> pools) {
+
+    public UsualPeak {
+        layers = List.copyOf(layers);
+        pools = List.copyOf(pools);
+    }
+
+    /** A layer, and how many instances of it run. */
+    public record LayerSize(Layer layer, int instances) {}
+
+    /** A pool, and how many instances of it run. */
+    public record PoolSize(Pool pool, int instances) {}
+
+    /** The instances in {@code phase}. */
+    public static UsualPeak of(Phase phase) {
+        List<LayerSize> layers = phase.layers().stream()
+                .map(layer -> new LayerSize(layer, layer.always() + layer.timed()))
+                .toList();
+        return new UsualPeak(layers, phase.hasCluster() ? pools(phase) : List.of());
+    }
+
+    /** The instances once every feature of the environment runs on EKS alone, and the legacy side is gone. */
+    public static UsualPeak atTheEnd(Environment environment) {
+        return of(end(environment));
+    }
+
+    /** Instances of the legacy side. */
+    public int legacyInstances() {
+        return layers.stream().mapToInt(LayerSize::instances).sum();
+    }
+
+    /** Instances of the cluster, by the way they are bought (R41). */
+    public SpotCount cluster() {
+        return new SpotCount(instances(Capacity.SPOT), instances(Capacity.ON_DEMAND));
+    }
+
+    private int instances(Capacity capacity) {
+        return pools.stream()
+                .filter(size -> size.pool().capacity() == capacity)
+                .mapToInt(PoolSize::instances)
+                .sum();
+    }
+
+    private static List<PoolSize> pools(Phase phase) {
+        List<ClusterRoom> now = ClusterRoom.of(phase);
+        List<ClusterRoom> end = ClusterRoom.of(end(phase.environment()));
+        List<PoolSize> sizes = new ArrayList<>();
+        for (Pool pool : phase.environment().cluster().pools()) {
+            int needed = Math.max(
+                    partOf(
+                            pool.typical(),
+                            room(now, pool).neededMilliCpu(),
+                            room(end, pool).neededMilliCpu()),
+                    partOf(
+                            pool.typical(),
+                            room(now, pool).neededMiB(),
+                            room(end, pool).neededMiB()));
+            sizes.add(new PoolSize(pool, Math.max(pool.min(), Math.min(pool.typical(), needed))));
+        }
+        return sizes;
+    }
+
+    private static ClusterRoom room(List<ClusterRoom> rooms, Pool pool) {
+        return rooms.stream()
+                .filter(room -> room.capacity() == pool.capacity())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The part of {@code whole} that {@code now} is of {@code end}, rounded up; nothing of nothing. */
+    private static int partOf(int whole, long now, long end) {
+        return end == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (whole * now + end - 1) / end);
+    }
+
+    private static Phase end(Environment environment) {
+        Map<String, FeatureState> states = new LinkedHashMap<>();
+        for (Feature feature : environment.service().features()) {
+            states.put(
+                    feature.name(),
+                    new FeatureState(feature, Stage.RETIRED, 100, false, true, 1, environment.policy()));
+        }
+        return new Phase(environment, 1, 1, 1, 1, List.of(), false, states);
+    }
+}

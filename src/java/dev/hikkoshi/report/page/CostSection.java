@@ -1,0 +1,201 @@
+package dev.hikkoshi.report.page;
+
+import static dev.hikkoshi.report.page.Section.figure;
+import static dev.hikkoshi.report.page.Section.says;
+
+import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.cost.CostEstimate;
+import dev.hikkoshi.cost.PriceList;
+import dev.hikkoshi.cost.Quotes;
+import dev.hikkoshi.cost.RegionPrices;
+import dev.hikkoshi.plan.OnDemandBaseline;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.UsualPeak;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What the instances cost (R20, R42, R57): the three reasons for a change apart, and no figure without a price. */
+record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
+
+    Section html(Optional<History> history) {
+        List<Html> first = new ArrayList<>(missing());
+        history.filter(some -> charts.containsKey("cost")).ifPresent(some -> {
+            first.add(figure(
+                    charts.get("cost"),
+                    "What the instances of both fleets cost for an hour at a usual peak, over time.",
+                    FleetSections.legend()));
+            first.add(overTime(some).folded());
+        });
+        first.add(baseline());
+        first.addAll(sources());
+        return Section.of(
+                "cost",
+                "Cost",
+                Html.element("div")
+                        .with("class", "split")
+                        .of(Html.element("div").of(first), Html.element("div").of(factors())));
+    }
+
+    private RegionPrices region() {
+        return prices.of(plan.environment().target().region());
+    }
+
+    private CostEstimate before() {
+        return CostEstimate.of(plan.phase(0), prices);
+    }
+
+    private CostEstimate now() {
+        return CostEstimate.of(plan.latest(), prices);
+    }
+
+    private CostEstimate end() {
+        return CostEstimate.atTheEnd(plan.environment(), prices);
+    }
+
+    private List<Html> missing() {
+        TreeSet<String> missing = new TreeSet<>();
+        for (CostEstimate estimate : List.of(before(), now(), end())) {
+            missing.addAll(estimate.total().missing());
+        }
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        return List.of(Html.element("div")
+                .with("class", "notice")
+                .of(
+                        Html.element("p")
+                                .of("Some figures are left out, because these prices are not known: "
+                                        + Phrases.list(List.copyOf(missing))
+                                        + ". A price of another region would be a guess."),
+                        Html.element("p")
+                                .of(
+                                        Html.text("Ask AWS for them and pipe the answer in: "),
+                                        Html.element("code").of("hikkoshi prices --help"),
+                                        Html.text(" has the commands."))));
+    }
+
+    private Table overTime(History history) {
+        Table table = new Table(
+                "US dollars for an hour at a usual peak",
+                1,
+                "from",
+                "legacy",
+                "EKS on-demand",
+                "EKS spot",
+                "the same spot instances on demand",
+                "both fleets");
+        for (History.Span<CostEstimate> span : history.spans(phase -> CostEstimate.of(phase, prices))) {
+            CostEstimate cost = span.value();
+            table.row(
+                    span.from().toString(),
+                    Phrases.usd(cost.legacy()),
+                    Phrases.usd(cost.onDemandPools()),
+                    Phrases.usd(cost.spotPools()),
+                    Phrases.usd(cost.spotPoolsOnDemand()),
+                    Phrases.usd(cost.total()));
+        }
+        return table;
+    }
+
+    /** Right-sizing, spot share and unit discount, each by itself, now and in the end. */
+    private Html factors() {
+        CostEstimate end = end();
+        CostEstimate now = now();
+        Table table = new Table("Why the cost changes: three reasons, kept apart", 1, "reason", "now", "in the end");
+        table.row(
+                "Spot share, of EKS instances",
+                now.peak().pools().isEmpty()
+                        ? "–"
+                        : percent(now.peak().cluster().share()),
+                percent(end.peak().cluster().share()));
+        table.row("Spot share, of their worth on demand", percent(now.spotPart()), percent(end.spotPart()));
+        table.row("Unit discount of spot", percent(now.unitDiscount()), percent(end.unitDiscount()));
+        table.row("Right-sizing, by vCPU", onceMoved(vcpu(now.peak())), vcpu(end.peak()));
+        table.row(
+                "Right-sizing, by price on demand",
+                onceMoved(ratio(now.rightSizing(before()))),
+                ratio(end.rightSizing(before())));
+        table.row(
+                "All three: EKS as bought",
+                onceMoved(ratio(now.clusterPerLegacy(before()))),
+                ratio(end.clusterPerLegacy(before())));
+        return Html.all(
+                table.html(),
+                says(
+                        "Right-sizing, and all three together, are EKS per legacy side before the move. The unit discount is"
+                                + " what one instance costs less on spot; it is no cut of the bill, to which it comes only by the"
+                                + " spot share: all three = right-sizing × (1 − spot share of worth × unit discount). A dash is"
+                                + " a figure whose prices are not known."));
+    }
+
+    /** While both fleets run, the cluster is no replacement of the legacy side that it could be compared with. */
+    private String onceMoved(String comparison) {
+        return plan.latest().hasLegacy() ? "not yet" : comparison;
+    }
+
+    /** The vCPU of the cluster per vCPU of the legacy side before: what no price is needed for. */
+    private String vcpu(UsualPeak peak) {
+        InstanceShapes shapes = InstanceShapes.shipped();
+        List<UsualPeak.LayerSize> before = before().peak().layers();
+        boolean known = before.stream()
+                .allMatch(size -> shapes.of(size.layer().instanceType()).isPresent());
+        int legacy = before.stream()
+                .mapToInt(size -> size.instances()
+                        * shapes.of(size.layer().instanceType())
+                                .map(InstanceShapes.Shape::vcpu)
+                                .orElse(0))
+                .sum();
+        int eks = peak.pools().stream()
+                .mapToInt(size -> size.instances() * size.pool().vcpu())
+                .sum();
+        return ratio(known && legacy > 0 ? Optional.of((double) eks / legacy) : Optional.empty());
+    }
+
+    private Html baseline() {
+        OnDemandBaseline week = OnDemandBaseline.of(plan.phase(0), 0);
+        List<String> hours = week.hoursPerWeek().entrySet().stream()
+                .map(entry -> entry.getValue() + " h of " + (entry.getKey().isEmpty() ? "unknown" : entry.getKey()))
+                .toList();
+        Map<String, BigDecimal> known = region().onDemand()
+                .<Map<String, BigDecimal>>map(Quotes::usdPerHour)
+                .orElse(Map.of());
+        String cost = known.keySet().containsAll(week.hoursPerWeek().keySet())
+                ? String.format(Locale.ROOT, " On demand that is %.2f USD a week.", week.weeklyCost(known))
+                : "";
+        return says("Before the move the legacy side ran %d instance hours in a usual week, all of them on demand: %s;"
+                        .formatted(week.totalHours(), Phrases.list(hours))
+                + " instances by load are not counted, because nothing says how long they ran." + cost);
+    }
+
+    private List<Html> sources() {
+        List<Html> sources = new ArrayList<>();
+        RegionPrices region = region();
+        region.onDemand().ifPresent(quotes -> sources.add(source("On-demand", quotes)));
+        region.spot().ifPresent(quotes -> sources.add(source("Spot", quotes)));
+        sources.add(
+                says("Counted are instances alone: no disk, load balancer, traffic or cluster fee. An on-demand pool"
+                        + " costs what its first type does, a spot pool the mean of its types."));
+        return sources;
+    }
+
+    private Html source(String market, Quotes quotes) {
+        return says("%s prices of %s: %s (%s).".formatted(market, region().region(), quotes.source(), quotes.date()));
+    }
+
+    private static String percent(Optional<Double> part) {
+        return part.map(CostSection::percent).orElse("–");
+    }
+
+    private static String percent(double part) {
+        return String.format(Locale.ROOT, "%.1f %%", part * 100);
+    }
+
+    private static String ratio(Optional<Double> ratio) {
+        return ratio.map(value -> String.format(Locale.ROOT, "%.2f", value)).orElse("–");
+    }
+}

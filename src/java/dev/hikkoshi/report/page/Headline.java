@@ -1,0 +1,167 @@
+package dev.hikkoshi.report.page;
+
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.NextStep;
+import dev.hikkoshi.plan.NextSteps;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.SpotCount;
+import dev.hikkoshi.plan.UsualPeak;
+import dev.hikkoshi.plan.WorkShare;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What somebody reads who reads nothing else: where the move stands, in one sentence, four numbers and the next steps. */
+record Headline(Plan plan) {
+
+    /** The sentence of the whole page. */
+    String sentence() {
+        Phase phase = plan.latest();
+        List<FeatureState> states = List.copyOf(phase.states().values());
+        long moved = states.stream().filter(FeatureState::ownedByCluster).count();
+        if (!phase.hasCluster()) {
+            return "The move has not begun: all of " + Phrases.count(states.size(), "feature") + " run on "
+                    + phase.environment().legacy().provider().word();
+        }
+        if (!phase.hasLegacy()) {
+            return "The move is over: all of " + Phrases.count(states.size(), "feature") + " run on EKS";
+        }
+        return moved + " of " + states.size() + " features have moved to EKS" + onTheirWay(states);
+    }
+
+    private static String onTheirWay(List<FeatureState> states) {
+        List<FeatureState> some = states.stream()
+                .filter(state -> state.share() > 0 && state.share() < 100)
+                .toList();
+        if (some.size() == 1) {
+            FeatureState one = some.get(0);
+            return "; " + one.feature().name() + " is on its way, at " + one.share() + Phrases.PERCENT;
+        }
+        String names = Phrases.list(some.stream()
+                .map(state -> state.feature().name() + " (" + state.share() + Phrases.PERCENT + ")")
+                .toList());
+        return some.isEmpty() ? "" : "; " + names + " are on their way";
+    }
+
+    Html html() {
+        return Html.element("header")
+                .of(
+                        Html.element("p").with("class", "place").of(place()),
+                        Html.element("h1").of(sentence()),
+                        Html.element("p").with("class", "lead").of(lastStep()),
+                        Html.element("ul").with("class", "tiles").of(tiles()),
+                        next());
+    }
+
+    private String place() {
+        return plan.environment().service().name() + " · " + plan.environment().name() + " · "
+                + plan.environment().target().region();
+    }
+
+    private String lastStep() {
+        List<LedgerStep> steps = plan.ledger().steps();
+        if (steps.isEmpty()) {
+            return "Phase 0: the service as it stood before. The ledger has no step yet.";
+        }
+        LedgerStep last = steps.get(steps.size() - 1);
+        String to = last.to().map(share -> " to " + share + Phrases.PERCENT).orElse("");
+        return "Phase " + plan.latest().number() + " of the ledger; the last step, on " + last.on() + ", was "
+                + last.verb().word() + " " + Phrases.list(last.subjects()) + to + ".";
+    }
+
+    private List<Html> tiles() {
+        Phase phase = plan.latest();
+        WorkShare work = WorkShare.of(phase);
+        UsualPeak now = UsualPeak.of(phase);
+        SpotCount cluster = now.cluster();
+        SpotCount end = UsualPeak.atTheEnd(plan.environment()).cluster();
+        int before = UsualPeak.of(plan.phase(0)).legacyInstances();
+        List<Html> tiles = new ArrayList<>();
+        tiles.add(tile(
+                Phrases.percent(work.all()),
+                "of the work at the peak is on EKS: HTTP " + Phrases.percent(work.http()) + ", workers "
+                        + Phrases.percent(work.workers()) + ", crons " + work.cronsMoved() + " of " + work.crons()));
+        tiles.add(tile(
+                Integer.toString(now.legacyInstances()),
+                "legacy machines at a usual peak; " + before + " before the move"));
+        tiles.add(tile(
+                Integer.toString(cluster.spot() + cluster.onDemand()),
+                "EKS instances at a usual peak; " + (end.spot() + end.onDemand()) + " in the end"));
+        tiles.add(tile(
+                phase.hasCluster() ? Phrases.percent(cluster.share()) : "–",
+                "of the EKS instances are spot; " + Phrases.percent(end.share()) + " in the end, "
+                        + Phrases.percent(plan.environment().policy().spotShare()) + " is the goal"));
+        return tiles;
+    }
+
+    private static Html tile(String number, String meaning) {
+        return Html.element("li")
+                .of(
+                        Html.element("strong").of(number),
+                        Html.text(" "),
+                        Html.element("span").of(meaning));
+    }
+
+    private Html next() {
+        NextSteps next = new NextSteps(plan);
+        List<Html> items = new ArrayList<>();
+        List<String> first = new ArrayList<>();
+        for (FeatureState state : plan.latest().states().values()) {
+            String feature = state.feature().name();
+            for (NextStep step : next.of(feature)) {
+                boolean forward = step.isLegal() && !step.step().startsWith(LedgerStep.Verb.ROLL_BACK.word());
+                if (forward && state.share() > 0) {
+                    items.add(item(step));
+                } else if (forward) {
+                    first.add(feature);
+                }
+            }
+        }
+        if (!first.isEmpty()) {
+            items.add(Html.element("li")
+                    .of("A first step may be taken by "
+                            + Phrases.list(first.stream().distinct().toList()) + "."));
+        }
+        items.addAll(leftBehind());
+        if (items.isEmpty()) {
+            items.add(Html.element("li")
+                    .of(
+                            plan.latest().hasLegacy()
+                                    ? "No feature has a legal step forward; the table of next steps says why."
+                                    : "None: every step has been taken."));
+        }
+        return Html.element("section")
+                .with("class", "next")
+                .with("aria-labelledby", "next-legal")
+                .of(
+                        Html.element("h2").with("id", "next-legal").of("Next legal steps"),
+                        Html.element("ul").of(items));
+    }
+
+    /** Layers whose features have all retired, and in the end the legacy side: what only waits to be removed. */
+    private List<Html> leftBehind() {
+        Phase phase = plan.latest();
+        List<String> steps = new ArrayList<>();
+        for (Layer layer : phase.layers()) {
+            boolean empty = plan.environment().service().featuresOf(layer.name()).stream()
+                    .noneMatch(feature -> phase.state(feature.name()).runsOnLegacy());
+            if (empty) {
+                steps.add(LedgerStep.Verb.REMOVE_LAYER.word() + ": " + layer.name());
+            }
+        }
+        if (phase.hasLegacy() && phase.layers().isEmpty()) {
+            steps.add(LedgerStep.Verb.DECOMMISSION.word() + ": legacy");
+        }
+        return steps.stream()
+                .map(step ->
+                        Html.element("li").of(Html.element("code").of(step), Html.text(": no feature is left on it")))
+                .toList();
+    }
+
+    private static Html item(NextStep step) {
+        return Html.element("li")
+                .of(Html.element("code").of(step.step()), Html.text(" from " + step.earliest() + " on"));
+    }
+}

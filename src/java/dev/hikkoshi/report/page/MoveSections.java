@@ -1,0 +1,145 @@
+package dev.hikkoshi.report.page;
+
+import static dev.hikkoshi.report.page.Section.figure;
+import static dev.hikkoshi.report.page.Section.says;
+
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.NextStep;
+import dev.hikkoshi.plan.NextSteps;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.WorkShare;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Where the move stands, what went back, and what may come next. */
+record MoveSections(Plan plan, Map<String, String> charts) {
+
+    private static final List<Section.Legend> LEGEND = List.of(
+            new Section.Legend("legacy", "legacy side"),
+            new Section.Legend("dual", "deployed on EKS at share zero"),
+            new Section.Legend("share", "share of EKS, as height"),
+            new Section.Legend("moved", "moved, the legacy side kept as the way back"),
+            new Section.Legend("retired", "retired, nothing left on the legacy side"),
+            new Section.Legend("back", "roll-back"),
+            new Section.Legend("frozen", "frozen"));
+
+    Section lanes(History history) {
+        Table table = new Table("each feature over the ledger’s dates", 99, "feature", "from", "to", "stage", "share");
+        for (Lane lane : Lane.of(history)) {
+            for (History.Span<FeatureState> span : lane.spans()) {
+                table.row(
+                        lane.state().feature().name(),
+                        span.from().toString(),
+                        span.to().toString(),
+                        span.value().stage().word(),
+                        span.value().share() + " %");
+            }
+        }
+        List<Html> content = new ArrayList<>();
+        content.add(
+                figure(charts.get("lanes"), "Each feature from the legacy side to EKS, one lane per feature.", LEGEND));
+        content.add(table.folded());
+        content.addAll(setbacks(history));
+        return Section.whole("lanes", "Where the move stands", content);
+    }
+
+    private List<Html> setbacks(History history) {
+        List<Html> items = new ArrayList<>();
+        for (Lane lane : Lane.of(history)) {
+            for (Lane.RollBack back : lane.rollBacks()) {
+                items.add(Html.element("li")
+                        .of("%s: %s went back from %d to %d %% in phase %d, because: %s."
+                                .formatted(
+                                        back.on(),
+                                        lane.state().feature().name(),
+                                        back.fromShare(),
+                                        back.toShare(),
+                                        back.phase(),
+                                        back.because())));
+            }
+        }
+        for (LedgerStep step : plan.ledger().steps()) {
+            if (!step.overrides().isEmpty()) {
+                items.add(Html.element("li")
+                        .of("%s: %s %s overrode %s, because: %s."
+                                .formatted(
+                                        step.on(),
+                                        step.verb().word(),
+                                        String.join(", ", step.subjects()),
+                                        String.join(", ", step.overrides()),
+                                        step.because())));
+            }
+        }
+        return items.isEmpty()
+                ? List.of(says("No step was taken back, and no rule overridden."))
+                : List.of(
+                        Html.element("h3").of("What was taken back or overridden"),
+                        Html.element("ul").of(items));
+    }
+
+    Section work(History history) {
+        Table table =
+                new Table("the part of the work that EKS takes", 1, "from", "all work", "HTTP", "workers", "crons");
+        for (History.Span<WorkShare> span : history.spans(WorkShare::of)) {
+            WorkShare work = span.value();
+            table.row(
+                    span.from().toString(),
+                    Phrases.percent(work.all()),
+                    Phrases.percent(work.http()),
+                    Phrases.percent(work.workers()),
+                    work.cronsMoved() + " of " + work.crons());
+        }
+        return Section.half(
+                "work",
+                "How much of the work is on EKS",
+                List.of(
+                        figure(charts.get("work"), "The part of the work that EKS takes, over time.", List.of()),
+                        says(
+                                "Each feature counts by the CPU that its pods or consumers ask for at the peak, times its share:"
+                                        + " requests and jobs of different features cannot be added up."),
+                        table.folded()));
+    }
+
+    Section features() {
+        NextSteps next = new NextSteps(plan);
+        Table table = new Table(
+                "Features now, and the steps that may be appended to the ledger",
+                99,
+                "feature",
+                "kind",
+                "stage",
+                "share",
+                "since",
+                "next steps");
+        plan.latest().states().forEach((feature, state) -> {
+            List<NextStep> steps = next.of(feature);
+            table.row(
+                    Html.element("a").with("href", "#runbook-" + feature).of(feature),
+                    Html.text(state.feature().kind().word()),
+                    Html.text(state.stage().word() + (state.evacuated() ? ", evacuated" : "")),
+                    Html.text(state.share() + " %"),
+                    Html.text(next.since(feature).map(LocalDate::toString).orElse("–")),
+                    steps.isEmpty()
+                            ? Html.text("none: retired is final")
+                            : Html.element("ul")
+                                    .of(steps.stream().map(MoveSections::item).toList()));
+        });
+        return Section.of(
+                "features",
+                "Features and next steps",
+                says("A shift is told with the largest share that is allowed. A step that is refused names the rule."),
+                table.html());
+    }
+
+    private static Html item(NextStep step) {
+        Html code = Html.element("code").of(step.step());
+        return step.isLegal()
+                ? Html.element("li").of(code, Html.text(" from " + step.earliest() + " on"))
+                : Html.element("li")
+                        .with("class", "refused")
+                        .of(code, Html.text(" is refused: " + String.join("; ", step.refusals())));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.hikkoshi.report.page;
+
+import static dev.hikkoshi.report.page.Section.says;
+
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.plan.ClusterRoom;
+import dev.hikkoshi.plan.ConnectionBudget;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.UsualPeak;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How much of what is limited the phase uses. */
+record QuotaSection(Phase phase) {
+
+    /** Rules of an Application Load Balancer, besides default rules (AWS quota, adjustable). */
+    private static final int RULES = 100;
+
+    /** Target groups of an Application Load Balancer (AWS quota, fixed). */
+    private static final int TARGET_GROUPS = 100;
+
+    /** Nodes of a managed node group (EKS quota, adjustable). */
+    private static final int NODES = 450;
+
+    /** From here on a limit is near. */
+    private static final double NEAR = 0.80;
+
+    private record Use(String what, double used, double allowed, String unit, String limit) {
+        double part() {
+            return allowed == 0 ? (used == 0 ? 0 : 1) : used / allowed;
+        }
+    }
+
+    Section html() {
+        Table table = new Table("Used and allowed in this phase", 2, "what", "the limit is", "used", "allowed", "part");
+        for (Use use : uses()) {
+            table.row(
+                    Html.text(use.what()),
+                    Html.text(use.limit()),
+                    Html.text(number(use.used()) + use.unit()),
+                    Html.text(number(use.allowed()) + use.unit()),
+                    Html.all(
+                            bar(use.part()),
+                            Html.text(Phrases.percent(use.part()) + (use.part() >= NEAR ? ", near" : ""))));
+        }
+        return Section.of(
+                "quotas",
+                "Quotas and budgets",
+                table.html(),
+                says("CloudFormation’s own limits on a stack are checked whenever templates are synthesized."));
+    }
+
+    private List<Use> uses() {
+        List<Use> uses = new ArrayList<>();
+        for (LoadBalancer loadBalancer : phase.environment().loadBalancers()) {
+            String name = loadBalancer.name();
+            uses.add(new Use("Rules of load balancer " + name, rules(name), RULES, "", "AWS’s, adjustable"));
+            uses.add(
+                    new Use("Target groups of load balancer " + name, groups(name), TARGET_GROUPS, "", "AWS’s, fixed"));
+        }
+        for (ConnectionBudget budget : ConnectionBudget.of(phase)) {
+            uses.add(new Use(
+                    "Connections of both fleets to " + budget.database(),
+                    budget.legacy() + budget.eks(),
+                    budget.allowed(),
+                    "",
+                    Phrases.percent(phase.environment().policy().connectionShare()) + " of the database’s "
+                            + budget.maxConnections()));
+        }
+        if (phase.hasCluster()) {
+            for (ClusterRoom room : ClusterRoom.of(phase)) {
+                String pods = "at the peak, " + room.capacity().word();
+                String limit = "80 % of the pools at their maximum";
+                uses.add(new Use(
+                        "CPU of pods " + pods,
+                        room.neededMilliCpu() / 1000.0,
+                        room.heldMilliCpu() / 1000.0,
+                        " vCPU",
+                        limit));
+                uses.add(new Use(
+                        "Memory of pods " + pods, room.neededMiB() / 1024.0, room.heldMiB() / 1024.0, " GiB", limit));
+            }
+            for (UsualPeak.PoolSize size : UsualPeak.of(phase).pools()) {
+                Pool pool = size.pool();
+                uses.add(new Use(
+                        "Nodes of pool " + pool.name(),
+                        size.instances(),
+                        pool.max(),
+                        "",
+                        "the pool’s maximum; EKS allows " + NODES));
+            }
+        }
+        return uses;
+    }
+
+    private long rules(String loadBalancer) {
+        return http(loadBalancer).stream()
+                .mapToLong(state ->
+                        ((HttpFeature) state.feature()).routing().canary().isPresent() ? 2 : 1)
+                .sum();
+    }
+
+    /** One group of each layer that still serves here, and one of each feature on EKS. */
+    private long groups(String loadBalancer) {
+        long legacy = http(loadBalancer).stream()
+                .filter(FeatureState::runsOnLegacy)
+                .map(state -> state.feature().layer())
+                .distinct()
+                .count();
+        return legacy
+                + http(loadBalancer).stream()
+                        .filter(FeatureState::runsOnCluster)
+                        .count();
+    }
+
+    private List<FeatureState> http(String loadBalancer) {
+        return phase.states().values().stream()
+                .filter(state -> state.feature() instanceof HttpFeature http
+                        && http.routing().loadBalancer().equals(loadBalancer))
+                .toList();
+    }
+
+    /** The part as a bar, which says nothing that the number beside it does not. */
+    private static Html bar(double part) {
+        String width = String.format(Locale.ROOT, "%.1f", Math.min(100, part * 100));
+        return Html.element("svg")
+                .with("class", "bar")
+                .with("viewBox", "0 0 100 8")
+                .with("preserveAspectRatio", "none")
+                .with("aria-hidden", "true")
+                .of(
+                        Html.element("rect")
+                                .with("class", "room")
+                                .with("width", "100")
+                                .with("height", "8")
+                                .of(),
+                        Html.element("rect")
+                                .with("class", part >= NEAR ? "near" : "used")
+                                .with("width", width)
+                                .with("height", "8")
+                                .of());
+    }
+
+    private static String number(double number) {
+        return number == Math.rint(number)
+                ? String.format(Locale.ROOT, "%.0f", number)
+                : String.format(Locale.ROOT, "%.1f", number);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.hikkoshi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The workflows on GitHub: linted, pinned, and with no more rights than each job needs. */
+class WorkflowsTest {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Path FOLDER = Path.of(".github/workflows");
+    private static final Path ACTION = Path.of(".github/actions/tools/action.yml");
+    private static final Pattern PINNED = Pattern.compile("uses: [\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
+
+    @Test
+    void theLinterHasNothingAgainstThem() throws Exception {
+        assertThat(workflows()).hasSize(3);
+        assertThat(lint(workflows())).isEmpty();
+    }
+
+    @Test
+    void theLinterFindsAPlantedFault(@TempDir Path folder) throws Exception {
+        String text = Files.readString(FOLDER.resolve("deploy.yml"));
+        Path broken = Files.writeString(
+                folder.resolve("broken.yml"),
+                text.replace("needs: plan", "needs: plane").replace("id-token: write", "id-token: wright"));
+        assertThat(lint(List.of(broken)))
+                .anyMatch(line -> line.contains("plane"))
+                .anyMatch(line -> line.contains("wright"));
+    }
+
+    @Test
+    void everyActionIsPinnedByItsCommitAndNamesItsVersion() throws IOException {
+        for (Path file : Stream.concat(workflows().stream(), Stream.of(ACTION)).toList()) {
+            List<String> uses = Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .map(line -> line.replaceFirst("^- ", ""))
+                    .filter(line -> line.startsWith("uses:") && !line.startsWith("uses: ./"))
+                    .toList();
+            assertThat(uses).isNotEmpty().allMatch(line -> PINNED.matcher(line).matches());
+        }
+    }
+
+    @Test
+    void oneActionHasOneCommitEverywhere() throws IOException {
+        Map<String, String> commits = new TreeMap<>();
+        for (Path file : Stream.concat(workflows().stream(), Stream.of(ACTION)).toList()) {
+            for (String line : Files.readAllLines(file)) {
+                if (PINNED.matcher(line).find()) {
+                    String[] parts =
+                            line.strip().replaceFirst("^(- )?uses: ", "").split("@");
+                    assertThat(commits.merge(parts[0], parts[1], (was, is) -> was.equals(is) ? is : "several"))
+                            .isNotEqualTo("several");
+                }
+            }
+        }
+        assertThat(commits).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void noJobHasARightThatItDoesNotName() throws IOException {
+        for (Path file : workflows()) {
+            JsonNode workflow = YAML.readTree(file.toFile());
+            assertThat(workflow.path("permissions")).as(file.toString()).isEmpty();
+            jobs(workflow).forEach((name, job) -> assertThat(job.path("permissions"))
+                    .as(file + ": " + name)
+                    .isNotEmpty());
+        }
+    }
+
+    @Test
+    void onlyAJobOfAnEnvironmentAsksForAws() throws IOException {
+        for (Path file : workflows()) {
+            assertThat(Files.readString(file)).doesNotContain("secrets.", "aws-access-key-id");
+            jobs(YAML.readTree(file.toFile())).forEach((name, job) -> {
+                boolean asks = job.path("permissions").has("id-token");
+                assertThat(job.toString().contains("role-to-assume")).isEqualTo(asks);
+                assertThat(job.has("environment")).as(file + ": " + name).isEqualTo(asks);
+            });
+        }
+    }
+
+    @Test
+    void thePullRequestsOwnCodeRunsWithATokenThatReads() throws IOException {
+        JsonNode workflow = YAML.readTree(FOLDER.resolve("pull-request.yml").toFile());
+        assertThat(workflow.path("on").has("pull_request")).isTrue();
+        assertThat(workflow.toString()).doesNotContain("pull_request_target");
+        jobs(workflow).forEach((name, job) -> {
+            boolean writes = job.path("permissions").toString().contains("write");
+            boolean runsItsCode = job.path("steps").findValues("run").size() > 0
+                    || job.path("steps").toString().contains("\"./");
+            assertThat(writes && runsItsCode).as(name).isFalse();
+        });
+        assertThat(jobs(workflow)
+                        .get("publish")
+                        .path("permissions")
+                        .path("pull-requests")
+                        .asText())
+                .isEqualTo("write");
+    }
+
+    @Test
+    void nothingThatOthersWriteIsPutIntoAScript() throws IOException {
+        for (Path file : workflows()) {
+            YAML.readTree(file.toFile()).findValuesAsText("run").forEach(script -> assertThat(script)
+                    .doesNotContain("${{"));
+        }
+    }
+
+    @Test
+    void everyCommandThatTheyRunIsOneOfOurs() throws IOException {
+        Pattern command = Pattern.compile("src/launch/hikkoshi (\\w+)");
+        List<String> commands = new ArrayList<>();
+        for (Path file : workflows()) {
+            command.matcher(Files.readString(file)).results().forEach(result -> commands.add(result.group(1)));
+        }
+        assertThat(commands).contains("check", "diff").isSubsetOf("check", "diff");
+        assertThat(Files.readString(FOLDER.resolve("deploy.yml"))).doesNotContain("--express", "--force");
+    }
+
+    @Test
+    void theCommitThatWasDeployedLastIsTheOneThatSucceeded(@TempDir Path folder) throws Exception {
+        assertThat(deployed(folder, "'3 ccc' '2 bbb' '1 aaa'", 2)).isEqualTo("bbb");
+        assertThat(deployed(folder, "'3 ccc' '2 bbb' '1 aaa'", 9)).isEqualTo("otherwise");
+        assertThat(deployed(folder, "", 9)).isEqualTo("otherwise");
+    }
+
+    /** Runs the script with a {@code gh} that knows some deployments, of which one succeeded. */
+    private static String deployed(Path folder, String deployments, int succeeded) throws Exception {
+        Path gh = Files.writeString(
+                folder.resolve("gh"),
+                "#!/bin/sh\ncase \"$*\" in\n  */deployments/" + succeeded + "/statuses*) echo true ;;\n"
+                        + "  */statuses*) echo false ;;\n"
+                        + "  *) for each in " + deployments + "; do echo \"$each\"; done ;;\nesac\n");
+        Files.setPosixFilePermissions(gh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("PATH", folder.toAbsolutePath() + ":" + System.getenv("PATH"));
+        variables.put("GITHUB_REPOSITORY", "hidamari/move");
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh", Path.of(".github/deployed").toAbsolutePath().toString(), "production", "otherwise")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        return output(builder);
+    }
+
+    private static Map<String, JsonNode> jobs(JsonNode workflow) {
+        Map<String, JsonNode> jobs = new LinkedHashMap<>();
+        workflow.path("jobs").properties().forEach(job -> jobs.put(job.getKey(), job.getValue()));
+        assertThat(jobs).isNotEmpty();
+        return jobs;
+    }
+
+    /** What the linter finds, but for what is younger than it: the runner's image, and the context of variables. */
+    private static List<String> lint(List<Path> files) throws Exception {
+        List<String> command = new ArrayList<>(List.of("node", "--input-type=module", "-"));
+        files.forEach(file -> command.add(file.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectInput(Path.of("test/resources/workflows/lint.mjs").toFile());
+        return output(builder)
+                .lines()
+                .filter(line -> !line.contains("undefined variable \"vars\""))
+                .filter(line -> !line.contains("label \"ubuntu-24.04\" is unknown"))
+                .toList();
+    }
+
+    private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said.strip();
+    }
+
+    private static List<Path> workflows() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

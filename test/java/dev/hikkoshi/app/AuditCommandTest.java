@@ -1,0 +1,172 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.app.ScratchProject.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an auditor is handed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuditCommandTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ScratchProject project;
+    private Path bundle;
+    private TreeMap<String, byte[]> files;
+
+    @BeforeAll
+    void packProduction(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path folder)
+            throws IOException, GitAPIException {
+        project = ScratchProject.create(folder);
+        bundle = folder.resolve("audit").resolve("production.zip");
+        Run run = project.hikkoshi("audit", "production", "--phase", "30", "-o", "audit/production.zip");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("production, phase 30 of 44: ", " files in audit/production.zip");
+        files = entries(bundle);
+    }
+
+    @Test
+    void theSameCommitGivesTheSameBytes() throws IOException {
+        project.hikkoshi("audit", "production", "--phase", "30", "-o", "again.zip");
+        assertThat(bundle.resolveSibling("../again.zip").normalize()).hasSameBinaryContentAs(bundle);
+    }
+
+    @Test
+    void anotherPhaseHasOtherBytesAndTheSameInputs() throws IOException {
+        project.hikkoshi("audit", "production", "--phase", "0", "-o", "zero.zip");
+        TreeMap<String, byte[]> zero =
+                entries(bundle.resolveSibling("../zero.zip").normalize());
+        assertThat(zero.get("inputs/environments/production/migration.yaml"))
+                .isEqualTo(files.get("inputs/environments/production/migration.yaml"));
+        assertThat(zero.get("templates/app-api.json")).isNotEqualTo(files.get("templates/app-api.json"));
+        assertThat(zero).doesNotContainKey("templates/cluster.json");
+    }
+
+    @Test
+    void theListHasTheSumOfEveryOtherFile() throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (String name : files.keySet()) {
+            if (!name.equals("SHA256SUMS")) {
+                byte[] sum = MessageDigest.getInstance("SHA-256").digest(files.get(name));
+                expected.add(HexFormat.of().formatHex(sum) + "  " + name);
+            }
+        }
+        assertThat(text("SHA256SUMS").lines()).containsExactlyElementsOf(expected);
+        assertThat(expected).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void entriesAreSortedAndOfOneTime() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(bundle))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                assertThat(entry.getTimeLocal()).hasToString("1980-01-01T00:00");
+            }
+        }
+        assertThat(names).isSorted();
+    }
+
+    @Test
+    void itHoldsWhatWentInAndWhatCameOut() throws IOException {
+        assertThat(files.keySet())
+                .contains(
+                        "inputs/environments/service.yaml",
+                        "inputs/environments/production/environment.yaml",
+                        "inputs/environments/production/migration.yaml",
+                        "inputs/cdk.json",
+                        "templates/network.json",
+                        "templates/app-api.json",
+                        "manifests/app-api.yaml",
+                        "manifests/platform.yaml",
+                        "manifests/runbooks/app-api.md",
+                        "validation-report.json");
+        assertThat(files.get("inputs/environments/production/migration.yaml"))
+                .isEqualTo(Files.readAllBytes(project.file("production/migration.yaml")));
+        assertThat(json("templates/app-api.json").path("Resources")).isNotEmpty();
+    }
+
+    @Test
+    void itSaysWhichPhaseOfWhichCommit() throws IOException {
+        JsonNode about = json("about.json");
+        assertThat(about.path("phase").asInt()).isEqualTo(30);
+        assertThat(about.path("lastStep").asText()).startsWith("{ on: 2026-");
+        assertThat(about.path("commit").asText()).matches("[0-9a-f]{40}");
+        assertThat(about.path("clean").asBoolean()).isTrue();
+        assertThat(about.at("/features/admin-console/stage").asText()).isEqualTo("retired");
+    }
+
+    @Test
+    void everyRuleFindingAndAcknowledgementHasItsReason() throws IOException {
+        assertThat(json("rules.json"))
+                .hasSizeGreaterThan(150)
+                .allSatisfy(rule -> assertThat(rule.path("why").asText()).isNotBlank());
+        assertThat(json("rules.json").findValuesAsText("id"))
+                .contains("PLAN-JUMP", "CHECK-REPLACED", "HOUSE-WEIGHTS", "POD-DRAIN");
+        assertThat(json("acknowledgements.json"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.path("reason").asText()).endsWith("."));
+        assertThat(json("findings.json").isArray()).isTrue();
+    }
+
+    @Test
+    void itNamesTheVersionsOfEverything() throws IOException {
+        JsonNode versions = json("versions.json");
+        assertThat(versions.path("libraries")
+                        .path("software.amazon.awscdk:aws-cdk-lib")
+                        .asText())
+                .isEqualTo("2.263.0");
+        assertThat(versions.path("npm").path("aws-cdk").asText()).isEqualTo("2.1148.1");
+        assertThat(versions.path("charts").path("keda").asText()).isNotBlank();
+        assertThat(versions.path("hikkoshi").path("hikkoshi").asText()).isNotBlank();
+    }
+
+    @Test
+    void whatIsRefusedIsNotPacked(@TempDir Path other) throws Exception {
+        ScratchProject refused = ScratchProject.create(other);
+        refused.append("{ on: 2026-11-25, shift: app-api, to: 25 }");
+        assertThat(refused.hikkoshi("audit", "production", "-o", "audit.zip").exit())
+                .isEqualTo(1);
+        assertThat(other.resolve("audit.zip")).doesNotExist();
+        Run beyond = project.hikkoshi("audit", "production", "--phase", "99", "-o", "audit.zip");
+        assertThat(beyond.exit()).isEqualTo(1);
+        assertThat(beyond.out()).contains("phase 99 is beyond the ledger");
+        assertThat(project.hikkoshi("audit", "production").exit()).isEqualTo(2);
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return JSON.readTree(files.get(name));
+    }
+
+    private String text(String name) {
+        return new String(files.get(name), StandardCharsets.UTF_8);
+    }
+
+    private static TreeMap<String, byte[]> entries(Path file) throws IOException {
+        TreeMap<String, byte[]> entries = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return entries;
+    }
+}

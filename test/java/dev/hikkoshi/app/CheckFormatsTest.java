@@ -1,0 +1,126 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.config.Finding;
+import dev.hikkoshi.config.Severity;
+import dev.hikkoshi.report.GithubAnnotations;
+import dev.hikkoshi.report.RuleTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the check hands to code scanning and to a workflow's log. */
+class CheckFormatsTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Path SCHEMA = Path.of("node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSarifLogHasTheStructureOfItsStandard() throws Exception {
+        JsonNode log = sarifOfARefusedStep(ScratchProject.create(folder));
+        assertThat(violations(log)).isEmpty();
+
+        ((ObjectNode) log.at("/runs/0/results/0")).put("level", "fatal");
+        assertThat(violations(log)).isNotEmpty();
+    }
+
+    @Test
+    void theSarifLogNamesTheRuleTheLineAndThePath() throws Exception {
+        ScratchProject project = ScratchProject.create(folder);
+        JsonNode run = sarifOfARefusedStep(project).at("/runs/0");
+        JsonNode result = run.at("/results/0");
+        assertThat(result.path("ruleId").asText()).isEqualTo("PLAN-FIRST-SHIFT");
+        assertThat(result.path("level").asText()).isEqualTo("error");
+        assertThat(result.at("/message/text").asText()).startsWith("25 is too large a first share for app-api;");
+        assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
+                .isEqualTo("environments/production/migration.yaml");
+        int line = result.at("/locations/0/physicalLocation/region/startLine").asInt();
+        assertThat(Files.readAllLines(project.file("production/migration.yaml")).get(line - 1))
+                .contains("shift: app-api, to: 25");
+        assertThat(result.at("/locations/0/logicalLocations/0/fullyQualifiedName")
+                        .asText())
+                .isEqualTo("steps[44].to");
+        assertThat(run.at("/tool/driver/rules")
+                        .get(result.path("ruleIndex").asInt())
+                        .at("/shortDescription/text")
+                        .asText())
+                .isEqualTo("The first share is small: feedback before exposure (R38).");
+    }
+
+    @Test
+    void pathsAreThoseOfTheRepository() throws Exception {
+        ScratchProject project = ScratchProject.create(folder, "platform/move");
+        String uri = "platform/move/environments/production/migration.yaml";
+        assertThat(sarifOfARefusedStep(project)
+                        .at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
+                .isEqualTo(uri);
+        assertThat(project.hikkoshi("check", "--base", "HEAD", "--format", "github")
+                        .out())
+                .contains("::error file=" + uri + ",line=");
+    }
+
+    @Test
+    void aTreeWithoutFindingsIsAnEmptyLogOfExitZero() throws Exception {
+        Run run = ScratchProject.create(folder).hikkoshi("check", "--base", "HEAD", "production", "--format", "sarif");
+        assertThat(run.exit()).isZero();
+        JsonNode log = JSON.readTree(run.out());
+        assertThat(violations(log)).isEmpty();
+        assertThat(log.at("/runs/0/results")).isEmpty();
+    }
+
+    @Test
+    void annotationsStandBesideTheLineAndTheRunSaysWhatItCompared() throws Exception {
+        ScratchProject project = ScratchProject.create(folder);
+        project.append("{ on: 2026-11-25, shift: app-api, to: 25 }");
+        Run run = project.hikkoshi("check", "--base", "HEAD", "--format", "github");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .containsPattern("(?m)^::error file=environments/production/migration.yaml,line=\\d+,"
+                        + "title=PLAN-FIRST-SHIFT::steps\\[44\\]\\.to: 25 is too large a first share for app-api;")
+                .contains("4 environments compared with");
+    }
+
+    @Test
+    void nothingInAFindingEndsTheCommandOfItsAnnotation() {
+        Finding finding = new Finding(
+                "RULE", Severity.WARNING, "environments/a,b:c.yaml", 0, "", "100%\n::error::no", "is odd", "", "");
+        assertThat(new GithubAnnotations("", List.of(finding)).lines())
+                .containsExactly("::warning file=environments/a%2Cb%3Ac.yaml,line=1,title=RULE"
+                        + "::100%25%0A::error::no is odd.");
+    }
+
+    @Test
+    void everyRuleHasAnIdOfItsOwnAndAReason() {
+        assertThat(RuleTable.rules()).extracting(RuleTable.Rule::id).doesNotHaveDuplicates();
+        assertThat(RuleTable.rules()).allSatisfy(rule -> assertThat(rule.why()).endsWith("."));
+    }
+
+    private static JsonNode sarifOfARefusedStep(ScratchProject project) throws IOException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 25 }");
+        Run run = project.hikkoshi("check", "--base", "HEAD", "--format", "sarif", "production");
+        assertThat(run.exit()).isEqualTo(1);
+        return JSON.readTree(run.out());
+    }
+
+    private static List<String> violations(JsonNode log) throws IOException {
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(JSON.readTree(SCHEMA.toFile()));
+        return schema.validate(log).stream().map(Object::toString).toList();
+    }
+}

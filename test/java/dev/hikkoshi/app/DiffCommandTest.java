@@ -1,0 +1,270 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.app.ScratchProject.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scripted pull requests on a scratch repository: what a reviewer is told that they do. */
+class DiffCommandTest {
+
+    private static final String SERVICE = "service.yaml";
+    private static final String LEDGER = "production/migration.yaml";
+
+    @TempDir
+    private Path folder;
+
+    private ScratchProject project;
+
+    @BeforeEach
+    void commitTheSample() throws IOException, GitAPIException {
+        project = ScratchProject.create(folder).withNodeModules();
+    }
+
+    @Test
+    void aShiftIsToldWithBeforeAndAfterAndTheWayBack() throws IOException, GitAPIException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 5 }");
+        project.commit();
+        project.append("{ on: 2026-11-27, shift: app-api, to: 25 }");
+        assertThat(project.hikkoshi("check", "--base", "HEAD").exit()).isZero();
+        assertThat(markdown())
+                .contains(
+                        "### production, phase 45 → 46",
+                        "- { on: 2026-11-27, shift: app-api, to: 25 }",
+                        "- **app-api**: EKS takes 5 % → 25 % of its work, legacy 95 % → 75 %.",
+                        "| app-api | api | shifting | 95 % → 75 % | 5 % → 25 % | 40–80 → 54–80 |",
+                        "- No resource is replaced.",
+                        "No permission changes, and no rule of a security group.",
+                        "`HorizontalPodAutoscaler api/app-api`: spec.minReplicas: 40 → 54",
+                        "any of these alarms takes it back: `production-app-api-eks-errors`",
+                        "npx cdk deploy production/app-api --exclusively --rollback-trigger-alarm-arns arn:aws:",
+                        "- { on: YYYY-MM-DD, roll-back: app-api, to: 5, because: \"what went wrong\" }",
+                        "- { on: YYYY-MM-DD, roll-back: app-api, to: 0, because: \"what went wrong\" }",
+                        "npx cdk deploy production/app-api --exclusively --rollback-trigger-alarm-arns none",
+                        "| of these on spot | 92.3 % |",
+                        "| target groups of one rule, at most | 2 | 5 |")
+                .doesNotContain("Replaced", "refuses");
+    }
+
+    @Test
+    void theWayBackThatIsToldIsTakenByTheLedger() throws IOException, GitAPIException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 5 }");
+        project.commit();
+        project.append("{ on: 2026-11-27, shift: app-api, to: 25 }");
+        JsonNode environment = json().at("/environments/0");
+        assertThat(environment.path("environment").asText()).isEqualTo("production");
+        assertThat(environment.path("deployments").findValuesAsText("stack")).containsExactly("app-api");
+        assertThat(environment.path("features"))
+                .filteredOn(feature -> feature.path("feature").asText().equals("app-api"))
+                .singleElement()
+                .satisfies(feature ->
+                        assertThat(feature.path("shareAfter").asInt()).isEqualTo(25));
+        JsonNode told = environment.at("/waysBack/0/ledgerLines");
+        assertThat(told).hasSize(2);
+        project.commit();
+        String before = Files.readString(project.file(LEDGER));
+        for (JsonNode line : told) {
+            Files.writeString(project.file(LEDGER), before);
+            project.append(line.asText().substring(2).replace("YYYY-MM-DD", "2026-11-27"));
+            assertThat(project.hikkoshi("check", "--base", "HEAD").exit()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("T9: a target group's port replaces it, which is told in bold, and refused")
+    void aChangedPortIsToldAsAReplacement() throws IOException {
+        project.replace(SERVICE, "port: 8080", "port: 8081");
+        assertThat(markdown())
+                .contains("**The check refuses it:**", "[CHECK-REPLACED]")
+                .containsPattern("\\*\\*Replaced\\*\\*: `web-front/TargetGroup\\w+`"
+                        + " \\(AWS::ElasticLoadBalancingV2::TargetGroup\\)")
+                .containsPattern("\\| \\*\\*replaced\\*\\* \\| web-front \\| `TargetGroup\\w+` \\|");
+        assertThat(project.hikkoshi("check", "--base", "HEAD").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void anEditedPastIsRefusedByNameInTheComment() throws IOException {
+        project.replace(LEDGER, "5xx on long responses while pods drained", "nothing to see here");
+        assertThat(markdown())
+                .contains("**The check refuses it:**", "[CHECK-APPEND-ONLY]", "Nothing that is deployed changes in");
+        assertThat(project.hikkoshi("check", "--base", "HEAD").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void twoStepsOfAFeatureAtOnceAreRefusedInTheComment() throws IOException {
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 50 }")
+                .append("{ on: 2026-11-30, move: media-stream }");
+        assertThat(markdown()).contains("[CHECK-ONE-STEP]", "legacy 75 % → 0 %");
+        assertThat(project.hikkoshi("check", "--base", "HEAD").exit()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("T18: an image and a share at once are refused in the comment")
+    void anImageAndAShareAtOnceAreRefusedInTheComment() throws IOException {
+        project.append("{ on: 2026-11-25, shift: web-front, to: 5 }")
+                .replace(SERVICE, "hidamari/web:2026.11.16-4b1f09c", "hidamari/web:2026.11.23-0a1b2c3");
+        assertThat(markdown())
+                .contains(
+                        "[CHECK-IMAGE-AND-SHARE]",
+                        "hidamari/web:2026.11.16-4b1f09c → ",
+                        "**web-front**: EKS takes 0 % → 5 % of its work");
+        assertThat(project.hikkoshi("check", "--base", "HEAD").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aReleaseWithANewPermissionIsTakenBackByRevertingIt() throws IOException {
+        project.replace(SERVICE, "hidamari/web:2026.11.16-4b1f09c", "hidamari/web:2026.11.23-0a1b2c3")
+                .replace(SERVICE, "access: [read]", "access: [read, write]");
+        assertThat(markdown())
+                .containsPattern("\\| \\+ \\| [a-z-]+ \\| statement \\| .*s3:PutObject")
+                .contains("### production, phase 44\n", "**the whole change**:", "git revert --no-edit COMMIT")
+                .contains("14 features stay where they are.");
+    }
+
+    @Test
+    void whatDeploysOnBothSidesGoesBackToLegacyAlone() throws IOException, GitAPIException {
+        project.replace(LEDGER, "  - { on: 2026-11-18, shift: media-stream, to: 25 }\n", "");
+        String ledger = Files.readString(project.file(LEDGER));
+        String step = ledger.lines()
+                .filter(line -> line.contains("deploy-both: web-front"))
+                .findFirst()
+                .orElseThrow();
+        project.replace(LEDGER, step + "\n", "");
+        project.commit();
+        project.append("{ on: 2026-11-25, deploy-both: web-front }");
+        assertThat(markdown())
+                .contains(
+                        "| web-front | web | on-legacy → dual | 100 % | 0 % | 0 → 4–20 |",
+                        "roll-back: web-front, to: on-legacy", "| added | web-front | `TargetGroup");
+    }
+
+    @Test
+    void aRollBackHasNoWayBackOfItsOwn() throws IOException {
+        project.append("{ on: 2026-11-25, roll-back: media-stream, to: 0, because: the alarm of slow responses }");
+        assertThat(markdown())
+                .contains("**media-stream**: EKS takes 25 % → 0 %", "there is nothing to take back")
+                .contains("npx cdk deploy production/media-stream --exclusively --rollback-trigger-alarm-arns none\n")
+                .doesNotContain("YYYY-MM-DD");
+    }
+
+    @Test
+    void retiringIsFinal() throws IOException, GitAPIException {
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 75 }")
+                .append("{ on: 2026-11-27, move: media-stream }");
+        project.commit();
+        project.append("{ on: 2026-12-11, retire: media-stream }");
+        assertThat(markdown())
+                .contains("**media-stream**: There is no way back", "| removed | media-stream |")
+                .doesNotContain("YYYY-MM-DD");
+    }
+
+    @Test
+    void theHalvesOfAPairGoBackTogether() throws IOException, GitAPIException {
+        project.append("{ on: 2026-11-25, shift: print-api, to: 5 }")
+                .append("{ on: 2026-11-27, shift: print-api, to: 50 }");
+        project.commit();
+        project.append("{ on: 2026-11-29, move: [print-api, order-export] }");
+        assertThat(markdown()).contains("roll-back: [print-api, order-export], to: 0");
+    }
+
+    @Test
+    void theWholeClusterFitsIntoAComment() throws IOException, GitAPIException {
+        Files.writeString(project.file(LEDGER), "steps: []\n");
+        project.commit();
+        project.replace(LEDGER, "steps: []\n", "steps:\n  - { on: 2026-01-12, build: cluster }\n");
+        assertThat(markdown())
+                .hasSizeLessThan(65_536)
+                .contains(
+                        "### production, phase 0 → 1",
+                        "| instances of the cluster, typically | 0 → 39 |",
+                        "npx cdk deploy production/cluster --exclusively",
+                        " more, which `--format json` tells.",
+                        "It is purely additive")
+                .doesNotContain("production/app-api");
+    }
+
+    @Test
+    void aNewEnvironmentIsComparedWithNothing() throws IOException {
+        Files.createDirectories(project.file("rehearsal"));
+        for (String name : List.of("environment.yaml", "migration.yaml")) {
+            Files.copy(project.file("staging/" + name), project.file("rehearsal/" + name));
+        }
+        project.replace("rehearsal/environment.yaml", "10.41.0.0/16", "10.47.0.0/16");
+        Run run = project.hikkoshi("diff", "--base", "HEAD", "rehearsal", "--format", "markdown");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "rehearsal is compared with nothing",
+                        "19 stacks are deployed",
+                        "| added | admin-console |",
+                        "npx cdk deploy rehearsal/network --exclusively\nnpx cdk deploy rehearsal/edge --exclusively");
+    }
+
+    @Test
+    void refusedInputEndsWithOneAndIsToldAllTheSame() throws IOException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 25 }");
+        Run run = project.hikkoshi("diff", "--base", "HEAD", "production", "--format", "markdown");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("**The check refuses it:**", "[PLAN-FIRST-SHIFT]", "nothing is synthesized from it");
+    }
+
+    @Test
+    void aChangeOfTheCodeIsNamedAsNotTold() throws IOException, GitAPIException {
+        Files.writeString(folder.resolve("pom.xml"), "<project/>\n");
+        project.commit();
+        Files.writeString(folder.resolve("pom.xml"), "<project></project>\n");
+        assertThat(markdown()).contains("The change also touches what synthesizes (pom.xml)");
+    }
+
+    @Test
+    void theReadmeShowsWhatIsPrinted() throws IOException {
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 75 }");
+        Run text = project.hikkoshi("diff", "--base", "HEAD", "production");
+        assertThat(text.exit()).isZero();
+        String shown = Files.readString(Path.of("README.md"))
+                .split("<!-- What hikkoshi diff prints; a test compares it. -->\n```\n")[1]
+                .split("```")[0];
+        assertThat(text.out().lines()).containsSubsequence(shown.lines().toList());
+        assertThat(text.out()).doesNotContain("**", "|");
+    }
+
+    @Test
+    void whatIsNotDeployedByTheseCommandsIsSaid() throws IOException {
+        project.replace("development/environment.yaml", "LOG_LEVEL:", "MODE: quiet, LOG_LEVEL:")
+                .replace("opsworks-2019/environment.yaml", "always: 4", "always: 5");
+        assertThat(project.hikkoshi("diff", "--base", "HEAD", "development").out())
+                .contains("The manifests are applied by the controller that syncs them");
+        assertThat(project.hikkoshi("diff", "--base", "HEAD", "opsworks-2019").out())
+                .contains("This environment is a record, which is deployed no more.")
+                .doesNotContain("npx cdk deploy");
+    }
+
+    @Test
+    void withoutABaseTheCommandLineIsWrong() {
+        assertThat(project.hikkoshi("diff").exit()).isEqualTo(2);
+        assertThat(project.hikkoshi("diff", "--base", "nowhere").exit()).isEqualTo(2);
+    }
+
+    private String markdown() {
+        Run run = project.hikkoshi("diff", "--base", "HEAD", "production", "--format", "markdown");
+        assertThat(run.exit()).isZero();
+        return run.out();
+    }
+
+    private JsonNode json() throws IOException {
+        Run run = project.hikkoshi("diff", "--base", "HEAD", "production", "--format", "json");
+        assertThat(run.exit()).isZero();
+        return new JsonMapper().readTree(run.out());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.hikkoshi.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.hikkoshi.config.EditorSchemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an editor is told of the files is what the reader takes. */
+class EditorSchemasTest {
+
+    private static final Path ENVIRONMENTS = Path.of("environments");
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
+
+    /** Rules of one value by itself, which a schema can tell; the others need two values, a table or a file. */
+    private static final List<String> TOLD = List.of(
+            "[YAML-UNKNOWN-KEY]", "[YAML-MISSING-KEY]", "[YAML-WORD]", "[YAML-EMPTY-LIST]", "[HTTP-STICKINESS]");
+
+    @Test
+    void theCommittedSchemasAreThoseOfTheRecords() throws IOException {
+        for (Map.Entry<String, String> schema : EditorSchemas.texts().entrySet()) {
+            assertThat(ENVIRONMENTS.resolve(EditorSchemas.FOLDER).resolve(schema.getKey()))
+                    .as("run: sh src/launch/hikkoshi schemas")
+                    .hasContent(schema.getValue());
+        }
+    }
+
+    @Test
+    void everyShippedFileNamesItsSchemaInItsFirstLineAndHasItsShape() throws IOException {
+        List<Path> files = yaml(ENVIRONMENTS);
+        assertThat(files).hasSizeGreaterThan(8);
+        for (Path file : files) {
+            String first = Files.readAllLines(file).get(0);
+            assertThat(first).startsWith("# yaml-language-server: $schema=");
+            Path named =
+                    file.resolveSibling(first.substring(first.indexOf('=') + 1)).normalize();
+            assertThat(named)
+                    .isEqualTo(ENVIRONMENTS.resolve(EditorSchemas.FOLDER).resolve(name(file)))
+                    .exists();
+            assertThat(violations(file)).as(file.toString()).isEmpty();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyValidCaseHasTheShape(@TempDir Path folder) {
+        return Cases.below("valid")
+                .map(file -> DynamicTest.dynamicTest(
+                        file.path().getFileName().toString(),
+                        () -> assertThat(violations(file, folder)).isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatASchemaCanTellItTells(@TempDir Path folder) {
+        List<CaseFile> told = Cases.below("invalid")
+                .filter(file ->
+                        file.expected().stream().anyMatch(line -> TOLD.stream().anyMatch(line::endsWith)))
+                .toList();
+        assertThat(told).hasSizeGreaterThan(5);
+        return told.stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        file.path().getFileName().toString(),
+                        () -> assertThat(violations(file, folder)).isNotEmpty()));
+    }
+
+    /** Editors are written in JavaScript, whose regular expressions are not Java's. */
+    @Test
+    void everyPatternIsOneOfJavaScriptToo() throws IOException, InterruptedException {
+        String script = "const found = []; const walk = (node) => { if (node && typeof node === 'object') {"
+                + " if (typeof node.pattern === 'string') found.push(new RegExp(node.pattern, 'u'));"
+                + " Object.values(node).forEach(walk); } };"
+                + " process.argv.slice(1).forEach((file) => walk(JSON.parse(require('fs').readFileSync(file))));"
+                + " console.log(found.length);";
+        List<String> command = new ArrayList<>(List.of("node", "-e", script));
+        EditorSchemas.texts()
+                .keySet()
+                .forEach(name -> command.add(
+                        ENVIRONMENTS.resolve(EditorSchemas.FOLDER).resolve(name).toString()));
+        Process node = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(node.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(node.waitFor()).as(said).isZero();
+        assertThat(Integer.parseInt(said.strip())).isGreaterThan(40);
+    }
+
+    private static List<String> violations(CaseFile file, Path folder) throws IOException {
+        Path copy = Files.createTempDirectory(folder, "case");
+        CaseFile.copy(Cases.FOLDER.resolve("base"), copy);
+        file.applyTo(copy);
+        List<String> violations = new ArrayList<>();
+        for (Path yaml : yaml(copy)) {
+            violations.addAll(violations(yaml));
+        }
+        return violations;
+    }
+
+    private static List<String> violations(Path file) throws IOException {
+        JsonNode written = YAML.readTree(file.toFile());
+        JsonSchema schema = FACTORY.getSchema(
+                new JsonMapper().readTree(EditorSchemas.texts().get(name(file))));
+        return schema.validate(written).stream().map(Object::toString).toList();
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.yaml$", ".json");
+    }
+
+    private static List<Path> yaml(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hikkoshi.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** What the AWS CLI prints. The prices in these files are made up; their shape is not. */
+class AwsPricesTest {
+
+    @Test
+    void takesPlainLinuxOnDemandOfManyProducts() throws Exception {
+        RegionPrices prices = AwsPrices.read(printed("get-products")).of("eu-north-1");
+        assertThat(prices.spot()).isEmpty();
+        Quotes quotes = prices.onDemand().orElseThrow();
+        assertThat(quotes.date()).isEqualTo(LocalDate.parse("2026-11-19"));
+        assertThat(quotes.usdPerHour())
+                .containsOnlyKeys("c5.xlarge", "m5.large")
+                .containsEntry("m5.large", new BigDecimal("0.111"));
+    }
+
+    @Test
+    void takesTheMeanOfEachZonesNewestSpotPrice() throws Exception {
+        RegionPrices prices = AwsPrices.read(printed("spot-price-history")).of("eu-north-1");
+        assertThat(prices.onDemand()).isEmpty();
+        Quotes quotes = prices.spot().orElseThrow();
+        assertThat(quotes.date()).isEqualTo(LocalDate.parse("2026-11-20"));
+        assertThat(quotes.usdPerHour())
+                .containsExactlyEntriesOf(
+                        new java.util.TreeMap<>(java.util.Map.of("m5.large", new BigDecimal("0.045"))));
+    }
+
+    @Test
+    void readsOneDocumentAfterTheOther() throws Exception {
+        RegionPrices prices =
+                AwsPrices.read(printed("get-products", "spot-price-history")).of("eu-north-1");
+        assertThat(prices.onDemand()).isPresent();
+        assertThat(prices.spot()).isPresent();
+    }
+
+    @Test
+    void refusesWhatIsNoOutputOfTheAwsCli() {
+        assertThatThrownBy(() -> read("{\"Reservations\": []}"))
+                .isInstanceOf(PriceList.Unreadable.class)
+                .hasMessageContaining("neither PriceList nor SpotPriceHistory");
+        assertThatThrownBy(() -> read("m5.large 0.1"))
+                .isInstanceOf(PriceList.Unreadable.class)
+                .hasMessageContaining("--output json");
+        assertThatThrownBy(() -> read("{\"PriceList\": []}")).hasMessageContaining("no price of a Linux instance");
+        assertThatThrownBy(() -> read("")).hasMessageContaining("no price of a Linux instance");
+        assertThatThrownBy(() -> read("{\"SpotPriceHistory\": [{\"AvailabilityZone\": \"eu-north-1a\","
+                        + " \"InstanceType\": \"m5.large\", \"ProductDescription\": \"Linux/UNIX\"}]}"))
+                .isInstanceOf(PriceList.Unreadable.class);
+    }
+
+    @Test
+    void refusesTwoPricesOfOneType() throws IOException {
+        String products = Files.readString(Path.of("test/resources/prices/get-products.json"))
+                .replace("c5.xlarge", "m5.large");
+        assertThatThrownBy(() -> read(products)).hasMessage("m5.large has two prices in eu-north-1, 0.111 and 0.222");
+    }
+
+    private static PriceList read(String text) throws Exception {
+        return AwsPrices.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static ByteArrayInputStream printed(String... names) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
+            text.append(Files.readString(Path.of("test/resources/prices", name + ".json")));
+        }
+        return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

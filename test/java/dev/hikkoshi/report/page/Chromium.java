@@ -1,0 +1,106 @@
+package dev.hikkoshi.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Chromium, which opens pages. Tests that need it are skipped where it is not installed, but not in continuous integration. */
+final class Chromium {
+
+    private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+    private static final Path FOLDER = Path.of("target", "report");
+
+    private Chromium() {}
+
+    /** What a reader saw of a page. */
+    record Sight(JsonNode json) {
+
+        List<String> console() {
+            return strings(json.path("console"));
+        }
+
+        List<String> requests() {
+            return strings(json.path("requests"));
+        }
+
+        List<String> violations() {
+            return strings(json.path("violations"));
+        }
+
+        List<String> passes() {
+            return strings(json.path("passes"));
+        }
+
+        /** Pixels by which the page is wider than its window. */
+        int wider() {
+            return json.path("wider").asInt();
+        }
+
+        /** All texts of the charts that are {@code what}: faint, overlapping or cut; texts for all. */
+        List<String> inCharts(String what) {
+            return StreamSupport.stream(json.path("charts").spliterator(), false)
+                    .flatMap(chart -> strings(chart.path(what)).stream())
+                    .toList();
+        }
+
+        private static List<String> strings(JsonNode array) {
+            return StreamSupport.stream(array.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
+        }
+    }
+
+    /**
+     * Opens {@code html} in a window of that width, once for each of the schemes light and dark that is named, and keeps
+     * pictures as {@code target/report/<name>-<scheme>.png}.
+     */
+    static List<Sight> look(String name, String html, int width, String... schemes)
+            throws IOException, InterruptedException {
+        assumeInstalled();
+        Files.createDirectories(FOLDER);
+        Path page = FOLDER.resolve(name + ".html").toAbsolutePath();
+        Path errors = FOLDER.resolve(name + ".err");
+        Files.writeString(page, html);
+        List<String> command = new ArrayList<>(List.of(
+                "node",
+                "test/resources/report/look.mjs",
+                page.toString(),
+                Integer.toString(width),
+                FOLDER.resolve(name).toString()));
+        command.addAll(List.of(schemes));
+        Process node =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        String seen = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(node.waitFor()).as(() -> read(errors)).isZero();
+        return StreamSupport.stream(new JsonMapper().readTree(seen).spliterator(), false)
+                .map(Sight::new)
+                .toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
+    private static void assumeInstalled() {
+        boolean installed = Files.isExecutable(EXECUTABLE);
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(installed).as("chromium is installed by the build").isTrue();
+        }
+        assumeThat(installed)
+                .as("chromium is not installed: Debian's package chromium has it")
+                .isTrue();
+    }
+}
