@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Faults, planted into copies of real output. */
@@ -125,7 +126,7 @@ final class Planted {
     static void exchangedExport(ObjectNode template) {
         List<JsonNode> values = template.get("Outputs").properties().stream()
                 .filter(entry -> entry.getKey().contains("TargetGroupArn"))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .toList();
         values.forEach(
                 output -> ((ObjectNode) output).set("Value", values.get(0).get("Value")));

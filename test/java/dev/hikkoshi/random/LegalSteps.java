@@ -28,7 +28,7 @@ final class LegalSteps {
 
     private final Environment environment;
     private final Map<String, Where> where = new LinkedHashMap<>();
-    private final Map<String, LocalDate> touched = new LinkedHashMap<>();
+    private final LegalDays days;
     private final List<String> layers = new ArrayList<>();
     private final List<LedgerStep> steps = new ArrayList<>();
     private LocalDate today = LocalDate.of(2026, 1, 5);
@@ -36,6 +36,7 @@ final class LegalSteps {
 
     private LegalSteps(Environment environment) {
         this.environment = environment;
+        this.days = new LegalDays(environment);
         environment.service().features().forEach(each -> where.put(each.name(), new Where(Stage.ON_LEGACY, 0, false)));
         environment.legacy().layers().stream().map(Layer::name).forEach(layers::add);
     }
@@ -181,7 +182,8 @@ final class LegalSteps {
     }
 
     private void take(Option option, int wait) {
-        today = day(option, today.plusDays(wait));
+        boolean waits = option.verb().namesFeatures() && option.verb() != Verb.ROLL_BACK;
+        today = waits ? days.first(option.subjects(), today.plusDays(wait)) : today.plusDays(wait);
         String because = option.verb() == Verb.ROLL_BACK ? "errors" : "";
         steps.add(Move.step(
                 steps.size(),
@@ -198,33 +200,9 @@ final class LegalSteps {
         if (option.verb().namesFeatures()) {
             option.subjects().forEach(name -> {
                 where.put(name, after(option, where.get(name)));
-                touched.put(name, today);
+                days.touched(name, today);
             });
         }
-    }
-
-    /** The first day from {@code day} on that the bake and the freeze windows allow. */
-    private LocalDate day(Option option, LocalDate day) {
-        if (!option.verb().namesFeatures() || option.verb() == Verb.ROLL_BACK) {
-            return day;
-        }
-        long bake = (environment.policy().bake().toHours() + 23) / 24;
-        LocalDate allowed = day;
-        boolean moved = true;
-        while (moved) {
-            moved = false;
-            for (String name : option.subjects()) {
-                LocalDate baked = touched.containsKey(name) ? touched.get(name).plusDays(bake) : allowed;
-                LocalDate next = baked.isAfter(allowed) ? baked : allowed;
-                LocalDate candidate = next;
-                if (feature(name).workload().freezes().stream().anyMatch(window -> window.covers(candidate))) {
-                    next = next.plusDays(1);
-                }
-                moved |= !next.equals(allowed);
-                allowed = next;
-            }
-        }
-        return allowed;
     }
 
     private static Where after(Option option, Where before) {

@@ -1,24 +1,16 @@
 package dev.hikkoshi.random;
 
-import dev.hikkoshi.model.Dependency;
-import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LedgerStep.Verb;
-import dev.hikkoshi.model.Observability;
-import dev.hikkoshi.model.Pods;
-import dev.hikkoshi.model.Policy;
-import dev.hikkoshi.model.Signal;
-import dev.hikkoshi.model.Workload;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.plan.Stage;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -45,7 +37,7 @@ final class Mutation {
                         .map(move::without);
             case OBSERVABILITY_COMPLETE ->
                 move -> has(move, Mutation::raises)
-                        .map(any -> move.with(Wide.with(move.environment(), withoutLogs(move))));
+                        .map(any -> move.with(OtherEnvironments.withoutLogs(move.environment())));
             case FIRST_SHIFT -> Mutation::firstShiftTooLarge;
             case JUMP -> Mutation::jumpTooFar;
             case BAKE -> Mutation::tooSoon;
@@ -57,28 +49,16 @@ final class Mutation {
                                 move,
                                 step -> step.verb() == Verb.MOVE
                                         && step.subjects().stream().anyMatch(name -> isLargeHttp(move, name)))
-                        .map(any -> move.with(Wide.with(
-                                move.environment(),
-                                move.environment().service().features().stream()
-                                        .map(Mutation::onePod)
-                                        .toList(),
-                                move.environment().service().dependencies())));
+                        .map(any -> move.with(OtherEnvironments.ofOnePodEach(move.environment())));
             case NODES ->
                 move -> has(move, Mutation::raises)
-                        .map(any -> move.with(Wide.with(
-                                move.environment(),
-                                Wide.scaled(move.environment().cluster(), 0))));
+                        .map(any -> move.with(OtherEnvironments.withoutNodes(move.environment())));
             case CONNECTIONS ->
                 move -> has(
                                 move,
                                 step -> step.verb() == Verb.DEPLOY_BOTH
                                         && step.subjects().stream().anyMatch(name -> usesDatabase(move, name)))
-                        .map(any -> move.with(Wide.with(
-                                move.environment(),
-                                move.environment().service().features(),
-                                move.environment().service().dependencies().stream()
-                                        .map(Mutation::narrow)
-                                        .toList())));
+                        .map(any -> move.with(OtherEnvironments.withSmallDatabases(move.environment())));
             case MOVE_BEFORE_RETIRE ->
                 move -> append(
                         move, Verb.RETIRE, state -> state.stage() == Stage.DUAL || state.stage() == Stage.SHIFTING);
@@ -89,7 +69,7 @@ final class Mutation {
             case DECOMMISSION_LAST -> Mutation::decommissionedEarlyOrTwice;
             case SPOT_SHARE ->
                 move -> has(move, step -> step.verb() == Verb.DECOMMISSION)
-                        .map(any -> move.with(Wide.with(move.environment(), allSpot(move))));
+                        .map(any -> move.with(OtherEnvironments.allOnSpot(move.environment())));
             case BECAUSE ->
                 move -> index(move, step -> step.verb() == Verb.ROLL_BACK)
                         .map(index -> move.replace(index, said(move.steps().get(index), "", List.of())));
@@ -127,7 +107,7 @@ final class Mutation {
                         state -> state.stage() == Stage.DUAL
                                 && state.observed()
                                 && !state.evacuated()
-                                && !(state.feature() instanceof dev.hikkoshi.model.CronFeature))
+                                && !(state.feature() instanceof CronFeature))
                 .map(state -> shift(move, state, move.environment().policy().firstShift() + 1));
     }
 
@@ -207,29 +187,6 @@ final class Mutation {
         return step.verb() == Verb.SHIFT || step.verb() == Verb.MOVE;
     }
 
-    private static Observability withoutLogs(Move move) {
-        Observability like = move.environment().observability();
-        Map<Signal, dev.hikkoshi.model.Backend> fewer = new LinkedHashMap<>(like.backends());
-        fewer.remove(Signal.LOGS);
-        return new Observability(fewer, like.criteria(), like.newRelic(), like.contacts());
-    }
-
-    private static Policy allSpot(Move move) {
-        Policy like = move.environment().policy();
-        return new Policy(like.firstShift(), like.maxJump(), like.bake(), 1.0, like.connectionShare());
-    }
-
-    private static Dependency narrow(Dependency each) {
-        return new Dependency(
-                each.name(),
-                each.kind(),
-                each.id(),
-                each.address(),
-                each.port(),
-                Math.min(each.maxConnections(), 1),
-                each.visibilityTimeout());
-    }
-
     private static boolean usesDatabase(Move move, String name) {
         return move.environment().service().feature(name).workload().needs().stream()
                 .anyMatch(need -> need.name().equals("aurora"));
@@ -237,25 +194,6 @@ final class Mutation {
 
     private static boolean isLargeHttp(Move move, String name) {
         return move.environment().service().feature(name) instanceof HttpFeature http && http.peak() > 1;
-    }
-
-    private static Feature onePod(Feature feature) {
-        if (!(feature instanceof HttpFeature http)) {
-            return feature;
-        }
-        Workload like = http.workload();
-        Pods pods = like.pods();
-        Workload small = new Workload(
-                like.name(),
-                like.namespace(),
-                like.layer(),
-                like.image(),
-                new Pods(1, 1, pods.milliCpu(), pods.memoryMiB(), pods.burst(), pods.readOnlyRootFilesystem()),
-                like.placement(),
-                like.configuration(),
-                like.needs(),
-                like.freezes());
-        return new HttpFeature(small, http.kind(), http.routing(), http.drain(), http.peak());
     }
 
     private static LedgerStep on(LedgerStep step, LocalDate day) {

@@ -19,10 +19,12 @@ import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,8 +103,7 @@ record RandomFeature(
                 new Image("111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/any/app:1." + index),
                 new Pods(kind == FeatureKind.CRON ? 1 : fewest, max, 250, 512, sticky, true),
                 new Placement(spot ? Capacity.SPOT : Capacity.ON_DEMAND, 0, false),
-                new Configuration(
-                        new TreeMap<>(java.util.Map.of("LOG_LEVEL", "info")), List.of("SECRET_KEY_BASE"), List.of()),
+                new Configuration(new TreeMap<>(Map.of("LOG_LEVEL", "info")), List.of("SECRET_KEY_BASE"), List.of()),
                 needs(),
                 freezes());
     }
@@ -130,7 +131,7 @@ record RandomFeature(
         if (freeze == 0) {
             return List.of();
         }
-        java.time.LocalDate from = java.time.LocalDate.ofYearDay(2027, freeze);
+        LocalDate from = LocalDate.ofYearDay(2027, freeze);
         return List.of(new Freeze(MonthDay.from(from), MonthDay.from(from.plusDays(20)), "a season"));
     }
 

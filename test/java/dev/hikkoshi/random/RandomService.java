@@ -76,7 +76,7 @@ record RandomService(
                 sample.network(),
                 balancers(sample),
                 legacy(sample),
-                Wide.cluster(sample.cluster()),
+                OtherEnvironments.roomy(sample.cluster()),
                 sample.observability(),
                 policy);
     }

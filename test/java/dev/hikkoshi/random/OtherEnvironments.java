@@ -1,0 +1,146 @@
+package dev.hikkoshi.random;
+
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Cluster;
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.model.Policy;
+import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.Service;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.Workload;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Environments that differ from another in one thing. */
+final class OtherEnvironments {
+
+    private OtherEnvironments() {}
+
+    /** Pools that hold whatever a random service asks for. */
+    static Cluster roomy(Cluster like) {
+        return scaled(like, 1000);
+    }
+
+    static Environment withoutNodes(Environment like) {
+        return copy(like, like.service(), scaled(like.cluster(), 0), like.observability(), like.policy());
+    }
+
+    static Environment withoutLogs(Environment like) {
+        Observability seen = like.observability();
+        Map<Signal, Backend> fewer = new LinkedHashMap<>(seen.backends());
+        fewer.remove(Signal.LOGS);
+        return copy(
+                like,
+                like.service(),
+                like.cluster(),
+                new Observability(fewer, seen.criteria(), seen.newRelic(), seen.contacts()),
+                like.policy());
+    }
+
+    static Environment allOnSpot(Environment like) {
+        Policy policy = like.policy();
+        return copy(
+                like,
+                like.service(),
+                like.cluster(),
+                like.observability(),
+                new Policy(policy.firstShift(), policy.maxJump(), policy.bake(), 1.0, policy.connectionShare()));
+    }
+
+    static Environment withSmallDatabases(Environment like) {
+        List<Dependency> small = like.service().dependencies().stream()
+                .map(each -> new Dependency(
+                        each.name(),
+                        each.kind(),
+                        each.id(),
+                        each.address(),
+                        each.port(),
+                        Math.min(each.maxConnections(), 1),
+                        each.visibilityTimeout()))
+                .toList();
+        return with(like, like.service().features(), small);
+    }
+
+    static Environment ofOnePodEach(Environment like) {
+        List<Feature> small = like.service().features().stream()
+                .map(OtherEnvironments::onePod)
+                .toList();
+        return with(like, small, like.service().dependencies());
+    }
+
+    private static Feature onePod(Feature feature) {
+        if (!(feature instanceof HttpFeature http)) {
+            return feature;
+        }
+        Workload like = http.workload();
+        Pods pods = like.pods();
+        Workload small = new Workload(
+                like.name(),
+                like.namespace(),
+                like.layer(),
+                like.image(),
+                new Pods(1, 1, pods.milliCpu(), pods.memoryMiB(), pods.burst(), pods.readOnlyRootFilesystem()),
+                like.placement(),
+                like.configuration(),
+                like.needs(),
+                like.freezes());
+        return new HttpFeature(small, http.kind(), http.routing(), http.drain(), http.peak());
+    }
+
+    private static Cluster scaled(Cluster like, int factor) {
+        List<Pool> pools = like.pools().stream()
+                .map(pool -> new Pool(
+                        pool.name(),
+                        pool.capacity(),
+                        pool.amiFamily(),
+                        pool.instanceTypes(),
+                        pool.min(),
+                        pool.typical(),
+                        pool.max() * factor,
+                        pool.diskGiB(),
+                        pool.retiring(),
+                        pool.scheduling(),
+                        pool.vcpu(),
+                        pool.memoryMiB()))
+                .toList();
+        return new Cluster(like.version(), like.privateEndpoint(), like.publicAccess(), pools, like.people());
+    }
+
+    private static Environment with(Environment like, List<Feature> features, List<Dependency> dependencies) {
+        Service service = like.service();
+        return copy(
+                like,
+                new Service(
+                        service.name(),
+                        service.timeZone(),
+                        service.namespaces(),
+                        features,
+                        service.pairs(),
+                        dependencies),
+                like.cluster(),
+                like.observability(),
+                like.policy());
+    }
+
+    private static Environment copy(
+            Environment like, Service service, Cluster cluster, Observability observability, Policy policy) {
+        return new Environment(
+                like.name(),
+                like.purpose(),
+                like.target(),
+                like.delivery(),
+                service,
+                like.network(),
+                like.loadBalancers(),
+                like.legacy(),
+                cluster,
+                observability,
+                policy);
+    }
+}
