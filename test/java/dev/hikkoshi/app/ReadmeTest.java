@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.plan.PlanRule;
+import dev.hikkoshi.proof.Invariants;
 import dev.hikkoshi.review.ReviewRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,18 @@ class ReadmeTest {
                 .containsExactlyElementsOf(Stream.of(ReviewRule.values())
                         .map(rule -> "| `%s` | %s |".formatted(rule.id(), rule.why()))
                         .toList());
+    }
+
+    @Test
+    void theProofThatIsPrintedHoldsTheInvariantsOfTheEnum() throws IOException {
+        List<String> rows = readme().lines()
+                .filter(line -> line.matches("[a-z-]+ +[ 0-9]+ 0  .*"))
+                .toList();
+        assertThat(rows).hasSize(Invariants.values().length);
+        for (int i = 0; i < rows.size(); i++) {
+            Invariants invariant = Invariants.values()[i];
+            assertThat(rows.get(i)).startsWith(invariant.word() + " ").endsWith("  " + invariant.what());
+        }
     }
 
     @Test

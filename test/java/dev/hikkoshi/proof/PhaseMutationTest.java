@@ -79,7 +79,7 @@ class PhaseMutationTest {
                         () -> without(after("deploy-both", "app-api"), "app-api", "TargetGroupBinding")),
                 fault(
                         Invariants.BINDINGS,
-                        "a name without its hash",
+                        "a target group's name without its hash",
                         "carries no hash",
                         () -> template(after("deploy-both", "app-api"), "app-api", t -> properties(t, TARGET_GROUP)
                                 .put("Name", "production-app-api"))),

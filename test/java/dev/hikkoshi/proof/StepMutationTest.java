@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each check of a step can fail: a fault is planted into real output, and the check that it is for finds it. */
 class StepMutationTest {
@@ -54,7 +55,7 @@ class StepMutationTest {
                                 .put("CapacityType", "ON_DEMAND"))),
                 fault(
                         Invariants.REPLACEMENT,
-                        "the legacy group deleted with the move",
+                        "the legacy group deleted in the step that sets 100",
                         "WILL_DESTROY",
                         () -> changed(step("move", "app-api"), "legacy", t -> resources(t)
                                 .remove(idOf(t, TARGET_GROUP)))),
@@ -79,7 +80,7 @@ class StepMutationTest {
                                 .put("Priority", 7))),
                 fault(
                         Invariants.STACKS,
-                        "another order of the same members",
+                        "another order of the same members, as Map.of gives it",
                         "web-front changes",
                         () -> changed(step("shift", "app-api"), "web-front", Planted::reverse)),
                 fault(
@@ -142,6 +143,28 @@ class StepMutationTest {
         PhaseMutationTest.findsInAPhase().forEach(each -> covered.add(each.get()[0]));
         findsInAStep().forEach(each -> covered.add(each.get()[0]));
         assertThat(covered).contains((Object[]) Invariants.values());
+    }
+
+    /** The faults that the proof was asked to find, whatever else it finds. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weights of 99",
+                "the EKS group left out in dual",
+                "a binding on the legacy group",
+                "the legacy group deleted in the step that sets 100",
+                "a cron active on both sides",
+                "a layer removed one step early",
+                "a target group's name without its hash",
+                "another order of the same members, as Map.of gives it",
+                "one spot pool flipped",
+                "an alarm named in the triggers but not deployed",
+                "an export that disappears with its consumer"
+            })
+    void plantsEachOfTheFaultsThatMatterMost(String fault) {
+        assertThat(Stream.concat(PhaseMutationTest.findsInAPhase(), findsInAStep())
+                        .map(each -> each.get()[1]))
+                .contains(fault);
     }
 
     private static Arguments fault(Invariants invariant, String fault, String violation, Supplier<StepOutput> mutated) {
