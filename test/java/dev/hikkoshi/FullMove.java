@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The sample's production over its whole move, from phase 0 to the decommissioning: what the tests walk. */
 public final class FullMove {
@@ -58,9 +59,17 @@ public final class FullMove {
 
     /** The plan of the sample's production under the ledger {@code test/resources/ledgers/<ledger>.yaml}. */
     public static Plan plan(String ledger) {
+        return plan(ledger, service -> service);
+    }
+
+    /** The same for a service that {@code change} makes of the text of {@code service.yaml}. */
+    public static Plan plan(String ledger, UnaryOperator<String> change) {
         try {
             Path environments = Path.of("target", "full-move", ledger);
-            copy(Path.of("environments", "service.yaml"), environments.resolve("service.yaml"));
+            Files.createDirectories(environments);
+            Files.writeString(
+                    environments.resolve("service.yaml"),
+                    change.apply(Files.readString(Path.of("environments", "service.yaml"))));
             Path production = environments.resolve("production");
             copy(Path.of("environments", "production", "environment.yaml"), production.resolve("environment.yaml"));
             copy(Path.of("test", "resources", "ledgers", ledger + ".yaml"), production.resolve("migration.yaml"));

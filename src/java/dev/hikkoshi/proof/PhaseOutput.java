@@ -57,21 +57,21 @@ public record PhaseOutput(
     }
 
     /** The same output with another template for a stack. */
-    PhaseOutput with(String stack, JsonNode template) {
+    public PhaseOutput with(String stack, JsonNode template) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.put(stack, template);
         return new PhaseOutput(phase, step, changed, manifests, producers);
     }
 
     /** The same output without a stack. */
-    PhaseOutput without(String stack) {
+    public PhaseOutput without(String stack) {
         SortedMap<String, JsonNode> changed = new TreeMap<>(templates);
         changed.remove(stack);
         return new PhaseOutput(phase, step, changed, manifests, producers);
     }
 
     /** The same output with other objects in a file of manifests. */
-    PhaseOutput with(String file, List<JsonNode> objects) {
+    public PhaseOutput with(String file, List<JsonNode> objects) {
         SortedMap<String, List<JsonNode>> changed = new TreeMap<>(manifests);
         changed.put(file, objects);
         return new PhaseOutput(phase, step, templates, changed, producers);

@@ -101,10 +101,6 @@ class ProveCommandTest {
 
     /** A project that has what synthesis and comparison need: the context, and the npm packages. */
     private ScratchProject ready() throws Exception {
-        ScratchProject project = ScratchProject.create(folder);
-        Files.copy(Path.of("cdk.json"), folder.resolve("cdk.json"));
-        Files.createSymbolicLink(
-                folder.resolve("node_modules"), Path.of("node_modules").toAbsolutePath());
-        return project;
+        return ScratchProject.create(folder).withNodeModules();
     }
 }

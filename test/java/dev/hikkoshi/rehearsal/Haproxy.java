@@ -1,0 +1,93 @@
+package dev.hikkoshi.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A haproxy that plays the load balancers of one phase on this machine's loopback, until it is closed. Tests that need it
+ * are skipped where it is not installed, but not in continuous integration.
+ */
+final class Haproxy implements AutoCloseable {
+
+    private static final int SECONDS_TO_START = 10;
+
+    private final Process process;
+
+    private Haproxy(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param configuration the configuration's text
+     * @param ports the ports on which it will listen
+     */
+    static Haproxy start(String configuration, List<Integer> ports) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(Path.of("target", "rehearsal"));
+        Path file = Files.writeString(Files.createTempFile(folder, "haproxy", ".cfg"), configuration);
+        Path log = folder.resolve(file.getFileName() + ".log");
+        Process process = new ProcessBuilder(executable().toString(), "-db", "-f", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Haproxy haproxy = new Haproxy(process);
+        for (int port : ports) {
+            if (!haproxy.answers(port)) {
+                haproxy.close();
+                throw new IllegalStateException("haproxy does not answer: " + Files.readString(log));
+            }
+        }
+        return haproxy;
+    }
+
+    private boolean answers(int port) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
+        while (System.nanoTime() < end && process.isAlive()) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected();
+            } catch (IOException notYet) {
+                Thread.sleep(20);
+            }
+        }
+        return false;
+    }
+
+    /** A port that nobody uses. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Path executable() {
+        Optional<Path> found = Stream.concat(
+                        Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
+                .map(folder -> Path.of(folder, "haproxy"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(found).as("haproxy is installed by the build").isPresent();
+        }
+        assumeThat(found)
+                .as("haproxy is not installed, so no traffic is rehearsed: Debian's package haproxy has it")
+                .isPresent();
+        return found.orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().orTimeout(5, TimeUnit.SECONDS).join();
+    }
+}
