@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import dev.hikkoshi.config.Finding;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.effect.EnvironmentEffect.Side;
@@ -25,6 +26,7 @@ final class Comparison {
 
     private final PhaseSource source;
     private final DiffEngine engine;
+    private final PriceList prices;
     private final Map<String, Plan> before;
     private final Map<String, Plan> after;
     private final Findings ofHead = new Findings();
@@ -34,8 +36,10 @@ final class Comparison {
      * @param project the project's folder
      * @param base the environments of the base
      * @param head those of the working tree
+     * @throws PriceList.Unreadable when the project has a file of prices that is none
      */
-    Comparison(Path project, Reading base, Reading head) {
+    Comparison(Path project, Reading base, Reading head) throws PriceList.Unreadable {
+        this.prices = PriceList.of(project.resolve("environments"));
         this.source = new PhaseSource(new PhaseSynthesis(project));
         this.engine = new DiffEngine(project);
         this.before = plans(base, new Findings());
@@ -84,12 +88,12 @@ final class Comparison {
         if (past != null) {
             // Equal plans give equal bytes.
             Side then = past.equals(plan) ? now : new Side(past, source.whole(past.latest(), Optional.empty()));
-            return EnvironmentEffect.of(then, now, List.of(), engine);
+            return EnvironmentEffect.of(then, now, prices, engine);
         }
         notes.add(name + " is compared with nothing: the base has no such environment that could be read.");
         PhaseOutput nothing =
                 new PhaseOutput(plan.phase(0), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        return EnvironmentEffect.of(new Side(plan, nothing), now, List.of(), engine);
+        return EnvironmentEffect.of(new Side(plan, nothing), now, prices, engine);
     }
 
     private static Map<String, Plan> plans(Reading reading, Findings findings) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.Telling;
 import dev.hikkoshi.review.Review;
@@ -84,6 +85,9 @@ final class DiffCommand implements Callable<Integer> {
             Effect effect = comparison.effect(revision, findings);
             terminal.text(told(effect));
             return comparison.inputIsRefused() ? 1 : 0;
+        } catch (PriceList.Unreadable unreadable) {
+            terminal.line(unreadable.getMessage());
+            return 1;
         } catch (BaseRevision.Unknown unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }

@@ -1,8 +1,12 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Findings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,8 @@ import software.amazon.awscdk.Token;
 
 /** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
 public final class Main {
+
+    private static final String SHOWN = "hikkoshi.txt";
 
     private static final int OK = 0;
     private static final int REFUSED = 1;
@@ -55,11 +61,30 @@ public final class Main {
             terminal.findings(findings.refused(), findings.warnings());
             return REFUSED;
         }
-        terminal.lines(new SynthTable(selections).lines());
+        List<String> table = new SynthTable(selections).lines();
+        terminal.lines(table);
         terminal.findings(List.of(), findings.warnings());
         Synthesis.Result result = Synthesis.synthesize(app.get(), selections);
         terminal.lines(result.spotShares());
         terminal.lines(result.violations());
-        return result.violations().isEmpty() ? OK : REFUSED;
+        if (!result.violations().isEmpty()) {
+            return REFUSED;
+        }
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        Terminal plain = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
+        plain.lines(table);
+        plain.findings(List.of(), findings.warnings());
+        plain.lines(result.spotShares());
+        keep(result.assembly().resolve(SHOWN), shown.toByteArray());
+        return OK;
+    }
+
+    /** What was shown stays beside the templates: for audits, and for the next run when nothing has changed. */
+    private static void keep(Path file, byte[] shown) {
+        try {
+            Files.write(file, shown);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -33,16 +33,17 @@ final class Synthesis {
             violations.addAll(check.violations());
             check.spotShare().ifPresent(spotShares::add);
         }
-        return new Result(violations, spotShares);
+        return new Result(assembly, violations, spotShares);
     }
 
     /**
      * What was synthesized.
      *
+     * @param assembly the folder
      * @param violations what the house rules have against the templates, one line each; empty when they pass
      * @param spotShares how many instances are spot, a line for each environment with a cluster
      */
-    record Result(List<String> violations, List<String> spotShares) {
+    record Result(Path assembly, List<String> violations, List<String> spotShares) {
 
         Result {
             violations = List.copyOf(violations);

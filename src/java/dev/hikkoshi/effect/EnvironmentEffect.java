@@ -1,6 +1,7 @@
 package dev.hikkoshi.effect;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
@@ -20,7 +21,7 @@ import java.util.List;
  * @param features every feature, changed or not
  * @param capacity pods and instances of both fleets
  * @param quotas what is used of the quotas
- * @param cost what a month costs; empty where no price is known
+ * @param cost what the instances cost, as far as prices are known
  * @param resources what CloudFormation does, by stack and resource
  * @param access permissions and security groups' rules that come and go
  * @param manifests Kubernetes objects that differ
@@ -37,7 +38,7 @@ public record EnvironmentEffect(
         List<FeatureEffect> features,
         List<Measure> capacity,
         List<Measure> quotas,
-        List<Measure> cost,
+        CostEffect cost,
         List<ResourceEffect> resources,
         List<AccessEffect> access,
         List<ManifestEffect> manifests,
@@ -61,10 +62,10 @@ public record EnvironmentEffect(
      *
      * @param before the plan and its output at the base
      * @param after the same of the working tree
-     * @param cost what a month costs, before and after; none where no price is known
+     * @param prices the prices of the working tree
      * @param engine CDK's diff engine
      */
-    public static EnvironmentEffect of(Side before, Side after, List<Measure> cost, DiffEngine engine) {
+    public static EnvironmentEffect of(Side before, Side after, PriceList prices, DiffEngine engine) {
         List<DiffEngine.Pair> pairs = DiffEngine.pairs(before.output(), after.output());
         List<ResourceEffect> resources = pairs.isEmpty()
                 ? List.of()
@@ -87,7 +88,7 @@ public record EnvironmentEffect(
                 FeatureEffect.of(before.plan(), after.plan()),
                 Capacity.of(before.plan().latest(), after.plan().latest()),
                 Quotas.of(before.output(), after.output()),
-                cost,
+                CostEffect.of(before.plan().latest(), after.plan().latest(), prices),
                 resources,
                 access,
                 ManifestEffect.of(before.output(), after.output()),

@@ -16,6 +16,8 @@ final class EnvironmentTelling {
     /** More rows than that are counted only: nobody reads them in a comment. */
     private static final int MOST_ROWS = 25;
 
+    private static final int FEW = 3;
+
     private final EnvironmentEffect effect;
     private final Page page;
 
@@ -37,7 +39,7 @@ final class EnvironmentTelling {
         page.items(sentences());
         tellTraffic();
         tellMeasures("Capacity", effect.capacity());
-        tellMeasures("Cost of a month, in US dollars", effect.cost());
+        tellCost();
         tellResources();
         tellAccess();
         tellManifests();
@@ -114,6 +116,19 @@ final class EnvironmentTelling {
             page.heading(3, title);
             page.table(
                     rows(List.of("", "before → after"), measures, measure -> List.of(measure.what(), measure.words())));
+        }
+    }
+
+    private void tellCost() {
+        tellMeasures(
+                "Cost of the instances, for an hour at a usual peak",
+                effect.cost().usdPerHour());
+        List<String> missing = effect.cost().missing();
+        if (!missing.isEmpty()) {
+            page.paragraph((effect.cost().usdPerHour().isEmpty() ? "No cost is told" : "No other cost is told")
+                    + ", for want of " + String.join(", ", missing.subList(0, Math.min(missing.size(), FEW)))
+                    + (missing.size() > FEW ? " and " + (missing.size() - FEW) + " more" : "")
+                    + ": `hikkoshi prices` takes them.");
         }
     }
 

@@ -41,6 +41,9 @@ public record Measure(String what, double before, double after, double limit, St
     private static String number(double value) {
         return value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,d", (long) value)
-                : BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
+                : BigDecimal.valueOf(value)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -237,6 +239,29 @@ class DiffCommandTest {
                 .split("```")[0];
         assertThat(text.out().lines()).containsSubsequence(shown.lines().toList());
         assertThat(text.out()).doesNotContain("**", "|");
+    }
+
+    /** A layer that goes is money saved; what has no price has no figure. */
+    @Test
+    void costIsToldWherePricesAreKnown() throws IOException, GitAPIException {
+        project.replace(LEDGER, "  - { on: 2026-09-28, remove-layer: jobq }\n", "");
+        project.commit();
+        project.append("{ on: 2026-11-25, remove-layer: jobq }");
+        assertThat(markdown())
+                .contains("No cost is told, for want of on-demand prices of ap-northeast-1,")
+                .contains("**remove-layer: jobq**: There is no way back");
+
+        String prices = "{ \"ap-northeast-1\": { \"onDemand\": { \"source\": \"invented for this test\", \"date\":"
+                + " \"2026-11-20\", \"usdPerHour\": { "
+                + Stream.of("c5.xlarge", "c5.2xlarge", "c5n.xlarge", "m5.large", "c5.4xlarge")
+                        .map(type -> "\"" + type + "\": 0.1")
+                        .collect(Collectors.joining(", "))
+                + " } } } }";
+        Files.writeString(project.file("prices.json"), prices);
+        assertThat(markdown())
+                .containsPattern("\\| the legacy side, on demand \\| \\d\\.\\d → \\d\\.\\d USD \\|")
+                .contains("No other cost is told, for want of ", "spot prices of ap-northeast-1: `hikkoshi prices`")
+                .doesNotContain("| both fleets |");
     }
 
     @Test
