@@ -1,0 +1,123 @@
+// What a synth of production costs, beside the floor: a JavaScript CDK app that replays the same templates and manifests.
+// Usage: node test/bench/run.mjs [RUNS], from the project's folder. Prints a table, and writes target/bench.json.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+
+const runs = Number(process.argv[2] ?? 5);
+const assembly = resolve('target/bench/assembly');
+const replay = resolve('target/bench/replay');
+const context = { ...JSON.parse(readFileSync('cdk.json', 'utf8')).context, environment: 'production' };
+const settings = {
+  ...process.env,
+  CDK_CONTEXT_JSON: JSON.stringify(context),
+  CDK_VALIDATION: 'false',
+  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+};
+
+/** What is compared: the command, and what it is told beside the settings above. */
+const subjects = {
+  floor: { command: ['node', 'test/bench/floor/app.js', assembly, replay], told: {} },
+  'synth, cold': { command: ['sh', 'src/launch/app'], told: { CDK_OUTDIR: assembly, HIKKOSHI_NO_CACHE: '1' } },
+  'synth, nothing changed': { command: ['sh', 'src/launch/app'], told: { CDK_OUTDIR: assembly } },
+  'hikkoshi plan': { command: ['sh', 'src/launch/hikkoshi', 'plan', 'production'], told: {} },
+};
+
+/** Seconds of CPU of all processes that this one has waited for. */
+function cpuSeconds() {
+  const fields = readFileSync('/proc/self/stat', 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[13]) + Number(fields[14])) / 100;
+}
+
+/** MiB that the process and its descendants hold at this moment. */
+function memoryOf(root) {
+  const parents = new Map();
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const parent = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')[1];
+      const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+      parents.set(Number(pid), { parent: Number(parent), mib: (pages * 4096) / 2 ** 20 });
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const belongs = (pid) => pid === root || (parents.has(pid) && belongs(parents.get(pid).parent));
+  return [...parents].filter(([pid]) => belongs(pid)).reduce((sum, [, { mib }]) => sum + mib, 0);
+}
+
+function measure({ command, told }) {
+  return new Promise((done, failed) => {
+    const before = cpuSeconds();
+    const start = process.hrtime.bigint();
+    const child = spawn(command[0], command.slice(1), { env: { ...settings, ...told }, stdio: 'ignore' });
+    let peak = 0;
+    const watch = setInterval(() => (peak = Math.max(peak, memoryOf(child.pid))), 50);
+    child.on('exit', (code) => {
+      clearInterval(watch);
+      const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+      if (code === 0) done({ seconds, cpu: cpuSeconds() - before, mib: peak });
+      else failed(new Error(`${command.join(' ')} ended with ${code}`));
+    });
+  });
+}
+
+function run(command, args, told = {}) {
+  const ended = spawnSync(command, args, { env: { ...settings, ...told }, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  if (ended.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${ended.stderr}`);
+  return ended;
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** The floor is one only when it writes what was replayed. */
+function compareTemplates() {
+  const folder = 'assembly-production';
+  const templates = readdirSync(resolve(assembly, folder)).filter((name) => name.endsWith('.template.json'));
+  for (const name of templates) {
+    const [given, replayed] = [assembly, replay].map((root) => JSON.parse(readFileSync(resolve(root, folder, name))));
+    if (JSON.stringify(given) !== JSON.stringify(replayed) && !sameValue(given, replayed)) {
+      throw new Error(`the floor writes another ${name}`);
+    }
+  }
+  return templates.length;
+}
+
+function sameValue(a, b) {
+  if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameValue(a[key], b[key]));
+}
+
+mkdirSync('target/bench', { recursive: true });
+if (!existsSync('test/bench/floor/node_modules')) {
+  run('npm', ['ci', '--no-audit', '--no-fund', '--prefix', 'test/bench/floor']);
+}
+for (const subject of ['synth, cold', 'synth, cold', 'synth, nothing changed', 'floor', 'hikkoshi plan', 'hikkoshi plan']) {
+  await measure(subjects[subject]);
+}
+const templates = compareTemplates();
+const traced = run('sh', ['src/launch/app'], { CDK_OUTDIR: assembly, HIKKOSHI_NO_CACHE: '1', JSII_DEBUG: '1' });
+const crossings = (traced.stderr.match(/^> .*"api":/gm) ?? []).length;
+
+const measured = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
+for (let i = 0; i < runs; i++) {
+  for (const [name, subject] of Object.entries(subjects)) {
+    measured[name].push(await measure(subject));
+  }
+}
+
+const result = Object.entries(measured).map(([name, all]) => ({
+  name,
+  seconds: median(all.map((one) => one.seconds)),
+  cpu: median(all.map((one) => one.cpu)),
+  mib: median(all.map((one) => one.mib)),
+  ratio: median(all.map((one, i) => one.seconds / measured.floor[i].seconds)),
+}));
+const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`;
+writeFileSync('target/bench.json', `${JSON.stringify({ machine, runs, templates, crossings, result }, null, 2)}\n`);
+console.log(`production, ${templates} stacks, ${crossings} calls of the kernel; medians of ${runs} paired runs; ${machine}\n`);
+console.log('| | wall, s | CPU, s | memory, MiB | × the floor |\n|---|---|---|---|---|');
+for (const { name, seconds, cpu, mib, ratio } of result) {
+  console.log(`| ${name} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${mib.toFixed(0)} | ${ratio.toFixed(2)} |`);
+}
