@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,11 @@ class DiffCommandTest {
     @BeforeEach
     void commitTheSample() throws IOException, GitAPIException {
         project = ScratchProject.create(folder).withNodeModules();
+    }
+
+    @AfterEach
+    void takeTheNpmPackagesBack() throws IOException {
+        project.withoutNodeModules();
     }
 
     @Test

@@ -57,6 +57,11 @@ final class ScratchProject {
         return this;
     }
 
+    /** Takes the npm packages back, before the folder is deleted with all that is in it. */
+    void withoutNodeModules() throws IOException {
+        Files.deleteIfExists(folder.resolve("node_modules"));
+    }
+
     /** Commits the working tree. */
     void commit() throws IOException, GitAPIException {
         try (Git git = Git.open(repository.toFile())) {
