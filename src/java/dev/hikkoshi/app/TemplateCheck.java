@@ -67,7 +67,7 @@ final class TemplateCheck {
                 .filter(template -> !template.properties(SpotShare.GROUP).isEmpty())
                 .findFirst()
                 .map(template -> JSON.convertValue(template.body(), TEMPLATE))
-                .map(template -> "%s: %s at a usual peak, %s at minimum"
+                .map(template -> "%s: %s at typical size, %s at minimum"
                         .formatted(environment, SpotShare.atTypicalSize(template), SpotShare.atMinimum(template)));
     }
 }

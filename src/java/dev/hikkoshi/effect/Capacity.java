@@ -1,9 +1,9 @@
 package dev.hikkoshi.effect;
 
-import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.SpotCount;
+import dev.hikkoshi.plan.UsualPeak;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -22,29 +22,24 @@ final class Capacity {
                         "pods on EKS at most",
                         pods(before, FeatureState::maximumPods),
                         pods(after, FeatureState::maximumPods)),
-                Measure.count("instances of the cluster, typically", cluster(before), cluster(after)),
+                Measure.count("instances of the cluster at a usual peak", cluster(before), cluster(after)),
                 new Measure("of these on spot", spotShare(before), spotShare(after), 0, " %"),
-                Measure.count("instances of the legacy side at most", legacy(before), legacy(after)));
+                Measure.count(
+                        "instances of the legacy side at a usual peak",
+                        UsualPeak.of(before).legacyInstances(),
+                        UsualPeak.of(after).legacyInstances()));
     }
 
     private static int pods(Phase phase, ToIntFunction<FeatureState> count) {
         return phase.states().values().stream().mapToInt(count).sum();
     }
 
-    private static SpotCount counted(Phase phase) {
-        return phase.hasCluster() ? SpotCount.typical(phase.environment().cluster()) : new SpotCount(0, 0);
-    }
-
     private static int cluster(Phase phase) {
-        SpotCount count = counted(phase);
+        SpotCount count = UsualPeak.of(phase).cluster();
         return count.spot() + count.onDemand();
     }
 
     private static double spotShare(Phase phase) {
-        return Math.round(counted(phase).share() * 1000) / 10.0;
-    }
-
-    private static int legacy(Phase phase) {
-        return phase.layers().stream().mapToInt(Layer::maxInstances).sum();
+        return Math.round(UsualPeak.of(phase).cluster().share() * 1000) / 10.0;
     }
 }

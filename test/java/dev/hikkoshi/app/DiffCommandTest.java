@@ -59,7 +59,7 @@ class DiffCommandTest {
                         "- { on: YYYY-MM-DD, roll-back: app-api, to: 5, because: \"what went wrong\" }",
                         "- { on: YYYY-MM-DD, roll-back: app-api, to: 0, because: \"what went wrong\" }",
                         "npx cdk deploy production/app-api --exclusively --rollback-trigger-alarm-arns none",
-                        "| of these on spot | 92.3 % |",
+                        "| of these on spot | 82.4 % |",
                         "| target groups of one rule, at most | 2 | 5 |")
                 .doesNotContain("Replaced", "refuses");
     }
@@ -194,7 +194,7 @@ class DiffCommandTest {
                 .hasSizeLessThan(65_536)
                 .contains(
                         "### production, phase 0 → 1",
-                        "| instances of the cluster, typically | 0 → 39 |",
+                        "| instances of the cluster at a usual peak | 0 → 15 |",
                         "npx cdk deploy production/cluster --exclusively",
                         " more, which `--format json` tells.",
                         "It is purely additive")

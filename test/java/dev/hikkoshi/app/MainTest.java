@@ -83,7 +83,7 @@ class MainTest {
                         () -> CdkContext.app(folder.resolve("cdk.out"))))
                 .isZero();
         assertThat(text())
-                .containsPattern("production: \\d+ of \\d+ instances on spot, [89]\\d\\.\\d % at a usual peak");
+                .containsPattern("production: \\d+ of \\d+ instances on spot, [89]\\d\\.\\d % at typical size");
     }
 
     private int run(Path environments, String context) {
