@@ -7,7 +7,6 @@ import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LedgerStep.Verb;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
-import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.plan.Stage;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,61 +21,86 @@ final class Mutation {
 
     private Mutation() {}
 
-    static Function<Move, Optional<Move>> breaking(PlanRule rule) {
+    /** The rules by their ids, so that one that is taken out of the product is missed by a test and not by the compiler. */
+    static final List<String> RULES = List.of(
+            "PLAN-DATES",
+            "PLAN-BUILT-ONCE",
+            "PLAN-CLUSTER-FIRST",
+            "PLAN-STAGE-ORDER",
+            "PLAN-OBSERVABILITY-FIRST",
+            "PLAN-OBSERVABILITY-COMPLETE",
+            "PLAN-FIRST-SHIFT",
+            "PLAN-JUMP",
+            "PLAN-BAKE",
+            "PLAN-FREEZE",
+            "PLAN-ONE-FEATURE",
+            "PLAN-PAIR",
+            "PLAN-CAPACITY",
+            "PLAN-NODES",
+            "PLAN-CONNECTIONS",
+            "PLAN-MOVE-BEFORE-RETIRE",
+            "PLAN-LAYER-LAST",
+            "PLAN-DECOMMISSION-LAST",
+            "PLAN-SPOT-SHARE",
+            "PLAN-BECAUSE",
+            "PLAN-OVERRIDE");
+
+    static Function<Move, Optional<Move>> breaking(String rule) {
         return switch (rule) {
-            case DATES -> Mutation::backwards;
-            case BUILT_ONCE -> move -> Optional.of(move.then(Verb.BUILD, List.of("cluster"), move.lastDay()));
-            case CLUSTER_FIRST ->
+            case "PLAN-DATES" -> Mutation::backwards;
+            case "PLAN-BUILT-ONCE" -> move -> Optional.of(move.then(Verb.BUILD, List.of("cluster"), move.lastDay()));
+            case "PLAN-CLUSTER-FIRST" ->
                 move -> has(move, step -> step.verb() == Verb.DEPLOY_BOTH || step.builds("observability"))
                         .flatMap(any -> index(move, step -> step.builds("cluster")))
                         .map(move::without);
-            case STAGE_ORDER -> move -> append(move, Verb.MOVE, state -> state.stage() == Stage.ON_LEGACY);
-            case OBSERVABILITY_FIRST ->
+            case "PLAN-STAGE-ORDER" -> move -> append(move, Verb.MOVE, state -> state.stage() == Stage.ON_LEGACY);
+            case "PLAN-OBSERVABILITY-FIRST" ->
                 move -> has(move, Mutation::raises)
                         .flatMap(any -> index(move, step -> step.builds("observability")))
                         .map(move::without);
-            case OBSERVABILITY_COMPLETE ->
+            case "PLAN-OBSERVABILITY-COMPLETE" ->
                 move -> has(move, Mutation::raises)
                         .map(any -> move.with(OtherEnvironments.withoutLogs(move.environment())));
-            case FIRST_SHIFT -> Mutation::firstShiftTooLarge;
-            case JUMP -> Mutation::jumpTooFar;
-            case BAKE -> Mutation::tooSoon;
-            case FREEZE -> Mutation::frozen;
-            case ONE_FEATURE -> Mutation::twoAtOnce;
-            case PAIR -> Mutation::halfOfAPair;
-            case CAPACITY ->
+            case "PLAN-FIRST-SHIFT" -> Mutation::firstShiftTooLarge;
+            case "PLAN-JUMP" -> Mutation::jumpTooFar;
+            case "PLAN-BAKE" -> Mutation::tooSoon;
+            case "PLAN-FREEZE" -> Mutation::frozen;
+            case "PLAN-ONE-FEATURE" -> Mutation::twoAtOnce;
+            case "PLAN-PAIR" -> Mutation::halfOfAPair;
+            case "PLAN-CAPACITY" ->
                 move -> has(
                                 move,
                                 step -> step.verb() == Verb.MOVE
                                         && step.subjects().stream().anyMatch(name -> isLargeHttp(move, name)))
                         .map(any -> move.with(OtherEnvironments.ofOnePodEach(move.environment())));
-            case NODES ->
+            case "PLAN-NODES" ->
                 move -> has(move, Mutation::raises)
                         .map(any -> move.with(OtherEnvironments.withoutNodes(move.environment())));
-            case CONNECTIONS ->
+            case "PLAN-CONNECTIONS" ->
                 move -> has(
                                 move,
                                 step -> step.verb() == Verb.DEPLOY_BOTH
                                         && step.subjects().stream().anyMatch(name -> usesDatabase(move, name)))
                         .map(any -> move.with(OtherEnvironments.withSmallDatabases(move.environment())));
-            case MOVE_BEFORE_RETIRE ->
+            case "PLAN-MOVE-BEFORE-RETIRE" ->
                 move -> append(
                         move, Verb.RETIRE, state -> state.stage() == Stage.DUAL || state.stage() == Stage.SHIFTING);
-            case LAYER_LAST ->
+            case "PLAN-LAYER-LAST" ->
                 move -> state(move, FeatureState::runsOnLegacy)
                         .map(state -> move.then(
                                 Verb.REMOVE_LAYER, List.of(state.feature().layer()), move.lastDay()));
-            case DECOMMISSION_LAST -> Mutation::decommissionedEarlyOrTwice;
-            case SPOT_SHARE ->
+            case "PLAN-DECOMMISSION-LAST" -> Mutation::decommissionedEarlyOrTwice;
+            case "PLAN-SPOT-SHARE" ->
                 move -> has(move, step -> step.verb() == Verb.DECOMMISSION)
                         .map(any -> move.with(OtherEnvironments.allOnSpot(move.environment())));
-            case BECAUSE ->
+            case "PLAN-BECAUSE" ->
                 move -> index(move, step -> step.verb() == Verb.ROLL_BACK)
                         .map(index -> move.replace(index, said(move.steps().get(index), "", List.of())));
-            case OVERRIDE ->
+            case "PLAN-OVERRIDE" ->
                 move -> index(move, step -> step.verb() == Verb.DEPLOY_BOTH)
-                        .map(index -> move.replace(
-                                index, said(move.steps().get(index), "we may", List.of(PlanRule.JUMP.id()))));
+                        .map(index ->
+                                move.replace(index, said(move.steps().get(index), "we may", List.of("PLAN-JUMP"))));
+            default -> throw new IllegalArgumentException("nothing breaks " + rule);
         };
     }
 
