@@ -42,9 +42,9 @@ final class Comparison {
         this.prices = PriceList.of(project.resolve("environments"));
         this.source = new PhaseSource(new PhaseSynthesis(project));
         this.engine = new DiffEngine(project);
-        this.before = plans(base, new Findings());
+        this.before = Planner.plans(base, new Findings());
         this.ofHead.addAll(head.findings());
-        this.after = plans(head, ofHead);
+        this.after = Planner.plans(head, ofHead);
     }
 
     /** Whether a file or a step of the working tree is refused by itself, so that it leads to no output. */
@@ -94,13 +94,5 @@ final class Comparison {
         PhaseOutput nothing =
                 new PhaseOutput(plan.phase(0), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         return EnvironmentEffect.of(new Side(plan, nothing), now, prices, engine);
-    }
-
-    private static Map<String, Plan> plans(Reading reading, Findings findings) {
-        Map<String, Plan> plans = new TreeMap<>();
-        reading.environments()
-                .forEach((name, environment) -> plans.put(
-                        name, Planner.plan(environment, reading.ledgers().get(name), findings)));
-        return plans;
     }
 }

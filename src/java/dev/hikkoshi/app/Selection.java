@@ -35,10 +35,8 @@ record Selection(Plan plan, Phase phase) {
         Reading reading = EnvironmentReader.read(environments, context.environment());
         findings.addAll(reading.findings());
         List<Selection> selections = new ArrayList<>();
-        reading.environments().forEach((name, environment) -> {
-            Plan plan = Planner.plan(environment, reading.ledgers().get(name), findings);
-            phase(plan, context, findings).ifPresent(phase -> selections.add(new Selection(plan, phase)));
-        });
+        Planner.plans(reading, findings).values().forEach(plan -> phase(plan, context, findings)
+                .ifPresent(phase -> selections.add(new Selection(plan, phase))));
         return selections;
     }
 

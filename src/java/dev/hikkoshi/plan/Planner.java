@@ -2,6 +2,7 @@ package dev.hikkoshi.plan;
 
 import dev.hikkoshi.config.Finding;
 import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.config.Severity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Folds a ledger into phases: each step is judged against the phase that the steps before it led to.
@@ -26,6 +29,21 @@ import java.util.Set;
 public final class Planner {
 
     private Planner() {}
+
+    /**
+     * Plans every environment that could be read.
+     *
+     * @param reading what was read
+     * @param findings takes what the rules have against the ledgers
+     * @return the plans by the names of their environments
+     */
+    public static SortedMap<String, Plan> plans(Reading reading, Findings findings) {
+        SortedMap<String, Plan> plans = new TreeMap<>();
+        reading.environments()
+                .forEach((name, environment) ->
+                        plans.put(name, plan(environment, reading.ledgers().get(name), findings)));
+        return plans;
+    }
 
     /**
      * Plans a move.

@@ -8,7 +8,6 @@ import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Compares two revisions of {@code environments/}: what a reviewer of a pull request has to know beyond what each revision
@@ -31,8 +30,8 @@ public final class Review {
      */
     public static int of(Reading base, Reading head, Findings findings) {
         findings.addAll(head.findings());
-        Map<String, Plan> after = plans(head, findings);
-        Map<String, Plan> before = plans(base, new Findings());
+        Map<String, Plan> after = Planner.plans(head, findings);
+        Map<String, Plan> before = Planner.plans(base, new Findings());
         int compared = 0;
         for (Map.Entry<String, Plan> entry : after.entrySet()) {
             Plan past = before.get(entry.getKey());
@@ -49,14 +48,6 @@ public final class Review {
         for (ReviewRule rule : ReviewRule.values()) {
             rule.remarks(change).forEach(remark -> findings.add(remark.finding(rule)));
         }
-    }
-
-    private static Map<String, Plan> plans(Reading reading, Findings findings) {
-        Map<String, Plan> plans = new TreeMap<>();
-        reading.environments()
-                .forEach((name, environment) -> plans.put(
-                        name, Planner.plan(environment, reading.ledgers().get(name), findings)));
-        return plans;
     }
 
     /** An environment that only one revision has, or that cannot be read at the base, passes; but not in silence. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.observability.grafana;
 
 import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
+import dev.hikkoshi.constructs.observability.kubernetes.Grant;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.constructs.observability.prometheus.ScrapeAgent;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -37,8 +38,14 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
         String name = owner.name();
         return List.of(
                 object("v1", "ServiceAccount", Map.of("automountServiceAccountToken", true)),
-                object("rbac.authorization.k8s.io/v1", "Role", Map.of("rules", List.of(readDashboards()))),
-                object("rbac.authorization.k8s.io/v1", "RoleBinding", binding()),
+                object(
+                        "rbac.authorization.k8s.io/v1",
+                        "Role",
+                        Map.of(
+                                "rules",
+                                List.of(Grant.rule(
+                                        List.of(""), List.of("configmaps"), List.of("get", "list", "watch"))))),
+                object("rbac.authorization.k8s.io/v1", "RoleBinding", Grant.binding("Role", owner)),
                 object("v1", "ConfigMap", Map.of("data", files())),
                 object("v1", "Service", service()),
                 object("apps/v1", "Deployment", pod().deployment()));
@@ -164,29 +171,6 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
         get.put("path", "/api/health");
         get.put("port", PORT);
         return get;
-    }
-
-    private static Map<String, Object> readDashboards() {
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("apiGroups", List.of(""));
-        rule.put("resources", List.of("configmaps"));
-        rule.put("verbs", List.of("get", "list", "watch"));
-        return rule;
-    }
-
-    private Map<String, Object> binding() {
-        Map<String, Object> role = new LinkedHashMap<>();
-        role.put("apiGroup", "rbac.authorization.k8s.io");
-        role.put("kind", "Role");
-        role.put("name", owner.name());
-        Map<String, Object> subject = new LinkedHashMap<>();
-        subject.put("kind", "ServiceAccount");
-        subject.put("name", owner.name());
-        subject.put("namespace", owner.namespace());
-        Map<String, Object> binding = new LinkedHashMap<>();
-        binding.put("roleRef", role);
-        binding.put("subjects", List.of(subject));
-        return binding;
     }
 
     /** Inside the cluster only: people come by {@code kubectl port-forward}, with their own access entry. */

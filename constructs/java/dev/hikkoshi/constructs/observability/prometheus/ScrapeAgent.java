@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.observability.prometheus;
 
 import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
+import dev.hikkoshi.constructs.observability.kubernetes.Grant;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
@@ -44,7 +45,12 @@ public record ScrapeAgent(
                         Map.of(),
                         Map.of("rules", rules())),
                 ObservedObject.of(
-                        "rbac.authorization.k8s.io/v1", "ClusterRoleBinding", name, everywhere, Map.of(), binding()),
+                        "rbac.authorization.k8s.io/v1",
+                        "ClusterRoleBinding",
+                        name,
+                        everywhere,
+                        Map.of(),
+                        Grant.binding("ClusterRole", owner)),
                 object("v1", "ConfigMap", name, Map.of("data", Map.of("config.alloy", config()))),
                 ObservedObject.externalSecret(
                         ENDPOINT,
@@ -173,33 +179,10 @@ public record ScrapeAgent(
     private static List<Map<String, Object>> rules() {
         List<String> read = List.of("get", "list", "watch");
         return List.of(
-                rule(List.of(""), List.of("services", "endpoints", "pods", "nodes", "namespaces"), read),
-                rule(List.of("discovery.k8s.io"), List.of("endpointslices"), read),
-                rule(List.of("monitoring.coreos.com"), List.of("servicemonitors"), read),
-                rule(List.of(""), List.of("nodes/metrics"), List.of("get")));
-    }
-
-    private static Map<String, Object> rule(List<String> groups, List<String> resources, List<String> verbs) {
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("apiGroups", groups);
-        rule.put("resources", resources);
-        rule.put("verbs", verbs);
-        return rule;
-    }
-
-    private Map<String, Object> binding() {
-        Map<String, Object> role = new LinkedHashMap<>();
-        role.put("apiGroup", "rbac.authorization.k8s.io");
-        role.put("kind", "ClusterRole");
-        role.put("name", owner.name());
-        Map<String, Object> subject = new LinkedHashMap<>();
-        subject.put("kind", "ServiceAccount");
-        subject.put("name", owner.name());
-        subject.put("namespace", owner.namespace());
-        Map<String, Object> binding = new LinkedHashMap<>();
-        binding.put("roleRef", role);
-        binding.put("subjects", List.of(subject));
-        return binding;
+                Grant.rule(List.of(""), List.of("services", "endpoints", "pods", "nodes", "namespaces"), read),
+                Grant.rule(List.of("discovery.k8s.io"), List.of("endpointslices"), read),
+                Grant.rule(List.of("monitoring.coreos.com"), List.of("servicemonitors"), read),
+                Grant.rule(List.of(""), List.of("nodes/metrics"), List.of("get")));
     }
 
     private HasMetadata object(String apiVersion, String kind, String name, Map<String, Object> body) {
