@@ -21,6 +21,7 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.cluster.ClusterControllers;
@@ -192,7 +193,14 @@ public final class ClusterStack extends EnvironmentStack {
         new AccessEntries(this, "People", ClusterPeople.of(environment, cluster))
                 .getNode()
                 .addDependency(controlPlane.resource());
-        AnalysisRole analysis = new AnalysisRole(this, "Analysis", new AnalysisRole.Props(cluster));
+        AnalysisRole analysis = new AnalysisRole(
+                this,
+                "Analysis",
+                new AnalysisRole.Props(
+                        cluster,
+                        environment.cluster().people().stream()
+                                .map(Person::principalArn)
+                                .toList()));
         analysis.getNode().addDependency(controlPlane.resource());
         export("AnalysisRoleArn").write(this, analysis.arn());
     }

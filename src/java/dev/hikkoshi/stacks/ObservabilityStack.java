@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
-import dev.hikkoshi.constructs.observability.access.ObserverRole;
+import dev.hikkoshi.constructs.cluster.AnalysisRole;
+import dev.hikkoshi.constructs.observability.access.AnalysisRights;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
 import dev.hikkoshi.constructs.observability.cloudwatch.Dashboard;
 import dev.hikkoshi.constructs.observability.cloudwatch.SharedResource;
@@ -20,7 +21,6 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Observability;
-import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.plan.Phase;
@@ -62,7 +62,7 @@ public final class ObservabilityStack extends EnvironmentStack {
         export("AlarmTopicArn").write(this, topic.arn());
         createSharedWatch(environment, topic);
         List<String> workspaces = createWorkspace(environment, topic);
-        createObserverRole(environment, workspaces);
+        createAnalysisRights(environment, workspaces);
         if (phase.hasCluster()) {
             createRights(environment, workspaces);
         }
@@ -163,22 +163,15 @@ public final class ObservabilityStack extends EnvironmentStack {
         return List.of(workspace.arn());
     }
 
-    private void createObserverRole(Environment environment, List<String> workspaces) {
+    private void createAnalysisRights(Environment environment, List<String> workspaces) {
         ObservedNames names = new ObservedNames(environment);
         String logs = "arn:aws:logs:" + environment.target().region() + ":"
                 + environment.target().account() + ":log-group:";
-        new ObserverRole(
+        new AnalysisRights(
                 this,
-                "Observers",
-                new ObserverRole.Props(
-                        names.cluster() + "-observer",
-                        environment.cluster().people().stream()
-                                .map(Person::principalArn)
-                                .toList(),
-                        List.of(
-                                logs + "/" + names.path() + "/*",
-                                logs + "/aws/containerinsights/" + names.cluster() + "/*"),
-                        workspaces));
+                "AnalysisRights",
+                new AnalysisRights.Props(
+                        AnalysisRole.nameFor(names.cluster()), List.of(logs + "/" + names.path() + "/*"), workspaces));
     }
 
     /** The agent writes metrics, Grafana reads them and CloudWatch's; neither may do what the other may. */

@@ -112,6 +112,33 @@ class ShippedAssemblyTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "R55: everybody of the team takes one role to look at cluster and signals, and only people of the team do")
+    void oneRoleForAnalysis() {
+        JsonNode role = only("cluster", "AWS::IAM::Role", "RoleName");
+        assertThat(role.path("RoleName").asText()).isEqualTo("hidamari-album-production-analysis");
+        assertThat(role.at("/AssumeRolePolicyDocument/Statement/0/Principal/AWS"))
+                .extracting(JsonNode::asText)
+                .hasSize(6)
+                .allSatisfy(arn -> assertThat(arn).startsWith("arn:aws:iam::111122223333:role/people/"));
+        JsonNode rights = only("observability", "AWS::IAM::ManagedPolicy", "Roles");
+        assertThat(rights.path("Roles"))
+                .extracting(JsonNode::asText)
+                .containsExactly(role.path("RoleName").asText());
+    }
+
+    /** The properties of the one resource of a stack that is of this type and has this property. */
+    private static JsonNode only(String stack, String type, String property) {
+        List<JsonNode> found = resources(stack).stream()
+                .filter(resource -> resource.path("Type").asText().equals(type))
+                .map(resource -> resource.path("Properties"))
+                .filter(properties -> properties.has(property))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
     private static List<JsonNode> resources(String stack) {
         Synthesized production = Synthesized.read(ShippedAssembly.folder(), "production");
         List<JsonNode> resources = new java.util.ArrayList<>();

@@ -2,21 +2,36 @@ package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.CfnAccessEntry;
 import software.amazon.awscdk.services.iam.CfnRole;
 import software.constructs.Construct;
 
 /**
- * The role with which everybody may look into the cluster (R55): its objects but secrets, and its logs. It changes
- * nothing. Whoever in the account is allowed to take roles may take it.
+ * The role with which everybody of the team may look into the cluster (R55): its objects but secrets, and its logs. It
+ * changes nothing. What is observed is added to it when observability is built.
  */
 public final class AnalysisRole extends Construct {
 
     private final CfnRole role;
 
-    /** @param cluster the cluster's name */
-    public record Props(String cluster) {}
+    /**
+     * @param cluster the cluster's name
+     * @param principals the roles that people sign in with
+     */
+    public record Props(String cluster, List<String> principals) {
+
+        public Props {
+            principals = List.copyOf(principals);
+            if (principals.isEmpty()) {
+                throw new IllegalArgumentException("a role that nobody may take: " + nameFor(cluster));
+            }
+        }
+    }
+
+    /** The role's name: what adds to it, in another stack, needs no export. */
+    public static String nameFor(String cluster) {
+        return cluster + "-analysis";
+    }
 
     /** Creates the role and its access entry. */
     public AnalysisRole(Construct scope, String id, Props props) {
@@ -35,9 +50,9 @@ public final class AnalysisRole extends Construct {
     }
 
     private CfnRole createRole(Props props) {
-        Stack stack = Stack.of(this);
         CfnRole created = CfnRole.Builder.create(this, "Role")
-                .assumeRolePolicyDocument(TrustPolicy.ofAccount(stack.getPartition(), stack.getAccount()))
+                .roleName(nameFor(props.cluster()))
+                .assumeRolePolicyDocument(TrustPolicy.ofPeople(props.principals()))
                 .description("Everybody's look at " + props.cluster() + "; it changes nothing")
                 .policies(List.of(CfnRole.PolicyProperty.builder()
                         .policyName("look")

@@ -28,14 +28,13 @@ final class TrustPolicy {
         return of("Service", "pods.eks.amazonaws.com", List.of("sts:AssumeRole", "sts:TagSession"), conditions);
     }
 
-    /** A role for whoever in an account has the right to take it. */
-    static Map<String, Object> ofAccount(String partition, String account) {
-        String root = "arn:%s:iam::%s:root".formatted(partition, account);
-        return of("AWS", root, List.of("sts:AssumeRole"), new LinkedHashMap<>());
+    /** A role for people, by the roles that they sign in with. */
+    static Map<String, Object> ofPeople(List<String> principals) {
+        return of("AWS", principals, List.of("sts:AssumeRole"), new LinkedHashMap<>());
     }
 
     private static Map<String, Object> of(
-            String kind, String principal, List<String> actions, Map<String, Object> conditions) {
+            String kind, Object principal, List<String> actions, Map<String, Object> conditions) {
         Map<String, Object> principals = new LinkedHashMap<>();
         principals.put(kind, principal);
         Map<String, Object> statement = new LinkedHashMap<>();

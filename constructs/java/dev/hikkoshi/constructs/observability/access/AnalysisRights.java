@@ -3,14 +3,12 @@ package dev.hikkoshi.constructs.observability.access;
 import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awscdk.services.iam.CfnRole;
+import software.amazon.awscdk.services.iam.CfnManagedPolicy;
 import software.constructs.Construct;
 
-/** The role in which everyone of the team may look at everything, and change nothing (R55). */
-public final class ObserverRole extends Construct {
+/** What is observed, for the role in which everyone of the team may look at everything and change nothing (R55). */
+public final class AnalysisRights extends Construct {
 
     /** Reading metrics, alarms and dashboards: CloudWatch knows no resources for these. */
     private static final List<String> METRICS = List.of(
@@ -32,37 +30,28 @@ public final class ObserverRole extends Construct {
             List.of("aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics");
 
     /**
-     * @param name the role's name
-     * @param principals the roles that people sign in with
+     * @param roleName the role that gets the rights
      * @param logGroups the ARNs of the log groups
      * @param workspaceArns the metrics workspaces, none or one
      */
-    public record Props(String name, List<String> principals, List<String> logGroups, List<String> workspaceArns) {
+    public record Props(String roleName, List<String> logGroups, List<String> workspaceArns) {
 
         public Props {
-            principals = List.copyOf(principals);
             logGroups = List.copyOf(logGroups);
             workspaceArns = List.copyOf(workspaceArns);
-            if (principals.isEmpty()) {
-                throw new IllegalArgumentException("a role that nobody may take: " + name);
-            }
         }
     }
 
-    /** Creates the role. */
-    public ObserverRole(Construct scope, String id, Props props) {
+    /** Creates the policy, and gives it to the role. */
+    public AnalysisRights(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnRole role = CfnRole.Builder.create(this, "Role")
-                .roleName(props.name())
+        CfnManagedPolicy policy = CfnManagedPolicy.Builder.create(this, "Policy")
                 .description("Looks at metrics, alarms, dashboards and logs, and changes nothing")
-                .assumeRolePolicyDocument(Statement.document(new Statement(trust(props.principals()))))
-                .policies(List.of(CfnRole.PolicyProperty.builder()
-                        .policyName("observe")
-                        .policyDocument(Statement.document(statements(props).toArray(Statement[]::new)))
-                        .build()))
+                .policyDocument(Statement.document(statements(props).toArray(Statement[]::new)))
+                .roles(List.of(props.roleName()))
                 .build();
         Acknowledgement.of(
-                role,
+                policy,
                 "AwsSolutions-IAM5",
                 "Reading metrics, alarms and queries has no resource to name; log groups are named with their streams.");
     }
@@ -75,13 +64,5 @@ public final class ObserverRole extends Construct {
             statements.add(Statement.allow(QUERIES, props.workspaceArns()));
         }
         return statements;
-    }
-
-    private static Map<String, Object> trust(List<String> principals) {
-        Map<String, Object> trust = new LinkedHashMap<>();
-        trust.put("Effect", "Allow");
-        trust.put("Principal", Map.of("AWS", principals));
-        trust.put("Action", "sts:AssumeRole");
-        return trust;
     }
 }
