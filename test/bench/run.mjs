@@ -1,13 +1,17 @@
 // What a synth of production costs, beside the floor: a JavaScript CDK app that replays the same templates and manifests.
-// Usage: node test/bench/run.mjs [RUNS], from the project's folder. Prints a table, and writes target/bench.json.
+// Usage: node test/bench/run.mjs [RUNS [FEATURES]], from the project's folder. With FEATURES it measures a generated
+// service of that many features, and without it the sample. Prints a table, and writes target/bench.json.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 
 const runs = Number(process.argv[2] ?? 5);
-const assembly = resolve('target/bench/assembly');
-const replay = resolve('target/bench/replay');
+const features = process.argv[3];
+const here = resolve('.');
+const project = features ? generated() : here;
+const assembly = resolve(here, 'target/bench/assembly');
+const replay = resolve(here, 'target/bench/replay');
 const context = { ...JSON.parse(readFileSync('cdk.json', 'utf8')).context, environment: 'production' };
 const settings = {
   ...process.env,
@@ -18,11 +22,24 @@ const settings = {
 
 /** What is compared: the command, and what it is told beside the settings above. */
 const subjects = {
-  floor: { command: ['node', 'test/bench/floor/app.js', assembly, replay], told: {} },
+  floor: { command: ['node', resolve(here, 'test/bench/floor/app.js'), assembly, replay], told: {} },
   'synth, cold': { command: ['sh', 'src/launch/app'], told: { CDK_OUTDIR: assembly, HIKKOSHI_NO_CACHE: '1' } },
   'synth, nothing changed': { command: ['sh', 'src/launch/app'], told: { CDK_OUTDIR: assembly } },
   'hikkoshi plan': { command: ['sh', 'src/launch/hikkoshi', 'plan', 'production'], told: {} },
 };
+
+/** A project like this one, with this one's build, and the environments of a generated service. */
+function generated() {
+  const folder = resolve('target/bench/project');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['src', 'constructs', 'pom.xml', 'cdk.json', 'package.json', 'package-lock.json']) {
+    cpSync(name, resolve(folder, name), { recursive: true });
+  }
+  ['target', 'node_modules'].forEach((name) => symlinkSync(resolve(name), resolve(folder, name)));
+  spawnSync('node', ['test/bench/service.mjs', features, resolve(folder, 'environments')], { stdio: 'inherit' });
+  return folder;
+}
 
 /** Seconds of CPU of all processes that this one has waited for. */
 function cpuSeconds() {
@@ -50,7 +67,7 @@ function measure({ command, told }) {
   return new Promise((done, failed) => {
     const before = cpuSeconds();
     const start = process.hrtime.bigint();
-    const child = spawn(command[0], command.slice(1), { env: { ...settings, ...told }, stdio: 'ignore' });
+    const child = spawn(command[0], command.slice(1), { cwd: project, env: { ...settings, ...told }, stdio: 'ignore' });
     let peak = 0;
     const watch = setInterval(() => (peak = Math.max(peak, memoryOf(child.pid))), 50);
     child.on('exit', (code) => {
@@ -63,7 +80,7 @@ function measure({ command, told }) {
 }
 
 function run(command, args, told = {}) {
-  const ended = spawnSync(command, args, { env: { ...settings, ...told }, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const ended = spawnSync(command, args, { cwd: project, env: { ...settings, ...told }, encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (ended.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${ended.stderr}`);
   return ended;
 }
@@ -89,9 +106,11 @@ function sameValue(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameValue(a[key], b[key]));
 }
 
-mkdirSync('target/bench', { recursive: true });
+run('sh', ['src/launch/npm-packages']);
+rmSync(assembly, { recursive: true, force: true });
+rmSync(replay, { recursive: true, force: true });
 if (!existsSync('test/bench/floor/node_modules')) {
-  run('npm', ['ci', '--no-audit', '--no-fund', '--prefix', 'test/bench/floor']);
+  run('npm', ['ci', '--no-audit', '--no-fund', '--prefix', resolve('test/bench/floor')]);
 }
 for (const subject of ['synth, cold', 'synth, cold', 'synth, nothing changed', 'floor', 'hikkoshi plan', 'hikkoshi plan']) {
   await measure(subjects[subject]);
@@ -116,7 +135,7 @@ const result = Object.entries(measured).map(([name, all]) => ({
 }));
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`;
 writeFileSync('target/bench.json', `${JSON.stringify({ machine, runs, templates, crossings, result }, null, 2)}\n`);
-console.log(`production, ${templates} stacks, ${crossings} calls of the kernel; medians of ${runs} paired runs; ${machine}\n`);
+console.log(`${features ?? 14} features, ${templates} stacks, ${crossings} calls of the kernel; medians of ${runs} paired runs; ${machine}\n`);
 console.log('| | wall, s | CPU, s | memory, MiB | × the floor |\n|---|---|---|---|---|');
 for (const { name, seconds, cpu, mib, ratio } of result) {
   console.log(`| ${name} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${mib.toFixed(0)} | ${ratio.toFixed(2)} |`);
