@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,17 @@ class ReuseTest {
         write("cdk.out/hikkoshi.txt", "web-front  dual\n");
         write("cdk.out/manifest.json", "{}");
         write("cdk.out/assembly-production/web-front.template.json", "{}");
-        assertThat(reuse("record", CONTEXT)).isEqualTo("0 ");
+        assertThat(run(CONTEXT, "record", "cdk.out", key(CONTEXT))).isEqualTo("0 ");
+    }
+
+    @Test
+    void inputsThatChangeDuringASynthAreNotRecorded() throws Exception {
+        Files.delete(project.resolve("cdk.out/hikkoshi.sha256"));
+        String before = key(CONTEXT);
+        write("environments/service.yaml", "service: another");
+        assertThat(run(CONTEXT, "record", "cdk.out", before)).isEqualTo("0 ");
+        assertThat(project.resolve("cdk.out/hikkoshi.sha256")).doesNotExist();
+        assertThat(reuse("check", CONTEXT)).isEqualTo("1 ");
     }
 
     @Test
@@ -92,11 +103,21 @@ class ReuseTest {
                 .isEqualTo("1 ");
     }
 
-    /** The exit code and what was shown. */
     private String reuse(String action, Map<String, String> settings) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "sh", project.resolve("src/launch/reuse").toString(), action, "cdk.out")
-                .redirectErrorStream(true);
+        return run(settings, action, "cdk.out", key(settings));
+    }
+
+    private String key(Map<String, String> settings) throws IOException, InterruptedException {
+        String key = run(settings, "key");
+        assertThat(key).startsWith("0 ");
+        return key.substring(2).strip();
+    }
+
+    /** The exit code and what was shown. */
+    private String run(Map<String, String> settings, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", project.resolve("src/launch/reuse").toString()).redirectErrorStream(true);
+        builder.command().addAll(List.of(arguments));
         builder.environment().keySet().removeIf(name -> name.matches("(CDK|JSII|NODE|HIKKOSHI)_.*"));
         builder.environment().putAll(settings);
         Process process = builder.start();
