@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.config.Finding;
 import dev.hikkoshi.report.Acknowledgements;
 import dev.hikkoshi.report.RuleTable;
+import dev.hikkoshi.review.StepWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,8 +126,7 @@ final class AuditBundle {
                 "lastStep",
                 number == 0
                         ? ""
-                        : dev.hikkoshi.review.StepWords.of(
-                                selection.plan().ledger().steps().get(number - 1)));
+                        : StepWords.of(selection.plan().ledger().steps().get(number - 1)));
         Map<String, Object> features = new TreeMap<>();
         selection
                 .phase()

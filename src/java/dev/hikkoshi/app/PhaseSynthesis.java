@@ -1,12 +1,9 @@
 package dev.hikkoshi.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,7 +18,6 @@ import software.amazon.awscdk.App;
  */
 public final class PhaseSynthesis implements Synthesizer {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MANIFEST = ".yaml";
 
     private final Path project;
@@ -57,22 +53,10 @@ public final class PhaseSynthesis implements Synthesizer {
         }
     }
 
-    /** The templates of an environment's assembly, by the last part of the name that people see. */
+    /** The templates of an environment's assembly, by the ids of their stacks. */
     static SortedMap<String, String> templates(Path assembly) throws IOException {
         SortedMap<String, String> templates = new TreeMap<>();
-        for (JsonNode artifact :
-                JSON.readTree(assembly.resolve("manifest.json").toFile()).path("artifacts")) {
-            if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
-                String id = artifact.path("displayName")
-                        .asText()
-                        .replaceFirst("^.*/", "")
-                        .replaceFirst(" .*$", "");
-                templates.put(
-                        id,
-                        Files.readString(assembly.resolve(
-                                artifact.path("properties").path("templateFile").asText())));
-            }
-        }
+        SynthesizedStack.in(assembly).forEach(stack -> templates.put(stack.id(), stack.template()));
         return templates;
     }
 }

@@ -1,7 +1,6 @@
 package dev.hikkoshi.app;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.cluster.SpotShare;
 import dev.hikkoshi.constructs.rules.HouseRule;
@@ -9,9 +8,7 @@ import dev.hikkoshi.constructs.rules.SynthesizedTemplate;
 import dev.hikkoshi.constructs.rules.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,23 +34,15 @@ final class TemplateCheck {
      * @param environment the environment's name
      */
     static TemplateCheck of(Path assembly, String environment) {
-        Path folder = assembly.resolve("assembly-" + environment);
-        List<SynthesizedTemplate> templates = new ArrayList<>();
         try {
-            for (JsonNode artifact :
-                    JSON.readTree(folder.resolve("manifest.json").toFile()).path("artifacts")) {
-                if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
-                    templates.add(SynthesizedTemplate.parse(
-                            artifact.path("properties").path("stackName").asText(),
-                            Files.readString(folder.resolve(artifact.path("properties")
-                                    .path("templateFile")
-                                    .asText()))));
-                }
-            }
+            return new TemplateCheck(
+                    environment,
+                    SynthesizedStack.in(assembly.resolve("assembly-" + environment)).stream()
+                            .map(stack -> SynthesizedTemplate.parse(stack.name(), stack.template()))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TemplateCheck(environment, templates);
     }
 
     /** What the rules have against the templates, one line each; empty when they pass. */

@@ -13,6 +13,8 @@ final class Capacity {
     private Capacity() {}
 
     static List<Measure> of(Phase before, Phase after) {
+        UsualPeak was = UsualPeak.of(before);
+        UsualPeak is = UsualPeak.of(after);
         return List.of(
                 Measure.count(
                         "pods on EKS without load",
@@ -22,24 +24,22 @@ final class Capacity {
                         "pods on EKS at most",
                         pods(before, FeatureState::maximumPods),
                         pods(after, FeatureState::maximumPods)),
-                Measure.count("instances of the cluster at a usual peak", cluster(before), cluster(after)),
-                new Measure("of these on spot", spotShare(before), spotShare(after), 0, " %"),
+                Measure.count("instances of the cluster at a usual peak", cluster(was), cluster(is)),
+                new Measure("of these on spot", spotShare(was), spotShare(is), 0, " %"),
                 Measure.count(
-                        "instances of the legacy side at a usual peak",
-                        UsualPeak.of(before).legacyInstances(),
-                        UsualPeak.of(after).legacyInstances()));
+                        "instances of the legacy side at a usual peak", was.legacyInstances(), is.legacyInstances()));
     }
 
     private static int pods(Phase phase, ToIntFunction<FeatureState> count) {
         return phase.states().values().stream().mapToInt(count).sum();
     }
 
-    private static int cluster(Phase phase) {
-        SpotCount count = UsualPeak.of(phase).cluster();
+    private static int cluster(UsualPeak peak) {
+        SpotCount count = peak.cluster();
         return count.spot() + count.onDemand();
     }
 
-    private static double spotShare(Phase phase) {
-        return Math.round(UsualPeak.of(phase).cluster().share() * 1000) / 10.0;
+    private static double spotShare(UsualPeak peak) {
+        return Math.round(peak.cluster().share() * 1000) / 10.0;
     }
 }
