@@ -66,7 +66,7 @@ const app = new cdk.App({
   outdir: output,
   analyticsReporting: false,
   treeMetadata: false,
-  context: { ...JSON.parse(process.env.CDK_CONTEXT_JSON ?? '{}'), 'aws:cdk:disable-stack-trace': true },
+  context: { ...JSON.parse(process.env.CDK_CONTEXT_JSON ?? '{}'), 'aws:cdk:disable-stack-trace': true, 'aws:cdk:disable-creation-stack-traces': true },
 });
 for (const folder of fs.readdirSync(assembly).filter((name) => name.startsWith('assembly-'))) {
   const stage = new cdk.Stage(app, folder.replace(/^assembly-/, ''));

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stage;
-import software.constructs.Construct;
 
 /**
  * Puts the stacks of one phase of one environment together: which there are, and in which order they deploy. The only
@@ -27,43 +27,42 @@ import software.constructs.Construct;
 public final class Composition {
 
     private final Phase phase;
-    private final Stage stage;
     private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
     private final SortedMap<String, List<String>> producers = new TreeMap<>();
 
-    private Composition(Construct app, Phase phase) {
+    private Composition(Phase phase) {
         this.phase = phase;
-        this.stage = Stage.Builder.create(app, phase.environment().name()).build();
     }
 
-    /**
-     * Composes the stacks of {@code phase} under {@code app}, in a CDK stage named as the environment.
-     *
-     * @param app the CDK app
-     * @param phase the phase of one environment
-     */
-    public static Composition compose(Construct app, Phase phase) {
-        Composition composition = new Composition(app, phase);
+    /** Composes the stacks of {@code phase}. */
+    public static Composition of(Phase phase) {
+        Composition composition = new Composition(phase);
         composition.addShared();
         phase.states().keySet().forEach(composition::addFeature);
         return composition;
     }
 
     /**
-     * Composes the stacks of some features alone, as {@link #compose} does among the others.
+     * Composes the stacks of some features alone, as {@link #of} does among the others.
      *
-     * @param app the CDK app
      * @param phase the phase of one environment
      * @param features the names of the features
      */
-    static Composition composeFeatures(Construct app, Phase phase, List<String> features) {
-        Composition composition = new Composition(app, phase);
+    static Composition ofFeatures(Phase phase, List<String> features) {
+        Composition composition = new Composition(phase);
         features.forEach(composition::addFeature);
         return composition;
     }
 
-    /** The CDK stage of the environment. */
-    Stage stage() {
+    /**
+     * Creates the stacks under {@code app}, in a CDK stage named as the environment.
+     *
+     * @return the stage
+     */
+    public Stage create(App app) {
+        Stage stage = Stage.Builder.create(app, phase.environment().name()).build();
+        stacks.forEach((id, stack) -> stack.create(
+                stage, producers.get(id).stream().filter(stacks::containsKey).toList()));
         return stage;
     }
 
@@ -79,20 +78,17 @@ public final class Composition {
 
     private void addShared() {
         if (hasNetwork()) {
-            add("network", new NetworkStack(stage, phase), List.of());
+            add("network", new NetworkStack(phase), List.of());
         }
-        add("edge", new EdgeStack(stage, phase), hasNetwork() ? List.of("network") : List.of());
+        add("edge", new EdgeStack(phase), hasNetwork() ? List.of("network") : List.of());
         if (hasLegacyStack()) {
-            add("legacy", new LegacyStack(stage, phase), List.of("edge"));
+            add("legacy", new LegacyStack(phase), List.of("edge"));
         }
         if (phase.hasCluster()) {
-            add("cluster", new ClusterStack(stage, phase), List.of("edge"));
+            add("cluster", new ClusterStack(phase), List.of("edge"));
         }
         if (phase.hasObservability()) {
-            add(
-                    "observability",
-                    new ObservabilityStack(stage, phase),
-                    phase.hasCluster() ? List.of("cluster") : List.of());
+            add("observability", new ObservabilityStack(phase), phase.hasCluster() ? List.of("cluster") : List.of());
         }
     }
 
@@ -109,7 +105,7 @@ public final class Composition {
         if (state.observed() && phase.hasObservability()) {
             reads.add("observability");
         }
-        add(name, new FeatureStack(stage, phase, name), reads);
+        add(name, new FeatureStack(phase, name), reads);
     }
 
     private boolean hasNetwork() {
@@ -121,7 +117,6 @@ public final class Composition {
     }
 
     private void add(String id, EnvironmentStack stack, List<String> before) {
-        before.stream().filter(stacks::containsKey).map(stacks::get).forEach(stack::addStackDependency);
         stacks.put(id, stack);
         producers.put(id, List.copyOf(before));
     }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.constructs.draft.Composer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.Token;
 
 /** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
 public final class Main {
@@ -42,7 +42,7 @@ public final class Main {
 
     /** Loads CDK while this process reads and plans: any call does, and this one writes nothing. */
     private static CompletableFuture<Void> startKernel() {
-        return CompletableFuture.runAsync(() -> Token.isUnresolved(""));
+        return CompletableFuture.runAsync(Composer::load);
     }
 
     /**

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stage;
 
 /**
  * Synthesizes phases into texts, one after the other in one process: for the commands that compare phases. It writes into
@@ -29,24 +28,24 @@ public final class PhaseSynthesis implements Synthesizer {
 
     @Override
     public Texts whole(Phase phase) {
-        return synthesize(app -> Composition.compose(app, phase));
+        return synthesize(Composition.of(phase));
     }
 
     @Override
     public Texts features(Phase phase, List<String> features) {
-        return synthesize(app -> Composition.composeFeatures(app, phase, features));
+        return synthesize(Composition.ofFeatures(phase, features));
     }
 
-    private Texts synthesize(Function<App, Composition> compose) {
+    private Texts synthesize(Composition composition) {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
-            Composition composition = compose.apply(ProjectApp.create(project, folder.path()));
+            Stage stage = composition.create(ProjectApp.create(project, folder.path()));
             SortedMap<String, String> manifests = new TreeMap<>();
             composition.stacks().forEach(stack -> stack.files().forEach((path, text) -> {
                 if (path.endsWith(MANIFEST)) {
                     manifests.put(path.substring(0, path.length() - MANIFEST.length()), text);
                 }
             }));
-            Path assembly = Path.of(composition.stage().synth().getDirectory());
+            Path assembly = Path.of(stage.synth().getDirectory());
             return new Texts(templates(assembly), manifests, composition.producers());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

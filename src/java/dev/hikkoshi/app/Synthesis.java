@@ -19,7 +19,9 @@ final class Synthesis {
     static Result synthesize(App app, List<Selection> selections) {
         List<Composition> compositions = new ArrayList<>();
         for (Selection selection : selections) {
-            compositions.add(Composition.compose(app, selection.phase()));
+            Composition composition = Composition.of(selection.phase());
+            composition.create(app);
+            compositions.add(composition);
         }
         Path assembly = Path.of(app.synth().getDirectory());
         Artefacts artefacts = new Artefacts(assembly);

@@ -14,6 +14,7 @@ import dev.hikkoshi.constructs.cluster.NodePool;
 import dev.hikkoshi.constructs.cluster.NodeRole;
 import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.constructs.cluster.PodIngress;
+import dev.hikkoshi.constructs.draft.Part;
 import dev.hikkoshi.constructs.workload.FeatureChart;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;
@@ -34,12 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.Vpc;
-import software.amazon.awscdk.services.ec2.VpcAttributes;
-import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
  * The EKS cluster that features move to: its control plane, pools, add-ons, controllers, people and namespaces.
@@ -54,27 +49,25 @@ public final class ClusterStack extends EnvironmentStack {
     private final List<Controller> controllers;
 
     /**
-     * @param scope the environment's stage
      * @param phase a phase that has a cluster
      */
-    public ClusterStack(Construct scope, Phase phase) {
-        super(scope, "cluster", phase, phase.clusterSince(), "The EKS cluster, its pools, add-ons and controllers");
+    public ClusterStack(Phase phase) {
+        super("cluster", phase, phase.clusterSince(), "The EKS cluster, its pools, add-ons and controllers");
         this.environment = phase.environment();
         this.cluster = clusterName(environment);
         ClusterPools pools = new ClusterPools(environment, cluster, NetworkIds.of(phase));
         this.platform = ClusterPlatform.of(environment);
         this.controllers = new ClusterControllers(pools).of(this);
 
-        IVpc vpc = importVpc(pools.network());
-        ControlPlane controlPlane = createControlPlane(vpc);
+        ControlPlane controlPlane = createControlPlane(pools.network());
         AddOns addOns = createAddOns(controlPlane);
-        List<IDependable> nodes = createPools(pools, controlPlane, addOns);
-        addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
+        List<Part> nodes = createPools(pools, controlPlane, addOns);
+        addOns.afterNodes().forEach(addOn -> addOn.dependsOn(nodes));
         createPodIngress(controlPlane);
         createAccess(controlPlane);
-        List<IDependable> rights = createRights(controlPlane);
+        List<Part> rights = createRights(controlPlane);
         if (environment.delivery() == Delivery.KUBECTL) {
-            KubectlHandler kubectl = createKubectl(controlPlane, vpc);
+            KubectlHandler kubectl = createKubectl(controlPlane, pools.network());
             install(kubectl, addOns, rights);
             export("KubectlServiceToken").write(this, kubectl.serviceToken());
         }
@@ -110,22 +103,7 @@ public final class ClusterStack extends EnvironmentStack {
         return files;
     }
 
-    /** Only the private subnets: nothing of the cluster lives in a public one. */
-    private IVpc importVpc(NetworkIds network) {
-        Annotations.of(this)
-                .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "Routes are the network stack's alone.");
-        return Vpc.fromVpcAttributes(
-                this,
-                "Vpc",
-                VpcAttributes.builder()
-                        .vpcId(network.vpcId())
-                        .vpcCidrBlock(network.cidr())
-                        .availabilityZones(network.zones())
-                        .privateSubnetIds(network.privateSubnetIds())
-                        .build());
-    }
-
-    private ControlPlane createControlPlane(IVpc vpc) {
+    private ControlPlane createControlPlane(NetworkIds network) {
         List<String> publicAccess = environment.cluster().privateEndpoint()
                 ? List.of()
                 : environment.cluster().publicAccess().stream()
@@ -134,7 +112,12 @@ public final class ClusterStack extends EnvironmentStack {
         return new ControlPlane(
                 this,
                 "ControlPlane",
-                new ControlPlane.Props(cluster, environment.cluster().version(), publicAccess, vpc));
+                new ControlPlane.Props(
+                        cluster,
+                        environment.cluster().version(),
+                        publicAccess,
+                        network.vpcId(),
+                        network.privateSubnetIds()));
     }
 
     private AddOns createAddOns(ControlPlane controlPlane) {
@@ -148,7 +131,7 @@ public final class ClusterStack extends EnvironmentStack {
                                 goesToCloudWatch(Signal.INFRASTRUCTURE),
                                 goesToCloudWatch(Signal.LOGS),
                                 goesToCloudWatch(Signal.TRACES))));
-        addOns.getNode().addDependency(controlPlane.resource());
+        addOns.dependsOn(controlPlane.resource());
         return addOns;
     }
 
@@ -157,14 +140,14 @@ public final class ClusterStack extends EnvironmentStack {
     }
 
     /** A node is ready when the network plugin is, so the add-ons that nodes need come first. */
-    private List<IDependable> createPools(ClusterPools pools, ControlPlane controlPlane, AddOns addOns) {
+    private List<Part> createPools(ClusterPools pools, ControlPlane controlPlane, AddOns addOns) {
         NodeRole role = new NodeRole(this, "NodeRole");
-        List<IDependable> needed = new ArrayList<>(addOns.beforeNodes());
+        List<Part> needed = new ArrayList<>(addOns.beforeNodes());
         needed.add(controlPlane.resource());
-        List<IDependable> groups = new ArrayList<>();
+        List<Part> groups = new ArrayList<>();
         for (NodePool.Props props : pools.props(role.arn())) {
             NodePool pool = new NodePool(this, props);
-            pool.group().getNode().addDependency(needed.toArray(IDependable[]::new));
+            pool.group().dependsOn(needed);
             groups.add(pool.group());
         }
         return groups;
@@ -190,9 +173,7 @@ public final class ClusterStack extends EnvironmentStack {
     }
 
     private void createAccess(ControlPlane controlPlane) {
-        new AccessEntries(this, "People", ClusterPeople.of(environment, cluster))
-                .getNode()
-                .addDependency(controlPlane.resource());
+        new AccessEntries(this, "People", ClusterPeople.of(environment, cluster)).dependsOn(controlPlane.resource());
         AnalysisRole analysis = new AnalysisRole(
                 this,
                 "Analysis",
@@ -201,34 +182,37 @@ public final class ClusterStack extends EnvironmentStack {
                         environment.cluster().people().stream()
                                 .map(Person::principalArn)
                                 .toList()));
-        analysis.getNode().addDependency(controlPlane.resource());
+        analysis.dependsOn(controlPlane.resource());
         export("AnalysisRoleArn").write(this, analysis.arn());
     }
 
     /** A pod gets its rights when it is created, so they come before the charts. */
-    private List<IDependable> createRights(ControlPlane controlPlane) {
-        List<IDependable> rights = new ArrayList<>();
+    private List<Part> createRights(ControlPlane controlPlane) {
+        List<Part> rights = new ArrayList<>();
         for (Controller controller : controllers) {
             if (!controller.statements().isEmpty()) {
                 ControllerRole role = new ControllerRole(
                         this, "Rights-" + controller.chart().name(), new ControllerRole.Props(cluster, controller));
-                role.getNode().addDependency(controlPlane.resource());
+                role.dependsOn(controlPlane.resource());
                 rights.add(role.association());
             }
         }
         return rights;
     }
 
-    private KubectlHandler createKubectl(ControlPlane controlPlane, IVpc vpc) {
+    private KubectlHandler createKubectl(ControlPlane controlPlane, NetworkIds network) {
         return new KubectlHandler(
                 this,
                 "Kubectl",
                 new KubectlHandler.Props(
-                        controlPlane.cluster(), cluster, environment.cluster().version(), vpc.getPrivateSubnets()));
+                        cluster,
+                        controlPlane.securityGroupId(),
+                        environment.cluster().version(),
+                        new KubectlHandler.Network(network.vpcId(), network.zones(), network.privateSubnetIds())));
     }
 
-    private void install(KubectlHandler kubectl, AddOns addOns, List<IDependable> rights) {
-        List<IDependable> needed = new ArrayList<>(kubectl.ready());
+    private void install(KubectlHandler kubectl, AddOns addOns, List<Part> rights) {
+        List<Part> needed = new ArrayList<>(kubectl.ready());
         needed.addAll(addOns.afterNodes());
         needed.addAll(rights);
         new Installation(

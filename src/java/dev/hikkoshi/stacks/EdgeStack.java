@@ -7,7 +7,6 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
-import software.constructs.Construct;
 
 /**
  * The load balancers in front of both fleets. Nothing here depends on the phase: a step of the move changes the
@@ -21,13 +20,8 @@ public final class EdgeStack extends EnvironmentStack {
     /** A year and a month: longer than the longest time between two yearly peaks. */
     private static final int RETENTION_DAYS = 400;
 
-    public EdgeStack(Construct scope, Phase phase) {
-        super(
-                scope,
-                "edge",
-                phase,
-                0,
-                "The load balancers of " + phase.environment().name());
+    public EdgeStack(Phase phase) {
+        super("edge", phase, 0, "The load balancers of " + phase.environment().name());
         Environment environment = phase.environment();
         NetworkIds network = NetworkIds.of(environment);
         AccessLogs logs = createAccessLogs(environment);

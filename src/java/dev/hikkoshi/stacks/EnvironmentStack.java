@@ -1,13 +1,12 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.draft.StackPart;
 import dev.hikkoshi.constructs.exports.Export;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.plan.Phase;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.constructs.Construct;
 
 /**
  * A stack of one environment: its account and region, its name {@code <environment>-<id>} and its tags.
@@ -16,19 +15,18 @@ import software.constructs.Construct;
  * same from phase to phase. The tag {@code phase} names the phase that changed this stack last, so a step changes the
  * tags of the stack that it changes, and of no other.
  */
-public abstract class EnvironmentStack extends Stack {
+public abstract class EnvironmentStack extends StackPart {
 
     private final String environment;
 
     /**
-     * @param scope the environment's stage
      * @param id the stack's id in its environment, such as {@code edge} or a feature's name
      * @param phase the phase that is synthesized
      * @param since the number of the phase that changed this stack last
      * @param description what the stack owns, for people who meet it in the console
      */
-    protected EnvironmentStack(Construct scope, String id, Phase phase, int since, String description) {
-        super(scope, id, propsOf(phase.environment(), id, since, description));
+    protected EnvironmentStack(String id, Phase phase, int since, String description) {
+        super(id, propsOf(phase.environment(), id, since, description));
         this.environment = phase.environment().name();
     }
 
@@ -44,7 +42,7 @@ public abstract class EnvironmentStack extends Stack {
 
     /** The name under which this stack exports {@code key}. */
     protected Export export(String key) {
-        return new Export(environment, getNode().getId(), key);
+        return new Export(environment, id(), key);
     }
 
     /** The name under which the stack {@code producer} of the same environment exports {@code key}. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.draft.Output;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
 import dev.hikkoshi.constructs.workload.ControlParameters;
 import dev.hikkoshi.constructs.workload.EksTargetGroup;
@@ -25,8 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.CfnOutput;
-import software.constructs.Construct;
+import software.amazon.awscdk.CfnOutputProps;
 
 /**
  * One feature: how requests are shared between the fleets, what the legacy side is told, and what runs on EKS. It exists
@@ -40,13 +40,11 @@ public final class FeatureStack extends EnvironmentStack {
     private final DeploymentOrder order = new DeploymentOrder();
 
     /**
-     * @param scope the environment's stage
      * @param phase the phase that is synthesized
      * @param feature the feature's name
      */
-    public FeatureStack(Construct scope, Phase phase, String feature) {
+    public FeatureStack(Phase phase, String feature) {
         super(
-                scope,
                 feature,
                 phase,
                 phase.state(feature).since(),
@@ -187,7 +185,7 @@ public final class FeatureStack extends EnvironmentStack {
     }
 
     private void output(String id, String value) {
-        CfnOutput.Builder.create(this, id).value(value).build();
+        Output.create(this, id, CfnOutputProps.builder().value(value).build());
     }
 
     private String legacyTargetGroupArn(HttpFeature http) {

@@ -22,9 +22,6 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Acknowledgment;
-import software.amazon.awscdk.Validations;
-import software.constructs.Construct;
 
 /**
  * The fleet that is being left: the layers that the ledger has left standing, as their provider runs them.
@@ -35,11 +32,10 @@ import software.constructs.Construct;
 public final class LegacyStack extends EnvironmentStack {
 
     /**
-     * @param scope the environment's stage
      * @param phase the phase that is synthesized; it must still have a legacy side
      */
-    public LegacyStack(Construct scope, Phase phase) {
-        super(scope, "legacy", phase, phase.legacySince(), "The VMs that " + nameOf(phase) + " moves away from");
+    public LegacyStack(Phase phase) {
+        super("legacy", phase, phase.legacySince(), "The VMs that " + nameOf(phase) + " moves away from");
         Environment environment = phase.environment();
         switch (environment.legacy().provider()) {
             case AUTOSCALING -> createAutoscalingFleet(phase, environment);
@@ -100,17 +96,13 @@ public final class LegacyStack extends EnvironmentStack {
                         profilesOf(environment)));
         export(fleet.served());
         exportRoles(fleet.roleNames());
-        acknowledge("F3006", "The resource types of OpsWorks are no longer known to CloudFormation. ");
-        acknowledge("E3710", "The service behind these resource types was shut down. ");
+        acknowledgeEnd("F3006", "The resource types of OpsWorks are no longer known to CloudFormation. ");
+        acknowledgeEnd("E3710", "The service behind these resource types was shut down. ");
     }
 
     /** CloudFormation's own rules know that the service is gone; so does everybody who asks for a record. */
-    private void acknowledge(String rule, String problem) {
-        Validations.of(this)
-                .acknowledge(Acknowledgment.builder()
-                        .id("CloudFormation-Validate::" + rule)
-                        .reason(problem + OpsWorksFleet.ENDED + ".")
-                        .build());
+    private void acknowledgeEnd(String rule, String problem) {
+        acknowledge("CloudFormation-Validate::" + rule, problem + OpsWorksFleet.ENDED + ".");
     }
 
     private void export(List<ServedTargets> served) {

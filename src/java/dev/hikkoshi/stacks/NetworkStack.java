@@ -10,7 +10,6 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
-import software.constructs.Construct;
 
 /**
  * The VPC of an environment that does not bring its own. The same in all phases.
@@ -46,8 +45,8 @@ public final class NetworkStack extends EnvironmentStack {
     /**
      * @throws IllegalArgumentException when the environment uses a VPC that exists: see {@link #isNeeded}
      */
-    public NetworkStack(Construct scope, Phase phase) {
-        super(scope, "network", phase, 0, "The VPC of " + phase.environment().name());
+    public NetworkStack(Phase phase) {
+        super("network", phase, 0, "The VPC of " + phase.environment().name());
         Environment environment = phase.environment();
         if (!(environment.network() instanceof Network.New network)) {
             throw new IllegalArgumentException(environment.name() + " uses a VPC that exists");

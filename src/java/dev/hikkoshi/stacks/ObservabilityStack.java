@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.cluster.AnalysisRole;
+import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.observability.access.AnalysisRights;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
 import dev.hikkoshi.constructs.observability.cloudwatch.Dashboard;
@@ -30,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.CfnResource;
-import software.constructs.Construct;
 
 /**
  * What watches the whole: the topic that all alarms tell, the alarms on what both fleets share, the overview.
@@ -45,12 +44,10 @@ public final class ObservabilityStack extends EnvironmentStack {
     private final ClusterWatch watch;
 
     /**
-     * @param scope the environment's stage
      * @param phase a phase that has observability
      */
-    public ObservabilityStack(Construct scope, Phase phase) {
+    public ObservabilityStack(Phase phase) {
         super(
-                scope,
                 "observability",
                 phase,
                 phase.observabilitySince(),
@@ -226,7 +223,7 @@ public final class ObservabilityStack extends EnvironmentStack {
         watch.after().forEach(group -> order.then(applied(serviceToken, cluster, group)));
     }
 
-    private CfnResource applied(String serviceToken, String cluster, ManifestGroup group) {
+    private Resource applied(String serviceToken, String cluster, ManifestGroup group) {
         return new AppliedManifest(
                         this, "Objects-" + group.name(), new AppliedManifest.Props(serviceToken, cluster, group))
                 .resource();

@@ -1,8 +1,10 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.util.List;
 import software.amazon.awscdk.services.eks.CfnAccessEntry;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.eks.CfnAccessEntryProps;
 
 /**
  * Who may do what in the cluster, as EKS access entries: there is no {@code aws-auth}, and nobody has rights because
@@ -11,7 +13,7 @@ import software.constructs.Construct;
  * <p>An administrator has the whole cluster. An operator changes what runs in the service's namespaces, and sees the
  * rest. A viewer sees everything but secrets.
  */
-public final class AccessEntries extends Construct {
+public final class AccessEntries extends Part {
 
     /** What someone may do. */
     public enum Rights {
@@ -40,25 +42,28 @@ public final class AccessEntries extends Construct {
     }
 
     /** Creates an entry per person. */
-    public AccessEntries(Construct scope, String id, Props props) {
+    public AccessEntries(Part scope, String id, Props props) {
         super(scope, id);
         for (Entry entry : props.entries()) {
-            CfnAccessEntry.Builder.create(this, entry.name())
-                    .clusterName(props.cluster())
-                    .principalArn(entry.principalArn())
-                    .accessPolicies(policies(entry.rights(), props.namespaces()))
-                    .build();
+            Resource.create(
+                    this,
+                    entry.name(),
+                    CfnAccessEntryProps.builder()
+                            .clusterName(props.cluster())
+                            .principalArn(entry.principalArn())
+                            .accessPolicies(policies(entry.rights(), props.namespaces()))
+                            .build());
         }
     }
 
     private List<CfnAccessEntry.AccessPolicyProperty> policies(Rights rights, List<String> namespaces) {
         return switch (rights) {
-            case ADMIN -> List.of(AccessPolicies.onCluster(this, "AmazonEKSClusterAdminPolicy"));
+            case ADMIN -> List.of(AccessPolicies.onCluster("AmazonEKSClusterAdminPolicy"));
             case OPERATOR ->
                 List.of(
-                        AccessPolicies.onNamespaces(this, "AmazonEKSEditPolicy", namespaces),
-                        AccessPolicies.onCluster(this, "AmazonEKSViewPolicy"));
-            case VIEWER -> List.of(AccessPolicies.onCluster(this, "AmazonEKSViewPolicy"));
+                        AccessPolicies.onNamespaces("AmazonEKSEditPolicy", namespaces),
+                        AccessPolicies.onCluster("AmazonEKSViewPolicy"));
+            case VIEWER -> List.of(AccessPolicies.onCluster("AmazonEKSViewPolicy"));
         };
     }
 }

@@ -1,27 +1,26 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.draft.Reference;
 import java.util.List;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.CfnAccessEntry;
-import software.constructs.Construct;
 
 /** The access policies that EKS defines, for the whole cluster or for some namespaces. */
 final class AccessPolicies {
 
     private AccessPolicies() {}
 
-    static CfnAccessEntry.AccessPolicyProperty onCluster(Construct scope, String policy) {
+    static CfnAccessEntry.AccessPolicyProperty onCluster(String policy) {
         return CfnAccessEntry.AccessPolicyProperty.builder()
-                .policyArn(arn(scope, policy))
+                .policyArn(arn(policy))
                 .accessScope(CfnAccessEntry.AccessScopeProperty.builder()
                         .type("cluster")
                         .build())
                 .build();
     }
 
-    static CfnAccessEntry.AccessPolicyProperty onNamespaces(Construct scope, String policy, List<String> namespaces) {
+    static CfnAccessEntry.AccessPolicyProperty onNamespaces(String policy, List<String> namespaces) {
         return CfnAccessEntry.AccessPolicyProperty.builder()
-                .policyArn(arn(scope, policy))
+                .policyArn(arn(policy))
                 .accessScope(CfnAccessEntry.AccessScopeProperty.builder()
                         .type("namespace")
                         .namespaces(namespaces)
@@ -29,8 +28,7 @@ final class AccessPolicies {
                 .build();
     }
 
-    private static String arn(Construct scope, String policy) {
-        return "arn:%s:eks::aws:cluster-access-policy/%s"
-                .formatted(Stack.of(scope).getPartition(), policy);
+    private static String arn(String policy) {
+        return "arn:%s:eks::aws:cluster-access-policy/%s".formatted(Reference.toPartition(), policy);
     }
 }

@@ -1,22 +1,20 @@
 package dev.hikkoshi.constructs.cluster;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.eks.CfnAddon;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.eks.CfnAddonProps;
 
 /**
  * One EKS add-on, at a pinned version. EKS keeps it as declared: whoever changes its objects by hand is overruled.
  */
-public final class AddOn extends Construct {
+public final class AddOn extends Part {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final CfnAddon addOn;
+    private final Resource addOn;
 
     /**
      * @param cluster the cluster's name
@@ -43,15 +41,15 @@ public final class AddOn extends Construct {
     public record Rights(String serviceAccount, String roleArn) {}
 
     /** Creates the add-on. */
-    public AddOn(Construct scope, String id, Props props) {
+    public AddOn(Part scope, String id, Props props) {
         super(scope, id);
-        CfnAddon.Builder builder = CfnAddon.Builder.create(this, "Resource")
+        CfnAddonProps.Builder builder = CfnAddonProps.builder()
                 .clusterName(props.cluster())
                 .addonName(props.name())
                 .addonVersion(props.version())
                 .resolveConflicts("OVERWRITE");
         if (!props.configuration().isEmpty()) {
-            builder.configurationValues(json(props.configuration()));
+            builder.configurationValues(PlainJson.of(props.configuration()));
         }
         if (!props.rights().isEmpty()) {
             builder.podIdentityAssociations(props.rights().stream()
@@ -61,19 +59,11 @@ public final class AddOn extends Construct {
                             .build())
                     .toList());
         }
-        this.addOn = builder.build();
+        this.addOn = Resource.create(this, "Resource", builder.build());
     }
 
     /** The add-on. */
-    public CfnAddon addOn() {
+    public Resource addOn() {
         return addOn;
-    }
-
-    private static String json(Map<String, Object> values) {
-        try {
-            return JSON.writeValueAsString(values);
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException("configuration values are plain JSON: " + values, notJson);
-        }
     }
 }

@@ -1,22 +1,22 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.eks.CfnAddon;
-import software.constructs.Construct;
 
 /**
  * The add-ons of the cluster, all as {@code AWS::EKS::Addon} and with rights through EKS Pod Identity. Those that a node
  * needs to become ready come before the nodes, those that are pods come after them.
  */
-public final class AddOns extends Construct {
+public final class AddOns extends Part {
 
     private static final String OBSERVABILITY = "amazon-cloudwatch-observability";
 
-    private final List<CfnAddon> beforeNodes = new ArrayList<>();
-    private final List<CfnAddon> afterNodes = new ArrayList<>();
+    private final List<Resource> beforeNodes = new ArrayList<>();
+    private final List<Resource> afterNodes = new ArrayList<>();
 
     /**
      * @param cluster the cluster's name
@@ -35,7 +35,7 @@ public final class AddOns extends Construct {
     public record Watch(boolean infrastructure, boolean containerLogs, boolean traces) {}
 
     /** Creates the add-ons. */
-    public AddOns(Construct scope, String id, Props props) {
+    public AddOns(Part scope, String id, Props props) {
         super(scope, id);
         createNetwork(props);
         createAgents(props);
@@ -46,12 +46,12 @@ public final class AddOns extends Construct {
     }
 
     /** The add-ons that must exist before the first node. */
-    public List<CfnAddon> beforeNodes() {
+    public List<Resource> beforeNodes() {
         return List.copyOf(beforeNodes);
     }
 
     /** The add-ons that need nodes, because they are deployments. */
-    public List<CfnAddon> afterNodes() {
+    public List<Resource> afterNodes() {
         return List.copyOf(afterNodes);
     }
 
@@ -118,7 +118,7 @@ public final class AddOns extends Construct {
             String name,
             Map<String, Object> configuration,
             List<AddOn.Rights> rights,
-            List<CfnAddon> group) {
+            List<Resource> group) {
         String version = props.versions().get(name);
         if (version == null) {
             throw new IllegalArgumentException("no version of " + name + " is pinned");

@@ -1,18 +1,20 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.eks.CfnAccessEntry;
+import software.amazon.awscdk.services.eks.CfnAccessEntryProps;
 import software.amazon.awscdk.services.iam.CfnRole;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.iam.CfnRoleProps;
 
 /**
  * The role with which everybody of the team may look into the cluster (R55): its objects but secrets, and its logs. It
  * changes nothing. What is observed is added to it when observability is built.
  */
-public final class AnalysisRole extends Construct {
+public final class AnalysisRole extends Part {
 
-    private final CfnRole role;
+    private final Resource role;
 
     /**
      * @param cluster the cluster's name
@@ -34,45 +36,55 @@ public final class AnalysisRole extends Construct {
     }
 
     /** Creates the role and its access entry. */
-    public AnalysisRole(Construct scope, String id, Props props) {
+    public AnalysisRole(Part scope, String id, Props props) {
         super(scope, id);
         this.role = createRole(props);
-        CfnAccessEntry.Builder.create(this, "Access")
-                .clusterName(props.cluster())
-                .principalArn(role.getAttrArn())
-                .accessPolicies(List.of(AccessPolicies.onCluster(this, "AmazonEKSViewPolicy")))
-                .build();
+        Resource.create(
+                this,
+                "Access",
+                CfnAccessEntryProps.builder()
+                        .clusterName(props.cluster())
+                        .principalArn(role.attribute("Arn"))
+                        .accessPolicies(List.of(AccessPolicies.onCluster("AmazonEKSViewPolicy")))
+                        .build());
     }
 
     /** The role's ARN. */
     public String arn() {
-        return role.getAttrArn();
+        return role.attribute("Arn");
     }
 
-    private CfnRole createRole(Props props) {
-        CfnRole created = CfnRole.Builder.create(this, "Role")
-                .roleName(nameFor(props.cluster()))
-                .assumeRolePolicyDocument(TrustPolicy.ofPeople(props.principals()))
-                .description("Everybody's look at " + props.cluster() + "; it changes nothing")
-                .policies(List.of(CfnRole.PolicyProperty.builder()
-                        .policyName("look")
-                        .policyDocument(Policies.document(List.of(
-                                Policies.allow(
-                                        List.of("eks:AccessKubernetesApi", "eks:DescribeCluster"),
-                                        List.of(Policies.clusterArn(this, props.cluster()))),
-                                Policies.allow(List.of("logs:DescribeLogGroups", "logs:GetQueryResults"), List.of("*")),
-                                Policies.allow(
-                                        List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"),
-                                        List.of(
-                                                Policies.arn(
-                                                        this, "logs", "log-group:/aws/eks/" + props.cluster() + "/*"),
-                                                Policies.arn(
-                                                        this,
-                                                        "logs",
-                                                        "log-group:/aws/containerinsights/" + props.cluster()
-                                                                + "/*"))))))
-                        .build()))
-                .build();
+    private Resource createRole(Props props) {
+        Resource created = Resource.create(
+                this,
+                "Role",
+                CfnRoleProps.builder()
+                        .roleName(nameFor(props.cluster()))
+                        .assumeRolePolicyDocument(TrustPolicy.ofPeople(props.principals()))
+                        .description("Everybody's look at " + props.cluster() + "; it changes nothing")
+                        .policies(List.of(CfnRole.PolicyProperty.builder()
+                                .policyName("look")
+                                .policyDocument(Policies.document(List.of(
+                                        Policies.allow(
+                                                List.of("eks:AccessKubernetesApi", "eks:DescribeCluster"),
+                                                List.of(Policies.clusterArn(this, props.cluster()))),
+                                        Policies.allow(
+                                                List.of("logs:DescribeLogGroups", "logs:GetQueryResults"),
+                                                List.of("*")),
+                                        Policies.allow(
+                                                List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"),
+                                                List.of(
+                                                        Policies.arn(
+                                                                this,
+                                                                "logs",
+                                                                "log-group:/aws/eks/" + props.cluster() + "/*"),
+                                                        Policies.arn(
+                                                                this,
+                                                                "logs",
+                                                                "log-group:/aws/containerinsights/" + props.cluster()
+                                                                        + "/*"))))))
+                                .build()))
+                        .build());
         Acknowledgement.of(
                 created,
                 "AwsSolutions-IAM5",

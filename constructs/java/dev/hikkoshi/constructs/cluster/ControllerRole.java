@@ -1,13 +1,14 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
-import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.eks.CfnPodIdentityAssociationProps;
 
 /** The AWS rights of a controller, through EKS Pod Identity. */
-public final class ControllerRole extends Construct {
+public final class ControllerRole extends Part {
 
-    private final CfnPodIdentityAssociation association;
+    private final Resource association;
 
     /**
      * @param cluster the cluster's name
@@ -22,7 +23,7 @@ public final class ControllerRole extends Construct {
     }
 
     /** Creates the role and its association. */
-    public ControllerRole(Construct scope, String id, Props props) {
+    public ControllerRole(Part scope, String id, Props props) {
         super(scope, id);
         Controller controller = props.controller();
         String namespace = controller.chart().namespace();
@@ -34,16 +35,19 @@ public final class ControllerRole extends Construct {
         if (!controller.wildcards().isEmpty()) {
             Acknowledgement.of(role.role(), "AwsSolutions-IAM5", controller.wildcards());
         }
-        this.association = CfnPodIdentityAssociation.Builder.create(this, "Association")
-                .clusterName(props.cluster())
-                .namespace(namespace)
-                .serviceAccount(controller.serviceAccount())
-                .roleArn(role.arn())
-                .build();
+        this.association = Resource.create(
+                this,
+                "Association",
+                CfnPodIdentityAssociationProps.builder()
+                        .clusterName(props.cluster())
+                        .namespace(namespace)
+                        .serviceAccount(controller.serviceAccount())
+                        .roleArn(role.arn())
+                        .build());
     }
 
     /** What must exist before the controller's pods start, because rights are looked up when a pod is created. */
-    public CfnPodIdentityAssociation association() {
+    public Resource association() {
         return association;
     }
 }

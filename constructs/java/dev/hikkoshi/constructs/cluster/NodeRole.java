@@ -1,30 +1,35 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Reference;
+import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.CfnRole;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.iam.CfnRoleProps;
 
 /**
  * The role of all nodes: enough to join the cluster and to pull images, and nothing else. The network plugin and every
  * other pod have roles of their own, and with a hop limit of 1 no pod reaches this one. One role for all pools, because
  * a node group is replaced when its role changes.
  */
-public final class NodeRole extends Construct {
+public final class NodeRole extends Part {
 
-    private final CfnRole role;
+    private final Resource role;
 
     /** Creates the role. */
-    public NodeRole(Construct scope, String id) {
+    public NodeRole(Part scope, String id) {
         super(scope, id);
-        String policies = "arn:" + Stack.of(this).getPartition() + ":iam::aws:policy/";
-        this.role = CfnRole.Builder.create(this, "Resource")
-                .assumeRolePolicyDocument(TrustPolicy.of("ec2.amazonaws.com", List.of("sts:AssumeRole")))
-                .description("Nodes of the cluster: join it and pull images")
-                .managedPolicyArns(List.of(
-                        policies + "AmazonEKSWorkerNodeMinimalPolicy", policies + "AmazonEC2ContainerRegistryPullOnly"))
-                .build();
+        String policies = "arn:" + Reference.toPartition() + ":iam::aws:policy/";
+        this.role = Resource.create(
+                this,
+                "Resource",
+                CfnRoleProps.builder()
+                        .assumeRolePolicyDocument(TrustPolicy.of("ec2.amazonaws.com", List.of("sts:AssumeRole")))
+                        .description("Nodes of the cluster: join it and pull images")
+                        .managedPolicyArns(List.of(
+                                policies + "AmazonEKSWorkerNodeMinimalPolicy",
+                                policies + "AmazonEC2ContainerRegistryPullOnly"))
+                        .build());
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM4",
@@ -34,6 +39,6 @@ public final class NodeRole extends Construct {
 
     /** The role's ARN. */
     public String arn() {
-        return role.getAttrArn();
+        return role.attribute("Arn");
     }
 }

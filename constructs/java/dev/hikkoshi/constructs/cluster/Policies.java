@@ -1,10 +1,11 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Reference;
+import dev.hikkoshi.constructs.draft.StackPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
-import software.constructs.Construct;
 
 /** IAM policies of the cluster's own roles: statements that name their actions and their resources. */
 final class Policies {
@@ -37,14 +38,14 @@ final class Policies {
         return document;
     }
 
-    static String clusterArn(Construct scope, String clusterName) {
+    static String clusterArn(Part scope, String clusterName) {
         return arn(scope, "eks", "cluster/" + clusterName);
     }
 
     /** The ARN of a resource in the stack's own account and region. */
-    static String arn(Construct scope, String service, String resource) {
-        Stack stack = Stack.of(scope);
+    static String arn(Part scope, String service, String resource) {
+        StackPart stack = scope.stack();
         return "arn:%s:%s:%s:%s:%s"
-                .formatted(stack.getPartition(), service, stack.getRegion(), stack.getAccount(), resource);
+                .formatted(Reference.toPartition(), service, stack.region(), stack.account(), resource);
     }
 }

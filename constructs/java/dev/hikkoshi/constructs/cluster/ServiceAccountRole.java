@@ -1,16 +1,18 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Reference;
+import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRole;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.iam.CfnRoleProps;
 
 /** The IAM role of one Kubernetes service account, taken through EKS Pod Identity. */
-public final class ServiceAccountRole extends Construct {
+public final class ServiceAccountRole extends Part {
 
-    private final CfnRole role;
+    private final Resource role;
 
     /**
      * @param cluster the cluster's name
@@ -31,16 +33,16 @@ public final class ServiceAccountRole extends Construct {
     }
 
     /** Creates the role. */
-    public ServiceAccountRole(Construct scope, String id, Props props) {
+    public ServiceAccountRole(Part scope, String id, Props props) {
         super(scope, id);
-        CfnRole.Builder builder = CfnRole.Builder.create(this, "Resource")
+        CfnRoleProps.Builder builder = CfnRoleProps.builder()
                 .assumeRolePolicyDocument(
                         TrustPolicy.ofServiceAccount(props.cluster(), props.namespace(), props.serviceAccount()))
                 .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "
                         + props.cluster());
         if (!props.managedPolicy().isEmpty()) {
             builder.managedPolicyArns(
-                    List.of("arn:" + Stack.of(this).getPartition() + ":iam::aws:policy/" + props.managedPolicy()));
+                    List.of("arn:" + Reference.toPartition() + ":iam::aws:policy/" + props.managedPolicy()));
         }
         if (!props.statements().isEmpty()) {
             builder.policies(List.of(CfnRole.PolicyProperty.builder()
@@ -48,7 +50,7 @@ public final class ServiceAccountRole extends Construct {
                     .policyDocument(Policies.document(props.statements()))
                     .build()));
         }
-        this.role = builder.build();
+        this.role = Resource.create(this, "Resource", builder.build());
         if (!props.managedPolicy().isEmpty()) {
             String policy =
                     props.managedPolicy().substring(props.managedPolicy().lastIndexOf('/') + 1);
@@ -62,11 +64,11 @@ public final class ServiceAccountRole extends Construct {
 
     /** The role's ARN. */
     public String arn() {
-        return role.getAttrArn();
+        return role.attribute("Arn");
     }
 
     /** The role, for acknowledgements. */
-    public CfnRole role() {
+    public Resource role() {
         return role;
     }
 }

@@ -1,8 +1,9 @@
 package dev.hikkoshi.constructs.exports;
 
-import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Fn;
-import software.amazon.awscdk.Stack;
+import dev.hikkoshi.constructs.draft.Output;
+import dev.hikkoshi.constructs.draft.Reference;
+import dev.hikkoshi.constructs.draft.StackPart;
+import software.amazon.awscdk.CfnOutputProps;
 
 /**
  * A value that one stack gives to the stacks above it, under a name of its own.
@@ -18,16 +19,16 @@ import software.amazon.awscdk.Stack;
 public record Export(String environment, String stack, String key) {
 
     /** Exports {@code value} from {@code producer}, which must be the stack that this export names. */
-    public void write(Stack producer, String value) {
-        CfnOutput.Builder.create(producer, "Export-" + key)
-                .exportName(name())
-                .value(value)
-                .build();
+    public void write(StackPart producer, String value) {
+        Output.create(
+                producer,
+                "Export-" + key,
+                CfnOutputProps.builder().exportName(name()).value(value).build());
     }
 
     /** The value, for a template of another stack: a token that CloudFormation resolves at deployment. */
     public String read() {
-        return Fn.importValue(name());
+        return Reference.toExport(name());
     }
 
     /** The export's name: unique in an account and region. */

@@ -1,11 +1,12 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.ssm.CfnAssociation;
 import software.amazon.awscdk.services.ssm.CfnAssociation.TargetProperty;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.ssm.CfnAssociationProps;
 
 /**
  * Patches of the operating system and of the Systems Manager agent, for all instances of the fleet.
@@ -13,7 +14,7 @@ import software.constructs.Construct;
  * <p>Patching never reboots: what needs a new kernel takes effect when the instance is replaced, drained first, at the
  * end of its 30 days.
  */
-public final class FleetPatching extends Construct {
+public final class FleetPatching extends Part {
 
     /** Once a week, on Tuesday at 19:00 UTC: a quiet hour in Tokyo, and a working day in which people see what broke. */
     private static final String WEEKLY = "cron(0 19 ? * TUE *)";
@@ -23,7 +24,7 @@ public final class FleetPatching extends Construct {
      * @param id the construct's id
      * @param fleet which fleet it is
      */
-    public FleetPatching(Construct scope, String id, FleetName fleet) {
+    public FleetPatching(Part scope, String id, FleetName fleet) {
         super(scope, id);
         Map<String, List<String>> patches = new LinkedHashMap<>();
         patches.put("Operation", List.of("Install"));
@@ -34,7 +35,7 @@ public final class FleetPatching extends Construct {
 
     private void associate(
             String id, FleetName fleet, String document, Map<String, List<String>> parameters, String schedule) {
-        CfnAssociation.Builder association = CfnAssociation.Builder.create(this, id)
+        CfnAssociationProps.Builder association = CfnAssociationProps.builder()
                 .name(document)
                 .associationName(fleet.environment() + "-legacy-" + id.toLowerCase(java.util.Locale.ROOT))
                 .targets(List.of(TargetProperty.builder()
@@ -47,6 +48,6 @@ public final class FleetPatching extends Construct {
         if (!parameters.isEmpty()) {
             association.parameters(parameters);
         }
-        association.build();
+        Resource.create(this, id, association.build());
     }
 }

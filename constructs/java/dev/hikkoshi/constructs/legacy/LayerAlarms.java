@@ -1,12 +1,13 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.util.List;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarmProps;
 
 /** What can go wrong with the machines of a layer (R13). The alarms go with the layer. */
-public final class LayerAlarms extends Construct {
+public final class LayerAlarms extends Part {
 
     /** Room between what load scaling aims at and what is an alarm. */
     private static final int ABOVE_TARGET = 20;
@@ -20,7 +21,7 @@ public final class LayerAlarms extends Construct {
      * @param id the construct's id
      * @param props what is watched
      */
-    public LayerAlarms(Construct scope, String id, Props props) {
+    public LayerAlarms(Part scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         createCpu();
@@ -31,47 +32,59 @@ public final class LayerAlarms extends Construct {
     private void createCpu() {
         int target = props.capacity().cpuPercent();
         int threshold = target == 0 ? HIGHEST_CPU : Math.min(HIGHEST_CPU, target + ABOVE_TARGET);
-        alarm("Cpu", "average CPU above " + threshold + " % for 15 minutes: the layer is at its maximum, or stuck")
-                .namespace("AWS/EC2")
-                .metricName("CPUUtilization")
-                .statistic("Average")
-                .period(300)
-                .evaluationPeriods(3)
-                .threshold(threshold)
-                .comparisonOperator("GreaterThanThreshold")
-                .treatMissingData("missing")
-                .build();
+        Resource.create(
+                this,
+                "Cpu",
+                alarm(
+                                "Cpu",
+                                "average CPU above " + threshold
+                                        + " % for 15 minutes: the layer is at its maximum, or stuck")
+                        .namespace("AWS/EC2")
+                        .metricName("CPUUtilization")
+                        .statistic("Average")
+                        .period(300)
+                        .evaluationPeriods(3)
+                        .threshold(threshold)
+                        .comparisonOperator("GreaterThanThreshold")
+                        .treatMissingData("missing")
+                        .build());
     }
 
     private void createStatus() {
-        alarm("Status", "an instance fails its status checks")
-                .namespace("AWS/EC2")
-                .metricName("StatusCheckFailed")
-                .statistic("Maximum")
-                .period(60)
-                .evaluationPeriods(5)
-                .threshold(0)
-                .comparisonOperator("GreaterThanThreshold")
-                .treatMissingData("notBreaching")
-                .build();
+        Resource.create(
+                this,
+                "Status",
+                alarm("Status", "an instance fails its status checks")
+                        .namespace("AWS/EC2")
+                        .metricName("StatusCheckFailed")
+                        .statistic("Maximum")
+                        .period(60)
+                        .evaluationPeriods(5)
+                        .threshold(0)
+                        .comparisonOperator("GreaterThanThreshold")
+                        .treatMissingData("notBreaching")
+                        .build());
     }
 
     private void createInService() {
         int always = props.capacity().always();
-        alarm("InService", "fewer than " + always + " instances in service for 15 minutes")
-                .namespace("AWS/AutoScaling")
-                .metricName("GroupInServiceInstances")
-                .statistic("Minimum")
-                .period(60)
-                .evaluationPeriods(15)
-                .threshold(always)
-                .comparisonOperator("LessThanThreshold")
-                .treatMissingData("breaching")
-                .build();
+        Resource.create(
+                this,
+                "InService",
+                alarm("InService", "fewer than " + always + " instances in service for 15 minutes")
+                        .namespace("AWS/AutoScaling")
+                        .metricName("GroupInServiceInstances")
+                        .statistic("Minimum")
+                        .period(60)
+                        .evaluationPeriods(15)
+                        .threshold(always)
+                        .comparisonOperator("LessThanThreshold")
+                        .treatMissingData("breaching")
+                        .build());
     }
 
-    private CfnAlarm.Builder alarm(String id, String problem) {
-        return CfnAlarm.Builder.create(this, id)
+    private CfnAlarmProps.Builder alarm(String id, String problem) {
+        return CfnAlarmProps.builder()
                 .alarmName("%s-legacy-%s-%s"
                         .formatted(props.fleet().environment(), props.layer(), id.toLowerCase(java.util.Locale.ROOT)))
                 .alarmDescription("Legacy layer " + props.layer() + ": " + problem)

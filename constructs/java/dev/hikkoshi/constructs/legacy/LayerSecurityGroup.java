@@ -1,17 +1,18 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup.EgressProperty;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup.IngressProperty;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.ec2.CfnSecurityGroupProps;
 
 /**
  * What reaches the instances of a layer: the load balancers that the layer serves, on its port, and, where people still
  * have SSH keys, their addresses on port 22 (R14).
  */
-public final class LayerSecurityGroup extends Construct {
+public final class LayerSecurityGroup extends Part {
 
     private final String groupId;
 
@@ -22,10 +23,9 @@ public final class LayerSecurityGroup extends Construct {
      * @param layer the layer
      * @param sshFrom blocks of addresses that reach port 22; none where people come through Session Manager
      */
-    public LayerSecurityGroup(
-            Construct scope, String id, FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
+    public LayerSecurityGroup(Part scope, String id, FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
         super(scope, id);
-        this.groupId = createGroup(network, layer, sshFrom).getAttrGroupId();
+        this.groupId = createGroup(network, layer, sshFrom).attribute("GroupId");
     }
 
     /** The security group's id. */
@@ -33,7 +33,7 @@ public final class LayerSecurityGroup extends Construct {
         return groupId;
     }
 
-    private CfnSecurityGroup createGroup(FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
+    private Resource createGroup(FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
         List<IngressProperty> ingress = new ArrayList<>();
         for (LayerTargets targets : layer.targets()) {
             ingress.add(IngressProperty.builder()
@@ -56,12 +56,15 @@ public final class LayerSecurityGroup extends Construct {
         List<EgressProperty> egress = List.of(
                 egress("tcp", 0, 65535, network.cidr(), "databases, caches and endpoints of the VPC"),
                 egress("tcp", 443, 443, "0.0.0.0/0", "AWS, the image registry, monitoring and partners"));
-        return CfnSecurityGroup.Builder.create(this, "Group")
-                .groupDescription("Instances of the legacy layer " + layer.name())
-                .vpcId(network.vpcId())
-                .securityGroupIngress(ingress)
-                .securityGroupEgress(egress)
-                .build();
+        return Resource.create(
+                this,
+                "Group",
+                CfnSecurityGroupProps.builder()
+                        .groupDescription("Instances of the legacy layer " + layer.name())
+                        .vpcId(network.vpcId())
+                        .securityGroupIngress(ingress)
+                        .securityGroupEgress(egress)
+                        .build());
     }
 
     private static EgressProperty egress(String protocol, int from, int to, String cidr, String description) {

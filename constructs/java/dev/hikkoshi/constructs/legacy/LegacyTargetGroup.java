@@ -1,5 +1,8 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Reference;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,11 +10,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Token;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup.MatcherProperty;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup.TargetGroupAttributeProperty;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroupProps;
 
 /**
  * The instances of one layer behind one load balancer.
@@ -19,34 +20,34 @@ import software.constructs.Construct;
  * <p>It is as long as the layer is, whether a rule still names it or not: the feature's rule lets go of it in one
  * deployment, and the group goes with the layer in a later one (trap T19).
  */
-public final class LegacyTargetGroup extends Construct {
+public final class LegacyTargetGroup extends Part {
 
     /** AWS allows 32 characters; the hash and its hyphen take nine. */
     private static final int LONGEST_NAME = 32;
 
-    private final CfnTargetGroup group;
+    private final Resource group;
 
     /**
      * @param scope the fleet
      * @param id the construct's id
      * @param props what it serves
      */
-    public LegacyTargetGroup(Construct scope, String id, Props props) {
+    public LegacyTargetGroup(Part scope, String id, Props props) {
         super(scope, id);
         this.group = createGroup(props);
     }
 
     /** The target group's ARN. */
     public String arn() {
-        return group.getRef();
+        return group.ref();
     }
 
     /** The last part of the ARN, by which metrics know the group. */
     public String fullName() {
-        return group.getAttrTargetGroupFullName();
+        return group.attribute("TargetGroupFullName");
     }
 
-    private CfnTargetGroup createGroup(Props props) {
+    private Resource createGroup(Props props) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put(
                 "deregistration_delay.timeout_seconds",
@@ -57,23 +58,26 @@ public final class LegacyTargetGroup extends Construct {
                         .value(entry.getValue())
                         .build())
                 .toList();
-        return CfnTargetGroup.Builder.create(this, "Group")
-                .name(props.name())
-                .vpcId(props.vpcId())
-                .targetType("instance")
-                .protocol("HTTP")
-                .protocolVersion("HTTP1")
-                .port(props.port())
-                .ipAddressType("ipv4")
-                .healthCheckProtocol("HTTP")
-                .healthCheckPath(props.targets().healthPath())
-                .healthCheckIntervalSeconds(15)
-                .healthCheckTimeoutSeconds(5)
-                .healthyThresholdCount(2)
-                .unhealthyThresholdCount(3)
-                .matcher(MatcherProperty.builder().httpCode("200").build())
-                .targetGroupAttributes(list)
-                .build();
+        return Resource.create(
+                this,
+                "Group",
+                CfnTargetGroupProps.builder()
+                        .name(props.name())
+                        .vpcId(props.vpcId())
+                        .targetType("instance")
+                        .protocol("HTTP")
+                        .protocolVersion("HTTP1")
+                        .port(props.port())
+                        .ipAddressType("ipv4")
+                        .healthCheckProtocol("HTTP")
+                        .healthCheckPath(props.targets().healthPath())
+                        .healthCheckIntervalSeconds(15)
+                        .healthCheckTimeoutSeconds(5)
+                        .healthyThresholdCount(2)
+                        .unhealthyThresholdCount(3)
+                        .matcher(MatcherProperty.builder().httpCode("200").build())
+                        .targetGroupAttributes(list)
+                        .build());
     }
 
     /**
@@ -93,7 +97,7 @@ public final class LegacyTargetGroup extends Construct {
          */
         public String name() {
             // The id of a VPC of our own is a token, whose text differs from run to run; that VPC is never replaced.
-            String vpc = Boolean.TRUE.equals(Token.isUnresolved(vpcId)) ? "own" : vpcId;
+            String vpc = Reference.isIn(vpcId) ? "own" : vpcId;
             String whole = environment + "-" + layer + "-" + targets.loadBalancer();
             String hash =
                     hash(String.join("/", whole, Integer.toString(port), "HTTP", "HTTP1", "instance", "ipv4", vpc));

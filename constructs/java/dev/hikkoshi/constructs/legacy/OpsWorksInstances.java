@@ -1,19 +1,20 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.time.DayOfWeek;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.opsworks.CfnInstance;
 import software.amazon.awscdk.services.opsworks.CfnInstance.TimeBasedAutoScalingProperty;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.opsworks.CfnInstanceProps;
 
 /**
  * The instances of an OpsWorks layer. All are created beforehand; time and load only start and stop them, so a layer
  * never grows beyond what is written here.
  */
-public final class OpsWorksInstances extends Construct {
+public final class OpsWorksInstances extends Part {
 
     private final OpsWorksLayer.Props props;
     private final String layerId;
@@ -25,7 +26,7 @@ public final class OpsWorksInstances extends Construct {
      * @param props the layer, and the stack it belongs to
      * @param layerId the OpsWorks layer
      */
-    OpsWorksInstances(Construct scope, String id, OpsWorksLayer.Props props, String layerId) {
+    OpsWorksInstances(Part scope, String id, OpsWorksLayer.Props props, String layerId) {
         super(scope, id);
         this.props = props;
         this.layerId = layerId;
@@ -34,7 +35,7 @@ public final class OpsWorksInstances extends Construct {
     /** Creates instances that always run. */
     void always(int count) {
         for (int i = 0; i < count; i++) {
-            instance().build();
+            create(instance());
         }
     }
 
@@ -45,22 +46,22 @@ public final class OpsWorksInstances extends Construct {
         }
         TimeBasedAutoScalingProperty timer = timer(week);
         for (int i = 0; i < count; i++) {
-            instance().autoScalingType("timer").timeBasedAutoScaling(timer).build();
+            create(instance().autoScalingType("timer").timeBasedAutoScaling(timer));
         }
     }
 
     /** Creates instances that run by load (R11). */
     void loaded(int count) {
         for (int i = 0; i < count; i++) {
-            instance().autoScalingType("load").build();
+            create(instance().autoScalingType("load"));
         }
     }
 
     /** The next instance: numbered through the layer, and spread over the zones in turn. */
-    private CfnInstance.Builder instance() {
+    private CfnInstanceProps.Builder instance() {
         number++;
         List<String> subnets = props.network().subnetIds();
-        return CfnInstance.Builder.create(this, "%02d".formatted(number))
+        return CfnInstanceProps.builder()
                 .stackId(props.stackId())
                 .layerIds(List.of(layerId))
                 .instanceType(props.layer().machine().instanceType())
@@ -69,6 +70,10 @@ public final class OpsWorksInstances extends Construct {
                 .rootDeviceType("ebs")
                 .ebsOptimized(true)
                 .installUpdatesOnBoot(true);
+    }
+
+    private void create(CfnInstanceProps.Builder instance) {
+        Resource.create(this, "%02d".formatted(number), instance.build());
     }
 
     /** Hours in UTC, each {@code on}; the hours that are not written are off. */

@@ -1,33 +1,34 @@
 package dev.hikkoshi.constructs.network;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.tagging.NameTag;
 import java.util.Locale;
-import software.amazon.awscdk.services.ec2.CfnRoute;
-import software.amazon.awscdk.services.ec2.CfnRouteTable;
-import software.amazon.awscdk.services.ec2.CfnSubnet;
-import software.amazon.awscdk.services.ec2.CfnSubnetRouteTableAssociation;
-import software.amazon.awscdk.services.ec2.CfnVPCGatewayAttachment;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.ec2.CfnRouteProps;
+import software.amazon.awscdk.services.ec2.CfnRouteTableProps;
+import software.amazon.awscdk.services.ec2.CfnSubnetProps;
+import software.amazon.awscdk.services.ec2.CfnSubnetRouteTableAssociationProps;
 
 /** The public and the private subnet of one zone, with a route table for each. Its construct id is the zone's name. */
-public final class ZoneSubnets extends Construct {
+public final class ZoneSubnets extends Part {
 
     private final Props props;
-    private final CfnSubnet publicSubnet;
-    private final CfnSubnet privateSubnet;
-    private final CfnRouteTable publicRoutes;
-    private final CfnRouteTable privateRoutes;
-    private final CfnRoute toInternet;
+    private final Resource publicSubnet;
+    private final Resource privateSubnet;
+    private final Resource publicRoutes;
+    private final Resource privateRoutes;
+    private final Resource toInternet;
 
     /**
      * @param name the prefix of the resources' {@code Name} tags
      * @param vpcId the VPC
      * @param zone the zone's name and blocks
-     * @param internet the VPC's way out, which must be there before a route uses it
+     * @param internetGatewayId the VPC's way out
+     * @param attachment what makes it one, which must be there before a route uses it
      */
-    public record Props(String name, String vpcId, Vpc.Zone zone, CfnVPCGatewayAttachment internet) {}
+    public record Props(String name, String vpcId, Vpc.Zone zone, String internetGatewayId, Resource attachment) {}
 
-    public ZoneSubnets(Construct scope, String id, Props props) {
+    public ZoneSubnets(Part scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         this.publicSubnet = createSubnet("Public", props.zone().publicCidr(), "kubernetes.io/role/elb");
@@ -44,21 +45,21 @@ public final class ZoneSubnets extends Construct {
 
     /** The id of the public subnet. */
     public String publicSubnetId() {
-        return publicSubnet.getRef();
+        return publicSubnet.ref();
     }
 
     /** The id of the private subnet. */
     public String privateSubnetId() {
-        return privateSubnet.getRef();
+        return privateSubnet.ref();
     }
 
     /** The id of the private subnet's route table. */
     public String privateRouteTableId() {
-        return privateRoutes.getRef();
+        return privateRoutes.ref();
     }
 
     /** The route that makes the public subnet public; what speaks to the internet from there waits for it. */
-    CfnRoute toInternet() {
+    Resource toInternet() {
         return toInternet;
     }
 
@@ -69,43 +70,58 @@ public final class ZoneSubnets extends Construct {
 
     /** Sends what leaves the private subnet through a NAT gateway, of this zone or of another. */
     void routeThrough(String natGatewayId) {
-        CfnRoute.Builder.create(this, "PrivateRouteToInternet")
-                .routeTableId(privateRoutes.getRef())
-                .destinationCidrBlock("0.0.0.0/0")
-                .natGatewayId(natGatewayId)
-                .build();
+        Resource.create(
+                this,
+                "PrivateRouteToInternet",
+                CfnRouteProps.builder()
+                        .routeTableId(privateRoutes.ref())
+                        .destinationCidrBlock("0.0.0.0/0")
+                        .natGatewayId(natGatewayId)
+                        .build());
     }
 
-    private CfnSubnet createSubnet(String kind, String cidr, String role) {
-        return CfnSubnet.Builder.create(this, kind + "Subnet")
-                .vpcId(props.vpcId())
-                .availabilityZone(props.zone().name())
-                .cidrBlock(cidr)
-                // Nothing gets a public address by itself: load balancers and NAT gateways bring their own.
-                .mapPublicIpOnLaunch(false)
-                .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT)), role, "1"))
-                .build();
+    private Resource createSubnet(String kind, String cidr, String role) {
+        return Resource.create(
+                this,
+                kind + "Subnet",
+                CfnSubnetProps.builder()
+                        .vpcId(props.vpcId())
+                        .availabilityZone(props.zone().name())
+                        .cidrBlock(cidr)
+                        // Nothing gets a public address by itself: load balancers and NAT gateways bring their own.
+                        .mapPublicIpOnLaunch(false)
+                        .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT)), role, "1"))
+                        .build());
     }
 
-    private CfnRouteTable createRouteTable(String kind, CfnSubnet subnet) {
-        CfnRouteTable routes = CfnRouteTable.Builder.create(this, kind + "Routes")
-                .vpcId(props.vpcId())
-                .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT))))
-                .build();
-        CfnSubnetRouteTableAssociation.Builder.create(this, kind + "RoutesAssociation")
-                .routeTableId(routes.getRef())
-                .subnetId(subnet.getRef())
-                .build();
+    private Resource createRouteTable(String kind, Resource subnet) {
+        Resource routes = Resource.create(
+                this,
+                kind + "Routes",
+                CfnRouteTableProps.builder()
+                        .vpcId(props.vpcId())
+                        .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT))))
+                        .build());
+        Resource.create(
+                this,
+                kind + "RoutesAssociation",
+                CfnSubnetRouteTableAssociationProps.builder()
+                        .routeTableId(routes.ref())
+                        .subnetId(subnet.ref())
+                        .build());
         return routes;
     }
 
-    private CfnRoute createRouteToInternet() {
-        CfnRoute route = CfnRoute.Builder.create(this, "PublicRouteToInternet")
-                .routeTableId(publicRoutes.getRef())
-                .destinationCidrBlock("0.0.0.0/0")
-                .gatewayId(props.internet().getInternetGatewayId())
-                .build();
-        route.addResourceDependency(props.internet());
+    private Resource createRouteToInternet() {
+        Resource route = Resource.create(
+                this,
+                "PublicRouteToInternet",
+                CfnRouteProps.builder()
+                        .routeTableId(publicRoutes.ref())
+                        .destinationCidrBlock("0.0.0.0/0")
+                        .gatewayId(props.internetGatewayId())
+                        .build());
+        route.dependsOn(props.attachment());
         return route;
     }
 }

@@ -1,13 +1,14 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
+import software.amazon.awscdk.services.eks.CfnPodIdentityAssociationProps;
 import software.amazon.awscdk.services.iam.CfnRole;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.iam.CfnRoleProps;
 
 /**
  * The IAM role of a feature's pods, handed to its ServiceAccount by EKS Pod Identity: the manifests know nothing of it.
@@ -15,9 +16,9 @@ import software.constructs.Construct;
  * <p>Data under customer managed keys needs {@code kms:Decrypt} and {@code kms:GenerateDataKey} as well; grant them in the
  * key's policy, to this role, where whoever owns the key sees it.
  */
-public final class PodRole extends Construct {
+public final class PodRole extends Part {
 
-    private final CfnPodIdentityAssociation association;
+    private final Resource association;
 
     /**
      * @param clusterName the cluster's name
@@ -41,28 +42,31 @@ public final class PodRole extends Construct {
         }
     }
 
-    public PodRole(Construct scope, String id, Props props) {
+    public PodRole(Part scope, String id, Props props) {
         super(scope, id);
-        CfnRole role = createRole(props);
+        Resource role = createRole(props);
         this.association = createAssociation(props, role);
     }
 
     /** The association, which must be there before the first pod starts. */
-    public CfnResource resource() {
+    public Resource resource() {
         return association;
     }
 
-    private CfnRole createRole(Props props) {
-        CfnRole role = CfnRole.Builder.create(this, "Role")
-                .description("Rights of the pods of " + props.serviceAccount())
-                .assumeRolePolicyDocument(document(List.of(trust(props))))
-                .policies(List.of(CfnRole.PolicyProperty.builder()
-                        .policyName("needs")
-                        .policyDocument(document(props.permissions().stream()
-                                .map(Permission::statement)
-                                .toList()))
-                        .build()))
-                .build();
+    private Resource createRole(Props props) {
+        Resource role = Resource.create(
+                this,
+                "Role",
+                CfnRoleProps.builder()
+                        .description("Rights of the pods of " + props.serviceAccount())
+                        .assumeRolePolicyDocument(document(List.of(trust(props))))
+                        .policies(List.of(CfnRole.PolicyProperty.builder()
+                                .policyName("needs")
+                                .policyDocument(document(props.permissions().stream()
+                                        .map(Permission::statement)
+                                        .toList()))
+                                .build()))
+                        .build());
         if (props.permissions().stream().anyMatch(Permission::hasWildcard)) {
             Acknowledgement.of(
                     role,
@@ -73,13 +77,16 @@ public final class PodRole extends Construct {
         return role;
     }
 
-    private CfnPodIdentityAssociation createAssociation(Props props, CfnRole role) {
-        return CfnPodIdentityAssociation.Builder.create(this, "Association")
-                .clusterName(props.clusterName())
-                .namespace(props.namespace())
-                .serviceAccount(props.serviceAccount())
-                .roleArn(role.getAttrArn())
-                .build();
+    private Resource createAssociation(Props props, Resource role) {
+        return Resource.create(
+                this,
+                "Association",
+                CfnPodIdentityAssociationProps.builder()
+                        .clusterName(props.clusterName())
+                        .namespace(props.namespace())
+                        .serviceAccount(props.serviceAccount())
+                        .roleArn(role.attribute("Arn"))
+                        .build());
     }
 
     /** Pod Identity tags each session with where the pod runs; other pods of the account cannot borrow the role. */

@@ -1,14 +1,16 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRuleProps;
 
 /** A listener rule that shares requests among target groups by weight. One group is written in the same shape as two. */
-public final class WeightedRule extends Construct {
+public final class WeightedRule extends Part {
 
-    private final CfnListenerRule resource;
+    private final Resource resource;
 
     /**
      * A target group and its part.
@@ -44,26 +46,29 @@ public final class WeightedRule extends Construct {
         }
     }
 
-    public WeightedRule(Construct scope, String id, Props props) {
+    public WeightedRule(Part scope, String id, Props props) {
         super(scope, id);
         this.resource = createRule(props);
     }
 
     /** The resource, for the order of deployment. */
-    public CfnListenerRule resource() {
+    public Resource resource() {
         return resource;
     }
 
-    private CfnListenerRule createRule(Props props) {
-        return CfnListenerRule.Builder.create(this, "Resource")
-                .listenerArn(props.listenerArn())
-                .priority(props.priority())
-                .conditions(conditions(props.match()))
-                .actions(List.of(CfnListenerRule.ActionProperty.builder()
-                        .type("forward")
-                        .forwardConfig(forwardConfig(props))
-                        .build()))
-                .build();
+    private Resource createRule(Props props) {
+        return Resource.create(
+                this,
+                "Resource",
+                CfnListenerRuleProps.builder()
+                        .listenerArn(props.listenerArn())
+                        .priority(props.priority())
+                        .conditions(conditions(props.match()))
+                        .actions(List.of(CfnListenerRule.ActionProperty.builder()
+                                .type("forward")
+                                .forwardConfig(forwardConfig(props))
+                                .build()))
+                        .build());
     }
 
     private static CfnListenerRule.ForwardConfigProperty forwardConfig(Props props) {

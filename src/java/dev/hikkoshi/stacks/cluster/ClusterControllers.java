@@ -6,6 +6,7 @@ import dev.hikkoshi.constructs.cluster.Controller;
 import dev.hikkoshi.constructs.cluster.ExternalSecrets;
 import dev.hikkoshi.constructs.cluster.Keda;
 import dev.hikkoshi.constructs.cluster.LoadBalancerController;
+import dev.hikkoshi.constructs.draft.Part;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Dependency;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.constructs.Construct;
 
 /**
  * The controllers of an environment's cluster.
@@ -28,7 +28,7 @@ import software.constructs.Construct;
 public record ClusterControllers(ClusterPools pools) {
 
     /** The controllers, in the order of their names. */
-    public List<Controller> of(Construct scope) {
+    public List<Controller> of(Part scope) {
         ChartPins pins = ChartPins.read();
         Environment environment = pools.environment();
         String region = environment.target().region();

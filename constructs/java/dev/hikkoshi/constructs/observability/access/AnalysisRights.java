@@ -1,14 +1,15 @@
 package dev.hikkoshi.constructs.observability.access;
 
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.services.iam.CfnManagedPolicy;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.iam.CfnManagedPolicyProps;
 
 /** What is observed, for the role in which everyone of the team may look at everything and change nothing (R55). */
-public final class AnalysisRights extends Construct {
+public final class AnalysisRights extends Part {
 
     /** Reading metrics, alarms and dashboards: CloudWatch knows no resources for these. */
     private static final List<String> METRICS = List.of(
@@ -43,13 +44,16 @@ public final class AnalysisRights extends Construct {
     }
 
     /** Creates the policy, and gives it to the role. */
-    public AnalysisRights(Construct scope, String id, Props props) {
+    public AnalysisRights(Part scope, String id, Props props) {
         super(scope, id);
-        CfnManagedPolicy policy = CfnManagedPolicy.Builder.create(this, "Policy")
-                .description("Looks at metrics, alarms, dashboards and logs, and changes nothing")
-                .policyDocument(Statement.document(statements(props).toArray(Statement[]::new)))
-                .roles(List.of(props.roleName()))
-                .build();
+        Resource policy = Resource.create(
+                this,
+                "Policy",
+                CfnManagedPolicyProps.builder()
+                        .description("Looks at metrics, alarms, dashboards and logs, and changes nothing")
+                        .policyDocument(Statement.document(statements(props).toArray(Statement[]::new)))
+                        .roles(List.of(props.roleName()))
+                        .build());
         Acknowledgement.of(
                 policy,
                 "AwsSolutions-IAM5",

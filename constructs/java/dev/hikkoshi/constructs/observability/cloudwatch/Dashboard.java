@@ -2,15 +2,16 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.cloudwatch.CfnDashboardProps;
 
 /** A CloudWatch dashboard: rows of widgets, each row as wide as the page. */
-public final class Dashboard extends Construct {
+public final class Dashboard extends Part {
 
     /** CloudWatch's grid is 24 units wide. */
     private static final int WIDTH = 24;
@@ -48,12 +49,15 @@ public final class Dashboard extends Construct {
     }
 
     /** Creates the dashboard. */
-    public Dashboard(Construct scope, String id, Props props) {
+    public Dashboard(Part scope, String id, Props props) {
         super(scope, id);
-        CfnDashboard.Builder.create(this, "Dashboard")
-                .dashboardName(props.name())
-                .dashboardBody(bodyOf(props))
-                .build();
+        Resource.create(
+                this,
+                "Dashboard",
+                CfnDashboardProps.builder()
+                        .dashboardName(props.name())
+                        .dashboardBody(bodyOf(props))
+                        .build());
     }
 
     /** The page of the dashboard of that name in AWS's console. */

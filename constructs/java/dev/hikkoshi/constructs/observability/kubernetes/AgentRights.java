@@ -1,14 +1,15 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
 import dev.hikkoshi.constructs.cluster.ServiceAccountRole;
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.eks.CfnPodIdentityAssociationProps;
 
 /** What one service account of the cluster may do in AWS: its role, and the association that hands it to its pods. */
-public final class AgentRights extends Construct {
+public final class AgentRights extends Part {
 
     private final ServiceAccountRole role;
 
@@ -26,7 +27,7 @@ public final class AgentRights extends Construct {
     }
 
     /** Creates the role and the association. */
-    public AgentRights(Construct scope, String id, Props props) {
+    public AgentRights(Part scope, String id, Props props) {
         super(scope, id);
         this.role = new ServiceAccountRole(
                 this,
@@ -37,12 +38,15 @@ public final class AgentRights extends Construct {
                         props.serviceAccount(),
                         "",
                         props.statements().stream().map(Statement::json).toList()));
-        CfnPodIdentityAssociation.Builder.create(this, "Association")
-                .clusterName(props.clusterName())
-                .namespace(props.namespace())
-                .serviceAccount(props.serviceAccount())
-                .roleArn(role.arn())
-                .build();
+        Resource.create(
+                this,
+                "Association",
+                CfnPodIdentityAssociationProps.builder()
+                        .clusterName(props.clusterName())
+                        .namespace(props.namespace())
+                        .serviceAccount(props.serviceAccount())
+                        .roleArn(role.arn())
+                        .build());
     }
 
     /** Says why a statement names no resource, in a sentence for an auditor. */

@@ -2,19 +2,19 @@ package dev.hikkoshi.constructs.observability.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.draft.Part;
+import dev.hikkoshi.constructs.draft.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import software.amazon.awscdk.CfnResource;
-import software.constructs.Construct;
 
 /**
  * A Helm chart that CloudFormation installs with the cluster's kubectl handler.
  *
  * <p>It is the resource that {@code aws_eks_v2.HelmChart} makes, without a cluster object to hand around.
  */
-public final class AppliedChart extends Construct {
+public final class AppliedChart extends Part {
 
-    private final CfnResource resource;
+    private final Resource resource;
 
     /**
      * @param serviceToken the ARN of the cluster's kubectl handler
@@ -24,17 +24,17 @@ public final class AppliedChart extends Construct {
     public record Props(String serviceToken, String clusterName, HelmRelease release) {}
 
     /** Creates the release. */
-    public AppliedChart(Construct scope, String id, Props props) {
+    public AppliedChart(Part scope, String id, Props props) {
         super(scope, id);
         this.resource = createResource(props);
     }
 
     /** The resource, for the order of application. */
-    public CfnResource resource() {
+    public Resource resource() {
         return resource;
     }
 
-    private CfnResource createResource(Props props) {
+    private Resource createResource(Props props) {
         HelmRelease release = props.release();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("ServiceToken", props.serviceToken());
@@ -48,10 +48,7 @@ public final class AppliedChart extends Construct {
         // Without it, a failed first installation blocks every later one.
         properties.put("Atomic", true);
         properties.put("Timeout", "600s");
-        return CfnResource.Builder.create(this, "Resource")
-                .type("Custom::AWSCDK-EKS-HelmChart")
-                .properties(properties)
-                .build();
+        return Resource.create(this, "Resource", "Custom::AWSCDK-EKS-HelmChart", properties);
     }
 
     private static String json(HelmRelease release) {

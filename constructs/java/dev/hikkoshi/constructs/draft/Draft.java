@@ -1,0 +1,93 @@
+package dev.hikkoshi.constructs.draft;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import software.amazon.awscdk.StackProps;
+import software.amazon.jsii.JsiiObjectMapper;
+import software.constructs.Construct;
+
+/** What is drafted in a stack, in the order in which it was. */
+final class Draft {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Set<String> paths = new HashSet<>();
+    private final List<Native> natives = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Part> amended = new ArrayList<>();
+    private final ArrayNode dependencies = JSON.arrayNode();
+    private final ArrayNode acknowledgements = JSON.arrayNode();
+
+    /** What CDK's library creates at {@code path}, once the first {@code after} parts are there. */
+    private record Native(int after, String path, Consumer<Site> creation) {}
+
+    void add(Part part) {
+        if (!paths.add(part.path())) {
+            throw new IllegalArgumentException("there are two constructs " + part.path());
+        }
+        parts.add(part);
+    }
+
+    /** Says more about what CDK's library creates, once everything is there. */
+    void amend(Resource resource) {
+        amended.add(resource);
+    }
+
+    void natively(String path, Consumer<Site> creation) {
+        natives.add(new Native(parts.size(), path, creation));
+    }
+
+    void order(String later, List<String> earlier) {
+        ObjectNode dependency = dependencies.addObject().put("path", later);
+        earlier.forEach(dependency.putArray("after")::add);
+    }
+
+    void acknowledge(String path, String rule, String reason) {
+        acknowledgements.addObject().put("path", path).put("id", rule).put("reason", reason);
+    }
+
+    /** Creates all: in one call of the kernel, and in one more for each thing that is left to CDK's library. */
+    void create(Construct scope, String id, StackProps properties, List<String> earlier) {
+        ObjectNode stack = JSON.objectNode();
+        stack.set("props", JsiiObjectMapper.valueToTree(properties));
+        earlier.forEach(stack.putArray("after")::add);
+        int begin = 0;
+        for (Native left : natives) {
+            Composer.compose(scope, id, batch(stack, parts.subList(begin, left.after())));
+            left.creation().accept(new Site(find(scope, id, left.path())));
+            stack = null;
+            begin = left.after();
+        }
+        parts.addAll(amended);
+        ObjectNode last = batch(stack, parts.subList(begin, parts.size()));
+        last.set("dependencies", dependencies);
+        last.set("acknowledgements", acknowledgements);
+        Composer.compose(scope, id, last);
+    }
+
+    private ObjectNode batch(ObjectNode stack, List<Part> drafted) {
+        ObjectNode batch = JSON.objectNode();
+        if (stack != null) {
+            batch.set("stack", stack);
+        }
+        ArrayNode constructs = batch.putArray("constructs");
+        for (Part part : drafted) {
+            part.describe(constructs.addObject().put("path", part.path()));
+        }
+        return batch;
+    }
+
+    private static Construct find(Construct scope, String id, String path) {
+        Construct found = (Construct) scope.getNode().findChild(id);
+        for (String step : path.isEmpty() ? new String[0] : path.split("/")) {
+            found = (Construct) found.getNode().findChild(step);
+        }
+        return found;
+    }
+}

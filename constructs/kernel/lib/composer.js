@@ -1,0 +1,137 @@
+// What Java drafts is created here, in CDK's process: the constructs of a whole stack in one call, and the objects of a
+// whole chart in one call. Crossing from Java into the kernel once per construct costs more than CDK itself.
+'use strict';
+const cdk = require('aws-cdk-lib');
+const { Construct } = require('constructs');
+
+/** A value that is known at deployment only, as Reference writes it into a text. */
+const REFERENCE = /\$\{Part\[(\w+)([^\]]*)\]\}/g;
+
+const READERS = {
+  ref: (stack, path) => find(stack, path).ref,
+  attribute: (stack, name, path) => find(stack, path).getAtt(name),
+  property: (stack, name, path) => find(stack, path)[name],
+  import: (stack, name) => cdk.Fn.importValue(name),
+  partition: (stack) => stack.partition,
+};
+
+/** The construct at a path below a stack; the stack itself for the empty path. */
+function find(stack, path) {
+  return path.split('/').reduce((scope, id) => (id === '' ? scope : scope.node.findChild(id)), stack);
+}
+
+function resolveText(stack, text) {
+  return text.replace(REFERENCE, (_, kind, words) => READERS[kind](stack, ...words.trim().split(' ')));
+}
+
+/** The value that Java meant: structs and maps without jsii's marks, and tokens in the place of references. */
+function resolve(stack, value) {
+  if (typeof value === 'string') {
+    return value.includes('${Part[') ? resolveText(stack, value) : value;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((element) => resolve(stack, element));
+  }
+  const plain = value['$jsii.struct']?.data ?? value['$jsii.map'] ?? value;
+  return Object.fromEntries(Object.entries(plain).map(([key, element]) => [key, resolve(stack, element)]));
+}
+
+/** `aws_iam.CfnRoleProps`, below the library's name, is what `aws_iam.CfnRole` is made of. */
+function classOf(struct) {
+  const [, ...names] = struct.replace(/Props$/, '').split('.');
+  return names.reduce((namespace, name) => namespace[name], cdk);
+}
+
+function createResource(stack, scope, id, { existing, props, type, properties }) {
+  if (existing) {
+    return scope.node.findChild(id);
+  }
+  if (type) {
+    return new cdk.CfnResource(scope, id, { type, properties: resolve(stack, properties) });
+  }
+  const struct = props['$jsii.struct'];
+  return new (classOf(struct.fqn))(scope, id, resolve(stack, struct.data));
+}
+
+function create(stack, entry) {
+  const slash = entry.path.lastIndexOf('/');
+  const scope = find(stack, entry.path.slice(0, Math.max(slash, 0)));
+  const id = entry.path.slice(slash + 1);
+  if (!entry.props && !entry.type && !entry.existing) {
+    new Construct(scope, id);
+    return;
+  }
+  const resource = createResource(stack, scope, id, entry);
+  Object.entries(entry.overrides ?? {}).forEach(([key, value]) => resource.addPropertyOverride(key, resolve(stack, value)));
+  Object.assign(resource.cfnOptions ?? {}, resolve(stack, entry.options ?? {}));
+  Object.entries(resolve(stack, entry.metadata ?? {})).forEach(([key, value]) => resource.addMetadata(key, value));
+  if (entry.logicalId) {
+    resource.overrideLogicalId(entry.logicalId);
+  }
+}
+
+function order(stack, { path, after }) {
+  const later = find(stack, path);
+  for (const earlier of after.map((other) => find(stack, other))) {
+    if (cdk.CfnResource.isCfnResource(later) && cdk.CfnResource.isCfnResource(earlier)) {
+      later.addResourceDependency(earlier);
+    } else {
+      later.node.addDependency(earlier);
+    }
+  }
+}
+
+/** CDK writes into the assembly where something was accepted: nothing, for it would be a temporary folder. */
+function acknowledge(stack, { path, ...accepted }) {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    cdk.Validations.of(find(stack, path)).acknowledge(accepted);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+function createStack(scope, id, { props, after }) {
+  const stack = new cdk.Stack(scope, id, resolve(undefined, props));
+  after.forEach((other) => stack.addStackDependency(scope.node.findChild(other)));
+}
+
+/** What is called from Java. */
+class Composer {
+  /** Creates in `scope` the stack `id`, when the batch has one, then the stack's constructs, then what is said about them. */
+  static compose(scope, id, text) {
+    const batch = JSON.parse(text);
+    if (batch.stack) {
+      createStack(scope, id, batch.stack);
+    }
+    const stack = scope.node.findChild(id);
+    batch.constructs.forEach((entry) => create(stack, entry));
+    batch.dependencies?.forEach((dependency) => order(stack, dependency));
+    batch.acknowledgements?.forEach((accepted) => acknowledge(stack, accepted));
+  }
+
+  /** The text with tokens in the place of references to the stack of `scope`. */
+  static resolve(scope, text) {
+    return resolveText(cdk.Stack.of(scope), text);
+  }
+
+  /** The YAML of a chart with the given objects, one document each, in their order. */
+  static yaml(id, objects) {
+    const cdk8s = require('cdk8s');
+    const app = new cdk8s.App();
+    const chart = new cdk8s.Chart(app, id, { disableResourceNameHashes: true });
+    for (const object of JSON.parse(objects)) {
+      const { kind, metadata } = object;
+      const name = [kind.toLowerCase(), metadata.namespace ?? 'cluster', metadata.name].join('-');
+      // The patch keeps the order of the keys, which an ApiObject sorts.
+      new cdk8s.ApiObject(chart, name, object).addJsonPatch(cdk8s.JsonPatch.replace('', object));
+    }
+    return app.synthYaml();
+  }
+}
+
+module.exports = { Composer };
