@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -14,15 +17,28 @@ import java.util.stream.Stream;
  */
 final class Artefacts {
 
-    private final Path root;
+    private static final String FOLDER = "manifests";
 
-    /** @param assembly the folder of the synthesized assembly */
-    Artefacts(Path assembly) {
-        this.root = assembly.resolve("manifests");
+    private final Map<Path, CompletableFuture<String>> files = new LinkedHashMap<>();
+
+    /** Adds the files of a stack of one environment. Its charts are made by CDK's process. */
+    void add(String environment, EnvironmentStack stack, Kernel kernel) {
+        Path folder = Path.of(FOLDER, environment);
+        stack.charts().forEach((name, chart) -> files.put(folder.resolve(name), kernel.ask(chart::yaml)));
+        stack.files().forEach((name, text) -> files.put(folder.resolve(name), CompletableFuture.completedFuture(text)));
     }
 
-    /** Removes what an earlier run left, so that a feature that went leaves nothing behind. */
-    void clear() {
+    /**
+     * Writes all files. What an earlier run left is removed, so that a feature that went leaves nothing behind.
+     *
+     * @param assembly the folder of the assembly
+     */
+    void write(Path assembly) {
+        clear(assembly.resolve(FOLDER));
+        files.forEach((name, text) -> write(assembly.resolve(name), text.join()));
+    }
+
+    private static void clear(Path root) {
         if (!Files.exists(root)) {
             return;
         }
@@ -32,14 +48,6 @@ final class Artefacts {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Writes the files of all stacks of one environment. */
-    void write(String environment, Composition composition) {
-        for (EnvironmentStack stack : composition.stacks()) {
-            stack.files()
-                    .forEach((name, text) -> write(root.resolve(environment).resolve(name), text));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stage;
 
@@ -27,16 +28,28 @@ import software.amazon.awscdk.Stage;
 public final class Composition {
 
     private final Phase phase;
+    private final BiConsumer<EnvironmentStack, List<String>> whenComposed;
     private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
     private final SortedMap<String, List<String>> producers = new TreeMap<>();
 
-    private Composition(Phase phase) {
+    private Composition(Phase phase, BiConsumer<EnvironmentStack, List<String>> whenComposed) {
         this.phase = phase;
+        this.whenComposed = whenComposed;
     }
 
-    /** Composes the stacks of {@code phase}. */
+    /** Composes the stacks of {@code phase}, without asking CDK anything. */
     public static Composition of(Phase phase) {
-        Composition composition = new Composition(phase);
+        return of(phase, (stack, earlier) -> {});
+    }
+
+    /**
+     * Composes the stacks of {@code phase}, without asking CDK anything.
+     *
+     * @param whenComposed is given each stack as soon as it is composed, producers before consumers, and the ids of the
+     *     stacks that are deployed before it
+     */
+    static Composition of(Phase phase, BiConsumer<EnvironmentStack, List<String>> whenComposed) {
+        Composition composition = new Composition(phase, whenComposed);
         composition.addShared();
         phase.states().keySet().forEach(composition::addFeature);
         return composition;
@@ -49,21 +62,25 @@ public final class Composition {
      * @param features the names of the features
      */
     static Composition ofFeatures(Phase phase, List<String> features) {
-        Composition composition = new Composition(phase);
+        Composition composition = new Composition(phase, (stack, earlier) -> {});
         features.forEach(composition::addFeature);
         return composition;
     }
 
-    /**
-     * Creates the stacks under {@code app}, in a CDK stage named as the environment.
-     *
-     * @return the stage
-     */
+    /** Creates the stage of the environment under {@code app}, without a stack. */
+    public static Stage stage(App app, Phase phase) {
+        return Stage.Builder.create(app, phase.environment().name()).build();
+    }
+
+    /** The stage of the environment under {@code app}, with all stacks. */
     public Stage create(App app) {
-        Stage stage = Stage.Builder.create(app, phase.environment().name()).build();
-        stacks.forEach((id, stack) -> stack.create(
-                stage, producers.get(id).stream().filter(stacks::containsKey).toList()));
+        Stage stage = stage(app, phase);
+        stacks.forEach((id, stack) -> stack.create(stage, earlier(id)));
         return stage;
+    }
+
+    private List<String> earlier(String id) {
+        return producers.get(id).stream().filter(stacks::containsKey).toList();
     }
 
     /** The stacks, producers before consumers. */
@@ -119,5 +136,6 @@ public final class Composition {
     private void add(String id, EnvironmentStack stack, List<String> before) {
         stacks.put(id, stack);
         producers.put(id, List.copyOf(before));
+        whenComposed.accept(stack, earlier(id));
     }
 }

@@ -1,7 +1,6 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Findings;
-import dev.hikkoshi.constructs.draft.Composer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import software.amazon.awscdk.App;
+import java.util.function.Function;
 
 /** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
 public final class Main {
@@ -33,16 +30,13 @@ public final class Main {
     public static void main(String[] args) {
         boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
         PrintStream stream = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        CompletableFuture<Void> kernel = startKernel();
-        System.exit(run(Path.of("environments"), System.getenv(), new Terminal(stream, colour), () -> {
-            kernel.join();
-            return ProjectApp.ofCli();
-        }));
-    }
-
-    /** Loads CDK while this process reads and plans: any call does, and this one writes nothing. */
-    private static CompletableFuture<Void> startKernel() {
-        return CompletableFuture.runAsync(Composer::load);
+        Kernel kernel = new Kernel();
+        kernel.start();
+        System.exit(run(
+                Path.of("environments"),
+                System.getenv(),
+                new Terminal(stream, colour),
+                selections -> Synthesis.synthesize(kernel, ProjectApp::ofCli, selections)));
     }
 
     /**
@@ -51,10 +45,14 @@ public final class Main {
      * @param environments the folder of the environments
      * @param variables the process's environment variables, with CDK's context
      * @param terminal where people read
-     * @param app makes the CDK app; asked once, and only when nothing was refused, for a new app makes a folder
+     * @param synthesis synthesizes; asked only when nothing was refused, for it makes a folder
      * @return the exit code: 0, or 1 when a finding was refused, in which case nothing has been written
      */
-    static int run(Path environments, Map<String, String> variables, Terminal terminal, Supplier<App> app) {
+    static int run(
+            Path environments,
+            Map<String, String> variables,
+            Terminal terminal,
+            Function<List<Selection>, Synthesis.Result> synthesis) {
         Findings findings = new Findings();
         List<Selection> selections = Selection.read(environments, CliContext.of(variables), findings);
         if (findings.refuse()) {
@@ -64,7 +62,7 @@ public final class Main {
         List<String> table = new SynthTable(selections).lines();
         terminal.lines(table);
         terminal.findings(List.of(), findings.warnings());
-        Synthesis.Result result = Synthesis.synthesize(app.get(), selections);
+        Synthesis.Result result = synthesis.apply(selections);
         terminal.lines(result.spotShares());
         terminal.lines(result.violations());
         if (!result.violations().isEmpty()) {

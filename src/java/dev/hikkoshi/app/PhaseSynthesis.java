@@ -40,16 +40,23 @@ public final class PhaseSynthesis implements Synthesizer {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
             Stage stage = composition.create(ProjectApp.create(project, folder.path()));
             SortedMap<String, String> manifests = new TreeMap<>();
-            composition.stacks().forEach(stack -> stack.files().forEach((path, text) -> {
-                if (path.endsWith(MANIFEST)) {
-                    manifests.put(path.substring(0, path.length() - MANIFEST.length()), text);
-                }
-            }));
+            composition.stacks().forEach(stack -> {
+                stack.charts().forEach((path, chart) -> manifests.put(nameOf(path), chart.yaml()));
+                stack.files().forEach((path, text) -> {
+                    if (path.endsWith(MANIFEST)) {
+                        manifests.put(nameOf(path), text);
+                    }
+                });
+            });
             Path assembly = Path.of(stage.synth().getDirectory());
             return new Texts(templates(assembly), manifests, composition.producers());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(0, path.length() - MANIFEST.length());
     }
 
     /** The templates of an environment's assembly, by the ids of their stacks. */

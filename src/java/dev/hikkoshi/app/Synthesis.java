@@ -1,9 +1,14 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.constructs.draft.Drafted;
+import dev.hikkoshi.plan.Phase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stage;
 
 /** Turns selected phases into the assembly: templates by CDK, and the files beside them. */
 final class Synthesis {
@@ -17,21 +22,38 @@ final class Synthesis {
      * @param selections the phases, one of each environment
      */
     static Result synthesize(App app, List<Selection> selections) {
-        List<Composition> compositions = new ArrayList<>();
+        return synthesize(new Kernel(), () -> app, selections);
+    }
+
+    /**
+     * Synthesizes into the app's folder. While CDK creates a stack, the next one is drafted.
+     *
+     * @param kernel who talks to CDK
+     * @param newApp makes an app without any construct; asked once
+     * @param selections the phases, one of each environment
+     */
+    static Result synthesize(Kernel kernel, Supplier<App> newApp, List<Selection> selections) {
+        CompletableFuture<App> app = kernel.ask(newApp);
+        Artefacts artefacts = new Artefacts();
+        List<CompletableFuture<Void>> created = new ArrayList<>();
         for (Selection selection : selections) {
-            Composition composition = Composition.of(selection.phase());
-            composition.create(app);
-            compositions.add(composition);
+            Phase phase = selection.phase();
+            CompletableFuture<Stage> stage = kernel.ask(() -> Composition.stage(app.join(), phase));
+            Composition.of(phase, (stack, earlier) -> {
+                Drafted drafted = stack.drafted(earlier);
+                created.add(kernel.run(() -> drafted.create(stage.join())));
+                artefacts.add(phase.environment().name(), stack, kernel);
+            });
         }
-        Path assembly = Path.of(app.synth().getDirectory());
-        Artefacts artefacts = new Artefacts(assembly);
-        artefacts.clear();
+        created.forEach(CompletableFuture::join);
+        Path assembly =
+                kernel.ask(() -> Path.of(app.join().synth().getDirectory())).join();
+        artefacts.write(assembly);
         List<String> violations = new ArrayList<>();
         List<String> spotShares = new ArrayList<>();
-        for (int i = 0; i < selections.size(); i++) {
-            String environment = selections.get(i).plan().environment().name();
-            artefacts.write(environment, compositions.get(i));
-            TemplateCheck check = TemplateCheck.of(assembly, environment);
+        for (Selection selection : selections) {
+            TemplateCheck check =
+                    TemplateCheck.of(assembly, selection.phase().environment().name());
             violations.addAll(check.violations());
             check.spotShare().ifPresent(spotShares::add);
         }

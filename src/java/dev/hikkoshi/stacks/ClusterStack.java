@@ -14,6 +14,7 @@ import dev.hikkoshi.constructs.cluster.NodePool;
 import dev.hikkoshi.constructs.cluster.NodeRole;
 import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.constructs.cluster.PodIngress;
+import dev.hikkoshi.constructs.draft.Chart;
 import dev.hikkoshi.constructs.draft.Part;
 import dev.hikkoshi.constructs.workload.FeatureChart;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
@@ -80,27 +81,22 @@ public final class ClusterStack extends EnvironmentStack {
     }
 
     /**
-     * The platform's Kubernetes objects as a YAML stream, in the order of application. Under GitOps delivery the
+     * The platform's Kubernetes objects, {@code platform.yaml}, in the order of application. Under GitOps delivery the
      * controllers are in it as well; otherwise CloudFormation installs their charts.
      */
-    public String manifests() {
+    @Override
+    public Map<String, Chart> charts() {
         Stream<ManifestGroup> charts = environment.delivery() == Delivery.GITOPS
                 ? controllers.stream().map(controller -> ArgoApplication.of(platform.identity(), controller.chart()))
                 : Stream.of();
-        return FeatureChart.yaml(
-                "platform",
-                Stream.of(Stream.of(platform.beforeControllers()), charts, platform.afterControllers().stream())
-                        .flatMap(groups -> groups)
-                        .flatMap(group -> group.objects().stream())
-                        .toList());
-    }
-
-    /** The platform's manifests, {@code platform.yaml}. */
-    @Override
-    public Map<String, String> files() {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("platform.yaml", manifests());
-        return files;
+        return Map.of(
+                "platform.yaml",
+                FeatureChart.of(
+                        "platform",
+                        Stream.of(Stream.of(platform.beforeControllers()), charts, platform.afterControllers().stream())
+                                .flatMap(groups -> groups)
+                                .flatMap(group -> group.objects().stream())
+                                .toList()));
     }
 
     private ControlPlane createControlPlane(NetworkIds network) {
@@ -206,7 +202,7 @@ public final class ClusterStack extends EnvironmentStack {
                 "Kubectl",
                 new KubectlHandler.Props(
                         cluster,
-                        controlPlane.securityGroupId(),
+                        controlPlane.resource(),
                         environment.cluster().version(),
                         new KubectlHandler.Network(network.vpcId(), network.zones(), network.privateSubnetIds())));
     }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.draft.Chart;
 import dev.hikkoshi.constructs.draft.StackPart;
 import dev.hikkoshi.constructs.exports.Export;
 import dev.hikkoshi.model.Environment;
@@ -30,12 +31,12 @@ public abstract class EnvironmentStack extends StackPart {
         this.environment = phase.environment().name();
     }
 
-    /**
-     * The files that stand beside this stack's template, by path below the environment's folder: manifests, release plans,
-     * runbooks. Read once, after the stack has been composed.
-     *
-     * @return the text of each file by its path, in the order of writing
-     */
+    /** The manifests that stand beside this stack's template, by path below the environment's folder. */
+    public Map<String, Chart> charts() {
+        return Map.of();
+    }
+
+    /** The other files that do: release plans, runbooks. Their texts by path below the environment's folder. */
     public Map<String, String> files() {
         return Map.of();
     }

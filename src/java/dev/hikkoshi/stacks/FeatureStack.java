@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.draft.Chart;
 import dev.hikkoshi.constructs.draft.Output;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
 import dev.hikkoshi.constructs.workload.ControlParameters;
@@ -22,7 +23,6 @@ import dev.hikkoshi.stacks.feature.PhasedFeature;
 import dev.hikkoshi.stacks.feature.PodRights;
 import dev.hikkoshi.stacks.feature.ReleasePlan;
 import dev.hikkoshi.stacks.feature.Routes;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,23 +68,17 @@ public final class FeatureStack extends EnvironmentStack {
         createObservability(eksTargetGroup);
     }
 
-    /** The Kubernetes objects as a YAML stream; empty while the feature does not run on EKS. */
-    public String manifests() {
-        return state().runsOnCluster() ? FeatureChart.yaml(subject.feature().name(), manifests.objects()) : "";
+    /** The Kubernetes objects, {@code <feature>.yaml}; nothing while the feature does not run on EKS. */
+    @Override
+    public Map<String, Chart> charts() {
+        String name = subject.feature().name();
+        return state().runsOnCluster() ? Map.of(name + ".yaml", FeatureChart.of(name, manifests.objects())) : Map.of();
     }
 
-    /**
-     * The files that stand beside the template, by name: {@code <feature>.yaml} with the manifests, while there are any,
-     * and {@code <feature>.release.yaml} with the release plan.
-     */
+    /** The release plan, {@code <feature>.release.yaml}. */
+    @Override
     public Map<String, String> files() {
-        String name = subject.feature().name();
-        Map<String, String> files = new LinkedHashMap<>();
-        if (state().runsOnCluster()) {
-            files.put(name + ".yaml", manifests());
-        }
-        files.put(name + ".release.yaml", ReleasePlan.yaml(subject));
-        return files;
+        return Map.of(subject.feature().name() + ".release.yaml", ReleasePlan.yaml(subject));
     }
 
     private FeatureState state() {

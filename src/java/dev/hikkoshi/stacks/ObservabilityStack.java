@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.cluster.AnalysisRole;
+import dev.hikkoshi.constructs.draft.Chart;
 import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.observability.access.AnalysisRights;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
@@ -68,10 +69,13 @@ public final class ObservabilityStack extends EnvironmentStack {
         }
     }
 
-    /**
-     * What runs in the cluster, the values of its charts, the dashboards of New Relic and a runbook per feature, by path
-     * below the environment's folder.
-     */
+    /** What runs in the cluster. */
+    @Override
+    public Map<String, Chart> charts() {
+        return phase.hasCluster() ? new ObservedFiles(phase, watch).charts() : Map.of();
+    }
+
+    /** The values of the cluster's charts, the dashboards of New Relic and a runbook per feature. */
     @Override
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.constructs.draft.Chart;
 import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.constructs.observability.newrelic.DeploymentMarker;
 import dev.hikkoshi.constructs.observability.newrelic.MovePages;
@@ -31,15 +32,17 @@ import java.util.stream.Stream;
  */
 record ObservedFiles(Phase phase, ClusterWatch watch) {
 
-    /** What runs in the cluster, and what its charts are given: the same for both ways of delivery. */
+    /** What runs in the cluster: the same for both ways of delivery. */
+    Map<String, Chart> charts() {
+        List<HasMetadata> objects = Stream.concat(watch.before().stream(), watch.after().stream())
+                .flatMap(group -> group.objects().stream())
+                .toList();
+        return objects.isEmpty() ? Map.of() : Map.of("observability.yaml", FeatureChart.of("observability", objects));
+    }
+
+    /** What the cluster's charts are given: the same for both ways of delivery. */
     Map<String, String> clusterFiles() {
         Map<String, String> files = new LinkedHashMap<>();
-        List<HasMetadata> objects = new ArrayList<>();
-        Stream.concat(watch.before().stream(), watch.after().stream())
-                .forEach(group -> objects.addAll(group.objects()));
-        if (!objects.isEmpty()) {
-            files.put("observability.yaml", FeatureChart.yaml("observability", objects));
-        }
         for (HelmRelease release : watch.charts()) {
             files.put("charts/" + release.name() + ".yaml", chartFile(release));
         }

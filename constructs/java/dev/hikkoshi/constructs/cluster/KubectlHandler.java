@@ -42,11 +42,11 @@ public final class KubectlHandler extends Part {
 
     /**
      * @param clusterName the cluster's name, a literal
-     * @param clusterSecurityGroupId the security group that reaches its private endpoint
+     * @param cluster the cluster, with the security group that reaches its private endpoint
      * @param version its Kubernetes version, at most one minor version from kubectl's
      * @param network where the function runs
      */
-    public record Props(String clusterName, String clusterSecurityGroupId, String version, Network network) {
+    public record Props(String clusterName, Resource cluster, String version, Network network) {
         public Props {
             KubectlLayer.checkSupports(version);
         }
@@ -122,7 +122,8 @@ public final class KubectlHandler extends Part {
                         "Cluster",
                         ClusterAttributes.builder()
                                 .clusterName(props.clusterName())
-                                .clusterSecurityGroupId(site.resolve(props.clusterSecurityGroupId()))
+                                .clusterSecurityGroupId(
+                                        site.resolve(props.cluster().attribute("ClusterSecurityGroupId")))
                                 .vpc(vpc)
                                 .build()))
                 .kubectlLayer(KubectlLayer.create(place, "Layer"))
@@ -158,7 +159,7 @@ public final class KubectlHandler extends Part {
                 this,
                 "Access",
                 CfnAccessEntryProps.builder()
-                        .clusterName(props.clusterName())
+                        .clusterName(props.cluster().ref())
                         .principalArn(role.attribute("Arn"))
                         .accessPolicies(List.of(AccessPolicies.onCluster("AmazonEKSClusterAdminPolicy")))
                         .build());

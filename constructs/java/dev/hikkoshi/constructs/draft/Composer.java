@@ -1,8 +1,5 @@
 package dev.hikkoshi.constructs.draft;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import software.amazon.jsii.Jsii;
 import software.amazon.jsii.JsiiObject;
 import software.amazon.jsii.JsiiObjectRef;
@@ -15,8 +12,6 @@ import software.constructs.Construct;
  */
 @Jsii(module = ComposerModule.class, fqn = ComposerModule.NAME + ".Composer")
 public final class Composer extends JsiiObject {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Composer(JsiiObjectRef none) {
         super(none);
@@ -33,7 +28,7 @@ public final class Composer extends JsiiObject {
      * @param id the chart's id
      * @param objects the Kubernetes objects, as a JSON array
      */
-    public static String yaml(String id, String objects) {
+    static String yaml(String id, String objects) {
         return jsiiStaticCall(Composer.class, "yaml", NativeType.forClass(String.class), id, objects);
     }
 
@@ -42,15 +37,7 @@ public final class Composer extends JsiiObject {
         return jsiiStaticCall(Composer.class, "resolve", NativeType.forClass(String.class), scope, text);
     }
 
-    static void compose(Construct scope, String stack, JsonNode batch) {
-        jsiiStaticCall(Composer.class, "compose", NativeType.VOID, scope, stack, text(batch));
-    }
-
-    private static String text(JsonNode node) {
-        try {
-            return JSON.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
+    static void compose(Construct scope, String stack, String batch) {
+        jsiiStaticCall(Composer.class, "compose", NativeType.VOID, scope, stack, batch);
     }
 }

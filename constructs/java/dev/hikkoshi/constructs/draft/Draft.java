@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awscdk.StackProps;
 import software.amazon.jsii.JsiiObjectMapper;
-import software.constructs.Construct;
 
 /** What is drafted in a stack, in the order in which it was. */
 final class Draft {
@@ -52,42 +51,37 @@ final class Draft {
         acknowledgements.addObject().put("path", path).put("id", rule).put("reason", reason);
     }
 
-    /** Creates all: in one call of the kernel, and in one more for each thing that is left to CDK's library. */
-    void create(Construct scope, String id, StackProps properties, List<String> earlier) {
+    /** All of it: one batch, and one more for each thing that is left to CDK's library. */
+    Drafted finish(String id, StackProps properties, List<String> earlier) {
+        List<Drafted.Batch> batches = new ArrayList<>();
+        ObjectNode batch = JSON.objectNode();
+        batch.set("stack", stack(properties, earlier));
+        int begin = 0;
+        for (Native left : natives) {
+            batch.set("constructs", constructs(parts.subList(begin, left.after())));
+            batches.add(new Drafted.Batch(batch.toString(), left.path(), left.creation()));
+            batch = JSON.objectNode();
+            begin = left.after();
+        }
+        ArrayNode last = constructs(parts.subList(begin, parts.size()));
+        last.addAll(constructs(amended));
+        batch.set("constructs", last);
+        batch.set("dependencies", dependencies);
+        batch.set("acknowledgements", acknowledgements);
+        batches.add(new Drafted.Batch(batch.toString(), "", site -> {}));
+        return new Drafted(id, batches);
+    }
+
+    private static ObjectNode stack(StackProps properties, List<String> earlier) {
         ObjectNode stack = JSON.objectNode();
         stack.set("props", JsiiObjectMapper.valueToTree(properties));
         earlier.forEach(stack.putArray("after")::add);
-        int begin = 0;
-        for (Native left : natives) {
-            Composer.compose(scope, id, batch(stack, parts.subList(begin, left.after())));
-            left.creation().accept(new Site(find(scope, id, left.path())));
-            stack = null;
-            begin = left.after();
-        }
-        parts.addAll(amended);
-        ObjectNode last = batch(stack, parts.subList(begin, parts.size()));
-        last.set("dependencies", dependencies);
-        last.set("acknowledgements", acknowledgements);
-        Composer.compose(scope, id, last);
+        return stack;
     }
 
-    private ObjectNode batch(ObjectNode stack, List<Part> drafted) {
-        ObjectNode batch = JSON.objectNode();
-        if (stack != null) {
-            batch.set("stack", stack);
-        }
-        ArrayNode constructs = batch.putArray("constructs");
-        for (Part part : drafted) {
-            part.describe(constructs.addObject().put("path", part.path()));
-        }
-        return batch;
-    }
-
-    private static Construct find(Construct scope, String id, String path) {
-        Construct found = (Construct) scope.getNode().findChild(id);
-        for (String step : path.isEmpty() ? new String[0] : path.split("/")) {
-            found = (Construct) found.getNode().findChild(step);
-        }
-        return found;
+    private static ArrayNode constructs(List<? extends Part> parts) {
+        ArrayNode constructs = JSON.arrayNode();
+        parts.forEach(part -> part.describe(constructs.addObject().put("path", part.path())));
+        return constructs;
     }
 }

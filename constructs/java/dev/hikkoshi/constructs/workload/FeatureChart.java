@@ -1,6 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
-import dev.hikkoshi.constructs.draft.Composer;
+import dev.hikkoshi.constructs.draft.Chart;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 
@@ -10,12 +10,12 @@ public final class FeatureChart {
     private FeatureChart() {}
 
     /**
-     * The objects as a YAML stream, one document each: what a reviewer reads and what is applied.
+     * The chart.
      *
      * @param id the chart's id
      * @param objects in the order in which they are applied; none twice
      */
-    public static String yaml(String id, List<? extends HasMetadata> objects) {
-        return Composer.yaml(id, ManifestText.json(objects));
+    public static Chart of(String id, List<? extends HasMetadata> objects) {
+        return new Chart(id, ManifestText.json(objects));
     }
 }
