@@ -5,14 +5,13 @@ const cdk = require('aws-cdk-lib');
 const { Construct } = require('constructs');
 
 /** A value that is known at deployment only, as Reference writes it into a text. */
-const REFERENCE = /\$\{Part\[(\w+)([^\]]*)\]\}/g;
+const REFERENCE = /\$\{Part\[(\w+) ([^\]]*)\]\}/g;
 
 const READERS = {
   ref: (stack, path) => find(stack, path).ref,
   attribute: (stack, name, path) => find(stack, path).getAtt(name),
   property: (stack, name, path) => find(stack, path)[name],
   import: (stack, name) => cdk.Fn.importValue(name),
-  partition: (stack) => stack.partition,
 };
 
 /** The construct at a path below a stack; the stack itself for the empty path. */
@@ -21,7 +20,7 @@ function find(stack, path) {
 }
 
 function resolveText(stack, text) {
-  return text.replace(REFERENCE, (_, kind, words) => READERS[kind](stack, ...words.trim().split(' ')));
+  return text.replace(REFERENCE, (_, kind, words) => READERS[kind](stack, ...words.split(' ')));
 }
 
 /** The value that Java meant: structs and maps without jsii's marks, and tokens in the place of references. */

@@ -58,12 +58,12 @@ public final class AccessEntries extends Part {
 
     private List<CfnAccessEntry.AccessPolicyProperty> policies(Rights rights, List<String> namespaces) {
         return switch (rights) {
-            case ADMIN -> List.of(AccessPolicies.onCluster("AmazonEKSClusterAdminPolicy"));
+            case ADMIN -> List.of(AccessPolicies.onCluster(this, "AmazonEKSClusterAdminPolicy"));
             case OPERATOR ->
                 List.of(
-                        AccessPolicies.onNamespaces("AmazonEKSEditPolicy", namespaces),
-                        AccessPolicies.onCluster("AmazonEKSViewPolicy"));
-            case VIEWER -> List.of(AccessPolicies.onCluster("AmazonEKSViewPolicy"));
+                        AccessPolicies.onNamespaces(this, "AmazonEKSEditPolicy", namespaces),
+                        AccessPolicies.onCluster(this, "AmazonEKSViewPolicy"));
+            case VIEWER -> List.of(AccessPolicies.onCluster(this, "AmazonEKSViewPolicy"));
         };
     }
 }

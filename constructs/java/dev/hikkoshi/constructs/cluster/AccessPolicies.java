@@ -1,6 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Reference;
+import dev.hikkoshi.constructs.draft.Part;
 import java.util.List;
 import software.amazon.awscdk.services.eks.CfnAccessEntry;
 
@@ -9,18 +9,18 @@ final class AccessPolicies {
 
     private AccessPolicies() {}
 
-    static CfnAccessEntry.AccessPolicyProperty onCluster(String policy) {
+    static CfnAccessEntry.AccessPolicyProperty onCluster(Part scope, String policy) {
         return CfnAccessEntry.AccessPolicyProperty.builder()
-                .policyArn(arn(policy))
+                .policyArn(arn(scope, policy))
                 .accessScope(CfnAccessEntry.AccessScopeProperty.builder()
                         .type("cluster")
                         .build())
                 .build();
     }
 
-    static CfnAccessEntry.AccessPolicyProperty onNamespaces(String policy, List<String> namespaces) {
+    static CfnAccessEntry.AccessPolicyProperty onNamespaces(Part scope, String policy, List<String> namespaces) {
         return CfnAccessEntry.AccessPolicyProperty.builder()
-                .policyArn(arn(policy))
+                .policyArn(arn(scope, policy))
                 .accessScope(CfnAccessEntry.AccessScopeProperty.builder()
                         .type("namespace")
                         .namespaces(namespaces)
@@ -28,7 +28,8 @@ final class AccessPolicies {
                 .build();
     }
 
-    private static String arn(String policy) {
-        return "arn:%s:eks::aws:cluster-access-policy/%s".formatted(Reference.toPartition(), policy);
+    private static String arn(Part scope, String policy) {
+        return "arn:%s:eks::aws:cluster-access-policy/%s"
+                .formatted(scope.stack().partition(), policy);
     }
 }

@@ -45,7 +45,7 @@ public final class AnalysisRole extends Part {
                 CfnAccessEntryProps.builder()
                         .clusterName(props.cluster())
                         .principalArn(role.attribute("Arn"))
-                        .accessPolicies(List.of(AccessPolicies.onCluster("AmazonEKSViewPolicy")))
+                        .accessPolicies(List.of(AccessPolicies.onCluster(this, "AmazonEKSViewPolicy")))
                         .build());
     }
 

@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Reference;
 import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
@@ -85,7 +84,7 @@ public final class ControlPlane extends Part {
 
     /** In a key's policy the resource {@code *} is the key itself. CloudWatch Logs encrypts the one log group with it. */
     private Map<String, Object> keyPolicy() {
-        String arn = "arn:" + Reference.toPartition();
+        String arn = "arn:" + stack().partition();
         String account = stack().account();
         String region = stack().region();
         return Statement.document(
@@ -171,7 +170,7 @@ public final class ControlPlane extends Part {
                 CfnRoleProps.builder()
                         .assumeRolePolicyDocument(Statement.trust("eks.amazonaws.com"))
                         .managedPolicyArns(
-                                List.of("arn:" + Reference.toPartition() + ":iam::aws:policy/AmazonEKSClusterPolicy"))
+                                List.of("arn:" + stack().partition() + ":iam::aws:policy/AmazonEKSClusterPolicy"))
                         .build());
         Acknowledgement.of(
                 role,

@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Reference;
 import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.draft.Site;
 import dev.hikkoshi.constructs.policy.Statement;
@@ -95,8 +94,7 @@ public final class KubectlHandler extends Part {
                 CfnRoleProps.builder()
                         .assumeRolePolicyDocument(Statement.trust("lambda.amazonaws.com"))
                         .description("Applies charts and manifests to the cluster " + props.clusterName())
-                        .managedPolicyArns(
-                                List.of("arn:" + Reference.toPartition() + ":iam::aws:policy/" + BASIC_POLICY))
+                        .managedPolicyArns(List.of("arn:" + stack().partition() + ":iam::aws:policy/" + BASIC_POLICY))
                         .policies(List.of(CfnRole.PolicyProperty.builder()
                                 .policyName("cluster")
                                 .policyDocument(Statement.document(Statement.allow(
@@ -161,7 +159,7 @@ public final class KubectlHandler extends Part {
                 CfnAccessEntryProps.builder()
                         .clusterName(props.cluster().ref())
                         .principalArn(role.attribute("Arn"))
-                        .accessPolicies(List.of(AccessPolicies.onCluster("AmazonEKSClusterAdminPolicy")))
+                        .accessPolicies(List.of(AccessPolicies.onCluster(this, "AmazonEKSClusterAdminPolicy")))
                         .build());
     }
 

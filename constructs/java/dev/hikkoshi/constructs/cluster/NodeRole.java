@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Reference;
 import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class NodeRole extends Part {
     /** Creates the role. */
     public NodeRole(Part scope, String id) {
         super(scope, id);
-        String policies = "arn:" + Reference.toPartition() + ":iam::aws:policy/";
+        String policies = "arn:" + stack().partition() + ":iam::aws:policy/";
         this.role = Resource.create(
                 this,
                 "Resource",

@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Reference;
 import dev.hikkoshi.constructs.draft.StackPart;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,6 @@ final class Policies {
     /** The ARN of a resource in the stack's own account and region. */
     static String arn(Part scope, String service, String resource) {
         StackPart stack = scope.stack();
-        return "arn:%s:%s:%s:%s:%s"
-                .formatted(Reference.toPartition(), service, stack.region(), stack.account(), resource);
+        return "arn:%s:%s:%s:%s:%s".formatted(stack.partition(), service, stack.region(), stack.account(), resource);
     }
 }

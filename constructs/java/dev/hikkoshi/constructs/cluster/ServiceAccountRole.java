@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Reference;
 import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class ServiceAccountRole extends Part {
                         + props.cluster());
         if (!props.managedPolicy().isEmpty()) {
             builder.managedPolicyArns(
-                    List.of("arn:" + Reference.toPartition() + ":iam::aws:policy/" + props.managedPolicy()));
+                    List.of("arn:" + stack().partition() + ":iam::aws:policy/" + props.managedPolicy()));
         }
         if (!props.statements().isEmpty()) {
             builder.policies(List.of(CfnRole.PolicyProperty.builder()

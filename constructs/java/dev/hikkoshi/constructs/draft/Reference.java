@@ -15,11 +15,6 @@ public final class Reference {
         return text("import", name);
     }
 
-    /** The partition that the stack is deployed to: {@code aws} in most regions. */
-    public static String toPartition() {
-        return OPENING + "partition]}";
-    }
-
     /** Whether {@code value} holds one of these, and is not what it will be. */
     public static boolean isIn(String value) {
         return value.contains(OPENING);

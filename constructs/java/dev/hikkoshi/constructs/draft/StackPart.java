@@ -35,6 +35,11 @@ public class StackPart extends Part {
         return properties.getEnv().getRegion();
     }
 
+    /** The partition of that region: {@code aws} for most. */
+    public final String partition() {
+        return Partition.of(region());
+    }
+
     /**
      * The whole stack, ready to be created. Nothing that is drafted afterwards is in it.
      *
