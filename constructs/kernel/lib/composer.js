@@ -94,6 +94,18 @@ function acknowledge(stack, { path, ...accepted }) {
   }
 }
 
+/** Does it for each entry, and names the one with which it does not work. */
+function each(stack, entries = [], work) {
+  for (const entry of entries) {
+    try {
+      work(stack, entry);
+    } catch (error) {
+      error.message = `${stack.node.path}/${entry.path}: ${error.message}`;
+      throw error;
+    }
+  }
+}
+
 function createStack(scope, id, { props, after }) {
   const stack = new cdk.Stack(scope, id, resolve(undefined, props));
   after.forEach((other) => stack.addStackDependency(scope.node.findChild(other)));
@@ -108,9 +120,9 @@ class Composer {
       createStack(scope, id, batch.stack);
     }
     const stack = scope.node.findChild(id);
-    batch.constructs.forEach((entry) => create(stack, entry));
-    batch.dependencies?.forEach((dependency) => order(stack, dependency));
-    batch.acknowledgements?.forEach((accepted) => acknowledge(stack, accepted));
+    each(stack, batch.constructs, create);
+    each(stack, batch.dependencies, order);
+    each(stack, batch.acknowledgements, acknowledge);
   }
 
   /** The text with tokens in the place of references to the stack of `scope`. */

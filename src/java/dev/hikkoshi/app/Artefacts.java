@@ -19,23 +19,30 @@ final class Artefacts {
 
     private static final String FOLDER = "manifests";
 
+    private final Kernel kernel;
+    private final CompletableFuture<Path> assembly;
     private final Map<Path, CompletableFuture<String>> files = new LinkedHashMap<>();
 
-    /** Adds the files of a stack of one environment. Its charts are made by CDK's process. */
-    void add(String environment, EnvironmentStack stack, Kernel kernel) {
+    /**
+     * @param kernel who makes charts
+     * @param assembly the folder of the assembly
+     */
+    Artefacts(Kernel kernel, CompletableFuture<Path> assembly) {
+        this.kernel = kernel;
+        this.assembly = assembly;
+    }
+
+    /** Adds the files of a stack of one environment. */
+    void add(String environment, EnvironmentStack stack) {
         Path folder = Path.of(FOLDER, environment);
         stack.charts().forEach((name, chart) -> files.put(folder.resolve(name), kernel.ask(chart::yaml)));
         stack.files().forEach((name, text) -> files.put(folder.resolve(name), CompletableFuture.completedFuture(text)));
     }
 
-    /**
-     * Writes all files. What an earlier run left is removed, so that a feature that went leaves nothing behind.
-     *
-     * @param assembly the folder of the assembly
-     */
-    void write(Path assembly) {
-        clear(assembly.resolve(FOLDER));
-        files.forEach((name, text) -> write(assembly.resolve(name), text.join()));
+    /** Writes all files. What an earlier run left is removed, so that a feature that went leaves nothing behind. */
+    void write() {
+        clear(assembly.join().resolve(FOLDER));
+        files.forEach((name, text) -> write(assembly.join().resolve(name), text.join()));
     }
 
     private static void clear(Path root) {

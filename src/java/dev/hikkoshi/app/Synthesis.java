@@ -1,6 +1,5 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.constructs.draft.Drafted;
 import dev.hikkoshi.plan.Phase;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,21 +33,22 @@ final class Synthesis {
      */
     static Result synthesize(Kernel kernel, Supplier<App> newApp, List<Selection> selections) {
         CompletableFuture<App> app = kernel.ask(newApp);
-        Artefacts artefacts = new Artefacts();
+        Artefacts artefacts =
+                new Artefacts(kernel, kernel.ask(() -> Path.of(app.join().getOutdir())));
         List<CompletableFuture<Void>> created = new ArrayList<>();
         for (Selection selection : selections) {
             Phase phase = selection.phase();
             CompletableFuture<Stage> stage = kernel.ask(() -> Composition.stage(app.join(), phase));
             Composition.of(phase, (stack, earlier) -> {
-                Drafted drafted = stack.drafted(earlier);
-                created.add(kernel.run(() -> drafted.create(stage.join())));
-                artefacts.add(phase.environment().name(), stack, kernel);
+                created.add(kernel.run(() -> stack.create(stage.join(), earlier)));
+                artefacts.add(phase.environment().name(), stack);
             });
         }
         created.forEach(CompletableFuture::join);
-        Path assembly =
-                kernel.ask(() -> Path.of(app.join().synth().getDirectory())).join();
-        artefacts.write(assembly);
+        CompletableFuture<Path> synthesized =
+                kernel.ask(() -> Path.of(app.join().synth().getDirectory()));
+        artefacts.write();
+        Path assembly = synthesized.join();
         List<String> violations = new ArrayList<>();
         List<String> spotShares = new ArrayList<>();
         for (Selection selection : selections) {

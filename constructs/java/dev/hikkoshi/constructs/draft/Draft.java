@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awscdk.StackProps;
 import software.amazon.jsii.JsiiObjectMapper;
+import software.constructs.Construct;
 
 /** What is drafted in a stack, in the order in which it was. */
 final class Draft {
@@ -51,15 +52,15 @@ final class Draft {
         acknowledgements.addObject().put("path", path).put("id", rule).put("reason", reason);
     }
 
-    /** All of it: one batch, and one more for each thing that is left to CDK's library. */
-    Drafted finish(String id, StackProps properties, List<String> earlier) {
-        List<Drafted.Batch> batches = new ArrayList<>();
+    /** Creates all of it: in one call of the kernel, and one more for each thing that is left to CDK's library. */
+    void create(Construct scope, String id, StackProps properties, List<String> earlier) {
         ObjectNode batch = JSON.objectNode();
         batch.set("stack", stack(properties, earlier));
         int begin = 0;
         for (Native left : natives) {
             batch.set("constructs", constructs(parts.subList(begin, left.after())));
-            batches.add(new Drafted.Batch(batch.toString(), left.path(), left.creation()));
+            Composer.compose(scope, id, batch.toString());
+            left.creation().accept(new Site(find(scope, id, left.path())));
             batch = JSON.objectNode();
             begin = left.after();
         }
@@ -68,8 +69,15 @@ final class Draft {
         batch.set("constructs", last);
         batch.set("dependencies", dependencies);
         batch.set("acknowledgements", acknowledgements);
-        batches.add(new Drafted.Batch(batch.toString(), "", site -> {}));
-        return new Drafted(id, batches);
+        Composer.compose(scope, id, batch.toString());
+    }
+
+    private static Construct find(Construct scope, String id, String path) {
+        Construct found = (Construct) scope.getNode().findChild(id);
+        for (String step : path.split("/")) {
+            found = (Construct) found.getNode().findChild(step);
+        }
+        return found;
     }
 
     private static ObjectNode stack(StackProps properties, List<String> earlier) {

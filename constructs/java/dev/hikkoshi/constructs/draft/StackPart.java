@@ -41,22 +41,13 @@ public class StackPart extends Part {
     }
 
     /**
-     * The whole stack, ready to be created. Nothing that is drafted afterwards is in it.
-     *
-     * @param earlier the ids of the stacks of the same scope that are deployed before this one
-     */
-    public final Drafted drafted(List<String> earlier) {
-        return draft.finish(id, properties, earlier);
-    }
-
-    /**
      * Creates the stack and what was drafted in it.
      *
      * @param scope an app or a stage, which has the stacks {@code earlier} already
      * @param earlier the ids of the stacks that are deployed before this one
      */
     public final void create(Construct scope, List<String> earlier) {
-        drafted(earlier).create(scope);
+        draft.create(scope, id, properties, earlier);
     }
 
     final Draft draft() {
