@@ -224,7 +224,7 @@ class ClusterStackTest {
     }
 
     static Synthesized synth(String name, ClusterSample sample) {
-        return Synthesized.of(name, "production", stage -> new ClusterStack(stage, sample.phase()));
+        return Synthesized.of(name, "production", new ClusterStack(sample.phase()));
     }
 
     private static JsonNode addOn(String name) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.CdkApp;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
-import dev.hikkoshi.observability.Synth;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import java.io.IOException;
@@ -21,7 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.assertions.Template;
 
 /** Every feature appears in each of the five products, on every side that it runs on, in every phase that needs it. */
 @DisplayName("R46, R47: five products see every feature before it moves")
@@ -129,8 +128,8 @@ class FiveProductsTest {
                     .hasSize(1)
                     .allSatisfy(role -> assertThat(role).contains("aps:RemoteWrite", METRICS_WORKSPACE));
         }
-        assertThat(Resources.of(Template.fromStack(new ObservabilityStack(
-                                Synth.app(), FullMove.plan().latest())))
+        assertThat(Resources.of(CdkApp.templateOf(
+                                new ObservabilityStack(FullMove.plan().latest())))
                         .ofType("AWS::SSM::Parameter")
                         .values())
                 .extracting(parameter -> parameter.get("Name"))
