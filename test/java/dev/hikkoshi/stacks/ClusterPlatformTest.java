@@ -194,7 +194,7 @@ class ClusterPlatformTest {
 
     private static Synthesized synth(String name, ClusterSample sample, AtomicReference<String> yaml) {
         ClusterStack stack = new ClusterStack(sample.phase());
-        yaml.set(stack.files().get("platform.yaml"));
+        yaml.set(StackFiles.of(stack).get("platform.yaml"));
         return Synthesized.of(name, "production", stack);
     }
 

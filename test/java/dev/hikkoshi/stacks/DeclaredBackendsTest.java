@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -72,7 +71,7 @@ class DeclaredBackendsTest {
                 0);
 
         assertThat(template(gitops).toString()).doesNotContain("Custom::AWSCDK-EKS");
-        assertThat(stack(gitops).files()).isEqualTo(stack(phase(Map.of())).files());
+        assertThat(StackFiles.of(stack(gitops))).isEqualTo(files(Map.of()));
         assertThat(template(phase(Map.of())).toString()).contains("Custom::AWSCDK-EKS-HelmChart");
     }
 
@@ -174,7 +173,7 @@ class DeclaredBackendsTest {
     }
 
     private static Map<String, String> files(Map<Signal, Backend> moved) {
-        return new TreeMap<>(stack(phase(moved)).files());
+        return StackFiles.of(stack(phase(moved)));
     }
 
     private static Phase phase(Map<Signal, Backend> moved) {

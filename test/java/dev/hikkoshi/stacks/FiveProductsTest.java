@@ -51,7 +51,7 @@ class FiveProductsTest {
     void newRelicApmSeesEveryFeature() {
         for (MoveTemplates.Step step : observedSteps()) {
             String feature = step.state().feature().name();
-            assertThat(step.stack().manifests())
+            assertThat(step.manifests())
                     .as(step.label())
                     .contains("kind: Instrumentation")
                     .contains("NEW_RELIC_APP_NAME: hidamari-album-production-" + feature)
@@ -79,7 +79,7 @@ class FiveProductsTest {
                     .as(step.label())
                     .contains("K8sPodSample", "label.app.kubernetes.io/name = '" + feature + "'");
             // Its pods carry the label that the query asks for.
-            assertThat(step.stack().manifests()).contains("app.kubernetes.io/name: " + feature);
+            assertThat(step.manifests()).contains("app.kubernetes.io/name: " + feature);
         }
         assertThat(observability(latest()).get("new-relic/overview.new-relic.json"))
                 .contains("K8sNodeSample", "K8sPodSample", "K8sContainerSample", "K8sDeploymentSample")
@@ -93,7 +93,7 @@ class FiveProductsTest {
     void prometheusSeesEveryFeature() {
         for (MoveTemplates.Step step : observedSteps()) {
             String feature = step.state().feature().name();
-            assertThat(step.stack().manifests())
+            assertThat(step.manifests())
                     .as(step.label())
                     .contains("kind: ServiceMonitor")
                     .contains("replacement: " + feature)
@@ -170,7 +170,7 @@ class FiveProductsTest {
         TreeMap<String, String> titles = new TreeMap<>();
         for (MoveTemplates.Step step : observedSteps()) {
             String feature = step.state().feature().name();
-            Matcher matcher = DASHBOARD.matcher(step.stack().manifests().replace("\\n", ""));
+            Matcher matcher = DASHBOARD.matcher(step.manifests().replace("\\n", ""));
             assertThat(matcher.find()).as(step.label()).isTrue();
             JsonNode dashboard = JSON.readTree(matcher.group());
             assertThat(dashboard.path("title").asText()).isEqualTo(feature);
@@ -226,7 +226,12 @@ class FiveProductsTest {
     }
 
     /** The same in every phase: what runs in the cluster follows the environment alone. */
-    private static final Map<String, String> CLUSTER_FILES = new ObservedFiles(
-                    FullMove.plan().latest(), new ClusterWatch(FullMove.plan().environment()))
-            .clusterFiles();
+    private static final Map<String, String> CLUSTER_FILES = clusterFiles(new ObservedFiles(
+            FullMove.plan().latest(), new ClusterWatch(FullMove.plan().environment())));
+
+    private static Map<String, String> clusterFiles(ObservedFiles observed) {
+        Map<String, String> files = new TreeMap<>(observed.clusterFiles());
+        files.putAll(StackFiles.texts(observed.charts()));
+        return files;
+    }
 }

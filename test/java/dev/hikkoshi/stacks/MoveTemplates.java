@@ -44,6 +44,11 @@ record MoveTemplates(List<Step> steps) {
             return found;
         }
 
+        /** The Kubernetes objects as YAML; empty while the feature does not run on EKS. */
+        String manifests() {
+            return StackFiles.manifests(stack);
+        }
+
         /** The name of the feature and the number of the phase, for a failing test to say. */
         String label() {
             return state.feature().name() + " in phase " + phase + " ("
