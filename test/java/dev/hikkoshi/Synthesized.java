@@ -2,6 +2,7 @@ package dev.hikkoshi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.draft.StackPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,11 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
-import software.constructs.Construct;
+import software.amazon.awscdk.Stage;
 
 /**
  * What one synth of one environment has written: the templates by stack id, and the manifests by file name.
@@ -29,31 +29,26 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Synthesizes the stacks that {@code compose} puts into the stage of an environment.
+     * Synthesizes stacks in the stage of an environment.
      *
      * @param name the directory's name under {@code target/synthesized}, emptied before
      * @param environment the stage's id
+     * @param stacks the stacks, in the order in which they are created
      */
-    public static Synthesized of(String name, String environment, Consumer<Construct> compose) {
-        return app(
-                name,
-                app -> compose.accept(software.amazon.awscdk.Stage.Builder.create(app, environment)
-                        .build()));
-    }
-
-    /** Synthesizes an app in which {@code compose} creates the stage of one environment and its stacks. */
-    public static Synthesized app(String name, Consumer<App> compose) {
+    public static Synthesized of(String name, String environment, StackPart... stacks) {
         Path directory = Path.of("target", "synthesized", name).toAbsolutePath();
         empty(directory);
         App app = newApp(directory);
-        compose.accept(app);
+        Stage stage = Stage.Builder.create(app, environment).build();
+        for (StackPart stack : stacks) {
+            CdkApp.create(stage, stack);
+        }
         app.synth();
         return read(directory);
     }
 
     private static App newApp(Path directory) {
-        Map<String, Object> context = CdkContext.read();
-        context.put("aws:cdk:disable-asset-staging", true);
+        Map<String, Object> context = CdkApp.context(CdkContext.read());
         context.put("aws:cdk:enable-path-metadata", false);
         return new App(AppProps.builder()
                 .context(context)

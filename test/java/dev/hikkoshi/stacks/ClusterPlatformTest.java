@@ -142,7 +142,7 @@ class ClusterPlatformTest {
 
     @Test
     void manifestsHoldNoTokenAndAreWhatIsApplied() throws IOException {
-        assertThat(YAML.get()).doesNotContain("${Token", "Fn::", "Ref:");
+        assertThat(YAML.get()).doesNotContain("${Token", "${Part", "Fn::", "Ref:");
         List<JsonNode> applied = new ArrayList<>();
         for (JsonNode manifest : CLUSTER.resources("cluster", MANIFEST).values()) {
             new ObjectMapper()
@@ -189,14 +189,13 @@ class ClusterPlatformTest {
     void underGitOpsANewVpcIsFoundByItsTags() {
         AtomicReference<String> yaml = new AtomicReference<>();
         synth("gitops-new-vpc", new ClusterSample().delivery(Delivery.GITOPS), yaml);
-        assertThat(yaml.get()).contains("vpcTags:").doesNotContain("vpcId", "${Token");
+        assertThat(yaml.get()).contains("vpcTags:").doesNotContain("vpcId", "${Token", "${Part");
     }
 
     private static Synthesized synth(String name, ClusterSample sample, AtomicReference<String> yaml) {
-        return Synthesized.of(name, "production", stage -> {
-            ClusterStack stack = new ClusterStack(stage, sample.phase());
-            yaml.set(stack.files().get("platform.yaml"));
-        });
+        ClusterStack stack = new ClusterStack(sample.phase());
+        yaml.set(StackFiles.of(stack).get("platform.yaml"));
+        return Synthesized.of(name, "production", stack);
     }
 
     private static List<JsonNode> objects(String yaml) {

@@ -21,12 +21,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.App;
 
 /** One declaration, and everything follows it (R52). */
 class DeclaredBackendsTest {
@@ -73,7 +71,7 @@ class DeclaredBackendsTest {
                 0);
 
         assertThat(template(gitops).toString()).doesNotContain("Custom::AWSCDK-EKS");
-        assertThat(stack(gitops).files()).isEqualTo(stack(phase(Map.of())).files());
+        assertThat(StackFiles.of(stack(gitops))).isEqualTo(files(Map.of()));
         assertThat(template(phase(Map.of())).toString()).contains("Custom::AWSCDK-EKS-HelmChart");
     }
 
@@ -175,7 +173,7 @@ class DeclaredBackendsTest {
     }
 
     private static Map<String, String> files(Map<Signal, Backend> moved) {
-        return new TreeMap<>(stack(phase(moved)).files());
+        return StackFiles.of(stack(phase(moved)));
     }
 
     private static Phase phase(Map<Signal, Backend> moved) {
@@ -189,11 +187,10 @@ class DeclaredBackendsTest {
     }
 
     private static ObservabilityStack stack(Phase phase) {
-        App app = Synth.app();
-        return new ObservabilityStack(app, phase);
+        return new ObservabilityStack(phase);
     }
 
     private static JsonNode template(Phase phase) {
-        return Synth.templateOf(app -> new ObservabilityStack(app, phase));
+        return Synth.templateOf(stack(phase));
     }
 }

@@ -57,9 +57,8 @@ class FeatureStackTest {
                     new ObjectMapper().readTree(manifest).forEach(applied::add);
                 }
                 List<JsonNode> written = new ArrayList<>();
-                try (var documents = new YAMLMapper()
-                        .readerFor(JsonNode.class)
-                        .<JsonNode>readValues(step.stack().manifests())) {
+                try (var documents =
+                        new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(step.manifests())) {
                     documents.forEachRemaining(written::add);
                 }
                 assertThat(written).as(step.label()).isEqualTo(applied).isNotEmpty();
@@ -105,14 +104,13 @@ class FeatureStackTest {
     void gitopsAppliesNothing() {
         Phase kubectl = Altered.phase(Altered.feature("order-export"), Stage.RETIRED, 100, false);
         Phase gitops = with(kubectl, Delivery.GITOPS, kubectl.environment().legacy());
-        List<String> yaml = new ArrayList<>();
-        Synthesized written = Synthesized.of(
-                "gitops", "production", stage -> yaml.add(new FeatureStack(stage, gitops, "order-export").manifests()));
-        Synthesized.of(
-                "kubectl",
-                "production",
-                stage -> yaml.add(new FeatureStack(stage, kubectl, "order-export").manifests()));
-        assertThat(yaml.get(0)).isEqualTo(yaml.get(1)).contains("kind: CronJob");
+        FeatureStack synced = new FeatureStack(gitops, "order-export");
+        FeatureStack applied = new FeatureStack(kubectl, "order-export");
+        Synthesized written = Synthesized.of("gitops", "production", synced);
+        Synthesized.of("kubectl", "production", applied);
+        assertThat(StackFiles.manifests(synced))
+                .isEqualTo(StackFiles.manifests(applied))
+                .contains("kind: CronJob");
         assertThat(written.resources("order-export", APPLIED)).isEmpty();
         assertThat(written.resources("order-export", PARAMETER)).hasSize(1);
     }
@@ -202,7 +200,7 @@ class FeatureStackTest {
     }
 
     private static Synthesized synthesize(String name, Phase phase) {
-        return Synthesized.of(name, "production", stage -> new FeatureStack(stage, phase, "web-front"));
+        return Synthesized.of(name, "production", new FeatureStack(phase, "web-front"));
     }
 
     private static HttpFeature front(Optional<Canary> canary) {
