@@ -64,9 +64,10 @@ function create(stack, entry) {
     return;
   }
   const resource = createResource(stack, scope, id, entry);
-  Object.entries(entry.overrides ?? {}).forEach(([key, value]) => resource.addPropertyOverride(key, resolve(stack, value)));
-  Object.assign(resource.cfnOptions ?? {}, resolve(stack, entry.options ?? {}));
-  Object.entries(resolve(stack, entry.metadata ?? {})).forEach(([key, value]) => resource.addMetadata(key, value));
+  const { overrides = {}, options = {}, metadata = {} } = entry;
+  Object.entries(resolve(stack, overrides)).forEach(([key, value]) => resource.addPropertyOverride(key, value));
+  Object.assign(resource.cfnOptions ?? {}, resolve(stack, options));
+  Object.entries(resolve(stack, metadata)).forEach(([key, value]) => resource.addMetadata(key, value));
   if (entry.logicalId) {
     resource.overrideLogicalId(entry.logicalId);
   }

@@ -37,7 +37,7 @@ final class CleanManifests implements Invariant.OfPhases {
         if (object.path("kind").asText().equals("Secret")) {
             violations.add(file + ": a Secret stands in a manifest");
         }
-        for (String token : List.of("${Token[", "\"Fn::", "\"Ref\":", "${AWS::")) {
+        for (String token : List.of("${Token[", "${Part[", "\"Fn::", "\"Ref\":", "${AWS::")) {
             if (text.contains(token)) {
                 violations.add(file + ": a token of CloudFormation stands in a manifest: " + token);
             }
