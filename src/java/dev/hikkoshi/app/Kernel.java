@@ -22,10 +22,11 @@ final class Kernel {
         return created;
     });
     private final Semaphore room = new Semaphore(WAITING);
+    private final CompletableFuture<Void> loaded = run(Composer::load);
 
-    /** Starts the process, which takes half a second, in which Java can do something else. */
-    void start() {
-        thread.execute(Composer::load);
+    /** Waits until CDK is loaded, which it begins with: half a second, in which Java can do something else. */
+    void awaitLoaded() {
+        loaded.join();
     }
 
     /** Has something done, see {@link #ask}. */

@@ -31,7 +31,6 @@ public final class Main {
         boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
         PrintStream stream = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Kernel kernel = new Kernel();
-        kernel.start();
         System.exit(run(
                 Path.of("environments"),
                 System.getenv(),

@@ -1,5 +1,6 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.constructs.draft.Drafted;
 import dev.hikkoshi.plan.Phase;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,9 @@ final class Synthesis {
             Phase phase = selection.phase();
             CompletableFuture<Stage> stage = kernel.ask(() -> Composition.stage(app.join(), phase));
             Composition.of(phase, (stack, earlier) -> {
-                created.add(kernel.run(() -> stack.create(stage.join(), earlier)));
+                kernel.awaitLoaded();
+                Drafted drafted = stack.write(earlier);
+                created.add(kernel.run(() -> drafted.create(stage.join())));
                 artefacts.add(phase.environment().name(), stack);
             });
         }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awscdk.StackProps;
 import software.amazon.jsii.JsiiObjectMapper;
-import software.constructs.Construct;
 
 /** What is drafted in a stack, in the order in which it was. */
 final class Draft {
@@ -52,15 +51,15 @@ final class Draft {
         acknowledgements.addObject().put("path", path).put("id", rule).put("reason", reason);
     }
 
-    /** Creates all of it: in one call of the kernel, and one more for each thing that is left to CDK's library. */
-    void create(Construct scope, String id, StackProps properties, List<String> earlier) {
+    /** Writes down all of it: one batch, and one more for each thing that is left to CDK's library. */
+    Drafted write(String id, StackProps properties, List<String> earlier) {
+        List<Drafted.Batch> batches = new ArrayList<>();
         ObjectNode batch = JSON.objectNode();
         batch.set("stack", stack(properties, earlier));
         int begin = 0;
         for (Native left : natives) {
             batch.set("constructs", constructs(parts.subList(begin, left.after())));
-            Composer.compose(scope, id, batch.toString());
-            left.creation().accept(new Site(find(scope, id, left.path())));
+            batches.add(new Drafted.Batch(batch.toString(), left.path(), left.creation()));
             batch = JSON.objectNode();
             begin = left.after();
         }
@@ -69,15 +68,8 @@ final class Draft {
         batch.set("constructs", last);
         batch.set("dependencies", dependencies);
         batch.set("acknowledgements", acknowledgements);
-        Composer.compose(scope, id, batch.toString());
-    }
-
-    private static Construct find(Construct scope, String id, String path) {
-        Construct found = (Construct) scope.getNode().findChild(id);
-        for (String step : path.split("/")) {
-            found = (Construct) found.getNode().findChild(step);
-        }
-        return found;
+        batches.add(new Drafted.Batch(batch.toString(), "", site -> {}));
+        return new Drafted(id, batches);
     }
 
     private static ObjectNode stack(StackProps properties, List<String> earlier) {

@@ -41,13 +41,23 @@ public class StackPart extends Part {
     }
 
     /**
+     * Writes down the whole stack. Nothing that is drafted afterwards is in it. jsii's mapper does it, which loads CDK when
+     * nobody has: see {@link Composer#load}.
+     *
+     * @param earlier the ids of the stacks of the same scope that are deployed before this one
+     */
+    public final Drafted write(List<String> earlier) {
+        return draft.write(id, properties, earlier);
+    }
+
+    /**
      * Creates the stack and what was drafted in it.
      *
      * @param scope an app or a stage, which has the stacks {@code earlier} already
      * @param earlier the ids of the stacks that are deployed before this one
      */
     public final void create(Construct scope, List<String> earlier) {
-        draft.create(scope, id, properties, earlier);
+        write(earlier).create(scope);
     }
 
     final Draft draft() {
