@@ -1,32 +1,60 @@
 // What Java drafts is created here, in CDK's process: the constructs of a whole stack in one call, and the objects of a
 // whole chart in one call. Crossing from Java into the kernel once per construct costs more than CDK itself.
 'use strict';
+const fs = require('fs');
 const cdk = require('aws-cdk-lib');
 const { Construct } = require('constructs');
 
 /** A value that is known at deployment only, as Reference writes it into a text. */
-const REFERENCE = /\$\{Part\[(\w+) ([^\]]*)\]\}/g;
+const REFERENCE = /\$\{Part\[(\w+) ([^\]]*)\]\}/;
+const OPENING = '${Part[';
 
-const READERS = {
-  ref: (stack, path) => find(stack, path).ref,
-  attribute: (stack, name, path) => find(stack, path).getAtt(name),
+const VALUES = {
+  ref: (stack, path) => ({ Ref: logicalId(stack, path) }),
+  attribute: (stack, name, path) => ({ 'Fn::GetAtt': [logicalId(stack, path), name] }),
   property: (stack, name, path) => find(stack, path)[name],
-  import: (stack, name) => cdk.Fn.importValue(name),
+  import: (stack, name) => ({ 'Fn::ImportValue': name }),
 };
 
 /** The construct at a path below a stack; the stack itself for the empty path. */
 function find(stack, path) {
-  return path.split('/').reduce((scope, id) => (id === '' ? scope : scope.node.findChild(id)), stack);
+  return path === '' ? stack : path.split('/').reduce((scope, id) => scope.node.findChild(id), stack);
 }
 
-function resolveText(stack, text) {
-  return text.replace(REFERENCE, (_, kind, words) => READERS[kind](stack, ...words.split(' ')));
+function logicalId(stack, path) {
+  return stack.getLogicalId(find(stack, path));
 }
 
-/** The value that Java meant: structs and maps without jsii's marks, and tokens in the place of references. */
+/** The text with values in the place of its references: a text, an intrinsic function, or several that are joined. */
+function valueOf(stack, text) {
+  // Each reference is two pieces: its kind and its words.
+  const pieces = text.split(REFERENCE);
+  const parts = [];
+  for (let i = 0; i < pieces.length; i += 3) {
+    add(parts, pieces[i]);
+    if (i + 2 < pieces.length) {
+      add(parts, VALUES[pieces[i + 1]](stack, ...pieces[i + 2].split(' ')));
+    }
+  }
+  if (parts.some((part) => cdk.Token.isUnresolved(part))) {
+    // A property of CDK's library is a token, which CDK joins.
+    return parts.map((part) => cdk.Token.asString(part)).join('');
+  }
+  return parts.length === 1 ? parts[0] : { 'Fn::Join': ['', parts] };
+}
+
+function add(parts, part) {
+  if (typeof part === 'string' && typeof parts.at(-1) === 'string') {
+    parts[parts.length - 1] += part;
+  } else if (part !== '') {
+    parts.push(part);
+  }
+}
+
+/** The value that Java meant: structs and maps without jsii's marks, and intrinsic functions in the place of references. */
 function resolve(stack, value) {
   if (typeof value === 'string') {
-    return value.includes('${Part[') ? resolveText(stack, value) : value;
+    return value.includes(OPENING) ? valueOf(stack, value) : value;
   }
   if (typeof value !== 'object' || value === null) {
     return value;
@@ -36,6 +64,21 @@ function resolve(stack, value) {
   }
   const plain = value['$jsii.struct']?.data ?? value['$jsii.map'] ?? value;
   return Object.fromEntries(Object.entries(plain).map(([key, element]) => [key, resolve(stack, element)]));
+}
+
+/** The properties of a class of CDK's, which takes texts alone where it also takes constructs: tokens stand for functions. */
+function propertiesOf(stack, struct) {
+  const properties = resolve(stack, struct.data);
+  for (const [key, given] of Object.entries(struct.data)) {
+    properties[key] = Array.isArray(given)
+      ? given.map((element, i) => tokenOf(element, properties[key][i]))
+      : tokenOf(given, properties[key]);
+  }
+  return properties;
+}
+
+function tokenOf(given, value) {
+  return typeof given === 'string' ? cdk.Token.asString(value) : value;
 }
 
 /** `aws_iam.CfnRoleProps`, below the library's name, is what `aws_iam.CfnRole` is made of. */
@@ -52,7 +95,7 @@ function createResource(stack, scope, id, { existing, props, type, properties })
     return new cdk.CfnResource(scope, id, { type, properties: resolve(stack, properties) });
   }
   const struct = props['$jsii.struct'];
-  return new (classOf(struct.fqn))(scope, id, resolve(stack, struct.data));
+  return new (classOf(struct.fqn))(scope, id, propertiesOf(stack, struct));
 }
 
 function create(stack, entry) {
@@ -112,6 +155,19 @@ function createStack(scope, id, { props, after }) {
   after.forEach((other) => stack.addStackDependency(scope.node.findChild(other)));
 }
 
+function yamlOf(id, objects) {
+  const cdk8s = require('cdk8s');
+  const app = new cdk8s.App();
+  const chart = new cdk8s.Chart(app, id, { disableResourceNameHashes: true });
+  for (const object of objects) {
+    const { kind, metadata } = object;
+    const name = [kind.toLowerCase(), metadata.namespace ?? 'cluster', metadata.name].join('-');
+    // The patch keeps the order of the keys, which an ApiObject sorts.
+    new cdk8s.ApiObject(chart, name, object).addJsonPatch(cdk8s.JsonPatch.replace('', object));
+  }
+  return app.synthYaml();
+}
+
 /** What is called from Java. */
 class Composer {
   /** Creates in `scope` the stack `id`, when the batch has one, then the stack's constructs, then what is said about them. */
@@ -128,21 +184,17 @@ class Composer {
 
   /** The text with tokens in the place of references to the stack of `scope`. */
   static resolve(scope, text) {
-    return resolveText(cdk.Stack.of(scope), text);
+    return cdk.Token.asString(valueOf(cdk.Stack.of(scope), text));
   }
 
   /** The YAML of a chart with the given objects, one document each, in their order. */
   static yaml(id, objects) {
-    const cdk8s = require('cdk8s');
-    const app = new cdk8s.App();
-    const chart = new cdk8s.Chart(app, id, { disableResourceNameHashes: true });
-    for (const object of JSON.parse(objects)) {
-      const { kind, metadata } = object;
-      const name = [kind.toLowerCase(), metadata.namespace ?? 'cluster', metadata.name].join('-');
-      // The patch keeps the order of the keys, which an ApiObject sorts.
-      new cdk8s.ApiObject(chart, name, object).addJsonPatch(cdk8s.JsonPatch.replace('', object));
-    }
-    return app.synthYaml();
+    return yamlOf(id, JSON.parse(objects));
+  }
+
+  /** Writes that YAML into a file, whose folder is there. */
+  static write(id, objects, file) {
+    fs.writeFileSync(file, yamlOf(id, JSON.parse(objects)));
   }
 }
 

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -17,32 +17,36 @@ import java.util.stream.Stream;
  */
 final class Artefacts {
 
-    private static final String FOLDER = "manifests";
-
     private final Kernel kernel;
-    private final CompletableFuture<Path> assembly;
-    private final Map<Path, CompletableFuture<String>> files = new LinkedHashMap<>();
+    private final Path root;
+    private final List<CompletableFuture<Void>> charts = new ArrayList<>();
 
     /**
+     * Removes what an earlier run left, so that a feature that went leaves nothing behind.
+     *
      * @param kernel who makes charts
      * @param assembly the folder of the assembly
      */
-    Artefacts(Kernel kernel, CompletableFuture<Path> assembly) {
+    Artefacts(Kernel kernel, Path assembly) {
         this.kernel = kernel;
-        this.assembly = assembly;
+        this.root = assembly.resolve("manifests");
+        clear(root);
     }
 
-    /** Adds the files of a stack of one environment. */
-    void add(String environment, EnvironmentStack stack) {
-        Path folder = Path.of(FOLDER, environment);
-        stack.charts().forEach((name, chart) -> files.put(folder.resolve(name), kernel.ask(chart::yaml)));
-        stack.files().forEach((name, text) -> files.put(folder.resolve(name), CompletableFuture.completedFuture(text)));
+    /** Writes the files of a stack of one environment. Its charts are written by CDK's process, later. */
+    void write(String environment, EnvironmentStack stack) {
+        Path folder = root.resolve(environment);
+        stack.charts().forEach((name, chart) -> {
+            Path file = folder.resolve(name);
+            createFolder(file);
+            charts.add(kernel.run(() -> chart.write(file)));
+        });
+        stack.files().forEach((name, text) -> write(folder.resolve(name), text));
     }
 
-    /** Writes all files. What an earlier run left is removed, so that a feature that went leaves nothing behind. */
-    void write() {
-        clear(assembly.join().resolve(FOLDER));
-        files.forEach((name, text) -> write(assembly.join().resolve(name), text.join()));
+    /** Waits until the charts are written. */
+    void await() {
+        charts.forEach(CompletableFuture::join);
     }
 
     private static void clear(Path root) {
@@ -59,9 +63,17 @@ final class Artefacts {
     }
 
     private static void write(Path file, String text) {
+        createFolder(file);
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void createFolder(Path file) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,24 +34,23 @@ final class Synthesis {
      */
     static Result synthesize(Kernel kernel, Supplier<App> newApp, List<Selection> selections) {
         CompletableFuture<App> app = kernel.ask(newApp);
-        Artefacts artefacts =
-                new Artefacts(kernel, kernel.ask(() -> Path.of(app.join().getOutdir())));
+        kernel.awaitLoaded();
+        Artefacts artefacts = new Artefacts(
+                kernel, kernel.ask(() -> Path.of(app.join().getOutdir())).join());
         List<CompletableFuture<Void>> created = new ArrayList<>();
         for (Selection selection : selections) {
             Phase phase = selection.phase();
             CompletableFuture<Stage> stage = kernel.ask(() -> Composition.stage(app.join(), phase));
             Composition.of(phase, (stack, earlier) -> {
-                kernel.awaitLoaded();
                 Drafted drafted = stack.write(earlier);
                 created.add(kernel.run(() -> drafted.create(stage.join())));
-                artefacts.add(phase.environment().name(), stack);
+                artefacts.write(phase.environment().name(), stack);
             });
         }
         created.forEach(CompletableFuture::join);
-        CompletableFuture<Path> synthesized =
-                kernel.ask(() -> Path.of(app.join().synth().getDirectory()));
-        artefacts.write();
-        Path assembly = synthesized.join();
+        Path assembly =
+                kernel.ask(() -> Path.of(app.join().synth().getDirectory())).join();
+        artefacts.await();
         List<String> violations = new ArrayList<>();
         List<String> spotShares = new ArrayList<>();
         for (Selection selection : selections) {

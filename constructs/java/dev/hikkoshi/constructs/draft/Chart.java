@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.draft;
 
+import java.nio.file.Path;
+
 /**
  * A cdk8s chart, as it will be created.
  *
@@ -11,5 +13,10 @@ public record Chart(String id, String objects) {
     /** The objects as a YAML stream, one document each: what a reviewer reads and what is applied. */
     public String yaml() {
         return Composer.yaml(id, objects);
+    }
+
+    /** Writes that stream into a file, whose folder is there. */
+    public void write(Path file) {
+        Composer.write(id, objects, file.toAbsolutePath().toString());
     }
 }

@@ -32,6 +32,11 @@ public final class Composer extends JsiiObject {
         return jsiiStaticCall(Composer.class, "yaml", NativeType.forClass(String.class), id, objects);
     }
 
+    /** Writes what {@link #yaml} returns, in CDK's process: a text need not cross back. */
+    static void write(String id, String objects, String file) {
+        jsiiStaticCall(Composer.class, "write", NativeType.VOID, id, objects, file);
+    }
+
     /** The text with CDK's tokens in the place of references, which are to the stack of {@code scope}. */
     static String resolve(Construct scope, String text) {
         return jsiiStaticCall(Composer.class, "resolve", NativeType.forClass(String.class), scope, text);
