@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -19,7 +23,9 @@ final class Artefacts {
 
     private final Kernel kernel;
     private final Path root;
+    private final Map<Path, String> texts = new LinkedHashMap<>();
     private final List<CompletableFuture<Void>> charts = new ArrayList<>();
+    private final Set<Path> folders = new HashSet<>();
 
     /**
      * Removes what an earlier run left, so that a feature that went leaves nothing behind.
@@ -33,19 +39,20 @@ final class Artefacts {
         clear(root);
     }
 
-    /** Writes the files of a stack of one environment. Its charts are written by CDK's process, later. */
-    void write(String environment, EnvironmentStack stack) {
+    /** Adds the files of a stack of one environment. Its charts are written by CDK's process. */
+    void add(String environment, EnvironmentStack stack) {
         Path folder = root.resolve(environment);
         stack.charts().forEach((name, chart) -> {
             Path file = folder.resolve(name);
-            createFolder(file);
+            createFolder(file.getParent());
             charts.add(kernel.run(() -> chart.write(file)));
         });
-        stack.files().forEach((name, text) -> write(folder.resolve(name), text));
+        stack.files().forEach((name, text) -> texts.put(folder.resolve(name), text));
     }
 
-    /** Waits until the charts are written. */
-    void await() {
+    /** Writes all files that are texts already, and waits for the others. */
+    void write() {
+        texts.forEach(this::write);
         charts.forEach(CompletableFuture::join);
     }
 
@@ -62,8 +69,8 @@ final class Artefacts {
         }
     }
 
-    private static void write(Path file, String text) {
-        createFolder(file);
+    private void write(Path file, String text) {
+        createFolder(file.getParent());
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
@@ -71,9 +78,12 @@ final class Artefacts {
         }
     }
 
-    private static void createFolder(Path file) {
+    private void createFolder(Path folder) {
+        if (!folders.add(folder)) {
+            return;
+        }
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

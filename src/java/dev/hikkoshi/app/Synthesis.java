@@ -44,13 +44,14 @@ final class Synthesis {
             Composition.of(phase, (stack, earlier) -> {
                 Drafted drafted = stack.write(earlier);
                 created.add(kernel.run(() -> drafted.create(stage.join())));
-                artefacts.write(phase.environment().name(), stack);
+                artefacts.add(phase.environment().name(), stack);
             });
         }
         created.forEach(CompletableFuture::join);
-        Path assembly =
-                kernel.ask(() -> Path.of(app.join().synth().getDirectory())).join();
-        artefacts.await();
+        CompletableFuture<Path> synthesized =
+                kernel.ask(() -> Path.of(app.join().synth().getDirectory()));
+        artefacts.write();
+        Path assembly = synthesized.join();
         List<String> violations = new ArrayList<>();
         List<String> spotShares = new ArrayList<>();
         for (Selection selection : selections) {

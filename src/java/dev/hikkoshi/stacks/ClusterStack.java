@@ -95,7 +95,6 @@ public final class ClusterStack extends EnvironmentStack {
                         "platform",
                         Stream.of(Stream.of(platform.beforeControllers()), charts, platform.afterControllers().stream())
                                 .flatMap(groups -> groups)
-                                .flatMap(group -> group.objects().stream())
                                 .toList()));
     }
 

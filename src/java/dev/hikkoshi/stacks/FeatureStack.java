@@ -72,7 +72,7 @@ public final class FeatureStack extends EnvironmentStack {
     @Override
     public Map<String, Chart> charts() {
         String name = subject.feature().name();
-        return state().runsOnCluster() ? Map.of(name + ".yaml", FeatureChart.of(name, manifests.objects())) : Map.of();
+        return state().runsOnCluster() ? Map.of(name + ".yaml", FeatureChart.of(name, manifests.groups())) : Map.of();
     }
 
     /** The release plan, {@code <feature>.release.yaml}. */

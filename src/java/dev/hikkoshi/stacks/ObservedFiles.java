@@ -10,6 +10,7 @@ import dev.hikkoshi.constructs.observability.newrelic.DeploymentMarker;
 import dev.hikkoshi.constructs.observability.newrelic.MovePages;
 import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard;
 import dev.hikkoshi.constructs.workload.FeatureChart;
+import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
@@ -17,7 +18,6 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.report.Runbook;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +34,9 @@ record ObservedFiles(Phase phase, ClusterWatch watch) {
 
     /** What runs in the cluster: the same for both ways of delivery. */
     Map<String, Chart> charts() {
-        List<HasMetadata> objects = Stream.concat(watch.before().stream(), watch.after().stream())
-                .flatMap(group -> group.objects().stream())
-                .toList();
-        return objects.isEmpty() ? Map.of() : Map.of("observability.yaml", FeatureChart.of("observability", objects));
+        List<ManifestGroup> groups =
+                Stream.concat(watch.before().stream(), watch.after().stream()).toList();
+        return groups.isEmpty() ? Map.of() : Map.of("observability.yaml", FeatureChart.of("observability", groups));
     }
 
     /** What the cluster's charts are given: the same for both ways of delivery. */

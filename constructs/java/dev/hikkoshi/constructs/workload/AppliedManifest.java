@@ -38,7 +38,7 @@ public final class AppliedManifest extends Part {
 
     private Resource createResource(Props props) {
         ManifestGroup group = props.group();
-        String manifest = ManifestText.json(group.objects());
+        String manifest = group.json();
         int bytes = manifest.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LARGEST_BYTES) {
             throw new IllegalArgumentException(
