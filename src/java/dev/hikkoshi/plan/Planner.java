@@ -61,7 +61,7 @@ public final class Planner {
         Map<String, LocalDate> lastTouched = new LinkedHashMap<>();
         Set<String> leftBehind = new LinkedHashSet<>();
         for (LedgerStep step : ledger.steps()) {
-            Turn turn = new Turn(step, phase, previous, lastTouched);
+            Turn turn = new Turn(step, phase, Transition.apply(phase, step), previous, lastTouched);
             boolean judged = step.subjects().stream().noneMatch(leftBehind::contains);
             if (judged) {
                 judge(turn, ledger.file(), findings);
@@ -72,7 +72,7 @@ public final class Planner {
             }
             turn.features().forEach(feature -> lastTouched.put(feature.name(), step.on()));
             previous = Optional.of(step.on());
-            phase = Transition.apply(phase, step);
+            phase = turn.after();
             phases.add(phase);
         }
         return new Plan(environment, ledger, phases);

@@ -42,8 +42,11 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
                         .filter(layer -> !step.subjects().contains(layer.name()))
                         .toList()
                 : before.layers();
-        Map<String, FeatureState> states = new LinkedHashMap<>();
-        before.states().forEach((name, state) -> states.put(name, after(state, step, number, observabilitySince > 0)));
+        boolean changesAll = observabilitySince != before.observabilitySince();
+        Map<String, FeatureState> states = new LinkedHashMap<>(before.states());
+        states.replaceAll((name, state) -> changesAll || step.subjects().contains(name)
+                ? after(state, step, number, observabilitySince > 0)
+                : state);
         return new Phase(
                 before.environment(),
                 number,

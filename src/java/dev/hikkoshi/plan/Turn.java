@@ -14,10 +14,12 @@ import java.util.Optional;
  *
  * @param step the step
  * @param before the phase that it starts from
+ * @param after the phase that it leads to, as far as it leads anywhere
  * @param previous the date of the step before it; empty for the first
  * @param lastTouched the date of each feature's last step, by feature
  */
-record Turn(LedgerStep step, Phase before, Optional<LocalDate> previous, Map<String, LocalDate> lastTouched) {
+record Turn(
+        LedgerStep step, Phase before, Phase after, Optional<LocalDate> previous, Map<String, LocalDate> lastTouched) {
 
     Environment environment() {
         return before.environment();
@@ -59,10 +61,5 @@ record Turn(LedgerStep step, Phase before, Optional<LocalDate> previous, Map<Str
     /** Whether the step raises a feature's share. */
     boolean raisesShare() {
         return is(LedgerStep.Verb.SHIFT, LedgerStep.Verb.MOVE);
-    }
-
-    /** The phase after the step, as far as the step leads anywhere. */
-    Phase after() {
-        return Transition.apply(before, step);
     }
 }
