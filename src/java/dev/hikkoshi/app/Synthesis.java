@@ -1,6 +1,5 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.constructs.draft.Drafted;
 import dev.hikkoshi.plan.Phase;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class Synthesis {
     }
 
     /**
-     * Synthesizes into the app's folder. While CDK creates a stack, the next one is drafted.
+     * Synthesizes into the app's folder. While CDK creates a stack, the next ones are drafted.
      *
      * @param kernel who talks to CDK
      * @param newApp makes an app without any construct; asked once
@@ -41,10 +40,9 @@ final class Synthesis {
         for (Selection selection : selections) {
             Phase phase = selection.phase();
             CompletableFuture<Stage> stage = kernel.ask(() -> Composition.stage(app.join(), phase));
-            Composition.of(phase, (stack, earlier) -> {
-                Drafted drafted = stack.write(earlier);
-                created.add(kernel.run(() -> drafted.create(stage.join())));
-                artefacts.add(phase.environment().name(), stack);
+            Drafting.all(Composition.of(phase).places(), result -> {
+                created.add(kernel.run(() -> result.stack().create(stage.join())));
+                artefacts.add(phase.environment().name(), result);
             });
         }
         created.forEach(CompletableFuture::join);
