@@ -91,7 +91,7 @@ function createResource(stack, scope, id, { existing, props, type, properties })
   if (existing) {
     return scope.node.findChild(id);
   }
-  if (type) {
+  if (type !== undefined) {
     return new cdk.CfnResource(scope, id, { type, properties: resolve(stack, properties) });
   }
   const struct = props['$jsii.struct'];
@@ -102,7 +102,7 @@ function create(stack, entry) {
   const slash = entry.path.lastIndexOf('/');
   const scope = find(stack, entry.path.slice(0, Math.max(slash, 0)));
   const id = entry.path.slice(slash + 1);
-  if (!entry.props && !entry.type && !entry.existing) {
+  if (!('props' in entry || 'type' in entry || 'existing' in entry)) {
     new Construct(scope, id);
     return;
   }

@@ -23,7 +23,7 @@ public class Part {
     }
 
     /** What is there already, or will be. */
-    Part(StackPart stack, String path) {
+    Part(String path, StackPart stack) {
         this.stack = stack;
         this.path = path;
     }
@@ -48,7 +48,7 @@ public class Part {
      * @param below the ids from {@code scope} down to it, with slashes between
      */
     public static Part existing(Part scope, String below) {
-        return new Part(scope.stack, scope.below(below));
+        return new Part(scope.below(below), scope.stack);
     }
 
     /** The ids from the stack down to this part, with slashes between; empty for the stack. */

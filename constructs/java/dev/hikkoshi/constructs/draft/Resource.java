@@ -40,7 +40,7 @@ public final class Resource extends Part {
     }
 
     private Resource(Part scope, String below) {
-        super(scope.stack(), scope.below(below));
+        super(scope.below(below), scope.stack());
         this.made = Map.of("existing", true);
     }
 
