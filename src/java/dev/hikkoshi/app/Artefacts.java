@@ -1,5 +1,6 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.stacks.EnvironmentStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class Artefacts {
     }
 
     /** Adds the files of a stack of one environment. Its charts are written by CDK's process. */
-    void add(String environment, Drafting.Result stack) {
+    void add(String environment, EnvironmentStack stack) {
         Path folder = root.resolve(environment);
         stack.charts().forEach((name, chart) -> {
             Path file = folder.resolve(name);

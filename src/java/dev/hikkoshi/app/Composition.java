@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stage;
 
@@ -28,92 +28,84 @@ import software.amazon.awscdk.Stage;
 public final class Composition {
 
     private final Phase phase;
-    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final BiConsumer<EnvironmentStack, List<String>> whenComposed;
+    private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
+    private final SortedMap<String, List<String>> producers = new TreeMap<>();
 
-    private Composition(Phase phase) {
+    private Composition(Phase phase, BiConsumer<EnvironmentStack, List<String>> whenComposed) {
         this.phase = phase;
+        this.whenComposed = whenComposed;
+    }
+
+    /** Composes the stacks of {@code phase}, without asking CDK anything. */
+    public static Composition of(Phase phase) {
+        return of(phase, (stack, earlier) -> {});
     }
 
     /**
-     * A stack that is drafted when somebody asks for it.
+     * Composes the stacks of {@code phase}, without asking CDK anything.
      *
-     * @param id the stack's id
-     * @param producers the ids of the stacks that are deployed before it, be they composed here or not
-     * @param earlier those of them that are composed here
-     * @param drafting drafts the stack, without asking CDK anything; several may be drafted at the same time
+     * @param whenComposed is given each stack as soon as it is composed, producers before consumers, and the ids of the
+     *     stacks that are deployed before it
      */
-    record Place(String id, List<String> producers, List<String> earlier, Supplier<EnvironmentStack> drafting) {}
-
-    /** Puts the stacks of {@code phase} together. */
-    public static Composition of(Phase phase) {
-        Composition composition = new Composition(phase);
+    static Composition of(Phase phase, BiConsumer<EnvironmentStack, List<String>> whenComposed) {
+        Composition composition = new Composition(phase, whenComposed);
         composition.addShared();
         phase.states().keySet().forEach(composition::addFeature);
         return composition;
     }
 
     /**
-     * Puts the stacks of some features together alone, as {@link #of} does among the others.
+     * Composes the stacks of some features alone, as {@link #of} does among the others.
      *
      * @param phase the phase of one environment
      * @param features the names of the features
      */
     static Composition ofFeatures(Phase phase, List<String> features) {
-        Composition composition = new Composition(phase);
+        Composition composition = new Composition(phase, (stack, earlier) -> {});
         features.forEach(composition::addFeature);
         return composition;
     }
 
-    /** Creates the stage of an environment under {@code app}, without a stack. */
-    static Stage stage(App app, Phase phase) {
+    /** Creates the stage of the environment under {@code app}, without a stack. */
+    public static Stage stage(App app, Phase phase) {
         return Stage.Builder.create(app, phase.environment().name()).build();
     }
 
-    /** The phase that is composed. */
-    Phase phase() {
-        return phase;
-    }
-
-    /** The places of the stacks, producers before consumers. */
-    List<Place> places() {
-        return List.copyOf(places.values());
-    }
-
-    /** Drafts the stacks, producers before consumers. */
-    public List<EnvironmentStack> stacks() {
-        return places.values().stream().map(place -> place.drafting().get()).toList();
-    }
-
-    /** Creates the stage of the environment under {@code app}, with all stacks. */
+    /** The stage of the environment under {@code app}, with all stacks. */
     public Stage create(App app) {
         Stage stage = stage(app, phase);
-        places.values().forEach(place -> place.drafting().get().create(stage, place.earlier()));
+        stacks.forEach((id, stack) -> stack.create(stage, earlier(id)));
         return stage;
+    }
+
+    private List<String> earlier(String id) {
+        return producers.get(id).stream().filter(stacks::containsKey).toList();
+    }
+
+    /** The stacks, producers before consumers. */
+    public List<EnvironmentStack> stacks() {
+        return List.copyOf(stacks.values());
     }
 
     /** For each stack, by id, the ids of those that are deployed before it, be they composed here or not. */
     SortedMap<String, List<String>> producers() {
-        SortedMap<String, List<String>> producers = new TreeMap<>();
-        places.forEach((id, place) -> producers.put(id, place.producers()));
-        return producers;
+        return new TreeMap<>(producers);
     }
 
     private void addShared() {
         if (hasNetwork()) {
-            add("network", () -> new NetworkStack(phase), List.of());
+            add("network", new NetworkStack(phase), List.of());
         }
-        add("edge", () -> new EdgeStack(phase), hasNetwork() ? List.of("network") : List.of());
+        add("edge", new EdgeStack(phase), hasNetwork() ? List.of("network") : List.of());
         if (hasLegacyStack()) {
-            add("legacy", () -> new LegacyStack(phase), List.of("edge"));
+            add("legacy", new LegacyStack(phase), List.of("edge"));
         }
         if (phase.hasCluster()) {
-            add("cluster", () -> new ClusterStack(phase), List.of("edge"));
+            add("cluster", new ClusterStack(phase), List.of("edge"));
         }
         if (phase.hasObservability()) {
-            add(
-                    "observability",
-                    () -> new ObservabilityStack(phase),
-                    phase.hasCluster() ? List.of("cluster") : List.of());
+            add("observability", new ObservabilityStack(phase), phase.hasCluster() ? List.of("cluster") : List.of());
         }
     }
 
@@ -130,7 +122,7 @@ public final class Composition {
         if (state.observed() && phase.hasObservability()) {
             reads.add("observability");
         }
-        add(name, () -> new FeatureStack(phase, name), reads);
+        add(name, new FeatureStack(phase, name), reads);
     }
 
     private boolean hasNetwork() {
@@ -141,8 +133,9 @@ public final class Composition {
         return phase.hasLegacy() && phase.environment().legacy().provider() != LegacyProvider.EXTERNAL;
     }
 
-    private void add(String id, Supplier<EnvironmentStack> drafting, List<String> before) {
-        List<String> earlier = before.stream().filter(places::containsKey).toList();
-        places.put(id, new Place(id, List.copyOf(before), earlier, drafting));
+    private void add(String id, EnvironmentStack stack, List<String> before) {
+        stacks.put(id, stack);
+        producers.put(id, List.copyOf(before));
+        whenComposed.accept(stack, earlier(id));
     }
 }

@@ -38,12 +38,11 @@ public final class PhaseSynthesis implements Synthesizer {
 
     private Texts synthesize(Composition composition) {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
-            Stage stage = Composition.stage(ProjectApp.create(project, folder.path()), composition.phase());
+            Stage stage = composition.create(ProjectApp.create(project, folder.path()));
             SortedMap<String, String> manifests = new TreeMap<>();
-            Drafting.all(composition.places(), result -> {
-                result.stack().create(stage);
-                result.charts().forEach((path, chart) -> manifests.put(nameOf(path), chart.yaml()));
-                result.files().forEach((path, text) -> {
+            composition.stacks().forEach(stack -> {
+                stack.charts().forEach((path, chart) -> manifests.put(nameOf(path), chart.yaml()));
+                stack.files().forEach((path, text) -> {
                     if (path.endsWith(MANIFEST)) {
                         manifests.put(nameOf(path), text);
                     }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.constructs.draft.Drafted;
 import dev.hikkoshi.plan.Phase;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Synthesis {
     }
 
     /**
-     * Synthesizes into the app's folder. While CDK creates a stack, the next ones are drafted.
+     * Synthesizes into the app's folder. While CDK creates a stack, the next one is drafted.
      *
      * @param kernel who talks to CDK
      * @param newApp makes an app without any construct; asked once
@@ -40,9 +41,10 @@ final class Synthesis {
         for (Selection selection : selections) {
             Phase phase = selection.phase();
             CompletableFuture<Stage> stage = kernel.ask(() -> Composition.stage(app.join(), phase));
-            Drafting.all(Composition.of(phase).places(), result -> {
-                created.add(kernel.run(() -> result.stack().create(stage.join())));
-                artefacts.add(phase.environment().name(), result);
+            Composition.of(phase, (stack, earlier) -> {
+                Drafted drafted = stack.write(earlier);
+                created.add(kernel.run(() -> drafted.create(stage.join())));
+                artefacts.add(phase.environment().name(), stack);
             });
         }
         created.forEach(CompletableFuture::join);
