@@ -66,15 +66,15 @@ function resolve(stack, value) {
   return Object.fromEntries(Object.entries(plain).map(([key, element]) => [key, resolve(stack, element)]));
 }
 
-/** The properties of a class of CDK's, which takes texts alone where it also takes constructs: tokens stand for functions. */
-function propertiesOf(stack, struct) {
-  const properties = resolve(stack, struct.data);
-  for (const [key, given] of Object.entries(struct.data)) {
-    properties[key] = Array.isArray(given)
-      ? given.map((element, i) => tokenOf(element, properties[key][i]))
-      : tokenOf(given, properties[key]);
+/** The same for properties whose own values are texts, or lists of texts. */
+function withTokens(stack, properties) {
+  const resolved = resolve(stack, properties);
+  for (const [key, given] of Object.entries(properties)) {
+    resolved[key] = Array.isArray(given)
+      ? given.map((element, i) => tokenOf(element, resolved[key][i]))
+      : tokenOf(given, resolved[key]);
   }
-  return properties;
+  return resolved;
 }
 
 function tokenOf(given, value) {
@@ -94,8 +94,26 @@ function createResource(stack, scope, id, { existing, props, type, properties })
   if (type !== undefined) {
     return new cdk.CfnResource(scope, id, { type, properties: resolve(stack, properties) });
   }
-  const struct = props['$jsii.struct'];
-  return new (classOf(struct.fqn))(scope, id, propertiesOf(stack, struct));
+  return createTyped(stack, scope, id, props['$jsii.struct']);
+}
+
+/** Classes of CDK's that take texts alone where they also take constructs, so that tokens stand for functions there. */
+const TEXTS_ALONE = new Set();
+
+function createTyped(stack, scope, id, struct) {
+  const Type = classOf(struct.fqn);
+  if (!TEXTS_ALONE.has(Type)) {
+    try {
+      return new Type(scope, id, resolve(stack, struct.data));
+    } catch (error) {
+      if (!(error instanceof TypeError)) {
+        throw error;
+      }
+      TEXTS_ALONE.add(Type);
+      scope.node.tryRemoveChild(id);
+    }
+  }
+  return new Type(scope, id, withTokens(stack, struct.data));
 }
 
 function create(stack, entry) {
