@@ -15,7 +15,7 @@ class TwoRunsTest {
     /** As src/launch/java starts the kernel. */
     private static final Map<String, String> DIRECT = Map.of(
             "JSII_RUNTIME",
-            "exec node --preserve-symlinks --require ./src/launch/direct-kernel.js"
+            "exec node --max-semi-space-size=64 --preserve-symlinks --require ./src/launch/direct-kernel.js"
                     + " target/kernel/software/amazon/jsii/lib/program.js");
 
     @Test
