@@ -155,7 +155,7 @@ public final class NextSteps {
     }
 
     private Turn turn(LedgerStep step) {
-        return new Turn(step, plan.latest(), Transition.apply(plan.latest(), step), last, lastTouched);
+        return new Turn(step, plan.latest(), () -> Transition.apply(plan.latest(), step), last, lastTouched);
     }
 
     private static LedgerStep on(LedgerStep step, LocalDate day) {

@@ -61,7 +61,8 @@ public final class Planner {
         Map<String, LocalDate> lastTouched = new LinkedHashMap<>();
         Set<String> leftBehind = new LinkedHashSet<>();
         for (LedgerStep step : ledger.steps()) {
-            Turn turn = new Turn(step, phase, Transition.apply(phase, step), previous, lastTouched);
+            Phase after = Transition.apply(phase, step);
+            Turn turn = new Turn(step, phase, () -> after, previous, lastTouched);
             boolean judged = step.subjects().stream().noneMatch(leftBehind::contains);
             if (judged) {
                 judge(turn, ledger.file(), findings);
@@ -72,7 +73,7 @@ public final class Planner {
             }
             turn.features().forEach(feature -> lastTouched.put(feature.name(), step.on()));
             previous = Optional.of(step.on());
-            phase = turn.after();
+            phase = after;
             phases.add(phase);
         }
         return new Plan(environment, ledger, phases);

@@ -8,18 +8,23 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One step, at the moment at which it is judged.
  *
  * @param step the step
  * @param before the phase that it starts from
- * @param after the phase that it leads to, as far as it leads anywhere
+ * @param leadsTo the phase after it, as far as it leads anywhere
  * @param previous the date of the step before it; empty for the first
  * @param lastTouched the date of each feature's last step, by feature
  */
 record Turn(
-        LedgerStep step, Phase before, Phase after, Optional<LocalDate> previous, Map<String, LocalDate> lastTouched) {
+        LedgerStep step,
+        Phase before,
+        Supplier<Phase> leadsTo,
+        Optional<LocalDate> previous,
+        Map<String, LocalDate> lastTouched) {
 
     Environment environment() {
         return before.environment();
@@ -36,7 +41,9 @@ record Turn(
     /** The features that the step names; none for a step that builds or removes something else. */
     List<Feature> features() {
         return step.verb().namesFeatures()
-                ? step.subjects().stream().map(environment().service()::feature).toList()
+                ? step.subjects().stream()
+                        .map(name -> before.state(name).feature())
+                        .toList()
                 : List.of();
     }
 
@@ -46,6 +53,11 @@ record Turn(
 
     FeatureState state(Feature feature) {
         return before.state(feature.name());
+    }
+
+    /** The phase after the step, as far as the step leads anywhere. */
+    Phase after() {
+        return leadsTo.get();
     }
 
     /** Where the step leads a feature, or why it leads nowhere. */
