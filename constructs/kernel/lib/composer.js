@@ -177,7 +177,7 @@ function yamlOf(id, objects) {
   const cdk8s = require('cdk8s');
   const app = new cdk8s.App();
   const chart = new cdk8s.Chart(app, id, { disableResourceNameHashes: true });
-  for (const object of objects) {
+  for (const object of JSON.parse(objects)) {
     const { kind, metadata } = object;
     const name = [kind.toLowerCase(), metadata.namespace ?? 'cluster', metadata.name].join('-');
     // The patch keeps the order of the keys, which an ApiObject sorts.
@@ -207,12 +207,12 @@ class Composer {
 
   /** The YAML of a chart with the given objects, one document each, in their order. */
   static yaml(id, objects) {
-    return yamlOf(id, JSON.parse(objects));
+    return yamlOf(id, objects);
   }
 
   /** Writes that YAML into a file, whose folder is there. */
   static write(id, objects, file) {
-    fs.writeFileSync(file, yamlOf(id, JSON.parse(objects)));
+    fs.writeFileSync(file, yamlOf(id, objects));
   }
 }
 

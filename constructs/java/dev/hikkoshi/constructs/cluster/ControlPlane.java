@@ -169,8 +169,7 @@ public final class ControlPlane extends Part {
                 "Resource",
                 CfnRoleProps.builder()
                         .assumeRolePolicyDocument(Statement.trust("eks.amazonaws.com"))
-                        .managedPolicyArns(
-                                List.of("arn:" + stack().partition() + ":iam::aws:policy/AmazonEKSClusterPolicy"))
+                        .managedPolicyArns(List.of(Policies.managedArn(this, "AmazonEKSClusterPolicy")))
                         .build());
         Acknowledgement.of(
                 role,

@@ -94,7 +94,7 @@ public final class KubectlHandler extends Part {
                 CfnRoleProps.builder()
                         .assumeRolePolicyDocument(Statement.trust("lambda.amazonaws.com"))
                         .description("Applies charts and manifests to the cluster " + props.clusterName())
-                        .managedPolicyArns(List.of("arn:" + stack().partition() + ":iam::aws:policy/" + BASIC_POLICY))
+                        .managedPolicyArns(List.of(Policies.managedArn(this, BASIC_POLICY)))
                         .policies(List.of(CfnRole.PolicyProperty.builder()
                                 .policyName("cluster")
                                 .policyDocument(Statement.document(Statement.allow(

@@ -18,7 +18,6 @@ public final class NodeRole extends Part {
     /** Creates the role. */
     public NodeRole(Part scope, String id) {
         super(scope, id);
-        String policies = "arn:" + stack().partition() + ":iam::aws:policy/";
         this.role = Resource.create(
                 this,
                 "Resource",
@@ -26,8 +25,8 @@ public final class NodeRole extends Part {
                         .assumeRolePolicyDocument(TrustPolicy.of("ec2.amazonaws.com", List.of("sts:AssumeRole")))
                         .description("Nodes of the cluster: join it and pull images")
                         .managedPolicyArns(List.of(
-                                policies + "AmazonEKSWorkerNodeMinimalPolicy",
-                                policies + "AmazonEC2ContainerRegistryPullOnly"))
+                                Policies.managedArn(this, "AmazonEKSWorkerNodeMinimalPolicy"),
+                                Policies.managedArn(this, "AmazonEC2ContainerRegistryPullOnly")))
                         .build());
         Acknowledgement.of(
                 role,

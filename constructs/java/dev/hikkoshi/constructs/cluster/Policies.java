@@ -41,6 +41,11 @@ final class Policies {
         return arn(scope, "eks", "cluster/" + clusterName);
     }
 
+    /** The ARN of a policy that AWS keeps, by the end of it, such as {@code service-role/…}. */
+    static String managedArn(Part scope, String policy) {
+        return "arn:%s:iam::aws:policy/%s".formatted(scope.stack().partition(), policy);
+    }
+
     /** The ARN of a resource in the stack's own account and region. */
     static String arn(Part scope, String service, String resource) {
         StackPart stack = scope.stack();

@@ -40,8 +40,7 @@ public final class ServiceAccountRole extends Part {
                 .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "
                         + props.cluster());
         if (!props.managedPolicy().isEmpty()) {
-            builder.managedPolicyArns(
-                    List.of("arn:" + stack().partition() + ":iam::aws:policy/" + props.managedPolicy()));
+            builder.managedPolicyArns(List.of(Policies.managedArn(this, props.managedPolicy())));
         }
         if (!props.statements().isEmpty()) {
             builder.policies(List.of(CfnRole.PolicyProperty.builder()

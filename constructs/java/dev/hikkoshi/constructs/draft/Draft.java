@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awscdk.StackProps;
@@ -17,14 +18,14 @@ final class Draft {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Set<String> paths = new HashSet<>();
-    private final List<Native> natives = new ArrayList<>();
+    private final List<Turn> turns = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private final List<Part> amended = new ArrayList<>();
     private final ArrayNode dependencies = JSON.arrayNode();
     private final ArrayNode acknowledgements = JSON.arrayNode();
 
-    /** What CDK's library creates at {@code path}, once the first {@code after} parts are there. */
-    private record Native(int after, String path, Consumer<Site> creation) {}
+    /** It is CDK's library's turn once the first {@code after} parts are there. */
+    private record Turn(int after, Drafted.Native left) {}
 
     void add(Part part) {
         if (!paths.add(part.path())) {
@@ -39,7 +40,7 @@ final class Draft {
     }
 
     void natively(String path, Consumer<Site> creation) {
-        natives.add(new Native(parts.size(), path, creation));
+        turns.add(new Turn(parts.size(), new Drafted.Native(path, creation)));
     }
 
     void order(String later, List<String> earlier) {
@@ -57,18 +58,18 @@ final class Draft {
         ObjectNode batch = JSON.objectNode();
         batch.set("stack", stack(properties, earlier));
         int begin = 0;
-        for (Native left : natives) {
-            batch.set("constructs", constructs(parts.subList(begin, left.after())));
-            batches.add(new Drafted.Batch(batch.toString(), left.path(), left.creation()));
+        for (Turn turn : turns) {
+            batch.set("constructs", constructs(parts.subList(begin, turn.after())));
+            batches.add(new Drafted.Batch(batch.toString(), Optional.of(turn.left())));
             batch = JSON.objectNode();
-            begin = left.after();
+            begin = turn.after();
         }
         ArrayNode last = constructs(parts.subList(begin, parts.size()));
         last.addAll(constructs(amended));
         batch.set("constructs", last);
         batch.set("dependencies", dependencies);
         batch.set("acknowledgements", acknowledgements);
-        batches.add(new Drafted.Batch(batch.toString(), "", site -> {}));
+        batches.add(new Drafted.Batch(batch.toString(), Optional.empty()));
         return new Drafted(id, batches);
     }
 

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.draft;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.constructs.Construct;
 
@@ -20,10 +21,17 @@ public record Drafted(String id, List<Batch> batches) {
      * What crosses at once.
      *
      * @param text what the composer creates, as JSON
-     * @param path the place of what is left to CDK's library afterwards
-     * @param creation creates that; does nothing after the last batch
+     * @param afterwards what is left to CDK's library then; nothing after the last batch
      */
-    record Batch(String text, String path, Consumer<Site> creation) {}
+    record Batch(String text, Optional<Native> afterwards) {}
+
+    /**
+     * What is left to CDK's library.
+     *
+     * @param path its place, which is there
+     * @param creation creates it
+     */
+    record Native(String path, Consumer<Site> creation) {}
 
     /**
      * Creates the stack and all that is in it.
@@ -33,9 +41,7 @@ public record Drafted(String id, List<Batch> batches) {
     public void create(Construct scope) {
         for (Batch batch : batches) {
             Composer.compose(scope, id, batch.text());
-            if (!batch.path().isEmpty()) {
-                batch.creation().accept(new Site(find(scope, batch.path())));
-            }
+            batch.afterwards().ifPresent(left -> left.creation().accept(new Site(find(scope, left.path()))));
         }
     }
 
