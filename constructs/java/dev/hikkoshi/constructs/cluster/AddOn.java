@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.draft.Part;
 import dev.hikkoshi.constructs.draft.Resource;
+import dev.hikkoshi.constructs.json.PlainJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

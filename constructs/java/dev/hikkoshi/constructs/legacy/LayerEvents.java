@@ -1,9 +1,8 @@
 package dev.hikkoshi.constructs.legacy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.draft.Part;
 import dev.hikkoshi.constructs.draft.Resource;
+import dev.hikkoshi.constructs.json.PlainJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import software.amazon.awscdk.services.ssm.CfnDocumentProps;
  * layer or the ledger has moved work, and <em>shutdown</em>, before an instance stops.
  */
 public final class LayerEvents extends Part {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Props props;
 
@@ -64,7 +61,7 @@ public final class LayerEvents extends Part {
                                 .id("recipes")
                                 .arn(RecipeRun.documentArn(props.fleet().region()))
                                 .roleArn(props.automation().eventsRoleArn())
-                                .input(json(run.parameters()))
+                                .input(PlainJson.of(run.parameters()))
                                 .runCommandParameters(RunCommandParametersProperty.builder()
                                         .runCommandTargets(List.of(RunCommandTargetProperty.builder()
                                                 .key("tag:" + FleetName.LAYER_TAG)
@@ -153,14 +150,6 @@ public final class LayerEvents extends Part {
         step.put("action", action);
         step.put("inputs", inputs);
         return step;
-    }
-
-    private static String json(Map<String, List<String>> parameters) {
-        try {
-            return JSON.writeValueAsString(parameters);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of strings is always JSON", e);
-        }
     }
 
     /**

@@ -1,9 +1,8 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.draft.Part;
 import dev.hikkoshi.constructs.draft.Resource;
+import dev.hikkoshi.constructs.json.PlainJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +14,6 @@ public final class Dashboard extends Part {
 
     /** CloudWatch's grid is 24 units wide. */
     private static final int WIDTH = 24;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * @param name unique in the account: letters, digits, {@code -} and {@code _}
@@ -89,15 +86,6 @@ public final class Dashboard extends Part {
         body.put("start", "-PT6H");
         body.put("periodOverride", "inherit");
         body.put("widgets", widgets);
-        return write(body);
-    }
-
-    /** Tokens in it are plain text to Jackson, and CDK finds them again in the text. */
-    private static String write(Map<String, Object> body) {
-        try {
-            return JSON.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a dashboard's body is made of maps, lists and text", e);
-        }
+        return PlainJson.of(body);
     }
 }

@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.observability.grafana;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.json.PlainJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +53,7 @@ public record GrafanaDashboard(String uid, String title, List<String> tags, List
         model.put("templating", Map.of("list", List.of()));
         model.put("annotations", Map.of("list", List.of()));
         model.put("panels", placed);
-        try {
-            return new ObjectMapper().writeValueAsString(model);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a dashboard is made of maps, lists and text", e);
-        }
+        return PlainJson.of(model);
     }
 
     private static Map<String, Object> time() {

@@ -1,9 +1,8 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.draft.Part;
 import dev.hikkoshi.constructs.draft.Resource;
+import dev.hikkoshi.constructs.json.PlainJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,18 +43,10 @@ public final class AppliedChart extends Part {
         properties.put("Version", release.version());
         properties.put("Repository", release.repository());
         properties.put("Namespace", release.namespace());
-        properties.put("Values", json(release));
+        properties.put("Values", PlainJson.of(release.values()));
         // Without it, a failed first installation blocks every later one.
         properties.put("Atomic", true);
         properties.put("Timeout", "600s");
         return Resource.create(this, "Resource", "Custom::AWSCDK-EKS-HelmChart", properties);
-    }
-
-    private static String json(HelmRelease release) {
-        try {
-            return new ObjectMapper().writeValueAsString(release.values());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("values are maps, lists and text", e);
-        }
     }
 }

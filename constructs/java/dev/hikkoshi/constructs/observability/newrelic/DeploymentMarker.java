@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.observability.newrelic;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.json.PlainJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,10 +38,6 @@ public record DeploymentMarker(String application, String environment, int phase
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("query", MUTATION);
         body.put("variables", Map.of("event", event));
-        try {
-            return new ObjectMapper().writeValueAsString(body) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a marker is made of maps and text", e);
-        }
+        return PlainJson.of(body) + "\n";
     }
 }

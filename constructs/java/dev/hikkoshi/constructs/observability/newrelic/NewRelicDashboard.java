@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.observability.newrelic;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.json.PlainJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,11 +67,7 @@ public record NewRelicDashboard(String name, long account, List<Page> pages) {
         dashboard.put("permissions", "PUBLIC_READ_ONLY");
         dashboard.put("pages", tabs);
         dashboard.put("variables", List.of());
-        try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(dashboard) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a dashboard is made of maps, lists and text", e);
-        }
+        return PlainJson.file(dashboard);
     }
 
     private List<Map<String, Object>> widgets(Page page) {
