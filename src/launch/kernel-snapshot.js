@@ -1,6 +1,6 @@
 // Run with `node --build-snapshot`, this is CDK's kernel for one synth, and at its end V8's heap becomes a file: CDK's
-// library, loaded and compiled. A kernel that starts from the file (see kernel) has nothing to load, and is told nothing of
-// that synth: jsii's part of it begins anew.
+// library, loaded, and what it ran, compiled. A kernel that starts from the file (see kernel) has nothing to load. It knows
+// nothing of that synth either: when it was done, all modules were evaluated anew.
 'use strict';
 const fs = require('node:fs');
 const nodeModule = require('node:module');
@@ -8,23 +8,23 @@ const path = require('node:path');
 const { startupSnapshot } = require('node:v8');
 const vm = require('node:vm');
 
-const DIRECT = fs.realpathSync('src/launch/direct-kernel.js');
 const KERNEL = fs.realpathSync('target/kernel');
+const LIBRARY = `${KERNEL}/node_modules/`;
 const PROGRAM = `${KERNEL}/software/amazon/jsii/lib/program.js`;
+const DIRECT = fs.realpathSync('src/launch/direct-kernel.js');
 const OTHER_SETTINGS = 15;
+/** Node's own. */
+const STACK_TRACE_LIMIT = 10;
 
 /** The modules by file. Node's own loader cannot be used: it refuses to start from a snapshot in which it has loaded any. */
 const modules = new Map();
-/** How to evaluate a module, by file: those of jsii are evaluated again in each kernel. */
+/** How each is evaluated, by file: compiled once, and what has run of it is compiled already. */
 const bodies = new Map();
-/** What modules found in the environment while they were loaded: with other values they might be others. */
+/** The modules of the library that were not asked for by others while those were evaluated, in the order of their loading. */
+let roots = [];
+/** What modules found in the environment while they were evaluated: with other values they might be others. */
 const settings = new Map();
-let loading = 0;
-
-/** jsii marks objects that it has given a number. A kernel must not take another's marks for its own. */
-const ownSymbols = new Proxy(Symbol, {
-  get: (target, key) => (key === 'for' ? (name) => (name.startsWith('$__jsii__') ? Symbol(name) : Symbol.for(name)) : target[key]),
-});
+let evaluating = 0;
 
 function requireFrom(file) {
   let resolver;
@@ -43,14 +43,16 @@ function load(file) {
   if (known) return known.exports;
   const module = { exports: {}, id: file, filename: file };
   modules.set(file, module);
-  loading++;
+  const inLibrary = file.startsWith(LIBRARY) ? 1 : 0;
+  if (inLibrary && evaluating === 0) roots.push(file);
+  evaluating += inLibrary;
   try {
     evaluate(module, file);
   } catch (error) {
     modules.delete(file);
     throw error;
   } finally {
-    loading--;
+    evaluating -= inLibrary;
   }
   return module.exports;
 }
@@ -66,7 +68,6 @@ function evaluate(module, file) {
     module,
     __filename: file,
     __dirname: path.dirname(file),
-    ...(file === PROGRAM && { Symbol: ownSymbols }),
   };
   if (!bodies.has(file)) {
     bodies.set(file, vm.compileFunction(fs.readFileSync(file, 'utf8'), Object.keys(given), { filename: file }));
@@ -88,6 +89,15 @@ function replace(object, values) {
   return () => before.forEach(([key, descriptor]) => Object.defineProperty(object, key, descriptor));
 }
 
+/** Returns how to take away what an object has not had so far, if it can be taken away. */
+function watch(object) {
+  const before = new Set(Reflect.ownKeys(object));
+  return () =>
+    Reflect.ownKeys(object)
+      .filter((key) => !before.has(key))
+      .forEach((key) => Reflect.deleteProperty(object, key));
+}
+
 /** Takes away what listens to the process since then, signals among them: no snapshot can hold those. */
 function unlisten(before) {
   for (const event of process.eventNames()) {
@@ -101,34 +111,53 @@ function unlisten(before) {
   }
 }
 
+/** jsii replaces functions of Node's, and may do so again. */
+function functionsOf(object) {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => typeof value === 'function'));
+}
+
 function serveOneSynth() {
-  // Node takes it away from the heap and gives it back. CDK reads stack traces, which there are none of without it.
-  Error.stackTraceLimit = 10;
+  // CDK reads stack traces, and there are none without it. No snapshot can hold it.
+  Error.stackTraceLimit = STACK_TRACE_LIMIT;
   const listeners = new Set(process.eventNames().flatMap((event) => process.rawListeners(event)));
   const stream = { fd: 2, write: (text) => fs.writeSync(2, text) };
   const env = new Proxy(process.env, {
     get: (target, key) => {
-      if (loading > 0) settings.set(key, target[key]);
+      if (evaluating > 0) settings.set(key, target[key]);
       return target[key];
     },
   });
-  const { readSync, writeSync } = fs;
-  const restore = replace(process, { env, stdout: { ...stream }, stderr: { ...stream }, exit: end });
+  const undo = [
+    watch(globalThis),
+    replace(fs, functionsOf(fs)),
+    replace(process, { env, stdout: { ...stream }, stderr: { ...stream }, exit: () => setImmediate(end) }),
+  ];
   startKernel();
 
   function end() {
     unlisten(listeners);
-    restore();
-    Object.assign(fs, { readSync, writeSync });
-    modules.delete(DIRECT);
-    modules.delete(PROGRAM);
+    undo.forEach((restore) => restore());
+    beginAnew(env);
+    delete Error.stackTraceLimit;
   }
+}
+
+/** Forgets every module and what it knew, and evaluates those of the library in the same order. */
+function beginAnew(env) {
+  const again = roots;
+  roots = [];
+  modules.clear();
+  settings.clear();
+  const restore = replace(process, { env });
+  again.forEach(load);
+  restore();
 }
 
 startupSnapshot.setDeserializeMainFunction(() => {
   if (fs.realpathSync('target/kernel') !== KERNEL || [...settings].some(([key, value]) => process.env[key] !== value)) {
     process.exit(OTHER_SETTINGS);
   }
+  Error.stackTraceLimit = STACK_TRACE_LIMIT;
   startKernel();
 });
 serveOneSynth();

@@ -46,14 +46,6 @@ class KernelSnapshotTest {
     }
 
     @Test
-    void settingsThatModulesReadWhenTheyWereLoadedAreCompared() throws Exception {
-        String start = "NODE_DEBUG=jsii node --max-semi-space-size=64 --preserve-symlinks --snapshot-blob " + snapshot;
-        assertThat(run(Map.of(), "sh", "-c", start + " kernel")).isEqualTo("15 ");
-        assertThat(kernel(Map.of("NODE_DEBUG", "jsii"))).startsWith("0 " + HELLO);
-        assertThat(snapshot).exists();
-    }
-
-    @Test
     void aSnapshotOfAnotherNodeIsRemoved() throws Exception {
         assertThat(run(
                         Map.of(),
