@@ -178,10 +178,12 @@ function yamlOf(id, objects) {
   const app = new cdk8s.App();
   const chart = new cdk8s.Chart(app, id, { disableResourceNameHashes: true });
   for (const object of JSON.parse(objects)) {
-    const { kind, metadata } = object;
-    const name = [kind.toLowerCase(), metadata.namespace ?? 'cluster', metadata.name].join('-');
-    // The patch keeps the order of the keys, which an ApiObject sorts.
-    new cdk8s.ApiObject(chart, name, object).addJsonPatch(cdk8s.JsonPatch.replace('', object));
+    const { apiVersion, kind, metadata } = object;
+    const { name, namespace } = metadata;
+    const objectId = [kind.toLowerCase(), namespace ?? 'cluster', name].join('-');
+    // What the object says, in the order of its keys: an ApiObject walks through what it is given, and sorts it.
+    const whole = cdk8s.JsonPatch.replace('', object);
+    new cdk8s.ApiObject(chart, objectId, { apiVersion, kind, metadata: { name, namespace } }).addJsonPatch(whole);
   }
   return app.synthYaml();
 }
@@ -210,9 +212,12 @@ class Composer {
     return yamlOf(id, objects);
   }
 
-  /** Writes that YAML into a file, whose folder is there. */
+  /** Writes that YAML into a file, whose folder is there, unless it says so already. */
   static write(id, objects, file) {
-    fs.writeFileSync(file, yamlOf(id, objects));
+    const yaml = yamlOf(id, objects);
+    if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== yaml) {
+      fs.writeFileSync(file, yaml);
+    }
   }
 }
 

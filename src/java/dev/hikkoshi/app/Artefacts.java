@@ -26,9 +26,10 @@ final class Artefacts {
     private final Map<Path, String> texts = new LinkedHashMap<>();
     private final List<CompletableFuture<Void>> charts = new ArrayList<>();
     private final Set<Path> folders = new HashSet<>();
+    private final Set<Path> kept = new HashSet<>();
 
     /**
-     * Removes what an earlier run left, so that a feature that went leaves nothing behind.
+     * Knows no file yet.
      *
      * @param kernel who makes charts
      * @param assembly the folder of the assembly
@@ -36,7 +37,6 @@ final class Artefacts {
     Artefacts(Kernel kernel, Path assembly) {
         this.kernel = kernel;
         this.root = assembly.resolve("manifests");
-        clear(root);
     }
 
     /** Adds the files of a stack of one environment. Its charts are written by CDK's process. */
@@ -44,37 +44,48 @@ final class Artefacts {
         Path folder = root.resolve(environment);
         stack.charts().forEach((name, chart) -> {
             Path file = folder.resolve(name);
-            createFolder(file.getParent());
+            keep(file);
             charts.add(kernel.run(() -> chart.write(file)));
         });
-        stack.files().forEach((name, text) -> texts.put(folder.resolve(name), text));
+        stack.files().forEach((name, text) -> {
+            Path file = folder.resolve(name);
+            keep(file);
+            texts.put(file, text);
+        });
     }
 
-    /** Writes all files that are texts already, and waits for the others. */
+    /**
+     * Writes all files that are texts already, waits for the others, and removes what an earlier run left: a feature that
+     * went leaves nothing behind. Files that are there again are written over, for a file system takes long to create
+     * thousands of files where thousands were just deleted.
+     */
     void write() {
-        texts.forEach(this::write);
+        texts.forEach(Artefacts::write);
         charts.forEach(CompletableFuture::join);
-    }
-
-    private static void clear(Path root) {
-        if (!Files.exists(root)) {
-            return;
-        }
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                if (!kept.contains(path)) {
+                    Files.delete(path);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void write(Path file, String text) {
-        createFolder(file.getParent());
+    private static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file stays, with the folders that lead to it, which are there from now on. */
+    private void keep(Path file) {
+        createFolder(file.getParent());
+        for (Path path = file; path.startsWith(root); path = path.getParent()) {
+            kept.add(path);
         }
     }
 

@@ -12,9 +12,8 @@ import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.NetworkStack;
 import dev.hikkoshi.stacks.ObservabilityStack;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -29,8 +28,13 @@ public final class Composition {
 
     private final Phase phase;
     private final BiConsumer<EnvironmentStack, List<String>> whenComposed;
-    private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
     private final SortedMap<String, List<String>> producers = new TreeMap<>();
+    private final List<EnvironmentStack> stacks = new ArrayList<>();
+
+    private Composition(Phase phase) {
+        this.phase = phase;
+        this.whenComposed = (stack, earlier) -> stacks.add(stack);
+    }
 
     private Composition(Phase phase, BiConsumer<EnvironmentStack, List<String>> whenComposed) {
         this.phase = phase;
@@ -39,20 +43,19 @@ public final class Composition {
 
     /** Composes the stacks of {@code phase}, without asking CDK anything. */
     public static Composition of(Phase phase) {
-        return of(phase, (stack, earlier) -> {});
+        return new Composition(phase).withShared().withFeatures(phase.states().keySet());
     }
 
     /**
-     * Composes the stacks of {@code phase}, without asking CDK anything.
+     * Composes the stacks of {@code phase} one after the other, without asking CDK anything, and keeps none.
      *
      * @param whenComposed is given each stack as soon as it is composed, producers before consumers, and the ids of the
      *     stacks that are deployed before it
      */
-    static Composition of(Phase phase, BiConsumer<EnvironmentStack, List<String>> whenComposed) {
-        Composition composition = new Composition(phase, whenComposed);
-        composition.addShared();
-        phase.states().keySet().forEach(composition::addFeature);
-        return composition;
+    static void each(Phase phase, BiConsumer<EnvironmentStack, List<String>> whenComposed) {
+        new Composition(phase, whenComposed)
+                .withShared()
+                .withFeatures(phase.states().keySet());
     }
 
     /**
@@ -62,9 +65,7 @@ public final class Composition {
      * @param features the names of the features
      */
     static Composition ofFeatures(Phase phase, List<String> features) {
-        Composition composition = new Composition(phase, (stack, earlier) -> {});
-        features.forEach(composition::addFeature);
-        return composition;
+        return new Composition(phase).withFeatures(features);
     }
 
     /** Creates the stage of the environment under {@code app}, without a stack. */
@@ -75,17 +76,17 @@ public final class Composition {
     /** The stage of the environment under {@code app}, with all stacks. */
     public Stage create(App app) {
         Stage stage = stage(app, phase);
-        stacks.forEach((id, stack) -> stack.create(stage, earlier(id)));
+        stacks.forEach(stack -> stack.create(stage, earlier(stack.id())));
         return stage;
     }
 
     private List<String> earlier(String id) {
-        return producers.get(id).stream().filter(stacks::containsKey).toList();
+        return producers.get(id).stream().filter(producers::containsKey).toList();
     }
 
     /** The stacks, producers before consumers. */
     public List<EnvironmentStack> stacks() {
-        return List.copyOf(stacks.values());
+        return List.copyOf(stacks);
     }
 
     /** For each stack, by id, the ids of those that are deployed before it, be they composed here or not. */
@@ -93,7 +94,7 @@ public final class Composition {
         return new TreeMap<>(producers);
     }
 
-    private void addShared() {
+    private Composition withShared() {
         if (hasNetwork()) {
             add("network", new NetworkStack(phase), List.of());
         }
@@ -107,6 +108,12 @@ public final class Composition {
         if (phase.hasObservability()) {
             add("observability", new ObservabilityStack(phase), phase.hasCluster() ? List.of("cluster") : List.of());
         }
+        return this;
+    }
+
+    private Composition withFeatures(Collection<String> features) {
+        features.forEach(this::addFeature);
+        return this;
     }
 
     /** A feature depends on the stacks that it reads from in this phase, and on no other. */
@@ -134,7 +141,6 @@ public final class Composition {
     }
 
     private void add(String id, EnvironmentStack stack, List<String> before) {
-        stacks.put(id, stack);
         producers.put(id, List.copyOf(before));
         whenComposed.accept(stack, earlier(id));
     }

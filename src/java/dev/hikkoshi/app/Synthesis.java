@@ -41,7 +41,7 @@ final class Synthesis {
         for (Selection selection : selections) {
             Phase phase = selection.phase();
             CompletableFuture<Stage> stage = kernel.ask(() -> Composition.stage(app.join(), phase));
-            Composition.of(phase, (stack, earlier) -> {
+            Composition.each(phase, (stack, earlier) -> {
                 Drafted drafted = stack.write(earlier);
                 created.add(kernel.run(() -> drafted.create(stage.join())));
                 artefacts.add(phase.environment().name(), stack);
