@@ -45,7 +45,7 @@ final class Artefacts {
         stack.charts().forEach((name, chart) -> {
             Path file = folder.resolve(name);
             keep(file);
-            charts.add(kernel.run(() -> chart.write(file)));
+            charts.add(kernel.runWhenIdle(() -> chart.write(file)));
         });
         stack.files().forEach((name, text) -> {
             Path file = folder.resolve(name);
@@ -54,13 +54,18 @@ final class Artefacts {
         });
     }
 
-    /**
-     * Writes all files that are texts already, waits for the others, and removes what an earlier run left: a feature that
-     * went leaves nothing behind. Files that are there again are written over, for a file system takes long to create
-     * thousands of files where thousands were just deleted.
-     */
-    void write() {
+    /** Writes the files that are texts already. */
+    void writeTexts() {
         texts.forEach(Artefacts::write);
+        texts.clear();
+    }
+
+    /**
+     * Waits for the charts, and removes what an earlier run left: a feature that went leaves nothing behind. Files that are
+     * there again were written over, for a file system takes long to create thousands of files where thousands were just
+     * deleted.
+     */
+    void finish() {
         charts.forEach(CompletableFuture::join);
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

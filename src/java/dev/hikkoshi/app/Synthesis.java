@@ -50,7 +50,7 @@ final class Synthesis {
         created.forEach(CompletableFuture::join);
         CompletableFuture<Path> synthesized =
                 kernel.ask(() -> Path.of(app.join().synth().getDirectory()));
-        artefacts.write();
+        artefacts.writeTexts();
         Path assembly = synthesized.join();
         List<String> violations = new ArrayList<>();
         List<String> spotShares = new ArrayList<>();
@@ -60,6 +60,7 @@ final class Synthesis {
             violations.addAll(check.violations());
             check.spotShare().ifPresent(spotShares::add);
         }
+        artefacts.finish();
         return new Result(assembly, violations, spotShares);
     }
 

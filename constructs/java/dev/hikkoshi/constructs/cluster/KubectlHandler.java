@@ -8,7 +8,6 @@ import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.eks.CfnAccessEntryProps;
 import software.amazon.awscdk.services.eks_v2.Cluster;
@@ -140,8 +139,7 @@ public final class KubectlHandler extends Part {
     private IVpc importVpc(Site site) {
         Annotations.of(site.construct())
                 .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "Routes are the network stack's alone.");
-        return Vpc.fromVpcAttributes(
-                site.construct(),
+        return site.importVpc(
                 "Vpc",
                 VpcAttributes.builder()
                         .vpcId(site.resolve(props.network().vpcId()))

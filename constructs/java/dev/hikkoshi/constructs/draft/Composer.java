@@ -1,5 +1,8 @@
 package dev.hikkoshi.constructs.draft;
 
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.jsii.Jsii;
 import software.amazon.jsii.JsiiObject;
 import software.amazon.jsii.JsiiObjectRef;
@@ -40,6 +43,11 @@ public final class Composer extends JsiiObject {
     /** The text with CDK's tokens in the place of references, which are to the stack of {@code scope}. */
     static String resolve(Construct scope, String text) {
         return jsiiStaticCall(Composer.class, "resolve", NativeType.forClass(String.class), scope, text);
+    }
+
+    /** What {@link Vpc#fromVpcAttributes} does, whose class begins with forty questions to CDK's process. */
+    static IVpc importVpc(Construct scope, String id, VpcAttributes attributes) {
+        return jsiiStaticCall(Vpc.class, "fromVpcAttributes", NativeType.forClass(IVpc.class), scope, id, attributes);
     }
 
     static void compose(Construct scope, String stack, String batch) {

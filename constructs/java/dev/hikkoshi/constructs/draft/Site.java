@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.draft;
 
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.constructs.Construct;
 
 /**
@@ -12,5 +14,10 @@ public record Site(Construct construct) {
     /** The value as CDK takes it: a token in the place of each {@link Reference}. */
     public String resolve(String value) {
         return Reference.isIn(value) ? Composer.resolve(construct, value) : value;
+    }
+
+    /** A VPC that is there already, below this place. */
+    public IVpc importVpc(String id, VpcAttributes attributes) {
+        return Composer.importVpc(construct, id, attributes);
     }
 }
