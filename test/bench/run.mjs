@@ -1,15 +1,17 @@
 // What a synth of production costs, beside the floor: a JavaScript CDK app that replays the same templates and manifests.
 // Usage: node test/bench/run.mjs [RUNS [FEATURES]], from the project's folder. With FEATURES it measures a generated
-// service of that many features, and without it the sample. Prints a table, and writes target/bench.json.
+// service of that many features, and without it the sample. With several, as in 100,400,700,1000, it measures how the cost
+// of a cold synth grows, without the floor. Prints a table, and writes target/bench.json.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 
 const runs = Number(process.argv[2] ?? 5);
-const features = process.argv[3];
+const sizes = (process.argv[3] ?? '').split(',').filter(Boolean).map(Number);
+const features = sizes[0];
 const here = resolve('.');
-const project = features ? generated() : here;
+const project = features ? generated(features) : here;
 const assembly = resolve(here, 'target/bench/assembly');
 const replay = resolve(here, 'target/bench/replay');
 const context = { ...JSON.parse(readFileSync('cdk.json', 'utf8')).context, environment: 'production' };
@@ -29,15 +31,15 @@ const subjects = {
 };
 
 /** A project like this one, with this one's build, and the environments of a generated service. */
-function generated() {
-  const folder = resolve('target/bench/project');
+function generated(size) {
+  const folder = resolve(`target/bench/project-${size}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const name of ['src', 'constructs', 'pom.xml', 'cdk.json', 'package.json', 'package-lock.json']) {
     cpSync(name, resolve(folder, name), { recursive: true });
   }
   ['target', 'node_modules'].forEach((name) => symlinkSync(resolve(name), resolve(folder, name)));
-  spawnSync('node', ['test/bench/service.mjs', features, resolve(folder, 'environments')], { stdio: 'inherit' });
+  spawnSync('node', ['test/bench/service.mjs', size, resolve(folder, 'environments')], { stdio: 'inherit' });
   return folder;
 }
 
@@ -63,13 +65,14 @@ function memoryOf(root) {
   return [...parents].filter(([pid]) => belongs(pid)).reduce((sum, [, { mib }]) => sum + mib, 0);
 }
 
-function measure({ command, told }) {
+/** Runs a subject; with `watched`, memory is looked at all the time, which costs time itself. */
+function measure({ command, told, cwd = project }, watched = false) {
   return new Promise((done, failed) => {
     const before = cpuSeconds();
     const start = process.hrtime.bigint();
-    const child = spawn(command[0], command.slice(1), { cwd: project, env: { ...settings, ...told }, stdio: 'ignore' });
+    const child = spawn(command[0], command.slice(1), { cwd, env: { ...settings, ...told }, stdio: 'ignore' });
     let peak = 0;
-    const watch = setInterval(() => (peak = Math.max(peak, memoryOf(child.pid))), 50);
+    const watch = watched && setInterval(() => (peak = Math.max(peak, memoryOf(child.pid))), 50);
     child.on('exit', (code) => {
       clearInterval(watch);
       const seconds = Number(process.hrtime.bigint() - start) / 1e9;
@@ -106,42 +109,81 @@ function sameValue(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameValue(a[key], b[key]));
 }
 
-run('sh', ['src/launch/npm-packages']);
-rmSync(assembly, { recursive: true, force: true });
-rmSync(replay, { recursive: true, force: true });
-if (!existsSync('test/bench/floor/node_modules')) {
-  run('npm', ['ci', '--no-audit', '--no-fund', '--prefix', resolve('test/bench/floor')]);
-}
-for (const subject of ['synth, cold', 'synth, cold', 'synth, nothing changed', 'floor', 'hikkoshi plan', 'hikkoshi plan']) {
-  await measure(subjects[subject]);
-}
-const templates = compareTemplates();
-
 /** Counted in a trace, which grows too large with hundreds of features: there the count is per feature what it is here. */
 function countCalls() {
   const traced = run('sh', ['src/launch/app'], { CDK_OUTDIR: assembly, HIKKOSHI_NO_CACHE: '1', JSII_DEBUG: '1' });
   return (traced.stderr.match(/^> .*"api":/gm) ?? []).length;
 }
-const crossings = Number(features ?? 14) > 200 ? undefined : countCalls();
+const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`;
 
-const measured = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
-for (let i = 0; i < runs; i++) {
-  for (const [name, subject] of Object.entries(subjects)) {
-    measured[name].push(await measure(subject));
+/** Cold synths of services of growing size, one of each in turn: what each further feature costs. */
+async function growth() {
+  const subjects = sizes.map((size) => ({
+    command: ['sh', 'src/launch/app'],
+    told: { CDK_OUTDIR: resolve(`target/bench/assembly-${size}`), HIKKOSHI_NO_CACHE: '1' },
+    cwd: generated(size),
+  }));
+  for (const subject of [subjects[0], subjects[0], ...subjects]) {
+    await measure(subject);
+  }
+  const measured = subjects.map(() => []);
+  for (let i = 0; i < runs; i++) {
+    for (const [k, subject] of subjects.entries()) {
+      measured[k].push((await measure(subject)).seconds);
+    }
+  }
+  const result = sizes.map((size, k) => ({ features: size, seconds: median(measured[k]) }));
+  result.slice(1).forEach((row, k) => {
+    row.eachFurther = (row.seconds - result[k].seconds) / (row.features - result[k].features);
+  });
+  writeFileSync('target/bench.json', `${JSON.stringify({ machine, runs, result }, null, 2)}\n`);
+  console.log(`cold synths, medians of ${runs} runs; ${machine}\n`);
+  console.log('| features | wall, s | each further feature, ms |\n|---|---|---|');
+  for (const { features, seconds, eachFurther } of result) {
+    console.log(`| ${features} | ${seconds.toFixed(2)} | ${eachFurther ? (eachFurther * 1000).toFixed(1) : ''} |`);
   }
 }
 
-const result = Object.entries(measured).map(([name, all]) => ({
-  name,
-  seconds: median(all.map((one) => one.seconds)),
-  cpu: median(all.map((one) => one.cpu)),
-  mib: median(all.map((one) => one.mib)),
-  ratio: median(all.map((one, i) => one.seconds / measured.floor[i].seconds)),
-}));
-const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`;
-writeFileSync('target/bench.json', `${JSON.stringify({ machine, runs, templates, crossings, result }, null, 2)}\n`);
-console.log(`${features ?? 14} features, ${templates} stacks${crossings ? `, ${crossings} calls of the kernel` : ''}; medians of ${runs} paired runs; ${machine}\n`);
-console.log('| | wall, s | CPU, s | memory, MiB | × the floor |\n|---|---|---|---|---|');
-for (const { name, seconds, cpu, mib, ratio } of result) {
-  console.log(`| ${name} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${mib.toFixed(0)} | ${ratio.toFixed(2)} |`);
+/** The app beside the floor, in pairs. */
+async function comparison() {
+  rmSync(assembly, { recursive: true, force: true });
+  rmSync(replay, { recursive: true, force: true });
+  if (!existsSync('test/bench/floor/node_modules')) {
+    run('npm', ['ci', '--no-audit', '--no-fund', '--prefix', resolve('test/bench/floor')]);
+  }
+  for (const subject of ['synth, cold', 'synth, cold', 'synth, nothing changed', 'floor', 'hikkoshi plan', 'hikkoshi plan']) {
+    await measure(subjects[subject]);
+  }
+  const templates = compareTemplates();
+
+  const crossings = (features ?? 0) > 200 ? undefined : countCalls();
+
+  const measured = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
+  for (let i = 0; i < runs; i++) {
+    for (const [name, subject] of Object.entries(subjects)) {
+      measured[name].push(await measure(subject));
+    }
+  }
+
+  const memory = {};
+  for (const [name, subject] of Object.entries(subjects)) {
+    memory[name] = (await measure(subject, true)).mib;
+  }
+
+  const result = Object.entries(measured).map(([name, all]) => ({
+    name,
+    seconds: median(all.map((one) => one.seconds)),
+    cpu: median(all.map((one) => one.cpu)),
+    mib: memory[name],
+    ratio: median(all.map((one, i) => one.seconds / measured.floor[i].seconds)),
+  }));
+  writeFileSync('target/bench.json', `${JSON.stringify({ machine, runs, templates, crossings, result }, null, 2)}\n`);
+  console.log(`${features ?? 14} features, ${templates} stacks${crossings ? `, ${crossings} calls of the kernel` : ''}; medians of ${runs} paired runs; ${machine}\n`);
+  console.log('| | wall, s | CPU, s | memory, MiB | × the floor |\n|---|---|---|---|---|');
+  for (const { name, seconds, cpu, mib, ratio } of result) {
+    console.log(`| ${name} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${mib.toFixed(0)} | ${ratio.toFixed(2)} |`);
+  }
 }
+
+run('sh', ['src/launch/npm-packages']);
+await (sizes.length > 1 ? growth() : comparison());

@@ -1,6 +1,6 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import dev.hikkoshi.constructs.workload.CustomObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
@@ -51,12 +51,7 @@ public final class ObservedObject {
         if (!owner.namespace().isEmpty()) {
             metadata.withNamespace(owner.namespace());
         }
-        GenericKubernetesResource object = new GenericKubernetesResource();
-        object.setApiVersion(apiVersion);
-        object.setKind(kind);
-        object.setMetadata(metadata.build());
-        body.forEach(object::setAdditionalProperty);
-        return object;
+        return CustomObject.of(apiVersion, kind, metadata.build(), body);
     }
 
     /** A namespace that enforces a Pod Security level. */
