@@ -109,11 +109,14 @@ function sameValue(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameValue(a[key], b[key]));
 }
 
-/** Counted in a trace, which grows too large with hundreds of features: there the count is per feature what it is here. */
+/** Each request of Java to CDK's kernel is a line. */
 function countCalls() {
-  const traced = run('sh', ['src/launch/app'], { CDK_OUTDIR: assembly, HIKKOSHI_NO_CACHE: '1', JSII_DEBUG: '1' });
-  return (traced.stderr.match(/^> .*"api":/gm) ?? []).length;
+  const requests = resolve(here, 'target/bench/requests');
+  const kernel = `tee ${requests} | sh src/launch/kernel target/kernel.snapshot`;
+  run('sh', ['src/launch/app'], { CDK_OUTDIR: assembly, HIKKOSHI_NO_CACHE: '1', JSII_RUNTIME: kernel });
+  return readFileSync(requests, 'utf8').trimEnd().split('\n').length;
 }
+
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`;
 
 /** Cold synths of services of growing size, one of each in turn: what each further feature costs. */
@@ -155,9 +158,7 @@ async function comparison() {
     await measure(subjects[subject]);
   }
   const templates = compareTemplates();
-
-  const crossings = (features ?? 0) > 200 ? undefined : countCalls();
-
+  const crossings = countCalls();
   const measured = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
   for (let i = 0; i < runs; i++) {
     for (const [name, subject] of Object.entries(subjects)) {
@@ -178,7 +179,7 @@ async function comparison() {
     ratio: median(all.map((one, i) => one.seconds / measured.floor[i].seconds)),
   }));
   writeFileSync('target/bench.json', `${JSON.stringify({ machine, runs, templates, crossings, result }, null, 2)}\n`);
-  console.log(`${features ?? 14} features, ${templates} stacks${crossings ? `, ${crossings} calls of the kernel` : ''}; medians of ${runs} paired runs; ${machine}\n`);
+  console.log(`${features ?? 14} features, ${templates} stacks, ${crossings} calls of the kernel; medians of ${runs} paired runs; ${machine}\n`);
   console.log('| | wall, s | CPU, s | memory, MiB | × the floor |\n|---|---|---|---|---|');
   for (const { name, seconds, cpu, mib, ratio } of result) {
     console.log(`| ${name} | ${seconds.toFixed(2)} | ${cpu.toFixed(2)} | ${mib.toFixed(0)} | ${ratio.toFixed(2)} |`);
