@@ -25,7 +25,6 @@ final class Artefacts {
     private final Path root;
     private final Map<Path, String> texts = new LinkedHashMap<>();
     private final List<CompletableFuture<Void>> charts = new ArrayList<>();
-    private final Set<Path> folders = new HashSet<>();
     private final Set<Path> kept = new HashSet<>();
 
     /**
@@ -67,6 +66,9 @@ final class Artefacts {
      */
     void finish() {
         charts.forEach(CompletableFuture::join);
+        if (!Files.exists(root)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 if (!kept.contains(path)) {
@@ -88,20 +90,18 @@ final class Artefacts {
 
     /** The file stays, with the folders that lead to it, which are there from now on. */
     private void keep(Path file) {
-        createFolder(file.getParent());
-        for (Path path = file; path.startsWith(root); path = path.getParent()) {
-            kept.add(path);
-        }
-    }
-
-    private void createFolder(Path folder) {
-        if (!folders.add(folder)) {
+        kept.add(file);
+        Path folder = file.getParent();
+        if (kept.contains(folder)) {
             return;
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        for (Path path = folder; path.startsWith(root); path = path.getParent()) {
+            kept.add(path);
         }
     }
 }
