@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /** The context that the CDK CLI would hand to the app: what stands in {@code cdk.json}. */
 public final class CdkContext {
@@ -40,6 +41,13 @@ public final class CdkContext {
 
     /** An app as the CLI would start it, but that it copies no assets. */
     public static App app(Path outdir) {
-        return CdkApp.in(outdir.toAbsolutePath().toString(), read());
+        Map<String, Object> context = read();
+        context.put("aws:cdk:disable-asset-staging", true);
+        context.put("aws:cdk:disable-stack-trace", true);
+        return new App(AppProps.builder()
+                .context(context)
+                .outdir(outdir.toAbsolutePath().toString())
+                .analyticsReporting(false)
+                .build());
     }
 }

@@ -124,24 +124,6 @@ class LayersTest {
                             && call.getTargetOwner().getSimpleName().endsWith("Stack")
                             && !call.getTargetOwner().getSimpleName().equals("EnvironmentStack")));
 
-    /** Stacks are drafted in Java: a construct of Java's own would cross into CDK's process by itself. */
-    @ArchTest
-    static final ArchRule nobodyExtendsCdksConstruct =
-            noClasses().should().beAssignableTo("software.constructs.IConstruct");
-
-    /** Those that are named leave something to CDK's library. */
-    @ArchTest
-    static final ArchRule constructsAreDraftedAndNotCreated = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.hikkoshi.constructs.draft..", "dev.hikkoshi.app..")
-            .and()
-            .haveNameNotMatching("dev\\.hikkoshi\\.constructs\\.cluster\\.Kubectl(Handler|Layer)")
-            .and()
-            .doNotHaveFullyQualifiedName("dev.hikkoshi.constructs.legacy.Cookbooks")
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo("software.constructs.IConstruct");
-
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =
             slices().matching("dev.hikkoshi.(*)..").should().beFreeOfCycles();

@@ -2,7 +2,6 @@ package dev.hikkoshi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hikkoshi.constructs.draft.StackPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
-import software.amazon.awscdk.Stage;
+import software.constructs.Construct;
 
 /**
  * What one synth of one environment has written: the templates by stack id, and the manifests by file name.
@@ -29,26 +29,31 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Synthesizes stacks in the stage of an environment.
+     * Synthesizes the stacks that {@code compose} puts into the stage of an environment.
      *
      * @param name the directory's name under {@code target/synthesized}, emptied before
      * @param environment the stage's id
-     * @param stacks the stacks, in the order in which they are created
      */
-    public static Synthesized of(String name, String environment, StackPart... stacks) {
+    public static Synthesized of(String name, String environment, Consumer<Construct> compose) {
+        return app(
+                name,
+                app -> compose.accept(software.amazon.awscdk.Stage.Builder.create(app, environment)
+                        .build()));
+    }
+
+    /** Synthesizes an app in which {@code compose} creates the stage of one environment and its stacks. */
+    public static Synthesized app(String name, Consumer<App> compose) {
         Path directory = Path.of("target", "synthesized", name).toAbsolutePath();
         empty(directory);
         App app = newApp(directory);
-        Stage stage = Stage.Builder.create(app, environment).build();
-        for (StackPart stack : stacks) {
-            CdkApp.create(stage, stack);
-        }
+        compose.accept(app);
         app.synth();
         return read(directory);
     }
 
     private static App newApp(Path directory) {
-        Map<String, Object> context = CdkApp.context(CdkContext.read());
+        Map<String, Object> context = CdkContext.read();
+        context.put("aws:cdk:disable-asset-staging", true);
         context.put("aws:cdk:enable-path-metadata", false);
         return new App(AppProps.builder()
                 .context(context)

@@ -12,13 +12,13 @@ import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.NetworkStack;
 import dev.hikkoshi.stacks.ObservabilityStack;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stage;
+import software.constructs.Construct;
 
 /**
  * Puts the stacks of one phase of one environment together: which there are, and in which order they deploy. The only
@@ -27,66 +27,54 @@ import software.amazon.awscdk.Stage;
 public final class Composition {
 
     private final Phase phase;
-    private final BiConsumer<EnvironmentStack, List<String>> whenComposed;
+    private final Stage stage;
+    private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
     private final SortedMap<String, List<String>> producers = new TreeMap<>();
-    private final List<EnvironmentStack> stacks = new ArrayList<>();
 
-    private Composition(Phase phase) {
+    private Composition(Construct app, Phase phase) {
         this.phase = phase;
-        this.whenComposed = (stack, earlier) -> stacks.add(stack);
-    }
-
-    private Composition(Phase phase, BiConsumer<EnvironmentStack, List<String>> whenComposed) {
-        this.phase = phase;
-        this.whenComposed = whenComposed;
-    }
-
-    /** Composes the stacks of {@code phase}, without asking CDK anything. */
-    public static Composition of(Phase phase) {
-        return new Composition(phase).withShared().withFeatures(phase.states().keySet());
+        this.stage = Stage.Builder.create(app, phase.environment().name()).build();
     }
 
     /**
-     * Composes the stacks of {@code phase} one after the other, without asking CDK anything, and keeps none.
+     * Composes the stacks of {@code phase} under {@code app}, in a CDK stage named as the environment.
      *
-     * @param whenComposed is given each stack as soon as it is composed, producers before consumers, and the ids of the
-     *     stacks that are deployed before it
+     * @param app the CDK app
+     * @param phase the phase of one environment
      */
-    static void each(Phase phase, BiConsumer<EnvironmentStack, List<String>> whenComposed) {
-        new Composition(phase, whenComposed)
-                .withShared()
-                .withFeatures(phase.states().keySet());
+    public static Composition compose(Construct app, Phase phase) {
+        Composition composition = new Composition(app, phase);
+        composition.addShared();
+        phase.states().keySet().forEach(composition::addFeature);
+        return composition;
     }
 
     /**
-     * Composes the stacks of some features alone, as {@link #of} does among the others.
+     * Composes the stacks of some features alone, as {@link #compose} does among the others.
      *
+     * @param app the CDK app
      * @param phase the phase of one environment
      * @param features the names of the features
      */
-    static Composition ofFeatures(Phase phase, List<String> features) {
-        return new Composition(phase).withFeatures(features);
+    static Composition composeFeatures(Construct app, Phase phase, List<String> features) {
+        Composition composition = new Composition(app, phase);
+        features.forEach(composition::addFeature);
+        return composition;
     }
 
-    /** Creates the stage of the environment under {@code app}, without a stack. */
-    public static Stage stage(App app, Phase phase) {
-        return Stage.Builder.create(app, phase.environment().name()).build();
+    /** The environment's name. */
+    String environment() {
+        return phase.environment().name();
     }
 
-    /** The stage of the environment under {@code app}, with all stacks. */
-    public Stage create(App app) {
-        Stage stage = stage(app, phase);
-        stacks.forEach(stack -> stack.create(stage, earlier(stack.id())));
+    /** The CDK stage of the environment. */
+    Stage stage() {
         return stage;
-    }
-
-    private List<String> earlier(String id) {
-        return producers.get(id).stream().filter(producers::containsKey).toList();
     }
 
     /** The stacks, producers before consumers. */
     public List<EnvironmentStack> stacks() {
-        return List.copyOf(stacks);
+        return List.copyOf(stacks.values());
     }
 
     /** For each stack, by id, the ids of those that are deployed before it, be they composed here or not. */
@@ -94,26 +82,23 @@ public final class Composition {
         return new TreeMap<>(producers);
     }
 
-    private Composition withShared() {
+    private void addShared() {
         if (hasNetwork()) {
-            add("network", new NetworkStack(phase), List.of());
+            add("network", new NetworkStack(stage, phase), List.of());
         }
-        add("edge", new EdgeStack(phase), hasNetwork() ? List.of("network") : List.of());
+        add("edge", new EdgeStack(stage, phase), hasNetwork() ? List.of("network") : List.of());
         if (hasLegacyStack()) {
-            add("legacy", new LegacyStack(phase), List.of("edge"));
+            add("legacy", new LegacyStack(stage, phase), List.of("edge"));
         }
         if (phase.hasCluster()) {
-            add("cluster", new ClusterStack(phase), List.of("edge"));
+            add("cluster", new ClusterStack(stage, phase), List.of("edge"));
         }
         if (phase.hasObservability()) {
-            add("observability", new ObservabilityStack(phase), phase.hasCluster() ? List.of("cluster") : List.of());
+            add(
+                    "observability",
+                    new ObservabilityStack(stage, phase),
+                    phase.hasCluster() ? List.of("cluster") : List.of());
         }
-        return this;
-    }
-
-    private Composition withFeatures(Collection<String> features) {
-        features.forEach(this::addFeature);
-        return this;
     }
 
     /** A feature depends on the stacks that it reads from in this phase, and on no other. */
@@ -129,7 +114,7 @@ public final class Composition {
         if (state.observed() && phase.hasObservability()) {
             reads.add("observability");
         }
-        add(name, new FeatureStack(phase, name), reads);
+        add(name, new FeatureStack(stage, phase, name), reads);
     }
 
     private boolean hasNetwork() {
@@ -141,7 +126,8 @@ public final class Composition {
     }
 
     private void add(String id, EnvironmentStack stack, List<String> before) {
+        before.stream().filter(stacks::containsKey).map(stacks::get).forEach(stack::addStackDependency);
+        stacks.put(id, stack);
         producers.put(id, List.copyOf(before));
-        whenComposed.accept(stack, earlier(id));
     }
 }

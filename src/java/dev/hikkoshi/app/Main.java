@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Token;
 
 /** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
 public final class Main {
@@ -30,12 +33,16 @@ public final class Main {
     public static void main(String[] args) {
         boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
         PrintStream stream = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        Kernel kernel = new Kernel();
-        System.exit(run(
-                Path.of("environments"),
-                System.getenv(),
-                new Terminal(stream, colour),
-                selections -> Synthesis.synthesize(kernel, ProjectApp::ofCli, selections)));
+        CompletableFuture<Void> kernel = startKernel();
+        System.exit(run(Path.of("environments"), System.getenv(), new Terminal(stream, colour), () -> {
+            kernel.join();
+            return ProjectApp.ofCli();
+        }));
+    }
+
+    /** Loads CDK while this process reads and plans: any call does, and this one writes nothing. */
+    private static CompletableFuture<Void> startKernel() {
+        return CompletableFuture.runAsync(() -> Token.isUnresolved(""));
     }
 
     /**
@@ -44,14 +51,10 @@ public final class Main {
      * @param environments the folder of the environments
      * @param variables the process's environment variables, with CDK's context
      * @param terminal where people read
-     * @param synthesis synthesizes; asked only when nothing was refused, for it makes a folder
+     * @param app makes the CDK app; asked once, and only when nothing was refused, for a new app makes a folder
      * @return the exit code: 0, or 1 when a finding was refused, in which case nothing has been written
      */
-    static int run(
-            Path environments,
-            Map<String, String> variables,
-            Terminal terminal,
-            Function<List<Selection>, Synthesis.Result> synthesis) {
+    static int run(Path environments, Map<String, String> variables, Terminal terminal, Supplier<App> app) {
         Findings findings = new Findings();
         List<Selection> selections = Selection.read(environments, CliContext.of(variables), findings);
         if (findings.refuse()) {
@@ -61,7 +64,7 @@ public final class Main {
         List<String> table = new SynthTable(selections).lines();
         terminal.lines(table);
         terminal.findings(List.of(), findings.warnings());
-        Synthesis.Result result = synthesis.apply(selections);
+        Synthesis.Result result = Synthesis.synthesize(app.get(), selections);
         terminal.lines(result.spotShares());
         terminal.lines(result.violations());
         if (!result.violations().isEmpty()) {

@@ -2,13 +2,17 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stage;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awscdk.App;
 
 /**
  * Synthesizes phases into texts, one after the other in one process: for the commands that compare phases. It writes into
@@ -28,35 +32,36 @@ public final class PhaseSynthesis implements Synthesizer {
 
     @Override
     public Texts whole(Phase phase) {
-        return synthesize(Composition.of(phase));
+        return synthesize(app -> Composition.compose(app, phase));
     }
 
     @Override
     public Texts features(Phase phase, List<String> features) {
-        return synthesize(Composition.ofFeatures(phase, features));
+        return synthesize(app -> Composition.composeFeatures(app, phase, features));
     }
 
-    private Texts synthesize(Composition composition) {
+    private Texts synthesize(Function<App, Composition> compose) {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
-            Stage stage = composition.create(ProjectApp.create(project, folder.path()));
-            SortedMap<String, String> manifests = new TreeMap<>();
-            composition.stacks().forEach(stack -> {
-                stack.charts().forEach((path, chart) -> manifests.put(nameOf(path), chart.yaml()));
-                stack.files().forEach((path, text) -> {
-                    if (path.endsWith(MANIFEST)) {
-                        manifests.put(nameOf(path), text);
-                    }
-                });
-            });
-            Path assembly = Path.of(stage.synth().getDirectory());
-            return new Texts(templates(assembly), manifests, composition.producers());
+            Composition composition = compose.apply(ProjectApp.create(project, folder.path()));
+            Path assembly = Path.of(composition.stage().synth().getDirectory());
+            Path files = new Artefacts(folder.path()).write(composition);
+            return new Texts(templates(assembly), manifests(files), composition.producers());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private static String nameOf(String path) {
-        return path.substring(0, path.length() - MANIFEST.length());
+    /** The YAML files of an environment, by their path without the ending. */
+    private static SortedMap<String, String> manifests(Path folder) throws IOException {
+        SortedMap<String, String> manifests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(MANIFEST)).toList()) {
+                String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+                manifests.put(name.substring(0, name.length() - MANIFEST.length()), Files.readString(file));
+            }
+        }
+        return manifests;
     }
 
     /** The templates of an environment's assembly, by the ids of their stacks. */

@@ -15,10 +15,6 @@ final class ProjectApp {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** No stack traces: they show the inside of CDK's process, and a temporary folder of it. */
-    private static final Map<String, Object> UNTRACED =
-            Map.of("aws:cdk:disable-stack-trace", true, "aws:cdk:disable-creation-stack-traces", true);
-
     private ProjectApp() {}
 
     /**
@@ -26,7 +22,10 @@ final class ProjectApp {
      * and the tree of constructs are left out: nobody reads them, and both take time.
      */
     static App ofCli() {
-        return new App(AppProps.builder().context(UNTRACED).treeMetadata(false).build());
+        return new App(AppProps.builder()
+                .context(Map.of("aws:cdk:disable-stack-trace", true))
+                .treeMetadata(false)
+                .build());
     }
 
     /**
@@ -40,7 +39,7 @@ final class ProjectApp {
         JsonNode written = JSON.readTree(project.resolve("cdk.json").toFile()).path("context");
         Map<String, Object> context = JSON.convertValue(written, new TypeReference<LinkedHashMap<String, Object>>() {});
         context.put("aws:cdk:disable-asset-staging", true);
-        context.putAll(UNTRACED);
+        context.put("aws:cdk:disable-stack-trace", true);
         context.put("aws:cdk:enable-path-metadata", false);
         return new App(AppProps.builder()
                 .context(context)

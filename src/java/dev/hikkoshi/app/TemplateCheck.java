@@ -37,7 +37,7 @@ final class TemplateCheck {
         try {
             return new TemplateCheck(
                     environment,
-                    SynthesizedStack.in(assembly.resolve("assembly-" + environment)).parallelStream()
+                    SynthesizedStack.in(assembly.resolve("assembly-" + environment)).stream()
                             .map(stack -> SynthesizedTemplate.parse(stack.name(), stack.template()))
                             .toList());
         } catch (IOException e) {

@@ -14,9 +14,7 @@ import dev.hikkoshi.constructs.cluster.NodePool;
 import dev.hikkoshi.constructs.cluster.NodeRole;
 import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.constructs.cluster.PodIngress;
-import dev.hikkoshi.constructs.draft.Chart;
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.workload.FeatureChart;
+import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
@@ -36,6 +34,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.cdk8s.App;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * The EKS cluster that features move to: its control plane, pools, add-ons, controllers, people and namespaces.
@@ -50,29 +55,35 @@ public final class ClusterStack extends EnvironmentStack {
     private final List<Controller> controllers;
 
     /**
+     * @param scope the environment's stage
      * @param phase a phase that has a cluster
      */
-    public ClusterStack(Phase phase) {
-        super("cluster", phase, phase.clusterSince(), "The EKS cluster, its pools, add-ons and controllers");
+    public ClusterStack(Construct scope, Phase phase) {
+        super(
+                scope,
+                "cluster",
+                StackIdentity.of(phase, phase.clusterSince()),
+                "The EKS cluster, its pools, add-ons and controllers");
         this.environment = phase.environment();
         this.cluster = clusterName(environment);
         ClusterPools pools = new ClusterPools(environment, cluster, NetworkIds.of(phase));
         this.platform = ClusterPlatform.of(environment);
         this.controllers = new ClusterControllers(pools).of(this);
 
-        ControlPlane controlPlane = createControlPlane(pools.network());
+        IVpc vpc = importVpc(pools.network());
+        ControlPlane controlPlane = createControlPlane(vpc);
         AddOns addOns = createAddOns(controlPlane);
-        List<Part> nodes = createPools(pools, controlPlane, addOns);
-        addOns.afterNodes().forEach(addOn -> addOn.dependsOn(nodes));
+        List<IDependable> nodes = createPools(pools, controlPlane, addOns);
+        addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
         createPodIngress(controlPlane);
         createAccess(controlPlane);
-        List<Part> rights = createRights(controlPlane);
+        List<IDependable> rights = createRights(controlPlane);
         if (environment.delivery() == Delivery.KUBECTL) {
-            KubectlHandler kubectl = createKubectl(controlPlane, pools.network());
+            KubectlHandler kubectl = createKubectl(controlPlane, vpc);
             install(kubectl, addOns, rights);
-            export("KubectlServiceToken").write(this, kubectl.serviceToken());
+            export("KubectlServiceToken", kubectl.serviceToken());
         }
-        export("ClusterSecurityGroupId").write(this, controlPlane.securityGroupId());
+        export("ClusterSecurityGroupId", controlPlane.securityGroupId());
     }
 
     /** The cluster's name in an environment: a literal, so that nothing built on it needs a token for it. */
@@ -81,24 +92,39 @@ public final class ClusterStack extends EnvironmentStack {
     }
 
     /**
-     * The platform's Kubernetes objects, {@code platform.yaml}, in the order of application. Under GitOps delivery the
+     * The platform's Kubernetes objects as a YAML stream, in the order of application. Under GitOps delivery the
      * controllers are in it as well; otherwise CloudFormation installs their charts.
      */
     @Override
-    public Map<String, Chart> charts() {
+    public void createCharts(App manifests) {
         Stream<ManifestGroup> charts = environment.delivery() == Delivery.GITOPS
                 ? controllers.stream().map(controller -> ArgoApplication.of(platform.identity(), controller.chart()))
                 : Stream.of();
-        return Map.of(
-                "platform.yaml",
-                FeatureChart.of(
-                        "platform",
-                        Stream.of(Stream.of(platform.beforeControllers()), charts, platform.afterControllers().stream())
-                                .flatMap(groups -> groups)
-                                .toList()));
+        new ManifestChart(
+                manifests,
+                "platform",
+                Stream.of(Stream.of(platform.beforeControllers()), charts, platform.afterControllers().stream())
+                        .flatMap(groups -> groups)
+                        .flatMap(group -> group.objects().stream())
+                        .toList());
     }
 
-    private ControlPlane createControlPlane(NetworkIds network) {
+    /** Only the private subnets: nothing of the cluster lives in a public one. */
+    private IVpc importVpc(NetworkIds network) {
+        Annotations.of(this)
+                .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "Routes are the network stack's alone.");
+        return Vpc.fromVpcAttributes(
+                this,
+                "Vpc",
+                VpcAttributes.builder()
+                        .vpcId(network.vpcId())
+                        .vpcCidrBlock(network.cidr())
+                        .availabilityZones(network.zones())
+                        .privateSubnetIds(network.privateSubnetIds())
+                        .build());
+    }
+
+    private ControlPlane createControlPlane(IVpc vpc) {
         List<String> publicAccess = environment.cluster().privateEndpoint()
                 ? List.of()
                 : environment.cluster().publicAccess().stream()
@@ -107,12 +133,7 @@ public final class ClusterStack extends EnvironmentStack {
         return new ControlPlane(
                 this,
                 "ControlPlane",
-                new ControlPlane.Props(
-                        cluster,
-                        environment.cluster().version(),
-                        publicAccess,
-                        network.vpcId(),
-                        network.privateSubnetIds()));
+                new ControlPlane.Props(cluster, environment.cluster().version(), publicAccess, vpc));
     }
 
     private AddOns createAddOns(ControlPlane controlPlane) {
@@ -126,7 +147,7 @@ public final class ClusterStack extends EnvironmentStack {
                                 goesToCloudWatch(Signal.INFRASTRUCTURE),
                                 goesToCloudWatch(Signal.LOGS),
                                 goesToCloudWatch(Signal.TRACES))));
-        addOns.dependsOn(controlPlane.resource());
+        addOns.getNode().addDependency(controlPlane.resource());
         return addOns;
     }
 
@@ -135,14 +156,14 @@ public final class ClusterStack extends EnvironmentStack {
     }
 
     /** A node is ready when the network plugin is, so the add-ons that nodes need come first. */
-    private List<Part> createPools(ClusterPools pools, ControlPlane controlPlane, AddOns addOns) {
+    private List<IDependable> createPools(ClusterPools pools, ControlPlane controlPlane, AddOns addOns) {
         NodeRole role = new NodeRole(this, "NodeRole");
-        List<Part> needed = new ArrayList<>(addOns.beforeNodes());
+        List<IDependable> needed = new ArrayList<>(addOns.beforeNodes());
         needed.add(controlPlane.resource());
-        List<Part> groups = new ArrayList<>();
+        List<IDependable> groups = new ArrayList<>();
         for (NodePool.Props props : pools.props(role.arn())) {
             NodePool pool = new NodePool(this, props);
-            pool.group().dependsOn(needed);
+            pool.group().getNode().addDependency(needed.toArray(IDependable[]::new));
             groups.add(pool.group());
         }
         return groups;
@@ -157,8 +178,7 @@ public final class ClusterStack extends EnvironmentStack {
         }
         ports.forEach((loadBalancer, open) -> {
             for (int port : open) {
-                String source =
-                        exportOf("edge", "SecurityGroupId-" + loadBalancer).read();
+                String source = importOf("edge", "SecurityGroupId-" + loadBalancer);
                 new PodIngress(
                         this,
                         "PodIngress-" + loadBalancer + "-" + port,
@@ -168,7 +188,9 @@ public final class ClusterStack extends EnvironmentStack {
     }
 
     private void createAccess(ControlPlane controlPlane) {
-        new AccessEntries(this, "People", ClusterPeople.of(environment, cluster)).dependsOn(controlPlane.resource());
+        new AccessEntries(this, "People", ClusterPeople.of(environment, cluster))
+                .getNode()
+                .addDependency(controlPlane.resource());
         AnalysisRole analysis = new AnalysisRole(
                 this,
                 "Analysis",
@@ -177,37 +199,34 @@ public final class ClusterStack extends EnvironmentStack {
                         environment.cluster().people().stream()
                                 .map(Person::principalArn)
                                 .toList()));
-        analysis.dependsOn(controlPlane.resource());
-        export("AnalysisRoleArn").write(this, analysis.arn());
+        analysis.getNode().addDependency(controlPlane.resource());
+        export("AnalysisRoleArn", analysis.arn());
     }
 
     /** A pod gets its rights when it is created, so they come before the charts. */
-    private List<Part> createRights(ControlPlane controlPlane) {
-        List<Part> rights = new ArrayList<>();
+    private List<IDependable> createRights(ControlPlane controlPlane) {
+        List<IDependable> rights = new ArrayList<>();
         for (Controller controller : controllers) {
             if (!controller.statements().isEmpty()) {
                 ControllerRole role = new ControllerRole(
                         this, "Rights-" + controller.chart().name(), new ControllerRole.Props(cluster, controller));
-                role.dependsOn(controlPlane.resource());
+                role.getNode().addDependency(controlPlane.resource());
                 rights.add(role.association());
             }
         }
         return rights;
     }
 
-    private KubectlHandler createKubectl(ControlPlane controlPlane, NetworkIds network) {
+    private KubectlHandler createKubectl(ControlPlane controlPlane, IVpc vpc) {
         return new KubectlHandler(
                 this,
                 "Kubectl",
                 new KubectlHandler.Props(
-                        cluster,
-                        controlPlane.resource(),
-                        environment.cluster().version(),
-                        new KubectlHandler.Network(network.vpcId(), network.zones(), network.privateSubnetIds())));
+                        controlPlane.cluster(), cluster, environment.cluster().version(), vpc.getPrivateSubnets()));
     }
 
-    private void install(KubectlHandler kubectl, AddOns addOns, List<Part> rights) {
-        List<Part> needed = new ArrayList<>(kubectl.ready());
+    private void install(KubectlHandler kubectl, AddOns addOns, List<IDependable> rights) {
+        List<IDependable> needed = new ArrayList<>(kubectl.ready());
         needed.addAll(addOns.afterNodes());
         needed.addAll(rights);
         new Installation(

@@ -7,6 +7,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
+import software.constructs.Construct;
 
 /**
  * The load balancers in front of both fleets. Nothing here depends on the phase: a step of the move changes the
@@ -20,8 +21,12 @@ public final class EdgeStack extends EnvironmentStack {
     /** A year and a month: longer than the longest time between two yearly peaks. */
     private static final int RETENTION_DAYS = 400;
 
-    public EdgeStack(Phase phase) {
-        super("edge", phase, 0, "The load balancers of " + phase.environment().name());
+    public EdgeStack(Construct scope, Phase phase) {
+        super(
+                scope,
+                "edge",
+                StackIdentity.of(phase, 0),
+                "The load balancers of " + phase.environment().name());
         Environment environment = phase.environment();
         NetworkIds network = NetworkIds.of(environment);
         AccessLogs logs = createAccessLogs(environment);
@@ -64,10 +69,10 @@ public final class EdgeStack extends EnvironmentStack {
     }
 
     private void writeExports(String name, SharedLoadBalancer loadBalancer) {
-        export("LoadBalancerArn-" + name).write(this, loadBalancer.arn());
-        export("LoadBalancerFullName-" + name).write(this, loadBalancer.fullName());
-        export("ListenerArn-" + name).write(this, loadBalancer.listenerArn());
-        export("SecurityGroupId-" + name).write(this, loadBalancer.securityGroupId());
-        export("DnsName-" + name).write(this, loadBalancer.dnsName());
+        export("LoadBalancerArn-" + name, loadBalancer.arn());
+        export("LoadBalancerFullName-" + name, loadBalancer.fullName());
+        export("ListenerArn-" + name, loadBalancer.listenerArn());
+        export("SecurityGroupId-" + name, loadBalancer.securityGroupId());
+        export("DnsName-" + name, loadBalancer.dnsName());
     }
 }

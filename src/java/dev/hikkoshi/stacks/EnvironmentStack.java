@@ -1,72 +1,83 @@
 package dev.hikkoshi.stacks;
 
-import dev.hikkoshi.constructs.draft.Chart;
-import dev.hikkoshi.constructs.draft.StackPart;
 import dev.hikkoshi.constructs.exports.Export;
-import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.plan.Phase;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import org.cdk8s.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
 
-/**
- * A stack of one environment: its account and region, its name {@code <environment>-<id>} and its tags.
- *
- * <p>Tags are stack tags: CloudFormation hands them to every resource that can carry tags, and the template stays the
- * same from phase to phase. The tag {@code phase} names the phase that changed this stack last, so a step changes the
- * tags of the stack that it changes, and of no other.
- */
-public abstract class EnvironmentStack extends StackPart {
+/** A stack of one environment: its account and region, its name {@code <environment>-<id>} and its tags. */
+public abstract class EnvironmentStack extends Stack {
 
+    private final String id;
     private final String environment;
+    private final Map<Export, String> imports = new HashMap<>();
 
     /**
+     * @param scope the environment's stage
      * @param id the stack's id in its environment, such as {@code edge} or a feature's name
-     * @param phase the phase that is synthesized
-     * @param since the number of the phase that changed this stack last
+     * @param identity whose stack it is, and where
      * @param description what the stack owns, for people who meet it in the console
      */
-    protected EnvironmentStack(String id, Phase phase, int since, String description) {
-        super(id, propsOf(phase.environment(), id, since, description));
-        this.environment = phase.environment().name();
+    protected EnvironmentStack(Construct scope, String id, StackIdentity identity, String description) {
+        this(scope, id, identity, description, Map.of());
     }
 
-    /** The manifests that stand beside this stack's template, by path below the environment's folder. */
-    public Map<String, Chart> charts() {
-        return Map.of();
+    /**
+     * The same with tags of its own.
+     *
+     * @param tags further tags, by key
+     */
+    protected EnvironmentStack(
+            Construct scope, String id, StackIdentity identity, String description, Map<String, String> tags) {
+        super(scope, id, propsOf(id, identity, description, tags));
+        this.id = id;
+        this.environment = identity.environment();
     }
 
-    /** The other files that do: release plans, runbooks. Their texts by path below the environment's folder. */
+    /**
+     * Creates the charts of what this stack runs on Kubernetes.
+     *
+     * @param manifests the environment's cdk8s app; each chart becomes a file of its id
+     */
+    public void createCharts(App manifests) {
+        // Most stacks run nothing there.
+    }
+
+    /**
+     * The other files that stand beside this stack's template, by path below the environment's folder: release plans,
+     * runbooks. Read once, after the stack has been composed.
+     *
+     * @return the text of each file by its path, in the order of writing
+     */
     public Map<String, String> files() {
         return Map.of();
     }
 
-    /** The name under which this stack exports {@code key}. */
-    protected Export export(String key) {
-        return new Export(environment, id(), key);
+    /** Exports {@code value} under {@code key}, for as long as this stack lives (trap T20). */
+    protected final void export(String key, String value) {
+        new Export(environment, id, key).write(this, value);
     }
 
-    /** The name under which the stack {@code producer} of the same environment exports {@code key}. */
-    protected Export exportOf(String producer, String key) {
-        return new Export(environment, producer, key);
+    /** What the stack {@code producer} of the same environment exports under {@code key}: a token. */
+    protected final String importOf(String producer, String key) {
+        // A token that is asked for twice is one call of CDK's kernel, not two.
+        return imports.computeIfAbsent(new Export(environment, producer, key), Export::read);
     }
 
-    private static StackProps propsOf(Environment environment, String id, int since, String description) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put("service", environment.service().name());
-        tags.put("environment", environment.name());
-        boolean isFeature =
-                environment.service().features().stream().anyMatch(f -> f.name().equals(id));
-        if (isFeature) {
-            tags.put("feature", id);
-        }
-        tags.put("phase", Integer.toString(since));
+    private static StackProps propsOf(
+            String id, StackIdentity identity, String description, Map<String, String> further) {
+        Map<String, String> tags = identity.tags();
+        tags.putAll(further);
         return StackProps.builder()
-                .env(software.amazon.awscdk.Environment.builder()
-                        .account(environment.target().account())
-                        .region(environment.target().region())
+                .env(Environment.builder()
+                        .account(identity.account())
+                        .region(identity.region())
                         .build())
-                .stackName(environment.name() + "-" + id)
+                .stackName(identity.environment() + "-" + id)
                 .description(description)
                 .tags(tags)
                 .analyticsReporting(false)

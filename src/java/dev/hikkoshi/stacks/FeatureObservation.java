@@ -1,6 +1,5 @@
 package dev.hikkoshi.stacks;
 
-import dev.hikkoshi.constructs.draft.Part;
 import dev.hikkoshi.constructs.exports.Export;
 import dev.hikkoshi.constructs.observability.cloudwatch.CountedLines;
 import dev.hikkoshi.constructs.observability.cloudwatch.Criteria;
@@ -28,6 +27,7 @@ import dev.hikkoshi.plan.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import software.constructs.Construct;
 
 /**
  * What a feature's stack has to watch the feature with: its alarms, its dashboard, its log group and the command that
@@ -37,12 +37,12 @@ import java.util.stream.Collectors;
  */
 final class FeatureObservation {
 
-    private final Part scope;
+    private final Construct scope;
     private final Environment environment;
     private final FeatureState state;
     private final Subject subject;
 
-    private FeatureObservation(Part scope, Phase phase, String feature) {
+    private FeatureObservation(Construct scope, Phase phase, String feature) {
         this.scope = scope;
         this.environment = phase.environment();
         this.state = phase.state(feature);
@@ -60,7 +60,7 @@ final class FeatureObservation {
      * @param eksTargetGroup the full name ({@code targetgroup/…}) of the feature's own target group; of a worker or a
      *     cron nobody looks at it
      */
-    static void create(Part scope, Phase phase, String feature, String eksTargetGroup) {
+    static void create(Construct scope, Phase phase, String feature, String eksTargetGroup) {
         if (phase.state(feature).observed()) {
             new FeatureObservation(scope, phase, feature).createFor(eksTargetGroup);
         }

@@ -1,12 +1,10 @@
 package dev.hikkoshi.stacks;
 
-import dev.hikkoshi.constructs.draft.Chart;
-import dev.hikkoshi.constructs.draft.Output;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
 import dev.hikkoshi.constructs.workload.ControlParameters;
 import dev.hikkoshi.constructs.workload.EksTargetGroup;
-import dev.hikkoshi.constructs.workload.FeatureChart;
 import dev.hikkoshi.constructs.workload.LegacyRights;
+import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.constructs.workload.PodRole;
 import dev.hikkoshi.constructs.workload.WeightedRule;
@@ -26,7 +24,9 @@ import dev.hikkoshi.stacks.feature.Routes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.CfnOutputProps;
+import org.cdk8s.App;
+import software.amazon.awscdk.CfnOutput;
+import software.constructs.Construct;
 
 /**
  * One feature: how requests are shared between the fleets, what the legacy side is told, and what runs on EKS. It exists
@@ -40,15 +40,17 @@ public final class FeatureStack extends EnvironmentStack {
     private final DeploymentOrder order = new DeploymentOrder();
 
     /**
+     * @param scope the environment's stage
      * @param phase the phase that is synthesized
      * @param feature the feature's name
      */
-    public FeatureStack(Phase phase, String feature) {
+    public FeatureStack(Construct scope, Phase phase, String feature) {
         super(
+                scope,
                 feature,
-                phase,
-                phase.state(feature).since(),
-                "The feature " + feature + ": its routing, its legacy control, its identity and its manifests");
+                StackIdentity.of(phase, phase.state(feature).since()),
+                "The feature " + feature + ": its routing, its legacy control, its identity and its manifests",
+                Map.of("feature", feature));
         this.phase = phase;
         this.subject = PhasedFeature.of(phase, feature);
         this.manifests = FeatureManifests.of(subject);
@@ -68,11 +70,12 @@ public final class FeatureStack extends EnvironmentStack {
         createObservability(eksTargetGroup);
     }
 
-    /** The Kubernetes objects, {@code <feature>.yaml}; nothing while the feature does not run on EKS. */
+    /** The feature's Kubernetes objects, while it runs on EKS. */
     @Override
-    public Map<String, Chart> charts() {
-        String name = subject.feature().name();
-        return state().runsOnCluster() ? Map.of(name + ".yaml", FeatureChart.of(name, manifests.groups())) : Map.of();
+    public void createCharts(App charts) {
+        if (state().runsOnCluster()) {
+            new ManifestChart(charts, subject.feature().name(), manifests.objects());
+        }
     }
 
     /** The release plan, {@code <feature>.release.yaml}. */
@@ -98,8 +101,7 @@ public final class FeatureStack extends EnvironmentStack {
     private void createLegacyRights() {
         boolean isOurs = subject.environment().legacy().provider() != LegacyProvider.EXTERNAL;
         if (isOurs && state().runsOnLegacy()) {
-            String roleName =
-                    exportOf("legacy", "RoleName-" + subject.feature().layer()).read();
+            String roleName = importOf("legacy", "RoleName-" + subject.feature().layer());
             LayerRights.of(subject, roleName).ifPresent(rights -> new LegacyRights(this, "LegacyRights", rights));
         }
     }
@@ -120,7 +122,7 @@ public final class FeatureStack extends EnvironmentStack {
 
     private void applyAll(List<ManifestGroup> groups) {
         if (subject.environment().delivery() == Delivery.KUBECTL && !groups.isEmpty()) {
-            String serviceToken = exportOf("cluster", "KubectlServiceToken").read();
+            String serviceToken = importOf("cluster", "KubectlServiceToken");
             groups.forEach(group -> apply(group, serviceToken));
         }
     }
@@ -136,8 +138,7 @@ public final class FeatureStack extends EnvironmentStack {
 
     /** Creates the rules, and on EKS the target group. Returns the group's full name, if something will watch it. */
     private String createRouting(HttpFeature http) {
-        String listenerArn =
-                exportOf("edge", "ListenerArn-" + http.routing().loadBalancer()).read();
+        String listenerArn = importOf("edge", "ListenerArn-" + http.routing().loadBalancer());
         if (!state().runsOnCluster()) {
             createRule(Routes.legacyOnly(http, listenerArn, legacyTargetGroupArn(http)));
             return "";
@@ -179,7 +180,7 @@ public final class FeatureStack extends EnvironmentStack {
     }
 
     private void output(String id, String value) {
-        Output.create(this, id, CfnOutputProps.builder().value(value).build());
+        CfnOutput.Builder.create(this, id).value(value).build();
     }
 
     private String legacyTargetGroupArn(HttpFeature http) {
@@ -191,7 +192,6 @@ public final class FeatureStack extends EnvironmentStack {
                     .targetGroupArns()
                     .get(loadBalancer);
         }
-        return exportOf("legacy", "TargetGroupArn-" + http.layer() + "-" + loadBalancer)
-                .read();
+        return importOf("legacy", "TargetGroupArn-" + http.layer() + "-" + loadBalancer);
     }
 }

@@ -37,16 +37,19 @@ final class LegacyLayers {
     /** The layers that are left in {@code phase}, in the order written. */
     static List<FleetLayer> of(Phase phase) {
         Environment environment = phase.environment();
+        // Each import is a call into CDK's process: one for each load balancer, not for each layer.
+        Map<String, String> securityGroups = new LinkedHashMap<>();
         ZoneOffset offset = environment
                 .legacy()
                 .utcOffset()
                 .orElseGet(() -> offsetOf(environment.service().timeZone()));
         return phase.layers().stream()
-                .map(layer -> layer(environment, layer, offset))
+                .map(layer -> layer(environment, layer, offset, securityGroups))
                 .toList();
     }
 
-    private static FleetLayer layer(Environment environment, Layer layer, ZoneOffset offset) {
+    private static FleetLayer layer(
+            Environment environment, Layer layer, ZoneOffset offset, Map<String, String> securityGroups) {
         List<Feature> features = environment.service().featuresOf(layer.name());
         return new FleetLayer(
                 layer.name(),
@@ -54,7 +57,7 @@ final class LegacyLayers {
                 capacity(layer, offset),
                 recipes(layer.recipes()),
                 layer.port(),
-                targets(environment, features),
+                targets(environment, features, securityGroups),
                 drainSeconds(features));
     }
 
@@ -77,13 +80,15 @@ final class LegacyLayers {
                 layer.always(), layer.timed(), UtcWeek.of(windows, offset), layer.loaded(), layer.cpuPercent());
     }
 
-    private static List<LayerTargets> targets(Environment environment, List<Feature> features) {
+    private static List<LayerTargets> targets(
+            Environment environment, List<Feature> features, Map<String, String> securityGroups) {
         Map<String, LayerTargets> byLoadBalancer = new LinkedHashMap<>();
         for (Feature feature : features) {
             if (feature instanceof HttpFeature http) {
                 int delay = (int) http.drain().deregistrationDelay().toSeconds();
                 String name = http.routing().loadBalancer();
-                String securityGroup = new Export(environment.name(), "edge", "SecurityGroupId-" + name).read();
+                String securityGroup = securityGroups.computeIfAbsent(
+                        name, lb -> new Export(environment.name(), "edge", "SecurityGroupId-" + lb).read());
                 byLoadBalancer.merge(
                         name,
                         new LayerTargets(name, securityGroup, http.routing().healthPath(), delay),

@@ -22,6 +22,9 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Validations;
+import software.constructs.Construct;
 
 /**
  * The fleet that is being left: the layers that the ledger has left standing, as their provider runs them.
@@ -32,10 +35,15 @@ import java.util.Map;
 public final class LegacyStack extends EnvironmentStack {
 
     /**
+     * @param scope the environment's stage
      * @param phase the phase that is synthesized; it must still have a legacy side
      */
-    public LegacyStack(Phase phase) {
-        super("legacy", phase, phase.legacySince(), "The VMs that " + nameOf(phase) + " moves away from");
+    public LegacyStack(Construct scope, Phase phase) {
+        super(
+                scope,
+                "legacy",
+                StackIdentity.of(phase, phase.legacySince()),
+                "The VMs that " + nameOf(phase) + " moves away from");
         Environment environment = phase.environment();
         switch (environment.legacy().provider()) {
             case AUTOSCALING -> createAutoscalingFleet(phase, environment);
@@ -96,26 +104,30 @@ public final class LegacyStack extends EnvironmentStack {
                         profilesOf(environment)));
         export(fleet.served());
         exportRoles(fleet.roleNames());
-        acknowledgeEnd("F3006", "The resource types of OpsWorks are no longer known to CloudFormation. ");
-        acknowledgeEnd("E3710", "The service behind these resource types was shut down. ");
+        acknowledge("F3006", "The resource types of OpsWorks are no longer known to CloudFormation. ");
+        acknowledge("E3710", "The service behind these resource types was shut down. ");
     }
 
     /** CloudFormation's own rules know that the service is gone; so does everybody who asks for a record. */
-    private void acknowledgeEnd(String rule, String problem) {
-        acknowledge("CloudFormation-Validate::" + rule, problem + OpsWorksFleet.ENDED + ".");
+    private void acknowledge(String rule, String problem) {
+        Validations.of(this)
+                .acknowledge(Acknowledgment.builder()
+                        .id("CloudFormation-Validate::" + rule)
+                        .reason(problem + OpsWorksFleet.ENDED + ".")
+                        .build());
     }
 
     private void export(List<ServedTargets> served) {
         for (ServedTargets targets : served) {
             String key = targets.layer() + "-" + targets.loadBalancer();
-            export("TargetGroupArn-" + key).write(this, targets.arn());
-            export("TargetGroupFullName-" + key).write(this, targets.fullName());
+            export("TargetGroupArn-" + key, targets.arn());
+            export("TargetGroupFullName-" + key, targets.fullName());
         }
     }
 
     /** A feature's stack grants these roles what the feature needs, for as long as the layer runs it. */
     private void exportRoles(Map<String, String> roleNames) {
-        roleNames.forEach((layer, roleName) -> export("RoleName-" + layer).write(this, roleName));
+        roleNames.forEach((layer, roleName) -> export("RoleName-" + layer, roleName));
     }
 
     private static FleetNetwork networkOf(Environment environment) {

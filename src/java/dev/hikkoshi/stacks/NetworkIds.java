@@ -51,7 +51,7 @@ public record NetworkIds(
                 cidr);
     }
 
-    /** The VPC's id alone, for a stack that needs no subnet. */
+    /** The VPC's id alone, for a stack that needs no subnet: each id is a call into CDK's process. */
     public static String vpcIdOf(Environment environment) {
         return environment.network() instanceof Network.Existing existing
                 ? existing.vpcId()

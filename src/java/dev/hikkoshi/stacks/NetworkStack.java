@@ -10,6 +10,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
+import software.constructs.Construct;
 
 /**
  * The VPC of an environment that does not bring its own. The same in all phases.
@@ -45,8 +46,12 @@ public final class NetworkStack extends EnvironmentStack {
     /**
      * @throws IllegalArgumentException when the environment uses a VPC that exists: see {@link #isNeeded}
      */
-    public NetworkStack(Phase phase) {
-        super("network", phase, 0, "The VPC of " + phase.environment().name());
+    public NetworkStack(Construct scope, Phase phase) {
+        super(
+                scope,
+                "network",
+                StackIdentity.of(phase, 0),
+                "The VPC of " + phase.environment().name());
         Environment environment = phase.environment();
         if (!(environment.network() instanceof Network.New network)) {
             throw new IllegalArgumentException(environment.name() + " uses a VPC that exists");
@@ -113,13 +118,12 @@ public final class NetworkStack extends EnvironmentStack {
     }
 
     private void writeExports(Environment environment, Vpc vpc) {
-        NetworkIds.vpcId(environment).write(this, vpc.vpcId());
+        export("VpcId", vpc.vpcId());
         for (ZoneSubnets subnets : vpc.zones()) {
-            NetworkIds.publicSubnetId(environment, subnets.zone()).write(this, subnets.publicSubnetId());
-            NetworkIds.privateSubnetId(environment, subnets.zone()).write(this, subnets.privateSubnetId());
+            export("PublicSubnetId-" + subnets.zone(), subnets.publicSubnetId());
+            export("PrivateSubnetId-" + subnets.zone(), subnets.privateSubnetId());
         }
-        vpc.egressAddresses()
-                .forEach((zone, address) -> export("EgressAddress-" + zone).write(this, address));
+        vpc.egressAddresses().forEach((zone, address) -> export("EgressAddress-" + zone, address));
     }
 
     private static String nameOf(Environment environment) {

@@ -1,8 +1,6 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.cluster.AnalysisRole;
-import dev.hikkoshi.constructs.draft.Chart;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.observability.access.AnalysisRights;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
 import dev.hikkoshi.constructs.observability.cloudwatch.Dashboard;
@@ -16,6 +14,7 @@ import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
 import dev.hikkoshi.constructs.observability.prometheus.MetricsWorkspace;
 import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
+import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Delivery;
@@ -27,11 +26,15 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.feature.DeploymentOrder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cdk8s.App;
+import software.amazon.awscdk.CfnResource;
+import software.constructs.Construct;
 
 /**
  * What watches the whole: the topic that all alarms tell, the alarms on what both fleets share, the overview.
@@ -45,19 +48,20 @@ public final class ObservabilityStack extends EnvironmentStack {
     private final ClusterWatch watch;
 
     /**
+     * @param scope the environment's stage
      * @param phase a phase that has observability
      */
-    public ObservabilityStack(Phase phase) {
+    public ObservabilityStack(Construct scope, Phase phase) {
         super(
+                scope,
                 "observability",
-                phase,
-                phase.observabilitySince(),
+                StackIdentity.of(phase, phase.observabilitySince()),
                 "What watches " + phase.environment().name() + " as a whole");
         Environment environment = phase.environment();
         this.phase = phase;
         this.watch = new ClusterWatch(environment);
         AlarmTopic topic = createAlarmTopic(environment);
-        export("AlarmTopicArn").write(this, topic.arn());
+        export("AlarmTopicArn", topic.arn());
         createSharedWatch(environment, topic);
         List<String> workspaces = createWorkspace(environment, topic);
         createAnalysisRights(environment, workspaces);
@@ -69,18 +73,24 @@ public final class ObservabilityStack extends EnvironmentStack {
         }
     }
 
-    /** What runs in the cluster. */
+    /** What watches from inside the cluster, once there is one. */
     @Override
-    public Map<String, Chart> charts() {
-        return phase.hasCluster() ? new ObservedFiles(phase, watch).charts() : Map.of();
+    public void createCharts(App manifests) {
+        List<HasMetadata> objects = phase.hasCluster() ? new ObservedFiles(phase, watch).objects() : List.of();
+        if (!objects.isEmpty()) {
+            new ManifestChart(manifests, "observability", objects);
+        }
     }
 
-    /** The values of the cluster's charts, the dashboards of New Relic and a runbook per feature. */
+    /**
+     * The values of the cluster's charts, the dashboards of New Relic and a runbook per feature, by path
+     * below the environment's folder.
+     */
     @Override
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         if (phase.hasCluster()) {
-            files.putAll(new ObservedFiles(phase, watch).clusterFiles());
+            files.putAll(new ObservedFiles(phase, watch).chartFiles());
         }
         files.putAll(new ObservedFiles(phase, watch).newRelicFiles());
         files.putAll(new ObservedFiles(phase, watch).runbooks());
@@ -216,7 +226,7 @@ public final class ObservabilityStack extends EnvironmentStack {
 
     private void applyAll() {
         DeploymentOrder order = new DeploymentOrder();
-        String serviceToken = exportOf("cluster", "KubectlServiceToken").read();
+        String serviceToken = importOf("cluster", "KubectlServiceToken");
         String cluster = new ObservedNames(phase.environment()).cluster();
         watch.before().forEach(group -> order.then(applied(serviceToken, cluster, group)));
         for (HelmRelease release : watch.charts()) {
@@ -227,7 +237,7 @@ public final class ObservabilityStack extends EnvironmentStack {
         watch.after().forEach(group -> order.then(applied(serviceToken, cluster, group)));
     }
 
-    private Resource applied(String serviceToken, String cluster, ManifestGroup group) {
+    private CfnResource applied(String serviceToken, String cluster, ManifestGroup group) {
         return new AppliedManifest(
                         this, "Objects-" + group.name(), new AppliedManifest.Props(serviceToken, cluster, group))
                 .resource();

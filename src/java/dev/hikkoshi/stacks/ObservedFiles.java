@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.hikkoshi.constructs.draft.Chart;
 import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.constructs.observability.newrelic.DeploymentMarker;
 import dev.hikkoshi.constructs.observability.newrelic.MovePages;
 import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard;
-import dev.hikkoshi.constructs.workload.FeatureChart;
-import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
@@ -18,6 +15,7 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.report.Runbook;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,15 +30,16 @@ import java.util.stream.Stream;
  */
 record ObservedFiles(Phase phase, ClusterWatch watch) {
 
-    /** What runs in the cluster: the same for both ways of delivery. */
-    Map<String, Chart> charts() {
-        List<ManifestGroup> groups =
-                Stream.concat(watch.before().stream(), watch.after().stream()).toList();
-        return groups.isEmpty() ? Map.of() : Map.of("observability.yaml", FeatureChart.of("observability", groups));
+    /** What runs in the cluster. */
+    List<HasMetadata> objects() {
+        List<HasMetadata> objects = new ArrayList<>();
+        Stream.concat(watch.before().stream(), watch.after().stream())
+                .forEach(group -> objects.addAll(group.objects()));
+        return objects;
     }
 
-    /** What the cluster's charts are given: the same for both ways of delivery. */
-    Map<String, String> clusterFiles() {
+    /** What the charts are given: the same for both ways of delivery. */
+    Map<String, String> chartFiles() {
         Map<String, String> files = new LinkedHashMap<>();
         for (HelmRelease release : watch.charts()) {
             files.put("charts/" + release.name() + ".yaml", chartFile(release));

@@ -3,10 +3,17 @@ package dev.hikkoshi.observability;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hikkoshi.CdkApp;
-import dev.hikkoshi.constructs.draft.StackPart;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.assertions.Template;
+import software.constructs.Construct;
 
 /** Synthesizes what a test asks for, and reads templates. */
 public final class Synth {
@@ -15,9 +22,33 @@ public final class Synth {
 
     private Synth() {}
 
-    /** The template of a stack. */
-    public static JsonNode templateOf(StackPart stack) {
-        return JSON.valueToTree(CdkApp.templateOf(stack).toJSON());
+    /** An app that stages no assets. */
+    public static App app() {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("aws:cdk:disable-asset-staging", true);
+        return new App(AppProps.builder()
+                .context(context)
+                .outdir("target/observability/cdk.out")
+                .analyticsReporting(false)
+                .build());
+    }
+
+    /** The template of a stack that {@code create} fills. */
+    public static JsonNode templateOf(Function<Construct, Stack> create) {
+        return JSON.valueToTree(Template.fromStack(create.apply(app())).toJSON());
+    }
+
+    /** An empty stack in the sample's account and region. */
+    public static Stack stack(Construct scope, String id) {
+        return new Stack(
+                scope,
+                id,
+                StackProps.builder()
+                        .env(software.amazon.awscdk.Environment.builder()
+                                .account("111122223333")
+                                .region("ap-northeast-1")
+                                .build())
+                        .build());
     }
 
     /** The properties of all resources of {@code type}, in the template's order. */

@@ -2,7 +2,6 @@ package dev.hikkoshi.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hikkoshi.CdkApp;
 import dev.hikkoshi.app.Composition;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Findings;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stage;
 
@@ -51,7 +52,14 @@ record ShippedApp(Path directory) {
     static ShippedApp of(String name, Consumer<App> compose) {
         Path directory = Path.of("target", "policy", name).toAbsolutePath();
         empty(directory);
-        App app = CdkApp.in(directory.toString(), Map.of("@aws-cdk/core:validateAgainstDefaultRules", true));
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("aws:cdk:disable-asset-staging", true);
+        context.put("@aws-cdk/core:validateAgainstDefaultRules", true);
+        App app = new App(AppProps.builder()
+                .context(context)
+                .outdir(directory.toString())
+                .analyticsReporting(false)
+                .build());
         compose.accept(app);
         // An aspect of the app does not reach into its stages: each gets its own.
         Stream.concat(Stream.of(app), app.getNode().getChildren().stream().filter(Stage.class::isInstance))
@@ -107,7 +115,7 @@ record ShippedApp(Path directory) {
     }
 
     private static void composeAll(App app) {
-        phases().forEach(phase -> Composition.of(phase).create(app));
+        phases().forEach(phase -> Composition.compose(app, phase));
     }
 
     private static void collect(JsonNode metadata, List<String> findings) {

@@ -170,12 +170,6 @@ class PhaseMutationTest {
                                 .put("X", "${Token[TOKEN.1]}"))),
                 fault(
                         Invariants.MANIFESTS,
-                        "a reference of a draft",
-                        "a token of CloudFormation",
-                        () -> object(last(), "app-api", "ConfigMap", o -> ((ObjectNode) o.get("data"))
-                                .put("X", "${Part[ref Bucket]}"))),
-                fault(
-                        Invariants.MANIFESTS,
                         "a sleep shorter than the delay",
                         "does not hold",
                         () -> object(last(), "app-api", "Deployment", o -> ((ObjectNode)

@@ -8,8 +8,6 @@ import dev.hikkoshi.config.table.InstanceShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -199,45 +197,6 @@ class ClusterStackTest {
     }
 
     @Test
-    @DisplayName("What names the cluster is deployed after it: a literal name alone gives no order")
-    void whatNamesTheClusterComesAfterIt() {
-        JsonNode resources = CLUSTER.template("cluster").path("Resources");
-        String cluster = CLUSTER.resources("cluster", "AWS::EKS::Cluster")
-                .keySet()
-                .iterator()
-                .next();
-        Set<String> types = new TreeSet<>();
-        resources.properties().forEach(resource -> {
-            if (resource.getValue().path("Properties").has("ClusterName")) {
-                types.add(resource.getValue().path("Type").asText());
-                assertThat(before(resources, resource.getKey(), new TreeSet<>()))
-                        .as(resource.getKey())
-                        .contains(cluster);
-            }
-        });
-        assertThat(types)
-                .containsExactly(
-                        "AWS::EKS::AccessEntry",
-                        "AWS::EKS::Addon",
-                        "AWS::EKS::Nodegroup",
-                        "AWS::EKS::PodIdentityAssociation",
-                        "Custom::AWSCDK-EKS-HelmChart",
-                        "Custom::AWSCDK-EKS-KubernetesResource");
-    }
-
-    @Test
-    void theFunctionsThatApplyDoNotKeepTheirLogsForEver() {
-        Map<String, JsonNode> groups = CLUSTER.resources("cluster", "AWS::Logs::LogGroup");
-        List<Integer> days = new ArrayList<>();
-        CLUSTER.resources("cluster", "AWS::Lambda::Function").forEach((id, function) -> {
-            String group = function.at("/Properties/LoggingConfig/LogGroup/Ref").asText();
-            assertThat(groups).as(id).containsKey(group);
-            days.add(groups.get(group).at("/Properties/RetentionInDays").asInt());
-        });
-        assertThat(days).containsExactly(90, 90);
-    }
-
-    @Test
     @DisplayName("T20: exports stand for themselves, whoever reads them")
     void t20ExportsAreExplicit() {
         assertThat(CLUSTER.template("cluster").path("Outputs").findValuesAsText("Name"))
@@ -265,22 +224,7 @@ class ClusterStackTest {
     }
 
     static Synthesized synth(String name, ClusterSample sample) {
-        return Synthesized.of(name, "production", new ClusterStack(sample.phase()));
-    }
-
-    /** All that a resource is deployed after, by what it names and by DependsOn. */
-    private static Set<String> before(JsonNode resources, String id, Set<String> found) {
-        JsonNode resource = resources.path(id);
-        List<String> names = new ArrayList<>(resource.findValuesAsText("Ref"));
-        resource.path("DependsOn").forEach(name -> names.add(name.asText()));
-        resource.findValues("Fn::GetAtt")
-                .forEach(attribute -> names.add(attribute.path(0).asText()));
-        for (String name : names) {
-            if (resources.has(name) && found.add(name)) {
-                before(resources, name, found);
-            }
-        }
-        return found;
+        return Synthesized.of(name, "production", stage -> new ClusterStack(stage, sample.phase()));
     }
 
     private static JsonNode addOn(String name) {

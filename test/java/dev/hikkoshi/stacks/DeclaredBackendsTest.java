@@ -71,7 +71,7 @@ class DeclaredBackendsTest {
                 0);
 
         assertThat(template(gitops).toString()).doesNotContain("Custom::AWSCDK-EKS");
-        assertThat(StackFiles.of(stack(gitops))).isEqualTo(files(Map.of()));
+        assertThat(files(gitops)).isEqualTo(files(phase(Map.of())));
         assertThat(template(phase(Map.of())).toString()).contains("Custom::AWSCDK-EKS-HelmChart");
     }
 
@@ -173,7 +173,7 @@ class DeclaredBackendsTest {
     }
 
     private static Map<String, String> files(Map<Signal, Backend> moved) {
-        return StackFiles.of(stack(phase(moved)));
+        return files(phase(moved));
     }
 
     private static Phase phase(Map<Signal, Backend> moved) {
@@ -186,11 +186,11 @@ class DeclaredBackendsTest {
         return new ClusterWatch(phase.environment());
     }
 
-    private static ObservabilityStack stack(Phase phase) {
-        return new ObservabilityStack(phase);
+    private static Map<String, String> files(Phase phase) {
+        return StackCharts.files(new ObservabilityStack(Synth.app(), phase), "observability");
     }
 
     private static JsonNode template(Phase phase) {
-        return Synth.templateOf(stack(phase));
+        return Synth.templateOf(app -> new ObservabilityStack(app, phase));
     }
 }

@@ -203,6 +203,6 @@ class EdgeStackTest {
     }
 
     private static Synthesized synthesize(String name, Phase phase) {
-        return Synthesized.of(name, "rehearsal", new EdgeStack(phase));
+        return Synthesized.of(name, "rehearsal", stage -> new EdgeStack(stage, phase));
     }
 }

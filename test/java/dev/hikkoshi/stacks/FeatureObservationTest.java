@@ -3,8 +3,6 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.CdkApp;
-import dev.hikkoshi.constructs.draft.StackPart;
 import dev.hikkoshi.observability.DashboardCheck;
 import dev.hikkoshi.observability.Synth;
 import dev.hikkoshi.observability.WatchedPhases;
@@ -15,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
 
 class FeatureObservationTest {
 
@@ -155,9 +154,11 @@ class FeatureObservationTest {
     }
 
     private static JsonNode template(Phase phase, String feature) {
-        StackPart stack = CdkApp.stack(feature);
-        FeatureObservation.create(stack, phase, feature, EKS_GROUP);
-        return Synth.templateOf(stack);
+        return Synth.templateOf(app -> {
+            Stack stack = Synth.stack(app, feature);
+            FeatureObservation.create(stack, phase, feature, EKS_GROUP);
+            return stack;
+        });
     }
 
     private static JsonNode dashboard(JsonNode template) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hikkoshi.CdkApp;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.observability.Synth;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import java.io.IOException;
@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Template;
 
 /** Every feature appears in each of the five products, on every side that it runs on, in every phase that needs it. */
 @DisplayName("R46, R47: five products see every feature before it moves")
@@ -51,7 +52,7 @@ class FiveProductsTest {
     void newRelicApmSeesEveryFeature() {
         for (MoveTemplates.Step step : observedSteps()) {
             String feature = step.state().feature().name();
-            assertThat(step.manifests())
+            assertThat(StackCharts.yaml(step.stack()))
                     .as(step.label())
                     .contains("kind: Instrumentation")
                     .contains("NEW_RELIC_APP_NAME: hidamari-album-production-" + feature)
@@ -79,7 +80,7 @@ class FiveProductsTest {
                     .as(step.label())
                     .contains("K8sPodSample", "label.app.kubernetes.io/name = '" + feature + "'");
             // Its pods carry the label that the query asks for.
-            assertThat(step.manifests()).contains("app.kubernetes.io/name: " + feature);
+            assertThat(StackCharts.yaml(step.stack())).contains("app.kubernetes.io/name: " + feature);
         }
         assertThat(observability(latest()).get("new-relic/overview.new-relic.json"))
                 .contains("K8sNodeSample", "K8sPodSample", "K8sContainerSample", "K8sDeploymentSample")
@@ -93,7 +94,7 @@ class FiveProductsTest {
     void prometheusSeesEveryFeature() {
         for (MoveTemplates.Step step : observedSteps()) {
             String feature = step.state().feature().name();
-            assertThat(step.manifests())
+            assertThat(StackCharts.yaml(step.stack()))
                     .as(step.label())
                     .contains("kind: ServiceMonitor")
                     .contains("replacement: " + feature)
@@ -128,8 +129,8 @@ class FiveProductsTest {
                     .hasSize(1)
                     .allSatisfy(role -> assertThat(role).contains("aps:RemoteWrite", METRICS_WORKSPACE));
         }
-        assertThat(Resources.of(CdkApp.templateOf(
-                                new ObservabilityStack(FullMove.plan().latest())))
+        assertThat(Resources.of(Template.fromStack(new ObservabilityStack(
+                                Synth.app(), FullMove.plan().latest())))
                         .ofType("AWS::SSM::Parameter")
                         .values())
                 .extracting(parameter -> parameter.get("Name"))
@@ -170,7 +171,7 @@ class FiveProductsTest {
         TreeMap<String, String> titles = new TreeMap<>();
         for (MoveTemplates.Step step : observedSteps()) {
             String feature = step.state().feature().name();
-            Matcher matcher = DASHBOARD.matcher(step.manifests().replace("\\n", ""));
+            Matcher matcher = DASHBOARD.matcher(StackCharts.yaml(step.stack()).replace("\\n", ""));
             assertThat(matcher.find()).as(step.label()).isTrue();
             JsonNode dashboard = JSON.readTree(matcher.group());
             assertThat(dashboard.path("title").asText()).isEqualTo(feature);
@@ -219,19 +220,6 @@ class FiveProductsTest {
 
     private static Map<String, String> observability(int phase) {
         Phase at = FullMove.plan().phase(phase);
-        ClusterWatch watch = new ClusterWatch(at.environment());
-        Map<String, String> files = new TreeMap<>(new ObservedFiles(at, watch).newRelicFiles());
-        files.putAll(CLUSTER_FILES);
-        return files;
-    }
-
-    /** The same in every phase: what runs in the cluster follows the environment alone. */
-    private static final Map<String, String> CLUSTER_FILES = clusterFiles(new ObservedFiles(
-            FullMove.plan().latest(), new ClusterWatch(FullMove.plan().environment())));
-
-    private static Map<String, String> clusterFiles(ObservedFiles observed) {
-        Map<String, String> files = new TreeMap<>(observed.clusterFiles());
-        files.putAll(StackFiles.texts(observed.charts()));
-        return files;
+        return StackCharts.files(new ObservabilityStack(Synth.app(), at), "observability");
     }
 }

@@ -20,7 +20,10 @@ class FixedEgressTest {
                 .filter(candidate -> candidate.state("order-export").runsOnCluster())
                 .findFirst()
                 .orElseThrow();
-        Synthesized written = Synthesized.of("egress", "production", new LegacyStack(phase), new ClusterStack(phase));
+        Synthesized written = Synthesized.of("egress", "production", stage -> {
+            new LegacyStack(stage, phase);
+            new ClusterStack(stage, phase);
+        });
         TreeSet<String> before = new TreeSet<>();
         written.resources("legacy", "AWS::AutoScaling::AutoScalingGroup")
                 .values()

@@ -1,6 +1,5 @@
 package dev.hikkoshi.stacks;
 
-import dev.hikkoshi.CdkApp;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
@@ -47,6 +46,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Stage.Builder;
 import software.amazon.awscdk.assertions.Template;
 
 /** The sample's legacy side, built by hand: six layers, 53 instances, and a feature of each kind of work. */
@@ -126,9 +128,20 @@ final class LegacySamples {
         return phase(environment, environment.legacy().layers());
     }
 
-    /** The template of a phase's legacy stack. */
+    /** The legacy stack of a phase, in an app of its own. */
+    static LegacyStack stack(Phase phase) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("aws:cdk:disable-asset-staging", true);
+        App app = new App(AppProps.builder()
+                .context(context)
+                .outdir("target/test-cdk.out/legacy")
+                .build());
+        return new LegacyStack(Builder.create(app, phase.environment().name()).build(), phase);
+    }
+
+    /** The legacy stack's template. */
     static Template template(Phase phase) {
-        return CdkApp.templateOf(new LegacyStack(phase));
+        return Template.fromStack(stack(phase));
     }
 
     static Layer layer(

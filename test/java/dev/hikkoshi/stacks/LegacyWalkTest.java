@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.hikkoshi.CdkApp;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.app.Composition;
 import dev.hikkoshi.config.EnvironmentReader;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /** The legacy side over the whole ledger of the sample, from the first phase to the last. */
 class LegacyWalkTest {
@@ -108,8 +108,11 @@ class LegacyWalkTest {
         assertThat(last.hasLegacy()).isFalse();
         assertThat(phases.get(phases.size() - 2).hasLegacy()).isTrue();
         Path assembly = Path.of("target", "synthesized", "legacy-gone").toAbsolutePath();
-        App app = CdkApp.in(assembly.toString());
-        Composition.of(last).create(app);
+        App app = new App(AppProps.builder()
+                .context(Map.of("aws:cdk:disable-asset-staging", true))
+                .outdir(assembly.toString())
+                .build());
+        Composition.compose(app, last);
         app.synth();
         Synthesized synthesized = Synthesized.read(assembly);
         assertThat(synthesized.stacks()).doesNotContain("legacy");

@@ -1,11 +1,12 @@
 package dev.hikkoshi.stacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.CdkApp;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.FullMove;
-import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stage;
 
 /**
@@ -44,11 +46,6 @@ record MoveTemplates(List<Step> steps) {
             return found;
         }
 
-        /** The Kubernetes objects as YAML; empty while the feature does not run on EKS. */
-        String manifests() {
-            return StackFiles.manifests(stack);
-        }
-
         /** The name of the feature and the number of the phase, for a failing test to say. */
         String label() {
             return state.feature().name() + " in phase " + phase + " ("
@@ -73,7 +70,13 @@ record MoveTemplates(List<Step> steps) {
 
     private static MoveTemplates synthesize() {
         Path directory = Path.of("target", "synthesized", "feature-stacks").toAbsolutePath();
-        App app = CdkApp.in(directory.toString());
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("aws:cdk:disable-asset-staging", true);
+        App app = new App(AppProps.builder()
+                .context(context)
+                .outdir(directory.toString())
+                .analyticsReporting(false)
+                .build());
         Map<FeatureStack, Phase> stacks = new LinkedHashMap<>();
         for (Phase phase : FullMove.plan().phases()) {
             List<FeatureState> changed = phase.states().values().stream()
@@ -81,23 +84,29 @@ record MoveTemplates(List<Step> steps) {
                     .toList();
             if (!changed.isEmpty()) {
                 Stage stage = Stage.Builder.create(app, id(phase)).build();
-                changed.forEach(state -> {
-                    FeatureStack stack = new FeatureStack(phase, state.feature().name());
-                    CdkApp.create(stage, stack);
-                    stacks.put(stack, phase);
-                });
+                changed.forEach(state -> stacks.put(
+                        new FeatureStack(stage, phase, state.feature().name()), phase));
             }
         }
         app.synth();
         List<Step> steps = new ArrayList<>();
         stacks.forEach((stack, phase) -> {
-            JsonNode template = Synthesized.read(directory, id(phase)).template(stack.id());
-            steps.add(new Step(phase.number(), phase.state(stack.id()), template, stack));
+            String feature = stack.getNode().getId();
+            steps.add(new Step(phase.number(), phase.state(feature), read(directory, id(phase), stack), stack));
         });
         return new MoveTemplates(steps);
     }
 
     private static String id(Phase phase) {
         return String.format(Locale.ROOT, "phase%03d", phase.number());
+    }
+
+    private static JsonNode read(Path directory, String stage, FeatureStack stack) {
+        try {
+            Path file = directory.resolve("assembly-" + stage).resolve(stack.getTemplateFile());
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -170,6 +170,6 @@ class NetworkStackTest {
     }
 
     private static Synthesized synthesize(String name, Network network) {
-        return Synthesized.of(name, "rehearsal", new NetworkStack(Phases.of(network)));
+        return Synthesized.of(name, "rehearsal", stage -> new NetworkStack(stage, Phases.of(network)));
     }
 }

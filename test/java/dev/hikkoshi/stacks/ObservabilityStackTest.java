@@ -85,7 +85,7 @@ class ObservabilityStackTest {
     }
 
     private static JsonNode template(Phase phase) {
-        return Synth.templateOf(new ObservabilityStack(phase));
+        return Synth.templateOf(app -> new ObservabilityStack(app, phase));
     }
 
     private static List<String> alarmNames(JsonNode template) {

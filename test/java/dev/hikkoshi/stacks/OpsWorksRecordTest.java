@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Template;
 
 /** The shipped record of the service on OpsWorks, {@code environments/opsworks-2019}, at phase 0. */
 class OpsWorksRecordTest {
@@ -35,7 +36,7 @@ class OpsWorksRecordTest {
                         new Findings())
                 .phases()
                 .get(0);
-        resources = Resources.of(LegacySamples.template(phase));
+        resources = Resources.of(Template.fromStack(LegacySamples.stack(phase)));
     }
 
     @Test

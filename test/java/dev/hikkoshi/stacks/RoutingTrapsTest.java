@@ -195,7 +195,7 @@ class RoutingTrapsTest {
                 assertThat(name).matches("[a-zA-Z0-9-]{1,32}").startsWith("prod");
                 names.computeIfAbsent(step.state().feature().name(), unknown -> new TreeSet<>())
                         .add(name);
-                assertThat(step.manifests()).contains("targetGroupName: " + name);
+                assertThat(StackCharts.yaml(step.stack())).contains("targetGroupName: " + name);
             });
         }
         assertThat(names).hasSize(7).allSatisfy((feature, all) -> assertThat(all)

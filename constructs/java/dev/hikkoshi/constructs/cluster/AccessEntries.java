@@ -1,10 +1,8 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.List;
 import software.amazon.awscdk.services.eks.CfnAccessEntry;
-import software.amazon.awscdk.services.eks.CfnAccessEntryProps;
+import software.constructs.Construct;
 
 /**
  * Who may do what in the cluster, as EKS access entries: there is no {@code aws-auth}, and nobody has rights because
@@ -13,7 +11,7 @@ import software.amazon.awscdk.services.eks.CfnAccessEntryProps;
  * <p>An administrator has the whole cluster. An operator changes what runs in the service's namespaces, and sees the
  * rest. A viewer sees everything but secrets.
  */
-public final class AccessEntries extends Part {
+public final class AccessEntries extends Construct {
 
     /** What someone may do. */
     public enum Rights {
@@ -42,17 +40,14 @@ public final class AccessEntries extends Part {
     }
 
     /** Creates an entry per person. */
-    public AccessEntries(Part scope, String id, Props props) {
+    public AccessEntries(Construct scope, String id, Props props) {
         super(scope, id);
         for (Entry entry : props.entries()) {
-            Resource.create(
-                    this,
-                    entry.name(),
-                    CfnAccessEntryProps.builder()
-                            .clusterName(props.cluster())
-                            .principalArn(entry.principalArn())
-                            .accessPolicies(policies(entry.rights(), props.namespaces()))
-                            .build());
+            CfnAccessEntry.Builder.create(this, entry.name())
+                    .clusterName(props.cluster())
+                    .principalArn(entry.principalArn())
+                    .accessPolicies(policies(entry.rights(), props.namespaces()))
+                    .build();
         }
     }
 

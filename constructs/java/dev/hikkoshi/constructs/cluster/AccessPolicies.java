@@ -1,15 +1,16 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.List;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.CfnAccessEntry;
+import software.constructs.Construct;
 
 /** The access policies that EKS defines, for the whole cluster or for some namespaces. */
 final class AccessPolicies {
 
     private AccessPolicies() {}
 
-    static CfnAccessEntry.AccessPolicyProperty onCluster(Part scope, String policy) {
+    static CfnAccessEntry.AccessPolicyProperty onCluster(Construct scope, String policy) {
         return CfnAccessEntry.AccessPolicyProperty.builder()
                 .policyArn(arn(scope, policy))
                 .accessScope(CfnAccessEntry.AccessScopeProperty.builder()
@@ -18,7 +19,7 @@ final class AccessPolicies {
                 .build();
     }
 
-    static CfnAccessEntry.AccessPolicyProperty onNamespaces(Part scope, String policy, List<String> namespaces) {
+    static CfnAccessEntry.AccessPolicyProperty onNamespaces(Construct scope, String policy, List<String> namespaces) {
         return CfnAccessEntry.AccessPolicyProperty.builder()
                 .policyArn(arn(scope, policy))
                 .accessScope(CfnAccessEntry.AccessScopeProperty.builder()
@@ -28,8 +29,8 @@ final class AccessPolicies {
                 .build();
     }
 
-    private static String arn(Part scope, String policy) {
+    private static String arn(Construct scope, String policy) {
         return "arn:%s:eks::aws:cluster-access-policy/%s"
-                .formatted(scope.stack().partition(), policy);
+                .formatted(Stack.of(scope).getPartition(), policy);
     }
 }

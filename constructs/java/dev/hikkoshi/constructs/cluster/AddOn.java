@@ -1,21 +1,22 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
-import dev.hikkoshi.constructs.json.PlainJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.eks.CfnAddon;
-import software.amazon.awscdk.services.eks.CfnAddonProps;
+import software.constructs.Construct;
 
 /**
  * One EKS add-on, at a pinned version. EKS keeps it as declared: whoever changes its objects by hand is overruled.
  */
-public final class AddOn extends Part {
+public final class AddOn extends Construct {
 
-    private final Resource addOn;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CfnAddon addOn;
 
     /**
      * @param cluster the cluster's name
@@ -42,15 +43,15 @@ public final class AddOn extends Part {
     public record Rights(String serviceAccount, String roleArn) {}
 
     /** Creates the add-on. */
-    public AddOn(Part scope, String id, Props props) {
+    public AddOn(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnAddonProps.Builder builder = CfnAddonProps.builder()
+        CfnAddon.Builder builder = CfnAddon.Builder.create(this, "Resource")
                 .clusterName(props.cluster())
                 .addonName(props.name())
                 .addonVersion(props.version())
                 .resolveConflicts("OVERWRITE");
         if (!props.configuration().isEmpty()) {
-            builder.configurationValues(PlainJson.of(props.configuration()));
+            builder.configurationValues(json(props.configuration()));
         }
         if (!props.rights().isEmpty()) {
             builder.podIdentityAssociations(props.rights().stream()
@@ -60,11 +61,19 @@ public final class AddOn extends Part {
                             .build())
                     .toList());
         }
-        this.addOn = Resource.create(this, "Resource", builder.build());
+        this.addOn = builder.build();
     }
 
     /** The add-on. */
-    public Resource addOn() {
+    public CfnAddon addOn() {
         return addOn;
+    }
+
+    private static String json(Map<String, Object> values) {
+        try {
+            return JSON.writeValueAsString(values);
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalArgumentException("configuration values are plain JSON: " + values, notJson);
+        }
     }
 }

@@ -1,22 +1,22 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.eks.CfnAddon;
+import software.constructs.Construct;
 
 /**
  * The add-ons of the cluster, all as {@code AWS::EKS::Addon} and with rights through EKS Pod Identity. Those that a node
  * needs to become ready come before the nodes, those that are pods come after them.
  */
-public final class AddOns extends Part {
+public final class AddOns extends Construct {
 
     private static final String OBSERVABILITY = "amazon-cloudwatch-observability";
 
-    private final List<Resource> beforeNodes = new ArrayList<>();
-    private final List<Resource> afterNodes = new ArrayList<>();
+    private final List<CfnAddon> beforeNodes = new ArrayList<>();
+    private final List<CfnAddon> afterNodes = new ArrayList<>();
 
     /**
      * @param cluster the cluster's name
@@ -35,7 +35,7 @@ public final class AddOns extends Part {
     public record Watch(boolean infrastructure, boolean containerLogs, boolean traces) {}
 
     /** Creates the add-ons. */
-    public AddOns(Part scope, String id, Props props) {
+    public AddOns(Construct scope, String id, Props props) {
         super(scope, id);
         createNetwork(props);
         createAgents(props);
@@ -46,12 +46,12 @@ public final class AddOns extends Part {
     }
 
     /** The add-ons that must exist before the first node. */
-    public List<Resource> beforeNodes() {
+    public List<CfnAddon> beforeNodes() {
         return List.copyOf(beforeNodes);
     }
 
     /** The add-ons that need nodes, because they are deployments. */
-    public List<Resource> afterNodes() {
+    public List<CfnAddon> afterNodes() {
         return List.copyOf(afterNodes);
     }
 
@@ -118,7 +118,7 @@ public final class AddOns extends Part {
             String name,
             Map<String, Object> configuration,
             List<AddOn.Rights> rights,
-            List<Resource> group) {
+            List<CfnAddon> group) {
         String version = props.versions().get(name);
         if (version == null) {
             throw new IllegalArgumentException("no version of " + name + " is pinned");

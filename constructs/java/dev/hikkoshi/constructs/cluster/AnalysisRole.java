@@ -1,20 +1,18 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.eks.CfnAccessEntryProps;
+import software.amazon.awscdk.services.eks.CfnAccessEntry;
 import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.iam.CfnRoleProps;
+import software.constructs.Construct;
 
 /**
  * The role with which everybody of the team may look into the cluster (R55): its objects but secrets, and its logs. It
  * changes nothing. What is observed is added to it when observability is built.
  */
-public final class AnalysisRole extends Part {
+public final class AnalysisRole extends Construct {
 
-    private final Resource role;
+    private final CfnRole role;
 
     /**
      * @param cluster the cluster's name
@@ -36,55 +34,45 @@ public final class AnalysisRole extends Part {
     }
 
     /** Creates the role and its access entry. */
-    public AnalysisRole(Part scope, String id, Props props) {
+    public AnalysisRole(Construct scope, String id, Props props) {
         super(scope, id);
         this.role = createRole(props);
-        Resource.create(
-                this,
-                "Access",
-                CfnAccessEntryProps.builder()
-                        .clusterName(props.cluster())
-                        .principalArn(role.attribute("Arn"))
-                        .accessPolicies(List.of(AccessPolicies.onCluster(this, "AmazonEKSViewPolicy")))
-                        .build());
+        CfnAccessEntry.Builder.create(this, "Access")
+                .clusterName(props.cluster())
+                .principalArn(role.getAttrArn())
+                .accessPolicies(List.of(AccessPolicies.onCluster(this, "AmazonEKSViewPolicy")))
+                .build();
     }
 
     /** The role's ARN. */
     public String arn() {
-        return role.attribute("Arn");
+        return role.getAttrArn();
     }
 
-    private Resource createRole(Props props) {
-        Resource created = Resource.create(
-                this,
-                "Role",
-                CfnRoleProps.builder()
-                        .roleName(nameFor(props.cluster()))
-                        .assumeRolePolicyDocument(TrustPolicy.ofPeople(props.principals()))
-                        .description("Everybody's look at " + props.cluster() + "; it changes nothing")
-                        .policies(List.of(CfnRole.PolicyProperty.builder()
-                                .policyName("look")
-                                .policyDocument(Policies.document(List.of(
-                                        Policies.allow(
-                                                List.of("eks:AccessKubernetesApi", "eks:DescribeCluster"),
-                                                List.of(Policies.clusterArn(this, props.cluster()))),
-                                        Policies.allow(
-                                                List.of("logs:DescribeLogGroups", "logs:GetQueryResults"),
-                                                List.of("*")),
-                                        Policies.allow(
-                                                List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"),
-                                                List.of(
-                                                        Policies.arn(
-                                                                this,
-                                                                "logs",
-                                                                "log-group:/aws/eks/" + props.cluster() + "/*"),
-                                                        Policies.arn(
-                                                                this,
-                                                                "logs",
-                                                                "log-group:/aws/containerinsights/" + props.cluster()
-                                                                        + "/*"))))))
-                                .build()))
-                        .build());
+    private CfnRole createRole(Props props) {
+        CfnRole created = CfnRole.Builder.create(this, "Role")
+                .roleName(nameFor(props.cluster()))
+                .assumeRolePolicyDocument(TrustPolicy.ofPeople(props.principals()))
+                .description("Everybody's look at " + props.cluster() + "; it changes nothing")
+                .policies(List.of(CfnRole.PolicyProperty.builder()
+                        .policyName("look")
+                        .policyDocument(Policies.document(List.of(
+                                Policies.allow(
+                                        List.of("eks:AccessKubernetesApi", "eks:DescribeCluster"),
+                                        List.of(Policies.clusterArn(this, props.cluster()))),
+                                Policies.allow(List.of("logs:DescribeLogGroups", "logs:GetQueryResults"), List.of("*")),
+                                Policies.allow(
+                                        List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"),
+                                        List.of(
+                                                Policies.arn(
+                                                        this, "logs", "log-group:/aws/eks/" + props.cluster() + "/*"),
+                                                Policies.arn(
+                                                        this,
+                                                        "logs",
+                                                        "log-group:/aws/containerinsights/" + props.cluster()
+                                                                + "/*"))))))
+                        .build()))
+                .build();
         Acknowledgement.of(
                 created,
                 "AwsSolutions-IAM5",

@@ -1,7 +1,8 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.workload.CustomObject;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import java.util.Map;
 
@@ -20,10 +21,13 @@ public final class ArgoApplication {
 
     /** The group with the Application of one chart, with the values that CDK would install it with. */
     public static ManifestGroup of(PlatformIdentity identity, HelmChart chart) {
-        CustomObject application = CustomObject.of(
-                "argoproj.io/v1alpha1",
-                "Application",
-                identity.metadata("argocd", chart.name()),
+        GenericKubernetesResource application = new GenericKubernetesResource();
+        application.setApiVersion("argoproj.io/v1alpha1");
+        application.setKind("Application");
+        ObjectMeta metadata = identity.metadata("argocd", chart.name());
+        application.setMetadata(metadata);
+        application.setAdditionalProperty(
+                "spec",
                 new Spec(
                         "default",
                         new Source(

@@ -1,10 +1,10 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.constructs.Construct;
 
 /**
  * The Cluster Autoscaler. It asks spot pools first and on-demand pools when no spot pool can grow (R41), and knows its
@@ -35,7 +35,7 @@ public final class ClusterAutoscaler {
     }
 
     /** The controller. */
-    public static Controller of(Part scope, ChartPins pins, Props props) {
+    public static Controller of(Construct scope, ChartPins pins, Props props) {
         return new Controller(
                 pins.chart(NAME, "kube-system", values(pins, props)),
                 NAME,
@@ -96,7 +96,7 @@ public final class ClusterAutoscaler {
         return expressions;
     }
 
-    private static Map<String, Object> scale(Part scope, Props props) {
+    private static Map<String, Object> scale(Construct scope, Props props) {
         return Policies.allowWhere(
                 List.of("autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"),
                 List.of(Policies.arn(scope, "autoscaling", "autoScalingGroup:*:autoScalingGroupName/eks-*")),
@@ -105,7 +105,7 @@ public final class ClusterAutoscaler {
     }
 
     /** Labels and taints of a pool without nodes come from EKS. */
-    private static Map<String, Object> nodeGroups(Part scope, Props props) {
+    private static Map<String, Object> nodeGroups(Construct scope, Props props) {
         return Policies.allow(
                 List.of("eks:DescribeNodegroup"),
                 List.of(Policies.arn(scope, "eks", "nodegroup/" + props.cluster() + "/*/*")));

@@ -1,18 +1,21 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
-import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroupProps;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.eks.CfnCluster;
-import software.amazon.awscdk.services.eks.CfnClusterProps;
-import software.amazon.awscdk.services.iam.CfnRoleProps;
-import software.amazon.awscdk.services.kms.CfnKeyProps;
-import software.amazon.awscdk.services.logs.CfnLogGroupProps;
+import software.amazon.awscdk.services.eks_v2.Cluster;
+import software.amazon.awscdk.services.eks_v2.ClusterLoggingTypes;
+import software.amazon.awscdk.services.eks_v2.DefaultCapacityType;
+import software.amazon.awscdk.services.eks_v2.EndpointAccess;
+import software.amazon.awscdk.services.eks_v2.KubernetesVersion;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.constructs.Construct;
 
 /**
  * The EKS cluster without nodes: its API server, its logs and the key of its secrets.
@@ -21,29 +24,30 @@ import software.amazon.awscdk.services.logs.CfnLogGroupProps;
  * none: the flag cannot be taken back after the first deployment. Auto Mode is off, pools are declared. Nothing that a
  * cluster installs by itself is installed: all add-ons are declared, with their versions.
  */
-public final class ControlPlane extends Part {
+public final class ControlPlane extends Construct {
 
     /** The days that audit logs are kept: a year, so that last New Year's peak can be compared with this one. */
     private static final int LOG_RETENTION_DAYS = 365;
 
-    private static final List<String> ALL_LOGS =
-            List.of("api", "audit", "authenticator", "controllerManager", "scheduler");
+    private static final List<ClusterLoggingTypes> ALL_LOGS = List.of(
+            ClusterLoggingTypes.API,
+            ClusterLoggingTypes.AUDIT,
+            ClusterLoggingTypes.AUTHENTICATOR,
+            ClusterLoggingTypes.CONTROLLER_MANAGER,
+            ClusterLoggingTypes.SCHEDULER);
 
-    private final Props props;
-    private final Resource cluster;
+    private final Cluster cluster;
 
     /**
      * @param name the cluster's name, fixed: what is built on the cluster names it without a token
      * @param version the Kubernetes version, {@code major.minor}
      * @param publicAccess the blocks of addresses that reach the API server from outside, {@code a.b.c.d/n}; empty for a
      *     private endpoint alone
-     * @param vpcId the VPC
-     * @param subnetIds the private subnets that the control plane and the nodes use
+     * @param vpc the VPC, with the private subnets that the control plane and the nodes use
      */
-    public record Props(String name, String version, List<String> publicAccess, String vpcId, List<String> subnetIds) {
+    public record Props(String name, String version, List<String> publicAccess, IVpc vpc) {
         public Props {
             publicAccess = List.copyOf(publicAccess);
-            subnetIds = List.copyOf(subnetIds);
             if (!name.matches("[a-zA-Z0-9][a-zA-Z0-9_-]{0,99}")) {
                 throw new IllegalArgumentException("not a name of an EKS cluster: " + name);
             }
@@ -54,105 +58,76 @@ public final class ControlPlane extends Part {
     }
 
     /** Creates the cluster. */
-    public ControlPlane(Part scope, String id, Props props) {
+    public ControlPlane(Construct scope, String id, Props props) {
         super(scope, id);
-        this.props = props;
-        Resource key = createKey();
-        Resource logs = createLogGroup(key.attribute("Arn"));
-        this.cluster = createCluster(key.attribute("Arn"));
-        cluster.dependsOn(logs);
+        Key key = createKey(props);
+        CfnLogGroup logs = createLogGroup(props, key);
+        this.cluster = createCluster(props, key);
+        cluster.getNode().addDependency(logs);
+    }
+
+    /** The cluster. */
+    public Cluster cluster() {
+        return cluster;
     }
 
     /** The resource that everything in the cluster depends on. */
-    public Resource resource() {
-        return cluster;
+    public CfnCluster resource() {
+        return (CfnCluster) cluster.getNode().getDefaultChild();
     }
 
     /** The security group that EKS creates: of the API server, of all nodes and so of all pods. */
     public String securityGroupId() {
-        return cluster.attribute("ClusterSecurityGroupId");
+        return cluster.getClusterSecurityGroupId();
     }
 
-    private Resource createKey() {
-        CfnKeyProps key = CfnKeyProps.builder()
+    private Key createKey(Props props) {
+        Key key = Key.Builder.create(this, "Key")
                 .description("Secrets and control plane logs of the cluster " + props.name())
                 .enableKeyRotation(true)
-                .keyPolicy(keyPolicy())
+                .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        return Resource.create(new Part(this, "Key"), "Resource", key).onRemoval(Resource.Removal.RETAIN);
-    }
-
-    /** In a key's policy the resource {@code *} is the key itself. CloudWatch Logs encrypts the one log group with it. */
-    private Map<String, Object> keyPolicy() {
-        String arn = "arn:" + stack().partition();
-        String account = stack().account();
-        String region = stack().region();
-        return Statement.document(
-                Statement.allow(List.of("kms:*"), List.of("*"))
-                        .principal(Map.of("AWS", "%s:iam::%s:root".formatted(arn, account))),
-                Statement.allow(
-                                List.of(
-                                        "kms:Decrypt",
-                                        "kms:DescribeKey",
-                                        "kms:Encrypt",
-                                        "kms:GenerateDataKey",
-                                        "kms:GenerateDataKeyWithoutPlaintext",
-                                        "kms:ReEncryptFrom",
-                                        "kms:ReEncryptTo"),
-                                List.of("*"))
-                        .service("logs." + region + ".amazonaws.com")
-                        .when(
-                                "ArnEquals",
-                                "kms:EncryptionContext:aws:logs:arn",
-                                "%s:logs:%s:%s:log-group:%s".formatted(arn, region, account, logGroupName())));
+        key.addToResourcePolicy(LogKeyStatement.of(Stack.of(this), logGroupName(props)));
+        return key;
     }
 
     /** EKS would create the group itself, without retention and without a key. */
-    private Resource createLogGroup(String keyArn) {
-        return Resource.create(
-                        this,
-                        "Logs",
-                        CfnLogGroupProps.builder()
-                                .logGroupName(logGroupName())
-                                .retentionInDays(LOG_RETENTION_DAYS)
-                                .kmsKeyId(keyArn)
-                                .build())
-                .onRemoval(Resource.Removal.RETAIN_EXCEPT_ON_CREATE);
+    private CfnLogGroup createLogGroup(Props props, Key key) {
+        CfnLogGroup logs = CfnLogGroup.Builder.create(this, "Logs")
+                .logGroupName(logGroupName(props))
+                .retentionInDays(LOG_RETENTION_DAYS)
+                .kmsKeyId(key.getKeyArn())
+                .build();
+        logs.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+        return logs;
     }
 
-    private Resource createCluster(String keyArn) {
-        Part place = new Part(this, "Cluster");
-        Resource created = Resource.create(
-                place,
-                "Resource",
-                CfnClusterProps.builder()
-                        .name(props.name())
-                        .version(props.version())
-                        .roleArn(createRole(place).attribute("Arn"))
-                        .accessConfig(CfnCluster.AccessConfigProperty.builder()
-                                .authenticationMode("API")
-                                .bootstrapClusterCreatorAdminPermissions(false)
-                                .build())
-                        .bootstrapSelfManagedAddons(false)
-                        .computeConfig(CfnCluster.ComputeConfigProperty.builder()
-                                .enabled(false)
-                                .build())
-                        .storageConfig(CfnCluster.StorageConfigProperty.builder()
-                                .blockStorage(CfnCluster.BlockStorageProperty.builder()
-                                        .enabled(false)
-                                        .build())
-                                .build())
-                        .kubernetesNetworkConfig(network())
-                        .resourcesVpcConfig(vpcConfig(createSecurityGroup(place).attribute("GroupId")))
-                        .encryptionConfig(List.of(CfnCluster.EncryptionConfigProperty.builder()
-                                .provider(CfnCluster.ProviderProperty.builder()
-                                        .keyArn(keyArn)
-                                        .build())
-                                .resources(List.of("secrets"))
-                                .build()))
-                        .logging(logging())
-                        .deletionProtection(true)
-                        .build());
+    private Cluster createCluster(Props props, Key key) {
+        Cluster created = Cluster.Builder.create(this, "Cluster")
+                .clusterName(props.name())
+                .version(KubernetesVersion.of(props.version()))
+                .vpc(props.vpc())
+                .vpcSubnets(List.of(SubnetSelection.builder()
+                        .subnets(props.vpc().getPrivateSubnets())
+                        .build()))
+                .endpointAccess(endpointAccess(props))
+                .clusterLogging(ALL_LOGS)
+                .secretsEncryptionKey(key)
+                .defaultCapacityType(DefaultCapacityType.NODEGROUP)
+                .defaultCapacity(0)
+                .bootstrapClusterCreatorAdminPermissions(false)
+                .bootstrapSelfManagedAddons(false)
+                .outputConfigCommand(false)
+                .build();
+        ((CfnCluster) created.getNode().getDefaultChild()).setDeletionProtection(true);
+        Annotations.of(created)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-eks:clusterMustManuallyTagSubnet",
+                        "Kubernetes creates no load balancer here, so no subnet needs a tag for one.");
+        Acknowledgement.of(
+                (Construct) created.getNode().findChild("Role"),
+                "AwsSolutions-IAM4",
+                "AmazonEKSClusterPolicy is the policy that EKS documents for the cluster's own role; AWS keeps it.");
         if (!props.publicAccess().isEmpty()) {
             Acknowledgement.of(
                     created,
@@ -163,71 +138,15 @@ public final class ControlPlane extends Part {
         return created;
     }
 
-    private Resource createRole(Part place) {
-        Resource role = Resource.create(
-                new Part(place, "Role"),
-                "Resource",
-                CfnRoleProps.builder()
-                        .assumeRolePolicyDocument(Statement.trust("eks.amazonaws.com"))
-                        .managedPolicyArns(List.of(Policies.managedArn(this, "AmazonEKSClusterPolicy")))
-                        .build());
-        Acknowledgement.of(
-                role,
-                "AwsSolutions-IAM4",
-                "AmazonEKSClusterPolicy is the policy that EKS documents for the cluster's own role; AWS keeps it.");
-        return role;
-    }
-
-    private Resource createSecurityGroup(Part place) {
-        return Resource.create(
-                new Part(place, "ControlPlaneSecurityGroup"),
-                "Resource",
-                CfnSecurityGroupProps.builder()
-                        .groupDescription("EKS Control Plane Security Group")
-                        .vpcId(props.vpcId())
-                        .securityGroupEgress(List.of(CfnSecurityGroup.EgressProperty.builder()
-                                .cidrIp("0.0.0.0/0")
-                                .description("Allow all outbound traffic by default")
-                                .ipProtocol("-1")
-                                .build()))
-                        .build());
-    }
-
     /** Nodes and pods always come by the private endpoint. */
-    private CfnCluster.ResourcesVpcConfigProperty vpcConfig(String securityGroupId) {
-        CfnCluster.ResourcesVpcConfigProperty.Builder config = CfnCluster.ResourcesVpcConfigProperty.builder()
-                .subnetIds(props.subnetIds())
-                .securityGroupIds(List.of(securityGroupId))
-                .endpointPrivateAccess(true)
-                .endpointPublicAccess(!props.publicAccess().isEmpty());
-        if (!props.publicAccess().isEmpty()) {
-            config.publicAccessCidrs(props.publicAccess());
-        }
-        return config.build();
+    private static EndpointAccess endpointAccess(Props props) {
+        return props.publicAccess().isEmpty()
+                ? EndpointAccess.PRIVATE
+                : EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom(
+                        props.publicAccess().toArray(String[]::new));
     }
 
-    private static CfnCluster.KubernetesNetworkConfigProperty network() {
-        return CfnCluster.KubernetesNetworkConfigProperty.builder()
-                .ipFamily("ipv4")
-                .elasticLoadBalancing(CfnCluster.ElasticLoadBalancingProperty.builder()
-                        .enabled(false)
-                        .build())
-                .build();
-    }
-
-    private static CfnCluster.LoggingProperty logging() {
-        return CfnCluster.LoggingProperty.builder()
-                .clusterLogging(CfnCluster.ClusterLoggingProperty.builder()
-                        .enabledTypes(ALL_LOGS.stream()
-                                .map(type -> CfnCluster.LoggingTypeConfigProperty.builder()
-                                        .type(type)
-                                        .build())
-                                .toList())
-                        .build())
-                .build();
-    }
-
-    private String logGroupName() {
+    private static String logGroupName(Props props) {
         return "/aws/eks/" + props.name() + "/cluster";
     }
 }

@@ -1,14 +1,13 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
-import software.amazon.awscdk.services.eks.CfnPodIdentityAssociationProps;
+import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
+import software.constructs.Construct;
 
 /** The AWS rights of a controller, through EKS Pod Identity. */
-public final class ControllerRole extends Part {
+public final class ControllerRole extends Construct {
 
-    private final Resource association;
+    private final CfnPodIdentityAssociation association;
 
     /**
      * @param cluster the cluster's name
@@ -23,7 +22,7 @@ public final class ControllerRole extends Part {
     }
 
     /** Creates the role and its association. */
-    public ControllerRole(Part scope, String id, Props props) {
+    public ControllerRole(Construct scope, String id, Props props) {
         super(scope, id);
         Controller controller = props.controller();
         String namespace = controller.chart().namespace();
@@ -35,19 +34,16 @@ public final class ControllerRole extends Part {
         if (!controller.wildcards().isEmpty()) {
             Acknowledgement.of(role.role(), "AwsSolutions-IAM5", controller.wildcards());
         }
-        this.association = Resource.create(
-                this,
-                "Association",
-                CfnPodIdentityAssociationProps.builder()
-                        .clusterName(props.cluster())
-                        .namespace(namespace)
-                        .serviceAccount(controller.serviceAccount())
-                        .roleArn(role.arn())
-                        .build());
+        this.association = CfnPodIdentityAssociation.Builder.create(this, "Association")
+                .clusterName(props.cluster())
+                .namespace(namespace)
+                .serviceAccount(controller.serviceAccount())
+                .roleArn(role.arn())
+                .build();
     }
 
     /** What must exist before the controller's pods start, because rights are looked up when a pod is created. */
-    public Resource association() {
+    public CfnPodIdentityAssociation association() {
         return association;
     }
 }

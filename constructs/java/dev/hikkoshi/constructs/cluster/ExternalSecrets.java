@@ -1,8 +1,8 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.List;
 import java.util.Map;
+import software.constructs.Construct;
 
 /**
  * The External Secrets operator, which fetches the features' secrets from AWS Secrets Manager inside the cluster: no
@@ -22,7 +22,7 @@ public final class ExternalSecrets {
      *
      * @param prefix what the names of the secrets begin with, {@code <service>/<environment>/}
      */
-    public static Controller of(Part scope, ChartPins pins, String prefix) {
+    public static Controller of(Construct scope, ChartPins pins, String prefix) {
         return new Controller(
                 pins.chart(NAME, NAMESPACE, values()),
                 NAME,

@@ -1,10 +1,10 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
-import dev.hikkoshi.constructs.json.PlainJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
 
 /**
  * A Helm chart that CloudFormation installs with the cluster's kubectl handler.
@@ -12,12 +12,12 @@ import java.util.Map;
  * <p>It is the resource that {@code aws_eks_v2.HelmChart} makes. It waits until the chart's pods are ready: what comes
  * after a controller needs its webhooks and its custom resource definitions (trap T13).
  */
-public final class HelmRelease extends Part {
+public final class HelmRelease extends Construct {
 
     /** Under the 15 minutes after which Lambda ends the handler. */
     private static final String TIMEOUT = "600s";
 
-    private final Resource resource;
+    private final CfnResource resource;
 
     /**
      * @param serviceToken the ARN of the cluster's kubectl handler
@@ -27,7 +27,7 @@ public final class HelmRelease extends Part {
     public record Props(String serviceToken, String cluster, HelmChart chart) {}
 
     /** Creates the release. */
-    public HelmRelease(Part scope, String id, Props props) {
+    public HelmRelease(Construct scope, String id, Props props) {
         super(scope, id);
         HelmChart chart = props.chart();
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -41,12 +41,15 @@ public final class HelmRelease extends Part {
         properties.put("CreateNamespace", true);
         properties.put("Wait", true);
         properties.put("Timeout", TIMEOUT);
-        properties.put("Values", PlainJson.of(chart.values()));
-        this.resource = Resource.create(this, "Resource", "Custom::AWSCDK-EKS-HelmChart", properties);
+        properties.put("Values", Stack.of(this).toJsonString(chart.values()));
+        this.resource = CfnResource.Builder.create(this, "Resource")
+                .type("Custom::AWSCDK-EKS-HelmChart")
+                .properties(properties)
+                .build();
     }
 
     /** The resource, for the order of installation. */
-    public Resource resource() {
+    public CfnResource resource() {
         return resource;
     }
 }

@@ -1,9 +1,9 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.constructs.Construct;
 
 /** KEDA, which scales workers by their queues. Its operator reads the queues' lengths; workers need not lend it rights. */
 public final class Keda {
@@ -20,11 +20,11 @@ public final class Keda {
      *
      * @param queues the names of the SQS queues that workers consume
      */
-    public static Controller of(Part scope, ChartPins pins, List<String> queues) {
+    public static Controller of(Construct scope, ChartPins pins, List<String> queues) {
         return new Controller(pins.chart("keda", NAMESPACE, values()), OPERATOR, statements(scope, queues), "");
     }
 
-    private static List<Map<String, Object>> statements(Part scope, List<String> queues) {
+    private static List<Map<String, Object>> statements(Construct scope, List<String> queues) {
         List<String> arns = new ArrayList<>();
         for (String queue : queues) {
             arns.add(Policies.arn(scope, "sqs", queue));

@@ -1,9 +1,9 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.constructs.Construct;
 
 /**
  * The AWS Load Balancer Controller, for one purpose: to register pods with the target groups of this environment's
@@ -26,7 +26,7 @@ public final class LoadBalancerController {
     public record Props(String cluster, String region, Map<String, Object> vpc, String service, String environment) {}
 
     /** The controller. */
-    public static Controller of(Part scope, ChartPins pins, Props props) {
+    public static Controller of(Construct scope, ChartPins pins, Props props) {
         return new Controller(
                 pins.chart(NAME, "kube-system", values(props)),
                 NAME,
@@ -73,7 +73,7 @@ public final class LoadBalancerController {
      * The tag {@code feature} is on EKS target groups alone: the controller, which deregisters every target that is not
      * its own, has no right to touch a legacy group (trap T12).
      */
-    private static Map<String, Object> register(Part scope, Props props) {
+    private static Map<String, Object> register(Construct scope, Props props) {
         Map<String, Object> equals = new LinkedHashMap<>();
         equals.put("aws:ResourceTag/service", props.service());
         equals.put("aws:ResourceTag/environment", props.environment());

@@ -1,7 +1,5 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate;
-import software.amazon.awscdk.services.ec2.CfnLaunchTemplateProps;
 import software.amazon.awscdk.services.eks.CfnNodegroup;
-import software.amazon.awscdk.services.eks.CfnNodegroupProps;
+import software.constructs.Construct;
 
 /**
  * A managed node group, all spot or all on-demand (trap T22).
@@ -20,12 +17,12 @@ import software.amazon.awscdk.services.eks.CfnNodegroupProps;
  * those properties is a new group beside the old one, so that pods move before nodes go. It has no name of its own,
  * because two groups of one name cannot stand side by side, and no desired size, because the autoscaler sets it.
  */
-public final class NodePool extends Part {
+public final class NodePool extends Construct {
 
     /** The part of a pool's nodes that an update may take away at once, in percent. */
     private static final int UPDATED_AT_ONCE = 25;
 
-    private final Resource group;
+    private final CfnNodegroup group;
 
     /**
      * @param cluster the cluster's name
@@ -100,18 +97,18 @@ public final class NodePool extends Part {
     }
 
     /** Creates the pool, under the id that {@link #id} gives. */
-    public NodePool(Part scope, Props props) {
+    public NodePool(Construct scope, Props props) {
         super(scope, id(props.name(), props.machines()));
-        Resource template = createLaunchTemplate(props);
+        CfnLaunchTemplate template = createLaunchTemplate(props);
         this.group = createGroup(props, template);
     }
 
     /** The node group. */
-    public Resource group() {
+    public CfnNodegroup group() {
         return group;
     }
 
-    private Resource createLaunchTemplate(Props props) {
+    private CfnLaunchTemplate createLaunchTemplate(Props props) {
         List<CfnTag> tags = new ArrayList<>();
         tags.add(tag("Name", props.cluster() + "-" + props.name()));
         props.nodes().tags().forEach((key, value) -> tags.add(tag(key, value)));
@@ -122,22 +119,18 @@ public final class NodePool extends Part {
                     .tags(tags)
                     .build());
         }
-        return Resource.create(
-                this,
-                "LaunchTemplate",
-                CfnLaunchTemplateProps.builder()
-                        .launchTemplateData(CfnLaunchTemplate.LaunchTemplateDataProperty.builder()
-                                .blockDeviceMappings(volumes(props))
-                                // A container is one hop further than its node, so no pod can take the node's
-                                // credentials.
-                                .metadataOptions(CfnLaunchTemplate.MetadataOptionsProperty.builder()
-                                        .httpEndpoint("enabled")
-                                        .httpTokens("required")
-                                        .httpPutResponseHopLimit(1)
-                                        .build())
-                                .tagSpecifications(specifications)
+        return CfnLaunchTemplate.Builder.create(this, "LaunchTemplate")
+                .launchTemplateData(CfnLaunchTemplate.LaunchTemplateDataProperty.builder()
+                        .blockDeviceMappings(volumes(props))
+                        // A container is one hop further than its node, so no pod can take the node's credentials.
+                        .metadataOptions(CfnLaunchTemplate.MetadataOptionsProperty.builder()
+                                .httpEndpoint("enabled")
+                                .httpTokens("required")
+                                .httpPutResponseHopLimit(1)
                                 .build())
-                        .build());
+                        .tagSpecifications(specifications)
+                        .build())
+                .build();
     }
 
     /** Bottlerocket boots from a small volume and keeps images and logs on a second one. */
@@ -161,39 +154,36 @@ public final class NodePool extends Part {
     }
 
     /** The child's id {@code Resource} leaves no trace in the logical id, so that the group's name starts with the pool's. */
-    private Resource createGroup(Props props, Resource template) {
+    private CfnNodegroup createGroup(Props props, CfnLaunchTemplate template) {
         Machines machines = props.machines();
-        return Resource.create(
-                this,
-                "Resource",
-                CfnNodegroupProps.builder()
-                        .clusterName(props.cluster())
-                        .version(props.version())
-                        .nodeRole(props.nodes().roleArn())
-                        .subnets(List.copyOf(machines.subnetIds().values()))
-                        .amiType(machines.amiType())
-                        .capacityType(machines.capacityType())
-                        .instanceTypes(machines.instanceTypes())
-                        .scalingConfig(CfnNodegroup.ScalingConfigProperty.builder()
-                                .minSize(props.size().min())
-                                .maxSize(props.size().max())
-                                .build())
-                        .updateConfig(CfnNodegroup.UpdateConfigProperty.builder()
-                                .maxUnavailablePercentage(UPDATED_AT_ONCE)
-                                .build())
-                        // A budget that cannot be kept stops an update, instead of pods being deleted against it.
-                        .forceUpdateEnabled(false)
-                        .nodeRepairConfig(CfnNodegroup.NodeRepairConfigProperty.builder()
-                                .enabled(true)
-                                .build())
-                        .launchTemplate(CfnNodegroup.LaunchTemplateSpecificationProperty.builder()
-                                .id(template.ref())
-                                .version(template.attribute("LatestVersionNumber"))
-                                .build())
-                        .labels(labels(props))
-                        .taints(taints(props))
-                        .tags(tags(props))
-                        .build());
+        return CfnNodegroup.Builder.create(this, "Resource")
+                .clusterName(props.cluster())
+                .version(props.version())
+                .nodeRole(props.nodes().roleArn())
+                .subnets(List.copyOf(machines.subnetIds().values()))
+                .amiType(machines.amiType())
+                .capacityType(machines.capacityType())
+                .instanceTypes(machines.instanceTypes())
+                .scalingConfig(CfnNodegroup.ScalingConfigProperty.builder()
+                        .minSize(props.size().min())
+                        .maxSize(props.size().max())
+                        .build())
+                .updateConfig(CfnNodegroup.UpdateConfigProperty.builder()
+                        .maxUnavailablePercentage(UPDATED_AT_ONCE)
+                        .build())
+                // A budget that cannot be kept stops an update, instead of pods being deleted against it.
+                .forceUpdateEnabled(false)
+                .nodeRepairConfig(CfnNodegroup.NodeRepairConfigProperty.builder()
+                        .enabled(true)
+                        .build())
+                .launchTemplate(CfnNodegroup.LaunchTemplateSpecificationProperty.builder()
+                        .id(template.getRef())
+                        .version(template.getAttrLatestVersionNumber())
+                        .build())
+                .labels(labels(props))
+                .taints(taints(props))
+                .tags(tags(props))
+                .build();
     }
 
     private static Map<String, String> labels(Props props) {

@@ -1,14 +1,13 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngressProps;
+import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
+import software.constructs.Construct;
 
 /**
  * The way from a load balancer to pods: its security group may open connections to the cluster's, on one port (trap
  * T14). It is written here and not left to the controller, which has no right to change security groups.
  */
-public final class PodIngress extends Part {
+public final class PodIngress extends Construct {
 
     /**
      * @param loadBalancer the load balancer's name
@@ -25,18 +24,15 @@ public final class PodIngress extends Part {
     }
 
     /** Creates the rule. */
-    public PodIngress(Part scope, String id, Props props) {
+    public PodIngress(Construct scope, String id, Props props) {
         super(scope, id);
-        Resource.create(
-                this,
-                "Resource",
-                CfnSecurityGroupIngressProps.builder()
-                        .groupId(props.clusterGroupId())
-                        .sourceSecurityGroupId(props.sourceGroupId())
-                        .ipProtocol("tcp")
-                        .fromPort(props.port())
-                        .toPort(props.port())
-                        .description("Load balancer " + props.loadBalancer() + " to pods on port " + props.port())
-                        .build());
+        CfnSecurityGroupIngress.Builder.create(this, "Resource")
+                .groupId(props.clusterGroupId())
+                .sourceSecurityGroupId(props.sourceGroupId())
+                .ipProtocol("tcp")
+                .fromPort(props.port())
+                .toPort(props.port())
+                .description("Load balancer " + props.loadBalancer() + " to pods on port " + props.port())
+                .build();
     }
 }

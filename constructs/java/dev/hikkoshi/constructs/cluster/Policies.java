@@ -1,10 +1,10 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.StackPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
 
 /** IAM policies of the cluster's own roles: statements that name their actions and their resources. */
 final class Policies {
@@ -37,18 +37,14 @@ final class Policies {
         return document;
     }
 
-    static String clusterArn(Part scope, String clusterName) {
+    static String clusterArn(Construct scope, String clusterName) {
         return arn(scope, "eks", "cluster/" + clusterName);
     }
 
-    /** The ARN of a policy that AWS keeps, by the end of it, such as {@code service-role/…}. */
-    static String managedArn(Part scope, String policy) {
-        return "arn:%s:iam::aws:policy/%s".formatted(scope.stack().partition(), policy);
-    }
-
     /** The ARN of a resource in the stack's own account and region. */
-    static String arn(Part scope, String service, String resource) {
-        StackPart stack = scope.stack();
-        return "arn:%s:%s:%s:%s:%s".formatted(stack.partition(), service, stack.region(), stack.account(), resource);
+    static String arn(Construct scope, String service, String resource) {
+        Stack stack = Stack.of(scope);
+        return "arn:%s:%s:%s:%s:%s"
+                .formatted(stack.getPartition(), service, stack.getRegion(), stack.getAccount(), resource);
     }
 }

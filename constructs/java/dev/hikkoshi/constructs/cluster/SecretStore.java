@@ -1,6 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.workload.CustomObject;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 
@@ -13,13 +13,16 @@ final class SecretStore {
     private SecretStore() {}
 
     static HasMetadata of(PlatformIdentity identity, String region, List<String> namespaces) {
-        return CustomObject.of(
-                "external-secrets.io/v1",
-                "ClusterSecretStore",
-                identity.metadata("aws-secrets-manager"),
+        GenericKubernetesResource store = new GenericKubernetesResource();
+        store.setApiVersion("external-secrets.io/v1");
+        store.setKind("ClusterSecretStore");
+        store.setMetadata(identity.metadata("aws-secrets-manager"));
+        store.setAdditionalProperty(
+                "spec",
                 new Spec(
                         new Provider(new Aws("SecretsManager", region)),
                         List.of(new Condition(List.copyOf(namespaces)))));
+        return store;
     }
 
     private record Spec(Provider provider, List<Condition> conditions) {}

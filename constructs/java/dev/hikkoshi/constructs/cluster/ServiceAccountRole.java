@@ -1,17 +1,16 @@
 package dev.hikkoshi.constructs.cluster;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.iam.CfnRoleProps;
+import software.constructs.Construct;
 
 /** The IAM role of one Kubernetes service account, taken through EKS Pod Identity. */
-public final class ServiceAccountRole extends Part {
+public final class ServiceAccountRole extends Construct {
 
-    private final Resource role;
+    private final CfnRole role;
 
     /**
      * @param cluster the cluster's name
@@ -32,15 +31,16 @@ public final class ServiceAccountRole extends Part {
     }
 
     /** Creates the role. */
-    public ServiceAccountRole(Part scope, String id, Props props) {
+    public ServiceAccountRole(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnRoleProps.Builder builder = CfnRoleProps.builder()
+        CfnRole.Builder builder = CfnRole.Builder.create(this, "Resource")
                 .assumeRolePolicyDocument(
                         TrustPolicy.ofServiceAccount(props.cluster(), props.namespace(), props.serviceAccount()))
                 .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "
                         + props.cluster());
         if (!props.managedPolicy().isEmpty()) {
-            builder.managedPolicyArns(List.of(Policies.managedArn(this, props.managedPolicy())));
+            builder.managedPolicyArns(
+                    List.of("arn:" + Stack.of(this).getPartition() + ":iam::aws:policy/" + props.managedPolicy()));
         }
         if (!props.statements().isEmpty()) {
             builder.policies(List.of(CfnRole.PolicyProperty.builder()
@@ -48,7 +48,7 @@ public final class ServiceAccountRole extends Part {
                     .policyDocument(Policies.document(props.statements()))
                     .build()));
         }
-        this.role = Resource.create(this, "Resource", builder.build());
+        this.role = builder.build();
         if (!props.managedPolicy().isEmpty()) {
             String policy =
                     props.managedPolicy().substring(props.managedPolicy().lastIndexOf('/') + 1);
@@ -62,11 +62,11 @@ public final class ServiceAccountRole extends Part {
 
     /** The role's ARN. */
     public String arn() {
-        return role.attribute("Arn");
+        return role.getAttrArn();
     }
 
     /** The role, for acknowledgements. */
-    public Resource role() {
+    public CfnRole role() {
         return role;
     }
 }

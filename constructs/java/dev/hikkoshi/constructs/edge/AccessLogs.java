@@ -1,25 +1,24 @@
 package dev.hikkoshi.constructs.edge;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.services.s3.CfnBucket;
-import software.amazon.awscdk.services.s3.CfnBucketPolicyProps;
-import software.amazon.awscdk.services.s3.CfnBucketProps;
+import software.amazon.awscdk.services.s3.CfnBucketPolicy;
+import software.constructs.Construct;
 
 /**
  * The bucket to which load balancers write one line per request. It is what tells afterwards who was served by which
  * fleet, so it outlives the stack.
  */
-public final class AccessLogs extends Part {
+public final class AccessLogs extends Construct {
 
     private final Props props;
-    private final Resource bucket;
-    private final Resource policy;
+    private final CfnBucket bucket;
+    private final CfnBucketPolicy policy;
 
     /**
      * @param account the account whose load balancers write
@@ -35,7 +34,7 @@ public final class AccessLogs extends Part {
         }
     }
 
-    public AccessLogs(Part scope, String id, Props props) {
+    public AccessLogs(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         this.bucket = createBucket();
@@ -44,44 +43,42 @@ public final class AccessLogs extends Part {
 
     /** The bucket's name. */
     public String bucketName() {
-        return bucket.ref();
+        return bucket.getRef();
     }
 
     /** What a load balancer must wait for: it tries to write when it is told to, and fails where it may not. */
-    public Resource policy() {
+    public CfnBucketPolicy policy() {
         return policy;
     }
 
-    private Resource createBucket() {
-        Resource created = Resource.create(
-                this,
-                "Bucket",
-                CfnBucketProps.builder()
-                        .bucketEncryption(encryption())
-                        .publicAccessBlockConfiguration(CfnBucket.PublicAccessBlockConfigurationProperty.builder()
-                                .blockPublicAcls(true)
-                                .blockPublicPolicy(true)
-                                .ignorePublicAcls(true)
-                                .restrictPublicBuckets(true)
-                                .build())
-                        .ownershipControls(CfnBucket.OwnershipControlsProperty.builder()
-                                .rules(List.of(CfnBucket.OwnershipControlsRuleProperty.builder()
-                                        .objectOwnership("BucketOwnerEnforced")
-                                        .build()))
-                                .build())
-                        .lifecycleConfiguration(CfnBucket.LifecycleConfigurationProperty.builder()
-                                .rules(List.of(CfnBucket.RuleProperty.builder()
-                                        .id("expire")
-                                        .status("Enabled")
-                                        .expirationInDays(props.retentionDays())
-                                        .abortIncompleteMultipartUpload(
-                                                CfnBucket.AbortIncompleteMultipartUploadProperty.builder()
-                                                        .daysAfterInitiation(7)
-                                                        .build())
-                                        .build()))
-                                .build())
-                        .build());
-        created.onRemoval(Resource.Removal.RETAIN);
+    private CfnBucket createBucket() {
+        CfnBucket created = CfnBucket.Builder.create(this, "Bucket")
+                .bucketEncryption(encryption())
+                .publicAccessBlockConfiguration(CfnBucket.PublicAccessBlockConfigurationProperty.builder()
+                        .blockPublicAcls(true)
+                        .blockPublicPolicy(true)
+                        .ignorePublicAcls(true)
+                        .restrictPublicBuckets(true)
+                        .build())
+                .ownershipControls(CfnBucket.OwnershipControlsProperty.builder()
+                        .rules(List.of(CfnBucket.OwnershipControlsRuleProperty.builder()
+                                .objectOwnership("BucketOwnerEnforced")
+                                .build()))
+                        .build())
+                .lifecycleConfiguration(CfnBucket.LifecycleConfigurationProperty.builder()
+                        .rules(List.of(CfnBucket.RuleProperty.builder()
+                                .id("expire")
+                                .status("Enabled")
+                                .expirationInDays(props.retentionDays())
+                                .abortIncompleteMultipartUpload(
+                                        CfnBucket.AbortIncompleteMultipartUploadProperty.builder()
+                                                .daysAfterInitiation(7)
+                                                .build())
+                                .build()))
+                        .build())
+                .build();
+        created.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
+        created.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
         Acknowledgement.of(
                 created,
                 "AwsSolutions-S1",
@@ -101,24 +98,21 @@ public final class AccessLogs extends Part {
                 .build();
     }
 
-    private Resource createPolicy() {
-        String arn = bucket.attribute("Arn");
+    private CfnBucketPolicy createPolicy() {
+        String arn = bucket.getAttrArn();
         // The path ends in this account's id: no other account's load balancer writes there.
         List<Map<String, Object>> paths = props.prefixes().stream()
                 .map(prefix -> below(arn, prefix + "/AWSLogs/" + props.account() + "/*"))
                 .toList();
-        return Resource.create(
-                this,
-                "Policy",
-                CfnBucketPolicyProps.builder()
-                        .bucket(bucket.ref())
-                        .policyDocument(Statement.document(
-                                Statement.allow(List.of("s3:PutObject"), paths)
-                                        .service("logdelivery.elasticloadbalancing.amazonaws.com"),
-                                Statement.deny(List.of("s3:*"), List.of(arn, below(arn, "*")))
-                                        .principal(Map.of("AWS", "*"))
-                                        .when("Bool", "aws:SecureTransport", "false")))
-                        .build());
+        return CfnBucketPolicy.Builder.create(this, "Policy")
+                .bucket(bucket.getRef())
+                .policyDocument(Statement.document(
+                        Statement.allow(List.of("s3:PutObject"), paths)
+                                .service("logdelivery.elasticloadbalancing.amazonaws.com"),
+                        Statement.deny(List.of("s3:*"), List.of(arn, below(arn, "*")))
+                                .principal(Map.of("AWS", "*"))
+                                .when("Bool", "aws:SecureTransport", "false")))
+                .build();
     }
 
     private static Map<String, Object> below(String arn, String path) {

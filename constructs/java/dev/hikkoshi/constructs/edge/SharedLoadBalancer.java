@@ -1,21 +1,19 @@
 package dev.hikkoshi.constructs.edge;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.tagging.NameTag;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnLoadBalancer;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnLoadBalancerProps;
+import software.constructs.Construct;
 
 /**
  * An Application Load Balancer in front of both fleets, with its security group and listeners. It has no name of its
  * own, so CloudFormation could replace it beside the old one; nothing that a step of the move does changes it.
  */
-public final class SharedLoadBalancer extends Part {
+public final class SharedLoadBalancer extends Construct {
 
     private final SharedSecurityGroup group;
-    private final Resource loadBalancer;
+    private final CfnLoadBalancer loadBalancer;
     private final SharedListeners listeners;
 
     /**
@@ -70,7 +68,7 @@ public final class SharedLoadBalancer extends Part {
         }
     }
 
-    public SharedLoadBalancer(Part scope, String id, Props props) {
+    public SharedLoadBalancer(Construct scope, String id, Props props) {
         super(scope, id);
         this.group = createSecurityGroup(props);
         this.loadBalancer = createLoadBalancer(props);
@@ -79,17 +77,17 @@ public final class SharedLoadBalancer extends Part {
 
     /** The ARN of the load balancer. */
     public String arn() {
-        return loadBalancer.ref();
+        return loadBalancer.getRef();
     }
 
     /** The name under which CloudWatch has its metrics: {@code app/…/…}. */
     public String fullName() {
-        return loadBalancer.attribute("LoadBalancerFullName");
+        return loadBalancer.getAttrLoadBalancerFullName();
     }
 
     /** The name to which DNS records of the features' hosts point. */
     public String dnsName() {
-        return loadBalancer.attribute("DNSName");
+        return loadBalancer.getAttrDnsName();
     }
 
     /** The ARN of the HTTPS listener. */
@@ -113,26 +111,23 @@ public final class SharedLoadBalancer extends Part {
                         props.exposure().allowFrom()));
     }
 
-    private Resource createLoadBalancer(Props props) {
-        Resource created = Resource.create(
-                this,
-                "LoadBalancer",
-                CfnLoadBalancerProps.builder()
-                        .type("application")
-                        .ipAddressType("ipv4")
-                        .scheme(props.exposure().internal() ? "internal" : "internet-facing")
-                        .subnets(props.place().subnetIds())
-                        .securityGroups(List.of(group.groupId()))
-                        .loadBalancerAttributes(attributes(props))
-                        .tags(NameTag.of(props.name()))
-                        .build());
-        created.dependsOn(props.logs().policy());
+    private CfnLoadBalancer createLoadBalancer(Props props) {
+        CfnLoadBalancer created = CfnLoadBalancer.Builder.create(this, "LoadBalancer")
+                .type("application")
+                .ipAddressType("ipv4")
+                .scheme(props.exposure().internal() ? "internal" : "internet-facing")
+                .subnets(props.place().subnetIds())
+                .securityGroups(List.of(group.groupId()))
+                .loadBalancerAttributes(attributes(props))
+                .tags(NameTag.of(props.name()))
+                .build();
+        created.addResourceDependency(props.logs().policy());
         return created;
     }
 
     private SharedListeners createListeners(Props props) {
         return new SharedListeners(
-                this, "Listeners", new SharedListeners.Props(loadBalancer.ref(), props.certificateArns()));
+                this, "Listeners", new SharedListeners.Props(loadBalancer.getRef(), props.certificateArns()));
     }
 
     private static List<CfnLoadBalancer.LoadBalancerAttributeProperty> attributes(Props props) {

@@ -1,23 +1,21 @@
 package dev.hikkoshi.constructs.edge;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.constructs.tagging.NameTag;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroupProps;
+import software.constructs.Construct;
 
 /**
  * Who may connect to a load balancer, and where it may connect to: the VPC, where the targets of both fleets are, and
  * nowhere else. The targets' own security groups say on which ports.
  */
-public final class SharedSecurityGroup extends Part {
+public final class SharedSecurityGroup extends Construct {
 
     private static final String EVERYBODY = "0.0.0.0/0";
 
-    private final Resource group;
+    private final CfnSecurityGroup group;
 
     /**
      * @param name the load balancer's name
@@ -31,33 +29,30 @@ public final class SharedSecurityGroup extends Part {
         }
     }
 
-    public SharedSecurityGroup(Part scope, String id, Props props) {
+    public SharedSecurityGroup(Construct scope, String id, Props props) {
         super(scope, id);
         this.group = createGroup(props);
     }
 
     /** The group's id. */
     public String groupId() {
-        return group.attribute("GroupId");
+        return group.getAttrGroupId();
     }
 
-    private Resource createGroup(Props props) {
-        Resource created = Resource.create(
-                this,
-                "Group",
-                CfnSecurityGroupProps.builder()
-                        .groupDescription("The load balancer " + props.name())
-                        .vpcId(props.vpcId())
-                        .securityGroupIngress(ingress(props.allowFrom()))
-                        .securityGroupEgress(List.of(CfnSecurityGroup.EgressProperty.builder()
-                                .description("Targets of both fleets")
-                                .ipProtocol("tcp")
-                                .fromPort(0)
-                                .toPort(65535)
-                                .cidrIp(props.vpcCidr())
-                                .build()))
-                        .tags(NameTag.of(props.name()))
-                        .build());
+    private CfnSecurityGroup createGroup(Props props) {
+        CfnSecurityGroup created = CfnSecurityGroup.Builder.create(this, "Group")
+                .groupDescription("The load balancer " + props.name())
+                .vpcId(props.vpcId())
+                .securityGroupIngress(ingress(props.allowFrom()))
+                .securityGroupEgress(List.of(CfnSecurityGroup.EgressProperty.builder()
+                        .description("Targets of both fleets")
+                        .ipProtocol("tcp")
+                        .fromPort(0)
+                        .toPort(65535)
+                        .cidrIp(props.vpcCidr())
+                        .build()))
+                .tags(NameTag.of(props.name()))
+                .build();
         if (props.allowFrom().contains(EVERYBODY)) {
             Acknowledgement.of(
                     created,

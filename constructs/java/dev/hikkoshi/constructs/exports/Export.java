@@ -1,9 +1,8 @@
 package dev.hikkoshi.constructs.exports;
 
-import dev.hikkoshi.constructs.draft.Output;
-import dev.hikkoshi.constructs.draft.Reference;
-import dev.hikkoshi.constructs.draft.StackPart;
-import software.amazon.awscdk.CfnOutputProps;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
 
 /**
  * A value that one stack gives to the stacks above it, under a name of its own.
@@ -19,16 +18,16 @@ import software.amazon.awscdk.CfnOutputProps;
 public record Export(String environment, String stack, String key) {
 
     /** Exports {@code value} from {@code producer}, which must be the stack that this export names. */
-    public void write(StackPart producer, String value) {
-        Output.create(
-                producer,
-                "Export-" + key,
-                CfnOutputProps.builder().exportName(name()).value(value).build());
+    public void write(Stack producer, String value) {
+        CfnOutput.Builder.create(producer, "Export-" + key)
+                .exportName(name())
+                .value(value)
+                .build();
     }
 
     /** The value, for a template of another stack: a token that CloudFormation resolves at deployment. */
     public String read() {
-        return Reference.toExport(name());
+        return Fn.importValue(name());
     }
 
     /** The export's name: unique in an account and region. */

@@ -1,16 +1,16 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.constructs.Construct;
 
 /**
  * The fleet as it runs since OpsWorks ended: an Auto Scaling group per layer, Chef recipes through Systems Manager, and
  * people through Session Manager.
  */
-public final class AutoscalingFleet extends Part {
+public final class AutoscalingFleet extends Construct {
 
     private final List<ServedTargets> served;
     private final Map<String, String> roleNames;
@@ -20,7 +20,7 @@ public final class AutoscalingFleet extends Part {
      * @param id the construct's id
      * @param props the fleet
      */
-    public AutoscalingFleet(Part scope, String id, Props props) {
+    public AutoscalingFleet(Construct scope, String id, Props props) {
         super(scope, id);
         Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
         FleetAutomation automation = new FleetAutomation(this, "Automation", props.name());

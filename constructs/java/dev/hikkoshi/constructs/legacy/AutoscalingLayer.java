@@ -1,19 +1,18 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.stream.Stream;
-import software.amazon.awscdk.services.logs.CfnLogGroupProps;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.ssm.CfnAssociation;
 import software.amazon.awscdk.services.ssm.CfnAssociation.TargetProperty;
-import software.amazon.awscdk.services.ssm.CfnAssociationProps;
+import software.constructs.Construct;
 
 /**
  * One layer of the {@link AutoscalingFleet}, whole: machines, target groups, schedules, recipes, alarms, log group and
  * role. They come and go together.
  */
-public final class AutoscalingLayer extends Part {
+public final class AutoscalingLayer extends Construct {
 
     /** The shortest interval of a State Manager association. The recipes also run as soon as the ledger moves work. */
     private static final String EVERY = "rate(30 minutes)";
@@ -34,7 +33,7 @@ public final class AutoscalingLayer extends Part {
      * @param id the layer's name
      * @param props the layer, and what it shares with the others
      */
-    public AutoscalingLayer(Part scope, String id, Props props) {
+    public AutoscalingLayer(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         this.served = createTargetGroups();
@@ -103,13 +102,10 @@ public final class AutoscalingLayer extends Part {
     }
 
     private void createLogGroup() {
-        Resource group = Resource.create(
-                this,
-                "Logs",
-                CfnLogGroupProps.builder()
-                        .logGroupName(props.fleet().logGroup(props.layer().name()))
-                        .retentionInDays(LOG_DAYS)
-                        .build());
+        CfnLogGroup group = CfnLogGroup.Builder.create(this, "Logs")
+                .logGroupName(props.fleet().logGroup(props.layer().name()))
+                .retentionInDays(LOG_DAYS)
+                .build();
         Acknowledgement.of(
                 group,
                 "AwsSolutions-CW1",
@@ -123,27 +119,21 @@ public final class AutoscalingLayer extends Part {
                 .flatMap(List::stream)
                 .toList();
         RecipeRun run = new RecipeRun(props.cookbooks().sourceInfo(), start, attributes);
-        Resource.create(
-                this,
-                "Recipes",
-                CfnAssociationProps.builder()
-                        .name(RecipeRun.DOCUMENT)
-                        .associationName("%s-legacy-%s"
-                                .formatted(
-                                        props.fleet().environment(),
-                                        props.layer().name()))
-                        .parameters(run.parameters())
-                        .targets(List.of(TargetProperty.builder()
-                                .key("tag:" + FleetName.LAYER_TAG)
-                                .values(List.of(
-                                        props.fleet().layer(props.layer().name())))
-                                .build()))
-                        .scheduleExpression(EVERY)
-                        // A release reaches a quarter of the layer at a time, and stops where it breaks.
-                        .maxConcurrency("25%")
-                        .maxErrors("1")
-                        .complianceSeverity("HIGH")
-                        .build());
+        CfnAssociation.Builder.create(this, "Recipes")
+                .name(RecipeRun.DOCUMENT)
+                .associationName("%s-legacy-%s"
+                        .formatted(props.fleet().environment(), props.layer().name()))
+                .parameters(run.parameters())
+                .targets(List.of(TargetProperty.builder()
+                        .key("tag:" + FleetName.LAYER_TAG)
+                        .values(List.of(props.fleet().layer(props.layer().name())))
+                        .build()))
+                .scheduleExpression(EVERY)
+                // A release reaches a quarter of the layer at a time, and stops where it breaks.
+                .maxConcurrency("25%")
+                .maxErrors("1")
+                .complianceSeverity("HIGH")
+                .build();
     }
 
     /**

@@ -1,11 +1,10 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
 
 /**
  * The Chef cookbooks of the fleet: one archive in the bootstrap bucket, under a key that is the hash of its contents.
@@ -13,7 +12,7 @@ import software.amazon.awscdk.services.s3.assets.Asset;
  * <p>{@code AWS-ApplyChefRecipes} takes a zip in S3 whose top level holds the cookbooks. A changed recipe is a new key,
  * which changes the associations that name it, and so runs on the instances at once.
  */
-public final class Cookbooks extends Part {
+public final class Cookbooks extends Construct {
 
     private final String bucket;
     private final String key;
@@ -24,16 +23,15 @@ public final class Cookbooks extends Part {
      * @param id the construct's id
      * @param recipes every recipe that is named somewhere; each must be a file in the cookbooks, and is refused otherwise (R08)
      */
-    public Cookbooks(Part scope, String id, List<String> recipes) {
+    public Cookbooks(Construct scope, String id, List<String> recipes) {
         super(scope, id);
         recipes.forEach(Cookbooks::file);
-        natively(site -> Asset.Builder.create(site.construct(), "Archive")
+        Asset archive = Asset.Builder.create(this, "Archive")
                 .path(directory().toString())
-                .build());
-        Part archive = Part.existing(this, "Archive");
-        this.bucket = Reference.to(archive, "s3BucketName");
-        this.key = Reference.to(archive, "s3ObjectKey");
-        this.url = Reference.to(archive, "httpUrl");
+                .build();
+        this.bucket = archive.getS3BucketName();
+        this.key = archive.getS3ObjectKey();
+        this.url = archive.getHttpUrl();
     }
 
     /** The {@code SourceInfo} of {@code AWS-ApplyChefRecipes} for source type {@code S3}. */

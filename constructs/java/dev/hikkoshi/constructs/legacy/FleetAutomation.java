@@ -1,17 +1,16 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
+import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.iam.CfnRole.PolicyProperty;
-import software.amazon.awscdk.services.iam.CfnRoleProps;
+import software.constructs.Construct;
 
 /**
  * Two roles that the layers share: one lets events start the recipes, the other lets a runbook drain an instance and end
  * its lifecycle hook. Both reach the instances of this fleet only, by their tag.
  */
-public final class FleetAutomation extends Part {
+public final class FleetAutomation extends Construct {
 
     private static final String IAM5 = "AwsSolutions-IAM5";
 
@@ -23,7 +22,7 @@ public final class FleetAutomation extends Part {
      * @param id the construct's id
      * @param fleet which fleet it is
      */
-    public FleetAutomation(Part scope, String id, FleetName fleet) {
+    public FleetAutomation(Construct scope, String id, FleetName fleet) {
         super(scope, id);
         this.runbookRoleArn = createRunbookRole(fleet);
         this.eventsRoleArn = createEventsRole(fleet);
@@ -82,18 +81,15 @@ public final class FleetAutomation extends Part {
     }
 
     private String role(String id, String principal, FleetName fleet, List<Statement> statements, String why) {
-        Resource role = Resource.create(
-                this,
-                id,
-                CfnRoleProps.builder()
-                        .assumeRolePolicyDocument(Statement.trust(principal, fleet.account()))
-                        .policies(List.of(PolicyProperty.builder()
-                                .policyName("fleet")
-                                .policyDocument(Statement.document(statements))
-                                .build()))
-                        .build());
+        CfnRole role = CfnRole.Builder.create(this, id)
+                .assumeRolePolicyDocument(Statement.trust(principal, fleet.account()))
+                .policies(List.of(PolicyProperty.builder()
+                        .policyName("fleet")
+                        .policyDocument(Statement.document(statements))
+                        .build()))
+                .build();
         Acknowledgement.of(role, IAM5, why);
-        return role.attribute("Arn");
+        return role.getAttrArn();
     }
 
     private static Statement sendToInstances(FleetName fleet) {

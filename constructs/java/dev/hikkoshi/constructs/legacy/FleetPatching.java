@@ -1,12 +1,11 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.ssm.CfnAssociation;
 import software.amazon.awscdk.services.ssm.CfnAssociation.TargetProperty;
-import software.amazon.awscdk.services.ssm.CfnAssociationProps;
+import software.constructs.Construct;
 
 /**
  * Patches of the operating system and of the Systems Manager agent, for all instances of the fleet.
@@ -14,7 +13,7 @@ import software.amazon.awscdk.services.ssm.CfnAssociationProps;
  * <p>Patching never reboots: what needs a new kernel takes effect when the instance is replaced, drained first, at the
  * end of its 30 days.
  */
-public final class FleetPatching extends Part {
+public final class FleetPatching extends Construct {
 
     /** Once a week, on Tuesday at 19:00 UTC: a quiet hour in Tokyo, and a working day in which people see what broke. */
     private static final String WEEKLY = "cron(0 19 ? * TUE *)";
@@ -24,7 +23,7 @@ public final class FleetPatching extends Part {
      * @param id the construct's id
      * @param fleet which fleet it is
      */
-    public FleetPatching(Part scope, String id, FleetName fleet) {
+    public FleetPatching(Construct scope, String id, FleetName fleet) {
         super(scope, id);
         Map<String, List<String>> patches = new LinkedHashMap<>();
         patches.put("Operation", List.of("Install"));
@@ -35,7 +34,7 @@ public final class FleetPatching extends Part {
 
     private void associate(
             String id, FleetName fleet, String document, Map<String, List<String>> parameters, String schedule) {
-        CfnAssociationProps.Builder association = CfnAssociationProps.builder()
+        CfnAssociation.Builder association = CfnAssociation.Builder.create(this, id)
                 .name(document)
                 .associationName(fleet.environment() + "-legacy-" + id.toLowerCase(java.util.Locale.ROOT))
                 .targets(List.of(TargetProperty.builder()
@@ -48,6 +47,6 @@ public final class FleetPatching extends Part {
         if (!parameters.isEmpty()) {
             association.parameters(parameters);
         }
-        Resource.create(this, id, association.build());
+        association.build();
     }
 }

@@ -1,21 +1,20 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.iam.CfnManagedPolicyProps;
-import software.amazon.awscdk.services.logs.CfnLogGroupProps;
-import software.amazon.awscdk.services.ssm.CfnDocumentProps;
+import software.amazon.awscdk.services.iam.CfnManagedPolicy;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.ssm.CfnDocument;
+import software.constructs.Construct;
 
 /**
  * How people reach the instances without SSH (R14): a logged session through Session Manager, for the IAM roles of the
  * operators, on instances that carry the fleet's tag.
  */
-public final class FleetSessions extends Part {
+public final class FleetSessions extends Construct {
 
     private static final int LOG_DAYS = 365;
 
@@ -25,7 +24,7 @@ public final class FleetSessions extends Part {
      * @param fleet which fleet it is
      * @param people who may open a session; nobody else may
      */
-    public FleetSessions(Part scope, String id, FleetName fleet, List<FleetPerson> people) {
+    public FleetSessions(Construct scope, String id, FleetName fleet, List<FleetPerson> people) {
         super(scope, id);
         String document = createDocument(fleet);
         createPolicy("Operate", people, List.of(start(fleet), useDocument(fleet, document), own(), look()));
@@ -35,13 +34,10 @@ public final class FleetSessions extends Part {
 
     private String createDocument(FleetName fleet) {
         String logs = fleet.sessionLogGroup();
-        Resource group = Resource.create(
-                this,
-                "Logs",
-                CfnLogGroupProps.builder()
-                        .logGroupName(logs)
-                        .retentionInDays(LOG_DAYS)
-                        .build());
+        CfnLogGroup group = CfnLogGroup.Builder.create(this, "Logs")
+                .logGroupName(logs)
+                .retentionInDays(LOG_DAYS)
+                .build();
         Acknowledgement.of(
                 group,
                 "AwsSolutions-CW1",
@@ -56,30 +52,24 @@ public final class FleetSessions extends Part {
         content.put("description", "A logged shell on an instance of the legacy fleet");
         content.put("sessionType", "Standard_Stream");
         content.put("inputs", inputs);
-        return Resource.create(
-                        this,
-                        "Shell",
-                        CfnDocumentProps.builder()
-                                .documentType("Session")
-                                .documentFormat("JSON")
-                                .updateMethod("NewVersion")
-                                .content(content)
-                                .build())
-                .ref();
+        return CfnDocument.Builder.create(this, "Shell")
+                .documentType("Session")
+                .documentFormat("JSON")
+                .updateMethod("NewVersion")
+                .content(content)
+                .build()
+                .getRef();
     }
 
     private void createPolicy(String id, List<FleetPerson> people, List<Statement> statements) {
         if (people.isEmpty()) {
             return;
         }
-        Resource policy = Resource.create(
-                this,
-                id,
-                CfnManagedPolicyProps.builder()
-                        .description("Work on the instances of the legacy fleet, through Systems Manager")
-                        .roles(people.stream().map(FleetPerson::roleName).toList())
-                        .policyDocument(Statement.document(statements))
-                        .build());
+        CfnManagedPolicy policy = CfnManagedPolicy.Builder.create(this, id)
+                .description("Work on the instances of the legacy fleet, through Systems Manager")
+                .roles(people.stream().map(FleetPerson::roleName).toList())
+                .policyDocument(Statement.document(statements))
+                .build();
         Acknowledgement.of(
                 policy,
                 "AwsSolutions-IAM5",

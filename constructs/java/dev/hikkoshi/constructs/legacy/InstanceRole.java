@@ -1,20 +1,19 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.iam.CfnInstanceProfileProps;
+import software.amazon.awscdk.services.iam.CfnInstanceProfile;
+import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.iam.CfnRole.PolicyProperty;
-import software.amazon.awscdk.services.iam.CfnRoleProps;
+import software.constructs.Construct;
 
 /**
  * The role of one layer's instances. What a feature needs beyond {@link InstanceAccess}, its own stack grants, for as long
  * as the layer runs the feature.
  */
-public final class InstanceRole extends Part {
+public final class InstanceRole extends Construct {
 
-    private final Resource role;
+    private final CfnRole role;
     private final String profileArn;
 
     /**
@@ -24,16 +23,13 @@ public final class InstanceRole extends Part {
      * @param layer the layer's name
      * @param access what it may do
      */
-    InstanceRole(Part scope, String id, FleetName fleet, String layer, List<Statement> access) {
+    InstanceRole(Construct scope, String id, FleetName fleet, String layer, List<Statement> access) {
         super(scope, id);
         this.role = createRole(fleet, layer, access);
-        this.profileArn = Resource.create(
-                        this,
-                        "Profile",
-                        CfnInstanceProfileProps.builder()
-                                .roles(List.of(role.ref()))
-                                .build())
-                .attribute("Arn");
+        this.profileArn = CfnInstanceProfile.Builder.create(this, "Profile")
+                .roles(List.of(role.getRef()))
+                .build()
+                .getAttrArn();
     }
 
     /** The ARN of the instance profile. */
@@ -43,21 +39,18 @@ public final class InstanceRole extends Part {
 
     /** The role's name, for policies that other stacks add. */
     public String roleName() {
-        return role.ref();
+        return role.getRef();
     }
 
-    private Resource createRole(FleetName fleet, String layer, List<Statement> access) {
-        Resource created = Resource.create(
-                this,
-                "Role",
-                CfnRoleProps.builder()
-                        .description("Instances of the legacy layer " + layer)
-                        .assumeRolePolicyDocument(Statement.trust("ec2.amazonaws.com", fleet.account()))
-                        .policies(List.of(PolicyProperty.builder()
-                                .policyName("instance")
-                                .policyDocument(Statement.document(access))
-                                .build()))
-                        .build());
+    private CfnRole createRole(FleetName fleet, String layer, List<Statement> access) {
+        CfnRole created = CfnRole.Builder.create(this, "Role")
+                .description("Instances of the legacy layer " + layer)
+                .assumeRolePolicyDocument(Statement.trust("ec2.amazonaws.com", fleet.account()))
+                .policies(List.of(PolicyProperty.builder()
+                        .policyName("instance")
+                        .policyDocument(Statement.document(access))
+                        .build()))
+                .build();
         Acknowledgement.of(
                 created,
                 "AwsSolutions-IAM5",

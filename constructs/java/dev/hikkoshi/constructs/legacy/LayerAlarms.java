@@ -1,13 +1,12 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarmProps;
+import software.constructs.Construct;
 
 /** What can go wrong with the machines of a layer (R13). The alarms go with the layer. */
-public final class LayerAlarms extends Part {
+public final class LayerAlarms extends Construct {
 
     /** Room between what load scaling aims at and what is an alarm. */
     private static final int ABOVE_TARGET = 20;
@@ -21,7 +20,7 @@ public final class LayerAlarms extends Part {
      * @param id the construct's id
      * @param props what is watched
      */
-    public LayerAlarms(Part scope, String id, Props props) {
+    public LayerAlarms(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         createCpu();
@@ -32,59 +31,47 @@ public final class LayerAlarms extends Part {
     private void createCpu() {
         int target = props.capacity().cpuPercent();
         int threshold = target == 0 ? HIGHEST_CPU : Math.min(HIGHEST_CPU, target + ABOVE_TARGET);
-        Resource.create(
-                this,
-                "Cpu",
-                alarm(
-                                "Cpu",
-                                "average CPU above " + threshold
-                                        + " % for 15 minutes: the layer is at its maximum, or stuck")
-                        .namespace("AWS/EC2")
-                        .metricName("CPUUtilization")
-                        .statistic("Average")
-                        .period(300)
-                        .evaluationPeriods(3)
-                        .threshold(threshold)
-                        .comparisonOperator("GreaterThanThreshold")
-                        .treatMissingData("missing")
-                        .build());
+        alarm("Cpu", "average CPU above " + threshold + " % for 15 minutes: the layer is at its maximum, or stuck")
+                .namespace("AWS/EC2")
+                .metricName("CPUUtilization")
+                .statistic("Average")
+                .period(300)
+                .evaluationPeriods(3)
+                .threshold(threshold)
+                .comparisonOperator("GreaterThanThreshold")
+                .treatMissingData("missing")
+                .build();
     }
 
     private void createStatus() {
-        Resource.create(
-                this,
-                "Status",
-                alarm("Status", "an instance fails its status checks")
-                        .namespace("AWS/EC2")
-                        .metricName("StatusCheckFailed")
-                        .statistic("Maximum")
-                        .period(60)
-                        .evaluationPeriods(5)
-                        .threshold(0)
-                        .comparisonOperator("GreaterThanThreshold")
-                        .treatMissingData("notBreaching")
-                        .build());
+        alarm("Status", "an instance fails its status checks")
+                .namespace("AWS/EC2")
+                .metricName("StatusCheckFailed")
+                .statistic("Maximum")
+                .period(60)
+                .evaluationPeriods(5)
+                .threshold(0)
+                .comparisonOperator("GreaterThanThreshold")
+                .treatMissingData("notBreaching")
+                .build();
     }
 
     private void createInService() {
         int always = props.capacity().always();
-        Resource.create(
-                this,
-                "InService",
-                alarm("InService", "fewer than " + always + " instances in service for 15 minutes")
-                        .namespace("AWS/AutoScaling")
-                        .metricName("GroupInServiceInstances")
-                        .statistic("Minimum")
-                        .period(60)
-                        .evaluationPeriods(15)
-                        .threshold(always)
-                        .comparisonOperator("LessThanThreshold")
-                        .treatMissingData("breaching")
-                        .build());
+        alarm("InService", "fewer than " + always + " instances in service for 15 minutes")
+                .namespace("AWS/AutoScaling")
+                .metricName("GroupInServiceInstances")
+                .statistic("Minimum")
+                .period(60)
+                .evaluationPeriods(15)
+                .threshold(always)
+                .comparisonOperator("LessThanThreshold")
+                .treatMissingData("breaching")
+                .build();
     }
 
-    private CfnAlarmProps.Builder alarm(String id, String problem) {
-        return CfnAlarmProps.builder()
+    private CfnAlarm.Builder alarm(String id, String problem) {
+        return CfnAlarm.Builder.create(this, id)
                 .alarmName("%s-legacy-%s-%s"
                         .formatted(props.fleet().environment(), props.layer(), id.toLowerCase(java.util.Locale.ROOT)))
                 .alarmDescription("Legacy layer " + props.layer() + ": " + problem)

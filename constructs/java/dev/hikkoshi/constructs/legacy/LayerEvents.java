@@ -1,23 +1,25 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
-import dev.hikkoshi.constructs.json.PlainJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.CfnRule.InputTransformerProperty;
 import software.amazon.awscdk.services.events.CfnRule.RunCommandParametersProperty;
 import software.amazon.awscdk.services.events.CfnRule.RunCommandTargetProperty;
 import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
-import software.amazon.awscdk.services.events.CfnRuleProps;
-import software.amazon.awscdk.services.ssm.CfnDocumentProps;
+import software.amazon.awscdk.services.ssm.CfnDocument;
+import software.constructs.Construct;
 
 /**
  * The two lifecycle events that come by themselves: <em>configure</em>, whenever an instance has joined or left the
  * layer or the ledger has moved work, and <em>shutdown</em>, before an instance stops.
  */
-public final class LayerEvents extends Part {
+public final class LayerEvents extends Construct {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Props props;
 
@@ -26,7 +28,7 @@ public final class LayerEvents extends Part {
      * @param id the construct's id
      * @param props the layer, and how to reach it
      */
-    public LayerEvents(Part scope, String id, Props props) {
+    public LayerEvents(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         createConfigure();
@@ -50,31 +52,28 @@ public final class LayerEvents extends Part {
         resized.put("detail", Map.of("AutoScalingGroupName", List.of(props.groupName())));
         RecipeRun run =
                 new RecipeRun(props.sourceInfo(), props.layer().recipes().configure(), props.attributes());
-        Resource.create(
-                this,
-                "Configure",
-                CfnRuleProps.builder()
-                        .description("Runs the configure recipes of the legacy layer "
-                                + props.layer().name())
-                        .eventPattern(Map.of("$or", List.of(moved, resized)))
-                        .targets(List.of(TargetProperty.builder()
-                                .id("recipes")
-                                .arn(RecipeRun.documentArn(props.fleet().region()))
-                                .roleArn(props.automation().eventsRoleArn())
-                                .input(PlainJson.of(run.parameters()))
-                                .runCommandParameters(RunCommandParametersProperty.builder()
-                                        .runCommandTargets(List.of(RunCommandTargetProperty.builder()
-                                                .key("tag:" + FleetName.LAYER_TAG)
-                                                .values(List.of(props.fleet()
-                                                        .layer(props.layer().name())))
-                                                .build()))
-                                        .build())
-                                .build()))
-                        .build());
+        CfnRule.Builder.create(this, "Configure")
+                .description("Runs the configure recipes of the legacy layer "
+                        + props.layer().name())
+                .eventPattern(Map.of("$or", List.of(moved, resized)))
+                .targets(List.of(TargetProperty.builder()
+                        .id("recipes")
+                        .arn(RecipeRun.documentArn(props.fleet().region()))
+                        .roleArn(props.automation().eventsRoleArn())
+                        .input(json(run.parameters()))
+                        .runCommandParameters(RunCommandParametersProperty.builder()
+                                .runCommandTargets(List.of(RunCommandTargetProperty.builder()
+                                        .key("tag:" + FleetName.LAYER_TAG)
+                                        .values(List.of(props.fleet()
+                                                .layer(props.layer().name())))
+                                        .build()))
+                                .build())
+                        .build()))
+                .build();
     }
 
     /** Drains one instance by the shutdown recipes, and lets it go whether they came to their end or not. */
-    private Resource createRunbook() {
+    private CfnDocument createRunbook() {
         RecipeRun run =
                 new RecipeRun(props.sourceInfo(), props.layer().recipes().shutdown(), props.attributes());
         Map<String, Object> inputs = new LinkedHashMap<>();
@@ -100,20 +99,17 @@ public final class LayerEvents extends Part {
         content.put("assumeRole", props.automation().runbookRoleArn());
         content.put("parameters", Map.of("InstanceId", Map.of("type", "String")));
         content.put("mainSteps", List.of(drain, end));
-        return Resource.create(
-                this,
-                "Drain",
-                CfnDocumentProps.builder()
-                        .name(runbookName())
-                        .documentType("Automation")
-                        .documentFormat("JSON")
-                        // A new version in place; the default is a replacement, which the name would not allow.
-                        .updateMethod("NewVersion")
-                        .content(content)
-                        .build());
+        return CfnDocument.Builder.create(this, "Drain")
+                .name(runbookName())
+                .documentType("Automation")
+                .documentFormat("JSON")
+                // A new version in place; the default is a replacement, which the name would not allow.
+                .updateMethod("NewVersion")
+                .content(content)
+                .build();
     }
 
-    private void createShutdown(Resource runbook) {
+    private void createShutdown(CfnDocument runbook) {
         Map<String, Object> leaving = new LinkedHashMap<>();
         leaving.put("source", List.of("aws.autoscaling"));
         leaving.put("detail-type", List.of("EC2 Instance-terminate Lifecycle Action"));
@@ -121,23 +117,20 @@ public final class LayerEvents extends Part {
         detail.put("AutoScalingGroupName", List.of(props.groupName()));
         detail.put("LifecycleHookName", List.of(LayerGroup.DRAIN_HOOK));
         leaving.put("detail", detail);
-        Resource.create(
-                this,
-                "Shutdown",
-                CfnRuleProps.builder()
-                        .description("Drains leaving instances of the legacy layer "
-                                + props.layer().name())
-                        .eventPattern(leaving)
-                        .targets(List.of(TargetProperty.builder()
-                                .id("runbook")
-                                .arn(props.fleet().arn("ssm", "automation-definition/" + runbook.ref() + ":$DEFAULT"))
-                                .roleArn(props.automation().eventsRoleArn())
-                                .inputTransformer(InputTransformerProperty.builder()
-                                        .inputPathsMap(Map.of("instance", "$.detail.EC2InstanceId"))
-                                        .inputTemplate("{\"InstanceId\":[\"<instance>\"]}")
-                                        .build())
-                                .build()))
-                        .build());
+        CfnRule.Builder.create(this, "Shutdown")
+                .description("Drains leaving instances of the legacy layer "
+                        + props.layer().name())
+                .eventPattern(leaving)
+                .targets(List.of(TargetProperty.builder()
+                        .id("runbook")
+                        .arn(props.fleet().arn("ssm", "automation-definition/" + runbook.getRef() + ":$DEFAULT"))
+                        .roleArn(props.automation().eventsRoleArn())
+                        .inputTransformer(InputTransformerProperty.builder()
+                                .inputPathsMap(Map.of("instance", "$.detail.EC2InstanceId"))
+                                .inputTemplate("{\"InstanceId\":[\"<instance>\"]}")
+                                .build())
+                        .build()))
+                .build();
     }
 
     private String runbookName() {
@@ -150,6 +143,14 @@ public final class LayerEvents extends Part {
         step.put("action", action);
         step.put("inputs", inputs);
         return step;
+    }
+
+    private static String json(Map<String, List<String>> parameters) {
+        try {
+            return JSON.writeValueAsString(parameters);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of strings is always JSON", e);
+        }
     }
 
     /**

@@ -1,19 +1,18 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.CfnAutoScalingScheduledAction;
 import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.CfnUpdatePolicy;
+import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup;
 import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.InstanceMaintenancePolicyProperty;
 import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.LaunchTemplateSpecificationProperty;
 import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.LifecycleHookSpecificationProperty;
 import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.MetricsCollectionProperty;
 import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroup.TagPropertyProperty;
-import software.amazon.awscdk.services.autoscaling.CfnAutoScalingGroupProps;
+import software.amazon.awscdk.services.ec2.CfnLaunchTemplate;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.BlockDeviceMappingProperty;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.EbsProperty;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.IamInstanceProfileProperty;
@@ -21,7 +20,7 @@ import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.LaunchTemplateDataP
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.MetadataOptionsProperty;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.MonitoringProperty;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.TagSpecificationProperty;
-import software.amazon.awscdk.services.ec2.CfnLaunchTemplateProps;
+import software.constructs.Construct;
 
 /**
  * The machines of a layer: a launch template and an Auto Scaling group.
@@ -29,7 +28,7 @@ import software.amazon.awscdk.services.ec2.CfnLaunchTemplateProps;
  * <p>Neither has a name of its own, so no change of theirs ever needs the name of what it replaces. The sizes that the
  * scheduled actions have set outlast every deployment that does not change the sizes of the template.
  */
-public final class LayerGroup extends Part {
+public final class LayerGroup extends Construct {
 
     /** The hook that holds a new instance back until its recipes have run. */
     public static final String LAUNCH_HOOK = "launched";
@@ -51,99 +50,91 @@ public final class LayerGroup extends Part {
 
     private static final int ROOT_GIB = 50;
 
-    private final Resource group;
+    private final CfnAutoScalingGroup group;
 
     /**
      * @param scope the layer
      * @param id the construct's id
      * @param props what the machines are made of
      */
-    public LayerGroup(Part scope, String id, Props props) {
+    public LayerGroup(Construct scope, String id, Props props) {
         super(scope, id);
-        Resource template = createTemplate(props);
+        CfnLaunchTemplate template = createTemplate(props);
         this.group = createGroup(props, template);
     }
 
     /** The Auto Scaling group's name: a token, for CloudFormation chooses it. */
     public String groupName() {
-        return group.ref();
+        return group.getRef();
     }
 
-    private Resource createTemplate(Props props) {
+    private CfnLaunchTemplate createTemplate(Props props) {
         List<CfnTag> tags = List.of(
                 tag("Name", props.fleet().environment() + "-" + props.layer().name()),
                 tag(FleetName.FLEET_TAG, props.fleet().fleet()),
                 tag(FleetName.LAYER_TAG, props.fleet().layer(props.layer().name())));
-        return Resource.create(
-                this,
-                "Template",
-                CfnLaunchTemplateProps.builder()
-                        .launchTemplateData(LaunchTemplateDataProperty.builder()
-                                .imageId(props.imageId())
-                                .instanceType(props.layer().machine().instanceType())
-                                .iamInstanceProfile(IamInstanceProfileProperty.builder()
-                                        .arn(props.instanceProfileArn())
-                                        .build())
-                                .securityGroupIds(List.of(props.securityGroupId()))
-                                // Two hops: the features run in containers, behind Docker's bridge, with the rights of
-                                // the
-                                // layer.
-                                .metadataOptions(MetadataOptionsProperty.builder()
-                                        .httpTokens("required")
-                                        .httpEndpoint("enabled")
-                                        .httpPutResponseHopLimit(2)
-                                        .instanceMetadataTags("disabled")
-                                        .build())
-                                .monitoring(MonitoringProperty.builder()
-                                        .enabled(true)
-                                        .build())
-                                .ebsOptimized(true)
-                                .blockDeviceMappings(disks(props.layer()))
-                                .tagSpecifications(List.of(tagged("instance", tags), tagged("volume", tags)))
+        return CfnLaunchTemplate.Builder.create(this, "Template")
+                .launchTemplateData(LaunchTemplateDataProperty.builder()
+                        .imageId(props.imageId())
+                        .instanceType(props.layer().machine().instanceType())
+                        .iamInstanceProfile(IamInstanceProfileProperty.builder()
+                                .arn(props.instanceProfileArn())
                                 .build())
-                        .build());
+                        .securityGroupIds(List.of(props.securityGroupId()))
+                        // Two hops: the features run in containers, behind Docker's bridge, with the rights of the
+                        // layer.
+                        .metadataOptions(MetadataOptionsProperty.builder()
+                                .httpTokens("required")
+                                .httpEndpoint("enabled")
+                                .httpPutResponseHopLimit(2)
+                                .instanceMetadataTags("disabled")
+                                .build())
+                        .monitoring(MonitoringProperty.builder().enabled(true).build())
+                        .ebsOptimized(true)
+                        .blockDeviceMappings(disks(props.layer()))
+                        .tagSpecifications(List.of(tagged("instance", tags), tagged("volume", tags)))
+                        .build())
+                .build();
     }
 
-    private Resource createGroup(Props props, Resource template) {
+    private CfnAutoScalingGroup createGroup(Props props, CfnLaunchTemplate template) {
         LayerCapacity capacity = props.layer().capacity();
         boolean open = capacity.week().isAlwaysOpen();
         boolean serves = !props.targetGroupArns().isEmpty();
-        Resource created = Resource.create(
-                this,
-                "Group",
-                CfnAutoScalingGroupProps.builder()
-                        .launchTemplate(LaunchTemplateSpecificationProperty.builder()
-                                .launchTemplateId(template.ref())
-                                .version(template.attribute("LatestVersionNumber"))
-                                .build())
-                        .vpcZoneIdentifier(props.subnetIds())
-                        .minSize(Integer.toString(capacity.floor(open)))
-                        .maxSize(Integer.toString(capacity.ceiling(open)))
-                        .targetGroupArns(props.targetGroupArns())
-                        .healthCheckType(serves ? "ELB" : "EC2")
-                        .healthCheckGracePeriod(300)
-                        .defaultInstanceWarmup(180)
-                        .maxInstanceLifetime(LONGEST_LIFE_SECONDS)
-                        .instanceMaintenancePolicy(InstanceMaintenancePolicyProperty.builder()
-                                .minHealthyPercentage(100)
-                                .maxHealthyPercentage(110)
-                                .build())
-                        .lifecycleHookSpecificationList(hooks(props.layer()))
-                        .metricsCollection(List.of(MetricsCollectionProperty.builder()
-                                .granularity("1Minute")
-                                .metrics(List.of("GroupInServiceInstances", "GroupDesiredCapacity", "GroupMinSize"))
-                                .build()))
-                        .tags(List.of(
-                                propagated(FleetName.FLEET_TAG, props.fleet().fleet()),
-                                propagated(
-                                        FleetName.LAYER_TAG,
-                                        props.fleet().layer(props.layer().name()))))
-                        .build());
-        created.onUpdate(CfnUpdatePolicy.builder()
-                .autoScalingScheduledAction(CfnAutoScalingScheduledAction.builder()
-                        .ignoreUnmodifiedGroupSizeProperties(true)
+        CfnAutoScalingGroup created = CfnAutoScalingGroup.Builder.create(this, "Group")
+                .launchTemplate(LaunchTemplateSpecificationProperty.builder()
+                        .launchTemplateId(template.getRef())
+                        .version(template.getAttrLatestVersionNumber())
                         .build())
-                .build());
+                .vpcZoneIdentifier(props.subnetIds())
+                .minSize(Integer.toString(capacity.floor(open)))
+                .maxSize(Integer.toString(capacity.ceiling(open)))
+                .targetGroupArns(props.targetGroupArns())
+                .healthCheckType(serves ? "ELB" : "EC2")
+                .healthCheckGracePeriod(300)
+                .defaultInstanceWarmup(180)
+                .maxInstanceLifetime(LONGEST_LIFE_SECONDS)
+                .instanceMaintenancePolicy(InstanceMaintenancePolicyProperty.builder()
+                        .minHealthyPercentage(100)
+                        .maxHealthyPercentage(110)
+                        .build())
+                .lifecycleHookSpecificationList(hooks(props.layer()))
+                .metricsCollection(List.of(MetricsCollectionProperty.builder()
+                        .granularity("1Minute")
+                        .metrics(List.of("GroupInServiceInstances", "GroupDesiredCapacity", "GroupMinSize"))
+                        .build()))
+                .tags(List.of(
+                        propagated(FleetName.FLEET_TAG, props.fleet().fleet()),
+                        propagated(
+                                FleetName.LAYER_TAG,
+                                props.fleet().layer(props.layer().name()))))
+                .build();
+        created.getCfnOptions()
+                .setUpdatePolicy(CfnUpdatePolicy.builder()
+                        .autoScalingScheduledAction(CfnAutoScalingScheduledAction.builder()
+                                .ignoreUnmodifiedGroupSizeProperties(true)
+                                .build())
+                        .build());
         Acknowledgement.of(
                 created,
                 "AwsSolutions-AS3",

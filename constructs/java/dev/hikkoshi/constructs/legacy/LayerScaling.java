@@ -1,11 +1,10 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
+import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.PredefinedMetricSpecificationProperty;
 import software.amazon.awscdk.services.autoscaling.CfnScalingPolicy.TargetTrackingConfigurationProperty;
-import software.amazon.awscdk.services.autoscaling.CfnScalingPolicyProps;
-import software.amazon.awscdk.services.autoscaling.CfnScheduledActionProps;
+import software.amazon.awscdk.services.autoscaling.CfnScheduledAction;
+import software.constructs.Construct;
 
 /**
  * What starts and stops the instances of a layer: time raises and lowers the minimum (R10), load moves between minimum
@@ -14,7 +13,7 @@ import software.amazon.awscdk.services.autoscaling.CfnScheduledActionProps;
  * <p>A scheduled action sets no desired capacity: opening raises what is below the new minimum, closing cuts what is
  * above the new maximum, and the instances that the load asked for stay as long as the load does.
  */
-public final class LayerScaling extends Part {
+public final class LayerScaling extends Construct {
 
     /** How long a new instance's CPU counts for nothing: its recipes take that long. */
     private static final int WARMUP_SECONDS = 300;
@@ -25,7 +24,7 @@ public final class LayerScaling extends Part {
      * @param groupName the Auto Scaling group
      * @param capacity how many instances, and when
      */
-    public LayerScaling(Part scope, String id, String groupName, LayerCapacity capacity) {
+    public LayerScaling(Construct scope, String id, String groupName, LayerCapacity capacity) {
         super(scope, id);
         createSchedule(groupName, capacity);
         createTracking(groupName, capacity);
@@ -33,15 +32,12 @@ public final class LayerScaling extends Part {
 
     private void createSchedule(String groupName, LayerCapacity capacity) {
         for (UtcWeek.Transition transition : capacity.week().transitions()) {
-            Resource.create(
-                    this,
-                    transition.id(),
-                    CfnScheduledActionProps.builder()
-                            .autoScalingGroupName(groupName)
-                            .recurrence(transition.cron())
-                            .minSize(capacity.floor(transition.opens()))
-                            .maxSize(capacity.ceiling(transition.opens()))
-                            .build());
+            CfnScheduledAction.Builder.create(this, transition.id())
+                    .autoScalingGroupName(groupName)
+                    .recurrence(transition.cron())
+                    .minSize(capacity.floor(transition.opens()))
+                    .maxSize(capacity.ceiling(transition.opens()))
+                    .build();
         }
     }
 
@@ -49,19 +45,16 @@ public final class LayerScaling extends Part {
         if (capacity.loaded() == 0) {
             return;
         }
-        Resource.create(
-                this,
-                "Load",
-                CfnScalingPolicyProps.builder()
-                        .autoScalingGroupName(groupName)
-                        .policyType("TargetTrackingScaling")
-                        .estimatedInstanceWarmup(WARMUP_SECONDS)
-                        .targetTrackingConfiguration(TargetTrackingConfigurationProperty.builder()
-                                .predefinedMetricSpecification(PredefinedMetricSpecificationProperty.builder()
-                                        .predefinedMetricType("ASGAverageCPUUtilization")
-                                        .build())
-                                .targetValue(capacity.cpuPercent())
+        CfnScalingPolicy.Builder.create(this, "Load")
+                .autoScalingGroupName(groupName)
+                .policyType("TargetTrackingScaling")
+                .estimatedInstanceWarmup(WARMUP_SECONDS)
+                .targetTrackingConfiguration(TargetTrackingConfigurationProperty.builder()
+                        .predefinedMetricSpecification(PredefinedMetricSpecificationProperty.builder()
+                                .predefinedMetricType("ASGAverageCPUUtilization")
                                 .build())
-                        .build());
+                        .targetValue(capacity.cpuPercent())
+                        .build())
+                .build();
     }
 }

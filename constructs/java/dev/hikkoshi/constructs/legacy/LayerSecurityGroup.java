@@ -1,18 +1,17 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup.EgressProperty;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup.IngressProperty;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroupProps;
+import software.constructs.Construct;
 
 /**
  * What reaches the instances of a layer: the load balancers that the layer serves, on its port, and, where people still
  * have SSH keys, their addresses on port 22 (R14).
  */
-public final class LayerSecurityGroup extends Part {
+public final class LayerSecurityGroup extends Construct {
 
     private final String groupId;
 
@@ -23,9 +22,10 @@ public final class LayerSecurityGroup extends Part {
      * @param layer the layer
      * @param sshFrom blocks of addresses that reach port 22; none where people come through Session Manager
      */
-    public LayerSecurityGroup(Part scope, String id, FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
+    public LayerSecurityGroup(
+            Construct scope, String id, FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
         super(scope, id);
-        this.groupId = createGroup(network, layer, sshFrom).attribute("GroupId");
+        this.groupId = createGroup(network, layer, sshFrom).getAttrGroupId();
     }
 
     /** The security group's id. */
@@ -33,7 +33,7 @@ public final class LayerSecurityGroup extends Part {
         return groupId;
     }
 
-    private Resource createGroup(FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
+    private CfnSecurityGroup createGroup(FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
         List<IngressProperty> ingress = new ArrayList<>();
         for (LayerTargets targets : layer.targets()) {
             ingress.add(IngressProperty.builder()
@@ -56,15 +56,12 @@ public final class LayerSecurityGroup extends Part {
         List<EgressProperty> egress = List.of(
                 egress("tcp", 0, 65535, network.cidr(), "databases, caches and endpoints of the VPC"),
                 egress("tcp", 443, 443, "0.0.0.0/0", "AWS, the image registry, monitoring and partners"));
-        return Resource.create(
-                this,
-                "Group",
-                CfnSecurityGroupProps.builder()
-                        .groupDescription("Instances of the legacy layer " + layer.name())
-                        .vpcId(network.vpcId())
-                        .securityGroupIngress(ingress)
-                        .securityGroupEgress(egress)
-                        .build());
+        return CfnSecurityGroup.Builder.create(this, "Group")
+                .groupDescription("Instances of the legacy layer " + layer.name())
+                .vpcId(network.vpcId())
+                .securityGroupIngress(ingress)
+                .securityGroupEgress(egress)
+                .build();
     }
 
     private static EgressProperty egress(String protocol, int from, int to, String cidr, String description) {

@@ -1,8 +1,5 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Reference;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,9 +7,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup.MatcherProperty;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup.TargetGroupAttributeProperty;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroupProps;
+import software.constructs.Construct;
 
 /**
  * The instances of one layer behind one load balancer.
@@ -20,34 +19,34 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroupProp
  * <p>It is as long as the layer is, whether a rule still names it or not: the feature's rule lets go of it in one
  * deployment, and the group goes with the layer in a later one (trap T19).
  */
-public final class LegacyTargetGroup extends Part {
+public final class LegacyTargetGroup extends Construct {
 
     /** AWS allows 32 characters; the hash and its hyphen take nine. */
     private static final int LONGEST_NAME = 32;
 
-    private final Resource group;
+    private final CfnTargetGroup group;
 
     /**
      * @param scope the fleet
      * @param id the construct's id
      * @param props what it serves
      */
-    public LegacyTargetGroup(Part scope, String id, Props props) {
+    public LegacyTargetGroup(Construct scope, String id, Props props) {
         super(scope, id);
         this.group = createGroup(props);
     }
 
     /** The target group's ARN. */
     public String arn() {
-        return group.ref();
+        return group.getRef();
     }
 
     /** The last part of the ARN, by which metrics know the group. */
     public String fullName() {
-        return group.attribute("TargetGroupFullName");
+        return group.getAttrTargetGroupFullName();
     }
 
-    private Resource createGroup(Props props) {
+    private CfnTargetGroup createGroup(Props props) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put(
                 "deregistration_delay.timeout_seconds",
@@ -58,26 +57,23 @@ public final class LegacyTargetGroup extends Part {
                         .value(entry.getValue())
                         .build())
                 .toList();
-        return Resource.create(
-                this,
-                "Group",
-                CfnTargetGroupProps.builder()
-                        .name(props.name())
-                        .vpcId(props.vpcId())
-                        .targetType("instance")
-                        .protocol("HTTP")
-                        .protocolVersion("HTTP1")
-                        .port(props.port())
-                        .ipAddressType("ipv4")
-                        .healthCheckProtocol("HTTP")
-                        .healthCheckPath(props.targets().healthPath())
-                        .healthCheckIntervalSeconds(15)
-                        .healthCheckTimeoutSeconds(5)
-                        .healthyThresholdCount(2)
-                        .unhealthyThresholdCount(3)
-                        .matcher(MatcherProperty.builder().httpCode("200").build())
-                        .targetGroupAttributes(list)
-                        .build());
+        return CfnTargetGroup.Builder.create(this, "Group")
+                .name(props.name())
+                .vpcId(props.vpcId())
+                .targetType("instance")
+                .protocol("HTTP")
+                .protocolVersion("HTTP1")
+                .port(props.port())
+                .ipAddressType("ipv4")
+                .healthCheckProtocol("HTTP")
+                .healthCheckPath(props.targets().healthPath())
+                .healthCheckIntervalSeconds(15)
+                .healthCheckTimeoutSeconds(5)
+                .healthyThresholdCount(2)
+                .unhealthyThresholdCount(3)
+                .matcher(MatcherProperty.builder().httpCode("200").build())
+                .targetGroupAttributes(list)
+                .build();
     }
 
     /**
@@ -97,7 +93,7 @@ public final class LegacyTargetGroup extends Part {
          */
         public String name() {
             // The id of a VPC of our own is a token, whose text differs from run to run; that VPC is never replaced.
-            String vpc = Reference.isIn(vpcId) ? "own" : vpcId;
+            String vpc = Boolean.TRUE.equals(Token.isUnresolved(vpcId)) ? "own" : vpcId;
             String whole = environment + "-" + layer + "-" + targets.loadBalancer();
             String hash =
                     hash(String.join("/", whole, Integer.toString(port), "HTTP", "HTTP1", "instance", "ipv4", vpc));

@@ -1,18 +1,17 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.opsworks.CfnApp;
 import software.amazon.awscdk.services.opsworks.CfnApp.EnvironmentVariableProperty;
-import software.amazon.awscdk.services.opsworks.CfnAppProps;
+import software.amazon.awscdk.services.opsworks.CfnStack;
 import software.amazon.awscdk.services.opsworks.CfnStack.ChefConfigurationProperty;
 import software.amazon.awscdk.services.opsworks.CfnStack.SourceProperty;
 import software.amazon.awscdk.services.opsworks.CfnStack.StackConfigurationManagerProperty;
-import software.amazon.awscdk.services.opsworks.CfnStackProps;
-import software.amazon.awscdk.services.opsworks.CfnUserProfileProps;
+import software.amazon.awscdk.services.opsworks.CfnUserProfile;
+import software.constructs.Construct;
 
 /**
  * The fleet as it was on AWS OpsWorks Stacks (R07): one stack with Chef 12, custom layers, all instances created
@@ -21,7 +20,7 @@ import software.amazon.awscdk.services.opsworks.CfnUserProfileProps;
  * <p>AWS ended the service on 2024-05-26. The template is a record of where the service came from, for audits; nobody can
  * deploy it.
  */
-public final class OpsWorksFleet extends Part {
+public final class OpsWorksFleet extends Construct {
 
     /** What everybody has to know who reads the record. */
     public static final String ENDED =
@@ -35,7 +34,7 @@ public final class OpsWorksFleet extends Part {
      * @param id the construct's id
      * @param props the fleet
      */
-    public OpsWorksFleet(Part scope, String id, Props props) {
+    public OpsWorksFleet(Construct scope, String id, Props props) {
         super(scope, id);
         Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
         OpsWorksRoles roles = new OpsWorksRoles(this, "Roles", props.name());
@@ -75,37 +74,32 @@ public final class OpsWorksFleet extends Part {
         json.put("service", props.name().service());
         json.put("environment", props.name().environment());
         json.put("region", props.name().region());
-        return Resource.create(
-                        this,
-                        "Stack",
-                        CfnStackProps.builder()
-                                .name(props.name().environment())
-                                .vpcId(props.network().vpcId())
-                                .defaultSubnetId(props.network().subnetIds().get(0))
-                                .serviceRoleArn(roles.serviceRoleArn())
-                                .defaultInstanceProfileArn(roles.instanceProfileArn())
-                                .defaultOs(props.settings().operatingSystem())
-                                .defaultRootDeviceType("ebs")
-                                .defaultSshKeyName(props.settings().sshKeyName())
-                                .agentVersion(props.settings().agentVersion())
-                                .hostnameTheme("Layer_Dependent")
-                                .configurationManager(StackConfigurationManagerProperty.builder()
-                                        .name("Chef")
-                                        .version("12")
-                                        .build())
-                                // Chef 12 stacks know no Berkshelf; all cookbooks are in the archive.
-                                .chefConfiguration(ChefConfigurationProperty.builder()
-                                        .manageBerkshelf(false)
-                                        .build())
-                                .useCustomCookbooks(true)
-                                .customCookbooksSource(SourceProperty.builder()
-                                        .type("s3")
-                                        .url(cookbooks.url())
-                                        .build())
-                                .useOpsworksSecurityGroups(false)
-                                .customJson(Map.of("legacy", json))
-                                .build())
-                .ref();
+        return CfnStack.Builder.create(this, "Stack")
+                .name(props.name().environment())
+                .vpcId(props.network().vpcId())
+                .defaultSubnetId(props.network().subnetIds().get(0))
+                .serviceRoleArn(roles.serviceRoleArn())
+                .defaultInstanceProfileArn(roles.instanceProfileArn())
+                .defaultOs(props.settings().operatingSystem())
+                .defaultRootDeviceType("ebs")
+                .defaultSshKeyName(props.settings().sshKeyName())
+                .agentVersion(props.settings().agentVersion())
+                .hostnameTheme("Layer_Dependent")
+                .configurationManager(StackConfigurationManagerProperty.builder()
+                        .name("Chef")
+                        .version("12")
+                        .build())
+                // Chef 12 stacks know no Berkshelf; all cookbooks are in the archive.
+                .chefConfiguration(ChefConfigurationProperty.builder()
+                        .manageBerkshelf(false)
+                        .build())
+                .useCustomCookbooks(true)
+                .customCookbooksSource(
+                        SourceProperty.builder().type("s3").url(cookbooks.url()).build())
+                .useOpsworksSecurityGroups(false)
+                .customJson(Map.of("legacy", json))
+                .build()
+                .getRef();
     }
 
     private static SourceProperty sourceOf(String source, Cookbooks own) {
@@ -118,7 +112,7 @@ public final class OpsWorksFleet extends Part {
 
     private void createApps(Props props, String stackId) {
         for (FleetApp app : props.apps()) {
-            CfnAppProps.Builder created = CfnAppProps.builder()
+            CfnApp.Builder created = CfnApp.Builder.create(this, "App-" + app.name())
                     .stackId(stackId)
                     .name(app.name())
                     .shortname(app.name().replace('-', '_'))
@@ -136,21 +130,18 @@ public final class OpsWorksFleet extends Part {
             if (!app.domains().isEmpty()) {
                 created.domains(app.domains());
             }
-            Resource.create(this, "App-" + app.name(), created.build());
+            created.build();
         }
     }
 
     private void createPeople(Props props) {
         for (FleetPerson person : props.people()) {
-            Resource.create(
-                    this,
-                    "User-" + person.name(),
-                    CfnUserProfileProps.builder()
-                            .iamUserArn("arn:aws:iam::" + props.name().account() + ":user/" + person.name())
-                            .sshUsername(person.name())
-                            .sshPublicKey(person.sshPublicKey())
-                            .allowSelfManagement(false)
-                            .build());
+            CfnUserProfile.Builder.create(this, "User-" + person.name())
+                    .iamUserArn("arn:aws:iam::" + props.name().account() + ":user/" + person.name())
+                    .sshUsername(person.name())
+                    .sshPublicKey(person.sshPublicKey())
+                    .allowSelfManagement(false)
+                    .build();
         }
     }
 

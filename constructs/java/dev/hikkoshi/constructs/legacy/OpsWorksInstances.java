@@ -1,20 +1,19 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.time.DayOfWeek;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.opsworks.CfnInstance;
 import software.amazon.awscdk.services.opsworks.CfnInstance.TimeBasedAutoScalingProperty;
-import software.amazon.awscdk.services.opsworks.CfnInstanceProps;
+import software.constructs.Construct;
 
 /**
  * The instances of an OpsWorks layer. All are created beforehand; time and load only start and stop them, so a layer
  * never grows beyond what is written here.
  */
-public final class OpsWorksInstances extends Part {
+public final class OpsWorksInstances extends Construct {
 
     private final OpsWorksLayer.Props props;
     private final String layerId;
@@ -26,7 +25,7 @@ public final class OpsWorksInstances extends Part {
      * @param props the layer, and the stack it belongs to
      * @param layerId the OpsWorks layer
      */
-    OpsWorksInstances(Part scope, String id, OpsWorksLayer.Props props, String layerId) {
+    OpsWorksInstances(Construct scope, String id, OpsWorksLayer.Props props, String layerId) {
         super(scope, id);
         this.props = props;
         this.layerId = layerId;
@@ -35,7 +34,7 @@ public final class OpsWorksInstances extends Part {
     /** Creates instances that always run. */
     void always(int count) {
         for (int i = 0; i < count; i++) {
-            create(instance());
+            instance().build();
         }
     }
 
@@ -46,22 +45,22 @@ public final class OpsWorksInstances extends Part {
         }
         TimeBasedAutoScalingProperty timer = timer(week);
         for (int i = 0; i < count; i++) {
-            create(instance().autoScalingType("timer").timeBasedAutoScaling(timer));
+            instance().autoScalingType("timer").timeBasedAutoScaling(timer).build();
         }
     }
 
     /** Creates instances that run by load (R11). */
     void loaded(int count) {
         for (int i = 0; i < count; i++) {
-            create(instance().autoScalingType("load"));
+            instance().autoScalingType("load").build();
         }
     }
 
     /** The next instance: numbered through the layer, and spread over the zones in turn. */
-    private CfnInstanceProps.Builder instance() {
+    private CfnInstance.Builder instance() {
         number++;
         List<String> subnets = props.network().subnetIds();
-        return CfnInstanceProps.builder()
+        return CfnInstance.Builder.create(this, "%02d".formatted(number))
                 .stackId(props.stackId())
                 .layerIds(List.of(layerId))
                 .instanceType(props.layer().machine().instanceType())
@@ -70,10 +69,6 @@ public final class OpsWorksInstances extends Part {
                 .rootDeviceType("ebs")
                 .ebsOptimized(true)
                 .installUpdatesOnBoot(true);
-    }
-
-    private void create(CfnInstanceProps.Builder instance) {
-        Resource.create(this, "%02d".formatted(number), instance.build());
     }
 
     /** Hours in UTC, each {@code on}; the hours that are not written are off. */

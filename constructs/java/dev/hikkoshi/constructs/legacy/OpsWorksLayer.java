@@ -1,21 +1,20 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awscdk.services.opsworks.CfnLayer;
 import software.amazon.awscdk.services.opsworks.CfnLayer.AutoScalingThresholdsProperty;
 import software.amazon.awscdk.services.opsworks.CfnLayer.LifecycleEventConfigurationProperty;
 import software.amazon.awscdk.services.opsworks.CfnLayer.LoadBasedAutoScalingProperty;
 import software.amazon.awscdk.services.opsworks.CfnLayer.RecipesProperty;
 import software.amazon.awscdk.services.opsworks.CfnLayer.ShutdownEventConfigurationProperty;
 import software.amazon.awscdk.services.opsworks.CfnLayer.VolumeConfigurationProperty;
-import software.amazon.awscdk.services.opsworks.CfnLayerProps;
+import software.constructs.Construct;
 
 /** One custom layer of an {@link OpsWorksFleet}, with its instances, target groups, role and security group. */
-public final class OpsWorksLayer extends Part {
+public final class OpsWorksLayer extends Construct {
 
     /** The last recipe of Setup: the instance joins the target groups of its custom JSON. */
     public static final String JOIN = "legacy::attach";
@@ -41,7 +40,7 @@ public final class OpsWorksLayer extends Part {
      * @param id the layer's name
      * @param props the layer, and the stack it belongs to
      */
-    public OpsWorksLayer(Part scope, String id, Props props) {
+    public OpsWorksLayer(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         this.served = createTargetGroups();
@@ -78,44 +77,40 @@ public final class OpsWorksLayer extends Part {
         return new LayerSecurityGroup(this, "SecurityGroup", props.network(), props.layer(), props.sshFrom());
     }
 
-    private Resource createLayer(InstanceRole role, LayerSecurityGroup security) {
+    private CfnLayer createLayer(InstanceRole role, LayerSecurityGroup security) {
         FleetLayer layer = props.layer();
-        return Resource.create(
-                this,
-                "Layer",
-                CfnLayerProps.builder()
-                        .stackId(props.stackId())
-                        .type("custom")
-                        .name(layer.name())
-                        .shortname(layer.name())
-                        .enableAutoHealing(true)
-                        .autoAssignElasticIps(false)
-                        .autoAssignPublicIps(false)
-                        .installUpdatesOnBoot(true)
-                        .useEbsOptimizedInstances(true)
-                        .customInstanceProfileArn(role.profileArn())
-                        .customSecurityGroupIds(List.of(security.groupId()))
-                        .customRecipes(recipes(layer.recipes()))
-                        .customJson(Map.of("legacy", json()))
-                        .lifecycleEventConfiguration(LifecycleEventConfigurationProperty.builder()
-                                .shutdownEventConfiguration(ShutdownEventConfigurationProperty.builder()
-                                        // For Classic load balancers only; the recipes drain.
-                                        .delayUntilElbConnectionsDrained(false)
-                                        .executionTimeout(Math.max(
-                                                DEFAULT_SHUTDOWN_SECONDS,
-                                                layer.drainSeconds() + SHUTDOWN_MARGIN_SECONDS))
-                                        .build())
+        return CfnLayer.Builder.create(this, "Layer")
+                .stackId(props.stackId())
+                .type("custom")
+                .name(layer.name())
+                .shortname(layer.name())
+                .enableAutoHealing(true)
+                .autoAssignElasticIps(false)
+                .autoAssignPublicIps(false)
+                .installUpdatesOnBoot(true)
+                .useEbsOptimizedInstances(true)
+                .customInstanceProfileArn(role.profileArn())
+                .customSecurityGroupIds(List.of(security.groupId()))
+                .customRecipes(recipes(layer.recipes()))
+                .customJson(Map.of("legacy", json()))
+                .lifecycleEventConfiguration(LifecycleEventConfigurationProperty.builder()
+                        .shutdownEventConfiguration(ShutdownEventConfigurationProperty.builder()
+                                // For Classic load balancers only; the recipes drain.
+                                .delayUntilElbConnectionsDrained(false)
+                                .executionTimeout(Math.max(
+                                        DEFAULT_SHUTDOWN_SECONDS, layer.drainSeconds() + SHUTDOWN_MARGIN_SECONDS))
                                 .build())
-                        .loadBasedAutoScaling(load(layer.capacity()))
-                        .volumeConfigurations(layer.machine().volumes().stream()
-                                .map(OpsWorksLayer::volume)
-                                .toList())
-                        .build());
+                        .build())
+                .loadBasedAutoScaling(load(layer.capacity()))
+                .volumeConfigurations(layer.machine().volumes().stream()
+                        .map(OpsWorksLayer::volume)
+                        .toList())
+                .build();
     }
 
-    private void createInstances(Resource layer) {
+    private void createInstances(CfnLayer layer) {
         LayerCapacity capacity = props.layer().capacity();
-        OpsWorksInstances instances = new OpsWorksInstances(this, "Instances", props, layer.ref());
+        OpsWorksInstances instances = new OpsWorksInstances(this, "Instances", props, layer.getRef());
         instances.always(capacity.always());
         instances.timed(capacity.timed(), capacity.week());
         instances.loaded(capacity.loaded());

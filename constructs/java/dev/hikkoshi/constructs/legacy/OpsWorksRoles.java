@@ -1,15 +1,14 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.iam.CfnInstanceProfileProps;
+import software.amazon.awscdk.services.iam.CfnInstanceProfile;
+import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.iam.CfnRole.PolicyProperty;
-import software.amazon.awscdk.services.iam.CfnRoleProps;
+import software.constructs.Construct;
 
 /** The two roles that an OpsWorks stack asks for: its own, and one for instances whose layer brings none. */
-public final class OpsWorksRoles extends Part {
+public final class OpsWorksRoles extends Construct {
 
     private final String serviceRoleArn;
     private final String instanceProfileArn;
@@ -19,7 +18,7 @@ public final class OpsWorksRoles extends Part {
      * @param id the construct's id
      * @param fleet which fleet it is
      */
-    public OpsWorksRoles(Part scope, String id, FleetName fleet) {
+    public OpsWorksRoles(Construct scope, String id, FleetName fleet) {
         super(scope, id);
         this.serviceRoleArn = createService(fleet);
         this.instanceProfileArn = createInstance(fleet);
@@ -79,37 +78,28 @@ public final class OpsWorksRoles extends Part {
                                 List.of("arn:aws:iam::" + fleet.account() + ":role/" + fleet.environment()
                                         + "-legacy-*"))
                         .where("StringEquals", "iam:PassedToService", "ec2.amazonaws.com"));
-        Resource role = Resource.create(
-                this,
-                "Service",
-                CfnRoleProps.builder()
-                        .assumeRolePolicyDocument(Statement.trust("opsworks.amazonaws.com", fleet.account()))
-                        .policies(List.of(PolicyProperty.builder()
-                                .policyName("opsworks")
-                                .policyDocument(Statement.document(statements))
-                                .build()))
-                        .build());
+        CfnRole role = CfnRole.Builder.create(this, "Service")
+                .assumeRolePolicyDocument(Statement.trust("opsworks.amazonaws.com", fleet.account()))
+                .policies(List.of(PolicyProperty.builder()
+                        .policyName("opsworks")
+                        .policyDocument(Statement.document(statements))
+                        .build()))
+                .build();
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM5",
                 "OpsWorks created instances and volumes whose names nobody knew before; the role is part of a record that AWS"
                         + " no longer deploys.");
-        return role.attribute("Arn");
+        return role.getAttrArn();
     }
 
     private String createInstance(FleetName fleet) {
-        Resource role = Resource.create(
-                this,
-                "Instance",
-                CfnRoleProps.builder()
-                        .assumeRolePolicyDocument(Statement.trust("ec2.amazonaws.com", fleet.account()))
-                        .build());
-        return Resource.create(
-                        this,
-                        "Profile",
-                        CfnInstanceProfileProps.builder()
-                                .roles(List.of(role.ref()))
-                                .build())
-                .attribute("Arn");
+        CfnRole role = CfnRole.Builder.create(this, "Instance")
+                .assumeRolePolicyDocument(Statement.trust("ec2.amazonaws.com", fleet.account()))
+                .build();
+        return CfnInstanceProfile.Builder.create(this, "Profile")
+                .roles(List.of(role.getRef()))
+                .build()
+                .getAttrArn();
     }
 }

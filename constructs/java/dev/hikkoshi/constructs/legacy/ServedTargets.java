@@ -1,8 +1,8 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.ArrayList;
 import java.util.List;
+import software.constructs.Construct;
 
 /**
  * A target group that a layer serves.
@@ -15,7 +15,7 @@ import java.util.List;
 public record ServedTargets(String layer, String loadBalancer, String arn, String fullName) {
 
     /** Creates the target groups of a layer: one for each load balancer that it serves. */
-    static List<ServedTargets> create(Part scope, FleetName fleet, FleetLayer layer, String vpcId) {
+    static List<ServedTargets> create(Construct scope, FleetName fleet, FleetLayer layer, String vpcId) {
         List<ServedTargets> groups = new ArrayList<>();
         for (LayerTargets targets : layer.targets()) {
             LegacyTargetGroup group = new LegacyTargetGroup(

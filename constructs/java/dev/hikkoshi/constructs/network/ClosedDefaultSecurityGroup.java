@@ -1,7 +1,5 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.policy.Statement;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,17 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.CfnDeletionPolicy;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.iam.CfnRoleProps;
 import software.amazon.awscdk.services.lambda.CfnFunction;
-import software.amazon.awscdk.services.lambda.CfnFunctionProps;
-import software.amazon.awscdk.services.logs.CfnLogGroupProps;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.constructs.Construct;
 
 /**
  * Closes the security group that AWS creates with a VPC, and that opens all instances to each other which name no other.
  * CloudFormation cannot take rules away that it has not made, so a small function does, once.
  */
-public final class ClosedDefaultSecurityGroup extends Part {
+public final class ClosedDefaultSecurityGroup extends Construct {
 
     private static final String SOURCE = "close_default_security_group.py";
 
@@ -33,27 +32,25 @@ public final class ClosedDefaultSecurityGroup extends Part {
      */
     public record Props(String securityGroupId, String account, String region, int logRetentionDays) {}
 
-    public ClosedDefaultSecurityGroup(Part scope, String id, Props props) {
+    public ClosedDefaultSecurityGroup(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        Resource log = createLogGroup();
-        Resource role = createRole(log);
-        Resource function = createFunction(log, role);
+        CfnLogGroup log = createLogGroup();
+        CfnRole role = createRole(log);
+        CfnFunction function = createFunction(log, role);
         createCall(function);
     }
 
-    private Resource createLogGroup() {
-        Resource log = Resource.create(
-                this,
-                "Log",
-                CfnLogGroupProps.builder()
-                        .retentionInDays(props.logRetentionDays())
-                        .build());
-        log.onRemoval(Resource.Removal.DELETE);
+    private CfnLogGroup createLogGroup() {
+        CfnLogGroup log = CfnLogGroup.Builder.create(this, "Log")
+                .retentionInDays(props.logRetentionDays())
+                .build();
+        log.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.DELETE);
+        log.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.DELETE);
         return log;
     }
 
-    private Resource createRole(Resource log) {
+    private CfnRole createRole(CfnLogGroup log) {
         Map<String, Object> close = Statement.document(
                 Statement.allow(
                         List.of("ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"),
@@ -63,52 +60,43 @@ public final class ClosedDefaultSecurityGroup extends Part {
                                         "arn:${AWS::Partition}:ec2:%s:%s:security-group/${Group}"
                                                 .formatted(props.region(), props.account()),
                                         Map.of("Group", props.securityGroupId()))))),
-                Statement.allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(log.attribute("Arn"))));
-        return Resource.create(
-                this,
-                "Role",
-                CfnRoleProps.builder()
-                        .description("Closes one default security group")
-                        .assumeRolePolicyDocument(Statement.trust("lambda.amazonaws.com"))
-                        .policies(List.of(CfnRole.PolicyProperty.builder()
-                                .policyName("close-default-security-group")
-                                .policyDocument(close)
-                                .build()))
-                        .build());
+                Statement.allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(log.getAttrArn())));
+        return CfnRole.Builder.create(this, "Role")
+                .description("Closes one default security group")
+                .assumeRolePolicyDocument(Statement.trust("lambda.amazonaws.com"))
+                .policies(List.of(CfnRole.PolicyProperty.builder()
+                        .policyName("close-default-security-group")
+                        .policyDocument(close)
+                        .build()))
+                .build();
     }
 
-    private Resource createFunction(Resource log, Resource role) {
-        return Resource.create(
-                this,
-                "Function",
-                CfnFunctionProps.builder()
-                        .description("Closes the default security group of a VPC")
-                        .runtime("python3.14")
-                        .architectures(List.of("arm64"))
-                        .handler("index.handler")
-                        .timeout(60)
-                        .role(role.attribute("Arn"))
-                        .loggingConfig(CfnFunction.LoggingConfigProperty.builder()
-                                .logGroup(log.ref())
-                                .build())
-                        .code(CfnFunction.CodeProperty.builder()
-                                .zipFile(source())
-                                .build())
-                        .build());
+    private CfnFunction createFunction(CfnLogGroup log, CfnRole role) {
+        return CfnFunction.Builder.create(this, "Function")
+                .description("Closes the default security group of a VPC")
+                .runtime("python3.14")
+                .architectures(List.of("arm64"))
+                .handler("index.handler")
+                .timeout(60)
+                .role(role.getAttrArn())
+                .loggingConfig(CfnFunction.LoggingConfigProperty.builder()
+                        .logGroup(log.getRef())
+                        .build())
+                .code(CfnFunction.CodeProperty.builder().zipFile(source()).build())
+                .build();
     }
 
-    private void createCall(Resource function) {
-        Resource.create(
-                this,
-                "Closed",
-                "Custom::ClosedDefaultSecurityGroup",
-                new java.util.TreeMap<>(Map.of(
+    private void createCall(CfnFunction function) {
+        CfnResource.Builder.create(this, "Closed")
+                .type("Custom::ClosedDefaultSecurityGroup")
+                .properties(new java.util.TreeMap<>(Map.of(
                         "ServiceToken",
-                        function.attribute("Arn"),
+                        function.getAttrArn(),
                         "ServiceTimeout",
                         120,
                         "DefaultSecurityGroupId",
-                        props.securityGroupId())));
+                        props.securityGroupId())))
+                .build();
     }
 
     private static String source() {

@@ -1,19 +1,19 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.tagging.NameTag;
-import software.amazon.awscdk.services.ec2.CfnEIPProps;
-import software.amazon.awscdk.services.ec2.CfnNatGatewayProps;
+import software.amazon.awscdk.CfnDeletionPolicy;
+import software.amazon.awscdk.services.ec2.CfnEIP;
+import software.amazon.awscdk.services.ec2.CfnNatGateway;
+import software.constructs.Construct;
 
 /**
  * A NAT gateway in a zone's public subnet. Its address outlives the stack: partners have it in their allow lists, and an
  * address that was given back is gone for good.
  */
-public final class NatGateway extends Part {
+public final class NatGateway extends Construct {
 
-    private final Resource address;
-    private final Resource gateway;
+    private final CfnEIP address;
+    private final CfnNatGateway gateway;
 
     /**
      * @param name the {@code Name} tag
@@ -21,7 +21,7 @@ public final class NatGateway extends Part {
      */
     public record Props(String name, ZoneSubnets subnets) {}
 
-    public NatGateway(Part scope, String id, Props props) {
+    public NatGateway(Construct scope, String id, Props props) {
         super(scope, id);
         this.address = createAddress(props);
         this.gateway = createGateway(props);
@@ -29,37 +29,32 @@ public final class NatGateway extends Part {
 
     /** The gateway's id, for routes. */
     public String gatewayId() {
-        return gateway.ref();
+        return gateway.getRef();
     }
 
     /** The fixed public address from which the gateway speaks. */
     public String publicAddress() {
-        return address.attribute("PublicIp");
+        return address.getAttrPublicIp();
     }
 
-    private Resource createAddress(Props props) {
-        Resource created = Resource.create(
-                this,
-                "Address",
-                CfnEIPProps.builder()
-                        .domain("vpc")
-                        .tags(NameTag.of(props.name()))
-                        .build());
-        created.dependsOn(props.subnets().toInternet());
-        created.onRemoval(Resource.Removal.RETAIN);
+    private CfnEIP createAddress(Props props) {
+        CfnEIP created = CfnEIP.Builder.create(this, "Address")
+                .domain("vpc")
+                .tags(NameTag.of(props.name()))
+                .build();
+        created.addResourceDependency(props.subnets().toInternet());
+        created.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
+        created.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
         return created;
     }
 
-    private Resource createGateway(Props props) {
-        Resource created = Resource.create(
-                this,
-                "Gateway",
-                CfnNatGatewayProps.builder()
-                        .allocationId(address.attribute("AllocationId"))
-                        .subnetId(props.subnets().publicSubnetId())
-                        .tags(NameTag.of(props.name()))
-                        .build());
-        created.dependsOn(props.subnets().toInternet());
+    private CfnNatGateway createGateway(Props props) {
+        CfnNatGateway created = CfnNatGateway.Builder.create(this, "Gateway")
+                .allocationId(address.getAttrAllocationId())
+                .subnetId(props.subnets().publicSubnetId())
+                .tags(NameTag.of(props.name()))
+                .build();
+        created.addResourceDependency(props.subnets().toInternet());
         return created;
     }
 }

@@ -1,14 +1,15 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.tagging.NameTag;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.ec2.CfnInternetGatewayProps;
-import software.amazon.awscdk.services.ec2.CfnVPCGatewayAttachmentProps;
-import software.amazon.awscdk.services.ec2.CfnVPCProps;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.services.ec2.CfnInternetGateway;
+import software.amazon.awscdk.services.ec2.CfnVPC;
+import software.amazon.awscdk.services.ec2.CfnVPCGatewayAttachment;
+import software.constructs.Construct;
 
 /**
  * A VPC over several zones: in each a small public subnet for load balancers and a large private one for instances and
@@ -17,9 +18,9 @@ import software.amazon.awscdk.services.ec2.CfnVPCProps;
  * <p>Plain CloudFormation resources, not CDK's own {@code Vpc}: that one numbers its subnets and hands out addresses in
  * the order of the zones, so another zone would shift, and replace, what serves.
  */
-public final class Vpc extends Part {
+public final class Vpc extends Construct {
 
-    private final Resource vpc;
+    private final CfnVPC vpc;
     private final List<ZoneSubnets> zones;
     private final SortedMap<String, NatGateway> natGateways;
 
@@ -48,11 +49,11 @@ public final class Vpc extends Part {
      */
     public record Zone(String name, String publicCidr, String privateCidr) {}
 
-    public Vpc(Part scope, String id, Props props) {
+    public Vpc(Construct scope, String id, Props props) {
         super(scope, id);
         this.vpc = createVpc(props);
-        Resource gateway = createInternetGateway(props);
-        this.zones = createZones(props, gateway, attach(gateway));
+        CfnVPCGatewayAttachment internet = createInternetGateway(props);
+        this.zones = createZones(props, internet);
         this.natGateways = createNatGateways(props);
         createRoutesOut();
         acknowledgeNamedZones();
@@ -60,12 +61,12 @@ public final class Vpc extends Part {
 
     /** The VPC's id. */
     public String vpcId() {
-        return vpc.ref();
+        return vpc.getRef();
     }
 
     /** The id of the security group that AWS creates with the VPC. */
     public String defaultSecurityGroupId() {
-        return vpc.attribute("DefaultSecurityGroup");
+        return vpc.getAttrDefaultSecurityGroup();
     }
 
     /** The subnets of each zone, in the zones' order. */
@@ -80,42 +81,30 @@ public final class Vpc extends Part {
         return addresses;
     }
 
-    private Resource createVpc(Props props) {
-        return Resource.create(
-                this,
-                "Vpc",
-                CfnVPCProps.builder()
-                        .cidrBlock(props.cidr())
-                        // Both are needed by interface endpoints with private names, and by a private cluster endpoint.
-                        .enableDnsHostnames(true)
-                        .enableDnsSupport(true)
-                        .tags(NameTag.of(props.name()))
-                        .build());
+    private CfnVPC createVpc(Props props) {
+        return CfnVPC.Builder.create(this, "Vpc")
+                .cidrBlock(props.cidr())
+                // Both are needed by interface endpoints with private names, and by a private cluster endpoint.
+                .enableDnsHostnames(true)
+                .enableDnsSupport(true)
+                .tags(NameTag.of(props.name()))
+                .build();
     }
 
-    private Resource createInternetGateway(Props props) {
-        return Resource.create(
-                this,
-                "InternetGateway",
-                CfnInternetGatewayProps.builder().tags(NameTag.of(props.name())).build());
+    private CfnVPCGatewayAttachment createInternetGateway(Props props) {
+        CfnInternetGateway gateway = CfnInternetGateway.Builder.create(this, "InternetGateway")
+                .tags(NameTag.of(props.name()))
+                .build();
+        return CfnVPCGatewayAttachment.Builder.create(this, "InternetGatewayAttachment")
+                .vpcId(vpc.getRef())
+                .internetGatewayId(gateway.getRef())
+                .build();
     }
 
-    private Resource attach(Resource gateway) {
-        return Resource.create(
-                this,
-                "InternetGatewayAttachment",
-                CfnVPCGatewayAttachmentProps.builder()
-                        .vpcId(vpc.ref())
-                        .internetGatewayId(gateway.ref())
-                        .build());
-    }
-
-    private List<ZoneSubnets> createZones(Props props, Resource gateway, Resource attachment) {
+    private List<ZoneSubnets> createZones(Props props, CfnVPCGatewayAttachment internet) {
         return props.zones().stream()
                 .map(zone -> new ZoneSubnets(
-                        this,
-                        zone.name(),
-                        new ZoneSubnets.Props(props.name(), vpc.ref(), zone, gateway.ref(), attachment)))
+                        this, zone.name(), new ZoneSubnets.Props(props.name(), vpc.getRef(), zone, internet)))
                 .toList();
     }
 
@@ -140,9 +129,11 @@ public final class Vpc extends Part {
     }
 
     private void acknowledgeNamedZones() {
-        acknowledge(
-                "CloudFormation-Validate::W3010",
-                "Zones are named on purpose: one that follows from its position in the account's list would move, and"
-                        + " replace a subnet, when that list changes.");
+        Validations.of(this)
+                .acknowledge(Acknowledgment.builder()
+                        .id("CloudFormation-Validate::W3010")
+                        .reason("Zones are named on purpose: one that follows from its position in the account's list"
+                                + " would move, and replace a subnet, when that list changes.")
+                        .build());
     }
 }

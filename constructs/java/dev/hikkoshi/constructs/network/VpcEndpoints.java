@@ -1,18 +1,16 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.tagging.NameTag;
 import java.util.List;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroupProps;
-import software.amazon.awscdk.services.ec2.CfnVPCEndpointProps;
+import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
+import software.constructs.Construct;
 
 /**
  * Ways from private subnets to AWS services that need no NAT gateway: gateway endpoints (free) in the route tables, and
  * interface endpoints (an address in each subnet, paid by the hour) behind one security group.
  */
-public final class VpcEndpoints extends Part {
+public final class VpcEndpoints extends Construct {
 
     private final Props props;
 
@@ -45,7 +43,7 @@ public final class VpcEndpoints extends Part {
         }
     }
 
-    public VpcEndpoints(Part scope, String id, Props props) {
+    public VpcEndpoints(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         createGateways();
@@ -54,58 +52,49 @@ public final class VpcEndpoints extends Part {
 
     private void createGateways() {
         for (String service : props.gateways()) {
-            Resource.create(
-                    this,
-                    service,
-                    CfnVPCEndpointProps.builder()
-                            .vpcEndpointType("Gateway")
-                            .vpcId(props.vpc().vpcId())
-                            .serviceName(nameOf(service))
-                            .routeTableIds(props.vpc().privateRouteTableIds())
-                            .build());
+            CfnVPCEndpoint.Builder.create(this, service)
+                    .vpcEndpointType("Gateway")
+                    .vpcId(props.vpc().vpcId())
+                    .serviceName(nameOf(service))
+                    .routeTableIds(props.vpc().privateRouteTableIds())
+                    .build();
         }
     }
 
     private String createSecurityGroup() {
-        return Resource.create(
-                        this,
-                        "SecurityGroup",
-                        CfnSecurityGroupProps.builder()
-                                .groupDescription("HTTPS from the VPC to the interface endpoints")
-                                .vpcId(props.vpc().vpcId())
-                                .securityGroupIngress(List.of(CfnSecurityGroup.IngressProperty.builder()
-                                        .description("HTTPS from the VPC")
-                                        .ipProtocol("tcp")
-                                        .fromPort(443)
-                                        .toPort(443)
-                                        .cidrIp(props.vpc().cidr())
-                                        .build()))
-                                // An endpoint only answers. Without any rule AWS would allow everything.
-                                .securityGroupEgress(List.of(CfnSecurityGroup.EgressProperty.builder()
-                                        .description("Nothing: an endpoint only answers")
-                                        .ipProtocol("icmp")
-                                        .fromPort(252)
-                                        .toPort(86)
-                                        .cidrIp("255.255.255.255/32")
-                                        .build()))
-                                .tags(NameTag.of(props.name() + "-endpoints"))
-                                .build())
-                .attribute("GroupId");
+        return CfnSecurityGroup.Builder.create(this, "SecurityGroup")
+                .groupDescription("HTTPS from the VPC to the interface endpoints")
+                .vpcId(props.vpc().vpcId())
+                .securityGroupIngress(List.of(CfnSecurityGroup.IngressProperty.builder()
+                        .description("HTTPS from the VPC")
+                        .ipProtocol("tcp")
+                        .fromPort(443)
+                        .toPort(443)
+                        .cidrIp(props.vpc().cidr())
+                        .build()))
+                // An endpoint only answers. Without any rule AWS would allow everything.
+                .securityGroupEgress(List.of(CfnSecurityGroup.EgressProperty.builder()
+                        .description("Nothing: an endpoint only answers")
+                        .ipProtocol("icmp")
+                        .fromPort(252)
+                        .toPort(86)
+                        .cidrIp("255.255.255.255/32")
+                        .build()))
+                .tags(NameTag.of(props.name() + "-endpoints"))
+                .build()
+                .getAttrGroupId();
     }
 
     private void createInterfaces(String securityGroupId) {
         for (String service : props.interfaces()) {
-            Resource.create(
-                    this,
-                    service,
-                    CfnVPCEndpointProps.builder()
-                            .vpcEndpointType("Interface")
-                            .vpcId(props.vpc().vpcId())
-                            .serviceName(nameOf(service))
-                            .privateDnsEnabled(true)
-                            .subnetIds(props.vpc().privateSubnetIds())
-                            .securityGroupIds(List.of(securityGroupId))
-                            .build());
+            CfnVPCEndpoint.Builder.create(this, service)
+                    .vpcEndpointType("Interface")
+                    .vpcId(props.vpc().vpcId())
+                    .serviceName(nameOf(service))
+                    .privateDnsEnabled(true)
+                    .subnetIds(props.vpc().privateSubnetIds())
+                    .securityGroupIds(List.of(securityGroupId))
+                    .build();
         }
     }
 

@@ -1,34 +1,33 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.tagging.NameTag;
 import java.util.Locale;
-import software.amazon.awscdk.services.ec2.CfnRouteProps;
-import software.amazon.awscdk.services.ec2.CfnRouteTableProps;
-import software.amazon.awscdk.services.ec2.CfnSubnetProps;
-import software.amazon.awscdk.services.ec2.CfnSubnetRouteTableAssociationProps;
+import software.amazon.awscdk.services.ec2.CfnRoute;
+import software.amazon.awscdk.services.ec2.CfnRouteTable;
+import software.amazon.awscdk.services.ec2.CfnSubnet;
+import software.amazon.awscdk.services.ec2.CfnSubnetRouteTableAssociation;
+import software.amazon.awscdk.services.ec2.CfnVPCGatewayAttachment;
+import software.constructs.Construct;
 
 /** The public and the private subnet of one zone, with a route table for each. Its construct id is the zone's name. */
-public final class ZoneSubnets extends Part {
+public final class ZoneSubnets extends Construct {
 
     private final Props props;
-    private final Resource publicSubnet;
-    private final Resource privateSubnet;
-    private final Resource publicRoutes;
-    private final Resource privateRoutes;
-    private final Resource toInternet;
+    private final CfnSubnet publicSubnet;
+    private final CfnSubnet privateSubnet;
+    private final CfnRouteTable publicRoutes;
+    private final CfnRouteTable privateRoutes;
+    private final CfnRoute toInternet;
 
     /**
      * @param name the prefix of the resources' {@code Name} tags
      * @param vpcId the VPC
      * @param zone the zone's name and blocks
-     * @param internetGatewayId the VPC's way out
-     * @param attachment what makes it one, which must be there before a route uses it
+     * @param internet the VPC's way out, which must be there before a route uses it
      */
-    public record Props(String name, String vpcId, Vpc.Zone zone, String internetGatewayId, Resource attachment) {}
+    public record Props(String name, String vpcId, Vpc.Zone zone, CfnVPCGatewayAttachment internet) {}
 
-    public ZoneSubnets(Part scope, String id, Props props) {
+    public ZoneSubnets(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         this.publicSubnet = createSubnet("Public", props.zone().publicCidr(), "kubernetes.io/role/elb");
@@ -45,21 +44,21 @@ public final class ZoneSubnets extends Part {
 
     /** The id of the public subnet. */
     public String publicSubnetId() {
-        return publicSubnet.ref();
+        return publicSubnet.getRef();
     }
 
     /** The id of the private subnet. */
     public String privateSubnetId() {
-        return privateSubnet.ref();
+        return privateSubnet.getRef();
     }
 
     /** The id of the private subnet's route table. */
     public String privateRouteTableId() {
-        return privateRoutes.ref();
+        return privateRoutes.getRef();
     }
 
     /** The route that makes the public subnet public; what speaks to the internet from there waits for it. */
-    Resource toInternet() {
+    CfnRoute toInternet() {
         return toInternet;
     }
 
@@ -70,58 +69,43 @@ public final class ZoneSubnets extends Part {
 
     /** Sends what leaves the private subnet through a NAT gateway, of this zone or of another. */
     void routeThrough(String natGatewayId) {
-        Resource.create(
-                this,
-                "PrivateRouteToInternet",
-                CfnRouteProps.builder()
-                        .routeTableId(privateRoutes.ref())
-                        .destinationCidrBlock("0.0.0.0/0")
-                        .natGatewayId(natGatewayId)
-                        .build());
+        CfnRoute.Builder.create(this, "PrivateRouteToInternet")
+                .routeTableId(privateRoutes.getRef())
+                .destinationCidrBlock("0.0.0.0/0")
+                .natGatewayId(natGatewayId)
+                .build();
     }
 
-    private Resource createSubnet(String kind, String cidr, String role) {
-        return Resource.create(
-                this,
-                kind + "Subnet",
-                CfnSubnetProps.builder()
-                        .vpcId(props.vpcId())
-                        .availabilityZone(props.zone().name())
-                        .cidrBlock(cidr)
-                        // Nothing gets a public address by itself: load balancers and NAT gateways bring their own.
-                        .mapPublicIpOnLaunch(false)
-                        .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT)), role, "1"))
-                        .build());
+    private CfnSubnet createSubnet(String kind, String cidr, String role) {
+        return CfnSubnet.Builder.create(this, kind + "Subnet")
+                .vpcId(props.vpcId())
+                .availabilityZone(props.zone().name())
+                .cidrBlock(cidr)
+                // Nothing gets a public address by itself: load balancers and NAT gateways bring their own.
+                .mapPublicIpOnLaunch(false)
+                .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT)), role, "1"))
+                .build();
     }
 
-    private Resource createRouteTable(String kind, Resource subnet) {
-        Resource routes = Resource.create(
-                this,
-                kind + "Routes",
-                CfnRouteTableProps.builder()
-                        .vpcId(props.vpcId())
-                        .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT))))
-                        .build());
-        Resource.create(
-                this,
-                kind + "RoutesAssociation",
-                CfnSubnetRouteTableAssociationProps.builder()
-                        .routeTableId(routes.ref())
-                        .subnetId(subnet.ref())
-                        .build());
+    private CfnRouteTable createRouteTable(String kind, CfnSubnet subnet) {
+        CfnRouteTable routes = CfnRouteTable.Builder.create(this, kind + "Routes")
+                .vpcId(props.vpcId())
+                .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT))))
+                .build();
+        CfnSubnetRouteTableAssociation.Builder.create(this, kind + "RoutesAssociation")
+                .routeTableId(routes.getRef())
+                .subnetId(subnet.getRef())
+                .build();
         return routes;
     }
 
-    private Resource createRouteToInternet() {
-        Resource route = Resource.create(
-                this,
-                "PublicRouteToInternet",
-                CfnRouteProps.builder()
-                        .routeTableId(publicRoutes.ref())
-                        .destinationCidrBlock("0.0.0.0/0")
-                        .gatewayId(props.internetGatewayId())
-                        .build());
-        route.dependsOn(props.attachment());
+    private CfnRoute createRouteToInternet() {
+        CfnRoute route = CfnRoute.Builder.create(this, "PublicRouteToInternet")
+                .routeTableId(publicRoutes.getRef())
+                .destinationCidrBlock("0.0.0.0/0")
+                .gatewayId(props.internet().getInternetGatewayId())
+                .build();
+        route.addResourceDependency(props.internet());
         return route;
     }
 }

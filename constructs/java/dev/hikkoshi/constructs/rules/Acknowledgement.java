@@ -1,10 +1,11 @@
 package dev.hikkoshi.constructs.rules;
 
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.CfnResource;
+import software.constructs.Construct;
 
 /**
  * A finding of a policy rule that is accepted, with the sentence that explains it to an auditor.
@@ -23,15 +24,16 @@ public final class Acknowledgement {
     /**
      * Acknowledges one rule for one resource. A second rule for the same resource is added to the first.
      *
-     * @param resource the resource
+     * @param construct the resource, or a construct whose default child it is
      * @param ruleId the rule's id, such as {@code AwsSolutions-IAM4}
      * @param reason a sentence, in ASCII (cdk-nag encodes anything else, and nobody could read it)
-     * @throws IllegalArgumentException when the reason is no sentence
+     * @throws IllegalArgumentException when there is no such resource, or the reason is no sentence
      */
-    public static void of(Resource resource, String ruleId, String reason) {
+    public static void of(Construct construct, String ruleId, String reason) {
         if (reason.length() < SHORTEST_REASON || !reason.endsWith(".") || !isAscii(reason)) {
             throw new IllegalArgumentException("acknowledge " + ruleId + " with a sentence in ASCII, not: " + reason);
         }
+        CfnResource resource = resourceOf(construct);
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", ruleId);
         rule.put("reason", reason);
@@ -39,11 +41,22 @@ public final class Acknowledgement {
         rules.add(rule);
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put(RULES, rules);
-        resource.metadata(METADATA, metadata);
+        resource.addMetadata(METADATA, metadata);
     }
 
-    private static List<?> rulesOf(Resource resource) {
-        if (resource.metadata(METADATA) instanceof Map<?, ?> metadata && metadata.get(RULES) instanceof List<?> rules) {
+    private static CfnResource resourceOf(Construct construct) {
+        if (construct instanceof CfnResource resource) {
+            return resource;
+        }
+        if (construct.getNode().getDefaultChild() instanceof CfnResource resource) {
+            return resource;
+        }
+        throw new IllegalArgumentException(construct.getNode().getPath() + " has no resource of its own");
+    }
+
+    private static List<?> rulesOf(CfnResource resource) {
+        if (resource.getMetadata(METADATA) instanceof Map<?, ?> metadata
+                && metadata.get(RULES) instanceof List<?> rules) {
             return rules;
         }
         return List.of();

@@ -1,10 +1,10 @@
 package dev.hikkoshi.constructs.workload;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.awscdk.CfnResource;
+import software.constructs.Construct;
 
 /**
  * A group of manifests that CloudFormation applies with the cluster's kubectl handler.
@@ -12,12 +12,12 @@ import java.util.Map;
  * <p>It is the resource that {@code aws_eks_v2.KubernetesManifest} makes, without a cluster object to hand around: the
  * handler reads ClusterName, Manifest (a JSON array), Overwrite and PruneLabel (a label selector, {@code -l}).
  */
-public final class AppliedManifest extends Part {
+public final class AppliedManifest extends Construct {
 
     /** The handler's event, the manifest included, must fit into a Lambda log line and a CloudFormation request. */
     public static final int LARGEST_BYTES = 100_000;
 
-    private final Resource resource;
+    private final CfnResource resource;
 
     /**
      * @param serviceToken the ARN of the cluster's kubectl handler
@@ -26,19 +26,19 @@ public final class AppliedManifest extends Part {
      */
     public record Props(String serviceToken, String clusterName, ManifestGroup group) {}
 
-    public AppliedManifest(Part scope, String id, Props props) {
+    public AppliedManifest(Construct scope, String id, Props props) {
         super(scope, id);
         this.resource = createResource(props);
     }
 
     /** The resource, for the order of application. */
-    public Resource resource() {
+    public CfnResource resource() {
         return resource;
     }
 
-    private Resource createResource(Props props) {
+    private CfnResource createResource(Props props) {
         ManifestGroup group = props.group();
-        String manifest = group.json();
+        String manifest = ManifestText.json(group.objects());
         int bytes = manifest.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LARGEST_BYTES) {
             throw new IllegalArgumentException(
@@ -53,6 +53,9 @@ public final class AppliedManifest extends Part {
         if (!group.pruneSelector().isEmpty()) {
             properties.put("PruneLabel", group.pruneSelector());
         }
-        return Resource.create(this, "Resource", "Custom::AWSCDK-EKS-KubernetesResource", properties);
+        return CfnResource.Builder.create(this, "Resource")
+                .type("Custom::AWSCDK-EKS-KubernetesResource")
+                .properties(properties)
+                .build();
     }
 }

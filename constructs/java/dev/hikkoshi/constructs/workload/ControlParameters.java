@@ -1,22 +1,22 @@
 package dev.hikkoshi.constructs.workload;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.ssm.CfnParameterProps;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.services.ssm.CfnParameter;
+import software.constructs.Construct;
 
 /** Parameters in Systems Manager by which the legacy side learns what is left for it to do. None holds a secret. */
-public final class ControlParameters extends Part {
+public final class ControlParameters extends Construct {
 
     /** The most bytes of a parameter that costs nothing. */
     private static final int STANDARD_BYTES = 4096;
 
-    private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, CfnResource> resources = new LinkedHashMap<>();
 
     /**
      * @param path where the parameters stand, {@code /a/b/c}, without a slash at the end
@@ -32,26 +32,23 @@ public final class ControlParameters extends Part {
         }
     }
 
-    public ControlParameters(Part scope, String id, Props props) {
+    public ControlParameters(Construct scope, String id, Props props) {
         super(scope, id);
         props.values().forEach((key, value) -> resources.put(key, createParameter(props.path(), key, value)));
     }
 
     /** The parameters, for the order of deployment. */
-    public Iterable<Resource> resources() {
+    public Iterable<CfnResource> resources() {
         return resources.values();
     }
 
-    private Resource createParameter(String path, String key, String value) {
+    private CfnParameter createParameter(String path, String key, String value) {
         boolean isLong = value.getBytes(StandardCharsets.UTF_8).length > STANDARD_BYTES;
-        return Resource.create(
-                this,
-                key,
-                CfnParameterProps.builder()
-                        .name(path + "/" + key)
-                        .type("String")
-                        .tier(isLong ? "Advanced" : "Standard")
-                        .value(value)
-                        .build());
+        return CfnParameter.Builder.create(this, key)
+                .name(path + "/" + key)
+                .type("String")
+                .tier(isLong ? "Advanced" : "Standard")
+                .value(value)
+                .build();
     }
 }

@@ -1,15 +1,13 @@
 package dev.hikkoshi.constructs.workload;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.List;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroupProps;
+import software.constructs.Construct;
 
 /** The target group that a feature's pods register with, as the targets of their own addresses. */
-public final class EksTargetGroup extends Part {
+public final class EksTargetGroup extends Construct {
 
-    private final Resource resource;
+    private final CfnTargetGroup resource;
 
     /**
      * @param name at most 32 characters, with a hash of what replaces the group (trap T9): {@link TargetGroupName}
@@ -42,62 +40,55 @@ public final class EksTargetGroup extends Part {
         }
     }
 
-    public EksTargetGroup(Part scope, String id, Props props) {
+    public EksTargetGroup(Construct scope, String id, Props props) {
         super(scope, id);
         this.resource = createTargetGroup(props);
     }
 
     /** The group's ARN. */
     public String arn() {
-        return resource.ref();
+        return resource.getRef();
     }
 
     /** The part of the ARN that CloudWatch's dimension {@code TargetGroup} wants. */
     public String fullName() {
-        return resource.attribute("TargetGroupFullName");
+        return resource.getAttrTargetGroupFullName();
     }
 
     /** The resource, for the order of deployment. */
-    public Resource resource() {
+    public CfnTargetGroup resource() {
         return resource;
     }
 
-    private Resource createTargetGroup(Props props) {
-        return Resource.create(
-                this,
-                "Resource",
-                CfnTargetGroupProps.builder()
-                        .name(props.name())
-                        .vpcId(props.vpcId())
-                        .targetType("ip")
-                        .ipAddressType("ipv4")
-                        .protocol("HTTP")
-                        .protocolVersion("HTTP1")
-                        .port(props.endpoint().port())
-                        .healthCheckEnabled(true)
-                        .healthCheckProtocol("HTTP")
-                        .healthCheckPath(props.endpoint().healthPath())
-                        .healthCheckPort("traffic-port")
-                        .healthCheckIntervalSeconds(10)
-                        .healthCheckTimeoutSeconds(5)
-                        .healthyThresholdCount(2)
-                        .unhealthyThresholdCount(3)
-                        .matcher(CfnTargetGroup.MatcherProperty.builder()
-                                .httpCode("200")
-                                .build())
-                        .targetGroupAttributes(List.of(
-                                attribute("deregistration_delay.timeout_seconds", props.deregistrationSeconds()),
-                                attribute("slow_start.duration_seconds", props.slowStartSeconds()),
-                                // Stickiness to a target needs stickiness to the group first (trap T8): none is ever
-                                // asked for.
-                                attribute("stickiness.enabled", false),
-                                attribute(
-                                        "target_group_health.dns_failover.minimum_healthy_targets.count",
-                                        props.failsOverInDns() ? "1" : "off"),
-                                attribute(
-                                        "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count",
-                                        1)))
-                        .build());
+    private CfnTargetGroup createTargetGroup(Props props) {
+        return CfnTargetGroup.Builder.create(this, "Resource")
+                .name(props.name())
+                .vpcId(props.vpcId())
+                .targetType("ip")
+                .ipAddressType("ipv4")
+                .protocol("HTTP")
+                .protocolVersion("HTTP1")
+                .port(props.endpoint().port())
+                .healthCheckEnabled(true)
+                .healthCheckProtocol("HTTP")
+                .healthCheckPath(props.endpoint().healthPath())
+                .healthCheckPort("traffic-port")
+                .healthCheckIntervalSeconds(10)
+                .healthCheckTimeoutSeconds(5)
+                .healthyThresholdCount(2)
+                .unhealthyThresholdCount(3)
+                .matcher(
+                        CfnTargetGroup.MatcherProperty.builder().httpCode("200").build())
+                .targetGroupAttributes(List.of(
+                        attribute("deregistration_delay.timeout_seconds", props.deregistrationSeconds()),
+                        attribute("slow_start.duration_seconds", props.slowStartSeconds()),
+                        // Stickiness to a target needs stickiness to the group first (trap T8): none is ever asked for.
+                        attribute("stickiness.enabled", false),
+                        attribute(
+                                "target_group_health.dns_failover.minimum_healthy_targets.count",
+                                props.failsOverInDns() ? "1" : "off"),
+                        attribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", 1)))
+                .build();
     }
 
     private static CfnTargetGroup.TargetGroupAttributeProperty attribute(String key, Object value) {

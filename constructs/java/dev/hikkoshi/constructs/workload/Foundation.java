@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.workload;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -57,7 +58,8 @@ public final class Foundation {
      * @param key the secret's name in AWS Secrets Manager, a JSON object with the variables as keys
      * @param variables the names of the variables
      */
-    public static CustomObject externalSecret(WorkloadIdentity identity, String key, List<String> variables) {
+    public static GenericKubernetesResource externalSecret(
+            WorkloadIdentity identity, String key, List<String> variables) {
         List<ExternalSecretSpec.Entry> entries = variables.stream()
                 .map(variable ->
                         new ExternalSecretSpec.Entry(variable, new ExternalSecretSpec.RemoteRef(key, variable)))

@@ -1,18 +1,17 @@
 package dev.hikkoshi.constructs.workload;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.iam.CfnRolePolicyProps;
+import software.amazon.awscdk.services.iam.CfnRolePolicy;
+import software.constructs.Construct;
 
 /**
  * What the instances of a legacy layer may do for one feature: an inline policy of the layer's role that belongs to the
  * feature, and goes when the feature retires, without a change to the layer (R36).
  */
-public final class LegacyRights extends Part {
+public final class LegacyRights extends Construct {
 
     /**
      * @param roleName the role of the layer's instances
@@ -29,21 +28,18 @@ public final class LegacyRights extends Part {
         }
     }
 
-    public LegacyRights(Part scope, String id, Props props) {
+    public LegacyRights(Construct scope, String id, Props props) {
         super(scope, id);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("Version", "2012-10-17");
         document.put(
                 "Statement",
                 props.permissions().stream().map(Permission::statement).toList());
-        Resource policy = Resource.create(
-                this,
-                "Policy",
-                CfnRolePolicyProps.builder()
-                        .roleName(props.roleName())
-                        .policyName("feature-" + props.feature())
-                        .policyDocument(document)
-                        .build());
+        CfnRolePolicy policy = CfnRolePolicy.Builder.create(this, "Policy")
+                .roleName(props.roleName())
+                .policyName("feature-" + props.feature())
+                .policyDocument(document)
+                .build();
         if (props.permissions().stream().anyMatch(Permission::hasWildcard)) {
             Acknowledgement.of(
                     policy,

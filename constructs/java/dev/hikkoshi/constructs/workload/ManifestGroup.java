@@ -13,45 +13,21 @@ import java.util.TreeMap;
  * Deployment and CronJob are on it; ServiceAccount, NetworkPolicy, PodDisruptionBudget, HorizontalPodAutoscaler and all
  * custom resources are not (trap T11). So an object of those kinds that may come and go is a group of its own without
  * pruning, and leaves with its resource.
+ *
+ * @param name the group's name: unique in the feature, and the id of its resource
+ * @param objects in the order in which they are applied
+ * @param pruneSelector the label selector under which kubectl prunes; empty for no pruning
  */
-public final class ManifestGroup {
+public record ManifestGroup(String name, List<HasMetadata> objects, String pruneSelector) {
 
     private static final String PRUNE_LABEL = "hikkoshi.dev/applied-with";
     private static final String WAVE = "argocd.argoproj.io/sync-wave";
 
-    private final String name;
-    private final List<HasMetadata> objects;
-    private final String pruneSelector;
-    private final String json;
-
-    private ManifestGroup(String name, List<HasMetadata> objects, String pruneSelector) {
+    public ManifestGroup {
+        objects = List.copyOf(objects);
         if (name.isEmpty() || objects.isEmpty()) {
             throw new IllegalArgumentException("a group of manifests has a name and at least one object");
         }
-        this.name = name;
-        this.objects = List.copyOf(objects);
-        this.pruneSelector = pruneSelector;
-        this.json = ManifestText.json(objects);
-    }
-
-    /** The group's name: unique in the feature, and the id of its resource. */
-    public String name() {
-        return name;
-    }
-
-    /** The objects, in the order in which they are applied. Nobody changes them any more. */
-    public List<HasMetadata> objects() {
-        return objects;
-    }
-
-    /** The label selector under which kubectl prunes; empty for no pruning. */
-    public String pruneSelector() {
-        return pruneSelector;
-    }
-
-    /** The objects as a JSON array: what kubectl is given, and what the chart is made of. */
-    public String json() {
-        return json;
     }
 
     /**

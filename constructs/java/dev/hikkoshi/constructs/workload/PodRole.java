@@ -1,14 +1,13 @@
 package dev.hikkoshi.constructs.workload;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.eks.CfnPodIdentityAssociationProps;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
 import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.iam.CfnRoleProps;
+import software.constructs.Construct;
 
 /**
  * The IAM role of a feature's pods, handed to its ServiceAccount by EKS Pod Identity: the manifests know nothing of it.
@@ -16,9 +15,9 @@ import software.amazon.awscdk.services.iam.CfnRoleProps;
  * <p>Data under customer managed keys needs {@code kms:Decrypt} and {@code kms:GenerateDataKey} as well; grant them in the
  * key's policy, to this role, where whoever owns the key sees it.
  */
-public final class PodRole extends Part {
+public final class PodRole extends Construct {
 
-    private final Resource association;
+    private final CfnPodIdentityAssociation association;
 
     /**
      * @param clusterName the cluster's name
@@ -42,31 +41,28 @@ public final class PodRole extends Part {
         }
     }
 
-    public PodRole(Part scope, String id, Props props) {
+    public PodRole(Construct scope, String id, Props props) {
         super(scope, id);
-        Resource role = createRole(props);
+        CfnRole role = createRole(props);
         this.association = createAssociation(props, role);
     }
 
     /** The association, which must be there before the first pod starts. */
-    public Resource resource() {
+    public CfnResource resource() {
         return association;
     }
 
-    private Resource createRole(Props props) {
-        Resource role = Resource.create(
-                this,
-                "Role",
-                CfnRoleProps.builder()
-                        .description("Rights of the pods of " + props.serviceAccount())
-                        .assumeRolePolicyDocument(document(List.of(trust(props))))
-                        .policies(List.of(CfnRole.PolicyProperty.builder()
-                                .policyName("needs")
-                                .policyDocument(document(props.permissions().stream()
-                                        .map(Permission::statement)
-                                        .toList()))
-                                .build()))
-                        .build());
+    private CfnRole createRole(Props props) {
+        CfnRole role = CfnRole.Builder.create(this, "Role")
+                .description("Rights of the pods of " + props.serviceAccount())
+                .assumeRolePolicyDocument(document(List.of(trust(props))))
+                .policies(List.of(CfnRole.PolicyProperty.builder()
+                        .policyName("needs")
+                        .policyDocument(document(props.permissions().stream()
+                                .map(Permission::statement)
+                                .toList()))
+                        .build()))
+                .build();
         if (props.permissions().stream().anyMatch(Permission::hasWildcard)) {
             Acknowledgement.of(
                     role,
@@ -77,16 +73,13 @@ public final class PodRole extends Part {
         return role;
     }
 
-    private Resource createAssociation(Props props, Resource role) {
-        return Resource.create(
-                this,
-                "Association",
-                CfnPodIdentityAssociationProps.builder()
-                        .clusterName(props.clusterName())
-                        .namespace(props.namespace())
-                        .serviceAccount(props.serviceAccount())
-                        .roleArn(role.attribute("Arn"))
-                        .build());
+    private CfnPodIdentityAssociation createAssociation(Props props, CfnRole role) {
+        return CfnPodIdentityAssociation.Builder.create(this, "Association")
+                .clusterName(props.clusterName())
+                .namespace(props.namespace())
+                .serviceAccount(props.serviceAccount())
+                .roleArn(role.getAttrArn())
+                .build();
     }
 
     /** Pod Identity tags each session with where the pod runs; other pods of the account cannot borrow the role. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public final class QueueAutoscaler {
     }
 
     /** The autoscaler of the Deployment that is named as the feature. */
-    public static CustomObject scaledObject(WorkloadIdentity identity, Bounds bounds, QueueTrigger trigger) {
+    public static GenericKubernetesResource scaledObject(
+            WorkloadIdentity identity, Bounds bounds, QueueTrigger trigger) {
         ObjectMeta metadata = identity.metadata();
         if (bounds.max() == 0) {
             metadata.setAnnotations(new TreeMap<>(Map.of("autoscaling.keda.sh/paused-replicas", "0")));
@@ -50,7 +52,7 @@ public final class QueueAutoscaler {
     }
 
     /** KEDA's operator reads the queue's length with rights of its own: the feature's pods need not lend theirs. */
-    public static CustomObject authentication(WorkloadIdentity identity) {
+    public static GenericKubernetesResource authentication(WorkloadIdentity identity) {
         return CustomObject.of(
                 API_VERSION,
                 "TriggerAuthentication",

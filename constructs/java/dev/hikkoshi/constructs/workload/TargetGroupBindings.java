@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.workload;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+
 /** The one TargetGroupBinding of a feature, which fills its EKS target group with its pods. */
 public final class TargetGroupBindings {
 
@@ -14,7 +16,7 @@ public final class TargetGroupBindings {
      * @param targetGroupName the name of an {@code ip} target group, which also names the binding: the name changes with
      *     the properties that replace the group (traps T9, T10), and a binding cannot be moved to another group
      */
-    public static CustomObject of(WorkloadIdentity identity, String targetGroupName) {
+    public static GenericKubernetesResource of(WorkloadIdentity identity, String targetGroupName) {
         Spec spec =
                 new Spec(new ServiceRef(identity.feature(), Foundation.SERVICE_PORT), targetGroupName, "ip", "ipv4");
         return CustomObject.of("elbv2.k8s.aws/v1beta1", "TargetGroupBinding", identity.metadata(targetGroupName), spec);

@@ -1,16 +1,14 @@
 package dev.hikkoshi.constructs.workload;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRuleProps;
+import software.constructs.Construct;
 
 /** A listener rule that shares requests among target groups by weight. One group is written in the same shape as two. */
-public final class WeightedRule extends Part {
+public final class WeightedRule extends Construct {
 
-    private final Resource resource;
+    private final CfnListenerRule resource;
 
     /**
      * A target group and its part.
@@ -46,29 +44,26 @@ public final class WeightedRule extends Part {
         }
     }
 
-    public WeightedRule(Part scope, String id, Props props) {
+    public WeightedRule(Construct scope, String id, Props props) {
         super(scope, id);
         this.resource = createRule(props);
     }
 
     /** The resource, for the order of deployment. */
-    public Resource resource() {
+    public CfnListenerRule resource() {
         return resource;
     }
 
-    private Resource createRule(Props props) {
-        return Resource.create(
-                this,
-                "Resource",
-                CfnListenerRuleProps.builder()
-                        .listenerArn(props.listenerArn())
-                        .priority(props.priority())
-                        .conditions(conditions(props.match()))
-                        .actions(List.of(CfnListenerRule.ActionProperty.builder()
-                                .type("forward")
-                                .forwardConfig(forwardConfig(props))
-                                .build()))
-                        .build());
+    private CfnListenerRule createRule(Props props) {
+        return CfnListenerRule.Builder.create(this, "Resource")
+                .listenerArn(props.listenerArn())
+                .priority(props.priority())
+                .conditions(conditions(props.match()))
+                .actions(List.of(CfnListenerRule.ActionProperty.builder()
+                        .type("forward")
+                        .forwardConfig(forwardConfig(props))
+                        .build()))
+                .build();
     }
 
     private static CfnListenerRule.ForwardConfigProperty forwardConfig(Props props) {

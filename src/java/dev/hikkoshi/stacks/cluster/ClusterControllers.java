@@ -6,7 +6,6 @@ import dev.hikkoshi.constructs.cluster.Controller;
 import dev.hikkoshi.constructs.cluster.ExternalSecrets;
 import dev.hikkoshi.constructs.cluster.Keda;
 import dev.hikkoshi.constructs.cluster.LoadBalancerController;
-import dev.hikkoshi.constructs.draft.Part;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Dependency;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.constructs.Construct;
 
 /**
  * The controllers of an environment's cluster.
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public record ClusterControllers(ClusterPools pools) {
 
     /** The controllers, in the order of their names. */
-    public List<Controller> of(Part scope) {
+    public List<Controller> of(Construct scope) {
         ChartPins pins = ChartPins.read();
         Environment environment = pools.environment();
         String region = environment.target().region();

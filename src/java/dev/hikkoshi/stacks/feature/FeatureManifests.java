@@ -2,8 +2,8 @@ package dev.hikkoshi.stacks.feature;
 
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The Kubernetes objects of one feature in one phase, in the order of application (trap T13).
@@ -26,13 +26,11 @@ public record FeatureManifests(List<ManifestGroup> beforeTraffic, List<ManifestG
                 : new FeatureManifests(List.of(), List.of());
     }
 
-    /** All groups, in the order of application. */
-    public List<ManifestGroup> groups() {
-        return Stream.concat(beforeTraffic.stream(), afterTraffic.stream()).toList();
-    }
-
     /** All objects, in the order of application. */
     public List<HasMetadata> objects() {
-        return groups().stream().flatMap(group -> group.objects().stream()).toList();
+        List<HasMetadata> objects = new ArrayList<>();
+        beforeTraffic.forEach(group -> objects.addAll(group.objects()));
+        afterTraffic.forEach(group -> objects.addAll(group.objects()));
+        return objects;
     }
 }

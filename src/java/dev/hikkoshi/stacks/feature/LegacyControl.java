@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks.feature;
 
-import dev.hikkoshi.constructs.json.PlainJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.workload.ControlParameters;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.HttpFeature;
@@ -27,16 +28,18 @@ import java.util.TreeMap;
  */
 public final class LegacyControl {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private LegacyControl() {}
 
     /** The parameters of the feature. */
     public static ControlParameters.Props of(PhasedFeature subject) {
         SortedMap<String, String> values = new TreeMap<>();
-        values.put("feature", PlainJson.of(description(subject)));
+        values.put("feature", json(description(subject)));
         values.put("revision", subject.workload().image().revision());
         values.put(
                 "configuration",
-                PlainJson.of(SidedConfiguration.of(subject, Side.LEGACY).variables()));
+                json(SidedConfiguration.of(subject, Side.LEGACY).variables()));
         if (subject.feature() instanceof WorkerFeature) {
             values.put("consumers", Integer.toString(subject.state().legacyConsumers()));
         }
@@ -67,5 +70,13 @@ public final class LegacyControl {
             description.put("timeZone", cron.timeZone().getId());
         }
         return description;
+    }
+
+    private static String json(Map<String, ?> values) {
+        try {
+            return JSON.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of strings, numbers and lists are always JSON", e);
+        }
     }
 }

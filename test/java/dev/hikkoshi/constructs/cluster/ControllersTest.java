@@ -3,8 +3,6 @@ package dev.hikkoshi.constructs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hikkoshi.CdkApp;
-import dev.hikkoshi.constructs.draft.StackPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
 
 /** The controllers' charts and rights. */
 class ControllersTest {
@@ -93,8 +93,7 @@ class ControllersTest {
         assertThat(CONTROLLERS.get("keda").statements()).hasSize(1);
         assertThat(CONTROLLERS.get("keda").statements().get(0).get("Resource").toString())
                 .endsWith(":sqs:ap-northeast-1:111122223333:jobs]");
-        assertThat(Keda.of(CdkApp.stack("stack"), ChartPins.read(), List.of()).statements())
-                .isEmpty();
+        assertThat(Keda.of(stack(), ChartPins.read(), List.of()).statements()).isEmpty();
     }
 
     @Test
@@ -122,8 +121,17 @@ class ControllersTest {
                 .hasMessageContaining("^2.20.0");
     }
 
+    private static Stack stack() {
+        return Stack.Builder.create(new App(), "stack")
+                .env(software.amazon.awscdk.Environment.builder()
+                        .account("111122223333")
+                        .region("ap-northeast-1")
+                        .build())
+                .build();
+    }
+
     private static Map<String, Controller> controllers() {
-        StackPart stack = CdkApp.stack("stack");
+        Stack stack = stack();
         ChartPins pins = ChartPins.read();
         Map<String, Object> vpc = new LinkedHashMap<>();
         vpc.put("vpcId", "vpc-1");

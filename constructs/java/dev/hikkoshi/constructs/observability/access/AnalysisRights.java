@@ -1,15 +1,14 @@
 package dev.hikkoshi.constructs.observability.access;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.services.iam.CfnManagedPolicyProps;
+import software.amazon.awscdk.services.iam.CfnManagedPolicy;
+import software.constructs.Construct;
 
 /** What is observed, for the role in which everyone of the team may look at everything and change nothing (R55). */
-public final class AnalysisRights extends Part {
+public final class AnalysisRights extends Construct {
 
     /** Reading metrics, alarms and dashboards: CloudWatch knows no resources for these. */
     private static final List<String> METRICS = List.of(
@@ -44,16 +43,13 @@ public final class AnalysisRights extends Part {
     }
 
     /** Creates the policy, and gives it to the role. */
-    public AnalysisRights(Part scope, String id, Props props) {
+    public AnalysisRights(Construct scope, String id, Props props) {
         super(scope, id);
-        Resource policy = Resource.create(
-                this,
-                "Policy",
-                CfnManagedPolicyProps.builder()
-                        .description("Looks at metrics, alarms, dashboards and logs, and changes nothing")
-                        .policyDocument(Statement.document(statements(props).toArray(Statement[]::new)))
-                        .roles(List.of(props.roleName()))
-                        .build());
+        CfnManagedPolicy policy = CfnManagedPolicy.Builder.create(this, "Policy")
+                .description("Looks at metrics, alarms, dashboards and logs, and changes nothing")
+                .policyDocument(Statement.document(statements(props).toArray(Statement[]::new)))
+                .roles(List.of(props.roleName()))
+                .build();
         Acknowledgement.of(
                 policy,
                 "AwsSolutions-IAM5",

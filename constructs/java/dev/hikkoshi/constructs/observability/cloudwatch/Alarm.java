@@ -1,9 +1,8 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.List;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarmProps;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.constructs.Construct;
 
 /**
  * One alarm on one query, which tells the topic when it rises and when it is over.
@@ -11,9 +10,9 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarmProps;
  * <p>Its name is given, not generated: the ARN is then known before the stack is deployed, and stands in the command
  * that deploys the next step (trap T25).
  */
-public final class Alarm extends Part {
+public final class Alarm extends Construct {
 
-    private final Resource alarm;
+    private final CfnAlarm alarm;
 
     /**
      * @param name unique in the account and region, at most 255 characters
@@ -41,31 +40,28 @@ public final class Alarm extends Part {
     }
 
     /** Creates the alarm. */
-    public Alarm(Part scope, String id, Props props) {
+    public Alarm(Construct scope, String id, Props props) {
         super(scope, id);
         this.alarm = createAlarm(props);
     }
 
-    private Resource createAlarm(Props props) {
+    private CfnAlarm createAlarm(Props props) {
         String judged = props.queries().get(props.queries().size() - 1).id();
         Condition condition = props.condition();
-        return Resource.create(
-                this,
-                "Alarm",
-                CfnAlarmProps.builder()
-                        .alarmName(props.name())
-                        .alarmDescription(props.description())
-                        .alarmActions(List.of(props.topicArn()))
-                        .okActions(List.of(props.topicArn()))
-                        .metrics(props.queries().stream()
-                                .map(query -> query.toAlarmEntry(judged))
-                                .toList())
-                        .comparisonOperator(condition.comparison().operator())
-                        .threshold(condition.threshold())
-                        .evaluationPeriods(condition.periods())
-                        .datapointsToAlarm(condition.breaching())
-                        .treatMissingData(condition.missing().word())
-                        .build());
+        return CfnAlarm.Builder.create(this, "Alarm")
+                .alarmName(props.name())
+                .alarmDescription(props.description())
+                .alarmActions(List.of(props.topicArn()))
+                .okActions(List.of(props.topicArn()))
+                .metrics(props.queries().stream()
+                        .map(query -> query.toAlarmEntry(judged))
+                        .toList())
+                .comparisonOperator(condition.comparison().operator())
+                .threshold(condition.threshold())
+                .evaluationPeriods(condition.periods())
+                .datapointsToAlarm(condition.breaching())
+                .treatMissingData(condition.missing().word())
+                .build();
     }
 
     /** The ARN that an alarm of this name has, known without deploying it. */
@@ -74,7 +70,7 @@ public final class Alarm extends Part {
     }
 
     /** The resource, for what refers to it. */
-    public Resource resource() {
+    public CfnAlarm resource() {
         return alarm;
     }
 }

@@ -1,13 +1,11 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import java.util.List;
 import software.amazon.awscdk.services.logs.CfnMetricFilter;
-import software.amazon.awscdk.services.logs.CfnMetricFilterProps;
+import software.constructs.Construct;
 
 /** Counts lines of some log groups as one metric, so that it is the same whichever fleet wrote them. */
-public final class CountedLines extends Part {
+public final class CountedLines extends Construct {
 
     /**
      * @param sources the log groups, which exist
@@ -34,23 +32,20 @@ public final class CountedLines extends Part {
     public record Source(String side, String logGroup) {}
 
     /** Creates a filter per log group. */
-    public CountedLines(Part scope, String id, Props props) {
+    public CountedLines(Construct scope, String id, Props props) {
         super(scope, id);
         props.sources().forEach(source -> createFilter(props, source));
     }
 
     private void createFilter(Props props, Source source) {
-        Resource.create(
-                this,
-                source.side(),
-                CfnMetricFilterProps.builder()
-                        .logGroupName(source.logGroup())
-                        .filterPattern("\"" + props.text() + "\"")
-                        .metricTransformations(List.of(CfnMetricFilter.MetricTransformationProperty.builder()
-                                .metricName(props.metric())
-                                .metricNamespace(props.namespace())
-                                .metricValue("1")
-                                .build()))
-                        .build());
+        CfnMetricFilter.Builder.create(this, source.side())
+                .logGroupName(source.logGroup())
+                .filterPattern("\"" + props.text() + "\"")
+                .metricTransformations(List.of(CfnMetricFilter.MetricTransformationProperty.builder()
+                        .metricName(props.metric())
+                        .metricNamespace(props.namespace())
+                        .metricValue("1")
+                        .build()))
+                .build();
     }
 }

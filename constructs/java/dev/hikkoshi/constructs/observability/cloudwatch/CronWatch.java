@@ -1,15 +1,15 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.constructs.Construct;
 
 /**
  * The alarm and the dashboard of a cron. Whichever side owns it, it has to finish once between two runs of its schedule:
  * the alarm rises when it did not, and so finds a cron that two fleets each left to the other (trap T26).
  */
-public final class CronWatch extends Part {
+public final class CronWatch extends Construct {
 
     private static final int HOUR_SECONDS = 3600;
 
@@ -40,7 +40,7 @@ public final class CronWatch extends Part {
     }
 
     /** Creates the count, the alarm where CloudWatch can look back far enough, and the dashboard. */
-    public CronWatch(Part scope, String id, Props props) {
+    public CronWatch(Construct scope, String id, Props props) {
         super(scope, id);
         new CountedLines(this, "Finished", props.finished());
         if (hasAlarm(props)) {

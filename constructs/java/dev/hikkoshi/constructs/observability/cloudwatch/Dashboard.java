@@ -1,19 +1,21 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
-import dev.hikkoshi.constructs.json.PlainJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.cloudwatch.CfnDashboardProps;
+import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
+import software.constructs.Construct;
 
 /** A CloudWatch dashboard: rows of widgets, each row as wide as the page. */
-public final class Dashboard extends Part {
+public final class Dashboard extends Construct {
 
     /** CloudWatch's grid is 24 units wide. */
     private static final int WIDTH = 24;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * @param name unique in the account: letters, digits, {@code -} and {@code _}
@@ -46,15 +48,12 @@ public final class Dashboard extends Part {
     }
 
     /** Creates the dashboard. */
-    public Dashboard(Part scope, String id, Props props) {
+    public Dashboard(Construct scope, String id, Props props) {
         super(scope, id);
-        Resource.create(
-                this,
-                "Dashboard",
-                CfnDashboardProps.builder()
-                        .dashboardName(props.name())
-                        .dashboardBody(bodyOf(props))
-                        .build());
+        CfnDashboard.Builder.create(this, "Dashboard")
+                .dashboardName(props.name())
+                .dashboardBody(bodyOf(props))
+                .build();
     }
 
     /** The page of the dashboard of that name in AWS's console. */
@@ -86,6 +85,15 @@ public final class Dashboard extends Part {
         body.put("start", "-PT6H");
         body.put("periodOverride", "inherit");
         body.put("widgets", widgets);
-        return PlainJson.of(body);
+        return write(body);
+    }
+
+    /** Tokens in it are plain text to Jackson, and CDK finds them again in the text. */
+    private static String write(Map<String, Object> body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a dashboard's body is made of maps, lists and text", e);
+        }
     }
 }

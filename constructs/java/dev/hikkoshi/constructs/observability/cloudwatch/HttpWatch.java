@@ -1,9 +1,9 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.constructs.Construct;
 
 /**
  * The alarms and the dashboard of a feature behind a load balancer, legacy and EKS side by side (R48, R50).
@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Nothing but one line of the dashboard depends on the share: a step of the ledger is judged by alarms that were there
  * before it.
  */
-public final class HttpWatch extends Part {
+public final class HttpWatch extends Construct {
 
     /** Two of three periods of five minutes: one bad deployment is found within a quarter of an hour. */
     private static final int BREACHING = 2;
@@ -57,7 +57,7 @@ public final class HttpWatch extends Part {
     public record TargetGroup(String side, String fullName) {}
 
     /** Creates the alarms, the dashboard and the command that deploys with these alarms. */
-    public HttpWatch(Part scope, String id, Props props) {
+    public HttpWatch(Construct scope, String id, Props props) {
         super(scope, id);
         List<TargetGroupMetrics> sides = props.groups().stream()
                 .map(group -> new TargetGroupMetrics(group.side(), props.loadBalancer(), group.fullName()))

@@ -1,10 +1,9 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import dev.hikkoshi.constructs.draft.Output;
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.List;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.CfnOutputProps;
+import software.amazon.awscdk.CfnOutput;
+import software.constructs.Construct;
 
 /**
  * The alarms that take a deployment back, and the command that says so (trap T25).
@@ -43,13 +42,11 @@ public record RollbackTriggers(String stack, List<String> alarmArns, int monitor
     }
 
     /** Makes the command an output of the stack that {@code scope} is in. */
-    void writeTo(Part scope) {
-        Output.named(
-                scope,
-                "DeployCommand",
-                CfnOutputProps.builder()
-                        .description("Deploys the next step, and takes it back when one of these alarms rises")
-                        .value(command())
-                        .build());
+    void writeTo(Construct scope) {
+        CfnOutput output = CfnOutput.Builder.create(scope, "DeployCommand")
+                .description("Deploys the next step, and takes it back when one of these alarms rises")
+                .value(command())
+                .build();
+        output.overrideLogicalId("DeployCommand");
     }
 }

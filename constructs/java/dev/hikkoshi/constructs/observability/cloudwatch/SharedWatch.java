@@ -1,11 +1,11 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.ArrayList;
 import java.util.List;
+import software.constructs.Construct;
 
 /** The alarms on what both fleets share, and the dashboard of the whole environment. */
-public final class SharedWatch extends Part {
+public final class SharedWatch extends Construct {
 
     /**
      * @param subject the environment: its dashboard is {@code <environment>_<name>}
@@ -20,7 +20,7 @@ public final class SharedWatch extends Part {
     }
 
     /** Creates the alarms and the dashboard. */
-    public SharedWatch(Part scope, String id, Props props) {
+    public SharedWatch(Construct scope, String id, Props props) {
         super(scope, id);
         props.resources().forEach(resource -> createAlarms(props.subject(), resource));
         createDashboard(props);

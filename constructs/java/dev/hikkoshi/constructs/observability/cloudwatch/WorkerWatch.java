@@ -1,11 +1,11 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import dev.hikkoshi.constructs.draft.Part;
 import java.util.ArrayList;
 import java.util.List;
+import software.constructs.Construct;
 
 /** The alarms and the dashboard of a worker: what it consumes is shared by both fleets, and so is what is judged. */
-public final class WorkerWatch extends Part {
+public final class WorkerWatch extends Construct {
 
     /**
      * @param subject the feature
@@ -29,7 +29,7 @@ public final class WorkerWatch extends Part {
     }
 
     /** Creates the alarms, the dashboard and the command that deploys with these alarms. */
-    public WorkerWatch(Part scope, String id, Props props) {
+    public WorkerWatch(Construct scope, String id, Props props) {
         super(scope, id);
         createAlarms(props);
         createDashboard(props);

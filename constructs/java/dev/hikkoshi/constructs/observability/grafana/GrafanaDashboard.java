@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.observability.grafana;
 
-import dev.hikkoshi.constructs.json.PlainJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,11 @@ public record GrafanaDashboard(String uid, String title, List<String> tags, List
         model.put("templating", Map.of("list", List.of()));
         model.put("annotations", Map.of("list", List.of()));
         model.put("panels", placed);
-        return PlainJson.of(model);
+        try {
+            return new ObjectMapper().writeValueAsString(model);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a dashboard is made of maps, lists and text", e);
+        }
     }
 
     private static Map<String, Object> time() {

@@ -1,15 +1,14 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
 import dev.hikkoshi.constructs.cluster.ServiceAccountRole;
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.eks.CfnPodIdentityAssociationProps;
+import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
+import software.constructs.Construct;
 
 /** What one service account of the cluster may do in AWS: its role, and the association that hands it to its pods. */
-public final class AgentRights extends Part {
+public final class AgentRights extends Construct {
 
     private final ServiceAccountRole role;
 
@@ -27,7 +26,7 @@ public final class AgentRights extends Part {
     }
 
     /** Creates the role and the association. */
-    public AgentRights(Part scope, String id, Props props) {
+    public AgentRights(Construct scope, String id, Props props) {
         super(scope, id);
         this.role = new ServiceAccountRole(
                 this,
@@ -38,15 +37,12 @@ public final class AgentRights extends Part {
                         props.serviceAccount(),
                         "",
                         props.statements().stream().map(Statement::json).toList()));
-        Resource.create(
-                this,
-                "Association",
-                CfnPodIdentityAssociationProps.builder()
-                        .clusterName(props.clusterName())
-                        .namespace(props.namespace())
-                        .serviceAccount(props.serviceAccount())
-                        .roleArn(role.arn())
-                        .build());
+        CfnPodIdentityAssociation.Builder.create(this, "Association")
+                .clusterName(props.clusterName())
+                .namespace(props.namespace())
+                .serviceAccount(props.serviceAccount())
+                .roleArn(role.arn())
+                .build();
     }
 
     /** Says why a statement names no resource, in a sentence for an auditor. */

@@ -1,6 +1,6 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
-import dev.hikkoshi.constructs.workload.CustomObject;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
@@ -51,7 +51,12 @@ public final class ObservedObject {
         if (!owner.namespace().isEmpty()) {
             metadata.withNamespace(owner.namespace());
         }
-        return CustomObject.of(apiVersion, kind, metadata.build(), body);
+        GenericKubernetesResource object = new GenericKubernetesResource();
+        object.setApiVersion(apiVersion);
+        object.setKind(kind);
+        object.setMetadata(metadata.build());
+        body.forEach(object::setAdditionalProperty);
+        return object;
     }
 
     /** A namespace that enforces a Pod Security level. */

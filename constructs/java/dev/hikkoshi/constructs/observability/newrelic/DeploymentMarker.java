@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.observability.newrelic;
 
-import dev.hikkoshi.constructs.json.PlainJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,6 +39,10 @@ public record DeploymentMarker(String application, String environment, int phase
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("query", MUTATION);
         body.put("variables", Map.of("event", event));
-        return PlainJson.of(body) + "\n";
+        try {
+            return new ObjectMapper().writeValueAsString(body) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a marker is made of maps and text", e);
+        }
     }
 }

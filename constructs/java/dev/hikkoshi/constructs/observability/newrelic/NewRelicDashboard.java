@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.observability.newrelic;
 
-import dev.hikkoshi.constructs.json.PlainJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,11 @@ public record NewRelicDashboard(String name, long account, List<Page> pages) {
         dashboard.put("permissions", "PUBLIC_READ_ONLY");
         dashboard.put("pages", tabs);
         dashboard.put("variables", List.of());
-        return PlainJson.file(dashboard);
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(dashboard) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a dashboard is made of maps, lists and text", e);
+        }
     }
 
     private List<Map<String, Object>> widgets(Page page) {

@@ -1,14 +1,14 @@
 package dev.hikkoshi.constructs.observability.prometheus;
 
-import dev.hikkoshi.constructs.draft.Part;
-import dev.hikkoshi.constructs.draft.Resource;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
+import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.CfnTag;
-import software.amazon.awscdk.services.aps.CfnRuleGroupsNamespaceProps;
-import software.amazon.awscdk.services.aps.CfnWorkspaceProps;
-import software.amazon.awscdk.services.secretsmanager.CfnSecretProps;
-import software.amazon.awscdk.services.ssm.CfnParameterProps;
+import software.amazon.awscdk.services.aps.CfnRuleGroupsNamespace;
+import software.amazon.awscdk.services.aps.CfnWorkspace;
+import software.amazon.awscdk.services.secretsmanager.CfnSecret;
+import software.amazon.awscdk.services.ssm.CfnParameter;
+import software.constructs.Construct;
 
 /**
  * The workspace of Amazon Managed Service for Prometheus, its rules, and where its alerts go: to the topic of all alarms.
@@ -16,9 +16,9 @@ import software.amazon.awscdk.services.ssm.CfnParameterProps;
  * <p>Its address exists only after it does. Those in the cluster read it from AWS Secrets Manager, the store that they read
  * already; hosts of the legacy side read it from a parameter.
  */
-public final class MetricsWorkspace extends Part {
+public final class MetricsWorkspace extends Construct {
 
-    private final Resource workspace;
+    private final CfnWorkspace workspace;
 
     /**
      * @param alias the workspace's alias
@@ -37,7 +37,7 @@ public final class MetricsWorkspace extends Part {
             String endpointParameter) {}
 
     /** Creates the workspace, its rules and its addresses. */
-    public MetricsWorkspace(Part scope, String id, Props props) {
+    public MetricsWorkspace(Construct scope, String id, Props props) {
         super(scope, id);
         this.workspace = createWorkspace(props);
         createRules(props);
@@ -46,62 +46,49 @@ public final class MetricsWorkspace extends Part {
 
     /** The workspace's ARN. */
     public String arn() {
-        return workspace.attribute("Arn");
+        return workspace.getAttrArn();
     }
 
-    private Resource createWorkspace(Props props) {
-        Resource created = Resource.create(
-                this,
-                "Workspace",
-                CfnWorkspaceProps.builder()
-                        .alias(props.alias())
-                        .alertManagerDefinition(alertManager(props))
-                        // The legacy side may write to a workspace with this tag, whatever its id is.
-                        .tags(List.of(CfnTag.builder()
-                                .key("metrics")
-                                .value(props.alias())
-                                .build()))
-                        .build());
+    private CfnWorkspace createWorkspace(Props props) {
+        CfnWorkspace created = CfnWorkspace.Builder.create(this, "Workspace")
+                .alias(props.alias())
+                .alertManagerDefinition(alertManager(props))
+                // The legacy side may write to a workspace with this tag, whatever its id is.
+                .tags(List.of(
+                        CfnTag.builder().key("metrics").value(props.alias()).build()))
+                .build();
         // The history of both sides is what the move is judged by: it outlives the stack.
-        created.onRemoval(Resource.Removal.RETAIN);
+        created.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
+        created.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
         return created;
     }
 
     private void createRules(Props props) {
-        Resource.create(
-                this,
-                "Rules",
-                CfnRuleGroupsNamespaceProps.builder()
-                        .workspace(workspace.attribute("Arn"))
-                        .name("old-against-new")
-                        .data(props.rules())
-                        .build());
+        CfnRuleGroupsNamespace.Builder.create(this, "Rules")
+                .workspace(workspace.getAttrArn())
+                .name("old-against-new")
+                .data(props.rules())
+                .build();
     }
 
     private void createAddresses(Props props) {
-        String endpoint = workspace.attribute("PrometheusEndpoint");
-        Resource secret = Resource.create(
-                this,
-                "Addresses",
-                CfnSecretProps.builder()
-                        .name(props.endpointSecret())
-                        .description("Where metrics are written to and asked for; nothing in it is confidential")
-                        .secretString("{\"remoteWrite\":\"" + endpoint + "api/v1/remote_write\",\"query\":\"" + endpoint
-                                + "\"}")
-                        .build());
+        String endpoint = workspace.getAttrPrometheusEndpoint();
+        CfnSecret secret = CfnSecret.Builder.create(this, "Addresses")
+                .name(props.endpointSecret())
+                .description("Where metrics are written to and asked for; nothing in it is confidential")
+                .secretString(
+                        "{\"remoteWrite\":\"" + endpoint + "api/v1/remote_write\",\"query\":\"" + endpoint + "\"}")
+                .build();
         Acknowledgement.of(
                 secret,
                 "AwsSolutions-SMG4",
                 "It holds addresses that everyone may know; access to the workspace is signed with IAM.");
-        Resource.create(
-                this,
-                "WorkspaceId",
-                CfnParameterProps.builder()
-                        .name(props.endpointParameter())
-                        .type("String")
-                        .description("The workspace that the legacy side writes its metrics to")
-                        .value(workspace.attribute("WorkspaceId"))
-                        .build());
+        CfnParameter.Builder.create(this, "WorkspaceId")
+                .name(props.endpointParameter())
+                .type("String")
+                .description("The workspace that the legacy side writes its metrics to")
+                .value(workspace.getAttrWorkspaceId())
+                .build();
     }
 
     private static String alertManager(Props props) {

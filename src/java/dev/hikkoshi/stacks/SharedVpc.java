@@ -1,0 +1,44 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.model.Network;
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
+
+/**
+ * The environment's VPC in a stack above the network stack: ids that CloudFormation imports from there, or the literal ids
+ * of a VPC that exists.
+ */
+final class SharedVpc {
+
+    private static final String PRODUCER = "network";
+
+    private SharedVpc() {}
+
+    /** The VPC with its public and private subnets, one of each per zone, in the zones' order. */
+    static IVpc in(EnvironmentStack stack, Network network) {
+        VpcAttributes.Builder attributes = VpcAttributes.builder()
+                .vpcId(idIn(stack, network))
+                .vpcCidrBlock(network.cidr().toString())
+                .availabilityZones(network.zones());
+        if (network instanceof Network.Existing existing) {
+            attributes.publicSubnetIds(existing.publicSubnetIds()).privateSubnetIds(existing.privateSubnetIds());
+        } else {
+            attributes
+                    .publicSubnetIds(each(network, zone -> stack.importOf(PRODUCER, "PublicSubnetId-" + zone)))
+                    .privateSubnetIds(each(network, zone -> stack.importOf(PRODUCER, "PrivateSubnetId-" + zone)));
+        }
+        return Vpc.fromVpcAttributes(stack, "Vpc", attributes.build());
+    }
+
+    /** The VPC's id alone, for a stack that needs no subnet. */
+    static String idIn(EnvironmentStack stack, Network network) {
+        return network instanceof Network.Existing existing ? existing.vpcId() : stack.importOf(PRODUCER, "VpcId");
+    }
+
+    private static List<String> each(Network network, Function<String, String> of) {
+        return network.zones().stream().map(of).toList();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.plan.Phase;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Whose stack it is, where it is deployed, and since when it is as it is.
+ *
+ * @param service the service's name
+ * @param environment the environment's name
+ * @param account the AWS account, 12 digits
+ * @param region the AWS region
+ * @param since the number of the phase that changed the stack last
+ */
+public record StackIdentity(String service, String environment, String account, String region, int since) {
+
+    /**
+     * The identity of a stack of a phase.
+     *
+     * @param phase the phase
+     * @param since the number of the phase that changed the stack last
+     */
+    public static StackIdentity of(Phase phase, int since) {
+        Environment environment = phase.environment();
+        return new StackIdentity(
+                environment.service().name(),
+                environment.name(),
+                environment.target().account(),
+                environment.target().region(),
+                since);
+    }
+
+    /**
+     * The stack's tags. CloudFormation hands them to every resource that can carry tags, and the template stays the same
+     * from phase to phase. The tag {@code phase} changes only where a step changes the stack.
+     */
+    Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("service", service);
+        tags.put("environment", environment);
+        tags.put("phase", Integer.toString(since));
+        return tags;
+    }
+}
