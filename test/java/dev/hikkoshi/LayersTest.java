@@ -107,6 +107,7 @@ class LayersTest {
                     "dev.hikkoshi.plan..",
                     "dev.hikkoshi.report..",
                     "dev.hikkoshi.app..",
+                    "dev.hikkoshi.synthesis..",
                     "dev.hikkoshi.effect..",
                     "dev.hikkoshi.proof..")
             .should()
@@ -114,9 +115,9 @@ class LayersTest {
             .haveFullyQualifiedName("dev.hikkoshi.plan.Stage");
 
     @ArchTest
-    static final ArchRule onlyTheCompositionCreatesStacks = noClasses()
+    static final ArchRule onlyTheEnvironmentsStageCreatesStacks = noClasses()
             .that()
-            .haveNameNotMatching("dev\\.hikkoshi\\.app\\.Composition.*")
+            .haveNameNotMatching("dev\\.hikkoshi\\.synthesis\\.EnvironmentStage.*")
             .should()
             .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
                     "the target is a stack of this project",

@@ -7,6 +7,7 @@ import dev.hikkoshi.config.Finding;
 import dev.hikkoshi.report.Acknowledgements;
 import dev.hikkoshi.report.RuleTable;
 import dev.hikkoshi.review.StepWords;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

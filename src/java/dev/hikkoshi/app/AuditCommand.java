@@ -1,6 +1,9 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.synthesis.ProjectApp;
+import dev.hikkoshi.synthesis.Synthesis;
+import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +54,16 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Findings findings = new Findings();
-        List<Selection> selections = Selection.read(
-                project.resolve("environments"), new CliContext(Optional.of(environment), phase), findings);
+        List<Selection> selections =
+                Selection.read(project.resolve("environments"), CliContext.of(environment, phase), findings);
         if (findings.refuse()) {
             terminal.findings(findings.refused(), findings.warnings());
             return 1;
         }
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-audit-")) {
-            List<String> violations = Synthesis.synthesize(ProjectApp.create(project, folder.path()), selections)
+            List<String> violations = Synthesis.synthesize(
+                            ProjectApp.create(project, folder.path()),
+                            selections.stream().map(Selection::request).toList())
                     .violations();
             if (!violations.isEmpty()) {
                 terminal.lines(violations);

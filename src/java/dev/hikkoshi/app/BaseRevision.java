@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,10 +13,19 @@ import java.util.Optional;
  *
  * @param environment {@code -c environment=NAME}: the only environment to synthesize; empty for all
  * @param phase {@code -c phase=N}: the phase to synthesize, as written; empty for the latest
+ * @param features {@code -c feature=NAME[,NAME]}: the features whose stacks alone to synthesize; empty for all stacks
  */
-public record CliContext(Optional<String> environment, Optional<String> phase) {
+public record CliContext(Optional<String> environment, Optional<String> phase, List<String> features) {
+
+    /** Everything, at the latest phase. */
+    public static final CliContext ALL = new CliContext(Optional.empty(), Optional.empty(), List.of());
 
     private static final String VARIABLE = "CDK_CONTEXT_JSON";
+
+    /** One environment, whole, at a phase as written; empty for the latest. */
+    public static CliContext of(String environment, Optional<String> phase) {
+        return new CliContext(Optional.of(environment), phase, List.of());
+    }
 
     /**
      * Reads the context.
@@ -24,7 +34,12 @@ public record CliContext(Optional<String> environment, Optional<String> phase) {
      */
     public static CliContext of(Map<String, String> variables) {
         JsonNode context = parse(variables.getOrDefault(VARIABLE, "{}"));
-        return new CliContext(text(context, "environment"), text(context, "phase"));
+        return new CliContext(
+                text(context, "environment"),
+                text(context, "phase"),
+                text(context, "feature")
+                        .map(names -> List.of(names.trim().split("\\s*,\\s*", -1)))
+                        .orElse(List.of()));
     }
 
     private static JsonNode parse(String json) {

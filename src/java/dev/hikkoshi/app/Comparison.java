@@ -12,6 +12,7 @@ import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

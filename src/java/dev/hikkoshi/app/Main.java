@@ -1,6 +1,8 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.synthesis.ProjectApp;
+import dev.hikkoshi.synthesis.Synthesis;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,8 +66,9 @@ public final class Main {
         List<String> table = new SynthTable(selections).lines();
         terminal.lines(table);
         terminal.findings(List.of(), findings.warnings());
-        Synthesis.Result result = Synthesis.synthesize(app.get(), selections);
-        terminal.lines(result.spotShares());
+        Synthesis.Result result = Synthesis.synthesize(
+                app.get(), selections.stream().map(Selection::request).toList());
+        terminal.lines(result.remarks());
         terminal.lines(result.violations());
         if (!result.violations().isEmpty()) {
             return REFUSED;
@@ -74,7 +77,7 @@ public final class Main {
         Terminal plain = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
         plain.lines(table);
         plain.findings(List.of(), findings.warnings());
-        plain.lines(result.spotShares());
+        plain.lines(result.remarks());
         keep(result.assembly().resolve(SHOWN), shown.toByteArray());
         return OK;
     }

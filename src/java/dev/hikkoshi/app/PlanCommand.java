@@ -36,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Findings findings = new Findings();
         List<Selection> selections = Selection.read(
-                project.resolve("environments"), new CliContext(environment, Optional.empty()), findings);
+                project.resolve("environments"), new CliContext(environment, Optional.empty(), List.of()), findings);
         if (!findings.refuse()) {
             for (Selection selection : selections) {
                 terminal.lines(new PlanTable(selection.plan()).lines());

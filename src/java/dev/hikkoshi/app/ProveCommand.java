@@ -9,6 +9,7 @@ import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.proof.Proof;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,8 +53,8 @@ final class ProveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         Findings findings = new Findings();
-        List<Selection> selections = Selection.read(
-                project.resolve("environments"), new CliContext(Optional.of(environment), Optional.empty()), findings);
+        List<Selection> selections =
+                Selection.read(project.resolve("environments"), CliContext.of(environment, Optional.empty()), findings);
         if (findings.refuse()) {
             terminal.findings(findings.refused(), findings.warnings());
             return 1;

@@ -55,8 +55,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path environments = project.resolve("environments");
         Findings findings = new Findings();
-        List<Selection> selections =
-                Selection.read(environments, new CliContext(Optional.of(environment), phase), findings);
+        List<Selection> selections = Selection.read(environments, CliContext.of(environment, phase), findings);
         terminal.findings(findings.refused(), findings.warnings());
         if (findings.refuse()) {
             return 1;

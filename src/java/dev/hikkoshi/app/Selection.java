@@ -3,25 +3,30 @@ package dev.hikkoshi.app;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Finding;
 import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Nearest;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.config.Severity;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.synthesis.Request;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One environment that is synthesized, and the phase of it.
  *
  * @param plan the environment's plan
  * @param phase the phase asked for; the latest unless the user asked for another
+ * @param features the features asked for; empty for the whole environment
  */
-record Selection(Plan plan, Phase phase) {
+record Selection(Plan plan, Phase phase, List<String> features) {
 
     private static final String PHASE_RULE = "PLAN-PHASE";
+    private static final String FEATURE_RULE = "PLAN-FEATURE";
 
     /**
      * Reads and plans what the user asked for.
@@ -36,13 +41,37 @@ record Selection(Plan plan, Phase phase) {
         findings.addAll(reading.findings());
         List<Selection> selections = new ArrayList<>();
         Planner.plans(reading, findings).values().forEach(plan -> phase(plan, context, findings)
-                .ifPresent(phase -> selections.add(new Selection(plan, phase))));
+                .ifPresent(phase -> selections.add(new Selection(plan, phase, features(plan, context, findings)))));
         return selections;
     }
 
     /** The move up to the phase, as if the ledger ended there. */
     Plan untilThen() {
         return plan.until(phase.number());
+    }
+
+    /** What to synthesize. */
+    Request request() {
+        return new Request(phase, features);
+    }
+
+    private static List<String> features(Plan plan, CliContext context, Findings findings) {
+        Set<String> known = plan.latest().states().keySet();
+        for (String name : context.features()) {
+            if (!known.contains(name)) {
+                findings.add(new Finding(
+                        FEATURE_RULE,
+                        Severity.REFUSED,
+                        plan.ledger().file(),
+                        0,
+                        "",
+                        "feature " + name,
+                        "is not a feature of this service",
+                        "features are " + String.join(", ", known),
+                        Nearest.didYouMean(name, List.copyOf(known))));
+            }
+        }
+        return context.features().stream().distinct().toList();
     }
 
     private static Optional<Phase> phase(Plan plan, CliContext context, Findings findings) {

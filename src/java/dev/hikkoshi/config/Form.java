@@ -3,6 +3,7 @@ package dev.hikkoshi.config;
 import static dev.hikkoshi.config.InputRule.*;
 
 import dev.hikkoshi.model.Cidr;
+import java.lang.reflect.Modifier;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -147,11 +148,20 @@ public enum Form {
             "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
             "is no host name",
             "it has lower-case labels, without a scheme and a port"),
+    EXTENSION(
+            ENV_EXTENSION,
+            Form::isExtension,
+            "is not an extension",
+            "it is a class of this project, with its package, that implements dev.hikkoshi.synthesis.Extension and has a"
+                    + " public constructor without parameters"),
     DATE(LEDGER_DATE, Form::isDate, "is no day", "it is written year-month-day, as in 2026-02-04"),
     RULE_ID(LEDGER_OVERRIDE, "PLAN(-[A-Z]+)+", "is no rule of the ledger", "its rules are called PLAN-…");
 
     /** Where the cookbooks are among the resources. */
     private static final String COOKBOOK_FOLDER = "/dev/hikkoshi/constructs/legacy/cookbooks";
+
+    /** Named, not referred to: reading files needs nothing of CDK. */
+    private static final String EXTENSION_INTERFACE = "dev.hikkoshi.synthesis.Extension";
 
     private final InputRule rule;
     private final Optional<String> pattern;
@@ -221,6 +231,20 @@ public enum Form {
         return names.length == 2
                 && text.matches("[a-z0-9_:-]+")
                 && Form.class.getResource("%s/%s/recipes/%s.rb".formatted(COOKBOOK_FOLDER, names[0], names[1])) != null;
+    }
+
+    /** Whether the class can be created. Its static initializers do not run here, so CDK does not start. */
+    private static boolean isExtension(String text) {
+        try {
+            Class<?> named = Class.forName(text, false, Form.class.getClassLoader());
+            named.getConstructor();
+            return Modifier.isPublic(named.getModifiers())
+                    && !Modifier.isAbstract(named.getModifiers())
+                    && Class.forName(EXTENSION_INTERFACE, false, Form.class.getClassLoader())
+                            .isAssignableFrom(named);
+        } catch (ReflectiveOperationException | LinkageError unusable) {
+            return false;
+        }
     }
 
     private static boolean isMonthDay(String text) {

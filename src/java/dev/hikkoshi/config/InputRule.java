@@ -102,6 +102,7 @@ public enum InputRule {
     ENV_REGION("A region is named as AWS names it."),
     ENV_DOMAIN("Host names are made from the domain."),
     ENV_CAPACITY("An environment runs a part of what service.yaml declares."),
+    ENV_EXTENSION("An extension is a class that the synth creates and calls."),
     SCALE_OUT("The parts of a start are seconds, up to two hours each (R16, R17)."),
 
     // Network and load balancers.

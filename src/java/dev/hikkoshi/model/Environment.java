@@ -16,6 +16,7 @@ import java.util.List;
  * @param cluster the fleet that is being moved to
  * @param observability which backend has which signal
  * @param policy what steps are measured against
+ * @param extensions the names of the classes that add constructs of the project's own, in the order written
  */
 public record Environment(
         String name,
@@ -28,9 +29,11 @@ public record Environment(
         Legacy legacy,
         Cluster cluster,
         Observability observability,
-        Policy policy) {
+        Policy policy,
+        List<String> extensions) {
 
     public Environment {
         loadBalancers = List.copyOf(loadBalancers);
+        extensions = List.copyOf(extensions);
     }
 }

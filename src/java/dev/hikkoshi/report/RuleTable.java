@@ -33,6 +33,7 @@ public final class RuleTable {
                         Arrays.stream(HouseRule.values()).map(rule -> new Rule(rule.id(), rule.why(), false)),
                         Stream.of(
                                 new Rule("PLAN-PHASE", "A phase is a number of steps that the ledger has.", false),
+                                new Rule("PLAN-FEATURE", "Only features of the service can be synthesized.", false),
                                 new Rule(
                                         "CHECK-BASE",
                                         "What is compared with nothing passes, but not in silence.",

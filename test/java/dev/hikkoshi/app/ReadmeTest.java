@@ -7,11 +7,11 @@ import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.proof.Invariants;
 import dev.hikkoshi.review.ReviewRule;
+import dev.hikkoshi.synthesis.Synthesis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,10 +36,11 @@ class ReadmeTest {
         assertThat(count).isEqualTo(3);
 
         Findings findings = new Findings();
-        List<Selection> selections = Selection.read(
-                project.resolve("environments"), new CliContext(Optional.empty(), Optional.empty()), findings);
+        List<Selection> selections = Selection.read(project.resolve("environments"), CliContext.ALL, findings);
         assertThat(findings.all()).isEmpty();
-        assertThat(Synthesis.synthesize(CdkContext.app(project.resolve("cdk.out")), selections)
+        assertThat(Synthesis.synthesize(
+                                CdkContext.app(project.resolve("cdk.out")),
+                                selections.stream().map(Selection::request).toList())
                         .violations())
                 .isEmpty();
         assertThat(project.resolve("cdk.out/manifests/production/notes-web.yaml"))

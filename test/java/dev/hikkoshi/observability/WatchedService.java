@@ -91,7 +91,8 @@ public final class WatchedService {
                         List.of(new Person(
                                 "sakai", Person.Role.VIEWER, "arn:aws:iam::111122223333:role/people/sakai"))),
                 observability,
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                List.of());
     }
 
     /** One feature behind the load balancer. */

@@ -2,12 +2,12 @@ package dev.hikkoshi.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hikkoshi.app.Composition;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.synthesis.EnvironmentStage;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,7 +115,7 @@ record ShippedApp(Path directory) {
     }
 
     private static void composeAll(App app) {
-        phases().forEach(phase -> Composition.compose(app, phase));
+        phases().forEach(phase -> new EnvironmentStage(app, phase));
     }
 
     private static void collect(JsonNode metadata, List<String> findings) {

@@ -1,8 +1,8 @@
 package dev.hikkoshi.proof;
 
 import dev.hikkoshi.FullMove;
-import dev.hikkoshi.app.PhaseSynthesis;
 import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.nio.file.Path;
 import java.util.List;
 

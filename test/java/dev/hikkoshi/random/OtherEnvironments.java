@@ -141,6 +141,7 @@ final class OtherEnvironments {
                 like.legacy(),
                 cluster,
                 observability,
-                policy);
+                policy,
+                List.of());
     }
 }

@@ -2,13 +2,13 @@ package dev.hikkoshi.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hikkoshi.app.PhaseSynthesis;
 import dev.hikkoshi.model.FeatureKind;
 import dev.hikkoshi.model.LedgerStep.Verb;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.proof.Proof;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

@@ -78,7 +78,8 @@ record RandomService(
                 legacy(sample),
                 OtherEnvironments.roomy(sample.cluster()),
                 sample.observability(),
-                policy);
+                policy,
+                List.of());
     }
 
     /** Connections are the subject of a rule of its own. */

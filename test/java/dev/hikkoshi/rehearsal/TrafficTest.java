@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.FullMove;
-import dev.hikkoshi.app.PhaseSynthesis;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -176,7 +176,8 @@ final class ClusterSample {
                 new Legacy(LegacyProvider.AUTOSCALING, "ami-0a1b2c3d4e5f60718", List.of()),
                 new Cluster(version, publicAccess.isEmpty(), publicAccess, pools, PEOPLE),
                 new Observability(backends),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                List.of());
         Map<String, FeatureState> states = new LinkedHashMap<>();
         for (Feature feature : features) {
             states.put(

@@ -237,7 +237,8 @@ class FeatureStackTest {
                 legacy,
                 known.cluster(),
                 known.observability(),
-                known.policy());
+                known.policy(),
+                List.of());
         return new Phase(
                 environment,
                 phase.number(),

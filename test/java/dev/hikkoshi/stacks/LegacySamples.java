@@ -101,7 +101,8 @@ final class LegacySamples {
                         Optional.empty()),
                 new Cluster("1.36", true, List.of(), List.of(), people()),
                 new Observability(backends),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                List.of());
     }
 
     private static Optional<OpsWorksStack> stack(LegacyProvider provider) {

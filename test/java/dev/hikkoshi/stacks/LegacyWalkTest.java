@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.Synthesized;
-import dev.hikkoshi.app.Composition;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.synthesis.EnvironmentStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ class LegacyWalkTest {
                 .context(Map.of("aws:cdk:disable-asset-staging", true))
                 .outdir(assembly.toString())
                 .build());
-        Composition.compose(app, last);
+        new EnvironmentStage(app, last);
         app.synth();
         Synthesized synthesized = Synthesized.read(assembly);
         assertThat(synthesized.stacks()).doesNotContain("legacy");

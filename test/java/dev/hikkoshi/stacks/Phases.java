@@ -60,7 +60,8 @@ final class Phases {
                 new Legacy(LegacyProvider.EXTERNAL, "", List.of()),
                 new Cluster("1.36", true, List.of(), List.of(), List.of()),
                 new Observability(Map.of()),
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                List.of());
         return new Phase(environment, number, Math.min(1, number), 0, 0, List.of(), true, Map.of());
     }
 }

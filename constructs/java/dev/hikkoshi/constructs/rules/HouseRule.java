@@ -53,6 +53,11 @@ public enum HouseRule {
         return why;
     }
 
+    /** Whether the rule compares stacks with each other, so that it says little about some of them. */
+    public boolean spansStacks() {
+        return this == PRIORITIES || this == QUOTAS || this == NAMES;
+    }
+
     /** Where the templates of one environment break this rule. */
     public List<Violation> check(List<SynthesizedTemplate> templates) {
         return rule.check(id, templates);

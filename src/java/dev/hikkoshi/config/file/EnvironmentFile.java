@@ -27,6 +27,7 @@ import java.util.Map;
  * dependencies: { … }    # DependencyFile by name
  * observability: { … }   # ObservabilityFile
  * policy: { … }          # PolicyFile
+ * extensions: [com.example.OrderEvents]
  * }</pre>
  */
 public record EnvironmentFile(
@@ -43,4 +44,5 @@ public record EnvironmentFile(
         ClusterFile cluster,
         @Unless(written = "{}") Map<String, DependencyFile> dependencies,
         ObservabilityFile observability,
-        @Unless(written = "{}") PolicyFile policy) {}
+        @Unless(written = "{}") PolicyFile policy,
+        @Unless(written = "[]") @Formed(Form.EXTENSION) List<String> extensions) {}

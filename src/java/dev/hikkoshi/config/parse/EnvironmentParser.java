@@ -56,7 +56,8 @@ public final class EnvironmentParser {
                 LegacyParser.parse(file.legacy()),
                 cluster(file.cluster()),
                 observability(file.observability()),
-                policy(file.policy()));
+                policy(file.policy()),
+                file.extensions());
     }
 
     private static Observability observability(ObservabilityFile file) {

@@ -80,7 +80,8 @@ public final class Altered {
                 known.legacy(),
                 known.cluster(),
                 known.observability(),
-                known.policy());
+                known.policy(),
+                List.of());
         Map<String, FeatureState> states = new LinkedHashMap<>(latest.states());
         states.put(
                 feature.name(),

@@ -1,4 +1,4 @@
-package dev.hikkoshi.app;
+package dev.hikkoshi.synthesis;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,21 +11,15 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 /** The CDK app as the CLI would start it in the project's folder, for the commands that synthesize by themselves. */
-final class ProjectApp {
+public final class ProjectApp {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ProjectApp() {}
 
-    /**
-     * The app that the CDK CLI asked for, with the context and the folder that the CLI names. Stack traces of constructs
-     * and the tree of constructs are left out: nobody reads them, and both take time.
-     */
-    static App ofCli() {
-        return new App(AppProps.builder()
-                .context(Map.of("aws:cdk:disable-stack-trace", true))
-                .treeMetadata(false)
-                .build());
+    /** The app that the CDK CLI asked for, with the context and the folder that the CLI names. */
+    public static App ofCli() {
+        return new App();
     }
 
     /**
@@ -35,7 +29,7 @@ final class ProjectApp {
      * @param project the project's folder
      * @param folder where the assembly is written
      */
-    static App create(Path project, Path folder) throws IOException {
+    public static App create(Path project, Path folder) throws IOException {
         JsonNode written = JSON.readTree(project.resolve("cdk.json").toFile()).path("context");
         Map<String, Object> context = JSON.convertValue(written, new TypeReference<LinkedHashMap<String, Object>>() {});
         context.put("aws:cdk:disable-asset-staging", true);

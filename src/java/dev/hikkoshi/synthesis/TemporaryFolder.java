@@ -1,4 +1,4 @@
-package dev.hikkoshi.app;
+package dev.hikkoshi.synthesis;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is there until it is closed. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
     /** A new folder whose name starts with {@code prefix}. */
-    static TemporaryFolder create(String prefix) throws IOException {
+    public static TemporaryFolder create(String prefix) throws IOException {
         return new TemporaryFolder(Files.createTempDirectory(prefix));
     }
 

@@ -1,4 +1,4 @@
-package dev.hikkoshi.app;
+package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
@@ -32,20 +33,25 @@ public final class PhaseSynthesis implements Synthesizer {
 
     @Override
     public Texts whole(Phase phase) {
-        return synthesize(app -> Composition.compose(app, phase));
+        return synthesize(app -> new EnvironmentStage(app, phase));
     }
 
+    /** An extension may connect features with each other, so with one the whole is synthesized. */
     @Override
     public Texts features(Phase phase, List<String> features) {
-        return synthesize(app -> Composition.composeFeatures(app, phase, features));
+        if (!phase.environment().extensions().isEmpty()) {
+            return whole(phase);
+        }
+        return synthesize(app -> new EnvironmentStage(app, phase, features));
     }
 
-    private Texts synthesize(Function<App, Composition> compose) {
+    private Texts synthesize(Function<App, EnvironmentStage> compose) {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
-            Composition composition = compose.apply(ProjectApp.create(project, folder.path()));
-            Path assembly = Path.of(composition.stage().synth().getDirectory());
-            Path files = new Artefacts(folder.path()).write(composition);
-            return new Texts(templates(assembly), manifests(files), composition.producers());
+            EnvironmentStage stage = compose.apply(ProjectApp.create(project, folder.path()));
+            List<SynthesizedStack> stacks =
+                    SynthesizedStack.in(Path.of(stage.synth().getDirectory()));
+            Path files = new Artefacts(folder.path()).write(stage);
+            return new Texts(templates(stacks), manifests(files), producers(stage, stacks));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -64,10 +70,26 @@ public final class PhaseSynthesis implements Synthesizer {
         return manifests;
     }
 
+    /** What the environment's own stacks read from, and what CDK has found out for all stacks, extensions' among them. */
+    private static SortedMap<String, List<String>> producers(EnvironmentStage stage, List<SynthesizedStack> stacks) {
+        SortedMap<String, List<String>> producers = stage.producers();
+        for (SynthesizedStack stack : stacks) {
+            TreeSet<String> all = new TreeSet<>(producers.getOrDefault(stack.id(), List.of()));
+            if (all.addAll(stack.producers()) || !producers.containsKey(stack.id())) {
+                producers.put(stack.id(), List.copyOf(all));
+            }
+        }
+        return producers;
+    }
+
     /** The templates of an environment's assembly, by the ids of their stacks. */
-    static SortedMap<String, String> templates(Path assembly) throws IOException {
+    public static SortedMap<String, String> templates(Path assembly) throws IOException {
+        return templates(SynthesizedStack.in(assembly));
+    }
+
+    private static SortedMap<String, String> templates(List<SynthesizedStack> stacks) {
         SortedMap<String, String> templates = new TreeMap<>();
-        SynthesizedStack.in(assembly).forEach(stack -> templates.put(stack.id(), stack.template()));
+        stacks.forEach(stack -> templates.put(stack.id(), stack.template()));
         return templates;
     }
 }

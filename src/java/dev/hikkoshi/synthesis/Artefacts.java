@@ -1,5 +1,6 @@
-package dev.hikkoshi.app;
+package dev.hikkoshi.synthesis;
 
+import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.stacks.EnvironmentStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,14 +38,24 @@ final class Artefacts {
         }
     }
 
+    /**
+     * Writes the charts and files of what was asked for. Without the whole environment it writes no folder for a GitOps
+     * controller, which would delete from the cluster what is not in it.
+     */
+    void write(Request request, EnvironmentStage stage) {
+        if (!request.isPartial() || request.phase().environment().delivery() == Delivery.KUBECTL) {
+            write(stage);
+        }
+    }
+
     /** Writes the charts and files of all stacks of one environment, and returns their folder. */
-    Path write(Composition composition) {
-        Path folder = root.resolve(composition.environment());
+    Path write(EnvironmentStage stage) {
+        Path folder = root.resolve(stage.phase().environment().name());
         App manifests = new App(AppProps.builder()
                 .outdir(folder.toString())
                 .outputFileExtension(".yaml")
                 .build());
-        for (EnvironmentStack stack : composition.stacks()) {
+        for (EnvironmentStack stack : stage.stacks()) {
             stack.createCharts(manifests);
             stack.files().forEach((name, text) -> write(folder.resolve(name), text));
         }

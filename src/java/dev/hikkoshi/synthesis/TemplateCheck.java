@@ -1,4 +1,4 @@
-package dev.hikkoshi.app;
+package dev.hikkoshi.synthesis;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,9 +9,11 @@ import dev.hikkoshi.constructs.rules.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Holds the templates of one environment of an assembly to the house rules, and counts what they deploy. */
 final class TemplateCheck {
@@ -19,11 +21,11 @@ final class TemplateCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> TEMPLATE = new TypeReference<>() {};
 
-    private final String environment;
+    private final Request request;
     private final List<SynthesizedTemplate> templates;
 
-    private TemplateCheck(String environment, List<SynthesizedTemplate> templates) {
-        this.environment = environment;
+    private TemplateCheck(Request request, List<SynthesizedTemplate> templates) {
+        this.request = request;
         this.templates = templates;
     }
 
@@ -31,13 +33,13 @@ final class TemplateCheck {
      * Reads the templates of one environment.
      *
      * @param assembly the folder of the synthesized assembly
-     * @param environment the environment's name
+     * @param request what was synthesized of the environment
      */
-    static TemplateCheck of(Path assembly, String environment) {
+    static TemplateCheck of(Path assembly, Request request) {
         try {
             return new TemplateCheck(
-                    environment,
-                    SynthesizedStack.in(assembly.resolve("assembly-" + environment)).stream()
+                    request,
+                    SynthesizedStack.in(assembly.resolve("assembly-" + request.environment())).stream()
                             .map(stack -> SynthesizedTemplate.parse(stack.name(), stack.template()))
                             .toList());
         } catch (IOException e) {
@@ -50,13 +52,29 @@ final class TemplateCheck {
         return HouseRule.checkAll(templates).stream().map(Violation::toString).toList();
     }
 
-    /** How many of the instances are spot (R41), for people, once there is a cluster. */
-    Optional<String> spotShare() {
+    /** How many of the instances are spot (R41), or what could not be judged without the whole environment. */
+    List<String> remarks() {
+        return request.isPartial()
+                ? List.of("%s: only %s; not judged over the whole service: %s, spot share"
+                        .formatted(
+                                request.environment(),
+                                String.join(", ", request.features()),
+                                Arrays.stream(HouseRule.values())
+                                        .filter(HouseRule::spansStacks)
+                                        .map(HouseRule::id)
+                                        .collect(Collectors.joining(", "))))
+                : spotShare().stream().toList();
+    }
+
+    private Optional<String> spotShare() {
         return templates.stream()
                 .filter(template -> !template.properties(SpotShare.GROUP).isEmpty())
                 .findFirst()
                 .map(template -> JSON.convertValue(template.body(), TEMPLATE))
                 .map(template -> "%s: %s at typical size, %s at minimum"
-                        .formatted(environment, SpotShare.atTypicalSize(template), SpotShare.atMinimum(template)));
+                        .formatted(
+                                request.environment(),
+                                SpotShare.atTypicalSize(template),
+                                SpotShare.atMinimum(template)));
     }
 }

@@ -1,0 +1,153 @@
+package dev.hikkoshi.synthesis;
+
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.Network;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.stacks.ClusterStack;
+import dev.hikkoshi.stacks.EdgeStack;
+import dev.hikkoshi.stacks.EnvironmentStack;
+import dev.hikkoshi.stacks.FeatureStack;
+import dev.hikkoshi.stacks.LegacyStack;
+import dev.hikkoshi.stacks.NetworkStack;
+import dev.hikkoshi.stacks.ObservabilityStack;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stage;
+import software.constructs.Construct;
+
+/**
+ * The stacks of one phase of one environment: which there are, and in which order they deploy. The only place that creates
+ * stacks.
+ */
+public final class EnvironmentStage extends Stage {
+
+    private final Phase phase;
+    private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
+    private final SortedMap<String, List<String>> producers = new TreeMap<>();
+
+    /**
+     * Creates all stacks.
+     *
+     * @param app the CDK app
+     * @param phase the phase of one environment
+     */
+    public EnvironmentStage(Construct app, Phase phase) {
+        super(app, phase.environment().name());
+        this.phase = phase;
+        createShared();
+        phase.states().keySet().forEach(this::createFeature);
+        extend();
+    }
+
+    /**
+     * Creates the stacks of some features alone, with the same templates as in the whole: what they import, they import by
+     * name.
+     *
+     * @param app the CDK app
+     * @param phase the phase of one environment
+     * @param features the names of the features
+     */
+    public EnvironmentStage(Construct app, Phase phase, Collection<String> features) {
+        super(app, phase.environment().name());
+        this.phase = phase;
+        features.forEach(this::createFeature);
+        extend();
+    }
+
+    /** The phase that is synthesized. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** The environment's own stacks, producers before consumers. */
+    public List<EnvironmentStack> stacks() {
+        return List.copyOf(stacks.values());
+    }
+
+    /**
+     * The stack of a feature; empty when only the stacks of other features are synthesized ({@code -c feature=NAME}).
+     *
+     * @throws IllegalArgumentException when the service has no such feature
+     */
+    public Optional<FeatureStack> feature(String name) {
+        return Optional.ofNullable(stacks.get(phase.state(name).feature().name()))
+                .map(FeatureStack.class::cast);
+    }
+
+    /** For each of those stacks, by id, the ids of those that are deployed before it, be they created here or not. */
+    SortedMap<String, List<String>> producers() {
+        return new TreeMap<>(producers);
+    }
+
+    private void extend() {
+        phase.environment().extensions().forEach(name -> instanceOf(name).extend(this));
+    }
+
+    /** The reader of the files has made sure that there is such a class. */
+    private static Extension instanceOf(String name) {
+        try {
+            return Class.forName(name)
+                    .asSubclass(Extension.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException unusable) {
+            throw new IllegalStateException("the extension " + name + " cannot be created", unusable);
+        }
+    }
+
+    private void createShared() {
+        if (hasNetwork()) {
+            add("network", new NetworkStack(this, phase), List.of());
+        }
+        add("edge", new EdgeStack(this, phase), hasNetwork() ? List.of("network") : List.of());
+        if (hasLegacyStack()) {
+            add("legacy", new LegacyStack(this, phase), List.of("edge"));
+        }
+        if (phase.hasCluster()) {
+            add("cluster", new ClusterStack(this, phase), List.of("edge"));
+        }
+        if (phase.hasObservability()) {
+            add(
+                    "observability",
+                    new ObservabilityStack(this, phase),
+                    phase.hasCluster() ? List.of("cluster") : List.of());
+        }
+    }
+
+    /** A feature depends on the stacks that it reads from in this phase, and on no other. */
+    private void createFeature(String name) {
+        FeatureState state = phase.state(name);
+        List<String> reads = new ArrayList<>(List.of("edge"));
+        if (state.runsOnLegacy() && hasLegacyStack()) {
+            reads.add("legacy");
+        }
+        if (state.runsOnCluster() && phase.hasCluster()) {
+            reads.add("cluster");
+        }
+        if (state.observed() && phase.hasObservability()) {
+            reads.add("observability");
+        }
+        add(name, new FeatureStack(this, phase, name), reads);
+    }
+
+    private boolean hasNetwork() {
+        return phase.environment().network() instanceof Network.New;
+    }
+
+    private boolean hasLegacyStack() {
+        return phase.hasLegacy() && phase.environment().legacy().provider() != LegacyProvider.EXTERNAL;
+    }
+
+    private void add(String id, EnvironmentStack stack, List<String> before) {
+        before.stream().filter(stacks::containsKey).map(stacks::get).forEach(stack::addStackDependency);
+        stacks.put(id, stack);
+        producers.put(id, List.copyOf(before));
+    }
+}

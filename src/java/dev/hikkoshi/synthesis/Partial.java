@@ -1,0 +1,40 @@
+package dev.hikkoshi.synthesis;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The mark of an assembly that holds only the stacks of some features: {@code hikkoshi-partial.json} beside its manifest. It
+ * is for a look at those stacks, or to deploy them one by one; what needs the whole refuses it.
+ */
+final class Partial {
+
+    static final String FILE = "hikkoshi-partial.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Partial() {}
+
+    /** Marks the assembly, or takes away the mark of an earlier run. */
+    static void mark(Path assembly, List<Request> requests) throws IOException {
+        SortedMap<String, List<String>> features = new TreeMap<>();
+        requests.stream()
+                .filter(Request::isPartial)
+                .forEach(request -> features.put(request.environment(), request.features()));
+        if (features.isEmpty()) {
+            Files.deleteIfExists(assembly.resolve(FILE));
+        } else {
+            Files.writeString(assembly.resolve(FILE), JSON.writeValueAsString(features) + "\n");
+        }
+    }
+
+    /** Whether the assembly has the mark. */
+    static boolean isMarked(Path assembly) {
+        return Files.exists(assembly.resolve(FILE));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hikkoshi.synthesis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.App;
+
+/** Turns phases into the assembly: templates by CDK, and the files beside them. */
+public final class Synthesis {
+
+    private Synthesis() {}
+
+    /**
+     * Synthesizes into the app's folder.
+     *
+     * @param app an app without any construct
+     * @param requests what to synthesize, one of each environment
+     */
+    public static Result synthesize(App app, List<Request> requests) {
+        List<EnvironmentStage> stages =
+                requests.stream().map(request -> stageOf(app, request)).toList();
+        Path assembly = Path.of(app.synth().getDirectory());
+        mark(assembly, requests);
+        Artefacts artefacts = new Artefacts(assembly);
+        artefacts.clear();
+        List<String> violations = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            artefacts.write(requests.get(i), stages.get(i));
+            TemplateCheck check = TemplateCheck.of(assembly, requests.get(i));
+            violations.addAll(check.violations());
+            remarks.addAll(check.remarks());
+        }
+        return new Result(assembly, violations, remarks);
+    }
+
+    private static EnvironmentStage stageOf(App app, Request request) {
+        return request.isPartial()
+                ? new EnvironmentStage(app, request.phase(), request.features())
+                : new EnvironmentStage(app, request.phase());
+    }
+
+    private static void mark(Path assembly, List<Request> requests) {
+        try {
+            Partial.mark(assembly, requests);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What was synthesized.
+     *
+     * @param assembly the folder
+     * @param violations where the templates break the house rules, one line each; empty when they pass
+     * @param remarks what people should know, one line each: the spot share of each cluster, and what was not judged
+     */
+    public record Result(Path assembly, List<String> violations, List<String> remarks) {
+
+        public Result {
+            violations = List.copyOf(violations);
+            remarks = List.copyOf(remarks);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package com.example;
+
+/** A class that exists and is not an extension. */
+public final class NotAnExtension {}

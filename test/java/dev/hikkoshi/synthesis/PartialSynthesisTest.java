@@ -1,0 +1,108 @@
+package dev.hikkoshi.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.constructs.rules.HouseRule;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Planner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code -c feature=NAME}: some features' stacks alone. */
+class PartialSynthesisTest {
+
+    private static final List<String> FEATURES = List.of("media-stream", "thumbnailer");
+
+    @TempDir
+    private static Path folder;
+
+    private static Phase phase;
+    private static Synthesis.Result part;
+
+    @BeforeAll
+    static void synthesizes() {
+        phase = FullMove.plan().phase(30);
+        part = synthesize("part", new Request(phase, FEATURES));
+    }
+
+    @Test
+    void onlyTheStacksOfTheNamedFeaturesAreThere() throws IOException {
+        assertThat(SynthesizedStack.in(part.assembly().resolve("assembly-production")))
+                .extracting(SynthesizedStack::id)
+                .containsExactlyInAnyOrderElementsOf(FEATURES);
+    }
+
+    @Test
+    void theirTemplatesAndManifestsHaveTheBytesOfTheWhole() throws IOException {
+        Synthesis.Result whole = synthesize("whole", Request.whole(phase));
+        for (SynthesizedStack stack : SynthesizedStack.in(part.assembly().resolve("assembly-production"))) {
+            assertThat(SynthesizedStack.in(whole.assembly().resolve("assembly-production")))
+                    .filteredOn(other -> other.id().equals(stack.id()))
+                    .extracting(SynthesizedStack::template)
+                    .containsExactly(stack.template());
+        }
+        for (String feature : FEATURES) {
+            String file = "manifests/production/" + feature + ".yaml";
+            assertThat(part.assembly().resolve(file))
+                    .hasSameTextualContentAs(whole.assembly().resolve(file));
+        }
+    }
+
+    @Test
+    void theAssemblyIsMarkedAndAWholeOneAtTheSamePlaceLosesTheMark() {
+        assertThat(Partial.isMarked(part.assembly())).isTrue();
+        Synthesis.Result again = synthesize("again", new Request(phase, FEATURES));
+        assertThat(Partial.isMarked(again.assembly())).isTrue();
+        assertThat(Partial.isMarked(synthesize("again", Request.whole(phase)).assembly()))
+                .isFalse();
+    }
+
+    @Test
+    void theRulesThatCompareStacksAreNamedAsNotJudged() {
+        assertThat(HouseRule.values()).filteredOn(HouseRule::spansStacks).hasSize(3);
+        assertThat(part.remarks())
+                .singleElement()
+                .asString()
+                .contains(FEATURES)
+                .contains(List.of("HOUSE-PRIORITIES", "HOUSE-QUOTAS", "HOUSE-NAMES"));
+        assertThat(synthesize("whole-remarks", Request.whole(phase)).remarks())
+                .singleElement()
+                .asString()
+                .doesNotContain("HOUSE-");
+    }
+
+    @Test
+    void noFolderForAGitOpsControllerIsWrittenFromAPart() {
+        Phase gitops = development();
+        assertThat(synthesize("gitops", new Request(gitops, FEATURES))
+                        .assembly()
+                        .resolve("manifests"))
+                .doesNotExist();
+        assertThat(synthesize("gitops", Request.whole(gitops)).assembly().resolve("manifests/development"))
+                .isNotEmptyDirectory();
+    }
+
+    private static Synthesis.Result synthesize(String name, Request request) {
+        return Synthesis.synthesize(CdkContext.app(folder.resolve(name)), List.of(request));
+    }
+
+    /** The shipped environment that a GitOps controller delivers. */
+    private static Phase development() {
+        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("development"));
+        return Planner.plan(
+                        reading.environments().get("development"),
+                        reading.ledgers().get("development"),
+                        new Findings())
+                .latest();
+    }
+}
