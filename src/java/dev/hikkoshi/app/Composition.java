@@ -6,10 +6,12 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.ClusterStack;
 import dev.hikkoshi.stacks.EdgeStack;
+import dev.hikkoshi.stacks.EdgeStackProps;
 import dev.hikkoshi.stacks.EnvironmentStack;
 import dev.hikkoshi.stacks.FeatureStack;
 import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.NetworkStack;
+import dev.hikkoshi.stacks.NetworkStackProps;
 import dev.hikkoshi.stacks.ObservabilityStack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,9 +86,12 @@ public final class Composition {
 
     private void addShared() {
         if (hasNetwork()) {
-            add("network", new NetworkStack(stage, phase), List.of());
+            add("network", new NetworkStack(stage, "network", NetworkStackProps.of(phase)), List.of());
         }
-        add("edge", new EdgeStack(stage, phase), hasNetwork() ? List.of("network") : List.of());
+        add(
+                "edge",
+                new EdgeStack(stage, "edge", EdgeStackProps.of(phase)),
+                hasNetwork() ? List.of("network") : List.of());
         if (hasLegacyStack()) {
             add("legacy", new LegacyStack(stage, phase), List.of("edge"));
         }
