@@ -2,14 +2,12 @@ package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.network.ClosedDefaultSecurityGroup;
 import dev.hikkoshi.constructs.network.FlowLogs;
-import dev.hikkoshi.constructs.network.Vpc;
 import dev.hikkoshi.constructs.network.VpcEndpoints;
 import dev.hikkoshi.constructs.network.ZoneSubnets;
-import dev.hikkoshi.model.AddressPlan;
-import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.model.Network;
-import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.constructs.network.ZonedVpc;
 import java.util.List;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -21,7 +19,7 @@ import software.constructs.Construct;
 public final class NetworkStack extends EnvironmentStack {
 
     /** A year and a month: longer than the longest time between two yearly peaks. */
-    private static final int RETENTION_DAYS = 400;
+    private static final RetentionDays RETENTION = RetentionDays.THIRTEEN_MONTHS;
 
     private static final List<String> GATEWAYS = List.of("s3", "dynamodb");
 
@@ -43,90 +41,26 @@ public final class NetworkStack extends EnvironmentStack {
             "ssmmessages",
             "sts");
 
-    /**
-     * @throws IllegalArgumentException when the environment uses a VPC that exists: see {@link #isNeeded}
-     */
-    public NetworkStack(Construct scope, Phase phase) {
-        super(
-                scope,
-                "network",
-                StackIdentity.of(phase, 0),
-                "The VPC of " + phase.environment().name());
-        Environment environment = phase.environment();
-        if (!(environment.network() instanceof Network.New network)) {
-            throw new IllegalArgumentException(environment.name() + " uses a VPC that exists");
-        }
-        Vpc vpc = createVpc(environment, network);
-        createDefaultSecurityGroup(environment, vpc);
-        createFlowLogs(environment, vpc);
-        createEndpoints(environment, network, vpc);
-        writeExports(environment, vpc);
-    }
-
-    /** Whether the environment has a network stack: whether its VPC is a new one. */
-    public static boolean isNeeded(Environment environment) {
-        return environment.network() instanceof Network.New;
-    }
-
-    private Vpc createVpc(Environment environment, Network.New network) {
-        AddressPlan plan = new AddressPlan(network.cidr());
-        List<Vpc.Zone> zones = network.zones().stream()
-                .map(zone -> new Vpc.Zone(
-                        zone,
-                        plan.publicSubnet(zone).toString(),
-                        plan.privateSubnet(zone).toString()))
-                .toList();
-        return new Vpc(
-                this,
-                "Network",
-                new Vpc.Props(nameOf(environment), network.cidr().toString(), zones, network.natGateways()));
-    }
-
-    private void createDefaultSecurityGroup(Environment environment, Vpc vpc) {
+    public NetworkStack(Construct scope, String id, NetworkStackProps props) {
+        super(scope, id, props.identity(), "The VPC of " + props.identity().environment());
+        String name = props.identity().service() + "-" + props.identity().environment();
+        ZonedVpc network = new ZonedVpc(this, "Vpc", new ZonedVpc.Props(name, props.network()));
+        IVpc vpc = network.vpc();
         new ClosedDefaultSecurityGroup(
                 this,
                 "DefaultSecurityGroup",
-                new ClosedDefaultSecurityGroup.Props(
-                        vpc.defaultSecurityGroupId(),
-                        environment.target().account(),
-                        environment.target().region(),
-                        RETENTION_DAYS));
+                new ClosedDefaultSecurityGroup.Props(network.defaultSecurityGroupId(), RETENTION));
+        new FlowLogs(this, "FlowLogs", new FlowLogs.Props(name, vpc, RETENTION));
+        new VpcEndpoints(this, "Endpoints", new VpcEndpoints.Props(name, vpc, GATEWAYS, INTERFACES));
+        writeExports(network);
     }
 
-    private void createFlowLogs(Environment environment, Vpc vpc) {
-        new FlowLogs(
-                this,
-                "FlowLogs",
-                new FlowLogs.Props(
-                        vpc.vpcId(),
-                        environment.target().account(),
-                        environment.target().region(),
-                        RETENTION_DAYS));
-    }
-
-    private void createEndpoints(Environment environment, Network.New network, Vpc vpc) {
-        VpcEndpoints.Place place = new VpcEndpoints.Place(
-                vpc.vpcId(),
-                network.cidr().toString(),
-                vpc.zones().stream().map(ZoneSubnets::privateSubnetId).toList(),
-                vpc.zones().stream().map(ZoneSubnets::privateRouteTableId).toList());
-        new VpcEndpoints(
-                this,
-                "Endpoints",
-                new VpcEndpoints.Props(
-                        nameOf(environment), environment.target().region(), place, GATEWAYS, INTERFACES));
-    }
-
-    private void writeExports(Environment environment, Vpc vpc) {
-        export("VpcId", vpc.vpcId());
-        for (ZoneSubnets subnets : vpc.zones()) {
+    private void writeExports(ZonedVpc network) {
+        export("VpcId", network.vpc().getVpcId());
+        for (ZoneSubnets subnets : network.zones()) {
             export("PublicSubnetId-" + subnets.zone(), subnets.publicSubnetId());
             export("PrivateSubnetId-" + subnets.zone(), subnets.privateSubnetId());
         }
-        vpc.egressAddresses().forEach((zone, address) -> export("EgressAddress-" + zone, address));
-    }
-
-    private static String nameOf(Environment environment) {
-        return environment.service().name() + "-" + environment.name();
+        network.egressAddresses().forEach((zone, address) -> export("EgressAddress-" + zone, address));
     }
 }

@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.model.Network;
 import java.util.List;
 import java.util.function.Function;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
@@ -30,7 +31,11 @@ final class SharedVpc {
                     .publicSubnetIds(each(network, zone -> stack.importOf(PRODUCER, "PublicSubnetId-" + zone)))
                     .privateSubnetIds(each(network, zone -> stack.importOf(PRODUCER, "PrivateSubnetId-" + zone)));
         }
-        return Vpc.fromVpcAttributes(stack, "Vpc", attributes.build());
+        IVpc vpc = Vpc.fromVpcAttributes(stack, "Vpc", attributes.build());
+        Annotations.of(vpc)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-ec2:noSubnetRouteTableId", "Routes belong to the network stack alone.");
+        return vpc;
     }
 
     /** The VPC's id alone, for a stack that needs no subnet. */

@@ -6,10 +6,12 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.ClusterStack;
 import dev.hikkoshi.stacks.EdgeStack;
+import dev.hikkoshi.stacks.EdgeStackProps;
 import dev.hikkoshi.stacks.EnvironmentStack;
 import dev.hikkoshi.stacks.FeatureStack;
 import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.NetworkStack;
+import dev.hikkoshi.stacks.NetworkStackProps;
 import dev.hikkoshi.stacks.ObservabilityStack;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,9 +106,9 @@ public final class EnvironmentStage extends Stage {
 
     private void createShared() {
         if (hasNetwork()) {
-            add("network", new NetworkStack(this, phase), List.of());
+            add("network", new NetworkStack(this, "network", NetworkStackProps.of(phase)), List.of());
         }
-        add("edge", new EdgeStack(this, phase), hasNetwork() ? List.of("network") : List.of());
+        add("edge", new EdgeStack(this, "edge", EdgeStackProps.of(phase)), hasNetwork() ? List.of("network") : List.of());
         if (hasLegacyStack()) {
             add("legacy", new LegacyStack(this, phase), List.of("edge"));
         }

@@ -3,161 +3,232 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.assertions.Capture;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Matcher;
+import software.amazon.awscdk.assertions.Template;
 
 class EdgeStackTest {
 
-    private static final Synthesized EDGE = synthesize("edge", Phases.of(Phases.NEW));
+    private static final String LOAD_BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+    private static final String LISTENER = "AWS::ElasticLoadBalancingV2::Listener";
+    private static final String CERTIFICATE = "AWS::ElasticLoadBalancingV2::ListenerCertificate";
+    private static final String SECURITY_GROUP = "AWS::EC2::SecurityGroup";
+
+    private static final Template EDGE = synthesize("edge", Phases.of(Phases.NEW));
+
+    /** One public load balancer with three certificates, in an environment that is a record. */
+    private static final Template RECORD =
+            synthesize("edge-record", phase(Phases.NEW, Purpose.RECORD, withCertificates(1, 2, 3)));
 
     @Test
     @DisplayName("T2: each load balancer of the environment stands by itself")
     void t2AddingALoadBalancerChangesNoOther() {
-        Synthesized one = synthesize("edge-one", phase(Phases.NEW, Purpose.SERVE, Phases.PUBLIC));
-        for (String type : List.of(
-                "AWS::ElasticLoadBalancingV2::LoadBalancer",
-                "AWS::ElasticLoadBalancingV2::Listener",
-                "AWS::EC2::SecurityGroup")) {
-            assertThat(EDGE.resources("edge", type))
+        Template one = synthesize("edge-one", phase(Phases.NEW, Purpose.SERVE, Phases.PUBLIC));
+        for (String type : List.of(LOAD_BALANCER, LISTENER, SECURITY_GROUP)) {
+            assertThat(one.findResources(type)).as(type).isNotEmpty();
+            assertThat(EDGE.findResources(type))
                     .as(type)
-                    .containsAllEntriesOf(one.resources("edge", type))
-                    .hasSize(2 * one.resources("edge", type).size());
+                    .containsAllEntriesOf(one.findResources(type))
+                    .hasSize(2 * one.findResources(type).size());
         }
     }
 
-    @Test
-    void exportsWhatFeaturesAndFleetsNeedOfEachLoadBalancer() {
-        List<String> names = new ArrayList<>();
-        EDGE.template("edge")
-                .path("Outputs")
-                .forEach(output -> names.add(output.at("/Export/Name").asText()));
-        assertThat(names)
-                .containsExactlyInAnyOrder(
-                        "rehearsal:edge:LoadBalancerArn-public",
-                        "rehearsal:edge:LoadBalancerFullName-public",
-                        "rehearsal:edge:ListenerArn-public",
-                        "rehearsal:edge:SecurityGroupId-public",
-                        "rehearsal:edge:DnsName-public",
-                        "rehearsal:edge:LoadBalancerArn-internal",
-                        "rehearsal:edge:LoadBalancerFullName-internal",
-                        "rehearsal:edge:ListenerArn-internal",
-                        "rehearsal:edge:SecurityGroupId-internal",
-                        "rehearsal:edge:DnsName-internal");
+    @ParameterizedTest
+    @ValueSource(strings = {"LoadBalancerArn", "LoadBalancerFullName", "ListenerArn", "SecurityGroupId", "DnsName"})
+    void exportsWhatFeaturesAndFleetsNeedOfEachLoadBalancer(String key) {
+        EDGE.hasOutput("*", Map.of("Export", Map.of("Name", "rehearsal:edge:" + key + "-public")));
+        EDGE.hasOutput("*", Map.of("Export", Map.of("Name", "rehearsal:edge:" + key + "-internal")));
+        assertThat(EDGE.findOutputs("*")).hasSize(10);
     }
 
     @Test
     void answersNotFoundWhereNoFeatureMatchesAndSendsHttpToHttps() {
-        Map<Integer, JsonNode> listeners = new TreeMap<>();
-        EDGE.resources("edge", "AWS::ElasticLoadBalancingV2::Listener")
-                .forEach((id, listener) ->
-                        listeners.put(listener.at("/Properties/Port").asInt(), listener.path("Properties")));
-        assertThat(listeners.keySet()).containsExactly(80, 443);
-        assertThat(listeners
-                        .get(443)
-                        .at("/DefaultActions/0/FixedResponseConfig/StatusCode")
-                        .asText())
-                .isEqualTo("404");
-        assertThat(listeners.get(443).path("SslPolicy").asText()).startsWith("ELBSecurityPolicy-TLS13-1-2-");
-        assertThat(listeners
-                        .get(80)
-                        .at("/DefaultActions/0/RedirectConfig/Protocol")
-                        .asText())
-                .isEqualTo("HTTPS");
-        assertThat(listeners
-                        .get(80)
-                        .at("/DefaultActions/0/RedirectConfig/StatusCode")
-                        .asText())
-                .isEqualTo("HTTP_301");
+        EDGE.resourceCountIs(LISTENER, 4);
+        EDGE.resourcePropertiesCountIs(
+                LISTENER,
+                Map.of(
+                        "Port",
+                        443,
+                        "SslPolicy",
+                        "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+                        "DefaultActions",
+                        List.of(Match.objectLike(Map.of("FixedResponseConfig", Map.of("StatusCode", "404"))))),
+                2);
+        EDGE.resourcePropertiesCountIs(
+                LISTENER,
+                Map.of(
+                        "Port",
+                        80,
+                        "DefaultActions",
+                        List.of(Match.objectLike(Map.of(
+                                "RedirectConfig",
+                                Map.of("Protocol", "HTTPS", "Port", "443", "StatusCode", "HTTP_301"))))),
+                2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"public, 0.0.0.0/0", "internal, 10.0.0.0/8"})
+    void opensThePublicOneToEverybodyAndTheInternalOneToTheBlocksThatItNames(String name, String source) {
+        EDGE.resourceCountIs(SECURITY_GROUP, 2);
+        EDGE.hasResourceProperties(
+                SECURITY_GROUP,
+                Map.of(
+                        "GroupDescription",
+                        "The load balancer " + name,
+                        "SecurityGroupIngress",
+                        List.of(rule(source, 443, 443), rule(source, 80, 80)),
+                        "SecurityGroupEgress",
+                        List.of(rule("10.40.0.0/16", 0, 65535))));
     }
 
     @Test
-    void opensThePublicOneToEverybodyAndTheInternalOneToTheBlocksThatItNames() {
-        Map<String, JsonNode> groups = EDGE.resources("edge", "AWS::EC2::SecurityGroup");
-        assertThat(groups).hasSize(2);
-        groups.forEach((id, group) -> {
-            List<String> rules = new ArrayList<>();
-            group.at("/Properties/SecurityGroupIngress")
-                    .forEach(rule -> rules.add(rule.path("CidrIp").asText() + ":"
-                            + rule.path("FromPort").asInt() + "-"
-                            + rule.path("ToPort").asInt()));
-            if (id.startsWith("public")) {
-                assertThat(rules).containsExactly("0.0.0.0/0:443-443", "0.0.0.0/0:80-80");
-            } else {
-                assertThat(rules).containsExactly("10.0.0.0/8:443-443", "10.0.0.0/8:80-80");
-            }
-            assertThat(group.at("/Properties/SecurityGroupEgress")).hasSize(1);
-            assertThat(group.at("/Properties/SecurityGroupEgress/0/CidrIp").asText())
-                    .isEqualTo("10.40.0.0/16");
-        });
+    @DisplayName("CDK opens a listener's port to everybody unless it is told not to, by rules that stand by themselves")
+    void opensNothingBesideItsOwnRules() {
+        EDGE.resourceCountIs("AWS::EC2::SecurityGroupIngress", 0);
+        EDGE.resourceCountIs("AWS::EC2::SecurityGroupEgress", 0);
+        EDGE.resourcePropertiesCountIs(
+                SECURITY_GROUP,
+                Map.of("SecurityGroupIngress", Match.arrayWith(List.of(rule("0.0.0.0/0", 443, 443)))),
+                1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"public, internet-facing, Public", "internal, internal, Private"})
+    void standsInThePublicSubnetsOrTheInternalOneInThePrivateSubnets(String name, String scheme, String kind) {
+        EDGE.hasResourceProperties(
+                LOAD_BALANCER,
+                Map.of(
+                        "Scheme",
+                        scheme,
+                        "Tags",
+                        List.of(Map.of("Key", "Name", "Value", name)),
+                        "Subnets",
+                        Phases.ZONES.stream()
+                                .map(zone ->
+                                        Map.of("Fn::ImportValue", "rehearsal:network:" + kind + "SubnetId-" + zone))
+                                .toList()));
     }
 
     @Test
-    void writesAccessLogsToAnEncryptedBucketThatOnlyThisAccountsLoadBalancersFill() {
-        JsonNode bucket = EDGE.resource("edge", "AWS::S3::Bucket");
-        assertThat(bucket.path("DeletionPolicy").asText()).isEqualTo("Retain");
-        assertThat(bucket.path("Properties").toString())
-                .contains("\"SSEAlgorithm\":\"AES256\"", "\"BlockPublicPolicy\":true", "BucketOwnerEnforced");
-        String policy = EDGE.resource("edge", "AWS::S3::BucketPolicy")
-                .path("Properties")
-                .toString();
-        assertThat(policy)
-                .contains("logdelivery.elasticloadbalancing.amazonaws.com")
-                .contains("public/AWSLogs/111122223333/*", "internal/AWSLogs/111122223333/*")
-                .contains("\"aws:SecureTransport\":\"false\"");
-        EDGE.resources("edge", "AWS::ElasticLoadBalancingV2::LoadBalancer").forEach((id, loadBalancer) -> {
-            assertThat(attributes(loadBalancer))
-                    .containsEntry("access_logs.s3.enabled", "true")
-                    .containsEntry("access_logs.s3.prefix", id.startsWith("public") ? "public" : "internal")
-                    .containsEntry("routing.http.drop_invalid_header_fields.enabled", "true");
-            assertThat(loadBalancer.path("DependsOn").toString()).contains("Policy");
-        });
+    void keepsAccessLogsInAnEncryptedBucketThatOnlyThisAccountsLoadBalancersFill() {
+        EDGE.hasResource(
+                "AWS::S3::Bucket",
+                Map.of(
+                        "DeletionPolicy",
+                        "Retain",
+                        "Properties",
+                        Map.of(
+                                "BucketEncryption",
+                                Map.of(
+                                        "ServerSideEncryptionConfiguration",
+                                        List.of(Map.of(
+                                                "ServerSideEncryptionByDefault", Map.of("SSEAlgorithm", "AES256")))),
+                                "PublicAccessBlockConfiguration",
+                                Map.of("BlockPublicPolicy", true, "RestrictPublicBuckets", true),
+                                "OwnershipControls",
+                                Map.of("Rules", List.of(Map.of("ObjectOwnership", "BucketOwnerEnforced"))),
+                                "LifecycleConfiguration",
+                                Map.of("Rules", List.of(Match.objectLike(Map.of("ExpirationInDays", 400)))))));
+        Capture paths = new Capture();
+        EDGE.hasResourceProperties(
+                "AWS::S3::BucketPolicy",
+                Map.of(
+                        "PolicyDocument",
+                        Map.of(
+                                "Statement",
+                                List.of(
+                                        Match.objectLike(Map.of(
+                                                "Effect",
+                                                "Deny",
+                                                "Principal",
+                                                Map.of("AWS", "*"),
+                                                "Condition",
+                                                Map.of("Bool", Map.of("aws:SecureTransport", "false")))),
+                                        Match.objectEquals(Map.of(
+                                                "Effect",
+                                                "Allow",
+                                                "Principal",
+                                                Map.of("Service", "logdelivery.elasticloadbalancing.amazonaws.com"),
+                                                "Action",
+                                                "s3:PutObject",
+                                                "Resource",
+                                                paths))))));
+        assertThat(paths.asArray().toString())
+                .contains("/public/AWSLogs/111122223333/*", "/internal/AWSLogs/111122223333/*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"public", "internal"})
+    void writesAccessLogsOnceThePolicyAllowsIt(String name) {
+        EDGE.hasResource(
+                LOAD_BALANCER,
+                Map.of(
+                        "DependsOn",
+                        List.copyOf(EDGE.findResources("AWS::S3::BucketPolicy").keySet()),
+                        "Properties",
+                        Map.of(
+                                "LoadBalancerAttributes",
+                                Match.arrayWith(List.of(
+                                        attribute("routing.http.drop_invalid_header_fields.enabled", "true"),
+                                        attribute("routing.http.desync_mitigation_mode", "defensive"),
+                                        attribute("access_logs.s3.enabled", "true"),
+                                        attribute("access_logs.s3.prefix", name))))));
     }
 
     @Test
     void protectsLoadBalancersThatServe() {
-        Synthesized record = synthesize("edge-record", phase(Phases.NEW, Purpose.RECORD, Phases.PUBLIC));
-        assertThat(protection(EDGE)).containsExactly("true", "true");
-        assertThat(protection(record)).containsExactly("false");
+        EDGE.resourcePropertiesCountIs(LOAD_BALANCER, withAttribute("deletion_protection.enabled", "true"), 2);
+        RECORD.resourcePropertiesCountIs(LOAD_BALANCER, withAttribute("deletion_protection.enabled", "false"), 1);
     }
 
     @Test
     @DisplayName("Invariant 4: certificates are added one by one, in whatever order they are written")
     void addsFurtherCertificatesOneByOne() {
-        Synthesized three =
-                synthesize("edge-certificates", phase(Phases.NEW, Purpose.SERVE, withCertificates(1, 2, 3)));
-        Synthesized swapped =
-                synthesize("edge-certificates-swapped", phase(Phases.NEW, Purpose.SERVE, withCertificates(1, 3, 2)));
-        Map<String, JsonNode> further = three.resources("edge", "AWS::ElasticLoadBalancingV2::ListenerCertificate");
-        assertThat(further).hasSize(2);
-        assertThat(swapped.resources("edge", "AWS::ElasticLoadBalancingV2::ListenerCertificate"))
-                .isEqualTo(further);
+        Template swapped =
+                synthesize("edge-certificates-swapped", phase(Phases.NEW, Purpose.RECORD, withCertificates(1, 3, 2)));
+        RECORD.resourceCountIs(CERTIFICATE, 2);
+        assertThat(swapped.findResources(CERTIFICATE)).isEqualTo(RECORD.findResources(CERTIFICATE));
     }
 
     @Test
-    @DisplayName("Invariant 5: the template is the same, byte for byte, in all phases")
+    @DisplayName("Invariant 5: the props, and so the template, are the same in all phases")
     void isTheSameInAllPhases() {
-        Synthesized later = synthesize(
-                "edge-later", Phases.of(Phases.NEW, Purpose.SERVE, List.of(Phases.PUBLIC, Phases.INTERNAL), 17));
-        assertThat(later.texts()).isEqualTo(EDGE.texts());
+        Phase later = Phases.of(Phases.NEW, Purpose.SERVE, List.of(Phases.PUBLIC, Phases.INTERNAL), 17);
+        assertThat(EdgeStackProps.of(later)).isEqualTo(EdgeStackProps.of(Phases.of(Phases.NEW)));
+        assertThat(EdgeStackProps.of(phase(Phases.NEW, Purpose.SERVE, Phases.PUBLIC)))
+                .isNotEqualTo(EdgeStackProps.of(later));
     }
 
     @Test
     void usesAnExistingVpcByItsIds() {
-        Synthesized existing = synthesize("edge-existing", Phases.of(Phases.EXISTING));
-        assertThat(existing.texts().get("edge"))
-                .doesNotContain("Fn::ImportValue")
-                .contains(
-                        "vpc-0123456789abcdef0", "subnet-0aaaaaaaaaaaaaaa1", "subnet-0bbbbbbbbbbbbbbb3", "10.9.0.0/16");
+        Template existing = synthesize("edge-existing", phase(Phases.EXISTING, Purpose.SERVE, Phases.PUBLIC));
+        existing.hasResourceProperties(
+                SECURITY_GROUP,
+                Map.of(
+                        "VpcId",
+                        "vpc-0123456789abcdef0",
+                        "SecurityGroupEgress",
+                        List.of(rule("10.9.0.0/16", 0, 65535))));
+        existing.hasResourceProperties(
+                LOAD_BALANCER,
+                Map.of(
+                        "Subnets",
+                        List.of("subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2", "subnet-0aaaaaaaaaaaaaaa3")));
     }
 
     @Test
@@ -175,34 +246,32 @@ class EdgeStackTest {
                 .hasMessageContaining("says whom it allows");
     }
 
+    private static Matcher rule(String block, int from, int to) {
+        return Match.objectLike(Map.of("CidrIp", block, "IpProtocol", "tcp", "FromPort", from, "ToPort", to));
+    }
+
+    private static Map<String, Object> attribute(String key, String value) {
+        return Map.of("Key", key, "Value", value);
+    }
+
+    private static Map<String, Object> withAttribute(String key, String value) {
+        return Map.of("LoadBalancerAttributes", Match.arrayWith(List.of(attribute(key, value))));
+    }
+
     private static LoadBalancer withCertificates(int... numbers) {
         return new LoadBalancer(
                 "public",
                 false,
                 List.of(),
-                java.util.Arrays.stream(numbers).mapToObj(Phases::certificate).toList());
-    }
-
-    private static List<String> protection(Synthesized synthesized) {
-        return synthesized.resources("edge", "AWS::ElasticLoadBalancingV2::LoadBalancer").values().stream()
-                .map(loadBalancer -> attributes(loadBalancer).get("deletion_protection.enabled"))
-                .toList();
-    }
-
-    private static Map<String, String> attributes(JsonNode loadBalancer) {
-        Map<String, String> attributes = new TreeMap<>();
-        loadBalancer
-                .at("/Properties/LoadBalancerAttributes")
-                .forEach(attribute -> attributes.put(
-                        attribute.path("Key").asText(), attribute.path("Value").asText()));
-        return attributes;
+                Arrays.stream(numbers).mapToObj(Phases::certificate).toList());
     }
 
     private static Phase phase(Network network, Purpose purpose, LoadBalancer loadBalancer) {
         return Phases.of(network, purpose, List.of(loadBalancer), 0);
     }
 
-    private static Synthesized synthesize(String name, Phase phase) {
-        return Synthesized.of(name, "rehearsal", stage -> new EdgeStack(stage, phase));
+    private static Template synthesize(String name, Phase phase) {
+        return Template.fromStack(new EdgeStack(
+                CdkContext.app(Path.of("target", "synthesized", name)), "edge", EdgeStackProps.of(phase)));
     }
 }

@@ -3,45 +3,67 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Network;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.assertions.Capture;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 
 class NetworkStackTest {
 
-    private static final Synthesized NETWORK = synthesize("network", Phases.NEW);
+    private static final Template NETWORK = synthesize("network", Phases.NEW);
+
+    @ParameterizedTest
+    @CsvSource({
+        "ap-northeast-1a, 10.40.0.0/19, private, internal-elb",
+        "ap-northeast-1a, 10.40.224.0/24, public, elb",
+        "ap-northeast-1c, 10.40.64.0/19, private, internal-elb",
+        "ap-northeast-1c, 10.40.226.0/24, public, elb",
+        "ap-northeast-1d, 10.40.96.0/19, private, internal-elb",
+        "ap-northeast-1d, 10.40.227.0/24, public, elb",
+    })
+    void spreadsAPublicAndALargePrivateSubnetOverEachZone(String zone, String block, String kind, String role) {
+        NETWORK.hasResourceProperties(
+                "AWS::EC2::Subnet",
+                Map.of(
+                        "AvailabilityZone",
+                        zone,
+                        "CidrBlock",
+                        block,
+                        "MapPublicIpOnLaunch",
+                        false,
+                        "Tags",
+                        List.of(
+                                tag("kubernetes.io/role/" + role, "1"),
+                                tag("Name", "hidamari-album-rehearsal-" + kind + "-" + zone))));
+        NETWORK.resourceCountIs("AWS::EC2::Subnet", 6);
+    }
 
     @Test
-    void spreadsAPublicAndALargePrivateSubnetOverEachZone() {
-        List<String> blocks = NETWORK.resources("network", "AWS::EC2::Subnet").values().stream()
-                .map(subnet -> subnet.at("/Properties/AvailabilityZone").asText() + " "
-                        + subnet.at("/Properties/CidrBlock").asText())
-                .sorted()
-                .toList();
-        assertThat(blocks)
-                .containsExactly(
-                        "ap-northeast-1a 10.40.0.0/19",
-                        "ap-northeast-1a 10.40.224.0/24",
-                        "ap-northeast-1c 10.40.226.0/24",
-                        "ap-northeast-1c 10.40.64.0/19",
-                        "ap-northeast-1d 10.40.227.0/24",
-                        "ap-northeast-1d 10.40.96.0/19");
+    void namesEachResourceAfterItsPlace() {
+        tagged("AWS::EC2::VPC", "hidamari-album-rehearsal", 1);
+        tagged("AWS::EC2::InternetGateway", "hidamari-album-rehearsal", 1);
+        tagged("AWS::EC2::RouteTable", "hidamari-album-rehearsal-public-ap-northeast-1a", 1);
+        tagged("AWS::EC2::NatGateway", "hidamari-album-rehearsal-nat-ap-northeast-1c", 1);
+        tagged("AWS::EC2::EIP", "hidamari-album-rehearsal-nat-ap-northeast-1c", 1);
     }
 
     @Test
     @DisplayName("Invariant 4: a zone that is added before the others changes none of their resources")
     void addingAZoneChangesNothingOfTheOthers() {
-        Synthesized before = synthesize(
+        Template before = synthesize(
                 "network-two-zones",
                 new Network.New(Cidr.parse("10.40.0.0/16"), List.of("ap-northeast-1c", "ap-northeast-1d"), 2));
-        Synthesized after =
-                synthesize("network-zone-added", new Network.New(Cidr.parse("10.40.0.0/16"), Phases.ZONES, 3));
         for (String type : List.of(
                 "AWS::EC2::VPC",
                 "AWS::EC2::Subnet",
@@ -49,38 +71,34 @@ class NetworkStackTest {
                 "AWS::EC2::NatGateway",
                 "AWS::EC2::RouteTable",
                 "AWS::EC2::Route")) {
-            assertThat(after.resources("network", type))
-                    .as(type)
-                    .containsAllEntriesOf(before.resources("network", type));
+            assertThat(before.findResources(type)).as(type).isNotEmpty();
+            assertThat(NETWORK.findResources(type)).as(type).containsAllEntriesOf(before.findResources(type));
         }
     }
 
     @Test
     void keepsTheEgressAddressesThatPartnersAllow() {
-        Map<String, JsonNode> addresses = NETWORK.resources("network", "AWS::EC2::EIP");
-        assertThat(addresses).hasSize(3);
-        assertThat(addresses.values()).allSatisfy(address -> {
-            assertThat(address.path("DeletionPolicy").asText()).isEqualTo("Retain");
-            assertThat(address.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
-        });
-        assertThat(exportNames(NETWORK))
-                .contains("rehearsal:network:EgressAddress-ap-northeast-1a", "rehearsal:network:VpcId")
-                .contains(
-                        "rehearsal:network:PrivateSubnetId-ap-northeast-1d",
-                        "rehearsal:network:PublicSubnetId-ap-northeast-1c");
+        NETWORK.resourceCountIs("AWS::EC2::EIP", 3);
+        NETWORK.allResources("AWS::EC2::EIP", Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "VpcId",
+                "EgressAddress-ap-northeast-1a",
+                "PrivateSubnetId-ap-northeast-1d",
+                "PublicSubnetId-ap-northeast-1c"
+            })
+    void exportsWhatTheStacksAboveNeed(String key) {
+        NETWORK.hasOutput("*", Map.of("Export", Map.of("Name", "rehearsal:network:" + key)));
     }
 
     @Test
     void sharesOneNatGatewayWhereTheEnvironmentAsksForOne() {
-        Synthesized one = synthesize("network-one-nat", new Network.New(Cidr.parse("10.40.0.0/16"), Phases.ZONES, 1));
-        Map<String, JsonNode> gateways = one.resources("network", "AWS::EC2::NatGateway");
-        assertThat(gateways).hasSize(1);
-        String gateway = gateways.keySet().iterator().next();
-        List<String> used = one.resources("network", "AWS::EC2::Route").values().stream()
-                .filter(route -> route.at("/Properties").has("NatGatewayId"))
-                .map(route -> route.at("/Properties/NatGatewayId/Ref").asText())
-                .toList();
-        assertThat(used).containsExactly(gateway, gateway, gateway);
+        Template one = synthesize("network-one-nat", new Network.New(Cidr.parse("10.40.0.0/16"), Phases.ZONES, 1));
+        String gateway = onlyId(one, "AWS::EC2::NatGateway");
+        one.resourcePropertiesCountIs("AWS::EC2::Route", Map.of("NatGatewayId", Map.of("Ref", gateway)), 3);
     }
 
     @Test
@@ -93,83 +111,148 @@ class NetworkStackTest {
 
     @Test
     void recordsAllTrafficInAnEncryptedLogGroupThatStays() {
-        JsonNode flowLog = NETWORK.resource("network", "AWS::EC2::FlowLog").path("Properties");
-        assertThat(flowLog.path("TrafficType").asText()).isEqualTo("ALL");
-        String group = flowLog.at("/LogGroupName/Ref").asText();
-        JsonNode logGroup = NETWORK.resources("network", "AWS::Logs::LogGroup").get(group);
-        assertThat(logGroup.at("/Properties/RetentionInDays").asInt()).isEqualTo(400);
-        assertThat(logGroup.at("/Properties/KmsKeyId/Fn::GetAtt/0").asText())
-                .isEqualTo(NETWORK.resources("network", "AWS::KMS::Key")
-                        .keySet()
-                        .iterator()
-                        .next());
-        assertThat(logGroup.path("DeletionPolicy").asText()).isEqualTo("Retain");
-        assertThat(NETWORK.resource("network", "AWS::KMS::Key")
-                        .path("DeletionPolicy")
-                        .asText())
-                .isEqualTo("Retain");
+        Capture group = new Capture();
+        NETWORK.hasResourceProperties(
+                "AWS::EC2::FlowLog", Map.of("TrafficType", "ALL", "LogGroupName", Map.of("Ref", group)));
+        String key = onlyId(NETWORK, "AWS::KMS::Key");
+        Map<String, Object> logGroup =
+                Map.of("RetentionInDays", 400, "KmsKeyId", Map.of("Fn::GetAtt", List.of(key, "Arn")));
+        assertThat(NETWORK.findResources(
+                        "AWS::Logs::LogGroup", Map.of("DeletionPolicy", "Retain", "Properties", logGroup)))
+                .containsOnlyKeys(group.asString());
+        NETWORK.allResources("AWS::KMS::Key", Map.of("DeletionPolicy", "Retain"));
+    }
+
+    @Test
+    void letsTheFlowLogsKeyServeTheLogGroupsOfThisAccountAlone() {
+        NETWORK.hasResourceProperties(
+                "AWS::KMS::Key",
+                Map.of(
+                        "KeyPolicy",
+                        Map.of(
+                                "Statement",
+                                Match.arrayWith(List.of(Match.objectLike(Map.of(
+                                        "Principal",
+                                        Map.of("Service", "logs.ap-northeast-1.amazonaws.com"),
+                                        "Condition",
+                                        Map.of(
+                                                "ArnLike",
+                                                Map.of(
+                                                        "kms:EncryptionContext:aws:logs:arn",
+                                                        "arn:aws:logs:ap-northeast-1:111122223333:log-group:*")))))))));
     }
 
     @Test
     void closesTheDefaultSecurityGroupWithRightsOnThatGroupAlone() {
-        JsonNode closed = NETWORK.resource("network", "Custom::ClosedDefaultSecurityGroup");
-        assertThat(closed.at("/Properties/DefaultSecurityGroupId/Fn::GetAtt/1").asText())
-                .isEqualTo("DefaultSecurityGroup");
-        JsonNode function = NETWORK.resource("network", "AWS::Lambda::Function");
-        assertThat(function.at("/Properties/Code/ZipFile").asText().length()).isLessThan(4096);
-        String role = NETWORK.resources("network", "AWS::IAM::Role")
-                .get(function.at("/Properties/Role/Fn::GetAtt/0").asText())
-                .toString();
-        assertThat(role).contains("security-group/${Group}").doesNotContain("\"Resource\":[\"*\"]");
+        Map<String, Object> group =
+                Map.of("Fn::GetAtt", List.of(onlyId(NETWORK, "AWS::EC2::VPC"), "DefaultSecurityGroup"));
+        NETWORK.hasResourceProperties("Custom::ClosedDefaultSecurityGroup", Map.of("DefaultSecurityGroupId", group));
+        Capture role = new Capture();
+        Capture source = new Capture();
+        NETWORK.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Map.of("Role", Map.of("Fn::GetAtt", List.of(role, "Arn")), "Code", Map.of("ZipFile", source)));
+        assertThat(source.asString().length()).isLessThan(4096);
+        Object arn = Map.of(
+                "Fn::Join", List.of("", List.of("arn:aws:ec2:ap-northeast-1:111122223333:security-group/", group)));
+        assertThat(rolesThatMay("ec2:RevokeSecurityGroupIngress", arn)).containsExactly(role.asString());
+    }
+
+    @Test
+    void letsTheFlowLogsRoleListLogGroupsAndTheFunctionTouchNoOtherResource() {
+        assertThat(rolesThatMay("logs:DescribeLogGroups", "*")).hasSize(1);
+        assertThat(rolesThatMay("logs:PutLogEvents", "*")).isEmpty();
+        assertThat(rolesThatMay("logs:PutLogEvents", Match.objectLike(Map.of("Fn::GetAtt", Match.anyValue()))))
+                .hasSize(2);
+        // The L2 FlowLog would add a policy of its own that lets the role pass itself.
+        NETWORK.resourceCountIs("AWS::IAM::Policy", 0);
     }
 
     @Test
     void reachesAwsFromPrivateSubnetsWithoutTheInternet() {
-        List<String> services = NETWORK.resources("network", "AWS::EC2::VPCEndpoint").values().stream()
-                .map(endpoint -> endpoint.at("/Properties/ServiceName").asText())
-                .map(name -> name.replace("com.amazonaws.ap-northeast-1.", ""))
-                .toList();
-        assertThat(services)
-                .contains("s3", "dynamodb", "ecr.api", "ecr.dkr", "sts", "eks", "eks-auth", "logs", "ssm", "ec2", "sqs")
-                .contains("elasticloadbalancing", "autoscaling", "secretsmanager", "monitoring", "ssmmessages")
-                .doesNotHaveDuplicates();
-        assertThat(NETWORK.resource("network", "AWS::EC2::SecurityGroup")
-                        .at("/Properties/SecurityGroupIngress")
-                        .toString())
-                .contains("10.40.0.0/16")
-                .doesNotContain("0.0.0.0/0");
+        NETWORK.resourceCountIs("AWS::EC2::VPCEndpoint", 2 + NetworkStack.INTERFACES.size());
+        for (String service : NetworkStack.INTERFACES) {
+            NETWORK.resourcePropertiesCountIs(
+                    "AWS::EC2::VPCEndpoint",
+                    Map.of(
+                            "ServiceName",
+                            "com.amazonaws.ap-northeast-1." + service,
+                            "VpcEndpointType",
+                            "Interface",
+                            "PrivateDnsEnabled",
+                            true),
+                    1);
+        }
+        for (String service : List.of("s3", "dynamodb")) {
+            NETWORK.resourcePropertiesCountIs(
+                    "AWS::EC2::VPCEndpoint",
+                    Map.of(
+                            "ServiceName",
+                            Map.of(
+                                    "Fn::Join",
+                                    List.of(
+                                            "",
+                                            List.of("com.amazonaws.", Map.of("Ref", "AWS::Region"), "." + service))),
+                            "VpcEndpointType",
+                            "Gateway"),
+                    1);
+        }
+        assertThat(NetworkStack.INTERFACES)
+                .contains("ecr.api", "ecr.dkr", "sts", "eks", "eks-auth", "logs", "ssm", "ec2", "sqs", "monitoring")
+                .contains("elasticloadbalancing", "autoscaling", "secretsmanager", "ssmmessages");
     }
 
     @Test
-    void marksSubnetsForLoadBalancersAndGivesNothingAPublicAddress() {
-        assertThat(NETWORK.resources("network", "AWS::EC2::Subnet").values()).allSatisfy(subnet -> {
-            boolean isPublic = subnet.at("/Properties/CidrBlock").asText().endsWith("/24");
-            assertThat(subnet.at("/Properties/Tags").toString())
-                    .contains(isPublic ? "kubernetes.io/role/elb" : "kubernetes.io/role/internal-elb");
-            assertThat(subnet.at("/Properties/MapPublicIpOnLaunch").asBoolean()).isFalse();
-        });
+    void letsTheVpcAloneConnectToTheEndpoints() {
+        NETWORK.resourceCountIs("AWS::EC2::SecurityGroup", 1);
+        NETWORK.hasResourceProperties(
+                "AWS::EC2::SecurityGroup",
+                Map.of(
+                        "SecurityGroupIngress",
+                        List.of(Match.objectLike(Map.of("CidrIp", "10.40.0.0/16", "FromPort", 443, "ToPort", 443))),
+                        // CDK's rule for "no traffic": without any rule AWS would allow all of it.
+                        "SecurityGroupEgress",
+                        List.of(Match.objectLike(Map.of("CidrIp", "255.255.255.255/32")))));
     }
 
     @Test
-    void isNotNeededWhereAVpcExists() {
-        assertThat(NetworkStack.isNeeded(Phases.of(Phases.NEW).environment())).isTrue();
-        assertThat(NetworkStack.isNeeded(Phases.of(Phases.EXISTING).environment()))
-                .isFalse();
-        assertThatThrownBy(() -> synthesize("network-existing", Phases.EXISTING))
+    void refusesAVpcThatExists() {
+        assertThat(NetworkStackProps.of(Phases.of(Phases.NEW)).network()).isEqualTo(Phases.NEW);
+        assertThatThrownBy(() -> NetworkStackProps.of(Phases.of(Phases.EXISTING)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rehearsal uses a VPC that exists");
     }
 
-    private static List<String> exportNames(Synthesized synthesized) {
-        List<String> names = new ArrayList<>();
-        synthesized
-                .template("network")
-                .path("Outputs")
-                .forEach(output -> names.add(output.at("/Export/Name").asText()));
-        return names;
+    private static Map<String, Object> tag(String key, String value) {
+        return Map.of("Key", key, "Value", value);
     }
 
-    private static Synthesized synthesize(String name, Network network) {
-        return Synthesized.of(name, "rehearsal", stage -> new NetworkStack(stage, Phases.of(network)));
+    private static void tagged(String type, String name, int times) {
+        NETWORK.resourcePropertiesCountIs(type, Map.of("Tags", Match.arrayWith(List.of(tag("Name", name)))), times);
+    }
+
+    /** The logical ids of the roles with a statement for the action and the resource. */
+    private static List<String> rolesThatMay(String action, Object resource) {
+        Object oneAction = Match.objectLike(Map.of("Action", action, "Resource", resource));
+        Object amongActions =
+                Match.objectLike(Map.of("Action", Match.arrayWith(List.of(action)), "Resource", resource));
+        return Stream.of(oneAction, amongActions)
+                .map(statement -> Map.of("PolicyDocument", Map.of("Statement", Match.arrayWith(List.of(statement)))))
+                .map(policy -> Map.of("Properties", Map.of("Policies", List.of(Match.objectLike(policy)))))
+                .flatMap(role -> NETWORK.findResources("AWS::IAM::Role", role).keySet().stream())
+                .sorted()
+                .toList();
+    }
+
+    private static String onlyId(Template template, String type) {
+        template.resourceCountIs(type, 1);
+        return template.findResources(type).keySet().iterator().next();
+    }
+
+    private static Template synthesize(String name, Network network) {
+        return Template.fromStack(new NetworkStack(
+                CdkContext.app(Path.of("target", "synthesized", name)),
+                "network",
+                NetworkStackProps.of(Phases.of(network))));
     }
 }

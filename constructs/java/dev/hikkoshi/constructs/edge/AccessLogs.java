@@ -1,33 +1,33 @@
 package dev.hikkoshi.constructs.edge;
 
-import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awscdk.CfnDeletionPolicy;
-import software.amazon.awscdk.services.s3.CfnBucket;
-import software.amazon.awscdk.services.s3.CfnBucketPolicy;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
- * The bucket to which load balancers write one line per request. It is what tells afterwards who was served by which
- * fleet, so it outlives the stack.
+ * The bucket to which load balancers write one line per request. The lines show afterwards which fleet served whom, so the
+ * bucket outlives the stack.
  */
 public final class AccessLogs extends Construct {
 
-    private final Props props;
-    private final CfnBucket bucket;
-    private final CfnBucketPolicy policy;
+    private final Bucket bucket;
 
     /**
-     * @param account the account whose load balancers write
-     * @param prefixes one per load balancer
      * @param retentionDays how long the records are kept
      */
-    public record Props(String account, List<String> prefixes, int retentionDays) {
+    public record Props(int retentionDays) {
         public Props {
-            prefixes = List.copyOf(prefixes);
             if (retentionDays < 1) {
                 throw new IllegalArgumentException("records are kept for 1 day or more, not " + retentionDays);
             }
@@ -36,88 +36,52 @@ public final class AccessLogs extends Construct {
 
     public AccessLogs(Construct scope, String id, Props props) {
         super(scope, id);
-        this.props = props;
-        this.bucket = createBucket();
-        this.policy = createPolicy();
+        this.bucket = createBucket(props);
     }
 
-    /** The bucket's name. */
-    public String bucketName() {
-        return bucket.getRef();
+    /**
+     * Sends the access logs of {@code loadBalancer} to the bucket.
+     *
+     * <p>CDK's {@code logAccessLogs} would let more principals write: an account that AWS owns, in place of the service's
+     * name that AWS recommends now, and {@code delivery.logs.amazonaws.com}, which delivers the logs of other services.
+     *
+     * @param loadBalancer a load balancer of the same account and region
+     * @param prefix the folder of its records, unique among the load balancers that share the bucket
+     */
+    public void addLoadBalancer(ApplicationLoadBalancer loadBalancer, String prefix) {
+        loadBalancer.setAttribute("access_logs.s3.enabled", "true");
+        loadBalancer.setAttribute("access_logs.s3.bucket", bucket.getBucketName());
+        loadBalancer.setAttribute("access_logs.s3.prefix", prefix);
+        // The path ends in this account's id: no other account's load balancer writes there.
+        String records = prefix + "/AWSLogs/" + Stack.of(this).getAccount() + "/*";
+        bucket.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("logdelivery.elasticloadbalancing.amazonaws.com")))
+                .actions(List.of("s3:PutObject"))
+                .resources(List.of(bucket.arnForObjects(records)))
+                .build());
+        // A load balancer writes a first object when it is created, and fails without the permission.
+        loadBalancer.getNode().addDependency(bucket.getPolicy());
     }
 
-    /** What a load balancer must wait for: it tries to write when it is told to, and fails where it may not. */
-    public CfnBucketPolicy policy() {
-        return policy;
-    }
-
-    private CfnBucket createBucket() {
-        CfnBucket created = CfnBucket.Builder.create(this, "Bucket")
-                .bucketEncryption(encryption())
-                .publicAccessBlockConfiguration(CfnBucket.PublicAccessBlockConfigurationProperty.builder()
-                        .blockPublicAcls(true)
-                        .blockPublicPolicy(true)
-                        .ignorePublicAcls(true)
-                        .restrictPublicBuckets(true)
-                        .build())
-                .ownershipControls(CfnBucket.OwnershipControlsProperty.builder()
-                        .rules(List.of(CfnBucket.OwnershipControlsRuleProperty.builder()
-                                .objectOwnership("BucketOwnerEnforced")
-                                .build()))
-                        .build())
-                .lifecycleConfiguration(CfnBucket.LifecycleConfigurationProperty.builder()
-                        .rules(List.of(CfnBucket.RuleProperty.builder()
-                                .id("expire")
-                                .status("Enabled")
-                                .expirationInDays(props.retentionDays())
-                                .abortIncompleteMultipartUpload(
-                                        CfnBucket.AbortIncompleteMultipartUploadProperty.builder()
-                                                .daysAfterInitiation(7)
-                                                .build())
-                                .build()))
-                        .build())
+    private Bucket createBucket(Props props) {
+        Bucket created = Bucket.Builder.create(this, "Bucket")
+                // Load balancers write with keys of Amazon S3 only, not of KMS.
+                .encryption(BucketEncryption.S3_MANAGED)
+                .enforceSsl(true)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .id("expire")
+                        .expiration(Duration.days(props.retentionDays()))
+                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                        .build()))
+                .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        created.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
-        created.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
         Acknowledgement.of(
                 created,
                 "AwsSolutions-S1",
                 "This bucket holds access logs itself; logging who reads it into another such bucket has no end. Reads"
                         + " are on record in CloudTrail's data events.");
         return created;
-    }
-
-    /** Load balancers write with keys of Amazon S3 only, not of KMS. */
-    private static CfnBucket.BucketEncryptionProperty encryption() {
-        return CfnBucket.BucketEncryptionProperty.builder()
-                .serverSideEncryptionConfiguration(List.of(CfnBucket.ServerSideEncryptionRuleProperty.builder()
-                        .serverSideEncryptionByDefault(CfnBucket.ServerSideEncryptionByDefaultProperty.builder()
-                                .sseAlgorithm("AES256")
-                                .build())
-                        .build()))
-                .build();
-    }
-
-    private CfnBucketPolicy createPolicy() {
-        String arn = bucket.getAttrArn();
-        // The path ends in this account's id: no other account's load balancer writes there.
-        List<Map<String, Object>> paths = props.prefixes().stream()
-                .map(prefix -> below(arn, prefix + "/AWSLogs/" + props.account() + "/*"))
-                .toList();
-        return CfnBucketPolicy.Builder.create(this, "Policy")
-                .bucket(bucket.getRef())
-                .policyDocument(Statement.document(
-                        Statement.allow(List.of("s3:PutObject"), paths)
-                                .service("logdelivery.elasticloadbalancing.amazonaws.com"),
-                        Statement.deny(List.of("s3:*"), List.of(arn, below(arn, "*")))
-                                .principal(Map.of("AWS", "*"))
-                                .when("Bool", "aws:SecureTransport", "false")))
-                .build();
-    }
-
-    private static Map<String, Object> below(String arn, String path) {
-        Map<String, Object> join = new LinkedHashMap<>();
-        join.put("Fn::Join", List.of("", List.of(arn, "/" + path)));
-        return join;
     }
 }

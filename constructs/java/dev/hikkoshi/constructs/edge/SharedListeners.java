@@ -1,33 +1,31 @@
 package dev.hikkoshi.constructs.edge;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListener;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerCertificate;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListener;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerCertificate;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
+import software.amazon.awscdk.services.elasticloadbalancingv2.FixedResponseOptions;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationLoadBalancer;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCertificate;
+import software.amazon.awscdk.services.elasticloadbalancingv2.RedirectOptions;
+import software.amazon.awscdk.services.elasticloadbalancingv2.SslPolicy;
 import software.constructs.Construct;
 
 /**
- * The listeners of a load balancer: HTTPS, whose rules the features bring and which answers 404 where none matches, and
- * HTTP, which sends everybody to HTTPS.
+ * The listeners of a load balancer. HTTPS has the features' rules and answers 404 where none matches; HTTP redirects to
+ * HTTPS. Neither opens the load balancer's security group: who may connect stands there.
  */
 public final class SharedListeners extends Construct {
 
-    /**
-     * TLS 1.2 with authenticated ciphers and TLS 1.3, with post-quantum key exchange for clients that have it. What AWS
-     * recommends, and its console chooses, since September 2025; CloudFormation's default still allows TLS 1.0.
-     */
-    public static final String SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
-
-    private final CfnListener https;
+    private final ApplicationListener https;
 
     /**
-     * @param loadBalancerArn the load balancer
+     * @param loadBalancer the load balancer
      * @param certificateArns one or more, the default one first
      */
-    public record Props(String loadBalancerArn, List<String> certificateArns) {
+    public record Props(IApplicationLoadBalancer loadBalancer, List<String> certificateArns) {
         public Props {
             certificateArns = List.copyOf(certificateArns);
             if (certificateArns.isEmpty()) {
@@ -43,28 +41,28 @@ public final class SharedListeners extends Construct {
         createRedirect(props);
     }
 
-    /** The ARN of the HTTPS listener, to which features add their rules. */
-    public String httpsArn() {
-        return https.getRef();
+    /** The HTTPS listener, to which features add their rules. */
+    public IApplicationListener https() {
+        return https;
     }
 
-    private CfnListener createHttps(Props props) {
-        return CfnListener.Builder.create(this, "Https")
-                .loadBalancerArn(props.loadBalancerArn())
+    private ApplicationListener createHttps(Props props) {
+        return ApplicationListener.Builder.create(this, "Https")
+                .loadBalancer(props.loadBalancer())
+                .protocol(ApplicationProtocol.HTTPS)
                 .port(443)
-                .protocol("HTTPS")
-                .sslPolicy(SSL_POLICY)
-                .certificates(List.of(CfnListener.CertificateProperty.builder()
-                        .certificateArn(props.certificateArns().get(0))
-                        .build()))
-                .defaultActions(List.of(CfnListener.ActionProperty.builder()
-                        .type("fixed-response")
-                        .fixedResponseConfig(CfnListener.FixedResponseConfigProperty.builder()
-                                .statusCode("404")
+                .open(false)
+                // TLS 1.2 with authenticated ciphers and TLS 1.3, with post-quantum key exchange for clients that have
+                // it: what AWS recommends since September 2025. CloudFormation's default still allows TLS 1.0.
+                .sslPolicy(SslPolicy.TLS13_12_RES_PQ)
+                .certificates(List.of(
+                        ListenerCertificate.fromArn(props.certificateArns().get(0))))
+                .defaultAction(ListenerAction.fixedResponse(
+                        404,
+                        FixedResponseOptions.builder()
                                 .contentType("text/plain")
                                 .messageBody("Not found")
-                                .build())
-                        .build()))
+                                .build()))
                 .build();
     }
 
@@ -72,37 +70,24 @@ public final class SharedListeners extends Construct {
     private void createFurtherCertificates(Props props) {
         List<String> arns = props.certificateArns();
         for (String arn : arns.subList(1, arns.size())) {
-            CfnListenerCertificate.Builder.create(this, "Certificate-" + idOf(arn))
-                    .listenerArn(https.getRef())
-                    .certificates(List.of(CfnListenerCertificate.CertificateProperty.builder()
-                            .certificateArn(arn)
-                            .build()))
+            ApplicationListenerCertificate.Builder.create(this, arn.substring(arn.lastIndexOf('/') + 1))
+                    .listener(https)
+                    .certificates(List.of(ListenerCertificate.fromArn(arn)))
                     .build();
         }
     }
 
     private void createRedirect(Props props) {
-        CfnListener.Builder.create(this, "Http")
-                .loadBalancerArn(props.loadBalancerArn())
+        ApplicationListener.Builder.create(this, "Http")
+                .loadBalancer(props.loadBalancer())
+                .protocol(ApplicationProtocol.HTTP)
                 .port(80)
-                .protocol("HTTP")
-                .defaultActions(List.of(CfnListener.ActionProperty.builder()
-                        .type("redirect")
-                        .redirectConfig(CfnListener.RedirectConfigProperty.builder()
-                                .protocol("HTTPS")
-                                .port("443")
-                                .statusCode("HTTP_301")
-                                .build())
+                .open(false)
+                .defaultAction(ListenerAction.redirect(RedirectOptions.builder()
+                        .protocol("HTTPS")
+                        .port("443")
+                        .permanent(true)
                         .build()))
                 .build();
-    }
-
-    private static String idOf(String arn) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(arn.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
-        }
     }
 }

@@ -1,70 +1,52 @@
 package dev.hikkoshi.constructs.edge;
 
-import dev.hikkoshi.constructs.tagging.NameTag;
-import java.util.ArrayList;
+import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.LoadBalancer;
 import java.util.List;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnLoadBalancer;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.ec2.IPeer;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
+import software.amazon.awscdk.services.elasticloadbalancingv2.DesyncMitigationMode;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IpAddressType;
 import software.constructs.Construct;
 
 /**
- * An Application Load Balancer in front of both fleets, with its security group and listeners. It has no name of its
- * own, so CloudFormation could replace it beside the old one; nothing that a step of the move does changes it.
+ * An Application Load Balancer in front of both fleets, with its security group and listeners. It has no physical name, so
+ * CloudFormation could create a replacement beside it; no step of the move changes it.
  */
 public final class SharedLoadBalancer extends Construct {
 
-    private final SharedSecurityGroup group;
-    private final CfnLoadBalancer loadBalancer;
+    private static final String EVERYBODY = "0.0.0.0/0";
+
+    private final SecurityGroup group;
+    private final ApplicationLoadBalancer loadBalancer;
     private final SharedListeners listeners;
 
     /**
-     * @param name the load balancer's name in its environment, also the prefix of its access logs
-     * @param place where it stands
-     * @param exposure who reaches it
-     * @param certificateArns the HTTPS listener's certificates, the default one first
-     * @param logs the bucket of its access logs
+     * @param loadBalancer its name, who may connect, and its certificates, the default one first
+     * @param vpc the VPC: an internal load balancer stands in the private subnets, any other in the public ones
+     * @param logs the bucket of its access logs, in a folder of the load balancer's name
      * @param deletionProtection whether AWS refuses to delete it
      */
-    public record Props(
-            String name,
-            Place place,
-            Exposure exposure,
-            List<String> certificateArns,
-            AccessLogs logs,
-            boolean deletionProtection) {
+    public record Props(LoadBalancer loadBalancer, IVpc vpc, AccessLogs logs, boolean deletionProtection) {
         public Props {
-            certificateArns = List.copyOf(certificateArns);
-        }
-    }
-
-    /**
-     * Where a load balancer stands.
-     *
-     * @param vpcId the VPC
-     * @param vpcCidr the VPC's block
-     * @param subnetIds two subnets or more, in different zones
-     */
-    public record Place(String vpcId, String vpcCidr, List<String> subnetIds) {
-        public Place {
-            subnetIds = List.copyOf(subnetIds);
-            if (subnetIds.size() < 2) {
-                throw new IllegalArgumentException(
-                        "a load balancer stands in two zones or more, not in " + subnetIds.size());
-            }
-        }
-    }
-
-    /**
-     * Who reaches a load balancer.
-     *
-     * @param internal whether its addresses are private ones
-     * @param allowFrom the blocks that may connect; none for everybody, which an internal one refuses
-     */
-    public record Exposure(boolean internal, List<String> allowFrom) {
-        public Exposure {
-            allowFrom = List.copyOf(allowFrom);
-            if (internal && allowFrom.isEmpty()) {
+            if (loadBalancer.internal() && loadBalancer.allowFrom().isEmpty()) {
                 throw new IllegalArgumentException("an internal load balancer says whom it allows");
             }
+        }
+
+        /** The blocks that may connect on the ports 80 and 443. */
+        List<String> sources() {
+            return loadBalancer.allowFrom().isEmpty()
+                    ? List.of(EVERYBODY)
+                    : loadBalancer.allowFrom().stream().map(Cidr::toString).toList();
         }
     }
 
@@ -72,80 +54,69 @@ public final class SharedLoadBalancer extends Construct {
         super(scope, id);
         this.group = createSecurityGroup(props);
         this.loadBalancer = createLoadBalancer(props);
-        this.listeners = createListeners(props);
-    }
-
-    /** The ARN of the load balancer. */
-    public String arn() {
-        return loadBalancer.getRef();
-    }
-
-    /** The name under which CloudWatch has its metrics: {@code app/…/…}. */
-    public String fullName() {
-        return loadBalancer.getAttrLoadBalancerFullName();
-    }
-
-    /** The name to which DNS records of the features' hosts point. */
-    public String dnsName() {
-        return loadBalancer.getAttrDnsName();
-    }
-
-    /** The ARN of the HTTPS listener. */
-    public String listenerArn() {
-        return listeners.httpsArn();
-    }
-
-    /** The security group from which the targets get their requests. */
-    public String securityGroupId() {
-        return group.groupId();
-    }
-
-    private SharedSecurityGroup createSecurityGroup(Props props) {
-        return new SharedSecurityGroup(
+        this.listeners = new SharedListeners(
                 this,
-                "SecurityGroup",
-                new SharedSecurityGroup.Props(
-                        props.name(),
-                        props.place().vpcId(),
-                        props.place().vpcCidr(),
-                        props.exposure().allowFrom()));
+                "Listeners",
+                new SharedListeners.Props(loadBalancer, props.loadBalancer().certificateArns()));
     }
 
-    private CfnLoadBalancer createLoadBalancer(Props props) {
-        CfnLoadBalancer created = CfnLoadBalancer.Builder.create(this, "LoadBalancer")
-                .type("application")
-                .ipAddressType("ipv4")
-                .scheme(props.exposure().internal() ? "internal" : "internet-facing")
-                .subnets(props.place().subnetIds())
-                .securityGroups(List.of(group.groupId()))
-                .loadBalancerAttributes(attributes(props))
-                .tags(NameTag.of(props.name()))
+    /** The load balancer. */
+    public ApplicationLoadBalancer loadBalancer() {
+        return loadBalancer;
+    }
+
+    /** The HTTPS listener, to which features add their rules. */
+    public IApplicationListener https() {
+        return listeners.https();
+    }
+
+    /** The security group that the targets let in. */
+    public ISecurityGroup securityGroup() {
+        return group;
+    }
+
+    /**
+     * The load balancer may connect to the VPC alone, where the targets of both fleets are. The targets' own security
+     * groups say on which ports.
+     */
+    private SecurityGroup createSecurityGroup(Props props) {
+        String name = props.loadBalancer().name();
+        SecurityGroup created = SecurityGroup.Builder.create(this, "SecurityGroup")
+                .vpc(props.vpc())
+                .description("The load balancer " + name)
+                .allowAllOutbound(false)
                 .build();
-        created.addResourceDependency(props.logs().policy());
+        for (String source : props.sources()) {
+            IPeer peer = Peer.ipv4(source);
+            created.addIngressRule(peer, Port.HTTPS, "HTTPS");
+            created.addIngressRule(peer, Port.HTTP, "HTTP, redirected to HTTPS");
+        }
+        created.addEgressRule(Peer.ipv4(props.vpc().getVpcCidrBlock()), Port.allTcp(), "Targets of both fleets");
+        Tags.of(created).add("Name", name);
+        if (props.sources().contains(EVERYBODY)) {
+            Acknowledgement.of(
+                    created,
+                    "AwsSolutions-EC23",
+                    "The service is public: everybody may connect to its load balancer, on 443, and on 80 to be sent"
+                            + " to 443.");
+        }
         return created;
     }
 
-    private SharedListeners createListeners(Props props) {
-        return new SharedListeners(
-                this, "Listeners", new SharedListeners.Props(loadBalancer.getRef(), props.certificateArns()));
-    }
-
-    private static List<CfnLoadBalancer.LoadBalancerAttributeProperty> attributes(Props props) {
-        List<CfnLoadBalancer.LoadBalancerAttributeProperty> attributes = new ArrayList<>();
-        attributes.add(attribute("deletion_protection.enabled", Boolean.toString(props.deletionProtection())));
-        attributes.add(attribute("access_logs.s3.enabled", "true"));
-        attributes.add(attribute("access_logs.s3.bucket", props.logs().bucketName()));
-        attributes.add(attribute("access_logs.s3.prefix", props.name()));
-        attributes.add(attribute("routing.http.drop_invalid_header_fields.enabled", "true"));
-        // Requests that smuggle another one are refused, whichever of the two fleets would have read them how.
-        attributes.add(attribute("routing.http.desync_mitigation_mode", "defensive"));
-        return attributes;
-    }
-
-    private static CfnLoadBalancer.LoadBalancerAttributeProperty attribute(String key, String value) {
-        return CfnLoadBalancer.LoadBalancerAttributeProperty.builder()
-                .key(key)
-                .value(value)
+    private ApplicationLoadBalancer createLoadBalancer(Props props) {
+        String name = props.loadBalancer().name();
+        ApplicationLoadBalancer created = ApplicationLoadBalancer.Builder.create(this, "LoadBalancer")
+                .vpc(props.vpc())
+                .internetFacing(!props.loadBalancer().internal())
+                .ipAddressType(IpAddressType.IPV4)
+                .securityGroup(group)
+                .deletionProtection(props.deletionProtection())
+                .dropInvalidHeaderFields(true)
+                // The two fleets could read an ambiguous request differently. The load balancer refuses dangerous ones.
+                .desyncMitigationMode(DesyncMitigationMode.DEFENSIVE)
                 .build();
+        props.logs().addLoadBalancer(created, name);
+        Tags.of(created).add("Name", name);
+        return created;
     }
 }

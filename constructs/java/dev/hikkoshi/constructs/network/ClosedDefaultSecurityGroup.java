@@ -1,101 +1,104 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.policy.Statement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.CfnDeletionPolicy;
-import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.services.iam.CfnRole;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnFunction;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * Closes the security group that AWS creates with a VPC, and that opens all instances to each other which name no other.
- * CloudFormation cannot take rules away that it has not made, so a small function does, once.
+ * Closes the security group that AWS creates with a VPC. Otherwise it lets all instances that name no other group reach
+ * each other. CloudFormation cannot remove rules that it did not create, so a small function does it, once.
+ *
+ * <p>CDK does the same with {@code restrictDefaultSecurityGroup}, but only for its own L2 {@code Vpc}.
  */
 public final class ClosedDefaultSecurityGroup extends Construct {
 
     private static final String SOURCE = "close_default_security_group.py";
 
-    private final Props props;
-
     /**
      * @param securityGroupId the default security group of a VPC
-     * @param account the account that owns it
-     * @param region where it is
-     * @param logRetentionDays how long the function's log is kept; one of the numbers that CloudWatch Logs allows
+     * @param logRetention how long CloudWatch Logs keeps the function's log
      */
-    public record Props(String securityGroupId, String account, String region, int logRetentionDays) {}
+    public record Props(String securityGroupId, RetentionDays logRetention) {}
 
     public ClosedDefaultSecurityGroup(Construct scope, String id, Props props) {
         super(scope, id);
-        this.props = props;
-        CfnLogGroup log = createLogGroup();
-        CfnRole role = createRole(log);
+        LogGroup log = createLogGroup(props);
+        Role role = createRole(props, log);
         CfnFunction function = createFunction(log, role);
-        createCall(function);
+        createCall(props, function);
     }
 
-    private CfnLogGroup createLogGroup() {
-        CfnLogGroup log = CfnLogGroup.Builder.create(this, "Log")
-                .retentionInDays(props.logRetentionDays())
+    private LogGroup createLogGroup(Props props) {
+        return LogGroup.Builder.create(this, "Log")
+                .retention(props.logRetention())
+                .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
-        log.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.DELETE);
-        log.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.DELETE);
-        return log;
     }
 
-    private CfnRole createRole(CfnLogGroup log) {
-        Map<String, Object> close = Statement.document(
-                Statement.allow(
-                        List.of("ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"),
-                        List.of(Map.of(
-                                "Fn::Sub",
-                                List.of(
-                                        "arn:${AWS::Partition}:ec2:%s:%s:security-group/${Group}"
-                                                .formatted(props.region(), props.account()),
-                                        Map.of("Group", props.securityGroupId()))))),
-                Statement.allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(log.getAttrArn())));
-        return CfnRole.Builder.create(this, "Role")
+    private Role createRole(Props props, LogGroup log) {
+        String group = Stack.of(this)
+                .formatArn(ArnComponents.builder()
+                        .service("ec2")
+                        .resource("security-group")
+                        .resourceName(props.securityGroupId())
+                        .build());
+        PolicyStatement close = PolicyStatement.Builder.create()
+                .actions(List.of("ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"))
+                .resources(List.of(group))
+                .build();
+        PolicyStatement write = PolicyStatement.Builder.create()
+                .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+                .resources(List.of(log.getLogGroupArn()))
+                .build();
+        return Role.Builder.create(this, "Role")
                 .description("Closes one default security group")
-                .assumeRolePolicyDocument(Statement.trust("lambda.amazonaws.com"))
-                .policies(List.of(CfnRole.PolicyProperty.builder()
-                        .policyName("close-default-security-group")
-                        .policyDocument(close)
-                        .build()))
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .inlinePolicies(Map.of(
+                        "close-default-security-group",
+                        PolicyDocument.Builder.create()
+                                .statements(List.of(close, write))
+                                .build()))
                 .build();
     }
 
-    private CfnFunction createFunction(CfnLogGroup log, CfnRole role) {
+    /** An L1: the class {@code Runtime} of the L2 would read each of its 50 constants from CDK's process first. */
+    private CfnFunction createFunction(LogGroup log, Role role) {
         return CfnFunction.Builder.create(this, "Function")
                 .description("Closes the default security group of a VPC")
                 .runtime("python3.14")
                 .architectures(List.of("arm64"))
                 .handler("index.handler")
                 .timeout(60)
-                .role(role.getAttrArn())
+                .role(role.getRoleArn())
                 .loggingConfig(CfnFunction.LoggingConfigProperty.builder()
-                        .logGroup(log.getRef())
+                        .logGroup(log.getLogGroupName())
                         .build())
                 .code(CfnFunction.CodeProperty.builder().zipFile(source()).build())
                 .build();
     }
 
-    private void createCall(CfnFunction function) {
-        CfnResource.Builder.create(this, "Closed")
-                .type("Custom::ClosedDefaultSecurityGroup")
-                .properties(new java.util.TreeMap<>(Map.of(
-                        "ServiceToken",
-                        function.getAttrArn(),
-                        "ServiceTimeout",
-                        120,
-                        "DefaultSecurityGroupId",
-                        props.securityGroupId())))
+    private void createCall(Props props, CfnFunction function) {
+        CustomResource.Builder.create(this, "Closed")
+                .resourceType("Custom::ClosedDefaultSecurityGroup")
+                .serviceToken(function.getAttrArn())
+                .serviceTimeout(Duration.minutes(2))
+                .properties(Map.of("DefaultSecurityGroupId", props.securityGroupId()))
                 .build();
     }
 

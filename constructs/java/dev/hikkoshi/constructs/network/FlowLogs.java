@@ -1,87 +1,95 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.CfnDeletionPolicy;
-import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.services.ec2.CfnFlowLog;
-import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.kms.CfnKey;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.FlowLog;
+import software.amazon.awscdk.services.ec2.FlowLogDestination;
+import software.amazon.awscdk.services.ec2.FlowLogResourceType;
+import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** The flow logs of a VPC, in an encrypted log group that outlives the stack. */
+/**
+ * The flow logs of a VPC, in an encrypted log group. What happened in the network is evidence: deleting the stack keeps
+ * the log group and its key.
+ */
 public final class FlowLogs extends Construct {
 
-    private final Props props;
-
     /**
-     * @param vpcId the VPC
-     * @param account the account that owns the key
-     * @param region the region of the log group
-     * @param retentionDays how long records are kept; one of the numbers that CloudWatch Logs allows
+     * @param name the prefix of the flow log's {@code Name} tag
+     * @param vpc the VPC
+     * @param retention how long CloudWatch Logs keeps the records
      */
-    public record Props(String vpcId, String account, String region, int retentionDays) {}
+    public record Props(String name, IVpc vpc, RetentionDays retention) {}
 
     public FlowLogs(Construct scope, String id, Props props) {
         super(scope, id);
-        this.props = props;
-        CfnKey key = createKey();
-        CfnLogGroup group = createLogGroup(key);
-        CfnRole role = createRole(group);
-        createFlowLog(group, role);
+        ILogGroup group = createLogGroup(props, createKey());
+        createFlowLog(props, group, createRole(group));
     }
 
-    private CfnKey createKey() {
-        CfnKey key = CfnKey.Builder.create(this, "Key")
+    private Key createKey() {
+        Key key = Key.Builder.create(this, "Key")
                 .description("Encrypts the VPC's flow logs")
                 .enableKeyRotation(true)
-                .keyPolicy(Statement.document(
-                        // A key policy's resource is the key itself; without the account nobody could change the
-                        // policy.
-                        Statement.allow(List.of("kms:*"), List.of("*"))
-                                .principal(Map.of("AWS", arn("iam", "", "root"))),
-                        Statement.allow(
-                                        List.of(
-                                                "kms:Encrypt",
-                                                "kms:Decrypt",
-                                                "kms:ReEncrypt*",
-                                                "kms:GenerateDataKey*",
-                                                "kms:DescribeKey"),
-                                        List.of("*"))
-                                .service("logs." + props.region() + ".amazonaws.com")
-                                .when(
-                                        "ArnLike",
-                                        "kms:EncryptionContext:aws:logs:arn",
-                                        arn("logs", props.region(), "log-group:*"))))
+                .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        return retained(key);
+        Stack stack = Stack.of(this);
+        String logGroups = stack.formatArn(ArnComponents.builder()
+                .service("logs")
+                .resource("log-group")
+                .resourceName("*")
+                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                .build());
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("logs." + stack.getRegion() + ".amazonaws.com")))
+                .actions(List.of(
+                        "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"))
+                // A key policy's resource is the key itself.
+                .resources(List.of("*"))
+                .conditions(Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", logGroups)))
+                .build());
+        return key;
     }
 
-    private CfnLogGroup createLogGroup(CfnKey key) {
-        CfnLogGroup group = CfnLogGroup.Builder.create(this, "LogGroup")
-                .kmsKeyId(key.getAttrArn())
-                .retentionInDays(props.retentionDays())
+    private LogGroup createLogGroup(Props props, Key key) {
+        return LogGroup.Builder.create(this, "LogGroup")
+                .encryptionKey(key)
+                .retention(props.retention())
+                .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        return retained(group);
     }
 
-    private CfnRole createRole(CfnLogGroup group) {
-        Map<String, Object> write = Statement.document(
-                Statement.allow(
-                        List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"),
-                        List.of(group.getAttrArn())),
-                // Describing groups has no resource to narrow it to.
-                Statement.allow(List.of("logs:DescribeLogGroups"), List.of("*")));
-        CfnRole role = CfnRole.Builder.create(this, "Role")
+    private Role createRole(ILogGroup group) {
+        PolicyStatement write = PolicyStatement.Builder.create()
+                .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"))
+                .resources(List.of(group.getLogGroupArn()))
+                .build();
+        PolicyStatement describe = PolicyStatement.Builder.create()
+                .actions(List.of("logs:DescribeLogGroups"))
+                .resources(List.of("*"))
+                .build();
+        Role role = Role.Builder.create(this, "Role")
                 .description("Writes the VPC's flow logs")
-                .assumeRolePolicyDocument(Statement.trust("vpc-flow-logs.amazonaws.com"))
-                .policies(List.of(CfnRole.PolicyProperty.builder()
-                        .policyName("write-flow-logs")
-                        .policyDocument(write)
-                        .build()))
+                .assumedBy(new ServicePrincipal("vpc-flow-logs.amazonaws.com"))
+                .inlinePolicies(Map.of(
+                        "write-flow-logs",
+                        PolicyDocument.Builder.create()
+                                .statements(List.of(write, describe))
+                                .build()))
                 .build();
         Acknowledgement.of(
                 role,
@@ -91,26 +99,13 @@ public final class FlowLogs extends Construct {
         return role;
     }
 
-    private void createFlowLog(CfnLogGroup group, CfnRole role) {
-        CfnFlowLog.Builder.create(this, "FlowLog")
-                .resourceType("VPC")
-                .resourceId(props.vpcId())
-                .trafficType("ALL")
-                .logDestinationType("cloud-watch-logs")
-                .logGroupName(group.getRef())
-                .deliverLogsPermissionArn(role.getAttrArn())
+    private void createFlowLog(Props props, ILogGroup group, Role role) {
+        FlowLog.Builder.create(this, "FlowLog")
+                .flowLogName(props.name() + "-flow-logs")
+                .resourceType(FlowLogResourceType.fromVpc(props.vpc()))
+                .trafficType(FlowLogTrafficType.ALL)
+                // FlowLog would also let the role pass itself (iam:PassRole), which nothing here needs.
+                .destination(FlowLogDestination.toCloudWatchLogs(group, role.withoutPolicyUpdates()))
                 .build();
-    }
-
-    private Map<String, Object> arn(String service, String region, String resource) {
-        return Map.of(
-                "Fn::Sub", "arn:${AWS::Partition}:%s:%s:%s:%s".formatted(service, region, props.account(), resource));
-    }
-
-    /** What happened in the network is evidence: deleting the stack keeps it. */
-    private static <T extends CfnResource> T retained(T resource) {
-        resource.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
-        resource.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
-        return resource;
     }
 }

@@ -1,9 +1,19 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.tagging.NameTag;
 import java.util.List;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
-import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpoint;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointService;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
 import software.constructs.Construct;
 
 /**
@@ -15,31 +25,15 @@ public final class VpcEndpoints extends Construct {
     private final Props props;
 
     /**
-     * @param name the prefix of the resources' {@code Name} tags
-     * @param region the region, which the services' names begin with
-     * @param vpc where they are
+     * @param name the prefix of the security group's {@code Name} tag
+     * @param vpc the VPC; its private subnets get the endpoints, and its whole block may connect to them
      * @param gateways services with a gateway endpoint: {@code s3}, {@code dynamodb}
      * @param interfaces services with an interface endpoint, such as {@code ecr.api}
      */
-    public record Props(String name, String region, Place vpc, List<String> gateways, List<String> interfaces) {
+    public record Props(String name, IVpc vpc, List<String> gateways, List<String> interfaces) {
         public Props {
             gateways = List.copyOf(gateways);
             interfaces = List.copyOf(interfaces);
-        }
-    }
-
-    /**
-     * Where the endpoints are.
-     *
-     * @param vpcId the VPC
-     * @param cidr its block: who may connect
-     * @param privateSubnetIds the subnets in which interface endpoints have an address
-     * @param privateRouteTableIds the route tables that lead to gateway endpoints
-     */
-    public record Place(String vpcId, String cidr, List<String> privateSubnetIds, List<String> privateRouteTableIds) {
-        public Place {
-            privateSubnetIds = List.copyOf(privateSubnetIds);
-            privateRouteTableIds = List.copyOf(privateRouteTableIds);
         }
     }
 
@@ -51,54 +45,42 @@ public final class VpcEndpoints extends Construct {
     }
 
     private void createGateways() {
+        List<SubnetSelection> subnets = List.of(SubnetSelection.builder()
+                .subnetType(SubnetType.PRIVATE_WITH_EGRESS)
+                .build());
         for (String service : props.gateways()) {
-            CfnVPCEndpoint.Builder.create(this, service)
-                    .vpcEndpointType("Gateway")
-                    .vpcId(props.vpc().vpcId())
-                    .serviceName(nameOf(service))
-                    .routeTableIds(props.vpc().privateRouteTableIds())
+            GatewayVpcEndpoint.Builder.create(this, service)
+                    .vpc(props.vpc())
+                    .service(new GatewayVpcEndpointAwsService(service))
+                    .subnets(subnets)
                     .build();
         }
     }
 
-    private String createSecurityGroup() {
-        return CfnSecurityGroup.Builder.create(this, "SecurityGroup")
-                .groupDescription("HTTPS from the VPC to the interface endpoints")
-                .vpcId(props.vpc().vpcId())
-                .securityGroupIngress(List.of(CfnSecurityGroup.IngressProperty.builder()
-                        .description("HTTPS from the VPC")
-                        .ipProtocol("tcp")
-                        .fromPort(443)
-                        .toPort(443)
-                        .cidrIp(props.vpc().cidr())
-                        .build()))
-                // An endpoint only answers. Without any rule AWS would allow everything.
-                .securityGroupEgress(List.of(CfnSecurityGroup.EgressProperty.builder()
-                        .description("Nothing: an endpoint only answers")
-                        .ipProtocol("icmp")
-                        .fromPort(252)
-                        .toPort(86)
-                        .cidrIp("255.255.255.255/32")
-                        .build()))
-                .tags(NameTag.of(props.name() + "-endpoints"))
-                .build()
-                .getAttrGroupId();
+    private ISecurityGroup createSecurityGroup() {
+        SecurityGroup group = SecurityGroup.Builder.create(this, "SecurityGroup")
+                .vpc(props.vpc())
+                .description("HTTPS from the VPC to the interface endpoints")
+                // An endpoint only answers.
+                .allowAllOutbound(false)
+                .build();
+        group.addIngressRule(Peer.ipv4(props.vpc().getVpcCidrBlock()), Port.HTTPS, "HTTPS from the VPC");
+        Tags.of(group).add("Name", props.name() + "-endpoints");
+        return group;
     }
 
-    private void createInterfaces(String securityGroupId) {
+    private void createInterfaces(ISecurityGroup group) {
+        String prefix = "com.amazonaws." + Stack.of(this).getRegion() + ".";
         for (String service : props.interfaces()) {
-            CfnVPCEndpoint.Builder.create(this, service)
-                    .vpcEndpointType("Interface")
-                    .vpcId(props.vpc().vpcId())
-                    .serviceName(nameOf(service))
+            InterfaceVpcEndpoint.Builder.create(this, service)
+                    .vpc(props.vpc())
+                    // InterfaceVpcEndpointAwsService would read its 400 constants from CDK's process first.
+                    .service(new InterfaceVpcEndpointService(prefix + service))
                     .privateDnsEnabled(true)
-                    .subnetIds(props.vpc().privateSubnetIds())
-                    .securityGroupIds(List.of(securityGroupId))
+                    .securityGroups(List.of(group))
+                    // The group's one rule is above; this would add it again for each endpoint.
+                    .open(false)
                     .build();
         }
-    }
-
-    private String nameOf(String service) {
-        return "com.amazonaws." + props.region() + "." + service;
     }
 }

@@ -1,111 +1,136 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.tagging.NameTag;
-import java.util.Locale;
-import software.amazon.awscdk.services.ec2.CfnRoute;
-import software.amazon.awscdk.services.ec2.CfnRouteTable;
-import software.amazon.awscdk.services.ec2.CfnSubnet;
-import software.amazon.awscdk.services.ec2.CfnSubnetRouteTableAssociation;
-import software.amazon.awscdk.services.ec2.CfnVPCGatewayAttachment;
+import dev.hikkoshi.model.AddressPlan;
+import java.util.List;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.TagProps;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.ec2.CfnEIP;
+import software.amazon.awscdk.services.ec2.CfnNatGateway;
+import software.amazon.awscdk.services.ec2.PrivateSubnet;
+import software.amazon.awscdk.services.ec2.PublicSubnet;
+import software.amazon.awscdk.services.ec2.Subnet;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /** The public and the private subnet of one zone, with a route table for each. Its construct id is the zone's name. */
 public final class ZoneSubnets extends Construct {
 
     private final Props props;
-    private final CfnSubnet publicSubnet;
-    private final CfnSubnet privateSubnet;
-    private final CfnRouteTable publicRoutes;
-    private final CfnRouteTable privateRoutes;
-    private final CfnRoute toInternet;
+    private final PublicSubnet publicSubnet;
+    private final PrivateSubnet privateSubnet;
+    private final String publicSubnetId;
+    private final String privateSubnetId;
 
     /**
      * @param name the prefix of the resources' {@code Name} tags
      * @param vpcId the VPC
-     * @param zone the zone's name and blocks
-     * @param internet the VPC's way out, which must be there before a route uses it
+     * @param zone the zone's name, such as {@code ap-northeast-1a}
+     * @param addresses the block of each subnet
      */
-    public record Props(String name, String vpcId, Vpc.Zone zone, CfnVPCGatewayAttachment internet) {}
+    public record Props(String name, String vpcId, String zone, AddressPlan addresses) {}
+
+    /**
+     * A NAT gateway.
+     *
+     * @param id the gateway's id, for routes
+     * @param publicAddress the fixed address that its traffic comes from
+     */
+    record NatGateway(String id, String publicAddress) {}
 
     public ZoneSubnets(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        this.publicSubnet = createSubnet("Public", props.zone().publicCidr(), "kubernetes.io/role/elb");
-        this.privateSubnet = createSubnet("Private", props.zone().privateCidr(), "kubernetes.io/role/internal-elb");
-        this.publicRoutes = createRouteTable("Public", publicSubnet);
-        this.privateRoutes = createRouteTable("Private", privateSubnet);
-        this.toInternet = createRouteToInternet();
+        this.publicSubnet = createPublicSubnet();
+        this.publicSubnetId = publicSubnet.getSubnetId();
+        this.privateSubnet = createPrivateSubnet();
+        this.privateSubnetId = privateSubnet.getSubnetId();
     }
 
     /** The zone's name. */
     public String zone() {
-        return props.zone().name();
+        return props.zone();
     }
 
     /** The id of the public subnet. */
     public String publicSubnetId() {
-        return publicSubnet.getRef();
+        return publicSubnetId;
     }
 
     /** The id of the private subnet. */
     public String privateSubnetId() {
-        return privateSubnet.getRef();
+        return privateSubnetId;
     }
 
-    /** The id of the private subnet's route table. */
-    public String privateRouteTableId() {
-        return privateRoutes.getRef();
+    String publicRouteTableId() {
+        return publicSubnet.getRouteTable().getRouteTableId();
     }
 
-    /** The route that makes the public subnet public; what speaks to the internet from there waits for it. */
-    CfnRoute toInternet() {
-        return toInternet;
+    String privateRouteTableId() {
+        return privateSubnet.getRouteTable().getRouteTableId();
     }
 
-    /** The {@code Name} tag of a resource of this zone. */
-    String nameOf(String kind) {
-        return "%s-%s-%s".formatted(props.name(), kind, zone());
+    /** Makes the public subnet public, as soon as {@code attachment} has attached the gateway to the VPC. */
+    void routeToInternet(String internetGatewayId, IDependable attachment) {
+        publicSubnet.addDefaultInternetRoute(internetGatewayId, attachment);
     }
 
-    /** Sends what leaves the private subnet through a NAT gateway, of this zone or of another. */
+    /**
+     * Adds a NAT gateway to the public subnet, which has its route to the internet already. The gateway's address outlives
+     * the stack: partners have it in their allow lists, and AWS does not give a released address back.
+     */
+    NatGateway addNatGateway() {
+        CfnEIP address =
+                CfnEIP.Builder.create(this, "EgressAddress").domain("vpc").build();
+        address.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        address.getNode().addDependency(publicSubnet.getInternetConnectivityEstablished());
+        CfnNatGateway gateway = publicSubnet.addNatGateway(address.getAttrAllocationId());
+        Tags.of(address).add("Name", nameOf("nat"));
+        Tags.of(gateway).add("Name", nameOf("nat"));
+        return new NatGateway(gateway.getRef(), address.getAttrPublicIp());
+    }
+
+    /** Sends the private subnet's traffic to the internet through a NAT gateway, of this zone or of another. */
     void routeThrough(String natGatewayId) {
-        CfnRoute.Builder.create(this, "PrivateRouteToInternet")
-                .routeTableId(privateRoutes.getRef())
-                .destinationCidrBlock("0.0.0.0/0")
-                .natGatewayId(natGatewayId)
-                .build();
+        privateSubnet.addDefaultNatRoute(natGatewayId);
     }
 
-    private CfnSubnet createSubnet(String kind, String cidr, String role) {
-        return CfnSubnet.Builder.create(this, kind + "Subnet")
+    private PublicSubnet createPublicSubnet() {
+        PublicSubnet subnet = PublicSubnet.Builder.create(this, "Public")
                 .vpcId(props.vpcId())
-                .availabilityZone(props.zone().name())
-                .cidrBlock(cidr)
+                .availabilityZone(props.zone())
+                .cidrBlock(props.addresses().publicSubnet(props.zone()).toString())
                 // Nothing gets a public address by itself: load balancers and NAT gateways bring their own.
                 .mapPublicIpOnLaunch(false)
-                .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT)), role, "1"))
                 .build();
+        tag(subnet, "public", "kubernetes.io/role/elb");
+        return subnet;
     }
 
-    private CfnRouteTable createRouteTable(String kind, CfnSubnet subnet) {
-        CfnRouteTable routes = CfnRouteTable.Builder.create(this, kind + "Routes")
+    private PrivateSubnet createPrivateSubnet() {
+        PrivateSubnet subnet = PrivateSubnet.Builder.create(this, "Private")
                 .vpcId(props.vpcId())
-                .tags(NameTag.of(nameOf(kind.toLowerCase(Locale.ROOT))))
+                .availabilityZone(props.zone())
+                .cidrBlock(props.addresses().privateSubnet(props.zone()).toString())
+                .mapPublicIpOnLaunch(false)
                 .build();
-        CfnSubnetRouteTableAssociation.Builder.create(this, kind + "RoutesAssociation")
-                .routeTableId(routes.getRef())
-                .subnetId(subnet.getRef())
-                .build();
-        return routes;
+        tag(subnet, "private", "kubernetes.io/role/internal-elb");
+        return subnet;
     }
 
-    private CfnRoute createRouteToInternet() {
-        CfnRoute route = CfnRoute.Builder.create(this, "PublicRouteToInternet")
-                .routeTableId(publicRoutes.getRef())
-                .destinationCidrBlock("0.0.0.0/0")
-                .gatewayId(props.internet().getInternetGatewayId())
-                .build();
-        route.addResourceDependency(props.internet());
-        return route;
+    /** The route table has the subnet's name too; the role, by which controllers find a subnet, is the subnet's alone. */
+    private void tag(Subnet subnet, String kind, String role) {
+        Tags tags = Tags.of(subnet);
+        tags.add("Name", nameOf(kind));
+        tags.add(
+                role,
+                "1",
+                TagProps.builder()
+                        .includeResourceTypes(List.of("AWS::EC2::Subnet"))
+                        .build());
+    }
+
+    private String nameOf(String kind) {
+        return "%s-%s-%s".formatted(props.name(), kind, props.zone());
     }
 }
