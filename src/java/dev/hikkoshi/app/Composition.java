@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Network;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.ClusterStack;
+import dev.hikkoshi.stacks.ClusterStackProps;
 import dev.hikkoshi.stacks.EdgeStack;
 import dev.hikkoshi.stacks.EnvironmentStack;
 import dev.hikkoshi.stacks.FeatureStack;
@@ -91,7 +92,7 @@ public final class Composition {
             add("legacy", new LegacyStack(stage, phase), List.of("edge"));
         }
         if (phase.hasCluster()) {
-            add("cluster", new ClusterStack(stage, phase), List.of("edge"));
+            add("cluster", new ClusterStack(stage, "cluster", ClusterStackProps.of(phase)), List.of("edge"));
         }
         if (phase.hasObservability()) {
             add(
