@@ -8,37 +8,35 @@ import dev.hikkoshi.constructs.cluster.ArgoApplication;
 import dev.hikkoshi.constructs.cluster.ControlPlane;
 import dev.hikkoshi.constructs.cluster.Controller;
 import dev.hikkoshi.constructs.cluster.ControllerRole;
+import dev.hikkoshi.constructs.cluster.FeatureNamespace;
 import dev.hikkoshi.constructs.cluster.Installation;
 import dev.hikkoshi.constructs.cluster.KubectlHandler;
 import dev.hikkoshi.constructs.cluster.NodePool;
 import dev.hikkoshi.constructs.cluster.NodeRole;
 import dev.hikkoshi.constructs.cluster.Platform;
-import dev.hikkoshi.constructs.cluster.PodIngress;
 import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
-import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Delivery;
-import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Person;
-import dev.hikkoshi.model.Signal;
-import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.stacks.cluster.ClusterControllers;
-import dev.hikkoshi.stacks.cluster.ClusterPeople;
-import dev.hikkoshi.stacks.cluster.ClusterPlatform;
 import dev.hikkoshi.stacks.cluster.ClusterPools;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.cdk8s.App;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.Vpc;
-import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
@@ -49,55 +47,41 @@ import software.constructs.IDependable;
  */
 public final class ClusterStack extends EnvironmentStack {
 
-    private final Environment environment;
-    private final String cluster;
-    private final Platform platform;
+    private final ClusterStackProps props;
     private final List<Controller> controllers;
 
-    /**
-     * @param scope the environment's stage
-     * @param phase a phase that has a cluster
-     */
-    public ClusterStack(Construct scope, Phase phase) {
-        super(
-                scope,
-                "cluster",
-                StackIdentity.of(phase, phase.clusterSince()),
-                "The EKS cluster, its pools, add-ons and controllers");
-        this.environment = phase.environment();
-        this.cluster = clusterName(environment);
-        ClusterPools pools = new ClusterPools(environment, cluster, NetworkIds.of(phase));
-        this.platform = ClusterPlatform.of(environment);
-        this.controllers = new ClusterControllers(pools).of(this);
+    /** Creates the stack in an environment's stage. */
+    public ClusterStack(Construct scope, String id, ClusterStackProps props) {
+        super(scope, id, props.identity(), "The EKS cluster, its pools, add-ons and controllers");
+        this.props = props;
+        this.controllers = ClusterControllers.of(this, props, SharedVpc.idIn(this, props.network()));
 
-        IVpc vpc = importVpc(pools.network());
+        IVpc vpc = importVpc();
+        List<ISubnet> subnets = vpc.getPrivateSubnets();
         ControlPlane controlPlane = createControlPlane(vpc);
         AddOns addOns = createAddOns(controlPlane);
-        List<IDependable> nodes = createPools(pools, controlPlane, addOns);
+        List<IDependable> nodes = createPools(subnets, controlPlane, addOns);
         addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
-        createPodIngress(controlPlane);
-        createAccess(controlPlane);
+        admitLoadBalancers(controlPlane);
+        createPeople(controlPlane);
+        createAnalysisRole(controlPlane);
         List<IDependable> rights = createRights(controlPlane);
-        if (environment.delivery() == Delivery.KUBECTL) {
-            KubectlHandler kubectl = createKubectl(controlPlane, vpc);
+        if (props.delivery() == Delivery.KUBECTL) {
+            KubectlHandler kubectl = createKubectl(controlPlane, subnets);
             install(kubectl, addOns, rights);
             export("KubectlServiceToken", kubectl.serviceToken());
         }
-        export("ClusterSecurityGroupId", controlPlane.securityGroupId());
-    }
-
-    /** The cluster's name in an environment: a literal, so that nothing built on it needs a token for it. */
-    public static String clusterName(Environment environment) {
-        return environment.service().name() + "-" + environment.name();
+        export("ClusterSecurityGroupId", controlPlane.securityGroup().getSecurityGroupId());
     }
 
     /**
-     * The platform's Kubernetes objects as a YAML stream, in the order of application. Under GitOps delivery the
-     * controllers are in it as well; otherwise CloudFormation installs their charts.
+     * The platform's Kubernetes objects, in the order of application. Under GitOps delivery the controllers are among
+     * them; otherwise CloudFormation installs their charts.
      */
     @Override
     public void createCharts(App manifests) {
-        Stream<ManifestGroup> charts = environment.delivery() == Delivery.GITOPS
+        Platform platform = props.platform();
+        Stream<ManifestGroup> charts = props.delivery() == Delivery.GITOPS
                 ? controllers.stream().map(controller -> ArgoApplication.of(platform.identity(), controller.chart()))
                 : Stream.of();
         new ManifestChart(
@@ -109,31 +93,21 @@ public final class ClusterStack extends EnvironmentStack {
                         .toList());
     }
 
-    /** Only the private subnets: nothing of the cluster lives in a public one. */
-    private IVpc importVpc(NetworkIds network) {
+    private IVpc importVpc() {
         Annotations.of(this)
                 .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "Routes are the network stack's alone.");
-        return Vpc.fromVpcAttributes(
-                this,
-                "Vpc",
-                VpcAttributes.builder()
-                        .vpcId(network.vpcId())
-                        .vpcCidrBlock(network.cidr())
-                        .availabilityZones(network.zones())
-                        .privateSubnetIds(network.privateSubnetIds())
-                        .build());
+        return SharedVpc.in(this, props.network());
     }
 
     private ControlPlane createControlPlane(IVpc vpc) {
-        List<String> publicAccess = environment.cluster().privateEndpoint()
+        Cluster cluster = props.cluster();
+        List<String> publicAccess = cluster.privateEndpoint()
                 ? List.of()
-                : environment.cluster().publicAccess().stream()
-                        .map(Cidr::toString)
-                        .toList();
+                : cluster.publicAccess().stream().map(Cidr::toString).toList();
         return new ControlPlane(
                 this,
                 "ControlPlane",
-                new ControlPlane.Props(cluster, environment.cluster().version(), publicAccess, vpc));
+                new ControlPlane.Props(props.clusterName(), cluster.version(), publicAccess, vpc));
     }
 
     private AddOns createAddOns(ControlPlane controlPlane) {
@@ -141,66 +115,82 @@ public final class ClusterStack extends EnvironmentStack {
                 this,
                 "AddOns",
                 new AddOns.Props(
-                        cluster,
-                        AddOnVersions.read().of(environment.cluster().version()),
-                        new AddOns.Watch(
-                                goesToCloudWatch(Signal.INFRASTRUCTURE),
-                                goesToCloudWatch(Signal.LOGS),
-                                goesToCloudWatch(Signal.TRACES))));
+                        props.clusterName(),
+                        AddOnVersions.read().of(props.cluster().version()),
+                        props.watch()));
         addOns.getNode().addDependency(controlPlane.resource());
         return addOns;
     }
 
-    private boolean goesToCloudWatch(Signal signal) {
-        return environment.observability().backends().get(signal) == Backend.CLOUDWATCH;
-    }
-
     /** A node is ready when the network plugin is, so the add-ons that nodes need come first. */
-    private List<IDependable> createPools(ClusterPools pools, ControlPlane controlPlane, AddOns addOns) {
-        NodeRole role = new NodeRole(this, "NodeRole");
+    private List<IDependable> createPools(List<ISubnet> subnets, ControlPlane controlPlane, AddOns addOns) {
+        IRole role = new NodeRole(this, "NodeRole").role();
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("service", props.identity().service());
+        tags.put("environment", props.identity().environment());
+        List<String> subnetIds = subnets.stream().map(ISubnet::getSubnetId).toList();
+        ClusterPools pools = new ClusterPools(props.network(), props.cluster().pools());
         List<IDependable> needed = new ArrayList<>(addOns.beforeNodes());
         needed.add(controlPlane.resource());
         List<IDependable> groups = new ArrayList<>();
-        for (NodePool.Props props : pools.props(role.arn())) {
-            NodePool pool = new NodePool(this, props);
-            pool.group().getNode().addDependency(needed.toArray(IDependable[]::new));
-            groups.add(pool.group());
+        for (Pool pool : pools.pools()) {
+            NodePool created = new NodePool(
+                    this,
+                    new NodePool.Props(
+                            props.clusterName(),
+                            props.cluster().version(),
+                            pool,
+                            pools.subnetIds(pool, subnetIds),
+                            role,
+                            tags));
+            created.group().getNode().addDependency(needed.toArray(IDependable[]::new));
+            groups.add(created.group());
         }
         return groups;
     }
 
-    /** One rule per load balancer and port, so that a feature on a port that is open already changes nothing here. */
-    private void createPodIngress(ControlPlane controlPlane) {
-        Map<String, TreeSet<Integer>> ports = new LinkedHashMap<>();
-        environment.loadBalancers().forEach(loadBalancer -> ports.put(loadBalancer.name(), new TreeSet<>()));
-        for (HttpFeature feature : environment.service().httpFeatures()) {
-            ports.get(feature.routing().loadBalancer()).add(feature.routing().port());
+    /**
+     * Each load balancer may connect to pods on the ports of its features (trap T14). The rules stand here, because the
+     * load balancer controller has no right to change security groups.
+     */
+    private void admitLoadBalancers(ControlPlane controlPlane) {
+        ISecurityGroup pods = controlPlane.securityGroup();
+        Map<String, ISecurityGroup> loadBalancers = new HashMap<>();
+        for (ClusterStackProps.PodPort open : props.podPorts()) {
+            pods.addIngressRule(
+                    loadBalancers.computeIfAbsent(open.loadBalancer(), this::importLoadBalancer),
+                    Port.tcp(open.port()),
+                    "Load balancer " + open.loadBalancer() + " to pods on port " + open.port());
         }
-        ports.forEach((loadBalancer, open) -> {
-            for (int port : open) {
-                String source = importOf("edge", "SecurityGroupId-" + loadBalancer);
-                new PodIngress(
-                        this,
-                        "PodIngress-" + loadBalancer + "-" + port,
-                        new PodIngress.Props(loadBalancer, source, controlPlane.securityGroupId(), port));
-            }
-        });
     }
 
-    private void createAccess(ControlPlane controlPlane) {
-        new AccessEntries(this, "People", ClusterPeople.of(environment, cluster))
+    private ISecurityGroup importLoadBalancer(String name) {
+        return SecurityGroup.fromSecurityGroupId(
+                this, "LoadBalancer-" + name, importOf("edge", "SecurityGroupId-" + name));
+    }
+
+    private void createPeople(ControlPlane controlPlane) {
+        List<String> namespaces = props.platform().namespaces().stream()
+                .map(FeatureNamespace::name)
+                .toList();
+        new AccessEntries(
+                        this,
+                        "People",
+                        new AccessEntries.Props(
+                                controlPlane.named(),
+                                namespaces,
+                                props.cluster().people()))
                 .getNode()
                 .addDependency(controlPlane.resource());
-        AnalysisRole analysis = new AnalysisRole(
-                this,
-                "Analysis",
-                new AnalysisRole.Props(
-                        cluster,
-                        environment.cluster().people().stream()
-                                .map(Person::principalArn)
-                                .toList()));
+    }
+
+    private void createAnalysisRole(ControlPlane controlPlane) {
+        List<String> principals =
+                props.cluster().people().stream().map(Person::principalArn).toList();
+        AnalysisRole analysis =
+                new AnalysisRole(this, "Analysis", new AnalysisRole.Props(controlPlane.named(), principals));
         analysis.getNode().addDependency(controlPlane.resource());
-        export("AnalysisRoleArn", analysis.arn());
+        export("AnalysisRoleArn", analysis.role().getRoleArn());
     }
 
     /** A pod gets its rights when it is created, so they come before the charts. */
@@ -209,7 +199,9 @@ public final class ClusterStack extends EnvironmentStack {
         for (Controller controller : controllers) {
             if (!controller.statements().isEmpty()) {
                 ControllerRole role = new ControllerRole(
-                        this, "Rights-" + controller.chart().name(), new ControllerRole.Props(cluster, controller));
+                        this,
+                        "Rights-" + controller.chart().name(),
+                        new ControllerRole.Props(props.clusterName(), controller));
                 role.getNode().addDependency(controlPlane.resource());
                 rights.add(role.association());
             }
@@ -217,12 +209,15 @@ public final class ClusterStack extends EnvironmentStack {
         return rights;
     }
 
-    private KubectlHandler createKubectl(ControlPlane controlPlane, IVpc vpc) {
+    private KubectlHandler createKubectl(ControlPlane controlPlane, List<ISubnet> subnets) {
         return new KubectlHandler(
                 this,
                 "Kubectl",
                 new KubectlHandler.Props(
-                        controlPlane.cluster(), cluster, environment.cluster().version(), vpc.getPrivateSubnets()));
+                        controlPlane.cluster(),
+                        props.clusterName(),
+                        props.cluster().version(),
+                        subnets));
     }
 
     private void install(KubectlHandler kubectl, AddOns addOns, List<IDependable> rights) {
@@ -233,9 +228,8 @@ public final class ClusterStack extends EnvironmentStack {
                 this,
                 "Platform",
                 new Installation.Props(
-                        kubectl.serviceToken(),
-                        cluster,
-                        platform,
+                        kubectl.cluster(),
+                        props.platform(),
                         controllers.stream().map(Controller::chart).toList(),
                         needed));
     }

@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Network;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.ClusterStack;
+import dev.hikkoshi.stacks.ClusterStackProps;
 import dev.hikkoshi.stacks.EdgeStack;
 import dev.hikkoshi.stacks.EdgeStackProps;
 import dev.hikkoshi.stacks.EnvironmentStack;
@@ -113,7 +114,7 @@ public final class EnvironmentStage extends Stage {
             add("legacy", new LegacyStack(this, phase), List.of("edge"));
         }
         if (phase.hasCluster()) {
-            add("cluster", new ClusterStack(this, phase), List.of("edge"));
+            add("cluster", new ClusterStack(this, "cluster", ClusterStackProps.of(phase)), List.of("edge"));
         }
         if (phase.hasObservability()) {
             add(

@@ -5,66 +5,71 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.Delivery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Capture;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 
 /** What every feature finds in the cluster, and in which order it gets there. */
 class ClusterPlatformTest {
 
     private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
     private static final String CHART = "Custom::AWSCDK-EKS-HelmChart";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final AtomicReference<String> YAML = new AtomicReference<>();
-    private static final Synthesized CLUSTER = synth("platform", new ClusterSample(), YAML);
-    private static final List<JsonNode> OBJECTS = objects(YAML.get());
+    private static final ClusterStack STACK = new ClusterSample().stack("platform");
+    private static final Template CLUSTER = Template.fromStack(STACK);
+    private static final String YAML = StackCharts.yaml(STACK);
+    private static final List<JsonNode> OBJECTS = objects(YAML);
 
     @Test
     @DisplayName("T13: access and nodes, then controllers, then namespaces; features come in later stacks")
     void t13ControllersBeforeWhatStandsOnThem() {
-        Map<String, JsonNode> manifests = CLUSTER.resources("cluster", MANIFEST);
-        Map<String, JsonNode> charts = CLUSTER.resources("cluster", CHART);
-        JsonNode first = manifests.get(idOf(manifests, "PlatformControllerNamespaces"));
-        assertThat(dependencies(first))
+        Map<String, Map<String, Object>> manifests = CLUSTER.findResources(MANIFEST);
+        Map<String, Map<String, Object>> charts = CLUSTER.findResources(CHART);
+        String first = idOf(manifests, "PlatformControllerNamespaces");
+        assertThat(dependencies(manifests.get(first)))
                 .anyMatch(id -> id.startsWith("KubectlAccess"))
                 .anyMatch(id -> id.startsWith("AddOnscoredns"))
                 .anyMatch(id -> id.startsWith("Rightsawsloadbalancercontroller"));
         assertThat(charts).hasSize(4);
-        charts.values().forEach(chart -> assertThat(dependencies(chart))
-                .containsExactly(idOf(manifests, "PlatformControllerNamespaces")));
-        assertThat(dependencies(manifests.get(idOf(manifests, "PlatformShared"))))
-                .containsExactlyInAnyOrderElementsOf(charts.keySet());
+        charts.values().forEach(chart -> assertThat(dependencies(chart)).containsExactly(first));
+        String shared = idOf(manifests, "PlatformShared");
+        assertThat(dependencies(manifests.get(shared))).containsExactlyInAnyOrderElementsOf(charts.keySet());
         for (String name : List.of("Namespacefront", "SecretStore", "Roomuploadgateway")) {
             assertThat(dependencies(manifests.get(idOf(manifests, "Platform" + name))))
-                    .containsExactly(idOf(manifests, "PlatformShared"));
+                    .containsExactly(shared);
         }
     }
 
     @Test
-    void aDeploymentIsAppliedWithWaitingForItsPods() {
-        CLUSTER.resources("cluster", CHART).values().forEach(chart -> {
-            assertThat(chart.at("/Properties/Wait").asBoolean()).isTrue();
-            assertThat(chart.at("/Properties/Version").asText()).matches("\\d+\\.\\d+\\.\\d+");
-        });
+    void aChartIsPinnedAndWaitsForItsPods() {
+        CLUSTER.allResourcesProperties(
+                CHART,
+                Map.of(
+                        "ClusterName",
+                        "hidamari-album-production",
+                        "CreateNamespace",
+                        true,
+                        "Timeout",
+                        "600s",
+                        "Version",
+                        Match.stringLikeRegexp("^\\d+\\.\\d+\\.\\d+$"),
+                        "Wait",
+                        true));
     }
 
     @Test
     void aNamespaceThatLeavesTheFileKeepsItsPods() {
-        Map<String, JsonNode> manifests = CLUSTER.resources("cluster", MANIFEST);
-        assertThat(manifests
-                        .get(idOf(manifests, "PlatformNamespacefront"))
-                        .path("DeletionPolicy")
-                        .asText())
-                .isEqualTo("Retain");
-        manifests.values().forEach(manifest -> assertThat(
-                        manifest.path("Properties").has("PruneLabel"))
-                .isFalse());
+        Map<String, Map<String, Object>> manifests = CLUSTER.findResources(MANIFEST);
+        assertThat(manifests.get(idOf(manifests, "PlatformNamespacefront"))).containsEntry("DeletionPolicy", "Retain");
+        CLUSTER.allResourcesProperties(MANIFEST, Map.of("Overwrite", true, "PruneLabel", Match.absent()));
     }
 
     @Test
@@ -142,12 +147,10 @@ class ClusterPlatformTest {
 
     @Test
     void manifestsHoldNoTokenAndAreWhatIsApplied() throws IOException {
-        assertThat(YAML.get()).doesNotContain("${Token", "Fn::", "Ref:");
+        assertThat(YAML).contains("kind: Namespace").doesNotContain("${Token", "Fn::", "Ref:");
         List<JsonNode> applied = new ArrayList<>();
-        for (JsonNode manifest : CLUSTER.resources("cluster", MANIFEST).values()) {
-            new ObjectMapper()
-                    .readTree(manifest.at("/Properties/Manifest").asText())
-                    .forEach(applied::add);
+        for (Map<String, Object> manifest : CLUSTER.findResources(MANIFEST).values()) {
+            JSON.readTree(properties(manifest).get("Manifest").toString()).forEach(applied::add);
         }
         assertThat(applied).containsExactlyInAnyOrderElementsOf(OBJECTS);
     }
@@ -155,29 +158,34 @@ class ClusterPlatformTest {
     @Test
     @DisplayName("Delivery gitops: CDK applies nothing; the controllers are Applications with the same values")
     void underGitOpsControllersLeaveAsApplications() throws IOException {
-        AtomicReference<String> yaml = new AtomicReference<>();
         ClusterSample sample = new ClusterSample().network(ClusterSample.EXISTING_VPC);
-        Synthesized kubectl = synth("delivery-kubectl", sample, new AtomicReference<>());
-        Synthesized gitops = synth("delivery-gitops", sample.delivery(Delivery.GITOPS), yaml);
-        assertThat(gitops.texts().get("cluster"))
-                .doesNotContain(
-                        "Custom::AWSCDK", "AWS::Lambda", "KubectlServiceToken", "ImportValue\":\"production:network");
-        assertThat(gitops.resources("cluster", "AWS::EKS::PodIdentityAssociation"))
-                .hasSize(4);
-        List<JsonNode> applications = objects(yaml.get()).stream()
+        Template kubectl = sample.template("delivery-kubectl");
+        ClusterStack stack = sample.delivery(Delivery.GITOPS).stack("delivery-gitops");
+        Template gitops = Template.fromStack(stack);
+        for (Template template : List.of(kubectl, gitops)) {
+            int applied = template == kubectl ? 1 : 0;
+            assertThat(template.findResources(CHART)).hasSize(4 * applied);
+            assertThat(template.findResources(MANIFEST).isEmpty()).isEqualTo(applied == 0);
+            assertThat(template.findResources("AWS::Lambda::Function")).hasSize(2 * applied);
+            assertThat(exports(template).contains("production:cluster:KubectlServiceToken"))
+                    .isEqualTo(applied == 1);
+            template.resourceCountIs("AWS::EKS::PodIdentityAssociation", 4);
+        }
+        List<JsonNode> applications = objects(StackCharts.yaml(stack)).stream()
                 .filter(object -> object.path("kind").asText().equals("Application"))
                 .toList();
         assertThat(applications).hasSize(4);
         for (JsonNode application : applications) {
             JsonNode source = application.at("/spec/source");
-            JsonNode chart = kubectl.resources("cluster", CHART).values().stream()
-                    .map(candidate -> candidate.path("Properties"))
-                    .filter(candidate -> candidate.path("Chart").equals(source.path("chart")))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(source.path("targetRevision")).isEqualTo(chart.path("Version"));
-            assertThat(source.at("/helm/valuesObject"))
-                    .isEqualTo(new ObjectMapper().readTree(chart.path("Values").asText()));
+            Capture values = new Capture();
+            kubectl.hasResourceProperties(
+                    CHART,
+                    Map.of(
+                            "Chart", source.path("chart").asText(),
+                            "Version", source.path("targetRevision").asText(),
+                            "Repository", source.path("repoURL").asText(),
+                            "Values", values));
+            assertThat(source.at("/helm/valuesObject")).isEqualTo(JSON.readTree(values.asString()));
             assertThat(application
                             .at("/metadata/annotations/argocd.argoproj.io~1sync-wave")
                             .asText())
@@ -186,17 +194,21 @@ class ClusterPlatformTest {
     }
 
     @Test
-    void underGitOpsANewVpcIsFoundByItsTags() {
-        AtomicReference<String> yaml = new AtomicReference<>();
-        synth("gitops-new-vpc", new ClusterSample().delivery(Delivery.GITOPS), yaml);
-        assertThat(yaml.get()).contains("vpcTags:").doesNotContain("vpcId", "${Token");
+    void underGitOpsAnExistingVpcIsNamedByItsIdAndANewOneByItsTags() {
+        ClusterSample sample = new ClusterSample().delivery(Delivery.GITOPS);
+        assertThat(StackCharts.yaml(sample.stack("gitops-new-vpc")))
+                .contains("vpcTags:")
+                .doesNotContain("vpcId", "${Token");
+        ClusterStack existing = sample.network(ClusterSample.EXISTING_VPC).stack("gitops-existing-vpc");
+        assertThat(StackCharts.yaml(existing))
+                .contains("vpcId: vpc-0a1b2c3d4e5f60718")
+                .doesNotContain("vpcTags", "${Token");
     }
 
-    private static Synthesized synth(String name, ClusterSample sample, AtomicReference<String> yaml) {
-        return Synthesized.of(name, "production", stage -> {
-            ClusterStack stack = new ClusterStack(stage, sample.phase());
-            yaml.set(StackCharts.yaml(stack));
-        });
+    private static List<String> exports(Template template) {
+        return template.findOutputs("*").values().stream()
+                .map(output -> ((Map<?, ?>) output.get("Export")).get("Name").toString())
+                .toList();
     }
 
     private static List<JsonNode> objects(String yaml) {
@@ -222,16 +234,19 @@ class ClusterPlatformTest {
                 .orElseThrow();
     }
 
-    private static String idOf(Map<String, JsonNode> resources, String prefix) {
+    private static String idOf(Map<String, ?> resources, String prefix) {
         return resources.keySet().stream()
                 .filter(id -> id.matches(prefix + "[0-9A-F]{8}"))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<String> dependencies(JsonNode resource) {
-        List<String> ids = new ArrayList<>();
-        resource.path("DependsOn").forEach(id -> ids.add(id.asText()));
-        return ids;
+    private static List<String> dependencies(Map<String, Object> resource) {
+        return ((List<?>) resource.get("DependsOn"))
+                .stream().map(Object::toString).toList();
+    }
+
+    private static Map<?, ?> properties(Map<String, Object> resource) {
+        return (Map<?, ?>) resource.get("Properties");
     }
 }

@@ -3,127 +3,124 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.constructs.cluster.AmiType;
+import dev.hikkoshi.constructs.cluster.NodePool;
 import dev.hikkoshi.constructs.cluster.SpotShare;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.Taint;
-import java.util.ArrayList;
+import dev.hikkoshi.stacks.cluster.ClusterPools;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 
 /** Pools as node groups: what they are, what replaces them, and how much of them is spot. */
 class ClusterPoolsTest {
 
     private static final String GROUP = "AWS::EKS::Nodegroup";
-    private static final Synthesized CLUSTER = ClusterStackTest.synth("pools", new ClusterSample());
+    private static final String LAUNCH_TEMPLATE = "AWS::EC2::LaunchTemplate";
+
     private static final Pool GENERAL = ClusterSample.POOLS.get(0);
     private static final Pool ENDURING = ClusterSample.POOLS.get(3);
+    private static final List<String> ZONES = ClusterSample.NEW_VPC.zones();
+
+    private static final Template CLUSTER = new ClusterSample().template("pools");
+
+    /** Pools that the sample does not have: one of each trait that a pool may have, and a change of an old one. */
+    private static final Template OTHERS = new ClusterSample()
+            .pools(
+                    changed(GENERAL, Capacity.SPOT, GENERAL.instanceTypes(), true),
+                    changed(GENERAL, Capacity.SPOT, List.of("m6i.xlarge", "m6a.xlarge"), false),
+                    rocket(),
+                    media(),
+                    ENDURING)
+            .template("other-pools");
 
     @Test
     @DisplayName("I12: no Amazon Linux 2, no name, no desired size, no force; repair is on")
     void i12NodeGroupsAsTheyShouldBe() {
-        Map<String, JsonNode> groups = CLUSTER.resources("cluster", GROUP);
-        assertThat(groups).hasSize(4);
-        groups.values().forEach(group -> {
-            JsonNode properties = group.path("Properties");
-            assertThat(properties.path("AmiType").asText()).isEqualTo("AL2023_x86_64_STANDARD");
-            assertThat(properties.has("NodegroupName")).isFalse();
-            assertThat(properties.path("ScalingConfig").has("DesiredSize")).isFalse();
-            assertThat(properties.path("ForceUpdateEnabled").isBoolean()).isTrue();
-            assertThat(properties.path("ForceUpdateEnabled").asBoolean()).isFalse();
-            assertThat(properties.at("/NodeRepairConfig/Enabled").asBoolean()).isTrue();
-            assertThat(properties.has("DiskSize") || properties.has("RemoteAccess"))
-                    .isFalse();
-            assertThat(properties.path("Version").asText()).isEqualTo("1.36");
-        });
+        CLUSTER.resourceCountIs(GROUP, 4);
+        CLUSTER.allResourcesProperties(
+                GROUP,
+                Map.of(
+                        "AmiType", "AL2023_x86_64_STANDARD",
+                        "NodegroupName", Match.absent(),
+                        "DiskSize", Match.absent(),
+                        "RemoteAccess", Match.absent(),
+                        "ForceUpdateEnabled", false,
+                        "NodeRepairConfig", Map.of("Enabled", true),
+                        "UpdateConfig", Map.of("MaxUnavailablePercentage", 25),
+                        "Version", "1.36"));
+        CLUSTER.hasResourceProperties(
+                GROUP, Map.of("ScalingConfig", Match.objectEquals(Map.of("MinSize", 6, "MaxSize", 30))));
+        CLUSTER.allResourcesProperties(
+                GROUP, Map.of("ScalingConfig", Map.of("MinSize", Match.anyValue(), "DesiredSize", Match.absent())));
     }
 
     @Test
     @DisplayName(
             "R18: nodes ask for a session before they tell their credentials, and tell no pod; disks are encrypted")
     void r18NodesAreClosed() {
-        Map<String, JsonNode> templates = CLUSTER.resources("cluster", "AWS::EC2::LaunchTemplate");
-        assertThat(templates).hasSize(4);
-        templates.values().forEach(template -> {
-            JsonNode data = template.at("/Properties/LaunchTemplateData");
-            assertThat(data.at("/MetadataOptions/HttpTokens").asText()).isEqualTo("required");
-            assertThat(data.at("/MetadataOptions/HttpPutResponseHopLimit").asInt())
-                    .isEqualTo(1);
-            data.path("BlockDeviceMappings").forEach(device -> {
-                assertThat(device.at("/Ebs/Encrypted").asBoolean()).isTrue();
-                assertThat(device.at("/Ebs/VolumeType").asText()).isEqualTo("gp3");
-            });
-            assertThat(data.has("KeyName")).isFalse();
-            assertThat(data.path("TagSpecifications").findValuesAsText("ResourceType"))
-                    .contains("instance", "volume");
-            assertThat(data.path("TagSpecifications").toString()).doesNotContain("phase");
-        });
+        CLUSTER.resourceCountIs(LAUNCH_TEMPLATE, 4);
+        CLUSTER.allResourcesProperties(
+                LAUNCH_TEMPLATE,
+                Map.of(
+                        "LaunchTemplateData",
+                        Map.of(
+                                "MetadataOptions",
+                                Map.of("HttpTokens", "required", "HttpPutResponseHopLimit", 1),
+                                "BlockDeviceMappings",
+                                List.of(Match.objectLike(
+                                        Map.of("Ebs", Map.of("Encrypted", true, "VolumeType", "gp3")))),
+                                "KeyName",
+                                Match.absent())));
+        CLUSTER.hasResourceProperties(
+                LAUNCH_TEMPLATE,
+                Map.of(
+                        "LaunchTemplateData",
+                        Map.of(
+                                "TagSpecifications",
+                                List.of(tagsOf("instance"), tagsOf("volume"), tagsOf("network-interface")))));
     }
 
     @Test
     void bottlerocketKeepsItsImagesOnASecondVolume() {
-        Pool rocket = new Pool(
-                "rocket",
-                Capacity.SPOT,
-                "Bottlerocket",
-                List.of("m7g.xlarge"),
-                0,
-                1,
-                2,
-                80,
-                false,
-                Scheduling.ANYWHERE,
-                4000,
-                16384);
-        Synthesized cluster = ClusterStackTest.synth("rocket", new ClusterSample().pools(rocket, ENDURING));
-        JsonNode devices = templateOf(cluster, "rocket").at("/Properties/LaunchTemplateData/BlockDeviceMappings");
-        assertThat(devices.findValuesAsText("DeviceName")).containsExactly("/dev/xvda", "/dev/xvdb");
-        assertThat(devices.at("/1/Ebs/VolumeSize").asInt()).isEqualTo(80);
-        assertThat(groupsOf(cluster, "rocket").get(0).at("/Properties/AmiType").asText())
-                .isEqualTo("BOTTLEROCKET_ARM_64");
+        OTHERS.hasResourceProperties(
+                LAUNCH_TEMPLATE,
+                Map.of(
+                        "LaunchTemplateData",
+                        Map.of(
+                                "BlockDeviceMappings",
+                                List.of(
+                                        Match.objectLike(
+                                                Map.of("DeviceName", "/dev/xvda", "Ebs", Map.of("VolumeSize", 4))),
+                                        Match.objectLike(
+                                                Map.of("DeviceName", "/dev/xvdb", "Ebs", Map.of("VolumeSize", 80)))))));
+        OTHERS.hasResourceProperties(
+                GROUP, Map.of("Labels", Map.of("hikkoshi.dev/pool", "rocket"), "AmiType", "BOTTLEROCKET_ARM_64"));
     }
 
     @Test
     void aPoolHasItsLabelsTaintsAndZones() {
-        Pool media = new Pool(
-                "media",
-                Capacity.ON_DEMAND,
-                "AL2023",
-                List.of("m5.large"),
-                0,
-                0,
-                2,
-                50,
-                false,
-                new Scheduling(
-                        new TreeMap<>(Map.of("example.com/team", "media")),
-                        List.of(new Taint("example.com/team", "media", Taint.Effect.NO_SCHEDULE)),
-                        List.of("ap-northeast-1c")),
-                2000,
-                8192);
-        JsonNode group = groupsOf(
-                        ClusterStackTest.synth("scheduling", new ClusterSample().pools(GENERAL, ENDURING, media)),
-                        "media")
-                .get(0)
-                .path("Properties");
-        assertThat(group.at("/Labels/example.com~1team").asText()).isEqualTo("media");
-        assertThat(group.path("Taints").toString())
-                .isEqualTo("[{\"Effect\":\"NO_SCHEDULE\",\"Key\":\"example.com/team\",\"Value\":\"media\"}]");
-        assertThat(group.path("Subnets").toString())
-                .isEqualTo("[{\"Fn::ImportValue\":\"production:network:PrivateSubnetId-ap-northeast-1c\"}]");
+        OTHERS.hasResourceProperties(
+                GROUP,
+                Map.of(
+                        "Labels",
+                        Match.objectEquals(Map.of(
+                                "hikkoshi.dev/capacity", "on-demand",
+                                "hikkoshi.dev/pool", "media",
+                                "example.com/team", "media")),
+                        "Taints",
+                        List.of(Map.of("Effect", "NO_SCHEDULE", "Key", "example.com/team", "Value", "media")),
+                        "Subnets",
+                        List.of(Map.of("Fn::ImportValue", "production:network:PrivateSubnetId-ap-northeast-1c"))));
     }
 
     @ParameterizedTest
@@ -149,167 +146,187 @@ class ClusterPoolsTest {
     @Test
     @DisplayName("T21: what would replace a node group makes a new one; everything else keeps it")
     void t21OnlyWhatReplacesChangesTheId() {
-        Set<String> same = ids("same", GENERAL);
-        assertThat(ids("larger", sized(GENERAL, 7, 40, 80))).isEqualTo(same);
-        assertThat(ids("types", withTypes(GENERAL, "m5.xlarge", "m6i.xlarge"))).isNotEqualTo(same);
-        assertThat(ids(
-                        "rocket-family",
-                        new Pool(
-                                GENERAL.name(),
-                                GENERAL.capacity(),
-                                "Bottlerocket",
-                                GENERAL.instanceTypes(),
-                                6,
-                                12,
-                                30,
-                                50,
-                                false,
-                                Scheduling.ANYWHERE,
-                                4000,
-                                16384)))
-                .isNotEqualTo(same);
-        assertThat(ids("flipped", flipped(GENERAL))).isNotEqualTo(same);
-        assertThat(groupIds(
-                        ClusterStackTest.synth("existing", new ClusterSample().network(ClusterSample.EXISTING_VPC))))
-                .doesNotContainAnyElementsOf(groupIds(CLUSTER));
-    }
-
-    @Test
-    @DisplayName("T21: the old pool stands beside the new one, takes no more pods and may shrink to nothing")
-    void t21TheOldPoolStaysBesideTheNew() {
-        Pool old = new Pool(
+        String same = NodePool.id(GENERAL, ZONES);
+        Pool larger = new Pool(
                 GENERAL.name(),
                 GENERAL.capacity(),
                 GENERAL.amiFamily(),
+                GENERAL.instanceTypes(),
+                7,
+                7,
+                40,
+                80,
+                true,
+                media().scheduling(),
+                GENERAL.vcpu(),
+                GENERAL.memoryMiB());
+        assertThat(NodePool.id(larger, ZONES)).isEqualTo(same);
+        Pool otherFamily = new Pool(
+                GENERAL.name(),
+                GENERAL.capacity(),
+                "Bottlerocket",
                 GENERAL.instanceTypes(),
                 6,
                 12,
                 30,
                 50,
-                true,
+                false,
                 Scheduling.ANYWHERE,
-                4000,
-                16384);
-        Synthesized cluster = ClusterStackTest.synth(
-                "retiring", new ClusterSample().pools(old, withTypes(GENERAL, "m6i.xlarge", "m6a.xlarge"), ENDURING));
-        List<JsonNode> groups = groupsOf(cluster, GENERAL.name());
-        assertThat(groups).hasSize(2);
-        assertThat(groupIds(cluster)).containsAll(ids("same-again", GENERAL));
-        JsonNode retiring = groups.stream()
-                .filter(group -> group.at("/Properties/Taints/0/Key").asText().equals("hikkoshi.dev/retiring"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(retiring.at("/Properties/ScalingConfig/MinSize").asInt()).isZero();
-        assertThat(retiring.at("/Properties/InstanceTypes").size()).isEqualTo(6);
-        assertThat(cluster.texts().get("cluster")).containsOnlyOnce("hikkoshi.dev/retiring");
+                GENERAL.vcpu(),
+                GENERAL.memoryMiB());
+        assertThat(List.of(
+                        same,
+                        NodePool.id(otherFamily, ZONES),
+                        NodePool.id(changed(GENERAL, Capacity.ON_DEMAND, GENERAL.instanceTypes(), false), ZONES),
+                        NodePool.id(changed(GENERAL, Capacity.SPOT, List.of("m5.xlarge"), false), ZONES),
+                        NodePool.id(GENERAL, ZONES.subList(0, 2))))
+                .doesNotHaveDuplicates();
+        assertThat(new ClusterPools(ClusterSample.EXISTING_VPC, List.of(GENERAL)).ids(Capacity.SPOT))
+                .doesNotContain(same);
+        assertThat(new ClusterPools(ClusterSample.NEW_VPC, List.of(GENERAL)).ids(Capacity.SPOT))
+                .containsExactly(same);
+        assertThat(CLUSTER.findResources(GROUP).keySet()).anyMatch(id -> id.startsWith(same.replace("-", "")));
+    }
+
+    @Test
+    @DisplayName("T21: the old pool stands beside the new one, takes no more pods and may shrink to nothing")
+    void t21TheOldPoolStaysBesideTheNew() {
+        Map<String, ?> general = OTHERS.findResources(GROUP, labelled("hikkoshi.dev/pool", GENERAL.name()));
+        assertThat(general).hasSize(2);
+        assertThat(CLUSTER.findResources(GROUP, labelled("hikkoshi.dev/pool", GENERAL.name())))
+                .hasSize(1)
+                .allSatisfy((id, group) -> assertThat(general).containsKey(id));
+        OTHERS.resourcePropertiesCountIs(GROUP, Map.of("Taints", List.of(retiring())), 1);
+        OTHERS.hasResourceProperties(
+                GROUP,
+                Map.of(
+                        "Taints",
+                        List.of(retiring()),
+                        "ScalingConfig",
+                        Map.of("MinSize", 0),
+                        "InstanceTypes",
+                        GENERAL.instanceTypes()));
+        CLUSTER.resourcePropertiesCountIs(GROUP, Map.of("Taints", List.of(retiring())), 0);
     }
 
     @Test
     @DisplayName("I9: 36 of 39 instances are spot, counted from the template")
     void i9SpotShareIsCountedFromTheTemplate() {
-        assertThat(SpotShare.atTypicalSize(template(CLUSTER)).toString())
-                .isEqualTo("36 of 39 instances on spot, 92.3 %");
-        assertThat(SpotShare.atMinimum(template(CLUSTER))).isEqualTo(new SpotShare(12, 15));
+        assertThat(SpotShare.atTypicalSize(CLUSTER.toJSON())).isEqualTo(new SpotShare(36, 39));
+        assertThat(SpotShare.atMinimum(CLUSTER.toJSON())).isEqualTo(new SpotShare(12, 15));
     }
 
     @Test
     @DisplayName("I9: a spot pool flipped to on-demand is seen")
     void i9AFlippedPoolIsSeen() {
-        Synthesized cluster = ClusterStackTest.synth(
-                "flipped-general",
-                new ClusterSample()
-                        .pools(flipped(GENERAL), ClusterSample.POOLS.get(1), ClusterSample.POOLS.get(2), ENDURING));
-        assertThat(SpotShare.atTypicalSize(template(cluster)).share()).isLessThan(0.90);
+        Template flipped = new ClusterSample()
+                .pools(
+                        changed(GENERAL, Capacity.ON_DEMAND, GENERAL.instanceTypes(), false),
+                        ClusterSample.POOLS.get(1),
+                        ClusterSample.POOLS.get(2),
+                        ENDURING)
+                .template("flipped");
+        assertThat(SpotShare.atTypicalSize(flipped.toJSON())).isEqualTo(new SpotShare(24, 39));
     }
 
     @Test
     void nodesPullImagesAndJoinAndNothingElse() {
-        JsonNode role = CLUSTER.resources("cluster", "AWS::IAM::Role").values().stream()
-                .filter(candidate -> candidate.toString().contains("ec2.amazonaws.com"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(role.at("/Properties/ManagedPolicyArns").toString())
-                .contains("AmazonEKSWorkerNodeMinimalPolicy", "AmazonEC2ContainerRegistryPullOnly")
-                .doesNotContain("CNI");
-        assertThat(role.at("/Properties/ManagedPolicyArns")).hasSize(2);
-        assertThat(role.path("Properties").has("Policies")).isFalse();
+        CLUSTER.hasResourceProperties(
+                "AWS::IAM::Role",
+                Map.of(
+                        "AssumeRolePolicyDocument",
+                        trusting("ec2.amazonaws.com"),
+                        "ManagedPolicyArns",
+                        List.of(
+                                managed("AmazonEKSWorkerNodeMinimalPolicy"),
+                                managed("AmazonEC2ContainerRegistryPullOnly")),
+                        "Policies",
+                        Match.absent()));
+        CLUSTER.hasResourceProperties(
+                "AWS::IAM::Role",
+                Map.of(
+                        "AssumeRolePolicyDocument",
+                        trusting("lambda.amazonaws.com"),
+                        "Policies",
+                        List.of(Match.objectLike(Map.of("PolicyName", "cluster")))));
     }
 
-    private static Set<String> ids(String name, Pool pool) {
-        Set<String> all = groupIds(ClusterStackTest.synth("t21-" + name, new ClusterSample().pools(pool, ENDURING)));
-        all.removeIf(id -> id.startsWith("enduring"));
-        return all;
+    private static Map<String, Object> trusting(String service) {
+        return Map.of("Statement", List.of(Match.objectLike(Map.of("Principal", Map.of("Service", service)))));
     }
 
-    private static Set<String> groupIds(Synthesized cluster) {
-        return new TreeSet<>(cluster.resources("cluster", GROUP).keySet());
+    private static Map<String, Object> managed(String policy) {
+        return Map.of(
+                "Fn::Join",
+                List.of("", List.of("arn:", Map.of("Ref", "AWS::Partition"), ":iam::aws:policy/" + policy)));
     }
 
-    private static List<JsonNode> groupsOf(Synthesized cluster, String pool) {
-        List<JsonNode> groups = new ArrayList<>();
-        cluster.resources("cluster", GROUP).values().forEach(group -> {
-            if (group.at("/Properties/Labels/hikkoshi.dev~1pool").asText().equals(pool)) {
-                groups.add(group);
-            }
-        });
-        return groups;
+    /** Instances and what they own carry the service and the environment, and no phase that would change with a step. */
+    private static Map<String, Object> tagsOf(String resource) {
+        return Map.of(
+                "ResourceType",
+                resource,
+                "Tags",
+                List.of(
+                        Match.objectLike(Map.of("Key", "Name")),
+                        Map.of("Key", "service", "Value", "hidamari-album"),
+                        Map.of("Key", "environment", "Value", "production")));
     }
 
-    private static JsonNode templateOf(Synthesized cluster, String prefix) {
-        return cluster.resources("cluster", "AWS::EC2::LaunchTemplate").entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
+    private static Map<String, Object> retiring() {
+        return Map.of("Effect", "NO_SCHEDULE", "Key", "hikkoshi.dev/retiring", "Value", "true");
     }
 
-    private static Map<String, Object> template(Synthesized cluster) {
-        return new ObjectMapper().convertValue(cluster.template("cluster"), new TypeReference<>() {});
+    private static Map<String, Object> labelled(String label, String value) {
+        return Map.of("Properties", Map.of("Labels", Map.of(label, value)));
     }
 
-    private static Pool sized(Pool pool, int min, int max, int diskGiB) {
+    private static Pool rocket() {
         return new Pool(
-                pool.name(),
-                pool.capacity(),
-                pool.amiFamily(),
-                pool.instanceTypes(),
-                min,
-                min,
-                max,
-                diskGiB,
+                "rocket",
+                Capacity.SPOT,
+                "Bottlerocket",
+                List.of("m7g.xlarge"),
+                0,
+                1,
+                2,
+                80,
                 false,
                 Scheduling.ANYWHERE,
-                pool.vcpu(),
-                pool.memoryMiB());
+                4000,
+                16384);
     }
 
-    private static Pool withTypes(Pool pool, String... types) {
+    private static Pool media() {
         return new Pool(
-                pool.name(),
-                pool.capacity(),
-                pool.amiFamily(),
-                List.of(types),
-                pool.min(),
-                pool.typical(),
-                pool.max(),
-                pool.diskGiB(),
-                false,
-                Scheduling.ANYWHERE,
-                pool.vcpu(),
-                pool.memoryMiB());
-    }
-
-    private static Pool flipped(Pool pool) {
-        return new Pool(
-                pool.name(),
+                "media",
                 Capacity.ON_DEMAND,
+                "AL2023",
+                List.of("m5.large"),
+                0,
+                0,
+                2,
+                50,
+                false,
+                new Scheduling(
+                        new TreeMap<>(Map.of("example.com/team", "media")),
+                        List.of(new Taint("example.com/team", "media", Taint.Effect.NO_SCHEDULE)),
+                        List.of("ap-northeast-1c")),
+                2000,
+                8192);
+    }
+
+    private static Pool changed(Pool pool, Capacity capacity, List<String> types, boolean retiring) {
+        return new Pool(
+                pool.name(),
+                capacity,
                 pool.amiFamily(),
-                pool.instanceTypes(),
+                types,
                 pool.min(),
                 pool.typical(),
                 pool.max(),
                 pool.diskGiB(),
-                false,
+                retiring,
                 Scheduling.ANYWHERE,
                 pool.vcpu(),
                 pool.memoryMiB());

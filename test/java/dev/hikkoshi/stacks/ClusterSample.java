@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
@@ -35,6 +36,7 @@ import dev.hikkoshi.model.Workload;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,6 +45,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Template;
+import software.constructs.Construct;
 
 /** An environment with a cluster of the sample's four pools, for tests of the cluster stack alone. */
 final class ClusterSample {
@@ -97,7 +102,7 @@ final class ClusterSample {
 
     private final List<Feature> features = new ArrayList<>(List.of(
             http("web-front", "front", "public", 8080, new Pods(4, 20, 500, 1024, false, true)),
-            http("admin-console", "front", "internal", 8081, new Pods(2, 3, 250, 512, false, true)),
+            http("admin-console", "front", "internal", 8080, new Pods(2, 3, 250, 512, false, true)),
             http("upload-gateway", "api", "public", 8080, new Pods(6, 40, 500, 768, true, true)),
             worker("thumbnailer", "media", new Pods(2, 120, 1000, 2048, false, true))));
 
@@ -147,6 +152,27 @@ final class ClusterSample {
     ClusterSample with(Feature feature) {
         features.add(feature);
         return this;
+    }
+
+    /**
+     * The stack's template.
+     *
+     * @param name the name of the assembly under {@code target/synthesized}
+     */
+    Template template(String name) {
+        return Template.fromStack(stack(name));
+    }
+
+    /** The stack in an app of its own. */
+    ClusterStack stack(String name) {
+        App app = CdkContext.app(Path.of("target", "synthesized", name));
+        Construct stage =
+                software.amazon.awscdk.Stage.Builder.create(app, "production").build();
+        return new ClusterStack(stage, "cluster", props());
+    }
+
+    ClusterStackProps props() {
+        return ClusterStackProps.of(phase());
     }
 
     Phase phase() {

@@ -2,94 +2,155 @@ package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.config.table.InstanceShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Capture;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 
 /** The cluster as a platform team would run it: control plane, add-ons, people, network. */
 class ClusterStackTest {
 
-    private static final Synthesized CLUSTER = synth("cluster", new ClusterSample());
-
-    private static final JsonNode EKS =
-            CLUSTER.resource("cluster", "AWS::EKS::Cluster").path("Properties");
+    private static final Template CLUSTER = new ClusterSample().template("cluster");
 
     @Test
     @DisplayName("I12: authentication mode API, no aws-auth, and no rights for the creator")
     void nobodyHasRightsBecauseTheyCreatedTheCluster() {
-        assertThat(EKS.at("/AccessConfig/AuthenticationMode").asText()).isEqualTo("API");
-        assertThat(EKS.at("/AccessConfig/BootstrapClusterCreatorAdminPermissions")
-                        .isBoolean())
-                .isTrue();
-        assertThat(EKS.at("/AccessConfig/BootstrapClusterCreatorAdminPermissions")
-                        .asBoolean())
-                .isFalse();
-        assertThat(CLUSTER.texts().get("cluster")).doesNotContain("aws-auth");
+        CLUSTER.hasResourceProperties(
+                "AWS::EKS::Cluster",
+                Map.of(
+                        "AccessConfig",
+                        Map.of("AuthenticationMode", "API", "BootstrapClusterCreatorAdminPermissions", false)));
+        String everything = CLUSTER.toJSON().toString();
+        assertThat(everything).contains("allow-dns").doesNotContain("aws-auth");
     }
 
     @Test
     @DisplayName("I12: the endpoint is private, unless addresses are listed")
     void theEndpointIsPrivateUnlessAddressesAreListed() {
-        assertThat(EKS.at("/ResourcesVpcConfig/EndpointPublicAccess").asBoolean(true))
-                .isFalse();
-        assertThat(EKS.at("/ResourcesVpcConfig/EndpointPrivateAccess").asBoolean())
-                .isTrue();
-        JsonNode open = synth("cluster-public", new ClusterSample().publicAccess("203.0.113.0/24"))
-                .resource("cluster", "AWS::EKS::Cluster")
-                .at("/Properties/ResourcesVpcConfig");
-        assertThat(open.path("EndpointPrivateAccess").asBoolean()).isTrue();
-        assertThat(open.path("PublicAccessCidrs").toString()).isEqualTo("[\"203.0.113.0/24\"]");
+        CLUSTER.hasResourceProperties(
+                "AWS::EKS::Cluster",
+                Map.of(
+                        "ResourcesVpcConfig",
+                        Map.of(
+                                "EndpointPrivateAccess", true,
+                                "EndpointPublicAccess", false,
+                                "PublicAccessCidrs", Match.absent())));
+        new ClusterSample()
+                .publicAccess("203.0.113.0/24")
+                .template("cluster-public")
+                .hasResourceProperties(
+                        "AWS::EKS::Cluster",
+                        Map.of(
+                                "ResourcesVpcConfig",
+                                Map.of(
+                                        "EndpointPrivateAccess",
+                                        true,
+                                        "EndpointPublicAccess",
+                                        true,
+                                        "PublicAccessCidrs",
+                                        List.of("203.0.113.0/24"))));
     }
 
     @Test
     @DisplayName("I12: all five log types go to an encrypted group that keeps them a year")
     void allFiveLogTypesGoToAGroupThatKeepsThemAYear() {
-        assertThat(EKS.at("/Logging/ClusterLogging/EnabledTypes").findValuesAsText("Type"))
-                .containsExactly("api", "audit", "authenticator", "controllerManager", "scheduler");
-        JsonNode logs = CLUSTER.resources("cluster", "AWS::Logs::LogGroup").values().stream()
-                .filter(group -> group.at("/Properties/LogGroupName").asText().startsWith("/aws/eks/"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(logs.at("/Properties/LogGroupName").asText())
-                .isEqualTo("/aws/eks/hidamari-album-production/cluster");
-        assertThat(logs.at("/Properties/RetentionInDays").asInt()).isEqualTo(365);
-        assertThat(logs.at("/Properties").has("KmsKeyId")).isTrue();
-        assertThat(logs.path("DeletionPolicy").asText()).startsWith("Retain");
+        CLUSTER.hasResourceProperties(
+                "AWS::EKS::Cluster",
+                Map.of(
+                        "Logging",
+                        Map.of(
+                                "ClusterLogging",
+                                Map.of(
+                                        "EnabledTypes",
+                                        List.of(
+                                                Map.of("Type", "api"),
+                                                Map.of("Type", "audit"),
+                                                Map.of("Type", "authenticator"),
+                                                Map.of("Type", "controllerManager"),
+                                                Map.of("Type", "scheduler"))))));
+        Capture key = new Capture();
+        CLUSTER.hasResource(
+                "AWS::Logs::LogGroup",
+                Map.of(
+                        "DeletionPolicy",
+                        "RetainExceptOnCreate",
+                        "Properties",
+                        Map.of(
+                                "LogGroupName",
+                                "/aws/eks/hidamari-album-production/cluster",
+                                "RetentionInDays",
+                                365,
+                                "KmsKeyId",
+                                Map.of("Fn::GetAtt", List.of(key, "Arn")))));
+        assertThat(CLUSTER.findResources("AWS::KMS::Key")).containsOnlyKeys(key.asString());
+    }
+
+    @Test
+    void theKeyServesOneLogGroup() {
+        CLUSTER.hasResourceProperties(
+                "AWS::KMS::Key",
+                Map.of(
+                        "KeyPolicy",
+                        Map.of(
+                                "Statement",
+                                List.of(
+                                        Match.objectLike(Map.of("Action", "kms:*")),
+                                        Match.objectLike(
+                                                Map.of(
+                                                        "Principal",
+                                                        Map.of("Service", "logs.ap-northeast-1.amazonaws.com"),
+                                                        "Condition",
+                                                        Map.of(
+                                                                "ArnEquals",
+                                                                Map.of(
+                                                                        "kms:EncryptionContext:aws:logs:arn",
+                                                                        "arn:aws:logs:ap-northeast-1:111122223333:log-group:"
+                                                                                + "/aws/eks/hidamari-album-production/cluster"))))))));
     }
 
     @Test
     @DisplayName("I12: deletion protection, encrypted secrets, a version in standard support")
     void theClusterIsProtectedAndItsSecretsEncrypted() {
-        assertThat(EKS.path("DeletionProtection").asBoolean()).isTrue();
-        assertThat(EKS.at("/EncryptionConfig/0/Resources").toString()).isEqualTo("[\"secrets\"]");
-        assertThat(EKS.at("/Name").asText()).isEqualTo("hidamari-album-production");
-        assertThat(EKS.at("/Version").asText()).isEqualTo("1.36");
+        CLUSTER.hasResourceProperties(
+                "AWS::EKS::Cluster",
+                Map.of(
+                        "DeletionProtection",
+                        true,
+                        "EncryptionConfig",
+                        List.of(Match.objectLike(Map.of("Resources", List.of("secrets")))),
+                        "Name",
+                        "hidamari-album-production",
+                        "Version",
+                        "1.36"));
     }
 
     @Test
     void autoModeAndSelfInstalledAddOnsAreOff() {
-        assertThat(EKS.at("/ComputeConfig/Enabled").asBoolean(true)).isFalse();
-        assertThat(EKS.path("BootstrapSelfManagedAddons").asBoolean(true)).isFalse();
-        assertThat(EKS.at("/KubernetesNetworkConfig/ElasticLoadBalancing/Enabled")
-                        .asBoolean(true))
-                .isFalse();
+        CLUSTER.hasResourceProperties(
+                "AWS::EKS::Cluster",
+                Map.of(
+                        "ComputeConfig", Map.of("Enabled", false),
+                        "BootstrapSelfManagedAddons", false,
+                        "KubernetesNetworkConfig", Map.of("ElasticLoadBalancing", Map.of("Enabled", false))));
     }
 
     @Test
     void addOnsArePinnedAndGetTheirRightsFromPodIdentity() {
-        Map<String, JsonNode> addOns = CLUSTER.resources("cluster", "AWS::EKS::Addon");
-        List<String> names = new ArrayList<>();
-        addOns.values().forEach(addOn -> {
-            names.add(addOn.at("/Properties/AddonName").asText());
-            assertThat(addOn.at("/Properties/AddonVersion").asText()).matches("v\\d+\\.\\d+\\.\\d+-eksbuild\\.\\d+");
-            assertThat(addOn.path("Properties").has("ServiceAccountRoleArn")).isFalse();
-        });
-        assertThat(names)
+        CLUSTER.allResourcesProperties(
+                "AWS::EKS::Addon",
+                Map.of(
+                        "AddonVersion", Match.stringLikeRegexp("^v\\d+\\.\\d+\\.\\d+-eksbuild\\.\\d+$"),
+                        "ResolveConflicts", "OVERWRITE",
+                        "ServiceAccountRoleArn", Match.absent()));
+        assertThat(CLUSTER.findResources("AWS::EKS::Addon").values().stream()
+                        .map(addOn -> ((Map<?, ?>) addOn.get("Properties"))
+                                .get("AddonName")
+                                .toString()))
                 .containsExactlyInAnyOrder(
                         "vpc-cni",
                         "kube-proxy",
@@ -99,10 +160,20 @@ class ClusterStackTest {
                         "aws-ebs-csi-driver",
                         "metrics-server",
                         "amazon-cloudwatch-observability");
-        assertThat(addOn("vpc-cni")
-                        .at("/PodIdentityAssociations/0/ServiceAccount")
-                        .asText())
-                .isEqualTo("aws-node");
+        Capture role = new Capture();
+        CLUSTER.hasResourceProperties(
+                "AWS::EKS::Addon",
+                Map.of(
+                        "AddonName",
+                        "vpc-cni",
+                        "PodIdentityAssociations",
+                        List.of(Map.of(
+                                "ServiceAccount", "aws-node", "RoleArn", Map.of("Fn::GetAtt", List.of(role, "Arn"))))));
+        CLUSTER.templateMatches(Map.of(
+                "Resources",
+                Map.of(
+                        role.asString(),
+                        Map.of("Properties", Map.of("AssumeRolePolicyDocument", onlyFor("aws-node"))))));
     }
 
     @Test
@@ -111,20 +182,20 @@ class ClusterStackTest {
     void t22PoolsAreOfOneKindAndOneSize() {
         int spotPools = 0;
         int onDemandPools = 0;
-        for (JsonNode group :
-                CLUSTER.resources("cluster", "AWS::EKS::Nodegroup").values()) {
-            List<String> types = new ArrayList<>();
-            group.at("/Properties/InstanceTypes").forEach(type -> types.add(type.asText()));
-            if (group.at("/Properties/CapacityType").asText().equals("SPOT")) {
+        for (Map<String, Object> group :
+                CLUSTER.findResources("AWS::EKS::Nodegroup").values()) {
+            Map<?, ?> properties = (Map<?, ?>) group.get("Properties");
+            List<?> types = (List<?>) properties.get("InstanceTypes");
+            if (properties.get("CapacityType").equals("SPOT")) {
                 spotPools++;
                 assertThat(types).hasSizeBetween(6, 20).doesNotHaveDuplicates();
             } else {
                 onDemandPools++;
-                assertThat(group.at("/Properties/CapacityType").asText()).isEqualTo("ON_DEMAND");
+                assertThat(properties.get("CapacityType")).isEqualTo("ON_DEMAND");
             }
             assertThat(types.stream()
                             .map(type -> InstanceShapes.shipped()
-                                    .of(type)
+                                    .of(type.toString())
                                     .orElseThrow()
                                     .size())
                             .distinct())
@@ -138,14 +209,12 @@ class ClusterStackTest {
     @Test
     @DisplayName("T14: network policies are enforced, not only written")
     void t14NetworkPoliciesAreEnforced() {
-        assertThat(addOn("vpc-cni").path("ConfigurationValues").asText()).contains("\"enableNetworkPolicy\":\"true\"");
+        assertThat(configurationOf("vpc-cni")).contains("\"enableNetworkPolicy\":\"true\"");
     }
 
     @Test
     void whatAnotherBackendHasCloudWatchDoesNotCollectAgain() {
-        assertThat(addOn("amazon-cloudwatch-observability")
-                        .path("ConfigurationValues")
-                        .asText())
+        assertThat(configurationOf("amazon-cloudwatch-observability"))
                 .contains("\"containerLogs\":{\"enabled\":true}")
                 .contains("\"containerInsights\":{\"enabled\":false}")
                 .contains("\"applicationSignals\":{\"enabled\":false}")
@@ -155,51 +224,88 @@ class ClusterStackTest {
     @Test
     @DisplayName("T14: each load balancer reaches the pods on the ports of its features, and on no other")
     void t14LoadBalancersReachPods() {
-        List<String> rules = new ArrayList<>();
-        CLUSTER.resources("cluster", "AWS::EC2::SecurityGroupIngress").values().forEach(rule -> {
-            JsonNode properties = rule.path("Properties");
-            assertThat(properties.path("FromPort")).isEqualTo(properties.path("ToPort"));
-            assertThat(properties.path("IpProtocol").asText()).isEqualTo("tcp");
-            assertThat(properties.at("/GroupId/Fn::GetAtt/1").asText()).isEqualTo("ClusterSecurityGroupId");
-            rules.add(properties.at("/SourceSecurityGroupId/Fn::ImportValue").asText() + " "
-                    + properties.path("FromPort").asInt());
-        });
-        assertThat(rules)
-                .containsExactlyInAnyOrder(
-                        "production:edge:SecurityGroupId-public 8080", "production:edge:SecurityGroupId-internal 8081");
+        for (String loadBalancer : List.of("public", "internal")) {
+            CLUSTER.hasResourceProperties(
+                    "AWS::EC2::SecurityGroupIngress",
+                    Map.of(
+                            "GroupId",
+                            Map.of("Fn::GetAtt", List.of(Match.anyValue(), "ClusterSecurityGroupId")),
+                            "SourceSecurityGroupId",
+                            Map.of("Fn::ImportValue", "production:edge:SecurityGroupId-" + loadBalancer),
+                            "IpProtocol",
+                            "tcp",
+                            "FromPort",
+                            8080,
+                            "ToPort",
+                            8080));
+        }
+        CLUSTER.resourceCountIs("AWS::EC2::SecurityGroupIngress", 2);
     }
 
     @Test
     void sixPeopleHaveTheRightsOfTheirRoles() {
-        Map<String, JsonNode> entries = CLUSTER.resources("cluster", "AWS::EKS::AccessEntry");
         List<String> rights = new ArrayList<>();
-        entries.values().forEach(entry -> {
-            JsonNode arn = entry.at("/Properties/PrincipalArn");
-            if (arn.isTextual()) {
-                String person = arn.asText().replaceFirst(".*/", "");
-                entry.at("/Properties/AccessPolicies")
-                        .forEach(policy -> rights.add(person + " "
-                                + policy.path("PolicyArn").toString().replaceFirst(".*/(\\w+).*", "$1") + " "
-                                + policy.at("/AccessScope/Type").asText()));
+        for (Map<String, Object> entry :
+                CLUSTER.findResources("AWS::EKS::AccessEntry").values()) {
+            Map<?, ?> properties = (Map<?, ?>) entry.get("Properties");
+            assertThat(properties.get("ClusterName")).isIn("hidamari-album-production", Map.of("Ref", clusterId()));
+            if (properties.get("PrincipalArn") instanceof String arn) {
+                assertThat(properties.get("ClusterName")).isEqualTo("hidamari-album-production");
+                assertThat((List<?>) entry.get("DependsOn"))
+                        .map(Object::toString)
+                        .containsExactly(clusterId());
+                for (Object policy : (List<?>) properties.get("AccessPolicies")) {
+                    Map<?, ?> scope = (Map<?, ?>) ((Map<?, ?>) policy).get("AccessScope");
+                    rights.add(arn.replaceFirst(".*/", "") + " "
+                            + ((Map<?, ?>) policy).get("PolicyArn").toString().replaceFirst(".*/(\\w+).*", "$1") + " "
+                            + scope.get("Type")
+                            + (scope.containsKey("Namespaces") ? scope.get("Namespaces") : ""));
+                }
             }
-        });
+        }
         assertThat(rights)
                 .containsExactlyInAnyOrder(
                         "aoki AmazonEKSClusterAdminPolicy cluster",
                         "fujita AmazonEKSClusterAdminPolicy cluster",
-                        "ishii AmazonEKSEditPolicy namespace",
+                        "ishii AmazonEKSEditPolicy namespace[front, api, media, batch]",
                         "ishii AmazonEKSViewPolicy cluster",
-                        "kubo AmazonEKSEditPolicy namespace",
+                        "kubo AmazonEKSEditPolicy namespace[front, api, media, batch]",
                         "kubo AmazonEKSViewPolicy cluster",
-                        "maeda AmazonEKSEditPolicy namespace",
+                        "maeda AmazonEKSEditPolicy namespace[front, api, media, batch]",
                         "maeda AmazonEKSViewPolicy cluster",
                         "sakai AmazonEKSViewPolicy cluster");
     }
 
     @Test
+    @DisplayName("R55: everybody takes the role of analysis by one statement")
+    void r55EverybodyMayTakeTheAnalysisRole() {
+        CLUSTER.hasResourceProperties(
+                "AWS::IAM::Role",
+                Map.of(
+                        "RoleName",
+                        "hidamari-album-production-analysis",
+                        "AssumeRolePolicyDocument",
+                        Map.of(
+                                "Statement",
+                                List.of(Map.of(
+                                        "Effect",
+                                        "Allow",
+                                        "Action",
+                                        "sts:AssumeRole",
+                                        "Principal",
+                                        Map.of(
+                                                "AWS",
+                                                ClusterSample.PEOPLE.stream()
+                                                        .map(person -> person.principalArn())
+                                                        .toList()))))));
+    }
+
+    @Test
     @DisplayName("T20: exports stand for themselves, whoever reads them")
     void t20ExportsAreExplicit() {
-        assertThat(CLUSTER.template("cluster").path("Outputs").findValuesAsText("Name"))
+        assertThat(CLUSTER.findOutputs("*").values().stream()
+                        .map(output ->
+                                ((Map<?, ?>) output.get("Export")).get("Name").toString()))
                 .containsExactlyInAnyOrder(
                         "production:cluster:KubectlServiceToken",
                         "production:cluster:ClusterSecurityGroupId",
@@ -209,29 +315,52 @@ class ClusterStackTest {
     @Test
     @DisplayName("T24: a feature on a port that is open already changes only its namespace's quota")
     void t24AnotherFeatureChangesNothingElse() {
-        JsonNode before = CLUSTER.template("cluster").path("Resources");
-        JsonNode after = synth("cluster-more", new ClusterSample().with(ClusterSample.front("guest-book")))
-                .template("cluster")
-                .path("Resources");
+        Map<?, ?> before = (Map<?, ?>) CLUSTER.toJSON().get("Resources");
+        Map<?, ?> after = (Map<?, ?>) new ClusterSample()
+                .with(ClusterSample.front("guest-book"))
+                .template("cluster-more")
+                .toJSON()
+                .get("Resources");
         List<String> changed = new ArrayList<>();
-        after.properties().forEach(resource -> {
-            if (!resource.getValue().equals(before.path(resource.getKey()))) {
-                changed.add(resource.getKey().replaceFirst("[0-9A-F]{8}$", ""));
+        after.forEach((id, resource) -> {
+            if (!resource.equals(before.get(id))) {
+                changed.add(id.toString().replaceFirst("[0-9A-F]{8}$", ""));
             }
         });
         assertThat(changed).containsExactly("PlatformNamespacefront");
-        assertThat(after.size()).isEqualTo(before.size());
+        assertThat(after).hasSameSizeAs(before);
     }
 
-    static Synthesized synth(String name, ClusterSample sample) {
-        return Synthesized.of(name, "production", stage -> new ClusterStack(stage, sample.phase()));
+    private static Map<String, Object> onlyFor(String serviceAccount) {
+        return Map.of(
+                "Statement",
+                List.of(Map.of(
+                        "Effect",
+                        "Allow",
+                        "Action",
+                        List.of("sts:AssumeRole", "sts:TagSession"),
+                        "Principal",
+                        Map.of("Service", "pods.eks.amazonaws.com"),
+                        "Condition",
+                        Map.of(
+                                "StringEquals",
+                                Map.of(
+                                        "aws:RequestTag/eks-cluster-name",
+                                        "hidamari-album-production",
+                                        "aws:RequestTag/kubernetes-namespace",
+                                        "kube-system",
+                                        "aws:RequestTag/kubernetes-service-account",
+                                        serviceAccount)))));
     }
 
-    private static JsonNode addOn(String name) {
-        return CLUSTER.resources("cluster", "AWS::EKS::Addon").values().stream()
-                .map(addOn -> addOn.path("Properties"))
-                .filter(properties -> properties.path("AddonName").asText().equals(name))
-                .findFirst()
-                .orElseThrow();
+    private static String clusterId() {
+        return CLUSTER.findResources("AWS::EKS::Cluster").keySet().iterator().next();
+    }
+
+    private static String configurationOf(String addOn) {
+        Capture configuration = new Capture();
+        CLUSTER.hasResourceProperties(
+                "AWS::EKS::Addon", Map.of("AddonName", addOn, "ConfigurationValues", configuration));
+        return configuration.asString();
     }
 }

@@ -22,7 +22,7 @@ class FixedEgressTest {
                 .orElseThrow();
         Synthesized written = Synthesized.of("egress", "production", stage -> {
             new LegacyStack(stage, phase);
-            new ClusterStack(stage, phase);
+            new ClusterStack(stage, "cluster", ClusterStackProps.of(phase));
         });
         TreeSet<String> before = new TreeSet<>();
         written.resources("legacy", "AWS::AutoScaling::AutoScalingGroup")

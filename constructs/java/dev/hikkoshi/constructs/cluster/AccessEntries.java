@@ -1,11 +1,17 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.Person;
 import java.util.List;
-import software.amazon.awscdk.services.eks.CfnAccessEntry;
+import software.amazon.awscdk.services.eks_v2.AccessEntry;
+import software.amazon.awscdk.services.eks_v2.AccessPolicy;
+import software.amazon.awscdk.services.eks_v2.AccessPolicyNameOptions;
+import software.amazon.awscdk.services.eks_v2.AccessScopeType;
+import software.amazon.awscdk.services.eks_v2.IAccessPolicy;
+import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.constructs.Construct;
 
 /**
- * Who may do what in the cluster, as EKS access entries: there is no {@code aws-auth}, and nobody has rights because
+ * Who may do what in the cluster, as EKS access entries. There is no {@code aws-auth}, and nobody has rights because
  * they created the cluster.
  *
  * <p>An administrator has the whole cluster. An operator changes what runs in the service's namespaces, and sees the
@@ -13,52 +19,49 @@ import software.constructs.Construct;
  */
 public final class AccessEntries extends Construct {
 
-    /** What someone may do. */
-    public enum Rights {
-        ADMIN,
-        OPERATOR,
-        VIEWER
-    }
-
     /**
-     * @param name a short name, for the construct's id
-     * @param rights what they may do
-     * @param principalArn the IAM role they sign in with
-     */
-    public record Entry(String name, Rights rights, String principalArn) {}
-
-    /**
-     * @param cluster the cluster's name
+     * @param cluster the cluster
      * @param namespaces the service's namespaces
-     * @param entries in the order written
+     * @param people each with a name of their own
      */
-    public record Props(String cluster, List<String> namespaces, List<Entry> entries) {
+    public record Props(ICluster cluster, List<String> namespaces, List<Person> people) {
         public Props {
             namespaces = List.copyOf(namespaces);
-            entries = List.copyOf(entries);
+            people = List.copyOf(people);
         }
     }
 
     /** Creates an entry per person. */
     public AccessEntries(Construct scope, String id, Props props) {
         super(scope, id);
-        for (Entry entry : props.entries()) {
-            CfnAccessEntry.Builder.create(this, entry.name())
-                    .clusterName(props.cluster())
-                    .principalArn(entry.principalArn())
-                    .accessPolicies(policies(entry.rights(), props.namespaces()))
+        IAccessPolicy admin = onCluster("AmazonEKSClusterAdminPolicy");
+        IAccessPolicy view = onCluster("AmazonEKSViewPolicy");
+        IAccessPolicy edit = AccessPolicy.fromAccessPolicyName(
+                "AmazonEKSEditPolicy",
+                AccessPolicyNameOptions.builder()
+                        .accessScopeType(AccessScopeType.NAMESPACE)
+                        .namespaces(props.namespaces())
+                        .build());
+        for (Person person : props.people()) {
+            AccessEntry.Builder.create(this, person.name())
+                    .cluster(props.cluster())
+                    .principal(person.principalArn())
+                    .accessPolicies(
+                            switch (person.role()) {
+                                case ADMIN -> List.of(admin);
+                                case OPERATOR -> List.of(edit, view);
+                                case VIEWER -> List.of(view);
+                            })
                     .build();
         }
     }
 
-    private List<CfnAccessEntry.AccessPolicyProperty> policies(Rights rights, List<String> namespaces) {
-        return switch (rights) {
-            case ADMIN -> List.of(AccessPolicies.onCluster(this, "AmazonEKSClusterAdminPolicy"));
-            case OPERATOR ->
-                List.of(
-                        AccessPolicies.onNamespaces(this, "AmazonEKSEditPolicy", namespaces),
-                        AccessPolicies.onCluster(this, "AmazonEKSViewPolicy"));
-            case VIEWER -> List.of(AccessPolicies.onCluster(this, "AmazonEKSViewPolicy"));
-        };
+    /** An access policy that EKS defines, for the whole cluster. */
+    static IAccessPolicy onCluster(String policy) {
+        return AccessPolicy.fromAccessPolicyName(
+                policy,
+                AccessPolicyNameOptions.builder()
+                        .accessScopeType(AccessScopeType.CLUSTER)
+                        .build());
     }
 }

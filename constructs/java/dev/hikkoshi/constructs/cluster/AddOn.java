@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.eks.CfnAddon;
+import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
 /**
- * One EKS add-on, at a pinned version. EKS keeps it as declared: whoever changes its objects by hand is overruled.
+ * One EKS add-on, at a pinned version. EKS keeps it as declared and overwrites changes that were made by hand.
+ *
+ * <p>It is an L1, because {@code aws_eks_v2.Addon} has neither pod identity associations nor a resolution of conflicts.
  */
 public final class AddOn extends Construct {
 
@@ -38,9 +41,9 @@ public final class AddOn extends Construct {
 
     /**
      * @param serviceAccount the Kubernetes service account
-     * @param roleArn its role
+     * @param role its role
      */
-    public record Rights(String serviceAccount, String roleArn) {}
+    public record Rights(String serviceAccount, IRole role) {}
 
     /** Creates the add-on. */
     public AddOn(Construct scope, String id, Props props) {
@@ -57,7 +60,7 @@ public final class AddOn extends Construct {
             builder.podIdentityAssociations(props.rights().stream()
                     .map(rights -> CfnAddon.PodIdentityAssociationProperty.builder()
                             .serviceAccount(rights.serviceAccount())
-                            .roleArn(rights.roleArn())
+                            .roleArn(rights.role().getRoleArn())
                             .build())
                     .toList());
         }

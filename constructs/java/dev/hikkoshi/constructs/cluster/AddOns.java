@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.eks.CfnAddon;
+import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
 /**
- * The add-ons of the cluster, all as {@code AWS::EKS::Addon} and with rights through EKS Pod Identity. Those that a node
- * needs to become ready come before the nodes, those that are pods come after them.
+ * The add-ons of the cluster, all as {@code AWS::EKS::Addon} and with rights through EKS Pod Identity. Add-ons that a node
+ * needs to become ready come before the nodes; add-ons that run as pods come after them.
  */
 public final class AddOns extends Construct {
 
@@ -26,7 +27,7 @@ public final class AddOns extends Construct {
     public record Props(String cluster, Map<String, String> versions, Watch watch) {}
 
     /**
-     * What CloudWatch observes from inside the cluster. What another backend has, CloudWatch does not collect again.
+     * What CloudWatch observes from inside the cluster. CloudWatch does not collect what another backend collects.
      *
      * @param infrastructure Container Insights: nodes, pods and containers
      * @param containerLogs the standard output of all containers
@@ -55,9 +56,9 @@ public final class AddOns extends Construct {
         return List.copyOf(afterNodes);
     }
 
-    /** Without {@code enableNetworkPolicy} every NetworkPolicy would be an ornament (trap T14). */
+    /** Without {@code enableNetworkPolicy} no NetworkPolicy has an effect (trap T14). */
     private void createNetwork(Props props) {
-        String role = role(props, "aws-node", "kube-system", "AmazonEKS_CNI_Policy");
+        IRole role = role(props, "aws-node", "kube-system", "AmazonEKS_CNI_Policy");
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("enableNetworkPolicy", "true");
         add(props, "vpc-cni", configuration, List.of(new AddOn.Rights("aws-node", role)), beforeNodes);
@@ -83,7 +84,7 @@ public final class AddOns extends Construct {
     }
 
     private void createStorage(Props props) {
-        String role = role(props, "ebs-csi-controller-sa", "kube-system", "service-role/AmazonEBSCSIDriverPolicy");
+        IRole role = role(props, "ebs-csi-controller-sa", "kube-system", "service-role/AmazonEBSCSIDriverPolicy");
         Map<String, Object> controller = new LinkedHashMap<>();
         controller.put("nodeSelector", OnDemand.selector());
         Map<String, Object> configuration = new LinkedHashMap<>();
@@ -104,7 +105,7 @@ public final class AddOns extends Construct {
     }
 
     private void createObservability(Props props) {
-        String role = role(props, "cloudwatch-agent", "amazon-cloudwatch", "CloudWatchAgentServerPolicy");
+        IRole role = role(props, "cloudwatch-agent", "amazon-cloudwatch", "CloudWatchAgentServerPolicy");
         add(
                 props,
                 OBSERVABILITY,
@@ -127,11 +128,11 @@ public final class AddOns extends Construct {
                 new AddOn(this, name, new AddOn.Props(props.cluster(), name, version, configuration, rights)).addOn());
     }
 
-    private String role(Props props, String serviceAccount, String namespace, String policy) {
+    private IRole role(Props props, String serviceAccount, String namespace, String policy) {
         return new ServiceAccountRole(
                         this,
                         serviceAccount,
                         new ServiceAccountRole.Props(props.cluster(), namespace, serviceAccount, policy, List.of()))
-                .arn();
+                .role();
     }
 }

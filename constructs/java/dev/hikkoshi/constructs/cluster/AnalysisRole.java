@@ -2,33 +2,40 @@ package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.eks.CfnAccessEntry;
-import software.amazon.awscdk.services.iam.CfnRole;
+import java.util.Map;
+import software.amazon.awscdk.services.eks_v2.AccessEntry;
+import software.amazon.awscdk.services.eks_v2.ICluster;
+import software.amazon.awscdk.services.iam.ArnPrincipal;
+import software.amazon.awscdk.services.iam.CompositePrincipal;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
  * The role with which everybody of the team may look into the cluster (R55): its objects but secrets, and its logs. It
- * changes nothing. What is observed is added to it when observability is built.
+ * changes nothing. The observability stack adds what it observes.
  */
 public final class AnalysisRole extends Construct {
 
-    private final CfnRole role;
+    private final Role role;
 
     /**
-     * @param cluster the cluster's name
-     * @param principals the roles that people sign in with
+     * @param cluster the cluster, by its literal name
+     * @param principals the ARNs of the roles that people sign in with
      */
-    public record Props(String cluster, List<String> principals) {
+    public record Props(ICluster cluster, List<String> principals) {
 
         public Props {
             principals = List.copyOf(principals);
             if (principals.isEmpty()) {
-                throw new IllegalArgumentException("a role that nobody may take: " + nameFor(cluster));
+                throw new IllegalArgumentException("nobody may take the analysis role: name at least one principal");
             }
         }
     }
 
-    /** The role's name: what adds to it, in another stack, needs no export. */
+    /** The role's name. Another stack that adds to the role needs no export. */
     public static String nameFor(String cluster) {
         return cluster + "-analysis";
     }
@@ -37,41 +44,26 @@ public final class AnalysisRole extends Construct {
     public AnalysisRole(Construct scope, String id, Props props) {
         super(scope, id);
         this.role = createRole(props);
-        CfnAccessEntry.Builder.create(this, "Access")
-                .clusterName(props.cluster())
-                .principalArn(role.getAttrArn())
-                .accessPolicies(List.of(AccessPolicies.onCluster(this, "AmazonEKSViewPolicy")))
+        AccessEntry.Builder.create(this, "Access")
+                .cluster(props.cluster())
+                .principal(role.getRoleArn())
+                .accessPolicies(List.of(AccessEntries.onCluster("AmazonEKSViewPolicy")))
                 .build();
     }
 
-    /** The role's ARN. */
-    public String arn() {
-        return role.getAttrArn();
+    /** The role. */
+    public IRole role() {
+        return role;
     }
 
-    private CfnRole createRole(Props props) {
-        CfnRole created = CfnRole.Builder.create(this, "Role")
-                .roleName(nameFor(props.cluster()))
-                .assumeRolePolicyDocument(TrustPolicy.ofPeople(props.principals()))
-                .description("Everybody's look at " + props.cluster() + "; it changes nothing")
-                .policies(List.of(CfnRole.PolicyProperty.builder()
-                        .policyName("look")
-                        .policyDocument(Policies.document(List.of(
-                                Policies.allow(
-                                        List.of("eks:AccessKubernetesApi", "eks:DescribeCluster"),
-                                        List.of(Policies.clusterArn(this, props.cluster()))),
-                                Policies.allow(List.of("logs:DescribeLogGroups", "logs:GetQueryResults"), List.of("*")),
-                                Policies.allow(
-                                        List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"),
-                                        List.of(
-                                                Policies.arn(
-                                                        this, "logs", "log-group:/aws/eks/" + props.cluster() + "/*"),
-                                                Policies.arn(
-                                                        this,
-                                                        "logs",
-                                                        "log-group:/aws/containerinsights/" + props.cluster()
-                                                                + "/*"))))))
-                        .build()))
+    private Role createRole(Props props) {
+        String cluster = props.cluster().getClusterName();
+        Role created = Role.Builder.create(this, "Role")
+                .roleName(nameFor(cluster))
+                .assumedBy(new CompositePrincipal(
+                        props.principals().stream().map(ArnPrincipal::new).toArray(ArnPrincipal[]::new)))
+                .description("Everybody's look at " + cluster + "; it changes nothing")
+                .inlinePolicies(Map.of("look", look(props.cluster(), cluster)))
                 .build();
         Acknowledgement.of(
                 created,
@@ -79,5 +71,25 @@ public final class AnalysisRole extends Construct {
                 "All actions only read; two take no resource, and the log groups' wildcards end below the names"
                         + " of this cluster.");
         return created;
+    }
+
+    private PolicyDocument look(ICluster cluster, String name) {
+        return PolicyDocument.Builder.create()
+                .statements(List.of(
+                        PolicyStatement.Builder.create()
+                                .actions(List.of("eks:AccessKubernetesApi", "eks:DescribeCluster"))
+                                .resources(List.of(cluster.getClusterArn()))
+                                .build(),
+                        PolicyStatement.Builder.create()
+                                .actions(List.of("logs:DescribeLogGroups", "logs:GetQueryResults"))
+                                .resources(List.of("*"))
+                                .build(),
+                        PolicyStatement.Builder.create()
+                                .actions(List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"))
+                                .resources(List.of(
+                                        StackArn.of(this, "logs", "log-group:/aws/eks/" + name + "/*"),
+                                        StackArn.of(this, "logs", "log-group:/aws/containerinsights/" + name + "/*")))
+                                .build()))
+                .build();
     }
 }

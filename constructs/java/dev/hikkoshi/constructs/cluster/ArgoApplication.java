@@ -20,7 +20,7 @@ public final class ArgoApplication {
     private ArgoApplication() {}
 
     /** The group with the Application of one chart, with the values that CDK would install it with. */
-    public static ManifestGroup of(PlatformIdentity identity, HelmChart chart) {
+    public static ManifestGroup of(PlatformIdentity identity, PinnedChart chart) {
         GenericKubernetesResource application = new GenericKubernetesResource();
         application.setApiVersion("argoproj.io/v1alpha1");
         application.setKind("Application");

@@ -49,12 +49,12 @@ public record ChartPins(
      * @param values its values
      * @throws IllegalArgumentException for a chart that is not pinned
      */
-    public HelmChart chart(String name, String namespace, Map<String, Object> values) {
+    public PinnedChart chart(String name, String namespace, Map<String, Object> values) {
         Pin pin = charts.get(name);
         if (pin == null) {
             throw new IllegalArgumentException("the chart " + name + " is not pinned");
         }
-        return new HelmChart(name, pin.repository(), pin.version(), namespace, values);
+        return new PinnedChart(name, pin.repository(), pin.version(), namespace, values);
     }
 
     /**

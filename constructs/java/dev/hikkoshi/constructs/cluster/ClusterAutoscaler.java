@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
@@ -96,24 +97,27 @@ public final class ClusterAutoscaler {
         return expressions;
     }
 
-    private static Map<String, Object> scale(Construct scope, Props props) {
-        return Policies.allowWhere(
-                List.of("autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"),
-                List.of(Policies.arn(scope, "autoscaling", "autoScalingGroup:*:autoScalingGroupName/eks-*")),
-                "aws:ResourceTag/k8s.io/cluster-autoscaler/" + props.cluster(),
-                "owned");
+    private static PolicyStatement scale(Construct scope, Props props) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"))
+                .resources(List.of(StackArn.of(scope, "autoscaling", "autoScalingGroup:*:autoScalingGroupName/eks-*")))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("aws:ResourceTag/k8s.io/cluster-autoscaler/" + props.cluster(), "owned")))
+                .build();
     }
 
     /** Labels and taints of a pool without nodes come from EKS. */
-    private static Map<String, Object> nodeGroups(Construct scope, Props props) {
-        return Policies.allow(
-                List.of("eks:DescribeNodegroup"),
-                List.of(Policies.arn(scope, "eks", "nodegroup/" + props.cluster() + "/*/*")));
+    private static PolicyStatement nodeGroups(Construct scope, Props props) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("eks:DescribeNodegroup"))
+                .resources(List.of(StackArn.of(scope, "eks", "nodegroup/" + props.cluster() + "/*/*")))
+                .build();
     }
 
-    private static Map<String, Object> describe() {
-        return Policies.allow(
-                List.of(
+    private static PolicyStatement describe() {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(
                         "autoscaling:DescribeAutoScalingGroups",
                         "autoscaling:DescribeAutoScalingInstances",
                         "autoscaling:DescribeLaunchConfigurations",
@@ -122,7 +126,8 @@ public final class ClusterAutoscaler {
                         "ec2:DescribeImages",
                         "ec2:DescribeInstanceTypes",
                         "ec2:DescribeLaunchTemplateVersions",
-                        "ec2:GetInstanceTypesFromInstanceRequirements"),
-                List.of("*"));
+                        "ec2:GetInstanceTypesFromInstanceRequirements"))
+                .resources(List.of("*"))
+                .build();
     }
 }

@@ -2,32 +2,38 @@ package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.eks.CfnCluster;
 import software.amazon.awscdk.services.eks_v2.Cluster;
+import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
 import software.amazon.awscdk.services.eks_v2.ClusterLoggingTypes;
 import software.amazon.awscdk.services.eks_v2.DefaultCapacityType;
 import software.amazon.awscdk.services.eks_v2.EndpointAccess;
+import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.eks_v2.KubernetesVersion;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
  * The EKS cluster without nodes: its API server, its logs and the key of its secrets.
  *
- * <p>Rights come from access entries alone (authentication mode {@code API}), and whoever creates the cluster gets
- * none: the flag cannot be taken back after the first deployment. Auto Mode is off, pools are declared. Nothing that a
- * cluster installs by itself is installed: all add-ons are declared, with their versions.
+ * <p>Access entries alone give rights (authentication mode {@code API}). The creator of the cluster gets no rights; EKS
+ * cannot change this flag after the first deployment. Auto Mode is off, because pools are declared. EKS installs no
+ * add-on by itself, because all add-ons are declared with their versions.
  */
 public final class ControlPlane extends Construct {
 
-    /** The days that audit logs are kept: a year, so that last New Year's peak can be compared with this one. */
-    private static final int LOG_RETENTION_DAYS = 365;
+    /** How long audit logs are kept: a year, so that last New Year's peak can be compared with this one. */
+    private static final RetentionDays LOG_RETENTION = RetentionDays.ONE_YEAR;
 
     private static final List<ClusterLoggingTypes> ALL_LOGS = List.of(
             ClusterLoggingTypes.API,
@@ -37,6 +43,8 @@ public final class ControlPlane extends Construct {
             ClusterLoggingTypes.SCHEDULER);
 
     private final Cluster cluster;
+    private final CfnCluster resource;
+    private final ICluster named;
 
     /**
      * @param name the cluster's name, fixed: what is built on the cluster names it without a token
@@ -61,24 +69,35 @@ public final class ControlPlane extends Construct {
     public ControlPlane(Construct scope, String id, Props props) {
         super(scope, id);
         Key key = createKey(props);
-        CfnLogGroup logs = createLogGroup(props, key);
+        LogGroup logs = createLogGroup(props, key);
         this.cluster = createCluster(props, key);
-        cluster.getNode().addDependency(logs);
+        this.resource = (CfnCluster) cluster.getNode().getDefaultChild();
+        resource.setDeletionProtection(true);
+        resource.getNode().addDependency(logs);
+        this.named = importByName(props);
     }
 
-    /** The cluster. */
+    /** The cluster, whose name is a token. */
     public Cluster cluster() {
         return cluster;
     }
 
+    /**
+     * The cluster by its literal name. What is created with it shows the name in the template, and needs a dependency on
+     * {@link #resource}, because a literal implies none.
+     */
+    public ICluster named() {
+        return named;
+    }
+
     /** The resource that everything in the cluster depends on. */
     public CfnCluster resource() {
-        return (CfnCluster) cluster.getNode().getDefaultChild();
+        return resource;
     }
 
     /** The security group that EKS creates: of the API server, of all nodes and so of all pods. */
-    public String securityGroupId() {
-        return cluster.getClusterSecurityGroupId();
+    public ISecurityGroup securityGroup() {
+        return cluster.getClusterSecurityGroup();
     }
 
     private Key createKey(Props props) {
@@ -87,19 +106,33 @@ public final class ControlPlane extends Construct {
                 .enableKeyRotation(true)
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        key.addToResourcePolicy(LogKeyStatement.of(Stack.of(this), logGroupName(props)));
+        grantToLogs(key, logGroupName(props));
         return key;
     }
 
+    /** CloudWatch Logs encrypts one log group with the key, and no other. */
+    private void grantToLogs(Key key, String logGroupName) {
+        String logGroup = StackArn.of(this, "logs", "log-group:" + logGroupName);
+        key.grant(
+                new ServicePrincipal("logs." + Stack.of(this).getRegion() + ".amazonaws.com")
+                        .withConditions(Map.of("ArnEquals", Map.of("kms:EncryptionContext:aws:logs:arn", logGroup))),
+                "kms:Decrypt",
+                "kms:DescribeKey",
+                "kms:Encrypt",
+                "kms:GenerateDataKey",
+                "kms:GenerateDataKeyWithoutPlaintext",
+                "kms:ReEncryptFrom",
+                "kms:ReEncryptTo");
+    }
+
     /** EKS would create the group itself, without retention and without a key. */
-    private CfnLogGroup createLogGroup(Props props, Key key) {
-        CfnLogGroup logs = CfnLogGroup.Builder.create(this, "Logs")
+    private LogGroup createLogGroup(Props props, Key key) {
+        return LogGroup.Builder.create(this, "Logs")
                 .logGroupName(logGroupName(props))
-                .retentionInDays(LOG_RETENTION_DAYS)
-                .kmsKeyId(key.getKeyArn())
+                .retention(LOG_RETENTION)
+                .encryptionKey(key)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
-        logs.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-        return logs;
     }
 
     private Cluster createCluster(Props props, Key key) {
@@ -119,7 +152,6 @@ public final class ControlPlane extends Construct {
                 .bootstrapSelfManagedAddons(false)
                 .outputConfigCommand(false)
                 .build();
-        ((CfnCluster) created.getNode().getDefaultChild()).setDeletionProtection(true);
         Annotations.of(created)
                 .acknowledgeWarning(
                         "@aws-cdk/aws-eks:clusterMustManuallyTagSubnet",
@@ -136,6 +168,13 @@ public final class ControlPlane extends Construct {
                             + " needs an access entry.");
         }
         return created;
+    }
+
+    private ICluster importByName(Props props) {
+        return Cluster.fromClusterAttributes(
+                this,
+                "Named",
+                ClusterAttributes.builder().clusterName(props.name()).build());
     }
 
     /** Nodes and pods always come by the private endpoint. */

@@ -16,7 +16,7 @@ public final class ControllerRole extends Construct {
     public record Props(String cluster, Controller controller) {
         public Props {
             if (controller.statements().isEmpty()) {
-                throw new IllegalArgumentException(controller.serviceAccount() + " needs no rights, so no role");
+                throw new IllegalArgumentException(controller.serviceAccount() + " has no statements: create no role");
             }
         }
     }
@@ -34,15 +34,16 @@ public final class ControllerRole extends Construct {
         if (!controller.wildcards().isEmpty()) {
             Acknowledgement.of(role.role(), "AwsSolutions-IAM5", controller.wildcards());
         }
+        // There is no L2: aws_eks_v2.ServiceAccount would also create the Kubernetes object, which the chart creates.
         this.association = CfnPodIdentityAssociation.Builder.create(this, "Association")
                 .clusterName(props.cluster())
                 .namespace(namespace)
                 .serviceAccount(controller.serviceAccount())
-                .roleArn(role.arn())
+                .roleArn(role.role().getRoleArn())
                 .build();
     }
 
-    /** What must exist before the controller's pods start, because rights are looked up when a pod is created. */
+    /** Must exist before the controller's pods start: EKS looks the rights up when a pod is created. */
     public CfnPodIdentityAssociation association() {
         return association;
     }

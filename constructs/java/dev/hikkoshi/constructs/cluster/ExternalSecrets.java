@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.cluster;
 
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
@@ -26,9 +27,10 @@ public final class ExternalSecrets {
         return new Controller(
                 pins.chart(NAME, NAMESPACE, values()),
                 NAME,
-                List.of(Policies.allow(
-                        List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"),
-                        List.of(Policies.arn(scope, "secretsmanager", "secret:" + prefix + "*")))),
+                List.of(PolicyStatement.Builder.create()
+                        .actions(List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"))
+                        .resources(List.of(StackArn.of(scope, "secretsmanager", "secret:" + prefix + "*")))
+                        .build()),
                 "Secrets Manager ends each secret's ARN in six characters of its own; the wildcard ends below the names of"
                         + " this environment's secrets.");
     }

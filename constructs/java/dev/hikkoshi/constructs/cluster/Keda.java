@@ -1,8 +1,8 @@
 package dev.hikkoshi.constructs.cluster;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** KEDA, which scales workers by their queues. Its operator reads the queues' lengths; workers need not lend it rights. */
@@ -24,14 +24,16 @@ public final class Keda {
         return new Controller(pins.chart("keda", NAMESPACE, values()), OPERATOR, statements(scope, queues), "");
     }
 
-    private static List<Map<String, Object>> statements(Construct scope, List<String> queues) {
-        List<String> arns = new ArrayList<>();
-        for (String queue : queues) {
-            arns.add(Policies.arn(scope, "sqs", queue));
+    private static List<PolicyStatement> statements(Construct scope, List<String> queues) {
+        if (queues.isEmpty()) {
+            return List.of();
         }
-        return arns.isEmpty()
-                ? List.of()
-                : List.of(Policies.allow(List.of("sqs:GetQueueAttributes", "sqs:GetQueueUrl"), arns));
+        return List.of(PolicyStatement.Builder.create()
+                .actions(List.of("sqs:GetQueueAttributes", "sqs:GetQueueUrl"))
+                .resources(queues.stream()
+                        .map(queue -> StackArn.of(scope, "sqs", queue))
+                        .toList())
+                .build());
     }
 
     private static Map<String, Object> values() {

@@ -1,36 +1,38 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.ISubnet;
-import software.amazon.awscdk.services.eks.CfnAccessEntry;
+import software.amazon.awscdk.services.eks_v2.AccessEntry;
 import software.amazon.awscdk.services.eks_v2.Cluster;
+import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
+import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.eks_v2.KubectlProvider;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 /**
  * The function through which CloudFormation applies charts and manifests. It runs in the private subnets with the
- * cluster's security group, so that it reaches a private endpoint, and has the rights of a cluster administrator: it
- * creates namespaces, roles and custom resource definitions.
+ * cluster's security group, so that it reaches a private endpoint. It has the rights of a cluster administrator, because
+ * it creates namespaces, roles and custom resource definitions.
  *
  * <p>Its IAM rights are narrower than CDK's default: charts come from HTTPS repositories, so it reads no registry.
  */
 public final class KubectlHandler extends Construct {
 
-    private static final int LOG_RETENTION_DAYS = 90;
-
     private final KubectlProvider provider;
-    private final CfnAccessEntry access;
+    private final AccessEntry access;
+    private final ICluster cluster;
 
     /**
      * @param cluster the cluster
@@ -51,8 +53,18 @@ public final class KubectlHandler extends Construct {
         Role role = createRole(props);
         this.provider = createProvider(props, role);
         this.access = createAccess(props, role);
-        createLogs();
-        acknowledge();
+        this.cluster = importByName(props);
+        Construct handler = (Construct) provider.getNode().findChild("Handler");
+        Construct framework =
+                (Construct) provider.getNode().findChild("Provider").getNode().findChild("framework-onEvent");
+        createLogs("HandlerLogs", handler);
+        createLogs("FrameworkLogs", framework);
+        acknowledge(handler, framework);
+    }
+
+    /** The cluster by its literal name, with this function: what an L2 such as {@code HelmChart} installs with. */
+    public ICluster cluster() {
+        return cluster;
     }
 
     /** What a custom resource names as its {@code ServiceToken}. */
@@ -60,7 +72,7 @@ public final class KubectlHandler extends Construct {
         return provider.getServiceToken();
     }
 
-    /** What must exist before anything is applied: the function and its access to the cluster. */
+    /** What must exist before CloudFormation applies anything: the function and its access to the cluster. */
     public List<IConstruct> ready() {
         return List.of(provider, access);
     }
@@ -71,7 +83,7 @@ public final class KubectlHandler extends Construct {
                 .description("Applies charts and manifests to the cluster " + props.clusterName())
                 .managedPolicies(
                         List.of(ManagedPolicy.fromAwsManagedPolicyName("service-role/AWSLambdaVPCAccessExecutionRole")))
-                .inlinePolicies(policies(props))
+                .inlinePolicies(Map.of("cluster", describeCluster(props)))
                 .build();
         Acknowledgement.of(
                 role,
@@ -81,17 +93,16 @@ public final class KubectlHandler extends Construct {
         return role;
     }
 
-    private Map<String, PolicyDocument> policies(Props props) {
-        String arn = Policies.clusterArn(this, props.clusterName());
-        Map<String, PolicyDocument> policies = new LinkedHashMap<>();
-        policies.put(
-                "cluster",
-                PolicyDocument.fromJson(
-                        Policies.document(List.of(Policies.allow(List.of("eks:DescribeCluster"), List.of(arn))))));
-        return policies;
+    private PolicyDocument describeCluster(Props props) {
+        return PolicyDocument.Builder.create()
+                .statements(List.of(PolicyStatement.Builder.create()
+                        .actions(List.of("eks:DescribeCluster"))
+                        .resources(List.of(StackArn.of(this, "eks", "cluster/" + props.clusterName())))
+                        .build()))
+                .build();
     }
 
-    /** The role is handed over as it is: CDK's own additions, rights to read registries, are left out. */
+    /** CDK would add rights to read registries. A role without policy updates leaves them out. */
     private KubectlProvider createProvider(Props props, Role role) {
         KubectlProvider created = KubectlProvider.Builder.create(this, "Provider")
                 .cluster(props.cluster())
@@ -99,41 +110,47 @@ public final class KubectlHandler extends Construct {
                 .role(role.withoutPolicyUpdates())
                 .privateSubnets(props.subnets())
                 .build();
-        // The condition of a right that was left out.
+        // The condition of one of those rights.
         getNode().tryRemoveChild("HasEcrPublic");
         return created;
     }
 
-    private CfnAccessEntry createAccess(Props props, Role role) {
-        return CfnAccessEntry.Builder.create(this, "Access")
-                .clusterName(props.cluster().getClusterName())
-                .principalArn(role.getRoleArn())
-                .accessPolicies(List.of(AccessPolicies.onCluster(this, "AmazonEKSClusterAdminPolicy")))
+    private AccessEntry createAccess(Props props, Role role) {
+        return AccessEntry.Builder.create(this, "Access")
+                .cluster(props.cluster())
+                .principal(role.getRoleArn())
+                .accessPolicies(List.of(AccessEntries.onCluster("AmazonEKSClusterAdminPolicy")))
                 .build();
     }
 
-    /** Groups of their own, because those that Lambda creates keep logs for ever. */
-    private void createLogs() {
-        int number = 0;
-        for (Construct function : List.of(handler(), framework())) {
-            number++;
-            CfnLogGroup logs = CfnLogGroup.Builder.create(this, "Logs" + number)
-                    .retentionInDays(LOG_RETENTION_DAYS)
-                    .build();
-            logs.applyRemovalPolicy(RemovalPolicy.DESTROY);
-            ((CfnResource) function.getNode().getDefaultChild())
-                    .addPropertyOverride("LoggingConfig.LogGroup", logs.getRef());
-        }
+    private ICluster importByName(Props props) {
+        return Cluster.fromClusterAttributes(
+                this,
+                "Named",
+                ClusterAttributes.builder()
+                        .clusterName(props.clusterName())
+                        .kubectlProvider(provider)
+                        .build());
     }
 
-    private void acknowledge() {
-        for (Construct function : List.of(handler(), framework())) {
+    /** Lambda's own log groups keep logs for ever, and KubectlProvider takes none. */
+    private void createLogs(String id, Construct function) {
+        LogGroup logs = LogGroup.Builder.create(this, id)
+                .retention(RetentionDays.THREE_MONTHS)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        ((CfnResource) function.getNode().getDefaultChild())
+                .addPropertyOverride("LoggingConfig.LogGroup", logs.getLogGroupName());
+    }
+
+    private static void acknowledge(Construct handler, Construct framework) {
+        for (Construct function : List.of(handler, framework)) {
             Acknowledgement.of(
                     function,
                     "AwsSolutions-L1",
                     "The runtime is the one that the pinned CDK version ships and tests this function with.");
         }
-        Construct role = (Construct) framework().getNode().findChild("ServiceRole");
+        Construct role = (Construct) framework.getNode().findChild("ServiceRole");
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM4",
@@ -143,13 +160,5 @@ public final class KubectlHandler extends Construct {
                 (Construct) role.getNode().findChild("DefaultPolicy"),
                 "AwsSolutions-IAM5",
                 "The wildcard stands for the versions of one function, the handler that this function calls.");
-    }
-
-    private Construct handler() {
-        return (Construct) provider.getNode().findChild("Handler");
-    }
-
-    private Construct framework() {
-        return (Construct) provider.getNode().findChild("Provider").getNode().findChild("framework-onEvent");
     }
 }

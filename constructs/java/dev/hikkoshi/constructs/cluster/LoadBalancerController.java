@@ -1,8 +1,9 @@
 package dev.hikkoshi.constructs.cluster;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
@@ -19,7 +20,7 @@ public final class LoadBalancerController {
      * @param cluster the cluster's name
      * @param region its region
      * @param vpc where the controller finds its VPC: {@code vpcId} with an id, or {@code vpcTags} with the tags of one
-     *     whose id is not known yet. Without it the controller would ask the node, which pods cannot
+     *     whose id is not known yet. Without it the controller would ask the node's metadata, which pods cannot reach
      * @param service the service's name
      * @param environment the environment's name
      */
@@ -73,25 +74,24 @@ public final class LoadBalancerController {
      * The tag {@code feature} is on EKS target groups alone: the controller, which deregisters every target that is not
      * its own, has no right to touch a legacy group (trap T12).
      */
-    private static Map<String, Object> register(Construct scope, Props props) {
-        Map<String, Object> equals = new LinkedHashMap<>();
-        equals.put("aws:ResourceTag/service", props.service());
-        equals.put("aws:ResourceTag/environment", props.environment());
-        Map<String, Object> tagged = new LinkedHashMap<>();
-        tagged.put("aws:ResourceTag/feature", "false");
-        Map<String, Object> condition = new LinkedHashMap<>();
-        condition.put("StringEquals", equals);
-        condition.put("Null", tagged);
-        Map<String, Object> statement = Policies.allow(
-                List.of("elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"),
-                List.of(Policies.arn(scope, "elasticloadbalancing", "targetgroup/*/*")));
-        statement.put("Condition", condition);
-        return statement;
+    private static PolicyStatement register(Construct scope, Props props) {
+        Map<String, Object> conditions = new TreeMap<>();
+        conditions.put(
+                "StringEquals",
+                new TreeMap<>(Map.of(
+                        "aws:ResourceTag/service", props.service(),
+                        "aws:ResourceTag/environment", props.environment())));
+        conditions.put("Null", Map.of("aws:ResourceTag/feature", "false"));
+        return PolicyStatement.Builder.create()
+                .actions(List.of("elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"))
+                .resources(List.of(StackArn.of(scope, "elasticloadbalancing", "targetgroup/*/*")))
+                .conditions(conditions)
+                .build();
     }
 
-    private static Map<String, Object> describe() {
-        return Policies.allow(
-                List.of(
+    private static PolicyStatement describe() {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(
                         "ec2:DescribeAvailabilityZones",
                         "ec2:DescribeInstances",
                         "ec2:DescribeNetworkInterfaces",
@@ -99,7 +99,8 @@ public final class LoadBalancerController {
                         "ec2:DescribeSubnets",
                         "ec2:DescribeVpcs",
                         "elasticloadbalancing:DescribeTargetGroups",
-                        "elasticloadbalancing:DescribeTargetHealth"),
-                List.of("*"));
+                        "elasticloadbalancing:DescribeTargetHealth"))
+                .resources(List.of("*"))
+                .build();
     }
 }

@@ -1,13 +1,21 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.Taint;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate;
 import software.amazon.awscdk.services.eks.CfnNodegroup;
+import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
 /**
@@ -15,90 +23,83 @@ import software.constructs.Construct;
  *
  * <p>Its construct id is {@link #id}: the pool's name and a hash of what replaces a node group (trap T21). A change of
  * those properties is a new group beside the old one, so that pods move before nodes go. It has no name of its own,
- * because two groups of one name cannot stand side by side, and no desired size, because the autoscaler sets it.
+ * because two groups of one name cannot stand side by side.
+ *
+ * <p>It is an L1, because {@code aws_eks_v2.Nodegroup} always writes a desired size and has no Kubernetes version. The
+ * autoscaler sets the desired size; a template that sets it too takes nodes away with each update.
  */
 public final class NodePool extends Construct {
 
     /** The part of a pool's nodes that an update may take away at once, in percent. */
     private static final int UPDATED_AT_ONCE = 25;
 
+    /** The most instance types that a managed node group takes (AWS limit). */
+    private static final int MOST_INSTANCE_TYPES = 20;
+
+    /** Keeps new pods off a pool that goes next. */
+    private static final Taint RETIRING = new Taint("hikkoshi.dev/retiring", "true", Taint.Effect.NO_SCHEDULE);
+
     private final CfnNodegroup group;
 
     /**
      * @param cluster the cluster's name
      * @param version the cluster's Kubernetes version; nodes follow it
-     * @param name the pool's name
-     * @param machines what the pool is made of
-     * @param size how many nodes, and how large their disks are
-     * @param scheduling which pods go to its nodes
-     * @param nodes what all pools share
+     * @param pool the pool
+     * @param subnetIds the subnets' ids by the names that {@link #id} takes
+     * @param role the role of the nodes
+     * @param tags tags of instances and volumes, which inherit none from a node group
      */
     public record Props(
             String cluster,
             String version,
-            String name,
-            Machines machines,
-            Size size,
-            Scheduling scheduling,
-            Nodes nodes) {}
-
-    /**
-     * @param min the fewest nodes, 0 or more
-     * @param typical the nodes that a usual peak needs
-     * @param max the most nodes, at least 1
-     * @param diskGiB the size of each node's encrypted volume
-     */
-    public record Size(int min, int typical, int max, int diskGiB) {
-        public Size {
-            if (min < 0 || max < 1 || min > typical || typical > max) {
-                throw new IllegalArgumentException("a pool of %d to %d nodes, usually %d".formatted(min, max, typical));
-            }
-            if (diskGiB < 20) {
-                throw new IllegalArgumentException("images and logs need 20 GiB at least, not " + diskGiB);
-            }
-        }
-    }
-
-    /**
-     * @param labels node labels besides those of every pool
-     * @param taints what keeps pods away that do not tolerate it
-     */
-    public record Scheduling(Map<String, String> labels, List<Taint> taints) {
-
-        /** No label and no taint besides those of every pool. */
-        public static final Scheduling PLAIN = new Scheduling(new LinkedHashMap<>(), List.of());
-
-        public Scheduling {
-            labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
-            taints = List.copyOf(taints);
-        }
-    }
-
-    /**
-     * @param key the taint's key
-     * @param value its value
-     * @param effect {@code NO_SCHEDULE}, {@code PREFER_NO_SCHEDULE} or {@code NO_EXECUTE}, as EKS writes it
-     */
-    public record Taint(String key, String value, String effect) {}
-
-    /**
-     * @param roleArn the role of the nodes
-     * @param tags tags of instances and volumes; a node group hands none of its own down to them
-     */
-    public record Nodes(String roleArn, Map<String, String> tags) {
-        public Nodes {
+            Pool pool,
+            Map<String, String> subnetIds,
+            IRole role,
+            Map<String, String> tags) {
+        public Props {
+            subnetIds = Collections.unmodifiableMap(new LinkedHashMap<>(subnetIds));
             tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+            int types = pool.instanceTypes().size();
+            if (types < 1 || types > MOST_INSTANCE_TYPES) {
+                throw new IllegalArgumentException("a node group has 1 to 20 instance types, not " + types);
+            }
+            if (subnetIds.isEmpty()) {
+                throw new IllegalArgumentException("a node group needs a subnet");
+            }
         }
     }
 
-    /** The id under which a pool must be created. */
-    public static String id(String name, Machines machines) {
-        return name + "-" + machines.hash();
+    /**
+     * The construct id of a pool: its name, and eight hexadecimal digits that change exactly when CloudFormation would
+     * replace the node group.
+     *
+     * <p>The documentation of {@code AWS::EKS::Nodegroup} marks these as "Update requires: Replacement": {@code AmiType},
+     * {@code CapacityType}, {@code ClusterName}, {@code DiskSize}, {@code InstanceTypes}, {@code NodegroupName},
+     * {@code NodeRole}, {@code RemoteAccess}, {@code Subnets}. All pools share the cluster and the node role. Name, disk
+     * size and remote access are never set: CloudFormation chooses the name, the launch template has the disk, and nobody
+     * logs in. CloudFormation updates everything else in place.
+     *
+     * @param subnets names of the pool's subnets that never change: the id of a subnet that exists, the zone of one whose
+     *     id is a token before the deployment
+     */
+    public static String id(Pool pool, Collection<String> subnets) {
+        String replacing = String.join(
+                "\n",
+                amiType(pool),
+                capacityType(pool),
+                String.join(",", pool.instanceTypes()),
+                String.join(",", subnets));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(replacing.getBytes(StandardCharsets.UTF_8));
+            return pool.name() + "-" + HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
     }
 
     /** Creates the pool, under the id that {@link #id} gives. */
     public NodePool(Construct scope, Props props) {
-        super(scope, id(props.name(), props.machines()));
+        super(scope, id(props.pool(), props.subnetIds().keySet()));
         CfnLaunchTemplate template = createLaunchTemplate(props);
         this.group = createGroup(props, template);
     }
@@ -110,8 +111,8 @@ public final class NodePool extends Construct {
 
     private CfnLaunchTemplate createLaunchTemplate(Props props) {
         List<CfnTag> tags = new ArrayList<>();
-        tags.add(tag("Name", props.cluster() + "-" + props.name()));
-        props.nodes().tags().forEach((key, value) -> tags.add(tag(key, value)));
+        tags.add(tag("Name", props.cluster() + "-" + props.pool().name()));
+        props.tags().forEach((key, value) -> tags.add(tag(key, value)));
         List<CfnLaunchTemplate.TagSpecificationProperty> specifications = new ArrayList<>();
         for (String resource : List.of("instance", "volume", "network-interface")) {
             specifications.add(CfnLaunchTemplate.TagSpecificationProperty.builder()
@@ -119,9 +120,10 @@ public final class NodePool extends Construct {
                     .tags(tags)
                     .build());
         }
+        // The L2 would name instances and volumes after its construct path, and tag no network interface.
         return CfnLaunchTemplate.Builder.create(this, "LaunchTemplate")
                 .launchTemplateData(CfnLaunchTemplate.LaunchTemplateDataProperty.builder()
-                        .blockDeviceMappings(volumes(props))
+                        .blockDeviceMappings(volumes(props.pool()))
                         // A container is one hop further than its node, so no pod can take the node's credentials.
                         .metadataOptions(CfnLaunchTemplate.MetadataOptionsProperty.builder()
                                 .httpEndpoint("enabled")
@@ -134,11 +136,10 @@ public final class NodePool extends Construct {
     }
 
     /** Bottlerocket boots from a small volume and keeps images and logs on a second one. */
-    private static List<CfnLaunchTemplate.BlockDeviceMappingProperty> volumes(Props props) {
-        int size = props.size().diskGiB();
-        return props.machines().amiType().startsWith("BOTTLEROCKET")
-                ? List.of(volume("/dev/xvda", 4), volume("/dev/xvdb", size))
-                : List.of(volume("/dev/xvda", size));
+    private static List<CfnLaunchTemplate.BlockDeviceMappingProperty> volumes(Pool pool) {
+        return amiType(pool).startsWith("BOTTLEROCKET")
+                ? List.of(volume("/dev/xvda", 4), volume("/dev/xvdb", pool.diskGiB()))
+                : List.of(volume("/dev/xvda", pool.diskGiB()));
     }
 
     private static CfnLaunchTemplate.BlockDeviceMappingProperty volume(String device, int gibibytes) {
@@ -155,18 +156,18 @@ public final class NodePool extends Construct {
 
     /** The child's id {@code Resource} leaves no trace in the logical id, so that the group's name starts with the pool's. */
     private CfnNodegroup createGroup(Props props, CfnLaunchTemplate template) {
-        Machines machines = props.machines();
+        Pool pool = props.pool();
         return CfnNodegroup.Builder.create(this, "Resource")
                 .clusterName(props.cluster())
                 .version(props.version())
-                .nodeRole(props.nodes().roleArn())
-                .subnets(List.copyOf(machines.subnetIds().values()))
-                .amiType(machines.amiType())
-                .capacityType(machines.capacityType())
-                .instanceTypes(machines.instanceTypes())
+                .nodeRole(props.role().getRoleArn())
+                .subnets(List.copyOf(props.subnetIds().values()))
+                .amiType(amiType(pool))
+                .capacityType(capacityType(pool))
+                .instanceTypes(pool.instanceTypes())
                 .scalingConfig(CfnNodegroup.ScalingConfigProperty.builder()
-                        .minSize(props.size().min())
-                        .maxSize(props.size().max())
+                        .minSize(whileServing(pool, pool.min()))
+                        .maxSize(pool.max())
                         .build())
                 .updateConfig(CfnNodegroup.UpdateConfigProperty.builder()
                         .maxUnavailablePercentage(UPDATED_AT_ONCE)
@@ -180,36 +181,56 @@ public final class NodePool extends Construct {
                         .id(template.getRef())
                         .version(template.getAttrLatestVersionNumber())
                         .build())
-                .labels(labels(props))
-                .taints(taints(props))
-                .tags(tags(props))
+                .labels(labels(pool))
+                .taints(taints(pool))
+                .tags(tags(props.cluster(), pool))
                 .build();
     }
 
-    private static Map<String, String> labels(Props props) {
+    private static String amiType(Pool pool) {
+        return AmiType.of(pool.amiFamily(), pool.instanceTypes());
+    }
+
+    private static String capacityType(Pool pool) {
+        return switch (pool.capacity()) {
+            case SPOT -> "SPOT";
+            case ON_DEMAND -> "ON_DEMAND";
+        };
+    }
+
+    /** A pool that goes next keeps no minimum: the autoscaler takes its nodes away as their pods leave (trap T21). */
+    private static int whileServing(Pool pool, int size) {
+        return pool.retiring() ? 0 : size;
+    }
+
+    private static Map<String, String> labels(Pool pool) {
         Map<String, String> labels = new LinkedHashMap<>();
-        labels.put("hikkoshi.dev/capacity", props.machines().spot() ? "spot" : "on-demand");
-        labels.put("hikkoshi.dev/pool", props.name());
-        labels.putAll(props.scheduling().labels());
+        labels.put("hikkoshi.dev/capacity", pool.capacity().word());
+        labels.put("hikkoshi.dev/pool", pool.name());
+        labels.putAll(pool.scheduling().labels());
         return labels;
     }
 
-    private static List<CfnNodegroup.TaintProperty> taints(Props props) {
-        return props.scheduling().taints().stream()
+    private static List<CfnNodegroup.TaintProperty> taints(Pool pool) {
+        List<Taint> taints = new ArrayList<>(pool.scheduling().taints());
+        if (pool.retiring()) {
+            taints.add(RETIRING);
+        }
+        return taints.stream()
                 .map(taint -> CfnNodegroup.TaintProperty.builder()
                         .key(taint.key())
                         .value(taint.value())
-                        .effect(taint.effect())
+                        .effect(taint.effect().name())
                         .build())
                 .toList();
     }
 
     /** EKS puts the autoscaler's tags on the Auto Scaling group as well; here they tell an auditor whom it obeys. */
-    private static Map<String, String> tags(Props props) {
+    private static Map<String, String> tags(String cluster, Pool pool) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("k8s.io/cluster-autoscaler/enabled", "true");
-        tags.put("k8s.io/cluster-autoscaler/" + props.cluster(), "owned");
-        tags.put(SpotShare.TYPICAL, Integer.toString(props.size().typical()));
+        tags.put("k8s.io/cluster-autoscaler/" + cluster, "owned");
+        tags.put(SpotShare.TYPICAL, Integer.toString(whileServing(pool, pool.typical())));
         return tags;
     }
 

@@ -2,28 +2,30 @@ package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.CfnRole;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
- * The role of all nodes: enough to join the cluster and to pull images, and nothing else. The network plugin and every
- * other pod have roles of their own, and with a hop limit of 1 no pod reaches this one. One role for all pools, because
- * a node group is replaced when its role changes.
+ * The role of all nodes. It lets a node join the cluster and pull images, and nothing else: the network plugin and every
+ * other pod have their own roles, and a hop limit of 1 keeps pods away from this one. All pools share one role, because
+ * CloudFormation replaces a node group whose role changes.
  */
 public final class NodeRole extends Construct {
 
-    private final CfnRole role;
+    private final Role role;
 
     /** Creates the role. */
     public NodeRole(Construct scope, String id) {
         super(scope, id);
-        String policies = "arn:" + Stack.of(this).getPartition() + ":iam::aws:policy/";
-        this.role = CfnRole.Builder.create(this, "Resource")
-                .assumeRolePolicyDocument(TrustPolicy.of("ec2.amazonaws.com", List.of("sts:AssumeRole")))
+        this.role = Role.Builder.create(this, "Role")
+                .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
                 .description("Nodes of the cluster: join it and pull images")
-                .managedPolicyArns(List.of(
-                        policies + "AmazonEKSWorkerNodeMinimalPolicy", policies + "AmazonEC2ContainerRegistryPullOnly"))
+                .managedPolicies(List.of(
+                        ManagedPolicy.fromAwsManagedPolicyName("AmazonEKSWorkerNodeMinimalPolicy"),
+                        ManagedPolicy.fromAwsManagedPolicyName("AmazonEC2ContainerRegistryPullOnly")))
                 .build();
         Acknowledgement.of(
                 role,
@@ -32,8 +34,8 @@ public final class NodeRole extends Construct {
                         + " EKS documents for nodes.");
     }
 
-    /** The role's ARN. */
-    public String arn() {
-        return role.getAttrArn();
+    /** The role. */
+    public IRole role() {
+        return role;
     }
 }

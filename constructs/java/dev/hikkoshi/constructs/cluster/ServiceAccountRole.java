@@ -3,14 +3,19 @@ package dev.hikkoshi.constructs.cluster;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.CfnRole;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /** The IAM role of one Kubernetes service account, taken through EKS Pod Identity. */
 public final class ServiceAccountRole extends Construct {
 
-    private final CfnRole role;
+    private final Role role;
 
     /**
      * @param cluster the cluster's name
@@ -24,7 +29,7 @@ public final class ServiceAccountRole extends Construct {
             String namespace,
             String serviceAccount,
             String managedPolicy,
-            List<Map<String, Object>> statements) {
+            List<PolicyStatement> statements) {
         public Props {
             statements = List.copyOf(statements);
         }
@@ -33,22 +38,7 @@ public final class ServiceAccountRole extends Construct {
     /** Creates the role. */
     public ServiceAccountRole(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnRole.Builder builder = CfnRole.Builder.create(this, "Resource")
-                .assumeRolePolicyDocument(
-                        TrustPolicy.ofServiceAccount(props.cluster(), props.namespace(), props.serviceAccount()))
-                .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "
-                        + props.cluster());
-        if (!props.managedPolicy().isEmpty()) {
-            builder.managedPolicyArns(
-                    List.of("arn:" + Stack.of(this).getPartition() + ":iam::aws:policy/" + props.managedPolicy()));
-        }
-        if (!props.statements().isEmpty()) {
-            builder.policies(List.of(CfnRole.PolicyProperty.builder()
-                    .policyName(props.serviceAccount())
-                    .policyDocument(Policies.document(props.statements()))
-                    .build()));
-        }
-        this.role = builder.build();
+        this.role = createRole(props);
         if (!props.managedPolicy().isEmpty()) {
             String policy =
                     props.managedPolicy().substring(props.managedPolicy().lastIndexOf('/') + 1);
@@ -60,13 +50,37 @@ public final class ServiceAccountRole extends Construct {
         }
     }
 
-    /** The role's ARN. */
-    public String arn() {
-        return role.getAttrArn();
+    /** The role. */
+    public Role role() {
+        return role;
     }
 
-    /** The role, for acknowledgements. */
-    public CfnRole role() {
-        return role;
+    private Role createRole(Props props) {
+        Role.Builder builder = Role.Builder.create(this, "Role")
+                .assumedBy(pods(props))
+                .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "
+                        + props.cluster());
+        if (!props.managedPolicy().isEmpty()) {
+            builder.managedPolicies(List.of(ManagedPolicy.fromAwsManagedPolicyName(props.managedPolicy())));
+        }
+        if (!props.statements().isEmpty()) {
+            builder.inlinePolicies(Map.of(
+                    props.serviceAccount(),
+                    PolicyDocument.Builder.create()
+                            .statements(props.statements())
+                            .build()));
+        }
+        return builder.build();
+    }
+
+    /** EKS Pod Identity tags each session with these three tags, so no other pod can take the role. */
+    private static IPrincipal pods(Props props) {
+        Map<String, String> tags = new TreeMap<>();
+        tags.put("aws:RequestTag/eks-cluster-name", props.cluster());
+        tags.put("aws:RequestTag/kubernetes-namespace", props.namespace());
+        tags.put("aws:RequestTag/kubernetes-service-account", props.serviceAccount());
+        return new ServicePrincipal("pods.eks.amazonaws.com")
+                .withConditions(Map.of("StringEquals", tags))
+                .withSessionTags();
     }
 }

@@ -8,80 +8,67 @@ import dev.hikkoshi.constructs.cluster.Keda;
 import dev.hikkoshi.constructs.cluster.LoadBalancerController;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Delivery;
-import dev.hikkoshi.model.Dependency;
-import dev.hikkoshi.model.DependencyKind;
-import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Network;
-import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.stacks.ClusterStackProps;
+import dev.hikkoshi.stacks.StackIdentity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import software.constructs.Construct;
 
-/**
- * The controllers of an environment's cluster.
- *
- * @param pools the cluster's pools
- */
-public record ClusterControllers(ClusterPools pools) {
+/** The controllers of a cluster. */
+public final class ClusterControllers {
 
-    /** The controllers, in the order of their names. */
-    public List<Controller> of(Construct scope) {
+    private ClusterControllers() {}
+
+    /**
+     * The controllers, in the order of their names.
+     *
+     * @param scope the cluster's stack
+     * @param vpcId the VPC's id, which may be a token
+     */
+    public static List<Controller> of(Construct scope, ClusterStackProps props, String vpcId) {
         ChartPins pins = ChartPins.read();
-        Environment environment = pools.environment();
-        String region = environment.target().region();
+        StackIdentity identity = props.identity();
+        String cluster = props.clusterName();
+        ClusterPools pools = new ClusterPools(props.network(), props.cluster().pools());
         return List.of(
                 LoadBalancerController.of(
                         scope,
                         pins,
                         new LoadBalancerController.Props(
-                                pools.cluster(),
-                                region,
-                                vpc(),
-                                environment.service().name(),
-                                environment.name())),
+                                cluster,
+                                identity.region(),
+                                vpc(props, vpcId),
+                                identity.service(),
+                                identity.environment())),
                 ClusterAutoscaler.of(
                         scope,
                         pins,
                         new ClusterAutoscaler.Props(
-                                pools.cluster(),
-                                environment.cluster().version(),
-                                region,
+                                cluster,
+                                props.cluster().version(),
+                                identity.region(),
                                 pools.ids(Capacity.SPOT),
                                 pools.ids(Capacity.ON_DEMAND))),
-                ExternalSecrets.of(scope, pins, environment.service().name() + "/" + environment.name() + "/"),
-                Keda.of(scope, pins, queues()));
+                ExternalSecrets.of(scope, pins, identity.service() + "/" + identity.environment() + "/"),
+                Keda.of(scope, pins, props.queues()));
     }
 
     /**
-     * The VPC's id where it is known to whoever installs the chart. A GitOps controller does not know the id of a VPC
-     * that CloudFormation creates, so there the tags of its stack stand for it.
+     * The VPC's id where the installer of the chart knows it. A GitOps controller does not know the id of a VPC that
+     * CloudFormation creates, so it gets the tags of the VPC's stack.
      */
-    private Map<String, Object> vpc() {
-        Environment environment = pools.environment();
+    private static Map<String, Object> vpc(ClusterStackProps props, String vpcId) {
         Map<String, Object> vpc = new LinkedHashMap<>();
-        if (environment.delivery() == Delivery.GITOPS && environment.network() instanceof Network.New) {
+        if (props.delivery() == Delivery.GITOPS && props.network() instanceof Network.New) {
             Map<String, Object> tags = new LinkedHashMap<>();
-            tags.put("service", environment.service().name());
-            tags.put("environment", environment.name());
+            tags.put("service", props.identity().service());
+            tags.put("environment", props.identity().environment());
             vpc.put("vpcTags", tags);
         } else {
-            vpc.put("vpcId", pools.network().vpcId());
+            vpc.put("vpcId", vpcId);
         }
         return vpc;
-    }
-
-    private List<String> queues() {
-        Environment environment = pools.environment();
-        Set<String> consumed = environment.service().features().stream()
-                .filter(WorkerFeature.class::isInstance)
-                .map(feature -> ((WorkerFeature) feature).queue())
-                .collect(Collectors.toSet());
-        return environment.service().dependencies().stream()
-                .filter(dependency -> dependency.kind() == DependencyKind.SQS && consumed.contains(dependency.name()))
-                .map(Dependency::id)
-                .toList();
     }
 }

@@ -1,103 +1,52 @@
 package dev.hikkoshi.stacks.cluster;
 
-import dev.hikkoshi.constructs.cluster.AmiType;
-import dev.hikkoshi.constructs.cluster.Machines;
 import dev.hikkoshi.constructs.cluster.NodePool;
 import dev.hikkoshi.model.Capacity;
-import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Pool;
-import dev.hikkoshi.model.Taint;
-import dev.hikkoshi.stacks.NetworkIds;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The environment's pools as node groups.
+ * A cluster's pools in the private subnets of its network.
  *
- * @param environment the environment
- * @param cluster the cluster's name
- * @param network the subnets that nodes are in
+ * @param network the network
+ * @param pools in the order written
  */
-public record ClusterPools(Environment environment, String cluster, NetworkIds network) {
+public record ClusterPools(Network network, List<Pool> pools) {
 
-    /** Keeps new pods off a pool that goes next. */
-    private static final NodePool.Taint RETIRING = new NodePool.Taint("hikkoshi.dev/retiring", "true", "NO_SCHEDULE");
-
-    /**
-     * The node groups, in the order written.
-     *
-     * @param nodeRoleArn the role of all nodes
-     */
-    public List<NodePool.Props> props(String nodeRoleArn) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put("service", environment.service().name());
-        tags.put("environment", environment.name());
-        NodePool.Nodes nodes = new NodePool.Nodes(nodeRoleArn, tags);
-        return environment.cluster().pools().stream()
-                .map(pool -> props(pool, nodes))
-                .toList();
+    public ClusterPools {
+        pools = List.copyOf(pools);
     }
 
     /** The construct ids of the pools of one capacity that still take pods. */
     public List<String> ids(Capacity capacity) {
-        return environment.cluster().pools().stream()
+        return pools.stream()
                 .filter(pool -> pool.capacity() == capacity && !pool.retiring())
-                .map(pool -> NodePool.id(pool.name(), machines(pool)))
+                .map(pool -> NodePool.id(pool, subnetIds(pool, names()).keySet()))
                 .toList();
     }
 
-    private NodePool.Props props(Pool pool, NodePool.Nodes nodes) {
-        return new NodePool.Props(
-                cluster,
-                environment.cluster().version(),
-                pool.name(),
-                machines(pool),
-                size(pool),
-                new NodePool.Scheduling(pool.scheduling().labels(), taints(pool)),
-                nodes);
-    }
-
-    /** A pool that goes next keeps no minimum: the autoscaler takes its nodes away as their pods leave (trap T21). */
-    private static NodePool.Size size(Pool pool) {
-        return pool.retiring()
-                ? new NodePool.Size(0, 0, pool.max(), pool.diskGiB())
-                : new NodePool.Size(pool.min(), pool.typical(), pool.max(), pool.diskGiB());
-    }
-
-    private Machines machines(Pool pool) {
-        return new Machines(
-                pool.capacity() == Capacity.SPOT,
-                AmiType.of(pool.amiFamily(), pool.instanceTypes()),
-                pool.instanceTypes(),
-                subnets(pool));
-    }
-
-    private static List<NodePool.Taint> taints(Pool pool) {
-        List<NodePool.Taint> taints = new ArrayList<>();
-        for (Taint taint : pool.scheduling().taints()) {
-            taints.add(new NodePool.Taint(
-                    taint.key(), taint.value(), taint.effect().name()));
-        }
-        if (pool.retiring()) {
-            taints.add(RETIRING);
-        }
-        return taints;
-    }
-
-    /** A subnet that exists is named by its id; one of the network stack by its zone, whatever id it gets. */
-    private Map<String, String> subnets(Pool pool) {
-        boolean exists = environment.network() instanceof Network.Existing;
-        Map<String, String> subnets = new LinkedHashMap<>();
-        for (int i = 0; i < network.zones().size(); i++) {
-            String zone = network.zones().get(i);
-            String id = network.privateSubnetIds().get(i);
-            if (pool.scheduling().zones().isEmpty() || pool.scheduling().zones().contains(zone)) {
-                subnets.put(exists ? id : zone, id);
+    /**
+     * The ids of a pool's subnets, by names that never change.
+     *
+     * @param privateSubnetIds the network's private subnets, one per zone, in the zones' order
+     */
+    public Map<String, String> subnetIds(Pool pool, List<String> privateSubnetIds) {
+        List<String> wanted = pool.scheduling().zones();
+        List<String> names = names();
+        Map<String, String> subnetIds = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (wanted.isEmpty() || wanted.contains(network.zones().get(i))) {
+                subnetIds.put(names.get(i), privateSubnetIds.get(i));
             }
         }
-        return subnets;
+        return subnetIds;
+    }
+
+    /** The id of a subnet that exists; the zone of a subnet that gets its id from the network stack. */
+    private List<String> names() {
+        return network instanceof Network.Existing existing ? existing.privateSubnetIds() : network.zones();
     }
 }

@@ -5,6 +5,7 @@ import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** What one service account of the cluster may do in AWS: its role, and the association that hands it to its pods. */
@@ -36,12 +37,14 @@ public final class AgentRights extends Construct {
                         props.namespace(),
                         props.serviceAccount(),
                         "",
-                        props.statements().stream().map(Statement::json).toList()));
+                        props.statements().stream()
+                                .map(statement -> PolicyStatement.fromJson(statement.json()))
+                                .toList()));
         CfnPodIdentityAssociation.Builder.create(this, "Association")
                 .clusterName(props.clusterName())
                 .namespace(props.namespace())
                 .serviceAccount(props.serviceAccount())
-                .roleArn(role.arn())
+                .roleArn(role.role().getRoleArn())
                 .build();
     }
 

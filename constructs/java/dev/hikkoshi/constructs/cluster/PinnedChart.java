@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A Helm chart with its values, whoever installs it.
+ * A Helm chart at one version, with its values, whoever installs it.
  *
  * @param name the chart's name, which is also its release's
  * @param repository the URL of a Helm repository
@@ -13,9 +13,10 @@ import java.util.Map;
  * @param namespace where it is installed
  * @param values its values, in an order that stays
  */
-public record HelmChart(String name, String repository, String version, String namespace, Map<String, Object> values) {
+public record PinnedChart(
+        String name, String repository, String version, String namespace, Map<String, Object> values) {
 
-    public HelmChart {
+    public PinnedChart {
         if (!version.matches("\\d+\\.\\d+\\.\\d+")) {
             throw new IllegalArgumentException("a chart is pinned to one version, not " + version);
         }

@@ -1,0 +1,114 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.constructs.cluster.AddOns;
+import dev.hikkoshi.constructs.cluster.Platform;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Cluster;
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Service;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.stacks.cluster.ClusterPlatform;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the cluster stack needs.
+ *
+ * @param identity whose stack it is
+ * @param network the VPC
+ * @param cluster version, endpoint, pools and people
+ * @param delivery whether CloudFormation installs controllers and platform, or a GitOps controller
+ * @param watch what CloudWatch observes from inside the cluster
+ * @param platform namespaces, room for bursts and the rest that every feature finds in the cluster
+ * @param podPorts the ways from load balancers to pods
+ * @param queues the names of the SQS queues that workers consume
+ */
+public record ClusterStackProps(
+        StackIdentity identity,
+        Network network,
+        Cluster cluster,
+        Delivery delivery,
+        AddOns.Watch watch,
+        Platform platform,
+        List<PodPort> podPorts,
+        List<String> queues) {
+
+    /**
+     * A port of pods that a load balancer connects to.
+     *
+     * @param loadBalancer the load balancer's name
+     * @param port the containers' TCP port
+     */
+    public record PodPort(String loadBalancer, int port) {}
+
+    public ClusterStackProps {
+        podPorts = List.copyOf(podPorts);
+        queues = List.copyOf(queues);
+    }
+
+    /**
+     * The props of a phase.
+     *
+     * @param phase a phase that has a cluster
+     */
+    public static ClusterStackProps of(Phase phase) {
+        Environment environment = phase.environment();
+        return new ClusterStackProps(
+                StackIdentity.of(phase, phase.clusterSince()),
+                environment.network(),
+                environment.cluster(),
+                environment.delivery(),
+                watch(environment.observability()),
+                ClusterPlatform.of(environment),
+                podPorts(environment),
+                queues(environment.service()));
+    }
+
+    /** The cluster's name: a literal, so that nothing that is built on the cluster needs a token for it. */
+    public String clusterName() {
+        return identity.service() + "-" + identity.environment();
+    }
+
+    private static AddOns.Watch watch(Observability observability) {
+        return new AddOns.Watch(
+                observability.sends(Signal.INFRASTRUCTURE, Backend.CLOUDWATCH),
+                observability.sends(Signal.LOGS, Backend.CLOUDWATCH),
+                observability.sends(Signal.TRACES, Backend.CLOUDWATCH));
+    }
+
+    /** One per load balancer and port, so that a feature on a port that is open already changes nothing. */
+    private static List<PodPort> podPorts(Environment environment) {
+        Map<String, TreeSet<Integer>> ports = new LinkedHashMap<>();
+        environment.loadBalancers().forEach(loadBalancer -> ports.put(loadBalancer.name(), new TreeSet<>()));
+        for (HttpFeature feature : environment.service().httpFeatures()) {
+            ports.get(feature.routing().loadBalancer()).add(feature.routing().port());
+        }
+        List<PodPort> podPorts = new ArrayList<>();
+        ports.forEach((loadBalancer, open) -> open.forEach(port -> podPorts.add(new PodPort(loadBalancer, port))));
+        return podPorts;
+    }
+
+    private static List<String> queues(Service service) {
+        Set<String> consumed = service.features().stream()
+                .filter(WorkerFeature.class::isInstance)
+                .map(feature -> ((WorkerFeature) feature).queue())
+                .collect(Collectors.toSet());
+        return service.dependencies().stream()
+                .filter(dependency -> dependency.kind() == DependencyKind.SQS && consumed.contains(dependency.name()))
+                .map(Dependency::id)
+                .toList();
+    }
+}

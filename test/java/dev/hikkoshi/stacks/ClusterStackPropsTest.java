@@ -1,0 +1,57 @@
+package dev.hikkoshi.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.constructs.cluster.AddOns;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.plan.Phase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the cluster stack gets of a phase. */
+class ClusterStackPropsTest {
+
+    @Test
+    void everyPhaseWithAClusterHasEqualProps() {
+        assertThat(FullMove.plan().phases().stream()
+                        .filter(Phase::hasCluster)
+                        .map(ClusterStackProps::of)
+                        .distinct())
+                .hasSize(1);
+        assertThat(new ClusterSample().props()).isEqualTo(new ClusterSample().props());
+        assertThat(new ClusterSample().version("1.35").props()).isNotEqualTo(new ClusterSample().props());
+    }
+
+    @Test
+    void aPortIsOpenOncePerLoadBalancer() {
+        assertThat(new ClusterSample()
+                        .with(ClusterSample.front("guest-book"))
+                        .props()
+                        .podPorts())
+                .containsExactly(
+                        new ClusterStackProps.PodPort("public", 8080), new ClusterStackProps.PodPort("internal", 8080));
+    }
+
+    @Test
+    void theNameIsALiteral() {
+        assertThat(new ClusterSample().props().clusterName()).isEqualTo("hidamari-album-production");
+    }
+
+    @Test
+    void queuesAreThoseThatWorkersConsume() {
+        assertThat(new ClusterSample().props().queues()).isEqualTo(List.of("hidamari-production-media-jobs"));
+    }
+
+    @Test
+    void cloudWatchObservesWhatIsDeclaredForIt() {
+        assertThat(new ClusterSample().props().watch()).isEqualTo(new AddOns.Watch(false, true, false));
+        assertThat(new ClusterSample()
+                        .backend(Signal.INFRASTRUCTURE, Backend.CLOUDWATCH)
+                        .backend(Signal.TRACES, Backend.CLOUDWATCH)
+                        .props()
+                        .watch())
+                .isEqualTo(new AddOns.Watch(true, true, true));
+    }
+}
