@@ -12,10 +12,11 @@ const sum = (attribute) => reports
   .reduce((total, count) => total + count, 0);
 const [tests, skipped] = [sum('tests'), sum('skipped')];
 
+// Surefire writes a reason as an attribute, or as the first line of a stack trace.
+const SKIPPED = /<testcase name="([^"]*)" classname="([^"]*)"[^>]*>\s*<skipped(?: message="([^"]*)")?[^>]*>(?:<!\[CDATA\[(.*))?/g;
 for (const report of reports) {
-  for (const [, name, suite, reason] of report.matchAll(
-    /<testcase name="([^"]*)" classname="([^"]*)"[^>]*>\s*<skipped(?: message="([^"]*)")?/g)) {
-    console.log(`Skipped: ${suite}.${name}: ${reason ?? 'no reason given'}`);
+  for (const [, name, suite, message, trace] of report.matchAll(SKIPPED)) {
+    console.log(`Skipped: ${suite}.${name}: ${message ?? trace ?? 'no reason given'}`);
   }
 }
 console.log(`Reports: ${tests} tests, ${skipped} skipped.`);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gate runs README's commands in a clone that has nothing beside it, and lets no test be skipped. */
 class GateTest {
@@ -52,9 +53,14 @@ class GateTest {
         assertThat(reports(REPORT.formatted(3, 0, ""))).isEqualTo(new Run(0, "Reports: 3 tests, 0 skipped.\n"));
     }
 
-    @Test
-    void aSkippedTestFails() throws Exception {
-        Run run = reports(REPORT.formatted(3, 1, "<skipped message=\"ruby is not installed\" type=\"a\"/>"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<skipped message=\"ruby is not installed\" type=\"a\"/>",
+                "<skipped type=\"a\"><![CDATA[ruby is not installed\n\tat a.b(B.java:1)]]></skipped>"
+            })
+    void aSkippedTestFails(String skipped) throws Exception {
+        Run run = reports(REPORT.formatted(3, 1, "\n" + skipped));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .contains("Skipped: dev.hikkoshi.ATest.aTest: ruby is not installed\n", "3 tests, 1 skipped");

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Prints at the end of the tests how many were skipped for which tool, and how to install these tools. Registered in
+ * Prints why each test without its tool is skipped, and at the end how many were skipped for which tool. Registered in
  * {@code META-INF/services}.
  */
 public final class MissingTools implements TestExecutionListener {
@@ -33,7 +34,10 @@ public final class MissingTools implements TestExecutionListener {
         result.getThrowable()
                 .filter(TestTool.Missing.class::isInstance)
                 .map(TestTool.Missing.class::cast)
-                .ifPresent(missing -> skipped.merge(missing.tool(), 1, Integer::sum));
+                .ifPresent(missing -> {
+                    skipped.merge(missing.tool(), 1, Integer::sum);
+                    out.printf("Skipped: %s: %s%n", name(test), missing.getMessage());
+                });
     }
 
     @Override
@@ -48,6 +52,14 @@ public final class MissingTools implements TestExecutionListener {
                     packages(TestTool::debian),
                     packages(TestTool::homebrew));
         }
+    }
+
+    private static String name(TestIdentifier test) {
+        return test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(MethodSource.class::cast)
+                .map(method -> method.getJavaClass().getSimpleName() + "." + method.getMethodName())
+                .orElseGet(test::getDisplayName);
     }
 
     private String packages(Function<TestTool, String> name) {
