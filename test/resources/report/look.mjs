@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-// Usage: node look.mjs PAGE WIDTH PICTURE SCHEME …, one sight for each scheme, light or dark.
-const [page, width, picture, ...schemes] = process.argv.slice(2);
+// Usage: node look.mjs CHROMIUM PAGE WIDTH PICTURE SCHEME …, one sight for each scheme, light or dark.
+const [executablePath, page, width, picture, ...schemes] = process.argv.slice(2);
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.TestTool;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.plan.HandingOver;
 import java.io.IOException;
@@ -74,7 +75,7 @@ class HikkoshiTest {
                 folder.resolve("completion"),
                 ScratchProject.hikkoshi(HERE, "completion").out());
         Process bash = new ProcessBuilder(
-                        "bash",
+                        TestTool.BASH.orSkip().toString(),
                         "-c",
                         "compopt() { :; }; source \"$0\"; COMP_WORDS=(hikkoshi check --format s); COMP_CWORD=3; _complete_hikkoshi;"
                                 + " echo \"${COMPREPLY[@]}\"; COMP_WORDS=(hikkoshi pl); COMP_CWORD=1;"

@@ -82,12 +82,6 @@ class ReadmeTest {
     }
 
     @Test
-    void theTwoCommandsAreThoseThatTheGateAndTheAppRun() throws IOException {
-        assertThat(readme()).contains("```sh\nnpm ci && npx cdk synth --quiet\n```", "```sh\nmvn verify\n```");
-        assertThat(Files.readString(Path.of(".ci/run"))).containsPattern("(?m)^mvn .*verify$");
-    }
-
-    @Test
     void everyRequirementAndTrapThatTheCodeNamesIsExplained() throws IOException {
         String readme = readme();
         Pattern number = Pattern.compile("\\((?:[^()]*?\\b)?([RT]\\d{1,2})\\b");

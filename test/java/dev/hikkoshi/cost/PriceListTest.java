@@ -2,13 +2,13 @@ package dev.hikkoshi.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.hikkoshi.SharedData;
+import dev.hikkoshi.config.table.InstanceShapes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,23 +16,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceListTest {
 
+    /** How many instances of the size {@code large} a size is worth. */
+    private static final Map<String, Integer> LARGES =
+            Map.of("large", 1, "xlarge", 2, "2xlarge", 4, "4xlarge", 8, "8xlarge", 16);
+
     @TempDir
     private Path folder;
 
     @Test
-    void theShippedPricesAreThoseOfTheirSource() {
-        JsonNode source = json(SharedData.text("ec2/instance-types.json"));
+    void theShippedPricesNameTheirSourceAndDay() {
         Quotes quotes = PriceList.shipped().of("us-east-1").onDemand().orElseThrow();
         assertThat(quotes.date()).isEqualTo(LocalDate.parse("2026-07-20"));
-        assertThat(source.path("source").asText()).contains(quotes.source().split(",")[0], "generated 2026-07-20");
-        assertThat(quotes.usdPerHour()).hasSize(source.path("types").size());
-        quotes.usdPerHour().forEach((type, price) -> assertThat(price)
-                .as(type)
-                .isEqualByComparingTo(source.path("types")
-                        .path(type)
-                        .path("usdPerHour")
-                        .path("us-east-1")
-                        .asText()));
+        assertThat(quotes.source()).startsWith("karpenter-provider-aws v1.14.1");
+    }
+
+    @Test
+    void eachTypeOfAKnownShapeHasAShippedPrice() {
+        Quotes quotes = PriceList.shipped().of("us-east-1").onDemand().orElseThrow();
+        assertThat(quotes.usdPerHour().keySet())
+                .containsExactlyInAnyOrderElementsOf(InstanceShapes.shipped().names());
+        assertThat(quotes.of("m5.large"))
+                .hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("0.096"));
+    }
+
+    @Test
+    void withinAFamilyAShippedPriceDoublesWithTheSize() {
+        Quotes quotes = PriceList.shipped().of("us-east-1").onDemand().orElseThrow();
+        quotes.usdPerHour().forEach((type, price) -> {
+            String[] name = type.split("\\.");
+            double large = quotes.of(name[0] + ".large").orElseThrow().doubleValue();
+            assertThat(price.doubleValue()).as(type).isCloseTo(large * LARGES.get(name[1]), withinPercentage(0.6));
+        });
     }
 
     @Test
@@ -82,13 +96,5 @@ class PriceListTest {
 
     private void write(String text) throws Exception {
         Files.writeString(folder.resolve(PriceList.FILE), text);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return new JsonMapper().readTree(text);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

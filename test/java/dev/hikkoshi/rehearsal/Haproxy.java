@@ -1,8 +1,6 @@
 package dev.hikkoshi.rehearsal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-
+import dev.hikkoshi.TestTool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,13 +8,11 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A haproxy that plays the load balancers of one phase on this machine's loopback, until it is closed. Tests that need it
- * are skipped where it is not installed, but not in continuous integration.
+ * are skipped where it is not installed.
  */
 final class Haproxy implements AutoCloseable {
 
@@ -38,7 +34,7 @@ final class Haproxy implements AutoCloseable {
         Path folder = Files.createDirectories(Path.of("target", "rehearsal"));
         Path file = Files.writeString(Files.createTempFile(folder, "haproxy", ".cfg"), configuration);
         Path log = folder.resolve(file.getFileName() + ".log");
-        Process process = new ProcessBuilder(executable().toString(), "-db", "-f", file.toString())
+        Process process = new ProcessBuilder(TestTool.HAPROXY.orSkip().toString(), "-db", "-f", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -69,21 +65,6 @@ final class Haproxy implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static Path executable() {
-        Optional<Path> found = Stream.concat(
-                        Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
-                .map(folder -> Path.of(folder, "haproxy"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(found).as("haproxy is installed by the build").isPresent();
-        }
-        assumeThat(found)
-                .as("haproxy is not installed, so no traffic is rehearsed: Debian's package haproxy has it")
-                .isPresent();
-        return found.orElseThrow();
     }
 
     @Override

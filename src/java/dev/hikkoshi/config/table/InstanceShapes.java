@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of EC2's instance types: {@code instance-shapes.json}, with its source and date. */
+/**
+ * What is known of EC2's instance types: {@code instance-shapes.json}, with its source and date. To add types, ask AWS with
+ * {@code aws ec2 describe-instance-types --instance-types m9g.large --query
+ * 'InstanceTypes[].[InstanceType,VCpuInfo.DefaultVCpus,MemoryInfo.SizeInMiB,ProcessorInfo.SupportedArchitectures]'}.
+ */
 public final class InstanceShapes {
 
     private static final String TABLE = "/dev/hikkoshi/config/instance-shapes.json";

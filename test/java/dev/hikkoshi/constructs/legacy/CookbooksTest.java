@@ -2,8 +2,8 @@ package dev.hikkoshi.constructs.legacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.hikkoshi.TestTool;
 import dev.hikkoshi.model.Recipes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +47,7 @@ class CookbooksTest {
 
     @Test
     void rubyReadsEveryFile() throws Exception {
-        assumeThat(runs("ruby", "--version")).as("ruby is there").isTrue();
-        List<String> command = new ArrayList<>(List.of("ruby", "-wc"));
+        List<String> command = new ArrayList<>(List.of(TestTool.RUBY.orSkip().toString(), "-wc"));
         try (Stream<Path> files = Files.walk(Cookbooks.directory())) {
             files.filter(file -> file.toString().endsWith(".rb")).forEach(file -> command.add(file.toString()));
         }
@@ -79,13 +78,5 @@ class CookbooksTest {
         named.add(OpsWorksLayer.JOIN);
         named.add(OpsWorksLayer.LEAVE);
         return named;
-    }
-
-    private static boolean runs(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

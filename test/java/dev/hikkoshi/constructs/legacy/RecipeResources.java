@@ -1,15 +1,14 @@
 package dev.hikkoshi.constructs.legacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.TestTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -25,10 +24,10 @@ record RecipeResources(JsonNode resources) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Runs {@code recipe} of the project's cookbook; skips the test where there is no Ruby, but not in CI. */
+    /** Runs {@code recipe} of the project's cookbook; skips the test where there is no Ruby. */
     static RecipeResources of(String recipe, Map<String, String> attributes, Map<String, Object> answers)
             throws IOException, InterruptedException {
-        assumeRuby();
+        Path ruby = TestTool.RUBY.orSkip();
         ObjectNode input = JSON.createObjectNode();
         input.put(
                 "cookbook",
@@ -36,7 +35,7 @@ record RecipeResources(JsonNode resources) {
         input.put("recipe", recipe);
         input.set("attributes", JSON.valueToTree(attributes));
         input.set("answers", JSON.valueToTree(answers));
-        Process process = new ProcessBuilder("ruby", "test/resources/cookbooks/run.rb")
+        Process process = new ProcessBuilder(ruby.toString(), "test/resources/cookbooks/run.rb")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         process.getOutputStream().write(JSON.writeValueAsBytes(input));
@@ -73,14 +72,5 @@ record RecipeResources(JsonNode resources) {
                 new FleetName("hidamari-album", "production", "111122223333", "ap-northeast-1"),
                 layer,
                 new FleetSignals(declared, declared, declared)));
-    }
-
-    private static void assumeRuby() {
-        boolean installed = List.of(System.getenv("PATH").split(":")).stream()
-                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "ruby")));
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(installed).as("ruby is installed by the build").isTrue();
-        }
-        assumeThat(installed).as("ruby is not installed").isTrue();
     }
 }

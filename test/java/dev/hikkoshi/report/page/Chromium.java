@@ -1,10 +1,10 @@
 package dev.hikkoshi.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.TestTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,10 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Chromium, which opens pages. Tests that need it are skipped where it is not installed, but not in continuous integration. */
+/** Chromium, which opens pages. Tests that need it are skipped where it is not installed. */
 final class Chromium {
 
-    private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
     private static final Path FOLDER = Path.of("target", "report");
 
     private Chromium() {}
@@ -65,7 +64,7 @@ final class Chromium {
      */
     static List<Sight> look(String name, String html, int width, String... schemes)
             throws IOException, InterruptedException {
-        assumeInstalled();
+        Path chromium = TestTool.CHROMIUM.orSkip();
         Files.createDirectories(FOLDER);
         Path page = FOLDER.resolve(name + ".html").toAbsolutePath();
         Path errors = FOLDER.resolve(name + ".err");
@@ -73,6 +72,7 @@ final class Chromium {
         List<String> command = new ArrayList<>(List.of(
                 "node",
                 "test/resources/report/look.mjs",
+                chromium.toString(),
                 page.toString(),
                 Integer.toString(width),
                 FOLDER.resolve(name).toString()));
@@ -92,15 +92,5 @@ final class Chromium {
         } catch (IOException unreadable) {
             return unreadable.toString();
         }
-    }
-
-    private static void assumeInstalled() {
-        boolean installed = Files.isExecutable(EXECUTABLE);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(installed).as("chromium is installed by the build").isTrue();
-        }
-        assumeThat(installed)
-                .as("chromium is not installed: Debian's package chromium has it")
-                .isTrue();
     }
 }

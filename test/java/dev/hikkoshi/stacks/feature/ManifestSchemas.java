@@ -7,12 +7,13 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import dev.hikkoshi.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,41 +27,32 @@ final class ManifestSchemas {
 
     private static final String OBJECT_META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
-    private static final Map<String, String> BUILT_IN = Map.ofEntries(
-            Map.entry("v1/ServiceAccount", "io.k8s.api.core.v1.ServiceAccount"),
-            Map.entry("v1/ConfigMap", "io.k8s.api.core.v1.ConfigMap"),
-            Map.entry("v1/Service", "io.k8s.api.core.v1.Service"),
-            Map.entry("v1/Namespace", "io.k8s.api.core.v1.Namespace"),
-            Map.entry("v1/ResourceQuota", "io.k8s.api.core.v1.ResourceQuota"),
-            Map.entry("v1/LimitRange", "io.k8s.api.core.v1.LimitRange"),
-            Map.entry("scheduling.k8s.io/v1/PriorityClass", "io.k8s.api.scheduling.v1.PriorityClass"),
-            Map.entry("storage.k8s.io/v1/StorageClass", "io.k8s.api.storage.v1.StorageClass"),
-            Map.entry("rbac.authorization.k8s.io/v1/ClusterRole", "io.k8s.api.rbac.v1.ClusterRole"),
-            Map.entry("rbac.authorization.k8s.io/v1/ClusterRoleBinding", "io.k8s.api.rbac.v1.ClusterRoleBinding"),
-            Map.entry("rbac.authorization.k8s.io/v1/Role", "io.k8s.api.rbac.v1.Role"),
-            Map.entry("rbac.authorization.k8s.io/v1/RoleBinding", "io.k8s.api.rbac.v1.RoleBinding"),
-            Map.entry("apps/v1/DaemonSet", "io.k8s.api.apps.v1.DaemonSet"),
-            Map.entry("apps/v1/Deployment", "io.k8s.api.apps.v1.Deployment"),
-            Map.entry("batch/v1/CronJob", "io.k8s.api.batch.v1.CronJob"),
-            Map.entry("policy/v1/PodDisruptionBudget", "io.k8s.api.policy.v1.PodDisruptionBudget"),
-            Map.entry("networking.k8s.io/v1/NetworkPolicy", "io.k8s.api.networking.v1.NetworkPolicy"),
-            Map.entry("autoscaling/v2/HorizontalPodAutoscaler", "io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler"));
-
-    private static final Map<String, String> CUSTOM = Map.of(
-            "elbv2.k8s.aws/v1beta1/TargetGroupBinding", "targetgroupbinding_v1beta1.json",
-            "keda.sh/v1alpha1/ScaledObject", "scaledobject_v1alpha1.json",
-            "keda.sh/v1alpha1/TriggerAuthentication", "triggerauthentication_v1alpha1.json",
-            "external-secrets.io/v1/ExternalSecret", "externalsecret_v1.json",
-            "monitoring.coreos.com/v1/ServiceMonitor", "servicemonitor_v1.json");
-
-    /** Kinds whose schemas are written down in this project, by the names that their own projects publish. */
-    private static final Map<String, String> OURS = Map.of(
-            "newrelic.com/v1beta3/Instrumentation", "instrumentation_v1beta3.json",
-            "external-secrets.io/v1/ClusterSecretStore", "clustersecretstore_v1.json");
+    private static final Path FOLDER = Path.of("test", "resources", "kubernetes");
 
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
-    private final JsonNode definitions = strict(read("kubernetes/definitions-v1.36.0.json"));
+    private final Path folder;
+    private final JsonNode definitions;
+    private final Map<String, String> names = new TreeMap<>();
     private final Map<String, JsonSchema> schemas = new TreeMap<>();
+
+    /** The project's schemas. */
+    ManifestSchemas() {
+        this(FOLDER);
+    }
+
+    /** The schemas in {@code folder}, which is laid out as {@code test/resources/kubernetes}. */
+    ManifestSchemas(Path folder) {
+        this.folder = folder;
+        this.definitions = strict(read("definitions.json")).path("definitions");
+        definitions.properties().forEach(definition -> {
+            for (JsonNode kind : definition.getValue().path("x-kubernetes-group-version-kind")) {
+                String group = kind.path("group").asText();
+                String version =
+                        kind.path("version").asText() + "/" + kind.path("kind").asText();
+                names.put(group.isEmpty() ? version : group + "/" + version, definition.getKey());
+            }
+        });
+    }
 
     /** What is wrong with a manifest, one line each; nothing when it is right. */
     List<String> problems(JsonNode manifest) {
@@ -75,19 +67,25 @@ final class ManifestSchemas {
 
     private JsonSchema schema(String kind) {
         ObjectNode root = JSON.createObjectNode();
-        root.set("definitions", definitions.path("definitions"));
-        if (BUILT_IN.containsKey(kind)) {
-            root.put("$ref", "#/definitions/" + BUILT_IN.get(kind));
-        } else if (CUSTOM.containsKey(kind) || OURS.containsKey(kind)) {
-            JsonNode text = OURS.containsKey(kind) ? ours(OURS.get(kind)) : read("kubernetes/crds/" + CUSTOM.get(kind));
-            ObjectNode custom = (ObjectNode) strict(text);
+        root.set("definitions", definitions);
+        if (names.containsKey(kind)) {
+            root.put("$ref", "#/definitions/" + names.get(kind));
+        } else {
+            ObjectNode custom = (ObjectNode) strict(read(custom(kind)));
             ((ObjectNode) custom.path("properties"))
                     .set("metadata", JSON.createObjectNode().put("$ref", "#/definitions/" + OBJECT_META));
             root.setAll(custom);
-        } else {
-            throw new IllegalArgumentException("no schema for " + kind);
         }
         return factory.getSchema(root);
+    }
+
+    /** {@code keda.sh/v1alpha1/ScaledObject} is in {@code crds/keda.sh/scaledobject_v1alpha1.json}. */
+    private static String custom(String kind) {
+        String[] parts = kind.split("/");
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("There is no schema of " + kind + "; add the kind to kinds.txt.");
+        }
+        return "crds/%s/%s_%s.json".formatted(parts[0], parts[2].toLowerCase(Locale.ROOT), parts[1]);
     }
 
     private static JsonNode strict(JsonNode schema) {
@@ -107,17 +105,14 @@ final class ManifestSchemas {
         return schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
     }
 
-    private static JsonNode ours(String name) {
-        try {
-            return JSON.readTree(Path.of("test", "resources", "schemas", name).toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private JsonNode read(String name) {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException("The test data " + file
+                    + " is missing; README.md in test/resources/kubernetes says how to get it.");
         }
-    }
-
-    private static JsonNode read(String path) {
         try {
-            return JSON.readTree(SharedData.file(path).toFile());
+            return JSON.readTree(file.toFile());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The manifests of all features in all phases against the schemas of Kubernetes 1.36 and of the custom resources. */
 class StrictManifestsTest {
 
-    private static final ManifestSchemas SCHEMAS = new ManifestSchemas();
+    private final ManifestSchemas schemas = new ManifestSchemas();
 
     @Test
     void everyManifestOfEveryPhaseIsValid() {
         SoftAssertions soft = new SoftAssertions();
         for (ManifestJson manifest : ManifestJson.all()) {
-            soft.assertThat(SCHEMAS.problems(manifest.json()))
+            soft.assertThat(schemas.problems(manifest.json()))
                     .as(manifest.label())
                     .isEmpty();
         }
@@ -75,7 +75,7 @@ class StrictManifestsTest {
                 .json()
                 .deepCopy();
         ((ObjectNode) manifest.at(place)).put(typo, "x");
-        List<String> problems = SCHEMAS.problems(manifest);
+        List<String> problems = schemas.problems(manifest);
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0)).contains(typo);
     }
@@ -85,6 +85,6 @@ class StrictManifestsTest {
         JsonNode manifest =
                 ManifestJson.all("HorizontalPodAutoscaler").get(0).json().deepCopy();
         ((ObjectNode) manifest.at("/spec")).put("maxReplicas", "twenty");
-        assertThat(SCHEMAS.problems(manifest)).hasSize(1);
+        assertThat(schemas.problems(manifest)).hasSize(1);
     }
 }

@@ -1,0 +1,104 @@
+package dev.hikkoshi;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A program that some tests run and that neither the repository nor its build brings. Without it these tests are skipped;
+ * {@link MissingTools} counts them. Each constant names the packages of Debian and of Homebrew that have it.
+ */
+public enum TestTool {
+    /** Clones the project for its gate. */
+    GIT("git", "git", "git"),
+    /** Completes command lines. */
+    BASH("bash", "bash", "bash"),
+    /** Runs the recipes. */
+    RUBY("ruby", "ruby", "ruby"),
+    /** Checks the alert rules, and runs their tests. */
+    PROMTOOL("prometheus", "prometheus", "promtool"),
+    /** Plays the load balancers. */
+    HAPROXY("haproxy", "haproxy", "haproxy"),
+    /** Opens the report. */
+    CHROMIUM("chromium", "google-chrome", "chromium", "google-chrome", "Google Chrome");
+
+    /** Folders to look in, separated as in {@code PATH}, instead of those in {@code PATH} and the usual ones. */
+    public static final String FOLDERS = "hikkoshi.toolFolders";
+
+    /** Where systems put such programs that {@code PATH} need not name. */
+    private static final List<String> USUAL =
+            List.of("/usr/sbin", "/usr/local/sbin", "/Applications/Google Chrome.app/Contents/MacOS");
+
+    private final String debian;
+    private final String homebrew;
+    private final List<String> commands;
+
+    TestTool(String debian, String homebrew, String... commands) {
+        this.debian = debian;
+        this.homebrew = homebrew;
+        this.commands = List.of(commands);
+    }
+
+    /** Skips the running test, and names the tool. */
+    public static final class Missing extends TestAbortedException {
+
+        private static final long serialVersionUID = 1;
+
+        private final TestTool tool;
+
+        private Missing(TestTool tool) {
+            super("%s is not installed: apt-get install %s, or brew install %s"
+                    .formatted(tool.command(), tool.debian, tool.homebrew));
+            this.tool = tool;
+        }
+
+        /** The tool that the test needs. */
+        public TestTool tool() {
+            return tool;
+        }
+    }
+
+    /** The name of its command. */
+    public String command() {
+        return commands.get(0);
+    }
+
+    /** The package of Debian and Ubuntu that has it. */
+    public String debian() {
+        return debian;
+    }
+
+    /** The formula or the cask of Homebrew that has it. */
+    public String homebrew() {
+        return homebrew;
+    }
+
+    /** The executable; where there is none, the running test is skipped. */
+    public Path orSkip() {
+        return find(folders()).orElseThrow(() -> new Missing(this));
+    }
+
+    /** The executable in the first of the folders that has one. */
+    Optional<Path> find(List<Path> folders) {
+        return folders.stream()
+                .flatMap(folder -> commands.stream().map(folder::resolve))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
+    }
+
+    private static List<Path> folders() {
+        String told = System.getProperty(FOLDERS);
+        Stream<String> folders = told == null
+                ? Stream.concat(split(Optional.ofNullable(System.getenv("PATH")).orElse("")), USUAL.stream())
+                : split(told);
+        return folders.map(Path::of).toList();
+    }
+
+    private static Stream<String> split(String folders) {
+        return Stream.of(folders.split(File.pathSeparator)).filter(folder -> !folder.isEmpty());
+    }
+}
