@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "Synthesizes the environments of another git revision and of the working tree, both by this build, and tells",
             "what the change does: traffic, pods and instances, quotas, resources added, changed, replaced and removed,",
             "permissions, manifests, the commands that deploy it, the alarms that guard it, and the way back. Whether the",
-            "change is allowed is for hikkoshi check to say; this command ends with 1 only when the input is refused."
+            "change is allowed is for npx hikkoshi check to say; this command ends with 1 only when the input is refused."
         })
 final class DiffCommand implements Callable<Integer> {
 

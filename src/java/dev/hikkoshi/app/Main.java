@@ -1,12 +1,8 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Findings;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +10,6 @@ import java.util.function.Function;
 
 /** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
 public final class Main {
-
-    private static final String SHOWN = "hikkoshi.txt";
 
     private static final int OK = 0;
     private static final int REFUSED = 1;
@@ -58,30 +52,11 @@ public final class Main {
             terminal.findings(findings.refused(), findings.warnings());
             return REFUSED;
         }
-        List<String> table = new SynthTable(selections).lines();
-        terminal.lines(table);
+        terminal.lines(new SynthTable(selections).lines());
         terminal.findings(List.of(), findings.warnings());
         Synthesis.Result result = synthesis.apply(selections);
         terminal.lines(result.spotShares());
         terminal.lines(result.violations());
-        if (!result.violations().isEmpty()) {
-            return REFUSED;
-        }
-        ByteArrayOutputStream shown = new ByteArrayOutputStream();
-        Terminal plain = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
-        plain.lines(table);
-        plain.findings(List.of(), findings.warnings());
-        plain.lines(result.spotShares());
-        keep(result.assembly().resolve(SHOWN), shown.toByteArray());
-        return OK;
-    }
-
-    /** What was shown stays beside the templates: for audits, and for the next run when nothing has changed. */
-    private static void keep(Path file, byte[] shown) {
-        try {
-            Files.write(file, shown);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return result.violations().isEmpty() ? OK : REFUSED;
     }
 }
