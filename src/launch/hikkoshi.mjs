@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The command of reviewers: npx hikkoshi check, plan, diff and so on.
-// The import below comes after the check, because an old Node cannot read the other files.
+// The import below comes after the check, because an old Node cannot read the other files. This one keeps to old syntax.
 import { requireNode } from './requirements.mjs';
 
 requireNode();

@@ -23,8 +23,8 @@ export function requireJava() {
   const command = home ? executable(join(home, 'bin', name)) : onPath(name);
   const version = command && javaVersion(command);
   if (!version) {
-    const where = home ? `${join(home, 'bin')}, which JAVA_HOME names` : 'the PATH, and JAVA_HOME is not set';
-    stop(`Hikkoshi needs Java ${JAVA} or newer; there is none in ${where}.`);
+    const where = home ? `in ${join(home, 'bin')}, which JAVA_HOME names` : 'on the PATH, and JAVA_HOME is not set';
+    stop(`Hikkoshi needs Java ${JAVA} or newer; there is none ${where}.`);
   }
   if (major(version) < JAVA) {
     stop(`Hikkoshi needs Java ${JAVA} or newer; ${command} is Java ${version}. Set JAVA_HOME to a newer one.`);
