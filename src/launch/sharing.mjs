@@ -37,7 +37,7 @@ function isCurrent(file) {
 
 /** Keeps the list of a run that ended well. */
 function keepList(part, list, code) {
-  if (code === 0) {
+  if (code === 0 && existsSync(part)) {
     // JGit's jar is signed: Java archives none of its classes, and crashes where their lambdas are listed.
     const lines = readFileSync(part, 'utf8').split('\n');
     writeFileSync(part, lines.filter((line) => !line.startsWith('@lambda-proxy org/eclipse/jgit/')).join('\n'));

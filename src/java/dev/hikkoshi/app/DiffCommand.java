@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -89,7 +89,8 @@ final class DiffCommand implements Callable<Integer> {
             terminal.line(unreadable.getMessage());
             return 1;
         } catch (BaseRevision.Unknown unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
+            spec.commandLine().getErr().println(unknown.getMessage());
+            return CommandLine.ExitCode.USAGE;
         }
     }
 
