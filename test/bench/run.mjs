@@ -1,7 +1,7 @@
 // What a synth of production costs, beside the floor: a JavaScript CDK app that replays the same templates and manifests.
 // Usage: node test/bench/run.mjs [RUNS [FEATURES]], from the project's folder. With FEATURES it measures a generated
 // service of that many features, and without it the sample. With several, as in 100,400,700,1000, it measures how the cost
-// of a cold synth grows, without the floor. Prints a table, and writes target/bench.json.
+// of a synth grows, without the floor. Prints a table, and writes target/bench.json.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -25,9 +25,8 @@ const settings = {
 /** What is compared: the command, and what it is told beside the settings above. */
 const subjects = {
   floor: { command: ['node', resolve(here, 'test/bench/floor/app.js'), assembly, replay], told: {} },
-  'synth, cold': { command: ['sh', 'src/launch/app'], told: { CDK_OUTDIR: assembly, HIKKOSHI_NO_CACHE: '1' } },
-  'synth, nothing changed': { command: ['sh', 'src/launch/app'], told: { CDK_OUTDIR: assembly } },
-  'hikkoshi plan': { command: ['sh', 'src/launch/hikkoshi', 'plan', 'production'], told: {} },
+  synth: { command: ['node', 'src/launch/app.mjs'], told: { CDK_OUTDIR: assembly } },
+  'hikkoshi plan': { command: ['node', 'src/launch/hikkoshi.mjs', 'plan', 'production'], told: {} },
 };
 
 /** A project like this one, with this one's build, and the environments of a generated service. */
@@ -109,21 +108,19 @@ function sameValue(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameValue(a[key], b[key]));
 }
 
-/** Each request of Java to CDK's kernel is a line. */
+/** Each request of Java to CDK's kernel is a line of what jsii prints when it is debugged. */
 function countCalls() {
-  const requests = resolve(here, 'target/bench/requests');
-  const kernel = `tee ${requests} | sh src/launch/kernel target/kernel.snapshot`;
-  run('sh', ['src/launch/app'], { CDK_OUTDIR: assembly, HIKKOSHI_NO_CACHE: '1', JSII_RUNTIME: kernel });
-  return readFileSync(requests, 'utf8').trimEnd().split('\n').length;
+  const { stderr } = run('node', ['src/launch/app.mjs'], { CDK_OUTDIR: assembly, JSII_DEBUG: '1' });
+  return stderr.split('\n').filter((line) => line.startsWith('> {')).length;
 }
 
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`;
 
-/** Cold synths of services of growing size, one of each in turn: what each further feature costs. */
+/** Synths of services of growing size, one of each in turn: what each further feature costs. */
 async function growth() {
   const subjects = sizes.map((size) => ({
-    command: ['sh', 'src/launch/app'],
-    told: { CDK_OUTDIR: resolve(`target/bench/assembly-${size}`), HIKKOSHI_NO_CACHE: '1' },
+    command: ['node', 'src/launch/app.mjs'],
+    told: { CDK_OUTDIR: resolve(`target/bench/assembly-${size}`) },
     cwd: generated(size),
   }));
   for (const subject of [subjects[0], subjects[0], ...subjects]) {
@@ -140,7 +137,7 @@ async function growth() {
     row.eachFurther = (row.seconds - result[k].seconds) / (row.features - result[k].features);
   });
   writeFileSync('target/bench.json', `${JSON.stringify({ machine, runs, result }, null, 2)}\n`);
-  console.log(`cold synths, medians of ${runs} runs; ${machine}\n`);
+  console.log(`synths, medians of ${runs} runs; ${machine}\n`);
   console.log('| features | wall, s | each further feature, ms |\n|---|---|---|');
   for (const { features, seconds, eachFurther } of result) {
     console.log(`| ${features} | ${seconds.toFixed(2)} | ${eachFurther ? (eachFurther * 1000).toFixed(1) : ''} |`);
@@ -154,7 +151,7 @@ async function comparison() {
   if (!existsSync('test/bench/floor/node_modules')) {
     run('npm', ['ci', '--no-audit', '--no-fund', '--prefix', resolve('test/bench/floor')]);
   }
-  for (const subject of ['synth, cold', 'synth, cold', 'synth, nothing changed', 'floor', 'hikkoshi plan', 'hikkoshi plan']) {
+  for (const subject of ['synth', 'synth', 'floor', 'hikkoshi plan', 'hikkoshi plan']) {
     await measure(subjects[subject]);
   }
   const templates = compareTemplates();
@@ -188,5 +185,5 @@ async function comparison() {
   }
 }
 
-run('sh', ['src/launch/npm-packages']);
+run('node', ['src/launch/packages.mjs']);
 await (sizes.length > 1 ? growth() : comparison());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -44,7 +45,7 @@ final class BaseRevision implements AutoCloseable {
         this.changedCode = List.copyOf(changedCode);
     }
 
-    /** There is no such revision, or no repository. The message says it to the user. */
+    /** There is no such revision, or no repository. The message is one line: what is missing, and how to get it. */
     static final class Unknown extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -61,8 +62,22 @@ final class BaseRevision implements AutoCloseable {
      * @throws Unknown when there is no repository, no such revision, or no environment in it
      */
     static BaseRevision read(Path project, String revision) throws IOException, Unknown {
-        try (Repository repository = open(project);
-                RevWalk walk = new RevWalk(repository)) {
+        TemporaryFolder folder = TemporaryFolder.create("hikkoshi-base-");
+        try (Repository repository = open(project, revision)) {
+            return read(repository, project, revision, folder);
+        } catch (MissingObjectException missing) {
+            folder.close();
+            throw new Unknown("The files of " + revision
+                    + " are not in this clone, which is partial. Run: git fetch --refetch --no-filter");
+        } catch (IOException | Unknown failed) {
+            folder.close();
+            throw failed;
+        }
+    }
+
+    private static BaseRevision read(Repository repository, Path project, String revision, TemporaryFolder folder)
+            throws IOException, Unknown {
+        try (RevWalk walk = new RevWalk(repository)) {
             ObjectId commit = resolve(repository, revision);
             RevTree tree = walk.parseTree(commit);
             Path environments = project.toRealPath().resolve(ENVIRONMENTS);
@@ -73,7 +88,6 @@ final class BaseRevision implements AutoCloseable {
                     .relativize(environments)
                     .toString()
                     .replace('\\', '/');
-            TemporaryFolder folder = TemporaryFolder.create("hikkoshi-base-");
             String folderOfProject = path.substring(0, path.length() - ENVIRONMENTS.length());
             BaseRevision base = new BaseRevision(
                     folder,
@@ -81,18 +95,17 @@ final class BaseRevision implements AutoCloseable {
                     folderOfProject,
                     changedCode(repository, tree, folderOfProject));
             if (!copy(repository, tree, path, base.environments())) {
-                base.close();
-                throw new Unknown(revision + " has no folder " + path);
+                throw new Unknown(revision + " has no folder " + path + ".");
             }
             return base;
         }
     }
 
-    private static Repository open(Path project) throws IOException, Unknown {
+    private static Repository open(Path project, String revision) throws IOException, Unknown {
         FileRepositoryBuilder builder =
                 new FileRepositoryBuilder().findGitDir(project.toRealPath().toFile());
         if (builder.getGitDir() == null) {
-            throw new Unknown("this is no git repository");
+            throw new Unknown("--base " + revision + " needs git: this folder is in no git repository.");
         }
         return builder.setMustExist(true).build();
     }
@@ -103,10 +116,14 @@ final class BaseRevision implements AutoCloseable {
             if (commit != null) {
                 return commit;
             }
-        } catch (RevisionSyntaxException | org.eclipse.jgit.errors.MissingObjectException unreadable) {
-            throw new Unknown(revision + " is no revision of this repository: " + unreadable.getMessage());
+        } catch (RevisionSyntaxException | MissingObjectException unreadable) {
+            // It is answered below.
         }
-        throw new Unknown(revision + " is no revision of this repository; a shallow clone has but a few");
+        if (repository.getObjectDatabase().getShallowCommits().isEmpty()) {
+            throw new Unknown(revision + " is no revision of this repository.");
+        }
+        throw new Unknown(revision + " is not in this clone, which is shallow. In a workflow, check out with"
+                + " `fetch-depth: 0`; elsewhere: git remote set-branches origin '*' && git fetch --unshallow");
     }
 
     /** Copies the files under {@code path}; whether there are any. Links are none of ours, and are left out. */

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -82,7 +82,8 @@ final class CheckCommand implements Callable<Integer> {
             tell(findings, revision, compared);
             return findings.refuse() ? 1 : 0;
         } catch (BaseRevision.Unknown unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
+            spec.commandLine().getErr().println(unknown.getMessage());
+            return CommandLine.ExitCode.USAGE;
         }
     }
 

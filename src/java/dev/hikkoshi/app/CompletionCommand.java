@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Hikkoshi.Version.class,
         header = "Writes what bash and zsh need to complete the command line.",
         description = {
-            "Put src/launch/hikkoshi on the path, and this into ~/.bashrc or ~/.zshrc:",
-            "  source <(hikkoshi completion)"
+            "In the project's folder, or in ~/.bashrc or ~/.zshrc with the output kept in a file:",
+            "  alias hikkoshi='npx hikkoshi'",
+            "  source <(npx hikkoshi completion)"
         })
 final class CompletionCommand implements Runnable {
 

@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "Synthesizes the environments of another git revision and of the working tree, both by this build, and tells",
             "what the change does: traffic, pods and instances, quotas, resources added, changed, replaced and removed,",
             "permissions, manifests, the commands that deploy it, the alarms that guard it, and the way back. Whether the",
-            "change is allowed is for hikkoshi check to say; this command ends with 1 only when the input is refused."
+            "change is allowed is for npx hikkoshi check to say; this command ends with 1 only when the input is refused."
         })
 final class DiffCommand implements Callable<Integer> {
 
@@ -89,7 +89,8 @@ final class DiffCommand implements Callable<Integer> {
             terminal.line(unreadable.getMessage());
             return 1;
         } catch (BaseRevision.Unknown unknown) {
-            throw new ParameterException(spec.commandLine(), unknown.getMessage());
+            spec.commandLine().getErr().println(unknown.getMessage());
+            return CommandLine.ExitCode.USAGE;
         }
     }
 

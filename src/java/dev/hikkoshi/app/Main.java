@@ -3,12 +3,8 @@ package dev.hikkoshi.app;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.synthesis.ProjectApp;
 import dev.hikkoshi.synthesis.Synthesis;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +15,6 @@ import software.amazon.awscdk.Token;
 
 /** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
 public final class Main {
-
-    private static final String SHOWN = "hikkoshi.txt";
 
     private static final int OK = 0;
     private static final int REFUSED = 1;
@@ -42,9 +36,14 @@ public final class Main {
         }));
     }
 
-    /** Loads CDK while this process reads and plans: any call does, and this one writes nothing. */
+    /**
+     * Starts CDK while this process reads and plans: any call does, and this one writes nothing. With {@code
+     * HIKKOSHI_EARLY_START=false}, CDK starts when it is needed.
+     */
     private static CompletableFuture<Void> startKernel() {
-        return CompletableFuture.runAsync(() -> Token.isUnresolved(""));
+        return "false".equals(System.getenv("HIKKOSHI_EARLY_START"))
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(() -> Token.isUnresolved(""));
     }
 
     /**
@@ -63,31 +62,12 @@ public final class Main {
             terminal.findings(findings.refused(), findings.warnings());
             return REFUSED;
         }
-        List<String> table = new SynthTable(selections).lines();
-        terminal.lines(table);
+        terminal.lines(new SynthTable(selections).lines());
         terminal.findings(List.of(), findings.warnings());
         Synthesis.Result result = Synthesis.synthesize(
                 app.get(), selections.stream().map(Selection::request).toList());
         terminal.lines(result.remarks());
         terminal.lines(result.violations());
-        if (!result.violations().isEmpty()) {
-            return REFUSED;
-        }
-        ByteArrayOutputStream shown = new ByteArrayOutputStream();
-        Terminal plain = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false);
-        plain.lines(table);
-        plain.findings(List.of(), findings.warnings());
-        plain.lines(result.remarks());
-        keep(result.assembly().resolve(SHOWN), shown.toByteArray());
-        return OK;
-    }
-
-    /** What was shown stays beside the templates: for audits, and for the next run when nothing has changed. */
-    private static void keep(Path file, byte[] shown) {
-        try {
-            Files.write(file, shown);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return result.violations().isEmpty() ? OK : REFUSED;
     }
 }

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
             "    Type=TERM_MATCH,Field=operatingSystem,Value=Linux \\",
             "    Type=TERM_MATCH,Field=tenancy,Value=Shared \\",
             "    Type=TERM_MATCH,Field=preInstalledSw,Value=NA \\",
-            "    Type=TERM_MATCH,Field=capacitystatus,Value=Used | hikkoshi prices",
+            "    Type=TERM_MATCH,Field=capacitystatus,Value=Used | npx hikkoshi prices",
             "  aws ec2 describe-spot-price-history --region ap-northeast-1 \\",
-            "    --product-descriptions Linux/UNIX --start-time \"$(date -u +%%FT%%TZ)\" | hikkoshi prices",
+            "    --product-descriptions Linux/UNIX --start-time \"$(date -u +%%FT%%TZ)\" | npx hikkoshi prices",
             "",
             "Without such a file only the shipped on-demand prices of us-east-1 are known."
         })

@@ -51,7 +51,8 @@ final class Versions {
         if (Files.exists(lockFile)) {
             for (Map.Entry<String, JsonNode> each :
                     JSON.readTree(lockFile.toFile()).path("packages").properties()) {
-                if (each.getKey().startsWith(NODE_MODULES)) {
+                // A link is a folder of this project, the command itself.
+                if (each.getKey().startsWith(NODE_MODULES) && !each.getValue().has("link")) {
                     versions.put(
                             each.getKey().substring(NODE_MODULES.length()),
                             each.getValue().path("version").asText());

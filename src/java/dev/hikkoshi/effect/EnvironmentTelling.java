@@ -128,7 +128,7 @@ final class EnvironmentTelling {
             page.paragraph((effect.cost().usdPerHour().isEmpty() ? "No cost is told" : "No other cost is told")
                     + ", for want of " + String.join(", ", missing.subList(0, Math.min(missing.size(), FEW)))
                     + (missing.size() > FEW ? " and " + (missing.size() - FEW) + " more" : "")
-                    + ": `hikkoshi prices` takes them.");
+                    + ": `npx hikkoshi prices` takes them.");
         }
     }
 

@@ -94,7 +94,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                     feature,
                     List.of(),
                     List.of(),
-                    "EKS takes no more of its work than before: there is nothing to take back. `hikkoshi plan` tells the"
+                    "EKS takes no more of its work than before: there is nothing to take back. `npx hikkoshi plan` tells the"
                             + " steps forward.");
         }
         WayBack back = new WayBack(after.latest(), is);

@@ -266,7 +266,7 @@ class DiffCommandTest {
         Files.writeString(project.file("prices.json"), prices);
         assertThat(markdown())
                 .containsPattern("\\| the legacy side, on demand \\| \\d\\.\\d → \\d\\.\\d USD \\|")
-                .contains("No other cost is told, for want of ", "spot prices of ap-northeast-1: `hikkoshi prices`")
+                .contains("No other cost is told, for want of ", "spot prices of ap-northeast-1: `npx hikkoshi prices`")
                 .doesNotContain("| both fleets |");
     }
 

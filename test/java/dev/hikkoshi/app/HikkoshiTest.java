@@ -94,9 +94,7 @@ class HikkoshiTest {
                 List.of("nowhere", "0123456789abcdef0123456789abcdef01234567", "@{", "HEAD:environments")) {
             Run run = project.hikkoshi("check", "--base", revision);
             assertThat(run.exit()).isEqualTo(2);
-            assertThat(run.err())
-                    .contains(revision + " is no revision of this repository")
-                    .doesNotContain("\tat ");
+            assertThat(run.err().lines()).singleElement().asString().startsWith(revision + " ");
         }
     }
 
@@ -104,7 +102,7 @@ class HikkoshiTest {
     void aFolderWithoutARepositoryEndsWithTwo(@TempDir Path folder) {
         Run run = ScratchProject.hikkoshi(folder, "check", "--base", "HEAD");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("this is no git repository");
+        assertThat(run.err().lines()).singleElement().asString().contains("--base HEAD", "git");
     }
 
     @Test
@@ -113,7 +111,7 @@ class HikkoshiTest {
         project.commitWithoutEnvironments();
         Run run = project.hikkoshi("check", "--base", "HEAD");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("HEAD has no folder environments");
+        assertThat(run.err().lines()).singleElement().asString().contains("HEAD", "environments");
     }
 
     @Test

@@ -93,6 +93,21 @@ final class ScratchProject {
         }
     }
 
+    /** A clone of the repository with its last commit alone, as GitHub's checkout makes it. */
+    ScratchProject shallowClone(Path to) throws GitAPIException {
+        Git.cloneRepository()
+                .setURI(repository.toUri().toString())
+                .setDirectory(to.toFile())
+                .setDepth(1)
+                .call()
+                .close();
+        return new ScratchProject(to, to.resolve(repository.relativize(folder)));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
     Path file(String name) {
         return folder.resolve("environments").resolve(name);
     }

@@ -37,7 +37,7 @@ class EditorSchemasTest {
     void theCommittedSchemasAreThoseOfTheRecords() throws IOException {
         for (Map.Entry<String, String> schema : EditorSchemas.texts().entrySet()) {
             assertThat(ENVIRONMENTS.resolve(EditorSchemas.FOLDER).resolve(schema.getKey()))
-                    .as("run: sh src/launch/hikkoshi schemas")
+                    .as("run: npx hikkoshi schemas")
                     .hasContent(schema.getValue());
         }
     }

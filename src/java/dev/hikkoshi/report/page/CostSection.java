@@ -75,7 +75,7 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
                         Html.element("p")
                                 .of(
                                         Html.text("Ask AWS for them and pipe the answer in: "),
-                                        Html.element("code").of("hikkoshi prices --help"),
+                                        Html.element("code").of("npx hikkoshi prices --help"),
                                         Html.text(" has the commands."))));
     }
 

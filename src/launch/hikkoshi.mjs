@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// The command of reviewers: npx hikkoshi check, plan, diff and so on.
+// The import below comes after the check, because an old Node cannot read the other files. This one keeps to old syntax.
+import { requireNode } from './requirements.mjs';
+
+requireNode();
+import('./program.mjs').then(({ start }) => {
+  const command = process.argv[2];
+  // An audit keeps what AWS's CloudFormation rules say. The other commands do not use it.
+  process.env.CDK_VALIDATION = String(command === 'audit');
+  const needsPackages = ['audit', 'diff', 'prove', 'report'].includes(command);
+  start('hikkoshi', 'dev.hikkoshi.app.Hikkoshi', { needsPackages });
+});

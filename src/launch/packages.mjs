@@ -1,0 +1,35 @@
+// Installs the npm packages that package-lock.json pins, unless they are installed already.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { doOnce } from './lock.mjs';
+import './project.mjs';
+import { requireNpm } from './requirements.mjs';
+import { runScript } from './script.mjs';
+
+/** Where npm writes down what it has installed. */
+const INSTALLED = 'node_modules/.package-lock.json';
+
+export function installPackages() {
+  doOnce('packages', areInstalled, () => runScript(requireNpm(), 'ci', '--no-audit', '--no-fund', '--loglevel=error'));
+}
+
+function areInstalled() {
+  if (!existsSync(INSTALLED)) {
+    return false;
+  }
+  const installed = packagesIn(INSTALLED);
+  return Object.entries(packagesIn('package-lock.json'))
+    // npm leaves out what is optional and for another system. The first entry is this project itself.
+    .filter(([path, { optional }]) => path && !optional)
+    .every(([path, { version, integrity }]) =>
+      installed[path]?.version === version && installed[path]?.integrity === integrity);
+}
+
+function packagesIn(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}
+
+// Maven runs this file by itself.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  installPackages();
+}

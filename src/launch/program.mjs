@@ -1,0 +1,33 @@
+// Runs a main class of this project, built from the present sources, and ends with its exit code.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { build } from './build.mjs';
+import { installPackages } from './packages.mjs';
+import './project.mjs';
+import { requireJava } from './requirements.mjs';
+import { sharing } from './sharing.mjs';
+
+// A short run gains nothing from the optimizing compiler and a second thread that collects garbage.
+// HIKKOSHI_QUICK_JVM=false switches this off.
+const QUICK = process.env.HIKKOSHI_QUICK_JVM === 'false' ? [] : ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+// jsii warns of Node 20 in every run, which says nothing about the environments.
+process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ||= '20';
+
+/** @param name what the class's archive is called */
+export function start(name, mainClass, { needsPackages }) {
+  const java = requireJava();
+  if (needsPackages) {
+    installPackages();
+  }
+  const classPath = build();
+  const { options, finish } = sharing(name, java, classPath);
+  const args = [...options, ...QUICK, '-cp', classPath, mainClass, ...process.argv.slice(2)];
+  const child = spawn(java.command, args, { stdio: 'inherit' });
+  // Whoever stops this process stops Java.
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => child.kill(signal)));
+  child.on('close', (code, signal) => {
+    finish(code);
+    process.exitCode = code ?? 128 + constants.signals[signal];
+  });
+}

@@ -1,0 +1,79 @@
+// What the machine must have. Where a program is missing or too old, the run ends with one line and exit code 1.
+// An old Node reads this file before it checks itself, so the syntax is that of Node 12.
+import { spawnSync } from 'child_process';
+import { accessSync, constants, readFileSync, realpathSync, writeSync } from 'fs';
+import { delimiter, dirname, join } from 'path';
+
+const NODE = 20;
+const JAVA = 17;
+const MAVEN = '3.8';
+const windows = process.platform === 'win32';
+
+/** Requires the Node that runs this. */
+export function requireNode(version = process.versions.node) {
+  if (major(version) < NODE) {
+    stop(`Hikkoshi needs Node ${NODE} or newer; this is Node ${version}.`);
+  }
+}
+
+/** Requires Java, and returns its command and version. JAVA_HOME comes before the PATH, as in Maven. */
+export function requireJava() {
+  const name = windows ? 'java.exe' : 'java';
+  const home = process.env.JAVA_HOME;
+  const command = home ? executable(join(home, 'bin', name)) : onPath(name);
+  const version = command && javaVersion(command);
+  if (!version) {
+    const where = home ? `in ${join(home, 'bin')}, which JAVA_HOME names` : 'on the PATH, and JAVA_HOME is not set';
+    stop(`Hikkoshi needs Java ${JAVA} or newer; there is none ${where}.`);
+  }
+  if (major(version) < JAVA) {
+    stop(`Hikkoshi needs Java ${JAVA} or newer; ${command} is Java ${version}. Set JAVA_HOME to a newer one.`);
+  }
+  return { command, version };
+}
+
+/** Requires Maven, and returns its command. It checks its version itself. */
+export function requireMaven() {
+  return onPath(windows ? 'mvn.cmd' : 'mvn')
+    || stop(`Hikkoshi needs Maven ${MAVEN} or newer to build; there is none on the PATH.`);
+}
+
+/** Requires npm, and returns its command. */
+export function requireNpm() {
+  return onPath(windows ? 'npm.cmd' : 'npm')
+    || stop('Hikkoshi needs npm, which comes with Node, to install its packages; there is none on the PATH.');
+}
+
+/** A JDK tells its version in a file, which is read in no time. A shim has no such file, and is asked. */
+function javaVersion(command) {
+  try {
+    const release = readFileSync(join(dirname(dirname(realpathSync(command))), 'release'), 'utf8');
+    return /^JAVA_VERSION="(.+)"$/m.exec(release)[1];
+  } catch (noRelease) {
+    const told = /version "([^"]+)"/.exec(spawnSync(command, ['-version'], { encoding: 'utf8' }).stderr);
+    return told && told[1];
+  }
+}
+
+/** 17 of 17.0.15, and 8 of 1.8.0_392. */
+function major(version) {
+  return Number(/^(?:1\.)?(\d+)/.exec(version)[1]);
+}
+
+function onPath(name) {
+  return (process.env.PATH || '').split(delimiter).map((folder) => executable(join(folder, name))).find(Boolean);
+}
+
+function executable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return file;
+  } catch (missing) {
+    return undefined;
+  }
+}
+
+function stop(message) {
+  writeSync(2, `${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,13 @@
+// Runs mvn or npm, and ends the run when that fails.
+import { spawnSync } from 'node:child_process';
+
+/** What the script prints goes to standard error: standard output is for results. */
+export function runScript(command, ...args) {
+  // On Windows these are .cmd files, which only a shell can start.
+  const shell = process.platform === 'win32';
+  const quoted = (text) => (shell ? `"${text}"` : text);
+  const { status } = spawnSync(quoted(command), args.map(quoted), { shell, stdio: ['ignore', 2, 2] });
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.app.ScratchProject.Run;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A project of its own with this project's launcher, and a PATH that has nothing but Node and what is put there. Its name has
+ * a space and a letter that is not ASCII.
+ */
+final class Launcher {
+
+    private static final List<String> SOURCES =
+            List.of("src/launch", "environments", "cdk.json", "package.json", "package-lock.json");
+
+    private final Path project;
+    private final Path bin;
+    private final Map<String, String> variables = new HashMap<>();
+
+    private Launcher(Path project, Path bin) {
+        this.project = project;
+        this.bin = bin;
+    }
+
+    static Launcher create(Path folder) throws IOException {
+        Launcher launcher = new Launcher(folder.resolve("with spaces é"), Files.createDirectory(folder.resolve("bin")));
+        for (String source : SOURCES) {
+            copy(Path.of(source), launcher.project.resolve(source));
+        }
+        for (String source : List.of("src/java", "src/resources", "constructs")) {
+            Files.createDirectories(launcher.project.resolve(source));
+        }
+        launcher.write("pom.xml", "<project/>");
+        for (String tool : List.of("node", "cp", "mkdir", "sleep")) {
+            Files.createSymbolicLink(launcher.bin.resolve(tool), onPath(tool));
+        }
+        launcher.variables.put("PATH", launcher.bin.toString());
+        return launcher;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                Path file = to.resolve(from.relativize(path).toString());
+                Files.createDirectories(file.getParent());
+                Files.copy(path, file);
+            }
+        }
+    }
+
+    private static Path onPath(String tool) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(entry -> Path.of(entry, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Path project() {
+        return project;
+    }
+
+    /** Writes a file of the project. */
+    Launcher write(String name, String text) throws IOException {
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    /** Sets a variable for the runs to come. */
+    Launcher with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    /** Puts a command on the PATH. */
+    Launcher command(String name, String... script) throws IOException {
+        script(bin.resolve(name), script);
+        return this;
+    }
+
+    static void script(Path file, String... lines) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** A java that prints, of each run, the variable that switches validation on, and its arguments. */
+    Launcher withFakeJava(String version) throws IOException {
+        return command(
+                "java",
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
+                "echo \"CDK_VALIDATION=$CDK_VALIDATION $*\"");
+    }
+
+    /** A Maven that notes that it was asked, and has this jar as what it builds. */
+    Launcher withFakeMaven(Path jar, List<String> libraries) throws IOException {
+        return command(
+                "mvn",
+                "echo \"$*\" >> builds",
+                "mkdir -p target",
+                "cp '" + jar + "' target/hikkoshi.jar",
+                "printf %s '" + String.join(File.pathSeparator, libraries) + "' > target/classpath");
+    }
+
+    /** How often Maven was asked. */
+    int builds() throws IOException {
+        return Files.exists(project.resolve("builds"))
+                ? Files.readAllLines(project.resolve("builds")).size()
+                : 0;
+    }
+
+    Run hikkoshi(String... arguments) throws IOException, InterruptedException {
+        return run(project, "hikkoshi.mjs", arguments);
+    }
+
+    Run app() throws IOException, InterruptedException {
+        return run(project, "app.mjs");
+    }
+
+    /** Runs a file of the launcher in a folder. */
+    Run run(Path folder, String file, String... arguments) throws IOException, InterruptedException {
+        Path errors = Files.createTempFile(bin, "errors", "");
+        Process process = start(folder, errors, file, arguments);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), out, Files.readString(errors));
+    }
+
+    /** Starts a file of the launcher in a folder. */
+    Process start(Path folder, Path errors, String file, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                "node", project.resolve("src/launch").resolve(file).toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().keySet().removeIf(name -> name.matches("CI|JAVA_HOME|(CDK|JSII|HIKKOSHI|LC)_.*|LANG"));
+        builder.environment().putAll(variables);
+        return builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
+    }
+
+    /** Asserts that a run ended with 1 and one line, which names all these. */
+    static void refusesInOneLine(Run run, String... words) {
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).singleElement().asString().contains(words);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.hikkoshi.app;
+
+import static dev.hikkoshi.app.Launcher.refusesInOneLine;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.app.ScratchProject.Run;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher with a Java and a Maven that only note what they were asked. */
+class LauncherTest {
+
+    private static final List<String> ENTRIES = List.of("app.mjs", "hikkoshi.mjs", "requirements.mjs");
+    private static final String NEWER_SYNTAX = "\\?\\?|\\?\\.[a-z\\[(]|\\|\\|=|from 'node:|^await ";
+
+    @TempDir
+    private Path folder;
+
+    private Launcher launcher;
+
+    @BeforeEach
+    void createProject() throws Exception {
+        launcher = Launcher.create(folder);
+    }
+
+    private Launcher ready() throws Exception {
+        Path jar = Files.writeString(folder.resolve("a jar"), "classes");
+        return launcher.withFakeJava("17.0.9").withFakeMaven(jar, List.of(jar.toString()));
+    }
+
+    @Test
+    void theCommandIsABinOfTheProject() throws Exception {
+        Path command = Path.of("node_modules/.bin/hikkoshi");
+        assertThat(command.toRealPath())
+                .isEqualTo(Path.of("src/launch/hikkoshi.mjs").toRealPath())
+                .isExecutable();
+    }
+
+    @Test
+    void withoutJavaOneLineSaysSo() throws Exception {
+        refusesInOneLine(launcher.hikkoshi("plan"), "Java 17", "JAVA_HOME");
+        refusesInOneLine(launcher.app(), "Java 17", "JAVA_HOME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.8.0_392", "11.0.2", "16"})
+    void anOldJavaIsNamedWithTheVersionThatIsNeeded(String version) throws Exception {
+        launcher.withFakeJava(version);
+        refusesInOneLine(launcher.hikkoshi("plan"), "Java 17", "Java " + version, "bin/java");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"17", "17.0.9", "21.0.1", "25-ea"})
+    void aNewerJavaIsTaken(String version) throws Exception {
+        ready().withFakeJava(version);
+        assertThat(launcher.hikkoshi("plan").exit()).isZero();
+    }
+
+    @Test
+    void javaHomeComesBeforeThePath() throws Exception {
+        ready().withFakeJava("11.0.2");
+        Path home = folder.resolve("a jdk");
+        Launcher.script(home.resolve("bin/java"), "echo of JAVA_HOME");
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.9\"\n");
+        launcher.with("JAVA_HOME", home.toString());
+        assertThat(launcher.hikkoshi("plan").out()).isEqualTo("of JAVA_HOME\n");
+
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        refusesInOneLine(launcher.hikkoshi("plan"), home.toString(), "11.0.2");
+        Files.delete(home.resolve("bin/java"));
+        refusesInOneLine(launcher.hikkoshi("plan"), home.resolve("bin").toString(), "JAVA_HOME");
+    }
+
+    @Test
+    void withoutMavenOneLineSaysSoAtTheFirstBuildOnly() throws Exception {
+        launcher.withFakeJava("17.0.9");
+        refusesInOneLine(launcher.hikkoshi("plan"), "Maven 3.8");
+        ready();
+        assertThat(launcher.hikkoshi("plan").exit()).isZero();
+        Files.delete(folder.resolve("bin/mvn"));
+        assertThat(launcher.hikkoshi("plan").exit()).isZero();
+    }
+
+    @Test
+    void withoutNpmOneLineSaysSo() throws Exception {
+        ready();
+        refusesInOneLine(launcher.app(), "npm");
+    }
+
+    @Test
+    void anOldNodeIsNamedWithTheVersionThatIsNeeded() throws Exception {
+        launcher.write(
+                "src/launch/as.mjs",
+                "import { requireNode } from './requirements.mjs';\nrequireNode(process.argv[2]);\n");
+        refusesInOneLine(launcher.run(folder, "as.mjs", "18.20.4"), "Node 20", "Node 18.20.4");
+        assertThat(launcher.run(folder, "as.mjs", "20.0.0")).isEqualTo(new Run(0, "", ""));
+    }
+
+    /** What an old Node cannot read, it answers with a stack trace. */
+    @Test
+    void whatIsReadBeforeThatCheckIsWrittenInOldSyntax() throws Exception {
+        for (String entry : ENTRIES) {
+            assertThat(Path.of("src/launch", entry)).content().doesNotContainPattern("(?m)" + NEWER_SYNTAX);
+        }
+        for (String other : List.of("program.mjs", "packages.mjs")) {
+            assertThat(Path.of("src/launch", other)).content().containsPattern("(?m)" + NEWER_SYNTAX);
+        }
+    }
+
+    @Test
+    void mavenIsAskedAgainOnlyWhenContentsDiffer() throws Exception {
+        ready();
+        assertThat(launcher.hikkoshi("plan").err()).contains("Building Hikkoshi");
+        assertThat(launcher.hikkoshi("plan").err()).doesNotContain("Building Hikkoshi");
+        Files.setLastModifiedTime(launcher.project().resolve("pom.xml"), FileTime.fromMillis(0));
+        launcher.hikkoshi("plan");
+        assertThat(launcher.builds()).isEqualTo(1);
+
+        int builds = 1;
+        for (String file : List.of("pom.xml", "src/java/A.java", "src/resources/a", "constructs/java/A.java")) {
+            launcher.write(file, "something else").hikkoshi("plan");
+            assertThat(launcher.builds()).as(file).isEqualTo(++builds);
+        }
+        Files.delete(launcher.project().resolve("src/java/A.java"));
+        launcher.hikkoshi("plan");
+        assertThat(launcher.builds()).isEqualTo(++builds);
+    }
+
+    @Test
+    void aLibraryThatIsGoneIsBroughtBackByABuild() throws Exception {
+        ready();
+        Path library = Files.writeString(folder.resolve("a library"), "");
+        launcher.withFakeMaven(folder.resolve("a jar"), List.of(library.toString()));
+        launcher.hikkoshi("plan");
+        Files.delete(library);
+        launcher.hikkoshi("plan");
+        assertThat(launcher.builds()).isEqualTo(2);
+    }
+
+    @Test
+    void aBuildThatFailsEndsTheRunAndIsTriedAgain() throws Exception {
+        ready().command("mvn", "echo a compiler error", "exit 3");
+        Run run = launcher.hikkoshi("plan");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("a compiler error").doesNotContain("    at ");
+        ready();
+        assertThat(launcher.hikkoshi("plan").exit()).isZero();
+    }
+
+    @Test
+    void runsAtTheSameTimeBuildOnce() throws Exception {
+        ready();
+        Path maven = folder.resolve("bin/mvn");
+        Files.writeString(maven, Files.readString(maven) + "sleep 1\n");
+        List<Process> runs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            runs.add(launcher.start(launcher.project(), folder.resolve("errors" + i), "hikkoshi.mjs", "plan"));
+        }
+        for (Process run : runs) {
+            assertThat(run.waitFor()).isZero();
+        }
+        assertThat(launcher.builds()).isEqualTo(1);
+        assertThat(launcher.project().resolve("target/build.lock")).doesNotExist();
+    }
+
+    @Test
+    void theLockOfAProcessThatHasEndedIsTaken() throws Exception {
+        Process ended = new ProcessBuilder("node", "--version").start();
+        ended.waitFor();
+        ready().write("target/build.lock", String.valueOf(ended.pid()));
+        assertThat(launcher.hikkoshi("plan").exit()).isZero();
+    }
+
+    @Test
+    void packagesAreInstalledWhenTheLockFileChanges() throws Exception {
+        String lock = "{\"packages\": {\"\": {}, \"node_modules/a\": {\"version\": \"%s\"}}}";
+        ready().command("npm", "echo \"$*\" >> installs", "cp package-lock.json node_modules/.package-lock.json");
+        launcher.write("node_modules/.package-lock.json", "{\"packages\": {}}")
+                .write("package-lock.json", lock.formatted("1.0.0"));
+        Path installs = launcher.project().resolve("installs");
+
+        launcher.hikkoshi("plan");
+        assertThat(installs).doesNotExist();
+        launcher.app();
+        launcher.hikkoshi("diff");
+        assertThat(Files.readAllLines(installs)).singleElement().asString().startsWith("ci ");
+        launcher.write("package-lock.json", lock.formatted("1.0.1")).app();
+        assertThat(Files.readAllLines(installs)).hasSize(2);
+    }
+
+    @Test
+    void theExitCodeAndTheOutputAreJavas() throws Exception {
+        ready().command("java", "[ \"$1\" != -version ] || echo 'version \"17\"' >&2", "echo out", "exit 2");
+        Run run = launcher.hikkoshi("plan");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEqualTo("out\n");
+    }
+
+    @Test
+    void argumentsArriveAsTheyAre() throws Exception {
+        assertThat(ready().hikkoshi("plan", "two words", "é").out()).endsWith("Hikkoshi plan two words é\n");
+    }
+
+    @Test
+    void eachLeverIsSwitchedOffByItsVariable() throws Exception {
+        assertThat(ready().hikkoshi("plan").out())
+                .contains("-XX:DumpLoadedClassList=target/hikkoshi-", "-XX:TieredStopAtLevel=1");
+        launcher.with("HIKKOSHI_CLASS_DATA_SHARING", "false");
+        assertThat(launcher.hikkoshi("plan").out())
+                .doesNotContain("ClassList", "Shared")
+                .contains("-XX:TieredStopAtLevel=1");
+        launcher.with("HIKKOSHI_QUICK_JVM", "false");
+        assertThat(launcher.hikkoshi("plan").out()).contains("CDK_VALIDATION=false -cp ");
+    }
+
+    @Test
+    void awsRulesRunInCiAndInAnAudit() throws Exception {
+        ready().write("node_modules/.package-lock.json", "{\"packages\": {}}")
+                .write("package-lock.json", "{\"packages\": {}}");
+        assertThat(launcher.app().out()).startsWith("CDK_VALIDATION=false ");
+        assertThat(launcher.hikkoshi("audit").out()).startsWith("CDK_VALIDATION=true ");
+        assertThat(launcher.hikkoshi("diff").out()).startsWith("CDK_VALIDATION=false ");
+        assertThat(launcher.with("CI", "true").app().out()).startsWith("CDK_VALIDATION=true ");
+        assertThat(launcher.with("CDK_VALIDATION", "false").app().out()).startsWith("CDK_VALIDATION=false ");
+        launcher.with("CI", "").with("CDK_VALIDATION", "true");
+        assertThat(launcher.app().out()).startsWith("CDK_VALIDATION=true ");
+    }
+}
