@@ -11,6 +11,7 @@ import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.stacks.cluster.ClusterPools;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -141,6 +142,24 @@ class ClusterPoolsTest {
         assertThatThrownBy(() -> AmiType.of("AL2", List.of("m5.large"))).hasMessageContaining("AL2023 or Bottlerocket");
         assertThatThrownBy(() -> AmiType.of("AL2023", List.of("m5.large", "m7g.large")))
                 .hasMessageContaining("one architecture");
+    }
+
+    @Test
+    void refusesAPoolWithoutSubnetsOrWithTooManyTypes() {
+        List<String> types = Collections.nCopies(21, "m5.xlarge");
+        Pool many = changed(GENERAL, Capacity.SPOT, types, false);
+        assertThat(props(GENERAL, Map.of("ap-northeast-1a", "subnet-1")).subnetIds())
+                .hasSize(1);
+        assertThatThrownBy(() -> props(GENERAL, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("subnet");
+        assertThatThrownBy(() -> props(many, Map.of("ap-northeast-1a", "subnet-1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("21");
+    }
+
+    private static NodePool.Props props(Pool pool, Map<String, String> subnetIds) {
+        return new NodePool.Props("cluster", "1.36", pool, subnetIds, null, Map.of());
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The versions of the add-ons, pinned per Kubernetes version in {@code add-ons.json} beside this class, with their
- * source and date. The Kubernetes versions listed there are those that a cluster may have.
+ * source and date. A cluster may have the Kubernetes versions that the file lists.
  *
  * @param source where the versions come from
  * @param date when they were looked up

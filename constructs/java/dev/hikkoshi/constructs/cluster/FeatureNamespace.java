@@ -45,7 +45,7 @@ public record FeatureNamespace(String name, Quota quota) {
                 allowDns(identity));
     }
 
-    /** Load balancers and node ports are none: load balancers are CloudFormation's, and pods are reached by their address. */
+    /** It allows no load balancer and no node port: CloudFormation creates load balancers, which reach pods by their address. */
     private ResourceQuota resourceQuota(PlatformIdentity identity) {
         Map<String, Quantity> hard = new TreeMap<>();
         hard.put("pods", new Quantity(Integer.toString(quota.pods())));

@@ -40,7 +40,7 @@ public final class KubectlHandler extends Construct {
      * @param version its Kubernetes version, at most one minor version from kubectl's
      * @param subnets the private subnets that the function runs in
      */
-    public record Props(Cluster cluster, String clusterName, String version, List<ISubnet> subnets) {
+    public record Props(ICluster cluster, String clusterName, String version, List<ISubnet> subnets) {
         public Props {
             KubectlLayer.checkSupports(version);
             subnets = List.copyOf(subnets);
