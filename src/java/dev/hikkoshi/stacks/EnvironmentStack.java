@@ -64,7 +64,7 @@ public abstract class EnvironmentStack extends Stack {
 
     /** What the stack {@code producer} of the same environment exports under {@code key}: a token. */
     protected final String importOf(String producer, String key) {
-        // A token that is asked for twice is one call of CDK's kernel, not two.
+        // Cached, because each token is a call into CDK's process.
         return imports.computeIfAbsent(new Export(environment, producer, key), Export::read);
     }
 

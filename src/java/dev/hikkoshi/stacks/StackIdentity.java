@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Whose stack it is, where it is deployed, and since when it is as it is.
+ * The service and environment of a stack, the place where it is deployed, and the phase that changed it last.
  *
  * @param service the service's name
  * @param environment the environment's name

@@ -73,6 +73,7 @@ public final class FlowLogs extends Construct {
                 .build();
     }
 
+    /** A role of its own: AWS asks for {@code logs:DescribeLogGroups}, which the role that FlowLog creates lacks. */
     private Role createRole(ILogGroup group) {
         PolicyStatement write = PolicyStatement.Builder.create()
                 .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"))
@@ -104,7 +105,7 @@ public final class FlowLogs extends Construct {
                 .flowLogName(props.name() + "-flow-logs")
                 .resourceType(FlowLogResourceType.fromVpc(props.vpc()))
                 .trafficType(FlowLogTrafficType.ALL)
-                // FlowLog would also let the role pass itself (iam:PassRole), which nothing here needs.
+                // FlowLog would add a second policy to the role, with a part of the same rights.
                 .destination(FlowLogDestination.toCloudWatchLogs(group, role.withoutPolicyUpdates()))
                 .build();
     }
