@@ -11,6 +11,7 @@ import dev.hikkoshi.stacks.FeatureStack;
 import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.NetworkStack;
 import dev.hikkoshi.stacks.ObservabilityStack;
+import dev.hikkoshi.stacks.ObservabilityStackProps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class Composition {
         if (phase.hasObservability()) {
             add(
                     "observability",
-                    new ObservabilityStack(stage, phase),
+                    new ObservabilityStack(stage, "observability", ObservabilityStackProps.of(phase)),
                     phase.hasCluster() ? List.of("cluster") : List.of());
         }
     }
