@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.util.BitSet;
 
 /**
- * The longest time between two runs of a cron schedule, found by walking through a year of minutes. Five fields of
- * numbers, {@code *}, ranges, lists and steps; the reader has refused anything else.
+ * The longest time between two runs of a cron schedule, found by a walk through the minutes of a year. A schedule has five
+ * fields of numbers, {@code *}, ranges, lists and steps; the reader refuses anything else.
  */
 final class CronGap {
 
@@ -17,7 +17,7 @@ final class CronGap {
 
     private CronGap() {}
 
-    /** The longest gap in {@code schedule}; a year where it never runs twice. */
+    /** The longest gap in {@code schedule}; a year if it does not run twice in a year. */
     static Duration longest(String schedule) {
         String[] fields = schedule.trim().split("\\s+");
         if (fields.length != 5) {
@@ -38,7 +38,7 @@ final class CronGap {
             boolean dayFits = days.get(date.getDayOfMonth());
             int weekday = date.getDayOfWeek().getValue();
             boolean weekdayFits = weekdays.get(weekday) || (weekday == 7 && weekdays.get(0));
-            // cron: where both fields are restricted, one of them is enough.
+            // cron: if both fields are restricted, one of them is enough.
             boolean fits = anyDay || anyWeekday ? dayFits && weekdayFits : dayFits || weekdayFits;
             if (!fits || !months.get(date.getMonthValue())) {
                 continue;

@@ -15,40 +15,34 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.report.Runbook;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The files that stand beside the observability stack's template.
  *
  * @param phase a phase that has observability
- * @param watch what runs in the cluster
  */
-record ObservedFiles(Phase phase, ClusterWatch watch) {
+record ObservedFiles(Phase phase) {
 
-    /** What runs in the cluster. */
-    List<HasMetadata> objects() {
-        List<HasMetadata> objects = new ArrayList<>();
-        Stream.concat(watch.before().stream(), watch.after().stream())
-                .forEach(group -> objects.addAll(group.objects()));
-        return objects;
-    }
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .build());
 
-    /** What the charts are given: the same for both ways of delivery. */
-    Map<String, String> chartFiles() {
+    /** The values of {@code charts}, the files for New Relic and the runbooks, by path below the environment's folder. */
+    Map<String, String> all(List<HelmRelease> charts) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (HelmRelease release : watch.charts()) {
-            files.put("charts/" + release.name() + ".yaml", chartFile(release));
-        }
+        charts.forEach(release -> files.put("charts/" + release.name() + ".yaml", chartFile(release)));
+        files.putAll(newRelicFiles());
+        files.putAll(runbooks());
         return files;
     }
 
-    /** Dashboards to import and markers to send, where New Relic has a signal. */
-    Map<String, String> newRelicFiles() {
+    /** Dashboards to import and markers to send, if New Relic has a signal. */
+    private Map<String, String> newRelicFiles() {
         Map<String, String> files = new LinkedHashMap<>();
         Environment environment = phase.environment();
         boolean traces = newRelicHas(Signal.TRACES);
@@ -78,7 +72,7 @@ record ObservedFiles(Phase phase, ClusterWatch watch) {
     }
 
     /** One page per feature: what to look at, and how to go back (R45). */
-    Map<String, String> runbooks() {
+    private Map<String, String> runbooks() {
         Map<String, String> files = new LinkedHashMap<>();
         phase.states()
                 .values()
@@ -127,7 +121,7 @@ record ObservedFiles(Phase phase, ClusterWatch watch) {
         return phase.environment().observability().sends(signal, Backend.NEW_RELIC);
     }
 
-    /** An Argo CD Application: what a GitOps controller installs, and what a reviewer reads of a chart. */
+    /** A chart as an Argo CD Application: a GitOps controller installs it, and a reviewer reads its values. */
     private static String chartFile(HelmRelease release) {
         Map<String, Object> helm = new LinkedHashMap<>();
         helm.put("releaseName", release.name());
@@ -158,9 +152,4 @@ record ObservedFiles(Phase phase, ClusterWatch watch) {
             throw new IllegalStateException("values are maps, lists and text", e);
         }
     }
-
-    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .build());
 }

@@ -4,11 +4,12 @@ import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.model.Environment;
 
 /**
- * What the parts that watch an environment call each other.
+ * The names of what watches an environment.
  *
- * @param environment the environment
+ * @param service the service's name
+ * @param environment the environment's name
  */
-public record ObservedNames(Environment environment) {
+public record ObservedNames(String service, String environment) {
 
     /** The namespace of the agent and of Grafana. */
     public static final String MONITORING = "monitoring";
@@ -16,14 +17,19 @@ public record ObservedNames(Environment environment) {
     /** The namespace of New Relic. */
     public static final String NEW_RELIC = "new-relic";
 
-    /** The cluster's name. */
-    public String cluster() {
-        return environment.service().name() + "-" + environment.name();
+    /** The names of what watches {@code environment}. */
+    public ObservedNames(Environment environment) {
+        this(environment.service().name(), environment.name());
     }
 
-    /** {@code <service>/<environment>}, under which secrets, parameters and log groups stand. */
+    /** The cluster's name. */
+    public String cluster() {
+        return service + "-" + environment;
+    }
+
+    /** {@code <service>/<environment>}: what the names of secrets, parameters and log groups start with. */
     public String path() {
-        return environment.service().name() + "/" + environment.name();
+        return service + "/" + environment;
     }
 
     /** The secret with the addresses of the metrics workspace. */
@@ -31,18 +37,23 @@ public record ObservedNames(Environment environment) {
         return path() + "/metrics";
     }
 
-    /** The secret with New Relic's license key, as the legacy side names it too. */
+    /** The parameter with the id of the metrics workspace. */
+    public String metricsParameter() {
+        return "/" + path() + "/observability/metrics-workspace";
+    }
+
+    /** The secret with New Relic's license key; the legacy side uses the same name. */
     public String newRelicSecret() {
         return path() + "/new-relic";
     }
 
-    /** The name that the application of {@code feature} has in New Relic, on both sides. */
+    /** The name of the application of {@code feature} in New Relic, on both sides. */
     public String application(String feature) {
-        return environment.service().name() + "-" + environment.name() + "-" + feature;
+        return cluster() + "-" + feature;
     }
 
-    /** Whose an object in {@code namespace} is. */
+    /** The owner of an object in {@code namespace}. */
     public ObservedObject.Owner owner(String name, String namespace) {
-        return new ObservedObject.Owner(environment.service().name(), environment.name(), name, namespace);
+        return new ObservedObject.Owner(service, environment, name, namespace);
     }
 }

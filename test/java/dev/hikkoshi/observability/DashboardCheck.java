@@ -1,19 +1,49 @@
 package dev.hikkoshi.observability;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awscdk.assertions.Template;
 
-/** What CloudWatch would complain of only when someone opens the page. */
+/** The dashboards of a template, and the faults that CloudWatch reports only when someone opens the page. */
 public final class DashboardCheck {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Pattern REFERENCE = Pattern.compile("\\b([a-z][a-z0-9]*_?[a-z0-9_]*)\\b(?!\\()");
 
     private DashboardCheck() {}
+
+    /** The bodies of the template's dashboards, with {@code <…>} in the place of a value that only AWS knows. */
+    public static List<JsonNode> bodiesOf(Template template) {
+        List<JsonNode> bodies = new ArrayList<>();
+        template.findResources("AWS::CloudWatch::Dashboard").values().forEach(dashboard -> {
+            JsonNode body = JSON.valueToTree(dashboard).at("/Properties/DashboardBody");
+            try {
+                bodies.add(JSON.readTree(joined(body)));
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("not JSON: " + body, e);
+            }
+        });
+        return bodies;
+    }
+
+    private static String joined(JsonNode value) {
+        if (value.isTextual()) {
+            return value.asText();
+        }
+        StringBuilder text = new StringBuilder();
+        value.at("/Fn::Join/1")
+                .forEach(part -> text.append(
+                        part.isTextual() ? part.asText() : "<" + part.toString().replace('"', '\'') + ">"));
+        return text.toString();
+    }
 
     /** Ids used twice, expressions over metrics that are not there, widgets that overlap or leave the grid. */
     public static List<String> faultsOf(JsonNode body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.NoSecrets;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
@@ -12,11 +13,12 @@ import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Signal;
-import dev.hikkoshi.observability.Synth;
+import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.observability.WatchedPhases;
 import dev.hikkoshi.observability.WatchedService;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Template;
 
 /** One declaration, and everything follows it (R52). */
 class DeclaredBackendsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Template TEMPLATE = template(phase(Map.of()));
 
     @Test
     @DisplayName("R52: moving the infrastructure to Prometheus turns New Relic's part off and the exporters on")
@@ -56,10 +61,8 @@ class DeclaredBackendsTest {
         assertThat(files(Map.of()).get("observability.yaml")).contains("name: alloy", "name: grafana");
         assertThat(files(moved).get("observability.yaml")).doesNotContain("alloy", "grafana");
         assertThat(part(files(moved), "newrelic-prometheus-agent")).isTrue();
-        assertThat(Synth.propertiesOf(template(phase(moved)), "AWS::APS::Workspace"))
-                .isEmpty();
-        assertThat(Synth.propertiesOf(template(phase(Map.of())), "AWS::APS::Workspace"))
-                .hasSize(1);
+        template(phase(moved)).resourceCountIs("AWS::APS::Workspace", 0);
+        TEMPLATE.resourceCountIs("AWS::APS::Workspace", 1);
     }
 
     @Test
@@ -70,9 +73,12 @@ class DeclaredBackendsTest {
                 Stage.DUAL,
                 0);
 
-        assertThat(template(gitops).toString()).doesNotContain("Custom::AWSCDK-EKS");
+        Template template = template(gitops);
+        template.resourceCountIs("Custom::AWSCDK-EKS-HelmChart", 0);
+        template.resourceCountIs("Custom::AWSCDK-EKS-KubernetesResource", 0);
         assertThat(files(gitops)).isEqualTo(files(phase(Map.of())));
-        assertThat(template(phase(Map.of())).toString()).contains("Custom::AWSCDK-EKS-HelmChart");
+        TEMPLATE.resourceCountIs("Custom::AWSCDK-EKS-HelmChart", 3);
+        TEMPLATE.resourceCountIs("Custom::AWSCDK-EKS-KubernetesResource", 5);
     }
 
     @Test
@@ -88,8 +94,7 @@ class DeclaredBackendsTest {
     void t27NoSecretLeaves() {
         files(Map.of())
                 .forEach((name, text) -> assertThat(NoSecrets.in(name, text)).isEmpty());
-        assertThat(NoSecrets.in("template", template(phase(Map.of())).toString()))
-                .isEmpty();
+        assertThat(NoSecrets.in("template", Resources.of(TEMPLATE).text())).isEmpty();
     }
 
     @Test
@@ -125,7 +130,7 @@ class DeclaredBackendsTest {
     @Test
     @DisplayName("R48: what Grafana asks of the rules is what the rules record")
     void grafanaAsksForSeriesThatAreRecorded() throws Exception {
-        String rules = new MetricRules("production", 1, 50, 100).yaml();
+        String rules = new MetricRules("production", StepCriteria.DEFAULT).yaml();
         Pattern recorded = Pattern.compile("\\bfeature(_side)?:[a-z0-9_:]+");
         Set<String> asked = new TreeSet<>();
         for (GrafanaDashboard dashboard : List.of(
@@ -145,7 +150,8 @@ class DeclaredBackendsTest {
     @Test
     @DisplayName("R45: the runbook says where it runs, what to look at, how to go back and how long that takes")
     void runbooksNameTheWayBack() {
-        Map<String, String> books = new ObservedFiles(WatchedPhases.at(25), watch(WatchedPhases.at(25))).runbooks();
+        Map<String, String> books =
+                ObservabilityStackProps.of(WatchedPhases.at(25)).files();
 
         assertThat(books.get("runbooks/front.md"))
                 .contains("25 % of the work")
@@ -155,9 +161,7 @@ class DeclaredBackendsTest {
                 .contains("cookie expires, up to 10 min", "evacuate: true")
                 .contains("- sakai.");
         assertThat(books.get("runbooks/digest.md")).contains("`production-digest-missed-run`");
-        assertThat(new ObservedFiles(WatchedPhases.retired(), watch(WatchedPhases.retired()))
-                        .runbooks()
-                        .get("runbooks/front.md"))
+        assertThat(ObservabilityStackProps.of(WatchedPhases.retired()).files().get("runbooks/front.md"))
                 .contains("There is no way back");
     }
 
@@ -182,15 +186,18 @@ class DeclaredBackendsTest {
         return WatchedPhases.at(0, new Observability(backends));
     }
 
-    private static ClusterWatch watch(Phase phase) {
-        return new ClusterWatch(phase.environment());
-    }
-
     private static Map<String, String> files(Phase phase) {
-        return StackCharts.files(new ObservabilityStack(Synth.app(), phase), "observability");
+        return StackCharts.files(stack(phase), "observability");
     }
 
-    private static JsonNode template(Phase phase) {
-        return Synth.templateOf(app -> new ObservabilityStack(app, phase));
+    private static Template template(Phase phase) {
+        return Template.fromStack(stack(phase));
+    }
+
+    private static ObservabilityStack stack(Phase phase) {
+        return new ObservabilityStack(
+                CdkContext.app(Path.of("target", "synthesized", "declared-backends")),
+                "observability",
+                ObservabilityStackProps.of(phase));
     }
 }

@@ -2,27 +2,74 @@ package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.constructs.observability.cloudwatch.WorkSource;
 import dev.hikkoshi.observability.DashboardCheck;
-import dev.hikkoshi.observability.Synth;
 import dev.hikkoshi.observability.WatchedPhases;
+import dev.hikkoshi.observability.WatchedService;
 import dev.hikkoshi.plan.Phase;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.constructs.Construct;
 
 class FeatureObservationTest {
 
+    private static final String ALARM = "AWS::CloudWatch::Alarm";
+
     private static final String EKS_GROUP = "targetgroup/production-front-0a1b2c3d/1234567890abcdef";
+
+    private static final Map<String, String> LEGACY_GROUP =
+            Map.of("Fn::ImportValue", "production:legacy:TargetGroupFullName-web-public");
+
+    private static final Pattern TRIGGER = Pattern.compile(
+            " --rollback-trigger-alarm-arns arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm:(\\S+)");
+
+    private static final List<Integer> SHARES = List.of(0, 5, 25, 50, 100);
+
+    /** By feature and share, {@code front-25} or {@code front-retired}: all are synthesized at once. */
+    private static final Map<String, Template> TEMPLATES = new TreeMap<>();
+
+    @BeforeAll
+    static void synthesize() {
+        App app = CdkContext.app(Path.of("target", "synthesized", "feature-observation"));
+        Map<String, ObservedStack> stacks = new LinkedHashMap<>();
+        WatchedService.features().forEach(feature -> {
+            SHARES.forEach(share -> {
+                String id = feature.name() + "-" + share;
+                stacks.put(id, new ObservedStack(app, id, WatchedPhases.at(share), feature.name()));
+            });
+            String id = feature.name() + "-retired";
+            stacks.put(id, new ObservedStack(app, id, WatchedPhases.retired(), feature.name()));
+        });
+        stacks.forEach((id, stack) -> TEMPLATES.put(id, Template.fromStack(stack)));
+    }
+
+    /** A stack with nothing but what watches a feature. */
+    private static final class ObservedStack extends EnvironmentStack {
+
+        ObservedStack(Construct scope, String id, Phase phase, String feature) {
+            super(scope, id, StackIdentity.of(phase, 1), "What watches " + feature);
+            FeatureObservation.create(
+                    this, FeatureObservationProps.of(phase, feature).orElseThrow(), EKS_GROUP);
+        }
+    }
 
     @Test
     @DisplayName("R50: both target groups stand side by side, each under its own dimensions")
     void watchesBothTargetGroupsWhileBothRun() {
-        JsonNode template = template(WatchedPhases.at(25), "front");
+        Template template = TEMPLATES.get("front-25");
 
         assertThat(alarmNames(template))
                 .containsExactlyInAnyOrder(
@@ -34,37 +81,48 @@ class FeatureObservationTest {
                         "production-front-eks-hosts",
                         "production-front-elb-errors",
                         "production-front-eks-slower");
-        assertThat(targetGroupsOf(template, "production-front-eks-errors")).containsExactly(EKS_GROUP);
-        assertThat(targetGroupsOf(template, "production-front-legacy-errors"))
-                .containsExactly("{'Fn::ImportValue':'production:legacy:TargetGroupFullName-web-public'}");
-        assertThat(targetGroupsOf(template, "production-front-eks-slower")).hasSize(2);
+        assertThat(targetGroupsOf(template, "production-front-eks-errors")).containsOnly(EKS_GROUP);
+        assertThat(targetGroupsOf(template, "production-front-legacy-errors")).containsOnly(LEGACY_GROUP);
+        assertThat(targetGroupsOf(template, "production-front-eks-slower")).containsOnly(LEGACY_GROUP, EKS_GROUP);
     }
 
     @Test
     @DisplayName("T25: quiet groups are filled with zeros, and ratios have a floor of requests")
     void t25FillsAndFloors() {
-        JsonNode template = template(WatchedPhases.at(5), "front");
+        Template template = TEMPLATES.get("front-5");
 
-        assertThat(expressionOf(template, "production-front-eks-errors"))
-                .isEqualTo("IF(FILL(e_requests,0)>=100,100*(FILL(e_errors,0)+FILL(e_refused,0))/FILL(e_requests,0),0)");
-        JsonNode hosts = alarm(template, "production-front-eks-hosts");
-        assertThat(hosts.path("Metrics").path(0).path("MetricStat").path("Stat").asText())
-                .isEqualTo("Minimum");
-        assertThat(hosts.path("TreatMissingData").asText()).isEqualTo("breaching");
-        assertThat(expressionOf(template, "production-front-eks-hosts")).isEqualTo("FILL(e_healthy,0)");
+        template.hasResourceProperties(
+                ALARM,
+                Map.of(
+                        "AlarmName",
+                        "production-front-eks-errors",
+                        "Metrics",
+                        judges(
+                                "IF(FILL(e_requests,0)>=100,100*(FILL(e_errors,0)+FILL(e_refused,0))/FILL(e_requests,0),0)")));
+        template.hasResourceProperties(
+                ALARM,
+                Map.of(
+                        "AlarmName", "production-front-eks-hosts",
+                        "TreatMissingData", "breaching",
+                        "Metrics", judges("FILL(e_healthy,0)")));
+        template.hasResourceProperties(
+                ALARM, Map.of("AlarmName", "production-front-eks-hosts", "Metrics", reads(Map.of("Stat", "Minimum"))));
     }
 
     @Test
     @DisplayName("The load balancer's own 5xx have no target group among their dimensions")
     void countsLoadBalancerErrorsWhereCloudWatchHasThem() {
-        JsonNode alarm = alarm(template(WatchedPhases.at(5), "front"), "production-front-elb-errors");
+        Template template = TEMPLATES.get("front-5");
 
-        for (JsonNode metric : alarm.path("Metrics")) {
-            metric.path("MetricStat").path("Metric").path("Dimensions").forEach(dimension -> assertThat(
-                            dimension.path("Name").asText())
-                    .isEqualTo("LoadBalancer"));
-        }
-        assertThat(alarm.toString()).contains("HTTPCode_ELB_5XX_Count");
+        template.hasResourceProperties(
+                ALARM,
+                Map.of(
+                        "AlarmName",
+                        "production-front-elb-errors",
+                        "Metrics",
+                        reads(Map.of("Metric", Map.of("MetricName", "HTTPCode_ELB_5XX_Count")))));
+        assertThat(targetGroupsOf(template, "production-front-elb-errors")).isEmpty();
+        assertThat(targetGroupsOf(template, "production-front-eks-errors")).isNotEmpty();
     }
 
     @Test
@@ -72,152 +130,158 @@ class FeatureObservationTest {
     void t25NamesAlarmsThatExist() {
         for (String feature : List.of("front", "thumbnailer", "notifier")) {
             for (int share : List.of(0, 5, 50)) {
-                JsonNode template = template(WatchedPhases.at(share), feature);
-                List<String> arns = triggersOf(template);
-                assertThat(arns).hasSizeBetween(1, 5);
-                assertThat(arns).allSatisfy(arn -> assertThat(alarmNames(template))
-                        .contains(arn.substring("arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm:".length())));
+                Template template = TEMPLATES.get(feature + "-" + share);
+                assertThat(triggersOf(template)).hasSizeBetween(1, 5);
+                assertThat(alarmNames(template)).containsAll(triggersOf(template));
             }
         }
     }
 
     @Test
-    @DisplayName("T25: an alarm that the next step deletes triggers nothing, or that step would fail for want of it")
+    @DisplayName("T25: an alarm that the next step deletes triggers nothing, or CloudFormation refuses that step")
     void t25LeavesOutWhatRetiringDeletes() {
-        List<String> atEnd = triggersOf(template(WatchedPhases.at(100), "front"));
-        List<String> retired = alarmNames(template(WatchedPhases.retired(), "front"));
-
-        assertThat(atEnd).hasSize(4).allSatisfy(arn -> assertThat(retired)
-                .contains(arn.substring(arn.lastIndexOf(':') + 1)));
+        assertThat(triggersOf(TEMPLATES.get("front-100"))).hasSize(4);
+        assertThat(alarmNames(TEMPLATES.get("front-retired"))).containsAll(triggersOf(TEMPLATES.get("front-100")));
+        assertThat(triggersOf(TEMPLATES.get("front-50"))).hasSize(5).contains("production-front-eks-slower");
     }
 
     @Test
     @DisplayName("A step changes one line of a dashboard, and no alarm")
     void judgesAStepByAlarmsThatWereThereBefore() {
-        assertThat(alarms(template(WatchedPhases.at(5), "front")))
-                .isEqualTo(alarms(template(WatchedPhases.at(50), "front")));
-        assertThat(dashboard(template(WatchedPhases.at(50), "front")).toString())
+        assertThat(TEMPLATES.get("front-5").findResources(ALARM))
+                .hasSize(8)
+                .isEqualTo(TEMPLATES.get("front-50").findResources(ALARM));
+        assertThat(DashboardCheck.bodiesOf(TEMPLATES.get("front-50")).toString())
                 .contains("{\"label\":\"intended\",\"value\":50.0}");
     }
 
     @Test
     void leavesNothingOfTheLegacySideAfterRetiring() {
-        assertThat(template(WatchedPhases.retired(), "front").toString())
+        assertThat(Resources.of(TEMPLATES.get("front-25")).text())
+                .contains("production:legacy:")
+                .contains("legacy-errors");
+        assertThat(Resources.of(TEMPLATES.get("front-retired")).text())
                 .doesNotContain("production:legacy:")
                 .doesNotContain("legacy-errors");
     }
 
     @Test
     void watchesQueuesAndListsOfWorkers() {
-        assertThat(alarmNames(template(WatchedPhases.at(25), "thumbnailer")))
-                .containsExactly("production-thumbnailer-queue-age", "production-thumbnailer-queue-stalled");
-        assertThat(alarmNames(template(WatchedPhases.at(25), "notifier")))
-                .containsExactly("production-notifier-list-memory", "production-notifier-list-stalled");
+        assertThat(alarmNames(TEMPLATES.get("thumbnailer-25")))
+                .containsExactlyInAnyOrder("production-thumbnailer-queue-age", "production-thumbnailer-queue-stalled");
+        assertThat(alarmNames(TEMPLATES.get("notifier-25")))
+                .containsExactlyInAnyOrder("production-notifier-list-memory", "production-notifier-list-stalled");
     }
 
     @Test
-    @DisplayName("T26: a cron that no side runs is found, whoever should have run it")
-    void t26FindsACronThatNobodyRan() {
-        JsonNode alarm = alarm(template(WatchedPhases.at(0), "digest"), "production-digest-missed-run");
-
+    @DisplayName("T26: a cron that no side runs is found, whichever side should run it")
+    void t26FindsACronThatNoSideRuns() {
         // A day between two runs, an hour of running, ten minutes of starting late.
-        assertThat(alarm.path("EvaluationPeriods").asInt()).isEqualTo(26);
-        assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("breaching");
-        assertThat(alarm.path("Metrics")
-                        .path(0)
-                        .path("MetricStat")
-                        .path("Period")
-                        .asInt())
-                .isEqualTo(3600);
+        TEMPLATES
+                .get("digest-0")
+                .hasResourceProperties(
+                        ALARM,
+                        Map.of(
+                                "AlarmName",
+                                "production-digest-missed-run",
+                                "EvaluationPeriods",
+                                26,
+                                "TreatMissingData",
+                                "breaching",
+                                "Metrics",
+                                reads(Map.of("Period", 3600))));
+        TEMPLATES
+                .get("digest-0")
+                .hasResourceProperties("AWS::Logs::MetricFilter", Map.of("FilterPattern", "\"digest: run finished\""));
     }
 
     @Test
     void drawsOnlyWhatItDeclares() {
-        for (String feature : List.of("front", "thumbnailer", "notifier", "digest")) {
-            assertThat(DashboardCheck.faultsOf(dashboard(template(WatchedPhases.at(25), feature))))
-                    .isEmpty();
-        }
+        TEMPLATES.values().forEach(template -> assertThat(DashboardCheck.bodiesOf(template))
+                .hasSize(1)
+                .allSatisfy(body -> assertThat(DashboardCheck.faultsOf(body)).isEmpty()));
     }
 
     @Test
-    @DisplayName("Alarms tell the environment's topic when they rise and when they are over")
-    void tellsTheTopic() {
-        template(WatchedPhases.at(25), "front").path("Resources").forEach(resource -> {
-            if (resource.path("Type").asText().equals("AWS::CloudWatch::Alarm")) {
-                String topic = "[{\"Fn::ImportValue\":\"production:observability:AlarmTopicArn\"}]";
-                assertThat(resource.path("Properties").path("AlarmActions").toString())
-                        .isEqualTo(topic);
-                assertThat(resource.path("Properties").path("OKActions").toString())
-                        .isEqualTo(topic);
-            }
-        });
+    @DisplayName("Alarms notify the environment's topic when they rise and when they are over")
+    void notifiesTheTopic() {
+        List<Object> topic = List.of(Map.of("Fn::ImportValue", "production:observability:AlarmTopicArn"));
+
+        TEMPLATES
+                .get("front-25")
+                .allResourcesProperties(ALARM, Match.objectLike(Map.of("AlarmActions", topic, "OKActions", topic)));
     }
 
-    private static JsonNode template(Phase phase, String feature) {
-        return Synth.templateOf(app -> {
-            Stack stack = Synth.stack(app, feature);
-            FeatureObservation.create(stack, phase, feature, EKS_GROUP);
-            return stack;
-        });
+    @Test
+    @DisplayName("The props are a value: equal in equal phases, and another step of the feature makes others")
+    void makesEqualPropsOfEqualPhases() {
+        for (String feature : List.of("front", "thumbnailer", "notifier", "digest")) {
+            FeatureObservationProps props =
+                    FeatureObservationProps.of(WatchedPhases.at(50), feature).orElseThrow();
+            assertThat(FeatureObservationProps.of(WatchedPhases.at(50), feature))
+                    .contains(props);
+            assertThat(FeatureObservationProps.of(WatchedPhases.at(5), feature))
+                    .isPresent()
+                    .isNotEqualTo(FeatureObservationProps.of(WatchedPhases.at(50), feature));
+        }
+        assertThat(FeatureObservationProps.of(WatchedPhases.at(50), "notifier")
+                        .orElseThrow()
+                        .work())
+                .isEqualTo(new FeatureObservationProps.Jobs(
+                        new WorkSource.RedisList("album-production-redis", "push:jobs")));
     }
 
-    private static JsonNode dashboard(JsonNode template) {
-        return Synth.json(Synth.propertiesOf(template, "AWS::CloudWatch::Dashboard")
-                .get(0)
-                .path("DashboardBody"));
-    }
-
-    private static TreeMap<String, String> alarms(JsonNode template) {
-        TreeMap<String, String> alarms = new TreeMap<>();
-        Synth.propertiesOf(template, "AWS::CloudWatch::Alarm")
-                .forEach(alarm -> alarms.put(alarm.path("AlarmName").asText(), alarm.toString()));
+    private static Map<String, Map<String, Object>> alarms(Template template) {
+        Map<String, Map<String, Object>> alarms = new TreeMap<>();
+        Resources.of(template)
+                .ofType(ALARM)
+                .values()
+                .forEach(alarm -> alarms.put(alarm.get("AlarmName").toString(), alarm));
         return alarms;
     }
 
-    private static List<String> alarmNames(JsonNode template) {
-        return new ArrayList<>(alarms(template).keySet());
+    private static List<String> alarmNames(Template template) {
+        return List.copyOf(alarms(template).keySet());
     }
 
-    private static JsonNode alarm(JsonNode template, String name) {
-        return Synth.propertiesOf(template, "AWS::CloudWatch::Alarm").stream()
-                .filter(alarm -> alarm.path("AlarmName").asText().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no alarm " + name));
+    /** Metrics of an alarm, whose judged one is {@code expression}. */
+    private static Object judges(String expression) {
+        return Match.arrayWith(List.of(Match.objectLike(Map.of("Expression", expression, "ReturnData", true))));
     }
 
-    private static String expressionOf(JsonNode template, String name) {
-        JsonNode metrics = alarm(template, name).path("Metrics");
-        return metrics.path(metrics.size() - 1).path("Expression").asText();
+    /** Metrics of an alarm, one of which is like {@code stat}. */
+    private static Object reads(Map<String, Object> stat) {
+        return Match.arrayWith(List.of(Match.objectLike(Map.of("MetricStat", Match.objectLike(stat)))));
     }
 
-    private static List<String> targetGroupsOf(JsonNode template, String name) {
-        TreeSet<String> groups = new TreeSet<>();
-        alarm(template, name).path("Metrics").forEach(metric -> metric.path("MetricStat")
-                .path("Metric")
-                .path("Dimensions")
-                .forEach(dimension -> {
-                    if (dimension.path("Name").asText().equals("TargetGroup")) {
-                        JsonNode value = dimension.path("Value");
-                        groups.add(
-                                value.isTextual()
-                                        ? value.asText()
-                                        : value.toString().replace('"', '\''));
+    /** The target groups that an alarm's metrics name, one for each metric that names one. */
+    private static List<Object> targetGroupsOf(Template template, String name) {
+        List<Object> groups = new ArrayList<>();
+        for (Object query : (List<?>) alarms(template).get(name).get("Metrics")) {
+            if (Resources.map(query).get("MetricStat") instanceof Map<?, ?> stat
+                    && stat.get("Metric") instanceof Map<?, ?> metric) {
+                for (Object dimension : (List<?>) metric.get("Dimensions")) {
+                    if ("TargetGroup".equals(Resources.map(dimension).get("Name"))) {
+                        groups.add(Resources.map(dimension).get("Value"));
                     }
-                }));
-        return new ArrayList<>(groups);
-    }
-
-    private static List<String> triggersOf(JsonNode template) {
-        String command =
-                template.path("Outputs").path("DeployCommand").path("Value").asText();
-        assertThat(command).contains(" --exclusively ").endsWith(" --monitoring-time-minutes 30");
-        List<String> arns = new ArrayList<>();
-        String[] words = command.split(" ");
-        for (int i = 0; i < words.length; i++) {
-            if (words[i].equals("--rollback-trigger-alarm-arns")) {
-                arns.add(words[i + 1]);
+                }
             }
         }
-        return arns;
+        return groups;
+    }
+
+    /** The names of the alarms in the stack's command. */
+    private static List<String> triggersOf(Template template) {
+        String command = template.findOutputs("DeployCommand")
+                .get("DeployCommand")
+                .get("Value")
+                .toString();
+        assertThat(command).contains(" --exclusively ").endsWith(" --monitoring-time-minutes 30");
+        List<String> names = new ArrayList<>();
+        Matcher trigger = TRIGGER.matcher(command);
+        while (trigger.find()) {
+            names.add(trigger.group(1));
+        }
+        return names;
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
-import dev.hikkoshi.observability.Synth;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import java.io.IOException;
@@ -30,6 +30,16 @@ class FiveProductsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String METRICS_WORKSPACE = "/hidamari-album/production/observability/metrics-workspace";
+
+    private static final ObservabilityStack OBSERVABILITY = new ObservabilityStack(
+            CdkContext.app(Path.of("target", "synthesized", "five-products")),
+            "observability",
+            ObservabilityStackProps.of(FullMove.plan().latest()));
+
+    private static final String OBSERVABILITY_OBJECTS = StackCharts.yaml(OBSERVABILITY);
+
+    /** The files of the observability stack, by phase. */
+    private static final Map<Integer, Map<String, String>> FILES = new TreeMap<>();
 
     private static final Pattern DASHBOARD = Pattern.compile("\\{\"uid\":.*\\}");
 
@@ -63,7 +73,7 @@ class FiveProductsTest {
                         .contains("hidamari-album-production-" + feature)
                         .contains("side:legacy");
             }
-            Map<String, String> files = observability(step.phase());
+            Map<String, String> files = files(step.phase());
             assertThat(files).as(step.label()).containsKey("new-relic/markers/" + feature + ".json");
             assertThat(files.get("new-relic/" + feature + ".json"))
                     .contains("appName = 'hidamari-album-production-" + feature + "' FACET tags.side");
@@ -74,7 +84,7 @@ class FiveProductsTest {
     void newRelicInfrastructureSeesEveryFeature() throws IOException {
         for (MoveTemplates.Step step : observedSteps()) {
             String feature = step.state().feature().name();
-            Map<String, String> files = observability(step.phase());
+            Map<String, String> files = files(step.phase());
             assertThat(files.get("charts/nri-bundle.yaml")).contains("newrelic-infrastructure:", "kube-state-metrics:");
             assertThat(files.get("new-relic/" + feature + ".json"))
                     .as(step.label())
@@ -82,7 +92,7 @@ class FiveProductsTest {
             // Its pods carry the label that the query asks for.
             assertThat(StackCharts.yaml(step.stack())).contains("app.kubernetes.io/name: " + feature);
         }
-        assertThat(observability(latest()).get("new-relic/overview.new-relic.json"))
+        assertThat(files(latest()).get("new-relic/overview.new-relic.json"))
                 .contains("K8sNodeSample", "K8sPodSample", "K8sContainerSample", "K8sDeploymentSample")
                 .contains("K8sApiServerSample", "FACET namespaceName", "FACET layer, hostname");
         assertThat(Files.readString(Path.of(
@@ -106,8 +116,7 @@ class FiveProductsTest {
                         .contains("/" + step.state().feature().layer() + "/" + feature + "/revision");
             }
         }
-        assertThat(observability(latest()).get("observability.yaml"))
-                .contains("prometheus.operator.servicemonitors", "prometheus.remote_write");
+        assertThat(OBSERVABILITY_OBJECTS).contains("prometheus.operator.servicemonitors", "prometheus.remote_write");
     }
 
     @Test
@@ -129,12 +138,8 @@ class FiveProductsTest {
                     .hasSize(1)
                     .allSatisfy(role -> assertThat(role).contains("aps:RemoteWrite", METRICS_WORKSPACE));
         }
-        assertThat(Resources.of(Template.fromStack(new ObservabilityStack(
-                                Synth.app(), FullMove.plan().latest())))
-                        .ofType("AWS::SSM::Parameter")
-                        .values())
-                .extracting(parameter -> parameter.get("Name"))
-                .contains(METRICS_WORKSPACE);
+        Template.fromStack(OBSERVABILITY)
+                .hasResourceProperties("AWS::SSM::Parameter", Map.of("Name", METRICS_WORKSPACE));
         Path cookbook = Path.of("constructs/resources/dev/hikkoshi/constructs/legacy/cookbooks/legacy");
         assertThat(Files.readString(cookbook.resolve("recipes/deploy.rb"))).contains("Legacy::Metrics.labels(feature");
         assertThat(Files.readString(cookbook.resolve("libraries/metrics.rb")))
@@ -179,7 +184,7 @@ class FiveProductsTest {
             titles.put(dashboard.path("uid").asText(), feature);
         }
         assertThat(titles).as("no two features share a uid").hasSize(14);
-        assertThat(observability(latest()).get("observability.yaml")).contains("sort_desc(feature:deviation)");
+        assertThat(OBSERVABILITY_OBJECTS).contains("sort_desc(feature:deviation)");
     }
 
     /** The panels that draw a line per side, and ask for neither side alone. */
@@ -218,8 +223,9 @@ class FiveProductsTest {
         return FullMove.plan().phases().size() - 1;
     }
 
-    private static Map<String, String> observability(int phase) {
-        Phase at = FullMove.plan().phase(phase);
-        return StackCharts.files(new ObservabilityStack(Synth.app(), at), "observability");
+    private static Map<String, String> files(int phase) {
+        return FILES.computeIfAbsent(
+                phase, number -> ObservabilityStackProps.of(FullMove.plan().phase(number))
+                        .files());
     }
 }

@@ -45,8 +45,7 @@ record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
         if (observability.sends(Signal.TRACES, Backend.NEW_RELIC)) {
             kept.add(new Instrumentation(
                             names.owner(feature, ObservedNames.NEW_RELIC),
-                            Instrumentation.Language.of(
-                                    observability.newRelic().language().word()))
+                            observability.newRelic().language())
                     .object());
         }
         return new FeatureWatch(pruned, kept);

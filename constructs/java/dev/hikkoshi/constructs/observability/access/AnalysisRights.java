@@ -1,16 +1,17 @@
 package dev.hikkoshi.constructs.observability.access;
 
-import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.services.iam.CfnManagedPolicy;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** What is observed, for the role in which everyone of the team may look at everything and change nothing (R55). */
+/** What the team's role for analysis may read of the observed data. It changes nothing (R55). */
 public final class AnalysisRights extends Construct {
 
-    /** Reading metrics, alarms and dashboards: CloudWatch knows no resources for these. */
+    /** Reading metrics, alarms and dashboards: CloudWatch has no resources for these actions. */
     private static final List<String> METRICS = List.of(
             "cloudwatch:DescribeAlarms",
             "cloudwatch:DescribeAlarmHistory",
@@ -26,29 +27,26 @@ public final class AnalysisRights extends Construct {
     private static final List<String> LOGS =
             List.of("logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery");
 
-    private static final List<String> QUERIES =
-            List.of("aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics");
-
     /**
-     * @param roleName the role that gets the rights
+     * @param role the role that gets the rights
      * @param logGroups the ARNs of the log groups
-     * @param workspaceArns the metrics workspaces, none or one
+     * @param further what else the role may read, such as a metrics workspace
      */
-    public record Props(String roleName, List<String> logGroups, List<String> workspaceArns) {
+    public record Props(IRole role, List<String> logGroups, List<PolicyStatement> further) {
 
         public Props {
             logGroups = List.copyOf(logGroups);
-            workspaceArns = List.copyOf(workspaceArns);
+            further = List.copyOf(further);
         }
     }
 
-    /** Creates the policy, and gives it to the role. */
+    /** Creates the policy, and attaches it to the role. */
     public AnalysisRights(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnManagedPolicy policy = CfnManagedPolicy.Builder.create(this, "Policy")
+        ManagedPolicy policy = ManagedPolicy.Builder.create(this, "Policy")
                 .description("Looks at metrics, alarms, dashboards and logs, and changes nothing")
-                .policyDocument(Statement.document(statements(props).toArray(Statement[]::new)))
-                .roles(List.of(props.roleName()))
+                .statements(statements(props))
+                .roles(List.of(props.role()))
                 .build();
         Acknowledgement.of(
                 policy,
@@ -56,13 +54,17 @@ public final class AnalysisRights extends Construct {
                 "Reading metrics, alarms and queries has no resource to name; log groups are named with their streams.");
     }
 
-    private static List<Statement> statements(Props props) {
-        List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.allow(METRICS, List.of("*")));
-        statements.add(Statement.allow(LOGS, props.logGroups()));
-        if (!props.workspaceArns().isEmpty()) {
-            statements.add(Statement.allow(QUERIES, props.workspaceArns()));
-        }
+    private static List<PolicyStatement> statements(Props props) {
+        List<PolicyStatement> statements = new ArrayList<>();
+        statements.add(PolicyStatement.Builder.create()
+                .actions(METRICS)
+                .resources(List.of("*"))
+                .build());
+        statements.add(PolicyStatement.Builder.create()
+                .actions(LOGS)
+                .resources(props.logGroups())
+                .build());
+        statements.addAll(props.further());
         return statements;
     }
 }

@@ -1,84 +1,75 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import dev.hikkoshi.constructs.policy.Statement;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.CfnDeletionPolicy;
-import software.amazon.awscdk.services.kms.CfnKey;
-import software.amazon.awscdk.services.sns.CfnTopic;
-import software.amazon.awscdk.services.sns.CfnTopicPolicy;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * The topic that every alarm of an environment tells, encrypted. Those who tell it may use the key and publish;
- * without both, an alarm on an encrypted topic rises in silence.
+ * The encrypted topic that every alarm of an environment notifies. The services that publish to it may publish and may use
+ * its key. Without both rights, an alarm on an encrypted topic rises and no message arrives.
  */
 public final class AlarmTopic extends Construct {
 
-    private final CfnTopic topic;
+    private final Topic topic;
 
     /**
      * @param name the topic's name
-     * @param account twelve digits
-     * @param publishers the AWS services that tell it, such as {@code cloudwatch.amazonaws.com}
+     * @param account twelve digits; the services publish for this account alone
+     * @param publishers the AWS services that publish to it, such as {@code cloudwatch.amazonaws.com}
      */
     public record Props(String name, String account, List<String> publishers) {
 
         public Props {
             publishers = List.copyOf(publishers);
             if (publishers.isEmpty()) {
-                throw new IllegalArgumentException("nobody tells the topic " + name);
+                throw new IllegalArgumentException("the topic " + name + " needs a service that publishes to it");
             }
         }
     }
 
-    /** Creates the key, the topic and its policy. */
+    /** Creates the key, the topic and the rights of its publishers. */
     public AlarmTopic(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnKey key = createKey(props);
+        Key key = createKey(props);
         this.topic = createTopic(props, key);
-        createPolicy(props);
+        grantPublish(props);
+    }
+
+    /** The topic. */
+    public ITopic topic() {
+        return topic;
     }
 
     /** The topic's ARN. */
     public String arn() {
-        return topic.getRef();
+        return topic.getTopicArn();
     }
 
-    private CfnKey createKey(Props props) {
-        // In a key's policy, the resource * is the key itself, and the account keeps control of it.
-        CfnKey key = CfnKey.Builder.create(this, "Key")
+    private Key createKey(Props props) {
+        return Key.Builder.create(this, "Key")
                 .description("Alarms of " + props.name())
                 .enableKeyRotation(true)
-                .keyPolicy(Statement.document(
-                        Statement.allow(List.of("kms:*"), List.of("*"))
-                                .principal(Map.of("AWS", "arn:aws:iam::" + props.account() + ":root")),
-                        Statement.allow(List.of("kms:Decrypt", "kms:GenerateDataKey*"), List.of("*"))
-                                .principal(Map.of("Service", props.publishers()))
-                                .when("StringEquals", "aws:SourceAccount", props.account())))
                 .build();
-        key.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
-        key.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
-        return key;
     }
 
-    private CfnTopic createTopic(Props props, CfnKey key) {
-        return CfnTopic.Builder.create(this, "Topic")
+    private Topic createTopic(Props props, Key key) {
+        return Topic.Builder.create(this, "Topic")
                 .topicName(props.name())
-                .kmsMasterKeyId(key.getAttrArn())
+                .masterKey(key)
+                .enforceSsl(true)
                 .build();
     }
 
-    private void createPolicy(Props props) {
-        List<String> publish = List.of("sns:Publish");
-        List<String> thisTopic = List.of(topic.getRef());
-        CfnTopicPolicy.Builder.create(this, "Policy")
-                .topics(thisTopic)
-                .policyDocument(Statement.document(
-                        Statement.allow(publish, thisTopic)
-                                .principal(Map.of("Service", props.publishers()))
-                                .when("StringEquals", "aws:SourceAccount", props.account()),
-                        Statement.deny(publish, thisTopic).principal("*").when("Bool", "aws:SecureTransport", "false")))
+    /** On the topic and on its key: CDK grants both. */
+    private void grantPublish(Props props) {
+        ServicePrincipalOpts ownAccount = ServicePrincipalOpts.builder()
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", props.account())))
                 .build();
+        props.publishers().forEach(service -> topic.grantPublish(new ServicePrincipal(service, ownAccount)));
     }
 }

@@ -28,7 +28,7 @@ record CacheMetrics(String cluster, String prefix) {
         return metric("connections", "connections", "CurrConnections", "Maximum");
     }
 
-    /** Redis: memory used, in percent. A list that nobody empties shows here. */
+    /** Redis: memory used, in percent. A list that no consumer empties shows here. */
     Metric memory() {
         return metric("memory", "memory", "DatabaseMemoryUsagePercentage", "Maximum");
     }

@@ -5,7 +5,7 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
  *
  * @param comparison how the value stands to the threshold
  * @param threshold in the unit of the judged query
- * @param periods the number of latest periods that are looked at
+ * @param periods the number of latest periods that CloudWatch looks at
  * @param breaching how many of them must breach, 1 to {@code periods}
  * @param missing what a period without data counts as
  */
@@ -18,12 +18,12 @@ public record Condition(Comparison comparison, double threshold, int periods, in
         }
     }
 
-    /** Rises when {@code breaching} of {@code periods} lie above {@code threshold}; no data is no trouble. */
+    /** Rises when {@code breaching} of {@code periods} lie above {@code threshold}. Missing data does not breach. */
     public static Condition above(double threshold, int breaching, int periods) {
         return new Condition(Comparison.ABOVE, threshold, periods, breaching, Missing.NOT_BREACHING);
     }
 
-    /** Rises when {@code breaching} of {@code periods} lie below {@code threshold}; no data is trouble. */
+    /** Rises when {@code breaching} of {@code periods} lie below {@code threshold}. Missing data breaches. */
     public static Condition below(double threshold, int breaching, int periods) {
         return new Condition(Comparison.BELOW, threshold, periods, breaching, Missing.BREACHING);
     }

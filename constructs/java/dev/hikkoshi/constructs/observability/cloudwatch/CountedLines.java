@@ -4,14 +4,19 @@ import java.util.List;
 import software.amazon.awscdk.services.logs.CfnMetricFilter;
 import software.constructs.Construct;
 
-/** Counts lines of some log groups as one metric, so that it is the same whichever fleet wrote them. */
+/**
+ * Counts lines of some log groups in one metric, whichever fleet wrote them.
+ *
+ * <p>L1: CDK's {@code MetricFilter} needs an imported log group and a pattern object, three calls of CDK for each filter
+ * where this takes one.
+ */
 public final class CountedLines extends Construct {
 
     /**
-     * @param sources the log groups, which exist
+     * @param sources the log groups; they have to exist
      * @param namespace the metric's namespace
      * @param metric the metric's name
-     * @param text what a counted line contains; it holds no quotation mark
+     * @param text what a counted line contains, without quotation marks
      */
     public record Props(List<Source> sources, String namespace, String metric, String text) {
 

@@ -1,13 +1,14 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.constructs.Construct;
 
 /**
- * The alarm and the dashboard of a cron. Whichever side owns it, it has to finish once between two runs of its schedule:
- * the alarm rises when it did not, and so finds a cron that two fleets each left to the other (trap T26).
+ * The alarm and the dashboard of a cron. One run has to finish between two times of its schedule, on whichever side. The
+ * alarm rises when none did. So it also finds a cron that no fleet runs, because each one leaves it to the other (trap T26).
  */
 public final class CronWatch extends Construct {
 
@@ -18,68 +19,48 @@ public final class CronWatch extends Construct {
 
     /**
      * @param subject the feature
-     * @param finished the lines that finished runs leave in the logs of either side; without log groups there is nothing
-     *     to judge
-     * @param hoursWithoutRun after so many hours without a finished run the alarm rises
-     * @param introduction Markdown above the graphs
-     * @param below rows of the dashboard below the graphs
+     * @param topicArn the topic that its alarm notifies
+     * @param finished the lines that finished runs leave in the logs of either side; without log groups there is no alarm
+     * @param hoursWithoutRun the alarm rises after so many hours without a finished run
+     * @param frame what stands around the graph
      */
     public record Props(
-            Subject subject,
-            CountedLines.Props finished,
-            int hoursWithoutRun,
-            String introduction,
-            List<Dashboard.Row> below) {
+            Subject subject, String topicArn, CountedLines.Props finished, int hoursWithoutRun, DashboardFrame frame) {
 
         public Props {
-            below = List.copyOf(below);
             if (hoursWithoutRun < 1) {
                 throw new IllegalArgumentException(subject.name() + ": " + hoursWithoutRun + " hours without a run");
             }
         }
     }
 
-    /** Creates the count, the alarm where CloudWatch can look back far enough, and the dashboard. */
+    /** Creates the count, the alarm if CloudWatch can look back far enough, and the dashboard. */
     public CronWatch(Construct scope, String id, Props props) {
         super(scope, id);
         new CountedLines(this, "Finished", props.finished());
-        if (hasAlarm(props)) {
-            createAlarm(props);
-        }
-        createDashboard(props);
+        List<AlarmDefinition> alarms = createAlarms(props);
+        createDashboard(props, alarms);
     }
 
-    /** Whether CloudWatch has the logs, and the schedule is dense enough: at most seven days between two runs. */
-    public static boolean hasAlarm(Props props) {
-        return !props.finished().sources().isEmpty() && props.hoursWithoutRun() <= MOST_HOURS;
-    }
-
-    private void createAlarm(Props props) {
+    private List<AlarmDefinition> createAlarms(Props props) {
         Subject subject = props.subject();
-        new Alarm(
-                this,
+        int hours = props.hoursWithoutRun();
+        if (props.finished().sources().isEmpty() || hours > MOST_HOURS) {
+            return List.of();
+        }
+        AlarmDefinition missed = new AlarmDefinition(
                 "missed-run",
-                new Alarm.Props(
-                        subject.alarmName("missed-run"),
-                        "No run finished for " + props.hoursWithoutRun() + " hours, on either side. "
-                                + subject.runbookHint(),
-                        subject.topicArn(),
-                        List.of(finished(props)),
-                        Condition.below(1, props.hoursWithoutRun(), props.hoursWithoutRun())));
+                "No run finished for " + hours + " hours, on either side",
+                List.of(finished(props)),
+                Condition.below(1, hours, hours));
+        new CfnAlarm(this, missed.what(), missed.props(subject, props.topicArn(), subject.runbookHint()));
+        return List.of(missed);
     }
 
-    private void createDashboard(Props props) {
-        Subject subject = props.subject();
-        List<Widget> top = new ArrayList<>(List.of(new Widget.Text(props.introduction())));
-        if (hasAlarm(props)) {
-            top.add(new Widget.Alarms("Alarms", List.of(subject.alarmArn("missed-run"))));
-        }
-        List<Dashboard.Row> rows = new ArrayList<>();
-        rows.add(new Dashboard.Row(4, top));
-        rows.add(new Dashboard.Row(
-                6, List.of(new Widget.Graph("Finished runs", "per hour", List.of(finished(props)), List.of()))));
-        rows.addAll(props.below());
-        new Dashboard(this, "Dashboard", new Dashboard.Props(subject.dashboardName(), subject.region(), rows));
+    private void createDashboard(Props props, List<AlarmDefinition> alarms) {
+        Widget runs = new Widget.Graph("Finished runs", "per hour", List.of(finished(props)), List.of());
+        DashboardBody.Row graphs = new DashboardBody.Row(6, List.of(runs));
+        new CfnDashboard(this, "Dashboard", props.frame().around(props.subject(), alarms, List.of(graphs)));
     }
 
     private static MetricQuery finished(Props props) {

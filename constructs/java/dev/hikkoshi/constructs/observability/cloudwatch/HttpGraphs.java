@@ -7,16 +7,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The graphs of an HTTP feature, both sides in each (R50). */
-record HttpGraphs(List<TargetGroupMetrics> sides, String loadBalancer, int intendedShare, Criteria criteria) {
+record HttpGraphs(HttpWatch.Props props) {
 
     private static final int HEIGHT = 6;
 
-    List<Dashboard.Row> rows() {
+    List<DashboardBody.Row> rows() {
         return List.of(
-                new Dashboard.Row(HEIGHT, List.of(requests(), share())),
-                new Dashboard.Row(HEIGHT, List.of(errors(), loadBalancerErrors())),
-                new Dashboard.Row(HEIGHT, List.of(responseTime("p50"), responseTime("p95"), responseTime("p99"))),
-                new Dashboard.Row(HEIGHT, List.of(hosts("healthy"), hosts("unhealthy"))));
+                new DashboardBody.Row(HEIGHT, List.of(requests(), share())),
+                new DashboardBody.Row(HEIGHT, List.of(errors(), loadBalancerErrors())),
+                new DashboardBody.Row(HEIGHT, List.of(responseTime("p50"), responseTime("p95"), responseTime("p99"))),
+                new DashboardBody.Row(
+                        HEIGHT,
+                        List.of(
+                                hosts("Healthy hosts (minimum)", TargetGroupMetrics::healthyHosts),
+                                hosts("Unhealthy hosts (minimum)", TargetGroupMetrics::unhealthyHosts))));
     }
 
     private Widget requests() {
@@ -26,24 +30,21 @@ record HttpGraphs(List<TargetGroupMetrics> sides, String loadBalancer, int inten
 
     private Widget share() {
         List<MetricQuery> queries = new ArrayList<>();
-        sides.forEach(side -> queries.add(side.requests()));
-        String all = sides.stream().map(TargetGroupMetrics::filledRequests).collect(Collectors.joining("+", "(", ")"));
-        String eks = sides.stream()
-                .filter(side -> side.side().equals("eks"))
+        props.sides().forEach(side -> queries.add(side.requests()));
+        String all = props.sides().stream()
                 .map(TargetGroupMetrics::filledRequests)
-                .findFirst()
-                .orElse("0*" + all);
+                .collect(Collectors.joining("+", "(", ")"));
         queries.add(new Expression(
                 "share",
                 "actual share of EKS",
-                "IF(" + all + ">=" + criteria.requestFloor() + ",100*" + eks + "/" + all + ")",
+                "IF(" + all + ">=" + floor() + ",100*" + props.eks().filledRequests() + "/" + all + ")",
                 TargetGroupMetrics.PERIOD_SECONDS,
                 true));
         return new Widget.Graph(
                 "Share of EKS, actual and intended",
                 "percent",
                 queries,
-                List.of(new Widget.Mark("intended", intendedShare)));
+                List.of(new Widget.Mark("intended", props.intendedShare())));
     }
 
     private Widget errors() {
@@ -51,25 +52,21 @@ record HttpGraphs(List<TargetGroupMetrics> sides, String loadBalancer, int inten
                 "Failed requests by side",
                 "percent",
                 side -> List.of(
-                        side.requests(),
-                        side.targetErrors(),
-                        side.connectionErrors(),
-                        side.errorPercent(criteria.requestFloor())),
-                List.of(new Widget.Mark("alarm", criteria.errorPercent())));
+                        side.requests(), side.targetErrors(), side.connectionErrors(), side.errorPercent(floor())),
+                List.of(new Widget.Mark("alarm", props.criteria().errorPercent())));
     }
 
     private Widget loadBalancerErrors() {
         return new Widget.Graph(
                 "5xx of the load balancer itself",
                 "percent",
-                new LoadBalancerMetrics(loadBalancer).errorPercent(criteria.requestFloor()),
-                List.of(new Widget.Mark("alarm", criteria.errorPercent())));
+                new LoadBalancerMetrics(props.eks().loadBalancer()).errorPercent(floor()),
+                List.of(new Widget.Mark("alarm", props.criteria().errorPercent())));
     }
 
     private Widget responseTime(String percentile) {
-        List<Widget.Mark> marks = percentile.equals("p99")
-                ? List.of(new Widget.Mark("alarm", criteria.longestRequestSeconds()))
-                : List.of();
+        List<Widget.Mark> marks =
+                percentile.equals("p99") ? List.of(new Widget.Mark("alarm", props.longestRequestSeconds())) : List.of();
         return graph(
                 "Response time " + percentile,
                 "seconds",
@@ -77,12 +74,8 @@ record HttpGraphs(List<TargetGroupMetrics> sides, String loadBalancer, int inten
                 marks);
     }
 
-    private Widget hosts(String which) {
-        return graph(
-                which.equals("healthy") ? "Healthy hosts (minimum)" : "Unhealthy hosts (minimum)",
-                "targets",
-                side -> List.of((which.equals("healthy") ? side.healthyHosts() : side.unhealthyHosts()).shown()),
-                List.of());
+    private Widget hosts(String title, Function<TargetGroupMetrics, MetricQuery> metric) {
+        return graph(title, "targets", side -> List.of(metric.apply(side).shown()), List.of());
     }
 
     private Widget graph(
@@ -91,7 +84,11 @@ record HttpGraphs(List<TargetGroupMetrics> sides, String loadBalancer, int inten
             Function<TargetGroupMetrics, List<MetricQuery>> queriesOf,
             List<Widget.Mark> marks) {
         List<MetricQuery> queries = new ArrayList<>();
-        sides.forEach(side -> queries.addAll(queriesOf.apply(side)));
+        props.sides().forEach(side -> queries.addAll(queriesOf.apply(side)));
         return new Widget.Graph(title, unit, queries, marks);
+    }
+
+    private int floor() {
+        return props.criteria().requestFloor();
     }
 }

@@ -15,7 +15,8 @@ record LoadBalancerMetrics(String loadBalancer) {
 
     /** 5xx answers of the load balancer, in percent of all requests; zero below the floor. */
     List<MetricQuery> errorPercent(int floor) {
-        // RequestCount leaves out the requests for which no target could be chosen, so these are added.
+        // RequestCount leaves out the requests for which no target could be chosen; the load balancer's errors count
+        // them.
         String all = "(FILL(b_requests,0)+FILL(b_errors,0))";
         return List.of(
                 metric("b_requests", "requests", "RequestCount"),

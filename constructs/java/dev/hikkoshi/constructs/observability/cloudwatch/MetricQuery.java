@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 /**
  * One line of a graph or one term of an alarm: a metric, or an expression over other queries of the same list.
  *
- * <p>The same list draws a widget and feeds an alarm, so that what people look at is what the alarm judges.
+ * <p>The same list draws a widget and feeds an alarm: people look at what the alarm judges.
  */
 public sealed interface MetricQuery permits MetricQuery.Metric, MetricQuery.Expression {
 
@@ -23,7 +23,7 @@ public sealed interface MetricQuery permits MetricQuery.Metric, MetricQuery.Expr
     /** What people read beside the line. */
     String label();
 
-    /** Whether a graph draws it, or it only feeds expressions. */
+    /** Whether a graph draws it; else it only feeds expressions. */
     boolean visible();
 
     /** The same query, drawn. */

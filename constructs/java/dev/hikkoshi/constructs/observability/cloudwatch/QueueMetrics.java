@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What SQS measures of one queue. A queue does not know who consumes it: its numbers are those of both fleets together.
+ * What SQS measures of one queue. SQS does not tell consumers apart: the numbers are those of both fleets together.
  *
  * @param queue the queue's name
  */
@@ -34,14 +34,14 @@ record QueueMetrics(String queue) {
                         true));
     }
 
-    /** Messages that wait, and that are being worked on. */
+    /** Messages that wait, and messages that are being worked on. */
     List<MetricQuery> backlog() {
         return List.of(
                 metric("waiting", "waiting", "ApproximateNumberOfMessagesVisible", "Maximum", true),
                 metric("working", "being worked on", "ApproximateNumberOfMessagesNotVisible", "Maximum", true));
     }
 
-    /** Messages that came and that were finished. */
+    /** Messages that arrived, and messages that were finished. */
     List<MetricQuery> throughput() {
         return List.of(
                 metric("sent", "sent", "NumberOfMessagesSent", "Sum", true),

@@ -2,19 +2,17 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.CfnOutput;
-import software.constructs.Construct;
 
 /**
- * The alarms that take a deployment back, and the command that says so (trap T25).
+ * The alarms that roll a deployment back, and the command that names them (trap T25).
  *
- * <p>A missing alarm fails the whole operation, so the command is an output of the stack that has the alarms: it is
- * there once they are, and it is meant for the next deployment. It deploys one stack alone, because triggers on the
- * command line are set for every stack that it deploys.
+ * <p>CloudFormation refuses a deployment that names an alarm which does not exist. So the command is for the deployment
+ * after the one that creates the alarms. It deploys one stack alone, because the CDK CLI sets the triggers for every stack
+ * that it deploys.
  *
  * @param stack the stack's path, {@code <environment>/<feature>}
  * @param alarmArns one to five alarms (CloudFormation's limit)
- * @param monitoringMinutes 0 to 180 (CloudFormation's limit)
+ * @param monitoringMinutes how long CloudFormation watches them after a deployment, 0 to 180 (CloudFormation's limit)
  */
 public record RollbackTriggers(String stack, List<String> alarmArns, int monitoringMinutes) {
 
@@ -39,14 +37,5 @@ public record RollbackTriggers(String stack, List<String> alarmArns, int monitor
                         .map(arn -> " --rollback-trigger-alarm-arns " + arn)
                         .collect(Collectors.joining())
                 + " --monitoring-time-minutes " + monitoringMinutes;
-    }
-
-    /** Makes the command an output of the stack that {@code scope} is in. */
-    void writeTo(Construct scope) {
-        CfnOutput output = CfnOutput.Builder.create(scope, "DeployCommand")
-                .description("Deploys the next step, and takes it back when one of these alarms rises")
-                .value(command())
-                .build();
-        output.overrideLogicalId("DeployCommand");
     }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Something that both fleets use while they both run, and that the move therefore loads twice (R51). */
+/** Something that both fleets use while both run: the move puts the load of both on it (R51). */
 public sealed interface SharedResource
         permits SharedResource.Aurora, SharedResource.Cache, SharedResource.Queue, SharedResource.Table {
 
@@ -16,10 +16,10 @@ public sealed interface SharedResource
     /** The dependency's name. */
     String name();
 
-    /** What is judged of it. */
-    List<Judged> judged();
+    /** The alarms on it. */
+    List<AlarmDefinition> alarms();
 
-    /** What is drawn of it: one row. */
+    /** The graphs of it: one row. */
     List<Widget> graphs();
 
     /**
@@ -41,20 +41,20 @@ public sealed interface SharedResource
         }
 
         @Override
-        public List<Judged> judged() {
+        public List<AlarmDefinition> alarms() {
             return List.of(
-                    new Judged(
+                    new AlarmDefinition(
                             "connections",
                             "Both fleets together hold more than " + (int) budget() + " of " + maxConnections
                                     + " connections to " + cluster + ", the connection budget",
                             List.of(connections()),
                             Condition.above(budget(), 2, 3)),
-                    new Judged(
+                    new AlarmDefinition(
                             "cpu",
                             "The writer of " + cluster + " uses more than " + BUSY_PERCENT + " % of its CPU",
                             List.of(cpu()),
                             Condition.above(BUSY_PERCENT, 2, 3)),
-                    new Judged(
+                    new AlarmDefinition(
                             "lag",
                             "A reader of " + cluster + " is more than " + LAG_MILLISECONDS + " ms behind the writer",
                             List.of(lag()),
@@ -113,15 +113,15 @@ public sealed interface SharedResource
         private static final double MANY_EVICTIONS = 1000;
 
         @Override
-        public List<Judged> judged() {
+        public List<AlarmDefinition> alarms() {
             CacheMetrics cache = new CacheMetrics(cluster, "");
             return List.of(
-                    new Judged(
+                    new AlarmDefinition(
                             "cpu",
                             cluster + " uses more than " + BUSY_PERCENT + " % of its CPU",
                             List.of(cache.cpu()),
                             Condition.above(BUSY_PERCENT, 2, 3)),
-                    new Judged(
+                    new AlarmDefinition(
                             "evictions",
                             cluster + " throws out more than " + MANY_EVICTIONS
                                     + " items in five minutes: two fleets may not fit into it",
@@ -156,10 +156,10 @@ public sealed interface SharedResource
     record Queue(String name, String queue, int visibilityTimeoutSeconds) implements SharedResource {
 
         @Override
-        public List<Judged> judged() {
+        public List<AlarmDefinition> alarms() {
             // Twice the timeout takes a step of its worker back; twice that is trouble whoever moves.
             int oldest = 4 * visibilityTimeoutSeconds;
-            return List.of(new Judged(
+            return List.of(new AlarmDefinition(
                     "oldest",
                     "A message of " + queue + " waits for more than " + oldest + " s",
                     new QueueMetrics(queue).oldestMessage(),
@@ -188,12 +188,12 @@ public sealed interface SharedResource
     record Table(String name, String table) implements SharedResource {
 
         @Override
-        public List<Judged> judged() {
+        public List<AlarmDefinition> alarms() {
             List<MetricQuery> queries = List.of(
                     metric("reads", "ReadThrottleEvents", false),
                     metric("writes", "WriteThrottleEvents", false),
                     new Expression("throttled", "throttled", "FILL(reads,0)+FILL(writes,0)", PERIOD_SECONDS, true));
-            return List.of(new Judged(
+            return List.of(new AlarmDefinition(
                     "throttled",
                     "DynamoDB refuses reads or writes of " + table + ": two fleets ask for more than it allows",
                     queries,

@@ -2,17 +2,23 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /** The alarms on what both fleets share, and the dashboard of the whole environment. */
 public final class SharedWatch extends Construct {
 
+    private static final int HEIGHT = 6;
+
     /**
-     * @param subject the environment: its dashboard is {@code <environment>_<name>}
+     * @param subject the environment; its dashboard is {@code <environment>_<name>}
+     * @param topic the topic that the alarms notify
      * @param introduction Markdown above the graphs
-     * @param resources what is shared, in the order in which it is shown
+     * @param resources what both fleets share, in the order in which it is shown
      */
-    public record Props(Subject subject, String introduction, List<SharedResource> resources) {
+    public record Props(Subject subject, ITopic topic, String introduction, List<SharedResource> resources) {
 
         public Props {
             resources = List.copyOf(resources);
@@ -22,47 +28,37 @@ public final class SharedWatch extends Construct {
     /** Creates the alarms and the dashboard. */
     public SharedWatch(Construct scope, String id, Props props) {
         super(scope, id);
-        props.resources().forEach(resource -> createAlarms(props.subject(), resource));
-        createDashboard(props);
+        List<String> alarmArns = createAlarms(props);
+        createDashboard(props, alarmArns);
     }
 
-    private void createAlarms(Subject subject, SharedResource resource) {
-        Subject shared = subject.named("shared-" + resource.name());
-        for (Judged judged : resource.judged()) {
-            new Alarm(
-                    this,
-                    resource.name() + "-" + judged.what(),
-                    new Alarm.Props(
-                            shared.alarmName(judged.what()),
-                            judged.meaning() + ".",
-                            shared.topicArn(),
-                            judged.queries(),
-                            judged.condition()));
+    private List<String> createAlarms(Props props) {
+        String topicArn = props.topic().getTopicArn();
+        List<String> arns = new ArrayList<>();
+        for (SharedResource resource : props.resources()) {
+            Subject subject = props.subject().named("shared-" + resource.name());
+            List<AlarmDefinition> alarms = resource.alarms();
+            for (AlarmDefinition alarm : alarms) {
+                new CfnAlarm(this, resource.name() + "-" + alarm.what(), alarm.props(subject, topicArn, ""));
+            }
+            arns.addAll(subject.alarmArns(alarms));
         }
+        return arns;
     }
 
-    private void createDashboard(Props props) {
-        List<String> arns = props.resources().stream()
-                .flatMap(resource -> resource.judged().stream().map(judged -> props.subject()
-                        .named("shared-" + resource.name())
-                        .alarmArn(judged.what())))
-                .toList();
+    private void createDashboard(Props props, List<String> alarmArns) {
         List<Widget> top = new ArrayList<>(List.of(new Widget.Text(props.introduction())));
-        if (!arns.isEmpty()) {
-            top.add(new Widget.Alarms("Alarms", arns));
+        if (!alarmArns.isEmpty()) {
+            top.add(new Widget.Alarms("Alarms", alarmArns));
         }
-        List<Dashboard.Row> rows = new ArrayList<>();
-        rows.add(new Dashboard.Row(6, top));
-        props.resources().forEach(resource -> rows.add(new Dashboard.Row(6, resource.graphs())));
-        new Dashboard(
-                this,
-                "Dashboard",
-                new Dashboard.Props(
-                        dashboardName(props.subject()), props.subject().region(), rows));
-    }
-
-    /** With an underscore, which no feature's name has: it is never the name of a feature's dashboard. */
-    public static String dashboardName(Subject subject) {
-        return subject.environment() + "_" + subject.name();
+        List<DashboardBody.Row> rows = new ArrayList<>();
+        rows.add(new DashboardBody.Row(HEIGHT, top));
+        props.resources().forEach(resource -> rows.add(new DashboardBody.Row(HEIGHT, resource.graphs())));
+        Subject subject = props.subject();
+        CfnDashboard.Builder.create(this, "Dashboard")
+                // No feature's name has an underscore, so this is never the name of a feature's dashboard.
+                .dashboardName(subject.environment() + "_" + subject.name())
+                .dashboardBody(new DashboardBody(subject.region(), rows).json())
+                .build();
     }
 }

@@ -1,25 +1,35 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
+import java.util.List;
+
 /**
- * Whom alarms and dashboards are about, and where they are. Names follow from it, so that ARNs are known before anything
- * is deployed.
+ * What alarms and dashboards are about, and where they are. Their names follow from it, so their ARNs are known before the
+ * deployment.
  *
  * @param environment the environment's name
- * @param name the feature's name, or what else is watched
+ * @param name the feature's name, or what else is watched: letters, digits, {@code -} and {@code _}
  * @param region AWS region
  * @param account twelve digits
- * @param topicArn the topic that alarms tell
  */
-public record Subject(String environment, String name, String region, String account, String topicArn) {
+public record Subject(String environment, String name, String region, String account) {
+
+    public Subject {
+        String dashboard = environment + "-" + name;
+        if (!dashboard.matches("[A-Za-z0-9_-]{1,255}")) {
+            throw new IllegalArgumentException("a dashboard's name has letters, digits, - and _ only: " + dashboard);
+        }
+    }
 
     /** The name of the alarm on {@code what}: {@code <environment>-<name>-<what>}. */
     public String alarmName(String what) {
         return environment + "-" + name + "-" + what;
     }
 
-    /** The ARN of the alarm on {@code what}. */
-    public String alarmArn(String what) {
-        return Alarm.arnOf(region, account, alarmName(what));
+    /** The ARNs of alarms on this subject. */
+    List<String> alarmArns(List<AlarmDefinition> alarms) {
+        return alarms.stream()
+                .map(alarm -> "arn:aws:cloudwatch:" + region + ":" + account + ":alarm:" + alarmName(alarm.what()))
+                .toList();
     }
 
     /** The name of the dashboard: {@code <environment>-<name>}. */
@@ -27,13 +37,19 @@ public record Subject(String environment, String name, String region, String acc
         return environment + "-" + name;
     }
 
-    /** Where an alarm's description sends whoever is woken by it. */
+    /** The page of the dashboard in AWS's console. */
+    public String dashboardLink() {
+        return "https://" + region + ".console.aws.amazon.com/cloudwatch/home?region=" + region
+                + "#dashboards/dashboard/" + dashboardName();
+    }
+
+    /** What an alarm's description tells the person on call. */
     String runbookHint() {
         return "Runbook and way back: runbooks/" + environment + "/" + name + ".md";
     }
 
     /** Another subject of the same environment. */
     Subject named(String other) {
-        return new Subject(environment, other, region, account, topicArn);
+        return new Subject(environment, other, region, account);
     }
 }

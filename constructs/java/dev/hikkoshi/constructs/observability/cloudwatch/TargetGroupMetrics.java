@@ -45,14 +45,14 @@ public record TargetGroupMetrics(String side, String loadBalancer, String target
         return metric("healthy", "healthy hosts", "HealthyHostCount", "Minimum");
     }
 
-    /** Targets that were unhealthy for all of a period: those that only start up do not count. */
+    /** Targets that were unhealthy for all of a period: a target that only starts up does not count. */
     Metric unhealthyHosts() {
         return metric("unhealthy", "unhealthy hosts", "UnHealthyHostCount", "Minimum");
     }
 
     /**
-     * Errors in percent of requests, and zero below the floor: one failed request of three is no finding. CloudWatch
-     * reports no error counts while there are no errors, so they are filled.
+     * Errors in percent of requests, and zero below the floor: one failed request of three says nothing. CloudWatch reports
+     * no error count while there is no error, so a missing count is filled with zero.
      */
     Expression errorPercent(int floor) {
         String errors = "(FILL(" + id("errors") + ",0)+FILL(" + id("refused") + ",0))";
@@ -74,12 +74,12 @@ public record TargetGroupMetrics(String side, String loadBalancer, String target
                 true);
     }
 
-    /** Healthy hosts, with none where CloudWatch reports nothing: a group without targets has no metric. */
+    /** Healthy hosts, and zero if CloudWatch reports nothing: a group without targets has no metric. */
     Expression filledHealthyHosts() {
         return new Expression(id("hosts"), side + " healthy hosts", "FILL(" + id("healthy") + ",0)", 60, true);
     }
 
-    /** Requests, with zero where CloudWatch reports nothing. */
+    /** Requests, and zero if CloudWatch reports nothing. */
     String filledRequests() {
         return "FILL(" + id("requests") + ",0)";
     }

@@ -33,7 +33,7 @@ public sealed interface Widget permits Widget.Text, Widget.Graph, Widget.Alarms,
     /**
      * Lines over time.
      *
-     * @param unit what the axis says
+     * @param unit the label of the axis
      * @param queries metrics before the expressions over them
      * @param marks horizontal lines, such as an alarm's threshold
      */
@@ -96,7 +96,7 @@ public sealed interface Widget permits Widget.Text, Widget.Graph, Widget.Alarms,
     }
 
     /**
-     * What a log group has to say.
+     * Lines of a log group.
      *
      * @param logGroup the log group's name
      * @param query CloudWatch Logs Insights

@@ -3,11 +3,11 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a worker's jobs come from, and what can be seen of it. */
+/** Where a worker's jobs come from, and what CloudWatch measures there. */
 public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisList {
 
-    /** What is judged, in the order in which it is shown. */
-    List<Judged> judged();
+    /** The alarms on it, in the order in which they are shown. */
+    List<AlarmDefinition> alarms();
 
     /** Graphs of the source. */
     List<Widget> graphs();
@@ -21,18 +21,18 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
     record Queue(String name, int visibilityTimeoutSeconds) implements WorkSource {
 
         @Override
-        public List<Judged> judged() {
-            // A job that was taken and lost comes back after one visibility timeout; twice that means that nobody
-            // finishes it.
+        public List<AlarmDefinition> alarms() {
+            // A job that a consumer takes and loses comes back after one visibility timeout. After two of them, no
+            // consumer finishes it.
             int oldest = 2 * visibilityTimeoutSeconds;
             return List.of(
-                    new Judged(
+                    new AlarmDefinition(
                             "queue-age",
                             "A message of " + name + " waits for more than " + oldest
                                     + " s, twice the visibility timeout",
                             new QueueMetrics(name).oldestMessage(),
                             Condition.above(oldest, 2, 3)),
-                    new Judged(
+                    new AlarmDefinition(
                             "queue-stalled",
                             "Messages of " + name + " wait and no consumer of either side finishes any",
                             new QueueMetrics(name).stalled(),
@@ -55,8 +55,8 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
     }
 
     /**
-     * A list in Redis. CloudWatch does not know a list's length; Prometheus has it from KEDA. What CloudWatch sees is the
-     * cache that the list is in.
+     * A list in Redis. CloudWatch does not measure a list's length; Prometheus reads it from KEDA. So CloudWatch judges the
+     * cache that holds the list.
      *
      * @param cluster the cache cluster's id
      * @param key the list's key
@@ -66,19 +66,19 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
         private static final double FULL_PERCENT = 80;
 
         @Override
-        public List<Judged> judged() {
+        public List<AlarmDefinition> alarms() {
             CacheMetrics cache = new CacheMetrics(cluster, "");
             List<MetricQuery> commands = new ArrayList<>(List.of(cache.listCommands()));
             commands.add(new MetricQuery.Expression(
                     "moved", "list commands", "FILL(list_commands,0)", CacheMetrics.PERIOD_SECONDS, true));
             return List.of(
-                    new Judged(
+                    new AlarmDefinition(
                             "list-memory",
                             "Redis " + cluster + " uses more than " + FULL_PERCENT + " % of its memory: the list " + key
                                     + " may not be emptied",
                             List.of(cache.memory()),
                             Condition.above(FULL_PERCENT, 2, 3)),
-                    new Judged(
+                    new AlarmDefinition(
                             "list-stalled",
                             "No list command reaches Redis " + cluster + ": nobody takes jobs from " + key,
                             commands,

@@ -1,82 +1,46 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.constructs.Construct;
 
-/** The alarms and the dashboard of a worker: what it consumes is shared by both fleets, and so is what is judged. */
+/** The alarms and the dashboard of a worker. Both fleets consume the same queue, so the alarms judge both together. */
 public final class WorkerWatch extends Construct {
+
+    private final List<String> rollbackAlarmArns;
 
     /**
      * @param subject the feature
+     * @param topicArn the topic that its alarms notify
      * @param source where its jobs come from
-     * @param onCluster whether EKS runs it, and steps are deployed that alarms can take back
-     * @param monitoringMinutes how long CloudFormation watches after a deployment
-     * @param introduction Markdown above the graphs
-     * @param below rows of the dashboard below the graphs
+     * @param frame what stands around the graphs
      */
-    public record Props(
-            Subject subject,
-            WorkSource source,
-            boolean onCluster,
-            int monitoringMinutes,
-            String introduction,
-            List<Dashboard.Row> below) {
+    public record Props(Subject subject, String topicArn, WorkSource source, DashboardFrame frame) {}
 
-        public Props {
-            below = List.copyOf(below);
-        }
-    }
-
-    /** Creates the alarms, the dashboard and the command that deploys with these alarms. */
+    /** Creates the alarms and the dashboard. */
     public WorkerWatch(Construct scope, String id, Props props) {
         super(scope, id);
-        createAlarms(props);
-        createDashboard(props);
-        if (props.onCluster()) {
-            triggersOf(props).writeTo(this);
-        }
+        List<AlarmDefinition> alarms = props.source().alarms();
+        createAlarms(props, alarms);
+        createDashboard(props, alarms);
+        this.rollbackAlarmArns = props.subject().alarmArns(alarms);
     }
 
-    private void createAlarms(Props props) {
+    /** The alarms that roll a step back: all of them. */
+    public List<String> rollbackAlarmArns() {
+        return rollbackAlarmArns;
+    }
+
+    private void createAlarms(Props props, List<AlarmDefinition> alarms) {
         Subject subject = props.subject();
-        for (Judged judged : props.source().judged()) {
-            new Alarm(
-                    this,
-                    judged.what(),
-                    new Alarm.Props(
-                            subject.alarmName(judged.what()),
-                            judged.meaning() + ". " + subject.runbookHint(),
-                            subject.topicArn(),
-                            judged.queries(),
-                            judged.condition()));
+        for (AlarmDefinition alarm : alarms) {
+            new CfnAlarm(this, alarm.what(), alarm.props(subject, props.topicArn(), subject.runbookHint()));
         }
     }
 
-    private void createDashboard(Props props) {
-        List<Dashboard.Row> rows = new ArrayList<>();
-        rows.add(new Dashboard.Row(
-                4, List.of(new Widget.Text(props.introduction()), new Widget.Alarms("Alarms", alarmArns(props)))));
-        rows.add(new Dashboard.Row(6, props.source().graphs()));
-        rows.addAll(props.below());
-        new Dashboard(
-                this,
-                "Dashboard",
-                new Dashboard.Props(
-                        props.subject().dashboardName(), props.subject().region(), rows));
-    }
-
-    /** The alarms that take a step back: all of them. */
-    public static RollbackTriggers triggersOf(Props props) {
-        return new RollbackTriggers(
-                props.subject().environment() + "/" + props.subject().name(),
-                alarmArns(props),
-                props.monitoringMinutes());
-    }
-
-    private static List<String> alarmArns(Props props) {
-        return props.source().judged().stream()
-                .map(judged -> props.subject().alarmArn(judged.what()))
-                .toList();
+    private void createDashboard(Props props, List<AlarmDefinition> alarms) {
+        DashboardBody.Row graphs = new DashboardBody.Row(6, props.source().graphs());
+        new CfnDashboard(this, "Dashboard", props.frame().around(props.subject(), alarms, List.of(graphs)));
     }
 }

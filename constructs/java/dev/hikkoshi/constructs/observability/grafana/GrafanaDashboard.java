@@ -11,27 +11,27 @@ import java.util.Map;
  * A Grafana dashboard as its JSON model has it.
  *
  * @param uid unique in the Grafana, at most 40 characters (Grafana's limit)
- * @param title what people read
- * @param tags by which people find it
+ * @param title the title
+ * @param tags the tags by which people find it
  * @param panels two in a row, from the top
  */
 public record GrafanaDashboard(String uid, String title, List<String> tags, List<Panel> panels) {
 
-    /** The one source of data that every panel asks. */
+    /** The data source of every panel. */
     static final Map<String, Object> SOURCE = source();
 
     private static final int WIDTH = 12;
 
     private static final int HEIGHT = 8;
 
-    /** The version of Grafana's dashboard model that this is written in. */
+    /** The version of Grafana's dashboard model. */
     private static final int SCHEMA = 39;
 
     public GrafanaDashboard {
         tags = List.copyOf(tags);
         panels = List.copyOf(panels);
         if (!uid.matches("[a-zA-Z0-9_-]{1,40}")) {
-            throw new IllegalArgumentException("Grafana takes no dashboard with the uid " + uid);
+            throw new IllegalArgumentException("a dashboard's uid has 1 to 40 letters, digits, - and _: " + uid);
         }
     }
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Grafana in the cluster: whoever reaches it may look, and nobody may change anything, because every dashboard is code.
+ * Grafana in the cluster. Everyone who reaches it may look; no one can change anything, because every dashboard is code.
  *
- * <p>In the cluster, and not Amazon Managed Grafana, because that one takes no dashboard from CloudFormation (only through
- * its API, with a token that expires) and bills every viewer. What has to be seen while the cluster is in trouble is in
- * CloudWatch, outside of it.
+ * <p>It is not Amazon Managed Grafana: that service takes no dashboard from CloudFormation (only through its API, with a
+ * token that expires) and bills every viewer. What people need while the cluster is in trouble is in CloudWatch, outside of
+ * it.
  *
- * @param owner whose it is
+ * @param owner its owner
  * @param region where the workspace and CloudWatch are
  */
 public record GrafanaServer(ObservedObject.Owner owner, String region) {
@@ -24,7 +24,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
     /** The label of a ConfigMap that holds a dashboard. */
     public static final String DASHBOARD_LABEL = "grafana_dashboard";
 
-    /** The uid of the source of data that dashboards name. */
+    /** The uid of the data source that dashboards name. */
     static final String SOURCE_UID = "metrics";
 
     private static final String IMAGE = "grafana/grafana:12.2.1";
@@ -173,7 +173,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
         return get;
     }
 
-    /** Inside the cluster only: people come by {@code kubectl port-forward}, with their own access entry. */
+    /** Inside the cluster only: people use {@code kubectl port-forward}, with their own access entry. */
     private Map<String, Object> service() {
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("selector", Map.of("app.kubernetes.io/name", owner.name()));

@@ -14,7 +14,7 @@ public final class MoveDashboards {
     /**
      * One feature, both sides in each panel.
      *
-     * @param isHttp whether it answers requests; else it does jobs
+     * @param isHttp whether the feature answers requests; else it does jobs
      */
     public static GrafanaDashboard ofFeature(String environment, String feature, boolean isHttp) {
         String of = "{feature=\"" + feature + "\"}";
@@ -44,7 +44,7 @@ public final class MoveDashboards {
         return new GrafanaDashboard(uid(environment, feature), feature, List.of("feature", environment), panels);
     }
 
-    /** All features, the one that is furthest from what it was first. */
+    /** All features, the largest deviation from the legacy side first. */
     public static GrafanaDashboard oldAgainstNew(String environment) {
         List<Panel> panels = List.of(
                 new Panel(
@@ -71,7 +71,7 @@ public final class MoveDashboards {
                 uid(environment, "_old-against-new"), "Old against new", List.of("move", environment), panels);
     }
 
-    /** Nodes, pods, containers, deployments and namespaces, where Prometheus has the infrastructure. */
+    /** Nodes, pods, containers, deployments and namespaces, if Prometheus has the infrastructure. */
     public static GrafanaDashboard hierarchy(String environment) {
         List<Panel> panels = List.of(
                 bars("Nodes by capacity", "short", "count by (label_hikkoshi_dev_capacity) (kube_node_labels)"),
@@ -95,7 +95,7 @@ public final class MoveDashboards {
                 uid(environment, "_hierarchy"), "Nodes, pods, containers", List.of("cluster", environment), panels);
     }
 
-    /** Grafana's uid of a dashboard: at most 40 characters, the end of a long name cut off behind its hash. */
+    /** Grafana's uid of a dashboard: at most 40 characters. A hash replaces the end of a longer name. */
     public static String uid(String environment, String name) {
         String whole = environment + "-" + name;
         if (whole.length() <= 40) {

@@ -25,7 +25,7 @@ public record Panel(String title, String type, String unit, List<Query> queries)
     /**
      * One query in PromQL.
      *
-     * @param legend how its series are called
+     * @param legend the name of its series
      * @param instant whether only the latest value counts
      */
     public record Query(String expression, String legend, boolean instant) {

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Deployment of something that watches: restricted, on on-demand capacity, because it has to outlive what it watches.
+ * The Deployment of something that watches. It is restricted, and runs on on-demand capacity: it has to outlive what it
+ * watches.
  *
- * @param owner whose it is; its name is the Deployment's, the ServiceAccount's and the pods'
+ * @param owner its owner; the name is the Deployment's, the ServiceAccount's and the pods'
  * @param replicas how many
  * @param containers what runs in it, each with {@code name}, {@code image} and more
  * @param volumes what is mounted

@@ -1,17 +1,22 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
-import dev.hikkoshi.constructs.cluster.ServiceAccountRole;
-import dev.hikkoshi.constructs.policy.Statement;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
+import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
+import software.amazon.awscdk.services.iam.SessionTagsPrincipal;
 import software.constructs.Construct;
 
-/** What one service account of the cluster may do in AWS: its role, and the association that hands it to its pods. */
+/** What one service account of the cluster may do in AWS: its role, and the association that gives it to its pods. */
 public final class AgentRights extends Construct {
 
-    private final ServiceAccountRole role;
+    private final Role role;
 
     /**
      * @param clusterName the cluster's name
@@ -19,7 +24,7 @@ public final class AgentRights extends Construct {
      * @param serviceAccount its name
      * @param statements what it may do
      */
-    public record Props(String clusterName, String namespace, String serviceAccount, List<Statement> statements) {
+    public record Props(String clusterName, String namespace, String serviceAccount, List<PolicyStatement> statements) {
 
         public Props {
             statements = List.copyOf(statements);
@@ -29,27 +34,48 @@ public final class AgentRights extends Construct {
     /** Creates the role and the association. */
     public AgentRights(Construct scope, String id, Props props) {
         super(scope, id);
-        this.role = new ServiceAccountRole(
-                this,
-                "Role",
-                new ServiceAccountRole.Props(
-                        props.clusterName(),
-                        props.namespace(),
+        this.role = createRole(props);
+        createAssociation(props);
+    }
+
+    /** Explains to an auditor why a statement names no resource. */
+    public void acknowledgeWildcard(String reason) {
+        Acknowledgement.of(role, "AwsSolutions-IAM5", reason);
+    }
+
+    /** The policy is inline: a grant would be a resource of its own, and pods could start before it. */
+    private Role createRole(Props props) {
+        return Role.Builder.create(this, "Role")
+                .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "
+                        + props.clusterName())
+                .assumedBy(new SessionTagsPrincipal(new ServicePrincipal(
+                        "pods.eks.amazonaws.com",
+                        ServicePrincipalOpts.builder()
+                                .conditions(Map.of("StringEquals", sessionTags(props)))
+                                .build())))
+                .inlinePolicies(Map.of(
                         props.serviceAccount(),
-                        "",
-                        props.statements().stream()
-                                .map(statement -> PolicyStatement.fromJson(statement.json()))
-                                .toList()));
+                        PolicyDocument.Builder.create()
+                                .statements(props.statements())
+                                .build()))
+                .build();
+    }
+
+    /** EKS tags each session with these three, so no other pod can take the role, even with an association. */
+    private static Map<String, String> sessionTags(Props props) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("aws:RequestTag/eks-cluster-name", props.clusterName());
+        tags.put("aws:RequestTag/kubernetes-namespace", props.namespace());
+        tags.put("aws:RequestTag/kubernetes-service-account", props.serviceAccount());
+        return tags;
+    }
+
+    private void createAssociation(Props props) {
         CfnPodIdentityAssociation.Builder.create(this, "Association")
                 .clusterName(props.clusterName())
                 .namespace(props.namespace())
                 .serviceAccount(props.serviceAccount())
-                .roleArn(role.role().getRoleArn())
+                .roleArn(role.getRoleArn())
                 .build();
-    }
-
-    /** Says why a statement names no resource, in a sentence for an auditor. */
-    public void acknowledgeWildcard(String reason) {
-        Acknowledgement.of(role.role(), "AwsSolutions-IAM5", reason);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param repository the chart repository's address
  * @param chart the chart's name
  * @param version an exact version
- * @param values what is set; charts without a schema take a typing mistake in silence, so tests know the keys
+ * @param values what is set. These charts have no schema, and Helm ignores a mistyped key: a test checks the keys
  */
 public record HelmRelease(
         String name, String namespace, String repository, String chart, String version, Map<String, Object> values) {

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An object of the cluster that watches something: plain maps with the labels that all objects of the service carry. */
+/** An object of the cluster that watches something: plain maps, and the labels that all objects of the service carry. */
 public final class ObservedObject {
 
     private ObservedObject() {}
 
     /**
-     * Whose object it is.
+     * The owner of an object.
      *
      * @param name what watches or is watched, the value of {@code app.kubernetes.io/name}
      * @param namespace the object's namespace; empty for one that has none
@@ -71,7 +71,7 @@ public final class ObservedObject {
     }
 
     /**
-     * A secret that the External Secrets operator fetches from AWS Secrets Manager: no manifest holds one (trap T27).
+     * A secret that the External Secrets operator fetches from AWS Secrets Manager. No manifest holds the secret itself (trap T27).
      *
      * @param secret the name in AWS Secrets Manager of a JSON object
      * @param keys the keys of that object, by the keys of the Kubernetes secret

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The line that a step draws through New Relic's charts of a feature: the body of a request to its GraphQL API, for
- * whoever has deployed the step. It finds the application by name, so nothing has to be looked up.
+ * The line that a step draws through New Relic's charts of a feature: the body of a request to its GraphQL API. The person
+ * who deploys the step sends it. It finds the application by its name.
  *
- * @param application the name that the feature's application has on both sides
- * @param phase the phase that the step led to
- * @param share percent of the work that EKS takes since
- * @param revision what both sides run
+ * @param application the name of the feature's application, on both sides
+ * @param phase the phase after the step
+ * @param share percent of the work that EKS takes from this phase on
+ * @param revision the revision that both sides run
  */
 public record DeploymentMarker(String application, String environment, int phase, int share, String revision) {
 

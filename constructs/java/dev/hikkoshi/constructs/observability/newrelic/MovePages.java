@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pages that New Relic's dashboards have, each for what New Relic was given.
+ * The pages of New Relic's dashboards, each for one kind of signal.
  *
- * @param application the name that the feature's application has on both sides
+ * @param application the name of the feature's application, on both sides
  */
 public record MovePages(String service, String environment, String feature, String application) {
 
-    /** Where New Relic has the traces: the same application, told apart by its side. */
+    /** For traces: the application, one line for each side. */
     public Page oldAgainstNew() {
         String from = " FROM Transaction WHERE appName = '" + application + "' FACET tags.side";
         return new Page(
@@ -32,7 +32,7 @@ public record MovePages(String service, String environment, String feature, Stri
                                         + "' FACET error.class, tags.side LIMIT 20")));
     }
 
-    /** Where New Relic has the infrastructure: the feature's pods. */
+    /** For the infrastructure: the feature's pods. */
     public Page pods() {
         String where = " WHERE clusterName = '" + cluster() + "' AND label.app.kubernetes.io/name = '" + feature + "'";
         return new Page(

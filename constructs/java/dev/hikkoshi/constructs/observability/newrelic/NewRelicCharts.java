@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * New Relic in the cluster: of its bundle, exactly the parts whose signals it has.
+ * New Relic in the cluster: exactly the parts of its bundle that its signals need.
  *
- * @param namespace where it runs
+ * @param namespace the namespace that it runs in
  * @param cluster the cluster's name
- * @param attributes what every sample says of where it came from
+ * @param attributes the attributes of every sample
  * @param lowData whether it sends only what its own pages need
  * @param signals which signals it has
  */
@@ -20,7 +20,7 @@ public record NewRelicCharts(
     /** The Kubernetes secret with the license key. Its value is in no output (trap T27). */
     public static final String SECRET = "new-relic";
 
-    /** The key of the license key in that secret: the agents' operator knows no other. */
+    /** The key of the license key in that secret: the agents' operator reads no other. */
     public static final String KEY = "new_relic_license_key";
 
     /**
@@ -28,14 +28,14 @@ public record NewRelicCharts(
      *
      * @param traces the agents' operator
      * @param infrastructure nodes, pods, containers, the control plane
-     * @param events what Kubernetes says of itself
+     * @param events the events of Kubernetes
      * @param logs the output of all containers
-     * @param applicationMetrics what the features' own metrics say
+     * @param applicationMetrics the features' own metrics
      */
     public record Signals(
             boolean traces, boolean infrastructure, boolean events, boolean logs, boolean applicationMetrics) {
 
-        /** Whether it has any. */
+        /** Whether New Relic has any signal. */
         public boolean any() {
             return traces || infrastructure || events || logs || applicationMetrics;
         }
@@ -45,7 +45,7 @@ public record NewRelicCharts(
         }
     }
 
-    /** The bundle, where any of its parts is wanted. */
+    /** The bundle, if New Relic has a signal that one of its parts collects. */
     public List<HelmRelease> bundle() {
         if (!signals.bundle()) {
             return List.of();
@@ -62,7 +62,7 @@ public record NewRelicCharts(
                 "nri-bundle", namespace, "https://helm-charts.newrelic.com", "nri-bundle", "8.0.18", values));
     }
 
-    /** The operator that attaches New Relic's agents to pods, where it has the traces. */
+    /** The operator that attaches New Relic's agents to pods, if New Relic has the traces. */
     public List<HelmRelease> operator() {
         if (!signals.traces()) {
             return List.of();
@@ -102,13 +102,13 @@ public record NewRelicCharts(
 
     private Map<String, Object> infrastructure() {
         Map<String, Object> infrastructure = enabled(signals.infrastructure());
-        // One agent per node, whatever a pool keeps others away with.
+        // One agent per node, whatever the taints of its pool.
         infrastructure.put("kubelet", everywhere());
         infrastructure.put("controlPlane", controlPlane());
         return infrastructure;
     }
 
-    /** EKS runs the control plane: of it, the API server alone answers, and on no node. */
+    /** EKS runs the control plane. Only its API server answers, and not on a node. */
     private static Map<String, Object> controlPlane() {
         Map<String, Object> endpoint = new LinkedHashMap<>();
         endpoint.put("url", "https://kubernetes.default:443");

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A dashboard of New Relic, in the JSON that its import takes.
+ * A dashboard of New Relic, in the JSON that its import reads.
  *
- * @param name what people read
+ * @param name the title
  * @param account the New Relic account
  * @param pages in the order of their tabs
  */
@@ -52,7 +52,7 @@ public record NewRelicDashboard(String name, long account, List<Page> pages) {
         }
     }
 
-    /** The dashboard, as the import takes it. */
+    /** The dashboard as the import reads it. */
     public String json() {
         List<Map<String, Object>> tabs = new ArrayList<>();
         for (Page page : pages) {

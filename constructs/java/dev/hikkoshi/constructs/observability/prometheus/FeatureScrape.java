@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What lets the agent scrape one feature: a Service that finds its pods, a ServiceMonitor that names it, and a
- * NetworkPolicy that admits the agent to the port of the metrics, which no load balancer forwards to.
+ * The objects with which the agent scrapes one feature: a Service that finds its pods, a ServiceMonitor that names the
+ * Service, and a NetworkPolicy that admits the agent to the port of the metrics. No load balancer forwards to that port.
  *
  * @param owner the feature, in its namespace
- * @param agentNamespace where the agent runs
+ * @param agentNamespace the namespace of the agent
  */
 public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
 
@@ -34,7 +34,7 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         return object("v1", "Service", spec);
     }
 
-    /** The NetworkPolicy that admits the agent, and nobody else, to that port. */
+    /** The NetworkPolicy that admits the agent alone to that port. */
     public HasMetadata networkPolicy() {
         Map<String, Object> port = new LinkedHashMap<>();
         port.put("protocol", "TCP");
@@ -53,7 +53,7 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         return object("networking.k8s.io/v1", "NetworkPolicy", spec);
     }
 
-    /** The ServiceMonitor, which says of every series whose it is and which side it is from. */
+    /** The ServiceMonitor. It labels every series with its feature and its side. */
     public HasMetadata serviceMonitor() {
         Map<String, Object> endpoint = new LinkedHashMap<>();
         endpoint.put("port", PORT_NAME);
@@ -75,7 +75,7 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         return object("monitoring.coreos.com/v1", "ServiceMonitor", spec);
     }
 
-    /** Tells the Service of the metrics from the Service of the requests. */
+    /** The label that tells the Service of the metrics from the Service of the requests. */
     private static final String ROLE = "app.kubernetes.io/component";
 
     private static Map<String, Object> fixed(String label, String value) {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.prometheus;
 
+import dev.hikkoshi.model.StepCriteria;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,11 +11,9 @@ import java.nio.charset.StandardCharsets;
  * The recording and alerting rules of {@code rules.yaml}: old against new, with the environment's criteria filled in.
  *
  * @param environment the environment's name, for the runbooks' paths
- * @param errorPercent failed work of one side, in percent
- * @param slowerPercent how much slower EKS's p95 may be than the legacy side's, in percent
- * @param requestFloor work in five minutes below which ratios and percentiles say nothing
+ * @param criteria what a step has to hold; the floor counts jobs as well as requests
  */
-public record MetricRules(String environment, double errorPercent, double slowerPercent, int requestFloor) {
+public record MetricRules(String environment, StepCriteria criteria) {
 
     private static final String FILE = "rules.yaml";
 
@@ -22,9 +21,9 @@ public record MetricRules(String environment, double errorPercent, double slower
     public String yaml() {
         return template()
                 .replace("${environment}", environment)
-                .replace("${errorPercent}", plain(errorPercent))
-                .replace("${slowerPercent}", plain(slowerPercent))
-                .replace("${requestFloor}", Integer.toString(requestFloor));
+                .replace("${errorPercent}", plain(criteria.errorPercent()))
+                .replace("${slowerPercent}", plain(criteria.slowerPercent()))
+                .replace("${requestFloor}", Integer.toString(criteria.requestFloor()));
     }
 
     private static String plain(double number) {

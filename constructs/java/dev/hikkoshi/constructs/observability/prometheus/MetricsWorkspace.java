@@ -2,51 +2,61 @@ package dev.hikkoshi.constructs.observability.prometheus;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.CfnDeletionPolicy;
 import software.amazon.awscdk.CfnTag;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.aps.CfnRuleGroupsNamespace;
 import software.amazon.awscdk.services.aps.CfnWorkspace;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.secretsmanager.CfnSecret;
-import software.amazon.awscdk.services.ssm.CfnParameter;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
 /**
- * The workspace of Amazon Managed Service for Prometheus, its rules, and where its alerts go: to the topic of all alarms.
+ * The workspace of Amazon Managed Service for Prometheus, and its rules. Its alerts go to the topic of all alarms.
  *
- * <p>Its address exists only after it does. Those in the cluster read it from AWS Secrets Manager, the store that they read
- * already; hosts of the legacy side read it from a parameter.
+ * <p>Its address is known only after its deployment. Pods read it from AWS Secrets Manager, which they read already; hosts
+ * of the legacy side read it from a parameter. L1: CDK has no L2 for this service.
  */
 public final class MetricsWorkspace extends Construct {
 
-    private final CfnWorkspace workspace;
+    private final String arn;
 
     /**
      * @param alias the workspace's alias
      * @param region AWS region
-     * @param topicArn the topic that alerts tell
+     * @param topic the topic that its alerts notify
      * @param rules the rules, as Prometheus reads them
-     * @param endpointSecret the name in AWS Secrets Manager under which its addresses are written
-     * @param endpointParameter the name of the parameter under which its id is written
+     * @param endpointSecret the secret in AWS Secrets Manager that gets its addresses
+     * @param endpointParameter the parameter that gets its id
      */
     public record Props(
-            String alias,
-            String region,
-            String topicArn,
-            String rules,
-            String endpointSecret,
-            String endpointParameter) {}
+            String alias, String region, ITopic topic, String rules, String endpointSecret, String endpointParameter) {}
 
     /** Creates the workspace, its rules and its addresses. */
     public MetricsWorkspace(Construct scope, String id, Props props) {
         super(scope, id);
-        this.workspace = createWorkspace(props);
+        CfnWorkspace workspace = createWorkspace(props);
+        this.arn = workspace.getAttrArn();
         createRules(props);
-        createAddresses(props);
+        createAddresses(props, workspace);
     }
 
-    /** The workspace's ARN. */
-    public String arn() {
-        return workspace.getAttrArn();
+    /** The right to write metrics. */
+    public PolicyStatement remoteWrite() {
+        return allow("aps:RemoteWrite");
+    }
+
+    /** The right to query metrics. */
+    public PolicyStatement query() {
+        return allow("aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics");
+    }
+
+    private PolicyStatement allow(String... actions) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(actions))
+                .resources(List.of(arn))
+                .build();
     }
 
     private CfnWorkspace createWorkspace(Props props) {
@@ -57,21 +67,21 @@ public final class MetricsWorkspace extends Construct {
                 .tags(List.of(
                         CfnTag.builder().key("metrics").value(props.alias()).build()))
                 .build();
-        // The history of both sides is what the move is judged by: it outlives the stack.
-        created.getCfnOptions().setDeletionPolicy(CfnDeletionPolicy.RETAIN);
-        created.getCfnOptions().setUpdateReplacePolicy(CfnDeletionPolicy.RETAIN);
+        // The move is judged by the history of both sides: it outlives the stack.
+        created.applyRemovalPolicy(RemovalPolicy.RETAIN);
         return created;
     }
 
     private void createRules(Props props) {
         CfnRuleGroupsNamespace.Builder.create(this, "Rules")
-                .workspace(workspace.getAttrArn())
+                .workspace(arn)
                 .name("old-against-new")
                 .data(props.rules())
                 .build();
     }
 
-    private void createAddresses(Props props) {
+    /** L1: CDK's {@code Secret} generates a password, or takes a value by {@code unsafePlainText}. These are addresses. */
+    private void createAddresses(Props props, CfnWorkspace workspace) {
         String endpoint = workspace.getAttrPrometheusEndpoint();
         CfnSecret secret = CfnSecret.Builder.create(this, "Addresses")
                 .name(props.endpointSecret())
@@ -83,11 +93,10 @@ public final class MetricsWorkspace extends Construct {
                 secret,
                 "AwsSolutions-SMG4",
                 "It holds addresses that everyone may know; access to the workspace is signed with IAM.");
-        CfnParameter.Builder.create(this, "WorkspaceId")
-                .name(props.endpointParameter())
-                .type("String")
+        StringParameter.Builder.create(this, "WorkspaceId")
+                .parameterName(props.endpointParameter())
                 .description("The workspace that the legacy side writes its metrics to")
-                .value(workspace.getAttrWorkspaceId())
+                .stringValue(workspace.getAttrWorkspaceId())
                 .build();
     }
 
@@ -106,6 +115,6 @@ public final class MetricsWorkspace extends Construct {
                           subject: '{{ .CommonLabels.alertname }} {{ .CommonLabels.feature }}'
                           send_resolved: true
                 """
-                .formatted(props.topicArn(), props.region());
+                .formatted(props.topic().getTopicArn(), props.region());
     }
 }

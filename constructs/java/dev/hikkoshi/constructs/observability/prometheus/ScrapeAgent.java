@@ -12,11 +12,11 @@ import java.util.TreeMap;
 /**
  * The agent in the cluster that scrapes what ServiceMonitors name, and writes it to Amazon Managed Service for Prometheus.
  *
- * <p>Grafana Alloy: it reads ServiceMonitors without an operator, keeps nothing, and takes the workspace's address from
- * its environment, so that no manifest has to hold what only CloudFormation knows.
+ * <p>It is Grafana Alloy, which reads ServiceMonitors without an operator and stores nothing. It takes the workspace's
+ * address from its environment, so no manifest holds a value that only CloudFormation knows.
  *
- * @param owner whose it is
- * @param region where the workspace is
+ * @param owner its owner
+ * @param region the AWS region of the workspace
  * @param cluster the cluster's name, a label of every series
  * @param endpointSecret the name in AWS Secrets Manager of the workspace's addresses
  * @param nodes whether it also scrapes nodes and containers

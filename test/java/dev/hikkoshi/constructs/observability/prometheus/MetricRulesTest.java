@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.observability.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.observability.Promtool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The rules, judged by Prometheus's own promtool. */
 class MetricRulesTest {
 
-    private static final String RULES = new MetricRules("production", 1, 50, 100).yaml();
+    private static final String RULES = new MetricRules("production", StepCriteria.DEFAULT).yaml();
 
     @TempDir
     Path folder;

@@ -6,30 +6,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
-import software.constructs.Construct;
 
-/** A CloudWatch dashboard: rows of widgets, each row as wide as the page. */
-public final class Dashboard extends Construct {
+/**
+ * What a CloudWatch dashboard shows: rows of widgets, each row as wide as the page.
+ *
+ * <p>It is the body of a {@code CfnDashboard}. CDK's {@code Dashboard} writes the same JSON, but takes an object of CDK for
+ * each widget, each metric and each expression: some sixty calls for each feature. The alarms use the same queries.
+ *
+ * @param region the AWS region of its metrics
+ * @param rows from the top
+ */
+public record DashboardBody(String region, List<Row> rows) {
 
     /** CloudWatch's grid is 24 units wide. */
     private static final int WIDTH = 24;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * @param name unique in the account: letters, digits, {@code -} and {@code _}
-     * @param region where its metrics are
-     * @param rows from the top
-     */
-    public record Props(String name, String region, List<Row> rows) {
-
-        public Props {
-            rows = List.copyOf(rows);
-            if (!name.matches("[A-Za-z0-9_-]{1,255}")) {
-                throw new IllegalArgumentException("a dashboard's name has letters, digits, - and _ only: " + name);
-            }
-        }
+    public DashboardBody {
+        rows = List.copyOf(rows);
     }
 
     /**
@@ -47,25 +42,11 @@ public final class Dashboard extends Construct {
         }
     }
 
-    /** Creates the dashboard. */
-    public Dashboard(Construct scope, String id, Props props) {
-        super(scope, id);
-        CfnDashboard.Builder.create(this, "Dashboard")
-                .dashboardName(props.name())
-                .dashboardBody(bodyOf(props))
-                .build();
-    }
-
-    /** The page of the dashboard of that name in AWS's console. */
-    public static String linkTo(String region, String name) {
-        return "https://" + region + ".console.aws.amazon.com/cloudwatch/home?region=" + region
-                + "#dashboards/dashboard/" + name;
-    }
-
-    private static String bodyOf(Props props) {
+    /** The body as CloudWatch reads it. Tokens in it are plain text to Jackson; CDK finds them again in the text. */
+    String json() {
         List<Map<String, Object>> widgets = new ArrayList<>();
         int y = 0;
-        for (Row row : props.rows()) {
+        for (Row row : rows) {
             int width = WIDTH / row.widgets().size();
             int x = 0;
             for (Widget widget : row.widgets()) {
@@ -75,7 +56,7 @@ public final class Dashboard extends Construct {
                 entry.put("y", y);
                 entry.put("width", width);
                 entry.put("height", row.height());
-                entry.put("properties", widget.properties(props.region()));
+                entry.put("properties", widget.properties(region));
                 widgets.add(entry);
                 x += width;
             }
@@ -85,11 +66,6 @@ public final class Dashboard extends Construct {
         body.put("start", "-PT6H");
         body.put("periodOverride", "inherit");
         body.put("widgets", widgets);
-        return write(body);
-    }
-
-    /** Tokens in it are plain text to Jackson, and CDK finds them again in the text. */
-    private static String write(Map<String, Object> body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {

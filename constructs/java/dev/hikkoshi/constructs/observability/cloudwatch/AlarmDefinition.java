@@ -1,0 +1,58 @@
+package dev.hikkoshi.constructs.observability.cloudwatch;
+
+import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarmProps;
+
+/**
+ * An alarm as a value: what it judges, before it has a name and a topic.
+ *
+ * <p>It becomes a {@code CfnAlarm}. CDK's {@code Alarm} says the same, but takes an object of CDK for each metric, each
+ * expression and each action: seven calls of CDK where this takes one, for eight alarms of each feature. The same queries
+ * also draw the dashboard, where CDK's metrics would be two more objects each.
+ *
+ * @param what the last part of the alarm's name, and the id of its construct
+ * @param meaning what it means when the alarm rises, without a full stop
+ * @param queries what the alarm computes; the last one is judged
+ * @param condition when it rises
+ */
+public record AlarmDefinition(String what, String meaning, List<MetricQuery> queries, Condition condition) {
+
+    /** CloudWatch's limit for an alarm on metric math. */
+    private static final int MOST_METRICS = 10;
+
+    public AlarmDefinition {
+        queries = List.copyOf(queries);
+        long metrics =
+                queries.stream().filter(MetricQuery.Metric.class::isInstance).count();
+        if (metrics < 1 || metrics > MOST_METRICS) {
+            throw new IllegalArgumentException(what + ": an alarm takes 1 to 10 metrics, not " + metrics);
+        }
+    }
+
+    /**
+     * The properties of the alarm. Its name is chosen here and not by CloudFormation: the ARN is then known before the
+     * deployment, and can stand in the command that deploys the next step (trap T25).
+     *
+     * @param subject what the alarm is about
+     * @param topicArn the topic that it notifies when it rises and when it is over
+     * @param advice what to do when it rises, for the person on call; may be empty
+     */
+    CfnAlarmProps props(Subject subject, String topicArn, String advice) {
+        String judged = queries.get(queries.size() - 1).id();
+        List<String> topics = List.of(topicArn);
+        return CfnAlarmProps.builder()
+                .alarmName(subject.alarmName(what))
+                .alarmDescription((meaning + ". " + advice).strip())
+                .alarmActions(topics)
+                .okActions(topics)
+                .metrics(queries.stream()
+                        .map(query -> query.toAlarmEntry(judged))
+                        .toList())
+                .comparisonOperator(condition.comparison().operator())
+                .threshold(condition.threshold())
+                .evaluationPeriods(condition.periods())
+                .datapointsToAlarm(condition.breaching())
+                .treatMissingData(condition.missing().word())
+                .build();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.constructs.observability.cloudwatch.CountedLines;
+import dev.hikkoshi.constructs.observability.cloudwatch.DashboardBody;
+import dev.hikkoshi.constructs.observability.cloudwatch.DashboardFrame;
+import dev.hikkoshi.constructs.observability.cloudwatch.Subject;
+import dev.hikkoshi.constructs.observability.cloudwatch.Widget;
+import dev.hikkoshi.constructs.observability.cloudwatch.WorkSource;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.Side;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.StepCriteria;
+import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What watches a feature, as a value: part of the props of the feature's stack.
+ *
+ * @param subject the feature, and where it is
+ * @param criteria what a step has to hold
+ * @param work what is watched of the feature, by its kind
+ * @param frame what stands around the graphs of its dashboard
+ */
+public record FeatureObservationProps(Subject subject, StepCriteria criteria, Work work, DashboardFrame frame) {
+
+    /** What is watched of a feature, by its kind. */
+    public sealed interface Work permits Requests, Jobs, Runs {}
+
+    /**
+     * The requests of an HTTP feature.
+     *
+     * @param loadBalancer the name of its load balancer
+     * @param legacy the legacy target group, while the legacy side runs the feature
+     * @param intendedShare percent of the requests that EKS is meant to take
+     * @param longestRequestSeconds the longest request that the feature declares
+     */
+    public record Requests(
+            String loadBalancer, Optional<LegacyGroup> legacy, int intendedShare, double longestRequestSeconds)
+            implements Work {}
+
+    /**
+     * A target group of the legacy side.
+     *
+     * @param layer the layer whose instances are its targets
+     * @param existingName its full name, if it is not this project's; else the legacy stack exports it
+     */
+    public record LegacyGroup(String layer, Optional<String> existingName) {}
+
+    /** The jobs of a worker, by their source. */
+    public record Jobs(WorkSource source) implements Work {}
+
+    /**
+     * The runs of a cron.
+     *
+     * @param finished the lines that finished runs leave in the logs
+     * @param hoursWithoutRun the longest time between two finished runs, in whole hours
+     */
+    public record Runs(CountedLines.Props finished, int hoursWithoutRun) implements Work {}
+
+    /** What watches {@code feature} in {@code phase}; empty while nothing does. */
+    public static Optional<FeatureObservationProps> of(Phase phase, String feature) {
+        FeatureState state = phase.state(feature);
+        return state.observed() ? Optional.of(of(phase.environment(), state)) : Optional.empty();
+    }
+
+    private static FeatureObservationProps of(Environment environment, FeatureState state) {
+        Feature feature = state.feature();
+        List<CountedLines.Source> logGroups = logGroups(environment, state);
+        return new FeatureObservationProps(
+                new Subject(
+                        environment.name(),
+                        feature.name(),
+                        environment.target().region(),
+                        environment.target().account()),
+                environment.observability().criteria(),
+                workOf(environment, state, logGroups),
+                new DashboardFrame(introduction(environment, state), logRows(feature, logGroups)));
+    }
+
+    private static Work workOf(Environment environment, FeatureState state, List<CountedLines.Source> logGroups) {
+        if (state.feature() instanceof HttpFeature http) {
+            return new Requests(
+                    http.routing().loadBalancer(),
+                    state.runsOnLegacy() ? Optional.of(legacyGroup(environment, http)) : Optional.empty(),
+                    state.share(),
+                    http.drain().deregistrationDelay().toSeconds());
+        }
+        if (state.feature() instanceof WorkerFeature worker) {
+            return new Jobs(sourceOf(environment, worker));
+        }
+        CronFeature cron = (CronFeature) state.feature();
+        return new Runs(finishedRuns(environment, cron, logGroups), hoursWithoutRun(cron));
+    }
+
+    /** The full name of an existing group is what follows the last colon of its ARN. */
+    private static LegacyGroup legacyGroup(Environment environment, HttpFeature http) {
+        Optional<String> existing = Optional.empty();
+        if (environment.legacy().provider() == LegacyProvider.EXTERNAL) {
+            String arn = environment
+                    .legacy()
+                    .layer(http.layer())
+                    .targetGroupArns()
+                    .get(http.routing().loadBalancer());
+            existing = Optional.of(arn.substring(arn.lastIndexOf(':') + 1));
+        }
+        return new LegacyGroup(http.layer(), existing);
+    }
+
+    private static WorkSource sourceOf(Environment environment, WorkerFeature worker) {
+        Dependency queue = environment.service().dependencies().stream()
+                .filter(dependency -> dependency.name().equals(worker.queue()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(worker.name() + " consumes no declared queue"));
+        return queue.kind() == DependencyKind.SQS
+                ? new WorkSource.Queue(
+                        queue.id(), (int) queue.visibilityTimeout().toSeconds())
+                : new WorkSource.RedisList(queue.id(), worker.list());
+    }
+
+    /** A cron writes this line at the end of a run, on both sides. */
+    private static CountedLines.Props finishedRuns(
+            Environment environment, CronFeature cron, List<CountedLines.Source> logGroups) {
+        return new CountedLines.Props(
+                logGroups,
+                new ObservedNames(environment).path(),
+                cron.name() + "-finished-runs",
+                cron.name() + ": run finished");
+    }
+
+    /** The longest gap of the schedule, one run and one late start, in whole hours. */
+    private static int hoursWithoutRun(CronFeature cron) {
+        long seconds = CronGap.longest(cron.schedule()).toSeconds()
+                + cron.longestRun().toSeconds()
+                + cron.startingDeadline().toSeconds();
+        return (int) ((seconds + 3599) / 3600);
+    }
+
+    /** The log groups of either side, if CloudWatch gets the logs. */
+    private static List<CountedLines.Source> logGroups(Environment environment, FeatureState state) {
+        List<CountedLines.Source> groups = new ArrayList<>();
+        if (environment.observability().sends(Signal.LOGS, Backend.CLOUDWATCH)) {
+            ObservedNames names = new ObservedNames(environment);
+            if (state.runsOnLegacy() && environment.legacy().provider() == LegacyProvider.AUTOSCALING) {
+                groups.add(new CountedLines.Source(
+                        Side.LEGACY.word(),
+                        "/" + names.path() + "/legacy/" + state.feature().layer()));
+            }
+            // The CloudWatch add-on writes the output of all containers here.
+            groups.add(new CountedLines.Source(
+                    Side.EKS.word(), "/aws/containerinsights/" + names.cluster() + "/application"));
+        }
+        return groups;
+    }
+
+    private static List<DashboardBody.Row> logRows(Feature feature, List<CountedLines.Source> logGroups) {
+        List<Widget> widgets = new ArrayList<>();
+        for (CountedLines.Source source : logGroups) {
+            widgets.add(new Widget.LogLines(
+                    "Latest errors, " + source.side(),
+                    source.logGroup(),
+                    "fields @timestamp, @logStream, @message | filter @message like /(?i)error/ and @message like /"
+                            + feature.name() + "/ | sort @timestamp desc | limit 20"));
+        }
+        return widgets.isEmpty() ? List.of() : List.of(new DashboardBody.Row(6, widgets));
+    }
+
+    private static String introduction(Environment environment, FeatureState state) {
+        Feature feature = state.feature();
+        return "# " + feature.name() + "\n" + feature.kind().word() + ", moves from layer `" + feature.layer()
+                + "` to namespace `" + feature.workload().namespace() + "`. EKS takes **" + state.share() + " %**."
+                + neighbours(environment, state) + "\n\nThe way back is in `runbooks/" + feature.name() + ".md`.";
+    }
+
+    /** A layer has one target group per load balancer, which measures the sum of all features that it serves. */
+    private static String neighbours(Environment environment, FeatureState state) {
+        if (!(state.feature() instanceof HttpFeature http) || !state.runsOnLegacy()) {
+            return "";
+        }
+        String others = environment.service().httpFeatures().stream()
+                .filter(other ->
+                        other.layer().equals(http.layer()) && !other.name().equals(http.name()))
+                .filter(other ->
+                        other.routing().loadBalancer().equals(http.routing().loadBalancer()))
+                .map(Feature::name)
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? ""
+                : " The legacy side's numbers are those of its layer, with " + others + " among them.";
+    }
+}

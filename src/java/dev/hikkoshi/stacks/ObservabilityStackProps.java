@@ -1,0 +1,126 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.constructs.observability.cloudwatch.SharedResource;
+import dev.hikkoshi.constructs.observability.cloudwatch.Subject;
+import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
+import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
+import dev.hikkoshi.constructs.workload.ManifestGroup;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.plan.Phase;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What watches an environment as a whole.
+ *
+ * @param identity whose stack it is, and where
+ * @param introduction Markdown above the graphs of the overview
+ * @param shared what both fleets share and CloudWatch watches, in the order of its declaration
+ * @param metricRules the rules of the metrics workspace; empty if Prometheus has no signal
+ * @param inCluster what watches from inside the cluster; empty before there is a cluster
+ * @param files the files beside the template, by path below the environment's folder, in the order of writing
+ */
+public record ObservabilityStackProps(
+        StackIdentity identity,
+        String introduction,
+        List<SharedResource> shared,
+        Optional<MetricRules> metricRules,
+        Optional<InCluster> inCluster,
+        Map<String, String> files) {
+
+    public ObservabilityStackProps {
+        shared = List.copyOf(shared);
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    }
+
+    /**
+     * What watches from inside the cluster.
+     *
+     * @param before the objects that the charts need
+     * @param charts in the order of installation
+     * @param after the objects that need the charts
+     * @param isApplied whether CDK applies all of it; else a GitOps controller does
+     */
+    public record InCluster(
+            List<ManifestGroup> before, List<HelmRelease> charts, List<ManifestGroup> after, boolean isApplied) {
+
+        public InCluster {
+            before = List.copyOf(before);
+            charts = List.copyOf(charts);
+            after = List.copyOf(after);
+        }
+    }
+
+    /** What watches the environment in {@code phase}, which has observability. */
+    public static ObservabilityStackProps of(Phase phase) {
+        Environment environment = phase.environment();
+        ClusterWatch watch = new ClusterWatch(environment);
+        Optional<InCluster> inCluster = phase.hasCluster()
+                ? Optional.of(new InCluster(
+                        watch.before(), watch.charts(), watch.after(), environment.delivery() == Delivery.KUBECTL))
+                : Optional.empty();
+        return new ObservabilityStackProps(
+                StackIdentity.of(phase, phase.observabilitySince()),
+                introduction(environment),
+                environment.service().dependencies().stream()
+                        .flatMap(dependency -> resourceOf(environment, dependency).stream())
+                        .toList(),
+                watch.hasMetrics()
+                        ? Optional.of(new MetricRules(
+                                environment.name(), environment.observability().criteria()))
+                        : Optional.empty(),
+                inCluster,
+                new ObservedFiles(phase).all(inCluster.map(InCluster::charts).orElse(List.of())));
+    }
+
+    /** What CloudWatch watches of a dependency; empty if its signal has another backend, or AWS does not run it. */
+    private static Optional<SharedResource> resourceOf(Environment environment, Dependency dependency) {
+        String name = dependency.name();
+        String id = dependency.id();
+        return switch (dependency.kind()) {
+            case MYSQL ->
+                watched(
+                        environment,
+                        Signal.DATABASES,
+                        new SharedResource.Aurora(
+                                name,
+                                id,
+                                dependency.maxConnections(),
+                                environment.policy().connectionShare()));
+            case DYNAMODB -> watched(environment, Signal.DATABASES, new SharedResource.Table(name, id));
+            case REDIS, MEMCACHED -> watched(environment, Signal.CACHES, new SharedResource.Cache(name, id));
+            case SQS ->
+                watched(environment, Signal.QUEUES, new SharedResource.Queue(name, id, (int)
+                        dependency.visibilityTimeout().toSeconds()));
+            case S3, EXTERNAL -> Optional.empty();
+        };
+    }
+
+    private static Optional<SharedResource> watched(Environment environment, Signal signal, SharedResource resource) {
+        Observability observability = environment.observability();
+        return observability.sends(signal, Backend.CLOUDWATCH) ? Optional.of(resource) : Optional.empty();
+    }
+
+    private static String introduction(Environment environment) {
+        String links = environment.service().features().stream()
+                .map(feature -> new Subject(
+                        environment.name(),
+                        feature.name(),
+                        environment.target().region(),
+                        environment.target().account()))
+                .map(subject -> "[" + subject.name() + "](" + subject.dashboardLink() + ")")
+                .collect(Collectors.joining(" · "));
+        return "# " + environment.service().name() + ", " + environment.name()
+                + "\nWhat both fleets share, while both run. A feature has a dashboard of its own once it is deployed on"
+                + " EKS:\n\n" + links;
+    }
+}
