@@ -39,7 +39,6 @@ class LayersTest {
             .resideInAnyPackage(
                     "dev.hikkoshi.app..",
                     "dev.hikkoshi.config..",
-                    "dev.hikkoshi.model..",
                     "dev.hikkoshi.plan..",
                     "dev.hikkoshi.review..",
                     "dev.hikkoshi.stacks..");

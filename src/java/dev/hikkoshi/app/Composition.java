@@ -9,6 +9,7 @@ import dev.hikkoshi.stacks.EdgeStack;
 import dev.hikkoshi.stacks.EnvironmentStack;
 import dev.hikkoshi.stacks.FeatureStack;
 import dev.hikkoshi.stacks.LegacyStack;
+import dev.hikkoshi.stacks.LegacyStackProps;
 import dev.hikkoshi.stacks.NetworkStack;
 import dev.hikkoshi.stacks.ObservabilityStack;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class Composition {
         }
         add("edge", new EdgeStack(stage, phase), hasNetwork() ? List.of("network") : List.of());
         if (hasLegacyStack()) {
-            add("legacy", new LegacyStack(stage, phase), List.of("edge"));
+            add("legacy", new LegacyStack(stage, "legacy", LegacyStackProps.of(phase)), List.of("edge"));
         }
         if (phase.hasCluster()) {
             add("cluster", new ClusterStack(stage, phase), List.of("edge"));
