@@ -132,10 +132,13 @@ final class LegacySamples {
      * @param name which test it is for
      */
     static Synthesized synthesized(String name, Phase phase) {
+        return synthesized(name, LegacyStackProps.of(phase));
+    }
+
+    /** The same of these props. */
+    static Synthesized synthesized(String name, LegacyStackProps props) {
         return Synthesized.of(
-                "legacy-" + name,
-                phase.environment().name(),
-                stage -> new LegacyStack(stage, "legacy", LegacyStackProps.of(phase)));
+                "legacy-" + name, props.identity().environment(), stage -> new LegacyStack(stage, "legacy", props));
     }
 
     /** The template of the legacy stack, for CDK's assertions. */

@@ -7,6 +7,8 @@ import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Planner;
 import java.nio.file.Path;
@@ -126,6 +128,28 @@ class OpsWorksRecordTest {
                         "DefaultSshKeyName", "hidamari-2019",
                         "CustomCookbooksSource", Match.objectLike(Map.of("Type", "s3"))));
         template.allResourcesProperties(LAYER, Map.of("Type", "custom"));
+    }
+
+    @Test
+    void fetchesCookbooksFromTheDeclaredRepository() {
+        LegacyStackProps props = LegacyStackProps.of(LegacySamples.start(LegacyProvider.OPSWORKS));
+        LegacyStackProps.OpsWorks fleet = (LegacyStackProps.OpsWorks) props.fleet();
+        OpsWorksStack settings = new OpsWorksStack(
+                fleet.settings().operatingSystem(),
+                fleet.settings().agentVersion(),
+                fleet.settings().sshKeyName(),
+                fleet.settings().sshFrom(),
+                "https://git.hidamari.example/cookbooks.git");
+        LegacyStackProps fromGit = new LegacyStackProps(
+                props.identity(),
+                props.network(),
+                List.of(),
+                props.signals(),
+                new LegacyStackProps.OpsWorks(settings, List.of(), List.of()));
+        LegacySamples.template(LegacySamples.synthesized("from-git", fromGit))
+                .hasResourceProperties(
+                        "AWS::OpsWorks::Stack",
+                        Map.of("CustomCookbooksSource", Map.of("Type", "git", "Url", settings.cookbooks())));
     }
 
     @Test

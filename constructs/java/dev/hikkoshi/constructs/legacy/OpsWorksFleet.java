@@ -98,8 +98,7 @@ public final class OpsWorksFleet extends Construct {
                         .manageBerkshelf(false)
                         .build())
                 .useCustomCookbooks(true)
-                .customCookbooksSource(
-                        SourceProperty.builder().type("s3").url(cookbooks.url()).build())
+                .customCookbooksSource(sourceOf(props.settings().cookbooks(), cookbooks))
                 .useOpsworksSecurityGroups(false)
                 .customJson(Map.of("legacy", json))
                 .build()
