@@ -22,7 +22,7 @@ class LegacySignalsTest {
     @ParameterizedTest
     @EnumSource(names = {"AUTOSCALING", "OPSWORKS"})
     @DisplayName(
-            "R46, R52: with its metrics in Prometheus, a layer may write to the one workspace, and is told where it is")
+            "R46, R52: with its metrics in Prometheus, a layer may write to the one workspace, and may read where it is")
     void writesMetricsWhereTheyAreDeclared(LegacyProvider provider) {
         Synthesized written = with(provider, Map.of(Signal.APPLICATION_METRICS, Backend.PROMETHEUS));
         String name = provider == LegacyProvider.OPSWORKS ? "opsworks-2019" : "production";

@@ -21,8 +21,8 @@ import software.constructs.Construct;
  * The fleet as it was on AWS OpsWorks Stacks (R07): one stack with Chef 12, custom layers, all instances created
  * beforehand, an app per feature, and people with SSH keys (R14).
  *
- * <p>AWS ended the service on 2024-05-26. The template is a record of where the service came from, for audits; nobody can
- * deploy it.
+ * <p>AWS ended the service on 2024-05-26. The template is a record of where the service came from, for audits; it cannot
+ * be deployed.
  */
 public final class OpsWorksFleet extends Construct {
 

@@ -81,9 +81,9 @@ public final class UtcWeek {
     }
 
     /**
-     * The whole hours of each UTC day in which the timed instances run, as an OpsWorks timer knows them.
+     * The whole hours of each UTC day in which the timed instances run, as an OpsWorks timer has them.
      *
-     * @throws IllegalArgumentException when an hour is only partly open: a timer knows whole hours only
+     * @throws IllegalArgumentException when an hour is only partly open: a timer has whole hours only
      */
     public SortedMap<DayOfWeek, List<Integer>> hours() {
         SortedMap<DayOfWeek, List<Integer>> hours = new TreeMap<>();
