@@ -3,7 +3,7 @@ package dev.hikkoshi.model;
 import java.util.List;
 
 /**
- * What an OpsWorks stack is told beside its layers.
+ * The settings of an OpsWorks stack, beside its layers.
  *
  * @param operatingSystem the instances' operating system, in OpsWorks's words
  * @param agentVersion the OpsWorks agent's version, or {@code LATEST}

@@ -1,6 +1,7 @@
 package dev.hikkoshi.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The Chef recipes of a layer, by lifecycle event (R08), each {@code cookbook::recipe}, in the order in which they run.
@@ -28,5 +29,12 @@ public record Recipes(
         deploy = List.copyOf(deploy);
         undeploy = List.copyOf(undeploy);
         shutdown = List.copyOf(shutdown);
+    }
+
+    /** All of them, event after event. */
+    public List<String> all() {
+        return Stream.of(setup, configure, deploy, undeploy, shutdown)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -1,114 +1,91 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.legacy.AutoscalingFleet;
-import dev.hikkoshi.constructs.legacy.FleetApp;
+import dev.hikkoshi.constructs.legacy.FleetLayer;
 import dev.hikkoshi.constructs.legacy.FleetName;
 import dev.hikkoshi.constructs.legacy.FleetNetwork;
-import dev.hikkoshi.constructs.legacy.FleetPerson;
-import dev.hikkoshi.constructs.legacy.FleetSignals;
+import dev.hikkoshi.constructs.legacy.LayerTargets;
+import dev.hikkoshi.constructs.legacy.LegacyTargetGroup;
 import dev.hikkoshi.constructs.legacy.OpsWorksFleet;
-import dev.hikkoshi.constructs.legacy.OpsWorksSettings;
-import dev.hikkoshi.constructs.legacy.ServedTargets;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
-import dev.hikkoshi.model.Backend;
-import dev.hikkoshi.model.Cidr;
-import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.Layer;
-import dev.hikkoshi.model.Observability;
-import dev.hikkoshi.model.OpsWorksStack;
-import dev.hikkoshi.model.Person;
-import dev.hikkoshi.model.Signal;
-import dev.hikkoshi.plan.Phase;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.services.ec2.IPeer;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
  * The fleet that is being left: the layers that the ledger has left standing, as their provider runs them.
  *
- * <p>A step of one feature changes nothing here. Layers go with {@code remove-layer}, everything else with
- * {@code decommission}, when the stack goes.
+ * <p>A step of one feature changes nothing here. A layer goes with {@code remove-layer}; everything else goes with {@code
+ * decommission}, together with the stack.
  */
 public final class LegacyStack extends EnvironmentStack {
 
     /**
      * @param scope the environment's stage
-     * @param phase the phase that is synthesized; it must still have a legacy side
+     * @param id the stack's id in its environment
+     * @param props the fleet
      */
-    public LegacyStack(Construct scope, Phase phase) {
-        super(
-                scope,
-                "legacy",
-                StackIdentity.of(phase, phase.legacySince()),
-                "The VMs that " + nameOf(phase) + " moves away from");
-        Environment environment = phase.environment();
-        switch (environment.legacy().provider()) {
-            case AUTOSCALING -> createAutoscalingFleet(phase, environment);
-            case OPSWORKS -> createOpsWorksFleet(phase, environment);
-            case EXTERNAL -> {
-                // Someone else owns the machines; the layers name the target groups that exist.
-            }
+    public LegacyStack(Construct scope, String id, LegacyStackProps props) {
+        super(scope, id, props.identity(), "The VMs that " + props.identity().service() + " moves away from");
+        if (props.fleet() instanceof LegacyStackProps.Autoscaling autoscaling) {
+            createAutoscalingFleet(props, autoscaling);
+        } else if (props.fleet() instanceof LegacyStackProps.OpsWorks opsWorks) {
+            createOpsWorksFleet(props, opsWorks);
         }
     }
 
-    private void createAutoscalingFleet(Phase phase, Environment environment) {
+    private void createAutoscalingFleet(LegacyStackProps props, LegacyStackProps.Autoscaling autoscaling) {
         AutoscalingFleet fleet = new AutoscalingFleet(
                 this,
                 "Fleet",
                 new AutoscalingFleet.Props(
-                        nameOf(environment),
-                        networkOf(environment),
-                        LegacyLayers.of(phase),
-                        signalsOf(environment),
-                        environment.legacy().imageId(),
-                        peopleOf(environment),
-                        createAlarmTopic(environment).arn()));
-        export(fleet.served());
-        exportRoles(fleet.roleNames());
+                        nameOf(props.identity()),
+                        networkOf(props),
+                        props.layers(),
+                        props.signals(),
+                        autoscaling.imageId(),
+                        autoscaling.people(),
+                        createAlarmTopic(props.identity())));
+        export(fleet.served(), fleet.roles());
     }
 
-    /** The fleet's own topic: it is there before the observability stack, and goes with the fleet. */
-    private AlarmTopic createAlarmTopic(Environment environment) {
-        return new AlarmTopic(
+    /** The fleet's own topic: it exists before the observability stack does, and goes with the fleet. */
+    private ITopic createAlarmTopic(StackIdentity identity) {
+        AlarmTopic topic = new AlarmTopic(
                 this,
                 "AlarmTopic",
                 new AlarmTopic.Props(
-                        environment.service().name() + "-" + environment.name() + "-legacy-alarms",
-                        environment.target().account(),
+                        identity.service() + "-" + identity.environment() + "-legacy-alarms",
+                        identity.account(),
                         List.of("cloudwatch.amazonaws.com")));
+        return topic.topic();
     }
 
-    private void createOpsWorksFleet(Phase phase, Environment environment) {
-        OpsWorksStack stack = environment
-                .legacy()
-                .stack()
-                .orElseThrow(() -> new IllegalArgumentException("an OpsWorks fleet needs a stack"));
+    private void createOpsWorksFleet(LegacyStackProps props, LegacyStackProps.OpsWorks opsWorks) {
         OpsWorksFleet fleet = new OpsWorksFleet(
                 this,
                 "Fleet",
                 new OpsWorksFleet.Props(
-                        nameOf(environment),
-                        networkOf(environment),
-                        new OpsWorksSettings(
-                                stack.operatingSystem(),
-                                stack.agentVersion(),
-                                stack.sshKeyName(),
-                                stack.sshFrom().stream().map(Cidr::toString).toList(),
-                                stack.cookbooks()),
-                        LegacyLayers.of(phase),
-                        signalsOf(environment),
-                        appsOf(phase),
-                        profilesOf(environment)));
-        export(fleet.served());
-        exportRoles(fleet.roleNames());
-        acknowledge("F3006", "The resource types of OpsWorks are no longer known to CloudFormation. ");
+                        nameOf(props.identity()),
+                        networkOf(props),
+                        opsWorks.settings(),
+                        props.layers(),
+                        props.signals(),
+                        opsWorks.apps(),
+                        opsWorks.people()));
+        export(fleet.served(), fleet.roles());
+        acknowledge("F3006", "CloudFormation no longer has the resource types of OpsWorks. ");
         acknowledge("E3710", "The service behind these resource types was shut down. ");
     }
 
-    /** CloudFormation's own rules know that the service is gone; so does everybody who asks for a record. */
+    /** CloudFormation's own rules refuse the types of a service that is gone. The record keeps them on purpose. */
     private void acknowledge(String rule, String problem) {
         Validations.of(this)
                 .acknowledge(Acknowledgment.builder()
@@ -117,75 +94,29 @@ public final class LegacyStack extends EnvironmentStack {
                         .build());
     }
 
-    private void export(List<ServedTargets> served) {
-        for (ServedTargets targets : served) {
-            String key = targets.layer() + "-" + targets.loadBalancer();
-            export("TargetGroupArn-" + key, targets.arn());
-            export("TargetGroupFullName-" + key, targets.fullName());
+    /** The feature's rule names the target groups. Its stack grants the roles what the feature needs on the layer. */
+    private void export(List<LegacyTargetGroup> served, Map<String, IRole> roles) {
+        for (LegacyTargetGroup targets : served) {
+            export("TargetGroupArn-" + targets.key(), targets.arn());
+            export("TargetGroupFullName-" + targets.key(), targets.fullName());
         }
+        roles.forEach((layer, role) -> export("RoleName-" + layer, role.getRoleName()));
     }
 
-    /** A feature's stack grants these roles what the feature needs, for as long as the layer runs it. */
-    private void exportRoles(Map<String, String> roleNames) {
-        roleNames.forEach((layer, roleName) -> export("RoleName-" + layer, roleName));
+    private FleetNetwork networkOf(LegacyStackProps props) {
+        Map<String, IPeer> loadBalancers = new LinkedHashMap<>();
+        for (FleetLayer layer : props.layers()) {
+            for (LayerTargets targets : layer.targets()) {
+                // A peer by id: a rule of an imported security group would become a resource of its own.
+                loadBalancers.computeIfAbsent(
+                        targets.loadBalancer(),
+                        name -> Peer.securityGroupId(importOf("edge", "SecurityGroupId-" + name)));
+            }
+        }
+        return FleetNetwork.of(SharedVpc.in(this, props.network()), loadBalancers);
     }
 
-    private static FleetNetwork networkOf(Environment environment) {
-        NetworkIds ids = NetworkIds.of(environment);
-        return new FleetNetwork(ids.vpcId(), ids.cidr(), ids.privateSubnetIds());
-    }
-
-    /** What is declared, not what the phase has built: a step changes nothing here. */
-    private static FleetSignals signalsOf(Environment environment) {
-        Observability observability = environment.observability();
-        return new FleetSignals(
-                observability.sends(Signal.INFRASTRUCTURE, Backend.NEW_RELIC),
-                observability.sends(Signal.TRACES, Backend.NEW_RELIC),
-                observability.sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS));
-    }
-
-    private static List<FleetPerson> peopleOf(Environment environment) {
-        return environment.cluster().people().stream()
-                .filter(person -> person.role() != Person.Role.VIEWER)
-                .map(person ->
-                        new FleetPerson(person.name(), person.role() == Person.Role.ADMIN, person.principalArn(), ""))
-                .toList();
-    }
-
-    /** Everybody who had a user profile: whoever has a key. */
-    private static List<FleetPerson> profilesOf(Environment environment) {
-        return environment.cluster().people().stream()
-                .filter(person -> !person.sshPublicKey().isEmpty())
-                .map(person -> new FleetPerson(
-                        person.name(),
-                        person.role() == Person.Role.ADMIN,
-                        person.principalArn(),
-                        person.sshPublicKey()))
-                .toList();
-    }
-
-    /** The features of the layers that are left. */
-    private static List<FleetApp> appsOf(Phase phase) {
-        List<String> layers = phase.layers().stream().map(Layer::name).toList();
-        return phase.environment().service().features().stream()
-                .filter(feature -> layers.contains(feature.layer()))
-                .map(feature -> new FleetApp(
-                        feature.name(),
-                        feature.layer(),
-                        feature instanceof HttpFeature http ? http.routing().hosts() : List.of(),
-                        feature.workload().configuration().variables()))
-                .toList();
-    }
-
-    private static FleetName nameOf(Environment environment) {
-        return new FleetName(
-                environment.service().name(),
-                environment.name(),
-                environment.target().account(),
-                environment.target().region());
-    }
-
-    private static String nameOf(Phase phase) {
-        return phase.environment().service().name();
+    private static FleetName nameOf(StackIdentity identity) {
+        return new FleetName(identity.service(), identity.environment(), identity.account(), identity.region());
     }
 }

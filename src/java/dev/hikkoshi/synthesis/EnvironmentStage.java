@@ -11,9 +11,11 @@ import dev.hikkoshi.stacks.EdgeStackProps;
 import dev.hikkoshi.stacks.EnvironmentStack;
 import dev.hikkoshi.stacks.FeatureStack;
 import dev.hikkoshi.stacks.LegacyStack;
+import dev.hikkoshi.stacks.LegacyStackProps;
 import dev.hikkoshi.stacks.NetworkStack;
 import dev.hikkoshi.stacks.NetworkStackProps;
 import dev.hikkoshi.stacks.ObservabilityStack;
+import dev.hikkoshi.stacks.ObservabilityStackProps;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -109,9 +111,12 @@ public final class EnvironmentStage extends Stage {
         if (hasNetwork()) {
             add("network", new NetworkStack(this, "network", NetworkStackProps.of(phase)), List.of());
         }
-        add("edge", new EdgeStack(this, "edge", EdgeStackProps.of(phase)), hasNetwork() ? List.of("network") : List.of());
+        add(
+                "edge",
+                new EdgeStack(this, "edge", EdgeStackProps.of(phase)),
+                hasNetwork() ? List.of("network") : List.of());
         if (hasLegacyStack()) {
-            add("legacy", new LegacyStack(this, phase), List.of("edge"));
+            add("legacy", new LegacyStack(this, "legacy", LegacyStackProps.of(phase)), List.of("edge"));
         }
         if (phase.hasCluster()) {
             add("cluster", new ClusterStack(this, "cluster", ClusterStackProps.of(phase)), List.of("edge"));
@@ -119,7 +124,7 @@ public final class EnvironmentStage extends Stage {
         if (phase.hasObservability()) {
             add(
                     "observability",
-                    new ObservabilityStack(this, phase),
+                    new ObservabilityStack(this, "observability", ObservabilityStackProps.of(phase)),
                     phase.hasCluster() ? List.of("cluster") : List.of());
         }
     }

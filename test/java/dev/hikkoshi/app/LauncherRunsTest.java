@@ -31,7 +31,8 @@ class LauncherRunsTest {
 
     @BeforeEach
     void createProject() throws Exception {
-        List<String> libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<String> libraries = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
                 .toList();
         launcher = Launcher.create(folder)

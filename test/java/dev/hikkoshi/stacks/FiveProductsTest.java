@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.plan.FeatureState;
@@ -123,15 +124,15 @@ class FiveProductsTest {
     @DisplayName("R46, R48: the containers of every layer are scraped too, and written to the workspace of both sides")
     void prometheusSeesTheLegacySide() throws IOException {
         Phase start = FullMove.plan().phase(0);
-        Resources fleet = Resources.of(LegacySamples.template(start));
+        Synthesized fleet = LegacySamples.synthesized("scraped", start);
         for (Layer layer : start.layers()) {
-            assertThat(fleet.ofType("AWS::SSM::Association").entrySet().stream()
+            assertThat(fleet.resources("legacy", "AWS::SSM::Association").entrySet().stream()
                             .filter(association -> association.getKey().contains(layer.name() + "Recipes"))
                             .map(association -> association.getValue().toString()))
                     .as(layer.name())
                     .hasSize(1)
                     .allSatisfy(told -> assertThat(told).contains("recipe[legacy::agents]", METRICS_WORKSPACE));
-            assertThat(fleet.ofType("AWS::IAM::Role").entrySet().stream()
+            assertThat(fleet.resources("legacy", "AWS::IAM::Role").entrySet().stream()
                             .filter(role -> role.getKey().contains(layer.name() + "Role"))
                             .map(role -> role.getValue().toString()))
                     .as(layer.name())

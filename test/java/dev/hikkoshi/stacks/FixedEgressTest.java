@@ -21,7 +21,7 @@ class FixedEgressTest {
                 .findFirst()
                 .orElseThrow();
         Synthesized written = Synthesized.of("egress", "production", stage -> {
-            new LegacyStack(stage, phase);
+            new LegacyStack(stage, "legacy", LegacyStackProps.of(phase));
             new ClusterStack(stage, "cluster", ClusterStackProps.of(phase));
         });
         TreeSet<String> before = new TreeSet<>();

@@ -2,12 +2,17 @@ package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.plan.HandingOver;
 import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,13 +26,13 @@ import org.junit.jupiter.api.Test;
 /** The same layers on both providers: read back from the two templates alone, they say the same. */
 class HandingOverTest {
 
-    private static Resources before;
-    private static Resources after;
+    private static Synthesized before;
+    private static Synthesized after;
 
     @BeforeAll
     static void synthesizeBoth() {
-        before = Resources.of(LegacySamples.template(LegacySamples.start(LegacyProvider.OPSWORKS)));
-        after = Resources.of(LegacySamples.template(LegacySamples.start(LegacyProvider.AUTOSCALING)));
+        before = LegacySamples.synthesized("before", LegacySamples.start(LegacyProvider.OPSWORKS));
+        after = LegacySamples.synthesized("after", LegacySamples.start(LegacyProvider.AUTOSCALING));
     }
 
     @Test
@@ -53,20 +58,19 @@ class HandingOverTest {
         Map<String, String> old = new TreeMap<>();
         Map<String, String> now = new TreeMap<>();
         for (String layer : layers()) {
-            Map<String, Object> scaling = Resources.map(opsWorksLayer(layer).get("LoadBasedAutoScaling"));
+            JsonNode scaling = opsWorksLayer(layer).path("LoadBasedAutoScaling");
             long loaded = instances(layer).stream()
-                    .filter(instance -> "load".equals(instance.get("AutoScalingType")))
+                    .filter(instance ->
+                            instance.path("AutoScalingType").asText().equals("load"))
                     .count();
-            if (Boolean.TRUE.equals(scaling.get("Enable"))) {
-                old.put(layer, Resources.map(scaling.get("UpScaling")).get("CpuThreshold") + " " + loaded);
+            if (scaling.path("Enable").booleanValue()) {
+                old.put(layer, scaling.at("/UpScaling/CpuThreshold") + " " + loaded);
             }
-            after.ofType("AWS::AutoScaling::ScalingPolicy").forEach((id, policy) -> {
+            properties(after, "AWS::AutoScaling::ScalingPolicy").forEach((id, policy) -> {
                 if (id.contains(layer)) {
-                    Object target = Resources.map(policy.get("TargetTrackingConfiguration"))
-                            .get("TargetValue");
-                    int room = number(group(layer).get("MaxSize"))
-                            - number(group(layer).get("MinSize"));
-                    now.put(layer, target + " " + room);
+                    int room = group(layer).path("MaxSize").asInt()
+                            - group(layer).path("MinSize").asInt();
+                    now.put(layer, policy.at("/TargetTrackingConfiguration/TargetValue") + " " + room);
                 }
             });
         }
@@ -77,25 +81,34 @@ class HandingOverTest {
     @DisplayName("R14: whoever had a key and worked on the machines opens sessions now; a viewer does not")
     void peopleAreTheSame() {
         Set<String> keys = new TreeSet<>();
-        before.ofType("AWS::OpsWorks::UserProfile").values().forEach(user -> keys.add(user.get("SshUsername") + ""));
+        properties(before, "AWS::OpsWorks::UserProfile")
+                .values()
+                .forEach(user -> keys.add(user.path("SshUsername").asText()));
         Set<String> sessions = new TreeSet<>();
-        after.ofType("AWS::IAM::ManagedPolicy").values().forEach(policy -> ((List<?>) policy.get("Roles"))
-                .forEach(role -> sessions.add(role + "")));
+        properties(after, "AWS::IAM::ManagedPolicy").values().forEach(policy -> policy.path("Roles")
+                .forEach(role -> sessions.add(role.asText())));
         assertThat(keys).containsAll(sessions).hasSize(6);
         keys.removeAll(sessions);
         assertThat(keys).containsExactly("sakai");
-        assertThat(after.text()).doesNotContain("ssh-ed25519");
+    }
+
+    @Test
+    @DisplayName("R14: keys and port 22 are in the one template, and not in the other")
+    void keysAndPort22AreGone() {
+        String[] shell = {"ssh-ed25519", "\"FromPort\": 22,", "SshKeyName"};
+        assertThat(before.texts().get("legacy")).contains(shell);
+        assertThat(after.texts().get("legacy")).contains("\"FromPort\": 80,").doesNotContain(shell);
     }
 
     @Test
     @DisplayName("R08: the same recipes at the same events, but for those by which instances join and leave")
     void recipesAreTheSame() {
         for (String layer : layers()) {
-            Map<String, Object> recipes = Resources.map(opsWorksLayer(layer).get("CustomRecipes"));
+            JsonNode recipes = opsWorksLayer(layer).path("CustomRecipes");
             List<String> start = new ArrayList<>();
-            List.of("Setup", "Deploy", "Configure").forEach(event -> start.addAll(strings(recipes.get(event))));
+            List.of("Setup", "Deploy", "Configure").forEach(event -> start.addAll(strings(recipes.path(event))));
             start.remove("legacy::attach");
-            List<String> end = strings(recipes.get("Shutdown"));
+            List<String> end = strings(recipes.path("Shutdown"));
             end.remove("legacy::detach");
             List<String> now = runList("AWS::SSM::Association", layer);
             now.removeAll(List.of("legacy::people", "legacy::launched"));
@@ -107,8 +120,8 @@ class HandingOverTest {
     @Test
     void everyRowOfTheTableStandsInBothTemplates() {
         assertThat(HandingOver.values()).allSatisfy(row -> {
-            assertThat(before.counts().keySet()).as(row.concept()).containsAll(row.before());
-            assertThat(after.counts().keySet()).as(row.concept()).containsAll(row.after());
+            assertThat(types(before)).as(row.concept()).containsAll(row.before());
+            assertThat(types(after)).as(row.concept()).containsAll(row.after());
         });
         assertThat(HandingOver.markdown().lines()).hasSize(HandingOver.values().length + 2);
     }
@@ -124,42 +137,59 @@ class HandingOverTest {
     void noTypeOfOpsWorksIsForgotten() {
         Set<String> types = new TreeSet<>();
         Arrays.stream(HandingOver.values()).forEach(row -> types.addAll(row.before()));
-        assertThat(before.counts().keySet().stream().filter(type -> type.startsWith("AWS::OpsWorks::")))
+        assertThat(types(before).stream().filter(type -> type.startsWith("AWS::OpsWorks::")))
                 .allSatisfy(type -> assertThat(types).contains(type));
     }
 
     private static Set<String> layers() {
         Set<String> names = new TreeSet<>();
-        before.ofType("AWS::OpsWorks::Layer").values().forEach(layer -> names.add(layer.get("Name") + ""));
+        properties(before, "AWS::OpsWorks::Layer")
+                .values()
+                .forEach(layer -> names.add(layer.path("Name").asText()));
         assertThat(names).hasSize(6);
         return names;
     }
 
-    private static Map<String, Object> opsWorksLayer(String name) {
-        return before.ofType("AWS::OpsWorks::Layer").values().stream()
-                .filter(layer -> name.equals(layer.get("Name")))
+    private static Set<String> types(Synthesized written) {
+        Set<String> types = new TreeSet<>();
+        written.template("legacy")
+                .path("Resources")
+                .forEach(resource -> types.add(resource.path("Type").asText()));
+        return types;
+    }
+
+    private static Map<String, JsonNode> properties(Synthesized written, String type) {
+        Map<String, JsonNode> properties = new LinkedHashMap<>();
+        written.resources("legacy", type).forEach((id, resource) -> properties.put(id, resource.path("Properties")));
+        return properties;
+    }
+
+    private static JsonNode opsWorksLayer(String name) {
+        return properties(before, "AWS::OpsWorks::Layer").values().stream()
+                .filter(layer -> layer.path("Name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<Map<String, Object>> instances(String layer) {
-        return before.ofType("AWS::OpsWorks::Instance").values().stream()
-                .filter(instance -> (instance.get("Hostname") + "").matches(layer + "\\d+"))
+    private static List<JsonNode> instances(String layer) {
+        return properties(before, "AWS::OpsWorks::Instance").values().stream()
+                .filter(instance -> instance.path("Hostname").asText().matches(layer + "\\d+"))
                 .toList();
     }
 
     private static int[] hoursOfOpsWorks(String layer) {
         int[] hours = new int[168];
-        for (Map<String, Object> instance : instances(layer)) {
-            Object type = instance.get("AutoScalingType");
+        for (JsonNode instance : instances(layer)) {
+            String type = instance.path("AutoScalingType").asText("always");
             for (int hour = 0; hour < 168; hour++) {
-                boolean runs = type == null;
-                if ("timer".equals(type)) {
-                    String day = DayOfWeek.of(hour / 24 + 1).name();
-                    Map<String, Object> timer = Resources.map(instance.get("TimeBasedAutoScaling"));
-                    Map<String, Object> ofDay = Resources.map(
-                            timer.get(day.charAt(0) + day.substring(1).toLowerCase(java.util.Locale.ROOT)));
-                    runs = "on".equals(ofDay.get(Integer.toString(hour % 24)));
+                boolean runs = type.equals("always");
+                if (type.equals("timer")) {
+                    String day = DayOfWeek.of(hour / 24 + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+                    runs = instance.path("TimeBasedAutoScaling")
+                            .path(day)
+                            .path(Integer.toString(hour % 24))
+                            .asText()
+                            .equals("on");
                 }
                 hours[hour] += runs ? 1 : 0;
             }
@@ -170,12 +200,13 @@ class HandingOverTest {
     /** Plays the scheduled actions twice over a week, so that the second time does not depend on how it began. */
     private static int[] hoursOfGroup(String layer) {
         int[] hours = new int[168];
-        int size = number(group(layer).get("MinSize"));
+        Map<String, JsonNode> actions = properties(after, "AWS::AutoScaling::ScheduledAction");
+        actions.keySet().removeIf(id -> !id.contains(layer));
+        int size = group(layer).path("MinSize").asInt();
         for (int hour = 0; hour < 336; hour++) {
-            for (Map.Entry<String, Map<String, Object>> action :
-                    after.ofType("AWS::AutoScaling::ScheduledAction").entrySet()) {
-                if (action.getKey().contains(layer) && strikes(action.getValue().get("Recurrence") + "", hour % 168)) {
-                    size = number(action.getValue().get("MinSize"));
+            for (JsonNode action : actions.values()) {
+                if (strikes(action.path("Recurrence").asText(), hour % 168)) {
+                    size = action.path("MinSize").asInt();
                 }
             }
             hours[hour % 168] = size;
@@ -187,12 +218,12 @@ class HandingOverTest {
         String[] fields = cron.split(" ");
         int day = (hour / 24 + 1) % 7;
         return fields[0].equals("0")
-                && number(fields[1]) == hour % 24
+                && Integer.parseInt(fields[1]) == hour % 24
                 && (fields[4].equals("*") || List.of(fields[4].split(",")).contains(Integer.toString(day)));
     }
 
-    private static Map<String, Object> group(String layer) {
-        return after.ofType("AWS::AutoScaling::AutoScalingGroup").entrySet().stream()
+    private static JsonNode group(String layer) {
+        return properties(after, "AWS::AutoScaling::AutoScalingGroup").entrySet().stream()
                 .filter(entry -> entry.getKey().contains(layer))
                 .findFirst()
                 .orElseThrow()
@@ -201,7 +232,7 @@ class HandingOverTest {
 
     private static List<String> runList(String type, String layer) {
         List<String> recipes = new ArrayList<>();
-        after.ofType(type).forEach((id, properties) -> {
+        properties(after, type).forEach((id, properties) -> {
             if (id.contains(layer)) {
                 Matcher matcher = Pattern.compile("recipe\\[([a-z:]+)]").matcher(properties.toString());
                 while (matcher.find()) {
@@ -212,13 +243,9 @@ class HandingOverTest {
         return recipes;
     }
 
-    private static List<String> strings(Object list) {
+    private static List<String> strings(JsonNode list) {
         List<String> strings = new ArrayList<>();
-        ((List<?>) list).forEach(item -> strings.add(item + ""));
+        list.forEach(item -> strings.add(item.asText()));
         return strings;
-    }
-
-    private static int number(Object value) {
-        return Integer.parseInt(value + "");
     }
 }

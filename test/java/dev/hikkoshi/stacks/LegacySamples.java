@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
@@ -46,9 +47,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
-import software.amazon.awscdk.Stage.Builder;
 import software.amazon.awscdk.assertions.Template;
 
 /** The sample's legacy side, built by hand: six layers, 53 instances, and a feature of each kind of work. */
@@ -129,20 +127,24 @@ final class LegacySamples {
         return phase(environment, environment.legacy().layers());
     }
 
-    /** The legacy stack of a phase, in an app of its own. */
-    static LegacyStack stack(Phase phase) {
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("aws:cdk:disable-asset-staging", true);
-        App app = new App(AppProps.builder()
-                .context(context)
-                .outdir("target/test-cdk.out/legacy")
-                .build());
-        return new LegacyStack(Builder.create(app, phase.environment().name()).build(), phase);
+    /**
+     * The legacy stack of a phase, synthesized.
+     *
+     * @param name which test it is for
+     */
+    static Synthesized synthesized(String name, Phase phase) {
+        return synthesized(name, LegacyStackProps.of(phase));
     }
 
-    /** The legacy stack's template. */
-    static Template template(Phase phase) {
-        return Template.fromStack(stack(phase));
+    /** The same of these props. */
+    static Synthesized synthesized(String name, LegacyStackProps props) {
+        return Synthesized.of(
+                "legacy-" + name, props.identity().environment(), stage -> new LegacyStack(stage, "legacy", props));
+    }
+
+    /** The template of the legacy stack, for CDK's assertions. */
+    static Template template(Synthesized synthesized) {
+        return Template.fromString(synthesized.texts().get("legacy"));
     }
 
     static Layer layer(

@@ -3,88 +3,153 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LegacyProvider;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /** The legacy stack of the provider that deploys today. */
 class LegacyStackTest {
 
     private static final String GROUP = "AWS::AutoScaling::AutoScalingGroup";
+    private static final String ACTION = "AWS::AutoScaling::ScheduledAction";
+    private static final String MACHINE = "AWS::EC2::LaunchTemplate";
+    private static final String ROLE = "AWS::IAM::Role";
+    private static final String SECURITY_GROUP = "AWS::EC2::SecurityGroup";
 
+    private static Synthesized written;
     private static Template template;
-    private static Resources resources;
 
     @BeforeAll
     static void synthesize() {
-        template = LegacySamples.template(LegacySamples.start(LegacyProvider.AUTOSCALING));
-        resources = Resources.of(template);
+        written = LegacySamples.synthesized("autoscaling", LegacySamples.start(LegacyProvider.AUTOSCALING));
+        template = LegacySamples.template(written);
     }
 
-    @Test
-    void aLayerIsOneGroupWithTemplateRoleLogsAlarmsAndRecipes() {
-        Map<String, Integer> expected = new TreeMap<>();
-        expected.put(GROUP, 6);
-        expected.put("AWS::EC2::LaunchTemplate", 6);
-        expected.put("AWS::EC2::SecurityGroup", 6);
-        expected.put("AWS::IAM::InstanceProfile", 6);
-        // Six layers, and the two roles that events and runbooks work with.
-        expected.put("AWS::IAM::Role", 8);
-        expected.put("AWS::CloudWatch::Alarm", 18);
-        expected.put("AWS::Events::Rule", 12);
-        expected.put("AWS::ElasticLoadBalancingV2::TargetGroup", 4);
-        // Six layers' recipes, patches and the agent.
-        expected.put("AWS::SSM::Association", 8);
-        assertThat(resources.counts()).containsAllEntriesOf(expected);
+    /** Six layers; two more roles for events and runbooks; two more associations for patches and the agent. */
+    @ParameterizedTest
+    @CsvSource({
+        GROUP + ",6",
+        MACHINE + ",6",
+        SECURITY_GROUP + ",6",
+        "AWS::IAM::InstanceProfile,6",
+        ROLE + ",8",
+        "AWS::CloudWatch::Alarm,18",
+        "AWS::Events::Rule,12",
+        "AWS::Logs::LogGroup,7",
+        "AWS::ElasticLoadBalancingV2::TargetGroup,4",
+        "AWS::SSM::Association,8"
+    })
+    void aLayerIsOneGroupWithTemplateRoleLogsAlarmsAndRecipes(String type, int count) {
+        template.resourceCountIs(type, count);
     }
 
     @Test
     @DisplayName("The launch template: IMDSv2, encrypted disks, no key pair, no public address")
     void machinesAreClosed() {
-        assertThat(resources.ofType("AWS::EC2::LaunchTemplate").values()).allSatisfy(properties -> {
-            Map<String, Object> data = Resources.map(properties.get("LaunchTemplateData"));
-            assertThat(data).doesNotContainKeys("KeyName", "NetworkInterfaces", "UserData");
-            assertThat(Resources.map(data.get("MetadataOptions"))).containsEntry("HttpTokens", "required");
-            assertThat((List<?>) data.get("BlockDeviceMappings")).allSatisfy(disk -> assertThat(
-                            Resources.map(Resources.map(disk).get("Ebs")))
-                    .containsEntry("Encrypted", true));
+        assertMachinesAreClosed(template);
+        written.resources("legacy", MACHINE).values().forEach(machine -> {
+            JsonNode disks = machine.at("/Properties/LaunchTemplateData/BlockDeviceMappings");
+            assertThat(disks).isNotEmpty();
+            disks.forEach(
+                    disk -> assertThat(disk.at("/Ebs/Encrypted").booleanValue()).isTrue());
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"KeyName", "NetworkInterfaces", "UserData"})
+    void seesAMachineThatIsNotClosed(String property) {
+        Template open = with(MACHINE, "/Properties/LaunchTemplateData", property);
+        assertThatThrownBy(() -> assertMachinesAreClosed(open)).hasMessageContaining(first(MACHINE));
+    }
+
+    private static void assertMachinesAreClosed(Template of) {
+        of.allResourcesProperties(
+                MACHINE,
+                Map.of(
+                        "LaunchTemplateData",
+                        Match.objectLike(Map.of(
+                                "ImageId", "ami-0a1b2c3d4e5f60718",
+                                "MetadataOptions", Match.objectLike(Map.of("HttpTokens", "required")),
+                                "KeyName", Match.absent(),
+                                "NetworkInterfaces", Match.absent(),
+                                "UserData", Match.absent()))));
+    }
+
+    /** That the other provider opens port 22 is what {@link HandingOverTest} sees. */
     @Test
-    @DisplayName("R14: no port 22, no key, and only the layers' load balancers reach the instances")
+    @DisplayName("R14: only the layers' load balancers reach the instances, on the layers' port")
     void onlyLoadBalancersReachTheInstances() {
-        assertThat(resources.text()).doesNotContain("\"FromPort\":22", "KeyName", "ssh-");
-        assertThat(resources.ofType("AWS::EC2::SecurityGroup").values()).allSatisfy(group -> {
-            for (Object rule : (List<?>) group.getOrDefault("SecurityGroupIngress", List.of())) {
-                assertThat(Resources.map(rule))
-                        .containsKey("SourceSecurityGroupId")
-                        .doesNotContainKey("CidrIp");
-                assertThat(Resources.map(rule).get("SourceSecurityGroupId").toString())
-                        .contains("production:edge:SecurityGroupId-");
-            }
-        });
+        List<String> sources = new ArrayList<>();
+        written.resources("legacy", SECURITY_GROUP)
+                .values()
+                .forEach(group -> group.at("/Properties/SecurityGroupIngress").forEach(rule -> {
+                    assertThat(rule.path("FromPort").asInt()).isEqualTo(80);
+                    assertThat(rule.path("ToPort").asInt()).isEqualTo(80);
+                    sources.add(
+                            rule.at("/SourceSecurityGroupId/Fn::ImportValue").asText());
+                }));
+        assertThat(sources)
+                .containsExactlyInAnyOrder(
+                        "production:edge:SecurityGroupId-public",
+                        "production:edge:SecurityGroupId-internal",
+                        "production:edge:SecurityGroupId-public",
+                        "production:edge:SecurityGroupId-public");
+    }
+
+    @Test
+    @DisplayName("Instances reach the VPC on any port, and everything else on port 443 alone")
+    void instancesReachTheVpcAndHttps() {
+        template.allResourcesProperties(
+                SECURITY_GROUP,
+                Map.of(
+                        "SecurityGroupEgress",
+                        List.of(
+                                Match.objectLike(Map.of("CidrIp", "10.40.0.0/16", "FromPort", 0, "ToPort", 65535)),
+                                Match.objectLike(Map.of("CidrIp", "0.0.0.0/0", "FromPort", 443, "ToPort", 443)))));
     }
 
     @Test
     @DisplayName("R10: scheduled actions in UTC raise and lower the minimum, and keep the head room of the load")
     void scheduledActionsMoveMinimumAndMaximumTogether() {
-        Map<String, Map<String, Object>> actions = resources.ofType("AWS::AutoScaling::ScheduledAction");
-        assertThat(actions.values().stream()
-                        .filter(action -> action.toString().contains("railsweb"))
-                        .map(action ->
-                                action.get("Recurrence") + " " + action.get("MinSize") + "-" + action.get("MaxSize")))
+        assertThat(written.resources("legacy", ACTION).entrySet().stream()
+                        .filter(action -> action.getKey().contains("railsweb"))
+                        .map(action -> action.getValue().path("Properties"))
+                        .map(action -> action.path("Recurrence").asText() + " " + action.path("MinSize") + "-"
+                                + action.path("MaxSize")))
                 .containsExactlyInAnyOrder("0 11 * * * 8-10", "0 14 * * * 4-6", "0 23 * * 5,6 8-10", "0 1 * * 0,6 4-6");
-        assertThat(actions.values())
-                .allSatisfy(action -> assertThat(action).doesNotContainKeys("DesiredCapacity", "TimeZone"));
+        assertActionsSetNoDesiredCapacity(template);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DesiredCapacity", "TimeZone"})
+    void seesAnActionThatSetsMore(String property) {
+        Template more = with(ACTION, "/Properties", property);
+        assertThatThrownBy(() -> assertActionsSetNoDesiredCapacity(more)).hasMessageContaining(first(ACTION));
+    }
+
+    private static void assertActionsSetNoDesiredCapacity(Template of) {
+        of.allResourcesProperties(
+                ACTION,
+                Map.of(
+                        "Recurrence", Match.anyValue(),
+                        "DesiredCapacity", Match.absent(),
+                        "TimeZone", Match.absent()));
     }
 
     @Test
@@ -95,88 +160,123 @@ class LegacyStackTest {
                 Map.of(
                         "UpdatePolicy",
                         Map.of("AutoScalingScheduledAction", Map.of("IgnoreUnmodifiedGroupSizeProperties", true))));
-        assertThat(resources.ofType(GROUP).values())
-                .allSatisfy(group -> assertThat(group).doesNotContainKey("DesiredCapacity"));
+        assertGroupsSetNoDesiredCapacity(template);
+    }
+
+    @Test
+    void seesAGroupThatSetsItsSize() {
+        Template sized = with(GROUP, "/Properties", "DesiredCapacity");
+        assertThatThrownBy(() -> assertGroupsSetNoDesiredCapacity(sized)).hasMessageContaining(first(GROUP));
+    }
+
+    private static void assertGroupsSetNoDesiredCapacity(Template of) {
+        of.allResourcesProperties(GROUP, Map.of("MinSize", Match.anyValue(), "DesiredCapacity", Match.absent()));
     }
 
     @Test
     @DisplayName("R11: target tracking on CPU for layers with load instances alone")
     void loadIsTracked() {
-        Map<String, Map<String, Object>> policies = resources.ofType("AWS::AutoScaling::ScalingPolicy");
-        assertThat(policies.values().stream().map(policy -> Resources.map(policy.get("TargetTrackingConfiguration"))
-                        .get("TargetValue")))
+        assertThat(written.resources("legacy", "AWS::AutoScaling::ScalingPolicy")
+                        .values())
+                .extracting(policy -> policy.at("/Properties/TargetTrackingConfiguration/TargetValue")
+                        .asInt())
                 .containsExactly(65, 65, 70, 75);
     }
 
     @Test
     @DisplayName("An instance drains before it stops, and serves only after its recipes")
     void lifecycleHooksHoldInstancesBack() {
-        Map<String, Object> mediawork = group("mediawork");
-        List<?> hooks = (List<?>) mediawork.get("LifecycleHookSpecificationList");
-        assertThat(hooks).hasSize(2);
-        assertThat(Resources.map(hooks.get(0)))
-                .containsEntry("LifecycleTransition", "autoscaling:EC2_INSTANCE_LAUNCHING")
-                .containsEntry("DefaultResult", "ABANDON");
         // The longest job takes 1200 seconds.
-        assertThat(Resources.map(hooks.get(1)))
-                .containsEntry("LifecycleTransition", "autoscaling:EC2_INSTANCE_TERMINATING")
-                .containsEntry("HeartbeatTimeout", 1500)
-                .containsEntry("DefaultResult", "CONTINUE");
-        assertThat(resources.ofType("AWS::SSM::Document").values())
-                .filteredOn(document -> "Automation".equals(document.get("DocumentType")))
-                .hasSize(6)
-                .allSatisfy(document -> {
-                    assertThat(document).containsEntry("UpdateMethod", "NewVersion");
-                    assertThat(document.toString()).contains("recipe[legacy::drain]", "CompleteLifecycleAction");
-                });
+        assertThat(group("mediawork").at("/Properties/LifecycleHookSpecificationList"))
+                .extracting(hook -> hook.path("LifecycleTransition").asText() + " "
+                        + hook.path("HeartbeatTimeout").asInt() + " "
+                        + hook.path("DefaultResult").asText())
+                .containsExactly(
+                        "autoscaling:EC2_INSTANCE_LAUNCHING 1800 ABANDON",
+                        "autoscaling:EC2_INSTANCE_TERMINATING 1500 CONTINUE");
+        template.resourcePropertiesCountIs(
+                "AWS::SSM::Document", Map.of("DocumentType", "Automation", "UpdateMethod", "NewVersion"), 6);
+        assertThat(written.resources("legacy", "AWS::SSM::Document").values())
+                .filteredOn(document ->
+                        document.at("/Properties/DocumentType").asText().equals("Automation"))
+                .allSatisfy(document ->
+                        assertThat(document.toString()).contains("recipe[legacy::drain]", "CompleteLifecycleAction"));
     }
 
     @Test
     @DisplayName("State Manager runs the recipes at start and on a schedule, the last one ending the launch")
     void stateManagerRunsTheRecipes() {
-        assertThat(resources.ofType("AWS::SSM::Association").values())
-                .filteredOn(association -> "AWS-ApplyChefRecipes".equals(association.get("Name")))
-                .hasSize(6)
-                .allSatisfy(association -> {
-                    assertThat(association).containsEntry("ScheduleExpression", "rate(30 minutes)");
-                    Map<String, Object> parameters = Resources.map(association.get("Parameters"));
-                    assertThat(parameters.get("RunList").toString())
-                            .startsWith("[recipe[legacy::agents],")
-                            .endsWith("recipe[legacy::launched]]");
-                    assertThat(parameters).containsEntry("SourceType", List.of("S3"));
-                    assertThat(parameters).containsEntry("ChefClientVersion", List.of("None"));
-                });
+        template.resourcePropertiesCountIs(
+                "AWS::SSM::Association",
+                Map.of(
+                        "Name", "AWS-ApplyChefRecipes",
+                        "ScheduleExpression", "rate(30 minutes)",
+                        "Parameters",
+                                Match.objectLike(Map.of(
+                                        "RunList",
+                                        List.of(Match.stringLikeRegexp(
+                                                "^recipe\\[legacy::agents],.*recipe\\[legacy::launched]$")),
+                                        "SourceType",
+                                        List.of("S3"),
+                                        "ChefClientVersion",
+                                        List.of("None")))),
+                6);
     }
 
     @Test
     @DisplayName(
             "The legacy side follows the ledger as soon as a parameter changes, and when an instance joins or leaves")
     void followsTheLedger() {
-        assertThat(resources.ofType("AWS::Events::Rule").values())
-                .filteredOn(rule -> rule.get("Description").toString().contains("configure"))
-                .hasSize(6)
-                .allSatisfy(rule -> assertThat(rule.get("EventPattern").toString())
-                        .contains("Parameter Store Change", "EC2 Instance Launch Successful"))
-                .anySatisfy(rule -> assertThat(rule.get("EventPattern").toString())
-                        .contains("prefix=/hidamari-album/production/jobq/"));
+        Map<String, Object> joined =
+                Map.of("detail-type", List.of("EC2 Instance Launch Successful", "EC2 Instance Terminate Successful"));
+        template.resourcePropertiesCountIs(
+                "AWS::Events::Rule",
+                Map.of(
+                        "EventPattern",
+                        Map.of(
+                                "$or",
+                                Match.arrayWith(List.of(
+                                        Match.objectLike(Map.of("detail-type", List.of("Parameter Store Change"))),
+                                        Match.objectLike(joined))))),
+                6);
+        Map<String, Object> moved =
+                Map.of("detail", Map.of("name", List.of(Map.of("prefix", "/hidamari-album/production/jobq/"))));
+        template.hasResourceProperties(
+                "AWS::Events::Rule",
+                Map.of("EventPattern", Map.of("$or", Match.arrayWith(List.of(Match.objectLike(moved))))));
     }
 
     @Test
     @DisplayName("R14: operators and admins open sessions on this fleet alone; a viewer does not")
     void operatorsComeThroughSessionManager() {
-        Map<String, Map<String, Object>> policies = resources.ofType("AWS::IAM::ManagedPolicy");
-        assertThat(policies).hasSize(2);
-        assertThat(policies.values().stream().map(policy -> policy.get("Roles")))
-                .containsExactly(List.of("aoki", "fujita", "ishii", "kubo", "maeda"), List.of("aoki", "fujita"));
-        assertThat(policies.values().iterator().next().toString())
-                .contains("ssm:resourceTag/hikkoshi:fleet=hidamari-album/production");
+        template.resourceCountIs("AWS::IAM::ManagedPolicy", 2);
+        template.hasResourceProperties(
+                "AWS::IAM::ManagedPolicy",
+                Map.of(
+                        "Roles",
+                        List.of("aoki", "fujita", "ishii", "kubo", "maeda"),
+                        "PolicyDocument",
+                        Match.objectLike(Map.of("Statement", Match.arrayWith(List.of(openSessions()))))));
+        template.hasResourceProperties("AWS::IAM::ManagedPolicy", Map.of("Roles", List.of("aoki", "fujita")));
+    }
+
+    private static Object openSessions() {
+        return Match.objectLike(Map.of(
+                "Action",
+                "ssm:StartSession",
+                "Resource",
+                "arn:aws:ec2:ap-northeast-1:111122223333:instance/*",
+                "Condition",
+                Map.of("StringEquals", Map.of("ssm:resourceTag/hikkoshi:fleet", "hidamari-album/production"))));
     }
 
     @Test
     @DisplayName("T9: a target group's name has at most 32 characters and ends in a hash")
     void targetGroupNamesAreShortAndHashed() {
-        assertThat(resources.ofType("AWS::ElasticLoadBalancingV2::TargetGroup").values())
-                .extracting(group -> group.get("Name").toString())
+        assertThat(written.resources("legacy", "AWS::ElasticLoadBalancingV2::TargetGroup")
+                        .values())
+                .hasSize(4)
+                .extracting(group -> group.at("/Properties/Name").asText())
                 .doesNotHaveDuplicates()
                 .allSatisfy(
                         name -> assertThat(name).hasSizeLessThanOrEqualTo(32).matches("[a-z0-9-]+-[0-9a-f]{8}"));
@@ -184,9 +284,11 @@ class LegacyStackTest {
 
     @Test
     void exportsTargetGroupsAndRolesOfEachLayer() {
-        Map<String, Map<String, Object>> outputs = template.findOutputs("*");
-        assertThat(outputs.values().stream()
-                        .map(output -> Resources.map(output.get("Export")).get("Name")))
+        List<String> names = new ArrayList<>();
+        written.template("legacy")
+                .path("Outputs")
+                .forEach(output -> names.add(output.at("/Export/Name").asText()));
+        assertThat(names)
                 .containsExactlyInAnyOrder(
                         "production:legacy:TargetGroupArn-railsweb-public",
                         "production:legacy:TargetGroupFullName-railsweb-public",
@@ -205,32 +307,66 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("No action with a wildcard, and none on all resources but those that take none")
+    @DisplayName("No action with a wildcard, and no ready-made policy")
     void rolesAreNarrow() {
-        assertThat(resources.text()).doesNotContain("\"*:*\"", "\"ssm:*\"", "\"ec2:*\"", "\"s3:*\"");
-        assertThat(resources.ofType("AWS::IAM::Role").values())
-                .allSatisfy(role -> assertThat(role).doesNotContainKey("ManagedPolicyArns"));
+        List<String> actions = new ArrayList<>();
+        written.resources("legacy", ROLE).values().forEach(role -> role.at("/Properties/Policies/0/PolicyDocument")
+                .findValues("Action")
+                .forEach(action -> {
+                    if (action.isArray()) {
+                        action.forEach(each -> actions.add(each.asText()));
+                    } else {
+                        actions.add(action.asText());
+                    }
+                }));
+        assertThat(actions).contains("ssm:SendCommand", "ssm:GetParameter").noneMatch(action -> action.contains("*"));
+        assertNoReadyMadePolicy(template);
+    }
+
+    @Test
+    void seesAReadyMadePolicy() {
+        Template readyMade = with(ROLE, "/Properties", "ManagedPolicyArns");
+        assertThatThrownBy(() -> assertNoReadyMadePolicy(readyMade)).hasMessageContaining(first(ROLE));
+    }
+
+    private static void assertNoReadyMadePolicy(Template of) {
+        of.allResourcesProperties(ROLE, Map.of("Policies", Match.anyValue(), "ManagedPolicyArns", Match.absent()));
     }
 
     @Test
     @DisplayName("R36: without a layer, nothing of it is left, and nothing of the others changes")
     void aLayerGoesWhole() {
         Environment environment = LegacySamples.environment(LegacyProvider.AUTOSCALING);
-        Resources without = Resources.of(LegacySamples.template(LegacySamples.phase(
-                environment,
-                environment.legacy().layers().stream()
-                        .filter(layer -> !layer.name().equals("jobq"))
-                        .toList())));
-        assertThat(without.text()).doesNotContain("jobq");
-        Map<String, Map<String, Object>> rest = resources.all();
+        Synthesized without = LegacySamples.synthesized(
+                "without-a-layer",
+                LegacySamples.phase(
+                        environment,
+                        environment.legacy().layers().stream()
+                                .filter(layer -> !layer.name().equals("jobq"))
+                                .toList()));
+        assertThat(written.texts().get("legacy")).contains("jobq");
+        assertThat(without.texts().get("legacy")).doesNotContain("jobq");
+        Map<String, JsonNode> rest = resources(written);
         rest.keySet().removeIf(id -> id.contains("jobq"));
-        assertThat(without.all()).isEqualTo(rest);
+        assertThat(resources(without)).isEqualTo(rest);
     }
 
     @Test
-    void nothingIsCreatedForAFleetOfSomeoneElse() {
-        Resources external = Resources.of(LegacySamples.template(LegacySamples.start(LegacyProvider.EXTERNAL)));
-        assertThat(external.all()).isEmpty();
+    void refusesAFleetOfSomeoneElse() {
+        assertThatThrownBy(() -> LegacyStackProps.of(LegacySamples.start(LegacyProvider.EXTERNAL)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("production");
+    }
+
+    @Test
+    @DisplayName("The props of equal phases are equal, and those without a layer are not")
+    void propsAreAValue() {
+        Environment environment = LegacySamples.environment(LegacyProvider.AUTOSCALING);
+        assertThat(LegacyStackProps.of(LegacySamples.start(LegacyProvider.AUTOSCALING)))
+                .isEqualTo(LegacyStackProps.of(
+                        LegacySamples.phase(environment, environment.legacy().layers())))
+                .isNotEqualTo(LegacyStackProps.of(LegacySamples.phase(
+                        environment, environment.legacy().layers().subList(0, 5))));
     }
 
     @Test
@@ -240,14 +376,35 @@ class LegacyStackTest {
         assertThat(LegacyLayers.offsetOf(ZoneId.of("UTC"))).isEqualTo(ZoneOffset.UTC);
         assertThatThrownBy(() -> LegacyLayers.offsetOf(ZoneId.of("Europe/Berlin")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("daylight saving");
+                .hasMessageContaining("Europe/Berlin");
     }
 
-    private static Map<String, Object> group(String layer) {
-        return resources.ofType(GROUP).entrySet().stream()
+    private static JsonNode group(String layer) {
+        return written.resources("legacy", GROUP).entrySet().stream()
                 .filter(entry -> entry.getKey().contains(layer))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
+    }
+
+    private static Map<String, JsonNode> resources(Synthesized of) {
+        Map<String, JsonNode> resources = new LinkedHashMap<>();
+        of.template("legacy")
+                .path("Resources")
+                .properties()
+                .forEach(resource -> resources.put(resource.getKey(), resource.getValue()));
+        return resources;
+    }
+
+    /** The same template with one more property in the first resource of that type: an assertion of absence must see it. */
+    private static Template with(String type, String path, String property) {
+        JsonNode altered = written.template("legacy");
+        JsonNode owner = altered.path("Resources").path(first(type)).at(path);
+        ((ObjectNode) owner).put(property, "something");
+        return Template.fromString(altered.toString());
+    }
+
+    private static String first(String type) {
+        return written.resources("legacy", type).keySet().iterator().next();
     }
 }

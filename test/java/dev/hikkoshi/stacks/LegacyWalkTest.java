@@ -4,58 +4,52 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.FullMove;
 import dev.hikkoshi.Synthesized;
-import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Findings;
-import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
-import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.synthesis.EnvironmentStage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 
 /** The legacy side over the whole ledger of the sample, from the first phase to the last. */
 class LegacyWalkTest {
 
     private static final String GROUP = "AWS::AutoScaling::AutoScalingGroup";
 
-    @TempDir
-    private static Path folder;
+    /** What only a legacy side has. */
+    private static final String[] TRACES = {GROUP, ":legacy:", "-legacy-", "LegacyRights", "AWS::SSM::Association"};
 
     private static JsonNode steps;
     private static List<Phase> phases;
-    private static final Map<List<Layer>, Resources> TEMPLATES = new LinkedHashMap<>();
+
+    /** The props of each phase with a legacy side, and the stack that they are synthesized in: equal props, one stack. */
+    private static final Map<LegacyStackProps, String> STACKS = new LinkedHashMap<>();
+
+    private static Synthesized written;
 
     @BeforeAll
-    static void plan() throws IOException {
-        Path environments = folder.resolve("environments");
-        Files.createDirectories(environments.resolve("production"));
-        Files.copy(Path.of("environments/service.yaml"), environments.resolve("service.yaml"));
-        Files.copy(
-                Path.of("environments/production/environment.yaml"),
-                environments.resolve("production/environment.yaml"));
-        Path ledger = Path.of("test/resources/ledgers/production.yaml");
-        Files.copy(ledger, environments.resolve("production/migration.yaml"));
-        steps = new YAMLMapper().readTree(ledger.toFile()).path("steps");
-        Reading reading = EnvironmentReader.read(environments, Optional.empty());
-        phases = Planner.plan(
-                        reading.environments().get("production"),
-                        reading.ledgers().get("production"),
-                        new Findings())
-                .phases();
+    static void synthesize() throws IOException {
+        steps = new YAMLMapper()
+                .readTree(Path.of("test/resources/ledgers/production.yaml").toFile())
+                .path("steps");
+        phases = FullMove.plan().phases();
         assertThat(phases).hasSize(steps.size() + 1);
+        phases.stream()
+                .filter(Phase::hasLegacy)
+                .map(LegacyStackProps::of)
+                .forEach(props -> STACKS.putIfAbsent(props, "legacy" + STACKS.size()));
+        written = Synthesized.of(
+                "legacy-walk", "production", stage -> STACKS.forEach((props, id) -> new LegacyStack(stage, id, props)));
     }
 
     @Test
@@ -65,8 +59,8 @@ class LegacyWalkTest {
             int removed = stepOf("remove-layer", layer.name());
             for (Phase phase : phases) {
                 if (phase.hasLegacy()) {
-                    boolean isThere =
-                            template(phase).ofType(GROUP).keySet().stream().anyMatch(id -> id.contains(layer.name()));
+                    boolean isThere = written.resources(stackOf(phase), GROUP).keySet().stream()
+                            .anyMatch(id -> id.contains(layer.name()));
                     assertThat(isThere)
                             .as(layer.name() + " in phase " + phase.number())
                             .isEqualTo(phase.number() < removed);
@@ -83,81 +77,76 @@ class LegacyWalkTest {
             assertThat(before.states().values().stream()
                             .filter(state -> state.feature().layer().equals(layer.name())))
                     .isNotEmpty()
-                    .noneMatch(state -> state.runsOnLegacy());
+                    .noneMatch(FeatureState::runsOnLegacy);
         }
     }
 
     @Test
     @DisplayName("Invariant 4: no step but remove-layer changes the legacy stack, and that one replaces nothing")
     void nothingIsReplaced() {
-        Resources before = null;
-        for (List<Layer> layers : layersOfAllPhases()) {
-            Resources now = TEMPLATES.get(layers);
+        JsonNode before = null;
+        for (String stack : STACKS.values()) {
+            JsonNode now = written.template(stack).path("Resources");
             if (before != null) {
-                assertThat(before.all()).containsAllEntriesOf(now.all());
+                JsonNode kept = before;
+                now.properties().forEach(resource -> assertThat(resource.getValue())
+                        .as(stack + " " + resource.getKey())
+                        .isEqualTo(kept.path(resource.getKey())));
+                assertThat(now.size()).isLessThan(before.size());
             }
             before = now;
         }
-        assertThat(TEMPLATES).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(STACKS).hasSizeGreaterThanOrEqualTo(6);
     }
 
     @Test
-    @DisplayName("After decommission no VM, key, port 22, legacy alarm or legacy role is left, and the stack is gone")
+    @DisplayName("After decommission no VM, legacy alarm or legacy role is left, and the stack is gone")
     void nothingIsLeftInTheEnd() {
         Phase last = phases.get(phases.size() - 1);
         assertThat(last.hasLegacy()).isFalse();
         assertThat(phases.get(phases.size() - 2).hasLegacy()).isTrue();
-        Path assembly = Path.of("target", "synthesized", "legacy-gone").toAbsolutePath();
-        App app = new App(AppProps.builder()
-                .context(Map.of("aws:cdk:disable-asset-staging", true))
-                .outdir(assembly.toString())
-                .build());
-        new EnvironmentStage(app, last);
-        app.synth();
-        Synthesized synthesized = Synthesized.read(assembly);
-        assertThat(synthesized.stacks()).doesNotContain("legacy");
-        synthesized.texts().forEach((stack, text) -> assertThat(text)
-                .as(stack)
-                .doesNotContain(
-                        GROUP,
-                        "AWS::OpsWorks",
-                        "AWS::EC2::KeyPair",
-                        "\"FromPort\": 22",
-                        ":legacy:",
-                        "-legacy-",
-                        "LegacyRights",
-                        "ssh-ed25519"));
+        Synthesized end = Synthesized.app("legacy-gone", app -> new EnvironmentStage(app, last));
+        assertThat(end.stacks()).doesNotContain("legacy").contains("edge");
+        end.texts().forEach((stack, text) -> assertThat(text).as(stack).doesNotContain(TRACES));
+    }
+
+    @Test
+    void theFirstPhaseHasEveryTraceOfALegacySide() {
+        Synthesized start = Synthesized.app("legacy-start", app -> new EnvironmentStage(app, phases.get(0)));
+        assertThat(String.join("", start.texts().values())).contains(TRACES);
     }
 
     @Test
     @DisplayName("R08: a layer that names no recipes runs the standard ones")
     void layersRunTheStandardRecipes() {
-        assertThat(template(phases.get(0)).ofType("AWS::SSM::Association").values())
-                .filteredOn(association -> "AWS-ApplyChefRecipes".equals(association.get("Name")))
-                .hasSize(6)
-                .allSatisfy(association -> assertThat(association.toString())
-                        .contains("RunList=[recipe[legacy::agents],recipe[legacy::runtime],recipe[legacy::deploy],"
-                                + "recipe[legacy::configure],recipe[legacy::people],recipe[legacy::launched]]"));
+        Template.fromString(written.texts().get(stackOf(phases.get(0))))
+                .resourcePropertiesCountIs(
+                        "AWS::SSM::Association",
+                        Map.of(
+                                "Name",
+                                "AWS-ApplyChefRecipes",
+                                "Parameters",
+                                Match.objectLike(Map.of(
+                                        "RunList",
+                                        List.of("recipe[legacy::agents],recipe[legacy::runtime],recipe[legacy::deploy],"
+                                                + "recipe[legacy::configure],recipe[legacy::people],"
+                                                + "recipe[legacy::launched]")))),
+                        6);
     }
 
     @Test
     @DisplayName("A step of a feature changes nothing of the legacy stack")
     void theStackIsTheSameAsLongAsTheLayersAre() {
         Phase first = phases.get(0);
-        Phase last = phases.get(stepOf("remove-layer", "jobq") - 1);
-        assertThat(last.layers()).isEqualTo(first.layers());
-        assertThat(Resources.of(LegacySamples.template(last)).text())
-                .isEqualTo(template(first).text());
+        int removed = stepOf("remove-layer", "jobq");
+        assertThat(phases.get(removed - 1).layers()).isEqualTo(first.layers());
+        assertThat(LegacyStackProps.of(phases.get(removed - 1)))
+                .isEqualTo(LegacyStackProps.of(first))
+                .isNotEqualTo(LegacyStackProps.of(phases.get(removed)));
     }
 
-    private static List<List<Layer>> layersOfAllPhases() {
-        phases.stream().filter(Phase::hasLegacy).forEach(LegacyWalkTest::template);
-        return List.copyOf(TEMPLATES.keySet());
-    }
-
-    /** The legacy stack's template: one synth for all phases with the same layers. */
-    private static Resources template(Phase phase) {
-        return TEMPLATES.computeIfAbsent(phase.layers(), layers -> Resources.of(LegacySamples.template(phase)));
+    private static String stackOf(Phase phase) {
+        return STACKS.get(LegacyStackProps.of(phase));
     }
 
     private static int stepOf(String verb, String subject) {

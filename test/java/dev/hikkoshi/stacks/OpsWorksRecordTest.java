@@ -2,13 +2,17 @@ package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Planner;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +23,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /** The shipped record of the service on OpsWorks, {@code environments/opsworks-2019}, at phase 0. */
 class OpsWorksRecordTest {
 
-    private static Resources resources;
+    private static final String LAYER = "AWS::OpsWorks::Layer";
+    private static final String INSTANCE = "AWS::OpsWorks::Instance";
+
+    private static Synthesized written;
+    private static Template template;
 
     @BeforeAll
     static void synthesize() {
@@ -36,30 +45,35 @@ class OpsWorksRecordTest {
                         new Findings())
                 .phases()
                 .get(0);
-        resources = Resources.of(Template.fromStack(LegacySamples.stack(phase)));
+        written = LegacySamples.synthesized("record", phase);
+        template = LegacySamples.template(written);
     }
 
     @Test
     void holdsExactlyTheseResources() {
         Map<String, Integer> counts = new TreeMap<>();
-        counts.put("AWS::OpsWorks::Stack", 1);
-        counts.put("AWS::OpsWorks::Layer", 6);
-        counts.put("AWS::OpsWorks::Instance", 53);
-        counts.put("AWS::OpsWorks::App", 14);
-        counts.put("AWS::OpsWorks::UserProfile", 6);
-        counts.put("AWS::ElasticLoadBalancingV2::TargetGroup", 4);
-        counts.put("AWS::EC2::SecurityGroup", 6);
-        counts.put("AWS::IAM::Role", 8);
-        counts.put("AWS::IAM::InstanceProfile", 7);
-        assertThat(resources.counts()).isEqualTo(counts);
+        written.template("legacy")
+                .path("Resources")
+                .forEach(resource -> counts.merge(resource.path("Type").asText(), 1, Integer::sum));
+        Map<String, Integer> expected = new TreeMap<>();
+        expected.put("AWS::OpsWorks::Stack", 1);
+        expected.put(LAYER, 6);
+        expected.put(INSTANCE, 53);
+        expected.put("AWS::OpsWorks::App", 14);
+        expected.put("AWS::OpsWorks::UserProfile", 6);
+        expected.put("AWS::ElasticLoadBalancingV2::TargetGroup", 4);
+        expected.put("AWS::EC2::SecurityGroup", 6);
+        expected.put("AWS::IAM::Role", 8);
+        expected.put("AWS::IAM::InstanceProfile", 7);
+        assertThat(counts).isEqualTo(expected);
     }
 
     @Test
     @DisplayName("53 instances: 21 always on, 18 by time, 14 by load")
     void splitsTheInstancesByScalingType() {
-        Map<String, Long> byType = resources.ofType("AWS::OpsWorks::Instance").values().stream()
+        Map<String, Long> byType = written.resources("legacy", INSTANCE).values().stream()
                 .collect(Collectors.groupingBy(
-                        instance -> String.valueOf(instance.getOrDefault("AutoScalingType", "always")),
+                        instance -> instance.at("/Properties/AutoScalingType").asText("always"),
                         TreeMap::new,
                         Collectors.counting()));
         assertThat(byType).isEqualTo(Map.of("always", 21L, "timer", 18L, "load", 14L));
@@ -67,128 +81,171 @@ class OpsWorksRecordTest {
 
     @Test
     void everyInstanceBelongsToALayerOfTheStackAndEveryLayerHasInstances() {
-        String stack =
-                resources.ofType("AWS::OpsWorks::Stack").keySet().iterator().next();
-        Set<String> layers = resources.ofType("AWS::OpsWorks::Layer").keySet();
+        Map<String, Object> ofTheStack = Map.of(
+                "StackId",
+                Map.of(
+                        "Ref",
+                        written.resources("legacy", "AWS::OpsWorks::Stack")
+                                .keySet()
+                                .iterator()
+                                .next()));
+        template.allResourcesProperties(INSTANCE, ofTheStack);
+        template.allResourcesProperties(LAYER, ofTheStack);
+        template.allResourcesProperties("AWS::OpsWorks::App", ofTheStack);
         Set<String> used = new TreeSet<>();
-        resources.ofType("AWS::OpsWorks::Instance").values().forEach(instance -> {
-            assertThat(instance.get("StackId")).isEqualTo(Map.of("Ref", stack));
-            List<?> of = (List<?>) instance.get("LayerIds");
-            assertThat(of).hasSize(1);
-            used.add(String.valueOf(((Map<?, ?>) of.get(0)).get("Ref")));
+        written.resources("legacy", INSTANCE).values().forEach(instance -> {
+            assertThat(instance.at("/Properties/LayerIds")).hasSize(1);
+            used.add(instance.at("/Properties/LayerIds/0/Ref").asText());
         });
-        assertThat(used).isEqualTo(new TreeSet<>(layers));
-        resources.ofType("AWS::OpsWorks::Layer").values().forEach(layer -> assertThat(layer.get("StackId"))
-                .isEqualTo(Map.of("Ref", stack)));
-        resources.ofType("AWS::OpsWorks::App").values().forEach(app -> assertThat(app.get("StackId"))
-                .isEqualTo(Map.of("Ref", stack)));
+        assertThat(used)
+                .isEqualTo(new TreeSet<>(written.resources("legacy", LAYER).keySet()));
     }
 
     @Test
     @DisplayName("OpsWorks: 20-23 and weekends 8-10 in Tokyo are UTC hours 11-14, and 23 of the day before to 1")
     void timerHoursAreInUtc() {
-        Map<?, ?> timer = (Map<?, ?>) resources.ofType("AWS::OpsWorks::Instance").values().stream()
-                .filter(instance -> "timer".equals(instance.get("AutoScalingType")))
-                .filter(instance -> String.valueOf(instance.get("Hostname")).startsWith("railsweb"))
+        JsonNode timer = written.resources("legacy", INSTANCE).values().stream()
+                .map(instance -> instance.path("Properties"))
+                .filter(instance -> instance.path("AutoScalingType").asText().equals("timer"))
+                .filter(instance -> instance.path("Hostname").asText().startsWith("railsweb"))
                 .findFirst()
                 .orElseThrow()
-                .get("TimeBasedAutoScaling");
-        assertThat(hours(timer, "Monday")).containsExactly("11", "12", "13");
-        assertThat(hours(timer, "Friday")).containsExactly("11", "12", "13", "23");
-        assertThat(hours(timer, "Saturday")).containsExactly("0", "11", "12", "13", "23");
-        assertThat(hours(timer, "Sunday")).containsExactly("0", "11", "12", "13");
+                .path("TimeBasedAutoScaling");
+        assertThat(hours(timer, "Monday")).containsExactly(11, 12, 13);
+        assertThat(hours(timer, "Friday")).containsExactly(11, 12, 13, 23);
+        assertThat(hours(timer, "Saturday")).containsExactly(0, 11, 12, 13, 23);
+        assertThat(hours(timer, "Sunday")).containsExactly(0, 11, 12, 13);
     }
 
     @Test
     @DisplayName("OpsWorks: the stack is Chef 12 with custom layers, and no Berkshelf")
     void isAChef12Stack() {
-        Map<String, Object> stack =
-                resources.ofType("AWS::OpsWorks::Stack").values().iterator().next();
-        assertThat(stack.get("ConfigurationManager")).isEqualTo(Map.of("Name", "Chef", "Version", "12"));
-        assertThat(stack.get("ChefConfiguration")).isEqualTo(Map.of("ManageBerkshelf", false));
-        assertThat(stack.get("DefaultSshKeyName")).isEqualTo("hidamari-2019");
-        assertThat(((Map<?, ?>) stack.get("CustomCookbooksSource")).get("Type")).isEqualTo("s3");
-        assertThat(resources.ofType("AWS::OpsWorks::Layer").values())
-                .allSatisfy(layer -> assertThat(layer.get("Type")).isEqualTo("custom"));
+        template.hasResourceProperties(
+                "AWS::OpsWorks::Stack",
+                Map.of(
+                        "ConfigurationManager", Map.of("Name", "Chef", "Version", "12"),
+                        "ChefConfiguration", Map.of("ManageBerkshelf", false),
+                        "DefaultSshKeyName", "hidamari-2019",
+                        "CustomCookbooksSource", Match.objectLike(Map.of("Type", "s3"))));
+        template.allResourcesProperties(LAYER, Map.of("Type", "custom"));
+    }
+
+    @Test
+    void fetchesCookbooksFromTheDeclaredRepository() {
+        LegacyStackProps props = LegacyStackProps.of(LegacySamples.start(LegacyProvider.OPSWORKS));
+        LegacyStackProps.OpsWorks fleet = (LegacyStackProps.OpsWorks) props.fleet();
+        OpsWorksStack settings = new OpsWorksStack(
+                fleet.settings().operatingSystem(),
+                fleet.settings().agentVersion(),
+                fleet.settings().sshKeyName(),
+                fleet.settings().sshFrom(),
+                "https://git.hidamari.example/cookbooks.git");
+        LegacyStackProps fromGit = new LegacyStackProps(
+                props.identity(),
+                props.network(),
+                List.of(),
+                props.signals(),
+                new LegacyStackProps.OpsWorks(settings, List.of(), List.of()));
+        LegacySamples.template(LegacySamples.synthesized("from-git", fromGit))
+                .hasResourceProperties(
+                        "AWS::OpsWorks::Stack",
+                        Map.of("CustomCookbooksSource", Map.of("Type", "git", "Url", settings.cookbooks())));
     }
 
     @Test
     @DisplayName("OpsWorks: instances join an ALB by recipes that read custom JSON, never by a Classic attachment")
     void joinsTargetGroupsByRecipes() {
-        assertThat(resources.counts()).doesNotContainKey("AWS::OpsWorks::ElasticLoadBalancerAttachment");
-        Map<String, Object> railsweb = layer("railsweb");
-        Map<?, ?> recipes = (Map<?, ?>) railsweb.get("CustomRecipes");
-        assertThat(recipes)
-                .isEqualTo(Map.of(
-                        "Setup", List.of("legacy::agents", "legacy::runtime", "legacy::attach"),
-                        "Configure", List.of("legacy::configure"),
-                        "Deploy", List.of("legacy::deploy"),
-                        "Undeploy", List.of("legacy::undeploy"),
-                        "Shutdown", List.of("legacy::detach", "legacy::drain")));
-        Map<?, ?> json = (Map<?, ?>) ((Map<?, ?>) railsweb.get("CustomJson")).get("legacy");
-        assertThat((List<?>) json.get("target_group_arns")).hasSize(2);
-        assertThat(((Map<?, ?>) layer("batch").get("CustomRecipes")).get("Setup"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .doesNotContain("legacy::attach");
+        template.resourceCountIs("AWS::OpsWorks::ElasticLoadBalancerAttachment", 0);
+        template.hasResourceProperties(
+                LAYER,
+                Map.of(
+                        "Name",
+                        "railsweb",
+                        "CustomRecipes",
+                        Map.of(
+                                "Setup", List.of("legacy::agents", "legacy::runtime", "legacy::attach"),
+                                "Configure", List.of("legacy::configure"),
+                                "Deploy", List.of("legacy::deploy"),
+                                "Undeploy", List.of("legacy::undeploy"),
+                                "Shutdown", List.of("legacy::detach", "legacy::drain"))));
+        assertThat(layer("railsweb").at("/CustomJson/legacy/target_group_arns")).hasSize(2);
+        template.hasResourceProperties(
+                LAYER,
+                Map.of(
+                        "Name",
+                        "batch",
+                        "CustomRecipes",
+                        Match.objectLike(Map.of(
+                                "Setup", List.of("legacy::agents", "legacy::runtime"),
+                                "Shutdown", List.of("legacy::drain")))));
     }
 
     @Test
     @DisplayName("OpsWorks: the shutdown timeout is longer than the drain")
     void shutsDownLongerThanItDrains() {
-        resources.ofType("AWS::OpsWorks::Layer").values().forEach(layer -> {
-            Map<?, ?> events = (Map<?, ?>) layer.get("LifecycleEventConfiguration");
-            Map<?, ?> shutdown = (Map<?, ?>) events.get("ShutdownEventConfiguration");
-            Map<?, ?> json = (Map<?, ?>) ((Map<?, ?>) layer.get("CustomJson")).get("legacy");
-            int drain = Integer.parseInt(String.valueOf(json.get("drain_seconds")));
-            assertThat(((Number) shutdown.get("ExecutionTimeout")).intValue())
-                    .as(String.valueOf(layer.get("Name")))
-                    .isGreaterThan(drain)
-                    .isGreaterThanOrEqualTo(120);
+        assertThat(written.resources("legacy", LAYER).values()).hasSize(6).allSatisfy(layer -> {
+            JsonNode timeout =
+                    layer.at("/Properties/LifecycleEventConfiguration/ShutdownEventConfiguration/ExecutionTimeout");
+            JsonNode drain = layer.at("/Properties/CustomJson/legacy/drain_seconds");
+            assertThat(drain.asText()).matches("\\d+");
+            assertThat(timeout.intValue()).isGreaterThan(drain.asInt()).isGreaterThanOrEqualTo(120);
         });
     }
 
     @Test
     void volumesAreEncryptedAndNoRaid() {
-        List<?> volumes = (List<?>) layer("mediawork").get("VolumeConfigurations");
-        assertThat(volumes)
-                .singleElement()
-                .isEqualTo(Map.of(
-                        "MountPoint",
-                        "/srv/media",
-                        "NumberOfDisks",
-                        1,
-                        "Size",
-                        200,
-                        "VolumeType",
-                        "gp2",
-                        "Encrypted",
-                        true));
+        template.hasResourceProperties(
+                LAYER,
+                Map.of(
+                        "Name",
+                        "mediawork",
+                        "VolumeConfigurations",
+                        List.of(Map.of(
+                                "MountPoint",
+                                "/srv/media",
+                                "NumberOfDisks",
+                                1,
+                                "Size",
+                                200,
+                                "VolumeType",
+                                "gp2",
+                                "Encrypted",
+                                true))));
     }
 
     @Test
     @DisplayName("R14: people have user profiles with public keys, and port 22 is open to their network alone")
     void peopleHaveKeys() {
-        assertThat(resources.ofType("AWS::OpsWorks::UserProfile").values())
-                .hasSize(6)
-                .allSatisfy(user -> assertThat(String.valueOf(user.get("SshPublicKey")))
-                        .startsWith("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI"));
-        assertThat(resources.ingressPorts("10.0.8.0/22")).containsOnly(22);
-        assertThat(resources.ingressPorts("0.0.0.0/0")).isEmpty();
+        template.resourcePropertiesCountIs(
+                "AWS::OpsWorks::UserProfile",
+                Map.of("SshPublicKey", Match.stringLikeRegexp("^ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI")),
+                6);
+        Set<String> blocks = new TreeSet<>();
+        written.resources("legacy", "AWS::EC2::SecurityGroup")
+                .values()
+                .forEach(group -> group.at("/Properties/SecurityGroupIngress").forEach(rule -> {
+                    if (rule.has("CidrIp")) {
+                        blocks.add(rule.path("CidrIp").asText() + " " + rule.path("FromPort"));
+                    }
+                }));
+        assertThat(blocks).containsExactly("10.0.8.0/22 22");
     }
 
-    private static Map<String, Object> layer(String name) {
-        return resources.ofType("AWS::OpsWorks::Layer").values().stream()
-                .filter(layer -> name.equals(layer.get("Name")))
+    private static JsonNode layer(String name) {
+        return written.resources("legacy", LAYER).values().stream()
+                .map(layer -> layer.path("Properties"))
+                .filter(layer -> layer.path("Name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<String> hours(Map<?, ?> timer, String day) {
-        Map<String, Object> hours = new LinkedHashMap<>();
-        ((Map<?, ?>) timer.get(day)).forEach((hour, state) -> hours.put(String.valueOf(hour), state));
-        assertThat(hours.values()).containsOnly("on");
-        return hours.keySet().stream()
-                .sorted(java.util.Comparator.comparingInt(Integer::parseInt))
-                .toList();
+    private static List<Integer> hours(JsonNode timer, String day) {
+        List<Integer> hours = new ArrayList<>();
+        timer.path(day).properties().forEach(hour -> {
+            assertThat(hour.getValue().asText()).isEqualTo("on");
+            hours.add(Integer.parseInt(hour.getKey()));
+        });
+        hours.sort(null);
+        return hours;
     }
 }

@@ -1,9 +1,13 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.Person;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
@@ -12,8 +16,8 @@ import software.constructs.Construct;
  */
 public final class AutoscalingFleet extends Construct {
 
-    private final List<ServedTargets> served;
-    private final Map<String, String> roleNames;
+    private final List<LegacyTargetGroup> served = new ArrayList<>();
+    private final Map<String, IRole> roles = new LinkedHashMap<>();
 
     /**
      * @param scope the stack
@@ -22,45 +26,45 @@ public final class AutoscalingFleet extends Construct {
      */
     public AutoscalingFleet(Construct scope, String id, Props props) {
         super(scope, id);
+        FleetName name = props.name();
         Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
-        FleetAutomation automation = new FleetAutomation(this, "Automation", props.name());
-        new FleetPatching(this, "Patching", props.name());
-        new FleetSessions(this, "Sessions", props.name(), props.people());
-        List<ServedTargets> targets = new ArrayList<>();
-        Map<String, String> roles = new LinkedHashMap<>();
+        FleetAutomation automation =
+                new FleetAutomation(this, "Automation", new FleetAutomation.Props(name, cookbooks));
+        new FleetPatching(this, "Patching", name);
+        new FleetSessions(this, "Sessions", new FleetSessions.Props(name, props.people()));
+        List<PolicyStatement> access = InstanceAccess.autoscaling(name, props.signals(), cookbooks);
+        String topicArn = props.topic().getTopicArn();
         for (FleetLayer layer : props.layers()) {
             AutoscalingLayer created = new AutoscalingLayer(
                     this,
                     layer.name(),
                     new AutoscalingLayer.Props(
-                            props.name(),
+                            name,
                             props.network(),
                             layer,
                             props.signals(),
                             props.imageId(),
-                            cookbooks,
+                            access,
                             automation,
-                            props.topicArn()));
-            targets.addAll(created.served());
-            roles.put(layer.name(), created.roleName());
+                            topicArn));
+            served.addAll(created.served());
+            roles.put(layer.name(), created.role());
         }
-        this.served = List.copyOf(targets);
-        this.roleNames = roles;
     }
 
     /** The target groups of all layers. */
-    public List<ServedTargets> served() {
-        return served;
+    public List<LegacyTargetGroup> served() {
+        return List.copyOf(served);
     }
 
-    /** The name of the role of a layer's instances, by layer. */
-    public Map<String, String> roleNames() {
-        return new LinkedHashMap<>(roleNames);
+    /** The role of a layer's instances, by layer. */
+    public Map<String, IRole> roles() {
+        return new LinkedHashMap<>(roles);
     }
 
     private static List<String> recipesOf(List<FleetLayer> layers) {
         List<String> recipes = new ArrayList<>(AutoscalingLayer.JOIN);
-        layers.forEach(layer -> recipes.addAll(layer.recipes().all()));
+        layers.forEach(layer -> recipes.addAll(layer.spec().recipes().all()));
         return recipes;
     }
 
@@ -73,7 +77,7 @@ public final class AutoscalingFleet extends Construct {
      * @param signals what the agents of its instances send
      * @param imageId the machine image, with the Systems Manager agent and a Chef client on it
      * @param people who may open a session on its instances
-     * @param topicArn the topic that its alarms tell
+     * @param topic where its alarms go
      */
     public record Props(
             FleetName name,
@@ -81,8 +85,8 @@ public final class AutoscalingFleet extends Construct {
             List<FleetLayer> layers,
             FleetSignals signals,
             String imageId,
-            List<FleetPerson> people,
-            String topicArn) {
+            List<Person> people,
+            ITopic topic) {
 
         public Props {
             layers = List.copyOf(layers);

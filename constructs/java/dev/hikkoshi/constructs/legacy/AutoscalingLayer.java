@@ -1,9 +1,15 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.model.Recipes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.ssm.CfnAssociation;
 import software.amazon.awscdk.services.ssm.CfnAssociation.TargetProperty;
 import software.constructs.Construct;
@@ -14,19 +20,15 @@ import software.constructs.Construct;
  */
 public final class AutoscalingLayer extends Construct {
 
-    /** The shortest interval of a State Manager association. The recipes also run as soon as the ledger moves work. */
+    /** The shortest interval of a State Manager association. Events run the recipes at once when the ledger moves work. */
     private static final String EVERY = "rate(30 minutes)";
 
-    /** Logs that people may still ask for once the layer is gone from their minds. */
-    private static final int LOG_DAYS = 90;
-
-    /** The last recipes of a start: nobody has a key, and the Auto Scaling group learns that the instance may serve. */
+    /** The last recipes of a start: remove people's keys, and tell the Auto Scaling group that the instance may serve. */
     public static final List<String> JOIN = List.of("legacy::people", "legacy::launched");
 
     private final Props props;
-    private final List<ServedTargets> served;
-    private final InstanceRole role;
-    private final String groupName;
+    private final List<LegacyTargetGroup> served;
+    private final IRole role;
 
     /**
      * @param scope the fleet
@@ -36,57 +38,46 @@ public final class AutoscalingLayer extends Construct {
     public AutoscalingLayer(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        this.served = createTargetGroups();
-        this.role = new InstanceRole(
-                this,
-                "Role",
-                props.fleet(),
-                props.layer().name(),
-                InstanceAccess.autoscaling(props.fleet(), props.layer().name(), props.signals(), props.cookbooks()));
-        this.groupName = createGroup();
-        new LayerScaling(this, "Scaling", groupName, props.layer().capacity());
+        this.served = LegacyTargetGroup.of(this, props.fleet(), props.network(), props.layer());
+        InstanceRole instances = createRole();
+        this.role = instances.role();
+        String groupName = createGroup(createSecurityGroup(), instances);
+        new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer()));
         new LayerAlarms(
-                this,
-                "Alarms",
-                new LayerAlarms.Props(
-                        props.fleet(),
-                        props.layer().name(),
-                        groupName,
-                        props.layer().capacity(),
-                        props.topicArn()));
+                this, "Alarms", new LayerAlarms.Props(props.fleet(), props.layer(), groupName, props.topicArn()));
         createLogGroup();
         String attributes = LayerAttributes.json(props.fleet(), props.layer(), props.signals(), groupName);
         createAssociation(attributes);
         new LayerEvents(
                 this,
                 "Events",
-                new LayerEvents.Props(
-                        props.fleet(),
-                        props.layer(),
-                        groupName,
-                        props.automation(),
-                        props.cookbooks().sourceInfo(),
-                        attributes));
+                new LayerEvents.Props(props.fleet(), props.layer(), groupName, props.automation(), attributes));
     }
 
     /** The layer's target groups, one for each load balancer that it serves. */
-    public List<ServedTargets> served() {
+    public List<LegacyTargetGroup> served() {
         return served;
     }
 
-    /** The name of the instances' role. */
-    public String roleName() {
-        return role.roleName();
+    /** The instances' role. */
+    public IRole role() {
+        return role;
     }
 
-    private List<ServedTargets> createTargetGroups() {
-        return ServedTargets.create(
-                this, props.fleet(), props.layer(), props.network().vpcId());
+    private InstanceRole createRole() {
+        String layer = props.layer().name();
+        List<PolicyStatement> access = new ArrayList<>(props.access());
+        access.addAll(InstanceAccess.ofLayer(props.fleet(), layer));
+        access.add(InstanceAccess.lifecycle(props.fleet(), layer));
+        return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }
 
-    private String createGroup() {
-        LayerSecurityGroup security =
-                new LayerSecurityGroup(this, "SecurityGroup", props.network(), props.layer(), List.of());
+    private LayerSecurityGroup createSecurityGroup() {
+        return new LayerSecurityGroup(
+                this, "SecurityGroup", new LayerSecurityGroup.Props(props.network(), props.layer(), List.of()));
+    }
+
+    private String createGroup(LayerSecurityGroup security, InstanceRole instances) {
         return new LayerGroup(
                         this,
                         "Machines",
@@ -95,16 +86,18 @@ public final class AutoscalingLayer extends Construct {
                                 props.layer(),
                                 props.imageId(),
                                 props.network().subnetIds(),
-                                security.groupId(),
-                                role.profileArn(),
-                                served.stream().map(ServedTargets::arn).toList()))
+                                security.group(),
+                                instances.profile(),
+                                served.stream().map(LegacyTargetGroup::arn).toList()))
                 .groupName();
     }
 
     private void createLogGroup() {
-        CfnLogGroup group = CfnLogGroup.Builder.create(this, "Logs")
+        LogGroup group = LogGroup.Builder.create(this, "Logs")
                 .logGroupName(props.fleet().logGroup(props.layer().name()))
-                .retentionInDays(LOG_DAYS)
+                .retention(RetentionDays.THREE_MONTHS)
+                // The default of the L2 keeps the group when the layer goes.
+                .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         Acknowledgement.of(
                 group,
@@ -114,11 +107,11 @@ public final class AutoscalingLayer extends Construct {
 
     /** The recipes of a start, in the order of OpsWorks's events, on each new instance and again every half hour. */
     private void createAssociation(String attributes) {
-        LayerRecipes recipes = props.layer().recipes();
+        Recipes recipes = props.layer().spec().recipes();
         List<String> start = Stream.of(recipes.setup(), recipes.deploy(), recipes.configure(), JOIN)
                 .flatMap(List::stream)
                 .toList();
-        RecipeRun run = new RecipeRun(props.cookbooks().sourceInfo(), start, attributes);
+        RecipeRun run = new RecipeRun(props.automation().sourceInfo(), start, attributes);
         CfnAssociation.Builder.create(this, "Recipes")
                 .name(RecipeRun.DOCUMENT)
                 .associationName("%s-legacy-%s"
@@ -129,7 +122,7 @@ public final class AutoscalingLayer extends Construct {
                         .values(List.of(props.fleet().layer(props.layer().name())))
                         .build()))
                 .scheduleExpression(EVERY)
-                // A release reaches a quarter of the layer at a time, and stops where it breaks.
+                // A release reaches a quarter of the layer at a time, and stops at the first error.
                 .maxConcurrency("25%")
                 .maxErrors("1")
                 .complianceSeverity("HIGH")
@@ -144,9 +137,9 @@ public final class AutoscalingLayer extends Construct {
      * @param layer the layer
      * @param signals what its agents send
      * @param imageId the machine image
-     * @param cookbooks its recipes
-     * @param automation the roles that its events work with
-     * @param topicArn the topic that its alarms tell
+     * @param access what the instances of all layers may do
+     * @param automation the recipes, and the roles that events work with
+     * @param topicArn where its alarms go
      */
     public record Props(
             FleetName fleet,
@@ -154,7 +147,12 @@ public final class AutoscalingLayer extends Construct {
             FleetLayer layer,
             FleetSignals signals,
             String imageId,
-            Cookbooks cookbooks,
+            List<PolicyStatement> access,
             FleetAutomation automation,
-            String topicArn) {}
+            String topicArn) {
+
+        public Props {
+            access = List.copyOf(access);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.legacy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
@@ -21,7 +22,7 @@ public final class Cookbooks extends Construct {
     /**
      * @param scope the stack
      * @param id the construct's id
-     * @param recipes every recipe that is named somewhere; each must be a file in the cookbooks, and is refused otherwise (R08)
+     * @param recipes every recipe that is named somewhere; each must be a file in the cookbooks (R08)
      */
     public Cookbooks(Construct scope, String id, List<String> recipes) {
         super(scope, id);
@@ -44,19 +45,27 @@ public final class Cookbooks extends Construct {
         return url;
     }
 
-    /** What an instance needs in order to fetch the archive. */
-    List<Statement> access() {
+    /** What an instance needs to fetch the archive. The asset's own grant would allow reading the whole bucket. */
+    List<PolicyStatement> access() {
         return List.of(
-                new Statement("FetchCookbooks", List.of("s3:GetObject"), List.of("arn:aws:s3:::" + bucket + "/" + key)),
-                new Statement("FindCookbooks", List.of("s3:ListBucket"), List.of("arn:aws:s3:::" + bucket))
-                        .where("StringEquals", "s3:prefix", key));
+                PolicyStatement.Builder.create()
+                        .sid("FetchCookbooks")
+                        .actions(List.of("s3:GetObject"))
+                        .resources(List.of("arn:aws:s3:::" + bucket + "/" + key))
+                        .build(),
+                PolicyStatement.Builder.create()
+                        .sid("FindCookbooks")
+                        .actions(List.of("s3:ListBucket"))
+                        .resources(List.of("arn:aws:s3:::" + bucket))
+                        .conditions(InstanceAccess.equal("s3:prefix", key))
+                        .build());
     }
 
     /**
      * The file of a recipe.
      *
      * @param recipe {@code cookbook::recipe}
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when there is no such file
      */
     public static Path file(String recipe) {
         String[] names = recipe.split("::", -1);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param name the feature's name
  * @param layer the layer that runs it
- * @param domains the host names that it answers; none for a worker or a cron
+ * @param domains the host names that it answers; empty for a worker or a cron
  * @param variables its environment variables; secrets are not among them
  */
 public record FleetApp(String name, String layer, List<String> domains, SortedMap<String, String> variables) {

@@ -2,30 +2,40 @@ package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.iam.CfnRole.PolicyProperty;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
 /**
- * Two roles that the layers share: one lets events start the recipes, the other lets a runbook drain an instance and end
- * its lifecycle hook. Both reach the instances of this fleet only, by their tag.
+ * Two roles that the layers share: with one, events start the recipes; with the other, a runbook drains an instance and
+ * ends its lifecycle hook. Both reach the instances of this fleet only, by their tag.
  */
 public final class FleetAutomation extends Construct {
 
-    private static final String IAM5 = "AwsSolutions-IAM5";
-
+    private final String sourceInfo;
     private final String runbookRoleArn;
     private final String eventsRoleArn;
 
     /**
      * @param scope the fleet
      * @param id the construct's id
-     * @param fleet which fleet it is
+     * @param props which fleet it is, and its recipes
      */
-    public FleetAutomation(Construct scope, String id, FleetName fleet) {
+    public FleetAutomation(Construct scope, String id, Props props) {
         super(scope, id);
-        this.runbookRoleArn = createRunbookRole(fleet);
-        this.eventsRoleArn = createEventsRole(fleet);
+        this.sourceInfo = props.cookbooks().sourceInfo();
+        List<PolicyStatement> runRecipes = runRecipes(props.fleet());
+        this.runbookRoleArn = createRunbookRole(props.fleet(), runRecipes);
+        this.eventsRoleArn = createEventsRole(props.fleet(), runRecipes);
+    }
+
+    /** Where the recipes are, as {@code AWS-ApplyChefRecipes} takes it. */
+    public String sourceInfo() {
+        return sourceInfo;
     }
 
     /** The role that a runbook works with. */
@@ -38,66 +48,99 @@ public final class FleetAutomation extends Construct {
         return eventsRoleArn;
     }
 
-    private String createRunbookRole(FleetName fleet) {
-        List<Statement> statements = List.of(
-                sendToInstances(fleet),
-                sendDocument(fleet),
-                // Reading the state of commands takes no resource.
-                new Statement(
-                        "WatchCommands",
-                        List.of("ssm:GetCommandInvocation", "ssm:ListCommandInvocations", "ssm:ListCommands"),
-                        List.of("*")),
-                new Statement(
-                                "EndLifecycleHooks",
-                                List.of("autoscaling:CompleteLifecycleAction"),
-                                List.of(fleet.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
-                        .where("StringEquals", "autoscaling:ResourceTag/" + FleetName.FLEET_TAG, fleet.fleet()));
-        return role(
-                "Runbook",
-                "ssm.amazonaws.com",
-                fleet,
-                statements,
+    /** Running recipes on the instances of the fleet, and nothing else on them. */
+    static List<PolicyStatement> runRecipes(FleetName fleet) {
+        return List.of(
+                PolicyStatement.Builder.create()
+                        .sid("ReachInstances")
+                        .actions(List.of("ssm:SendCommand"))
+                        .resources(List.of(fleet.arn("ec2", "instance/*")))
+                        .conditions(InstanceAccess.equal("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()))
+                        .build(),
+                PolicyStatement.Builder.create()
+                        .sid("RunRecipes")
+                        .actions(List.of("ssm:SendCommand"))
+                        .resources(List.of(RecipeRun.documentArn(fleet.region())))
+                        .build());
+    }
+
+    private String createRunbookRole(FleetName fleet, List<PolicyStatement> runRecipes) {
+        PolicyDocument policy = PolicyDocument.Builder.create()
+                .statements(List.of(
+                        runRecipes.get(0),
+                        runRecipes.get(1),
+                        // Reading the state of commands takes no resource.
+                        PolicyStatement.Builder.create()
+                                .sid("WatchCommands")
+                                .actions(List.of(
+                                        "ssm:GetCommandInvocation", "ssm:ListCommandInvocations", "ssm:ListCommands"))
+                                .resources(List.of("*"))
+                                .build(),
+                        PolicyStatement.Builder.create()
+                                .sid("EndLifecycleHooks")
+                                .actions(List.of("autoscaling:CompleteLifecycleAction"))
+                                .resources(
+                                        List.of(fleet.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
+                                .conditions(InstanceAccess.equal(
+                                        "autoscaling:ResourceTag/" + FleetName.FLEET_TAG, fleet.fleet()))
+                                .build()))
+                .build();
+        Role role = createRole("Runbook", "ssm.amazonaws.com", fleet, policy);
+        Acknowledgement.of(
+                role,
+                "AwsSolutions-IAM5",
                 "Reading the state of a command takes no resource; instances and Auto Scaling groups have generated names"
                         + " and are narrowed to this fleet by their tag.");
+        return role.getRoleArn();
     }
 
-    private String createEventsRole(FleetName fleet) {
-        List<Statement> statements = List.of(
-                sendToInstances(fleet),
-                sendDocument(fleet),
-                new Statement(
-                        "StartRunbooks",
-                        List.of("ssm:StartAutomationExecution"),
-                        List.of(fleet.arn(
-                                "ssm", "automation-definition/" + fleet.environment() + "-legacy-*:$DEFAULT"))),
-                new Statement("HandOverRole", List.of("iam:PassRole"), List.of(runbookRoleArn))
-                        .where("StringEquals", "iam:PassedToService", "ssm.amazonaws.com"));
-        return role(
-                "Events",
-                "events.amazonaws.com",
-                fleet,
-                statements,
-                "Instances have generated names and are narrowed to this fleet by their tag; runbooks by their prefix.");
-    }
-
-    private String role(String id, String principal, FleetName fleet, List<Statement> statements, String why) {
-        CfnRole role = CfnRole.Builder.create(this, id)
-                .assumeRolePolicyDocument(Statement.trust(principal, fleet.account()))
-                .policies(List.of(PolicyProperty.builder()
-                        .policyName("fleet")
-                        .policyDocument(Statement.document(statements))
-                        .build()))
+    private String createEventsRole(FleetName fleet, List<PolicyStatement> runRecipes) {
+        PolicyDocument policy = PolicyDocument.Builder.create()
+                .statements(List.of(
+                        runRecipes.get(0),
+                        runRecipes.get(1),
+                        PolicyStatement.Builder.create()
+                                .sid("StartRunbooks")
+                                .actions(List.of("ssm:StartAutomationExecution"))
+                                .resources(List.of(fleet.arn(
+                                        "ssm", "automation-definition/" + fleet.environment() + "-legacy-*:$DEFAULT")))
+                                .build(),
+                        PolicyStatement.Builder.create()
+                                .sid("HandOverRole")
+                                .actions(List.of("iam:PassRole"))
+                                .resources(List.of(runbookRoleArn))
+                                .conditions(InstanceAccess.equal("iam:PassedToService", "ssm.amazonaws.com"))
+                                .build()))
                 .build();
-        Acknowledgement.of(role, IAM5, why);
-        return role.getAttrArn();
+        Role role = createRole("Events", "events.amazonaws.com", fleet, policy);
+        Acknowledgement.of(
+                role,
+                "AwsSolutions-IAM5",
+                "Instances have generated names and are narrowed to this fleet by their tag; runbooks by their prefix.");
+        return role.getRoleArn();
     }
 
-    private static Statement sendToInstances(FleetName fleet) {
-        return new Statement("ReachInstances", List.of("ssm:SendCommand"), List.of(fleet.arn("ec2", "instance/*")))
-                .where("StringEquals", "ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet());
+    private Role createRole(String id, String service, FleetName fleet, PolicyDocument policy) {
+        return Role.Builder.create(this, id)
+                .assumedBy(principal(service, fleet))
+                .inlinePolicies(Map.of("fleet", policy))
+                .build();
     }
 
-    private static Statement sendDocument(FleetName fleet) {
-        return new Statement("RunRecipes", List.of("ssm:SendCommand"), List.of(RecipeRun.documentArn(fleet.region())));
+    /** A service that takes a role for resources of this account alone, so that no other account can borrow the role. */
+    static ServicePrincipal principal(String service, FleetName fleet) {
+        return new ServicePrincipal(
+                service,
+                ServicePrincipalOpts.builder()
+                        .conditions(InstanceAccess.equal("aws:SourceAccount", fleet.account()))
+                        .build());
     }
+
+    /**
+     * A fleet and its recipes.
+     *
+     * @param fleet which fleet it is
+     * @param cookbooks the recipes
+     */
+    public record Props(FleetName fleet, Cookbooks cookbooks) {}
 }

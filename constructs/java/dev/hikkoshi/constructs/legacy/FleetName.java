@@ -26,7 +26,7 @@ public record FleetName(String service, String environment, String account, Stri
         return fleet() + "/" + layer;
     }
 
-    /** The path under which the features of a layer are told what the legacy side has of them. */
+    /** The path of the parameters that tell the instances of a layer what they run. */
     public String parameterPath(String layer) {
         return "/" + layer(layer);
     }
@@ -41,12 +41,12 @@ public record FleetName(String service, String environment, String account, Stri
         return "/" + fleet() + "/legacy-sessions";
     }
 
-    /** The secret that holds New Relic's license key under the key {@code licenseKey}. Its value is in no output. */
+    /** The secret that holds New Relic's license key under the key {@code licenseKey}. Its value stands in no output. */
     public String newRelicSecret() {
         return fleet() + "/new-relic";
     }
 
-    /** The parameter with the id of the Prometheus workspace, from when the environment's observability is built on. */
+    /** The parameter with the id of the Prometheus workspace, which exists once the observability stack is built. */
     public String metricsWorkspaceParameter() {
         return "/" + fleet() + "/observability/metrics-workspace";
     }

@@ -1,20 +1,84 @@
 package dev.hikkoshi.constructs.legacy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.ec2.IPeer;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
 
 /**
- * Where the instances run.
+ * Where the instances run. Each layer needs all of it, and each read of a VPC's attribute is a call into CDK's process, so
+ * it is read once, by {@link #of}.
  *
- * @param vpcId the VPC
- * @param cidr its addresses, {@code a.b.c.d/n}
- * @param subnetIds private subnets, one per zone
+ * @param vpc the VPC
+ * @param vpcId its id, a literal or a token
+ * @param vpcName its id in names: {@code own} for a token, because a token's text differs from run to run
+ * @param subnetIds its private subnets, one per zone
+ * @param loadBalancers the security group of each load balancer, by the load balancer's name
+ * @param outbound where the instances may connect to
  */
-public record FleetNetwork(String vpcId, String cidr, List<String> subnetIds) {
+public record FleetNetwork(
+        IVpc vpc,
+        String vpcId,
+        String vpcName,
+        List<String> subnetIds,
+        Map<String, IPeer> loadBalancers,
+        List<Outbound> outbound) {
 
     public FleetNetwork {
         subnetIds = List.copyOf(subnetIds);
+        loadBalancers = new LinkedHashMap<>(loadBalancers);
+        outbound = List.copyOf(outbound);
         if (subnetIds.isEmpty()) {
             throw new IllegalArgumentException("a fleet needs a subnet");
         }
+    }
+
+    /**
+     * Something that instances may connect to.
+     *
+     * @param peer the addresses
+     * @param port the ports
+     * @param description what is there
+     */
+    public record Outbound(IPeer peer, Port port, String description) {}
+
+    /**
+     * The private subnets of a VPC.
+     *
+     * @param vpc the VPC
+     * @param loadBalancers the security group of each load balancer that reaches the instances, by its name
+     */
+    public static FleetNetwork of(IVpc vpc, Map<String, IPeer> loadBalancers) {
+        String vpcId = vpc.getVpcId();
+        return new FleetNetwork(
+                vpc,
+                vpcId,
+                Boolean.TRUE.equals(Token.isUnresolved(vpcId)) ? "own" : vpcId,
+                vpc.selectSubnets(SubnetSelection.builder()
+                                .subnetType(SubnetType.PRIVATE_WITH_EGRESS)
+                                .build())
+                        .getSubnetIds(),
+                loadBalancers,
+                List.of(
+                        new Outbound(
+                                Peer.ipv4(vpc.getVpcCidrBlock()),
+                                Port.allTcp(),
+                                "databases, caches and endpoints of the VPC"),
+                        new Outbound(Peer.anyIpv4(), Port.HTTPS, "AWS, the image registry, monitoring and partners")));
+    }
+
+    /** The security group of a load balancer. */
+    IPeer loadBalancer(String name) {
+        if (!loadBalancers.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "no security group of a load balancer " + name + " among " + loadBalancers.keySet());
+        }
+        return loadBalancers.get(name);
     }
 }

@@ -10,12 +10,12 @@ import software.constructs.Construct;
 /**
  * Patches of the operating system and of the Systems Manager agent, for all instances of the fleet.
  *
- * <p>Patching never reboots: what needs a new kernel takes effect when the instance is replaced, drained first, at the
- * end of its 30 days.
+ * <p>Patching never reboots. A new kernel takes effect when the instance is replaced, after a drain, at the end of its 30
+ * days.
  */
 public final class FleetPatching extends Construct {
 
-    /** Once a week, on Tuesday at 19:00 UTC: a quiet hour in Tokyo, and a working day in which people see what broke. */
+    /** Once a week, on Tuesday at 19:00 UTC: a quiet hour in Tokyo, before a working day in which people see what broke. */
     private static final String WEEKLY = "cron(0 19 ? * TUE *)";
 
     /**
@@ -28,13 +28,14 @@ public final class FleetPatching extends Construct {
         Map<String, List<String>> patches = new LinkedHashMap<>();
         patches.put("Operation", List.of("Install"));
         patches.put("RebootOption", List.of("NoReboot"));
-        associate("Patches", fleet, "AWS-RunPatchBaseline", patches, WEEKLY);
-        associate("Agent", fleet, "AWS-UpdateSSMAgent", Map.of(), "rate(14 days)");
+        associate("Patches", fleet, "AWS-RunPatchBaseline", WEEKLY)
+                .parameters(patches)
+                .build();
+        associate("Agent", fleet, "AWS-UpdateSSMAgent", "rate(14 days)").build();
     }
 
-    private void associate(
-            String id, FleetName fleet, String document, Map<String, List<String>> parameters, String schedule) {
-        CfnAssociation.Builder association = CfnAssociation.Builder.create(this, id)
+    private CfnAssociation.Builder associate(String id, FleetName fleet, String document, String schedule) {
+        return CfnAssociation.Builder.create(this, id)
                 .name(document)
                 .associationName(fleet.environment() + "-legacy-" + id.toLowerCase(java.util.Locale.ROOT))
                 .targets(List.of(TargetProperty.builder()
@@ -44,9 +45,5 @@ public final class FleetPatching extends Construct {
                 .scheduleExpression(schedule)
                 .maxConcurrency("10%")
                 .maxErrors("5%");
-        if (!parameters.isEmpty()) {
-            association.parameters(parameters);
-        }
-        association.build();
     }
 }

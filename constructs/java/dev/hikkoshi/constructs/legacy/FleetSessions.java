@@ -1,12 +1,18 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.model.Person;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.iam.CfnManagedPolicy;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
 
@@ -16,34 +22,44 @@ import software.constructs.Construct;
  */
 public final class FleetSessions extends Construct {
 
-    private static final int LOG_DAYS = 365;
-
     /**
      * @param scope the fleet
      * @param id the construct's id
-     * @param fleet which fleet it is
-     * @param people who may open a session; nobody else may
+     * @param props which fleet it is, and who works on it
      */
-    public FleetSessions(Construct scope, String id, FleetName fleet, List<FleetPerson> people) {
+    public FleetSessions(Construct scope, String id, Props props) {
         super(scope, id);
-        String document = createDocument(fleet);
-        createPolicy("Operate", people, List.of(start(fleet), useDocument(fleet, document), own(), look()));
-        createPolicy(
-                "Administer", people.stream().filter(FleetPerson::administers).toList(), administration(fleet));
+        createLogs(props.fleet());
+        String document = createDocument(props.fleet());
+        List<IRole> operators = new ArrayList<>();
+        List<IRole> administrators = new ArrayList<>();
+        for (Person person : props.people()) {
+            IRole role = Role.fromRoleArn(this, person.name(), person.principalArn());
+            operators.add(role);
+            if (person.role() == Person.Role.ADMIN) {
+                administrators.add(role);
+            }
+        }
+        createPolicy("Operate", operators, operation(props.fleet(), document));
+        createPolicy("Administer", administrators, administration(props.fleet()));
     }
 
-    private String createDocument(FleetName fleet) {
-        String logs = fleet.sessionLogGroup();
-        CfnLogGroup group = CfnLogGroup.Builder.create(this, "Logs")
-                .logGroupName(logs)
-                .retentionInDays(LOG_DAYS)
+    private void createLogs(FleetName fleet) {
+        LogGroup group = LogGroup.Builder.create(this, "Logs")
+                .logGroupName(fleet.sessionLogGroup())
+                .retention(RetentionDays.ONE_YEAR)
+                // The default of the L2 keeps a group whose name a later fleet would want.
+                .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         Acknowledgement.of(
                 group,
                 "AwsSolutions-CW1",
                 "Session logs are encrypted with the service's key; no secret is typed into a session.");
+    }
+
+    private String createDocument(FleetName fleet) {
         Map<String, Object> inputs = new LinkedHashMap<>();
-        inputs.put("cloudWatchLogGroupName", logs);
+        inputs.put("cloudWatchLogGroupName", fleet.sessionLogGroup());
         inputs.put("cloudWatchEncryptionEnabled", false);
         inputs.put("cloudWatchStreamingEnabled", true);
         inputs.put("idleSessionTimeout", "20");
@@ -61,14 +77,14 @@ public final class FleetSessions extends Construct {
                 .getRef();
     }
 
-    private void createPolicy(String id, List<FleetPerson> people, List<Statement> statements) {
-        if (people.isEmpty()) {
+    private void createPolicy(String id, List<IRole> roles, List<PolicyStatement> statements) {
+        if (roles.isEmpty()) {
             return;
         }
-        CfnManagedPolicy policy = CfnManagedPolicy.Builder.create(this, id)
+        ManagedPolicy policy = ManagedPolicy.Builder.create(this, id)
                 .description("Work on the instances of the legacy fleet, through Systems Manager")
-                .roles(people.stream().map(FleetPerson::roleName).toList())
-                .policyDocument(Statement.document(statements))
+                .roles(roles)
+                .statements(statements)
                 .build();
         Acknowledgement.of(
                 policy,
@@ -77,53 +93,67 @@ public final class FleetSessions extends Construct {
                         + " own id, and Describe actions take no resource.");
     }
 
-    private static Statement start(FleetName fleet) {
-        return new Statement("OpenSessions", List.of("ssm:StartSession"), List.of(fleet.arn("ec2", "instance/*")))
-                .where("StringEquals", "ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet());
+    private static List<PolicyStatement> operation(FleetName fleet, String document) {
+        return List.of(
+                PolicyStatement.Builder.create()
+                        .sid("OpenSessions")
+                        .actions(List.of("ssm:StartSession"))
+                        .resources(List.of(fleet.arn("ec2", "instance/*")))
+                        .conditions(InstanceAccess.equal("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()))
+                        .build(),
+                PolicyStatement.Builder.create()
+                        .sid("LoggedOnly")
+                        .actions(List.of("ssm:StartSession"))
+                        .resources(List.of(fleet.arn("ssm", "document/" + document)))
+                        .build(),
+                PolicyStatement.Builder.create()
+                        .sid("EndOwnSessions")
+                        .actions(List.of("ssm:ResumeSession", "ssm:TerminateSession"))
+                        .resources(List.of("arn:aws:ssm:*:*:session/${aws:userid}-*"))
+                        .build(),
+                PolicyStatement.Builder.create()
+                        .sid("Look")
+                        .actions(List.of(
+                                "autoscaling:DescribeAutoScalingGroups",
+                                "ec2:DescribeInstances",
+                                "ssm:DescribeInstanceInformation",
+                                "ssm:DescribeSessions",
+                                "ssm:GetConnectionStatus"))
+                        .resources(List.of("*"))
+                        .build());
     }
 
-    private static Statement useDocument(FleetName fleet, String document) {
-        return new Statement(
-                "LoggedOnly", List.of("ssm:StartSession"), List.of(fleet.arn("ssm", "document/" + document)));
-    }
-
-    private static Statement own() {
-        return new Statement(
-                "EndOwnSessions",
-                List.of("ssm:ResumeSession", "ssm:TerminateSession"),
-                List.of("arn:aws:ssm:*:*:session/${aws:userid}-*"));
-    }
-
-    private static Statement look() {
-        return new Statement(
-                "Look",
-                List.of(
-                        "autoscaling:DescribeAutoScalingGroups",
-                        "ec2:DescribeInstances",
-                        "ssm:DescribeInstanceInformation",
-                        "ssm:DescribeSessions",
-                        "ssm:GetConnectionStatus"),
-                List.of("*"));
-    }
-
-    private static List<Statement> administration(FleetName fleet) {
-        List<Statement> statements = new ArrayList<>();
-        statements.add(new Statement(
-                        "ReplaceInstances",
-                        List.of(
-                                "autoscaling:SetInstanceHealth",
-                                "autoscaling:StartInstanceRefresh",
-                                "autoscaling:CancelInstanceRefresh",
-                                "autoscaling:TerminateInstanceInAutoScalingGroup"),
-                        List.of(fleet.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
-                .where("StringEquals", "autoscaling:ResourceTag/" + FleetName.FLEET_TAG, fleet.fleet()));
-        statements.add(
-                new Statement("ReachInstances", List.of("ssm:SendCommand"), List.of(fleet.arn("ec2", "instance/*")))
-                        .where("StringEquals", "ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()));
-        statements.add(new Statement(
-                "RunRecipes", List.of("ssm:SendCommand"), List.of(RecipeRun.documentArn(fleet.region()))));
-        statements.add(new Statement(
-                "RunAssociations", List.of("ssm:StartAssociationsOnce"), List.of(fleet.arn("ssm", "association/*"))));
+    private static List<PolicyStatement> administration(FleetName fleet) {
+        List<PolicyStatement> statements = new ArrayList<>();
+        statements.add(PolicyStatement.Builder.create()
+                .sid("ReplaceInstances")
+                .actions(List.of(
+                        "autoscaling:SetInstanceHealth",
+                        "autoscaling:StartInstanceRefresh",
+                        "autoscaling:CancelInstanceRefresh",
+                        "autoscaling:TerminateInstanceInAutoScalingGroup"))
+                .resources(List.of(fleet.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
+                .conditions(InstanceAccess.equal("autoscaling:ResourceTag/" + FleetName.FLEET_TAG, fleet.fleet()))
+                .build());
+        statements.addAll(FleetAutomation.runRecipes(fleet));
+        statements.add(PolicyStatement.Builder.create()
+                .sid("RunAssociations")
+                .actions(List.of("ssm:StartAssociationsOnce"))
+                .resources(List.of(fleet.arn("ssm", "association/*")))
+                .build());
         return statements;
+    }
+
+    /**
+     * A fleet, and who works on it.
+     *
+     * @param fleet which fleet it is
+     * @param people who may open a session; only administrators may replace instances and run recipes
+     */
+    public record Props(FleetName fleet, List<Person> people) {
+
+        public Props {
+            people = List.copyOf(people);
+        }
     }
 }

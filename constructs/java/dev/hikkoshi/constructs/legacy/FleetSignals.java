@@ -1,8 +1,8 @@
 package dev.hikkoshi.constructs.legacy;
 
 /**
- * What the agents of the instances send beside what CloudWatch gets: as the environment declares its backends, whatever
- * has been built of them (R46, R52).
+ * What the agents of the instances send, beside what CloudWatch gets. It follows the backends that the environment
+ * declares, built or not (R46, R52).
  *
  * @param infrastructure whether New Relic has the metrics of the hosts
  * @param traces whether New Relic has the traces of the applications
@@ -10,7 +10,7 @@ package dev.hikkoshi.constructs.legacy;
  */
 public record FleetSignals(boolean infrastructure, boolean traces, boolean applicationMetrics) {
 
-    /** Whether anything here goes to New Relic, which takes its license key. */
+    /** Whether anything goes to New Relic; its agents need the license key. */
     public boolean newRelic() {
         return infrastructure || traces;
     }

@@ -2,54 +2,56 @@ package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.iam.CfnInstanceProfile;
-import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.iam.CfnRole.PolicyProperty;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.IInstanceProfile;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.InstanceProfile;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
- * The role of one layer's instances. What a feature needs beyond {@link InstanceAccess}, its own stack grants, for as long
- * as the layer runs the feature.
+ * The role of one layer's instances. What a feature needs beyond {@link InstanceAccess}, the feature's stack grants, as
+ * long as the layer runs the feature.
  */
 public final class InstanceRole extends Construct {
 
-    private final CfnRole role;
-    private final String profileArn;
+    private final Role role;
+    private final InstanceProfile profile;
 
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param fleet which fleet it is
-     * @param layer the layer's name
-     * @param access what it may do
+     * @param props the layer, and what its instances may do
      */
-    InstanceRole(Construct scope, String id, FleetName fleet, String layer, List<Statement> access) {
+    public InstanceRole(Construct scope, String id, Props props) {
         super(scope, id);
-        this.role = createRole(fleet, layer, access);
-        this.profileArn = CfnInstanceProfile.Builder.create(this, "Profile")
-                .roles(List.of(role.getRef()))
-                .build()
-                .getAttrArn();
+        this.role = createRole(props);
+        this.profile =
+                InstanceProfile.Builder.create(this, "Profile").role(role).build();
     }
 
-    /** The ARN of the instance profile. */
-    public String profileArn() {
-        return profileArn;
+    /** The role, for policies that other stacks add. */
+    public IRole role() {
+        return role;
     }
 
-    /** The role's name, for policies that other stacks add. */
-    public String roleName() {
-        return role.getRef();
+    /** The instance profile that hands the role to an instance. */
+    public IInstanceProfile profile() {
+        return profile;
     }
 
-    private CfnRole createRole(FleetName fleet, String layer, List<Statement> access) {
-        CfnRole created = CfnRole.Builder.create(this, "Role")
-                .description("Instances of the legacy layer " + layer)
-                .assumeRolePolicyDocument(Statement.trust("ec2.amazonaws.com", fleet.account()))
-                .policies(List.of(PolicyProperty.builder()
-                        .policyName("instance")
-                        .policyDocument(Statement.document(access))
-                        .build()))
+    private Role createRole(Props props) {
+        Role created = Role.Builder.create(this, "Role")
+                .description("Instances of the legacy layer " + props.layer())
+                .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+                .inlinePolicies(Map.of(
+                        "instance",
+                        PolicyDocument.Builder.create()
+                                .statements(props.access())
+                                .build()))
                 .build();
         Acknowledgement.of(
                 created,
@@ -57,5 +59,18 @@ public final class InstanceRole extends Construct {
                 "The Systems Manager agent's channels, PutMetricData, Describe actions and the registry's sign-in take no resource; the other wildcards"
                         + " end the names of this layer's own parameters, log streams and secret, and stand for the Auto Scaling group and the metrics workspace, whose tags narrow them.");
         return created;
+    }
+
+    /**
+     * A layer, and what its instances may do.
+     *
+     * @param layer the layer's name
+     * @param access the statements of the role's policy
+     */
+    public record Props(String layer, List<PolicyStatement> access) {
+
+        public Props {
+            access = List.copyOf(access);
+        }
     }
 }

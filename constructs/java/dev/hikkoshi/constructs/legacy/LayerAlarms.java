@@ -5,10 +5,14 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
 import software.constructs.Construct;
 
-/** What can go wrong with the machines of a layer (R13). The alarms go with the layer. */
+/**
+ * What can go wrong with the machines of a layer (R13). The alarms go with the layer.
+ *
+ * <p>L1: an L2 alarm with its metric and two actions is five calls where this is one, and says nothing more.
+ */
 public final class LayerAlarms extends Construct {
 
-    /** Room between what load scaling aims at and what is an alarm. */
+    /** Percentage points between the target of load scaling and the alarm. */
     private static final int ABOVE_TARGET = 20;
 
     private static final int HIGHEST_CPU = 90;
@@ -29,7 +33,7 @@ public final class LayerAlarms extends Construct {
     }
 
     private void createCpu() {
-        int target = props.capacity().cpuPercent();
+        int target = props.layer().spec().cpuPercent();
         int threshold = target == 0 ? HIGHEST_CPU : Math.min(HIGHEST_CPU, target + ABOVE_TARGET);
         alarm("Cpu", "average CPU above " + threshold + " % for 15 minutes: the layer is at its maximum, or stuck")
                 .namespace("AWS/EC2")
@@ -57,7 +61,7 @@ public final class LayerAlarms extends Construct {
     }
 
     private void createInService() {
-        int always = props.capacity().always();
+        int always = props.layer().spec().always();
         alarm("InService", "fewer than " + always + " instances in service for 15 minutes")
                 .namespace("AWS/AutoScaling")
                 .metricName("GroupInServiceInstances")
@@ -73,8 +77,11 @@ public final class LayerAlarms extends Construct {
     private CfnAlarm.Builder alarm(String id, String problem) {
         return CfnAlarm.Builder.create(this, id)
                 .alarmName("%s-legacy-%s-%s"
-                        .formatted(props.fleet().environment(), props.layer(), id.toLowerCase(java.util.Locale.ROOT)))
-                .alarmDescription("Legacy layer " + props.layer() + ": " + problem)
+                        .formatted(
+                                props.fleet().environment(),
+                                props.layer().name(),
+                                id.toLowerCase(java.util.Locale.ROOT)))
+                .alarmDescription("Legacy layer " + props.layer().name() + ": " + problem)
                 .alarmActions(List.of(props.topicArn()))
                 .okActions(List.of(props.topicArn()))
                 .dimensions(List.of(DimensionProperty.builder()
@@ -87,10 +94,9 @@ public final class LayerAlarms extends Construct {
      * What is watched.
      *
      * @param fleet which fleet it is
-     * @param layer the layer's name
-     * @param groupName the Auto Scaling group
-     * @param capacity how many instances there should be
-     * @param topicArn the topic that the alarms tell
+     * @param layer the layer
+     * @param groupName its Auto Scaling group
+     * @param topicArn where the alarms go
      */
-    public record Props(FleetName fleet, String layer, String groupName, LayerCapacity capacity, String topicArn) {}
+    public record Props(FleetName fleet, FleetLayer layer, String groupName, String topicArn) {}
 }

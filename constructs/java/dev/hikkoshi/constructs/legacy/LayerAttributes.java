@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the recipes of a layer are told: where they are, and under which path the ledger's word to them stands. No secret
- * is among it, only the name of one.
+ * The attributes that the recipes of a layer read: where they run, and the path of the parameters that the ledger's steps
+ * write. They hold no secret, only the name of one.
  */
 final class LayerAttributes {
 
@@ -26,14 +26,14 @@ final class LayerAttributes {
                 .collect(Collectors.joining(",", "{\"legacy\":{", "}}"));
     }
 
-    /** The attributes that every provider hands over. Names and numbers only, so nothing needs escaping. */
+    /** The attributes that recipes get from every provider. Names and numbers only, so that nothing needs escaping. */
     static Map<String, String> of(FleetName fleet, FleetLayer layer, FleetSignals signals) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("service", fleet.service());
         attributes.put("environment", fleet.environment());
         attributes.put("layer", layer.name());
         attributes.put("region", fleet.region());
-        attributes.put("port", Integer.toString(layer.port()));
+        attributes.put("port", Integer.toString(layer.spec().port()));
         attributes.put("drain_seconds", Integer.toString(layer.drainSeconds()));
         attributes.put("parameter_path", fleet.parameterPath(layer.name()));
         attributes.put("log_group", fleet.logGroup(layer.name()));

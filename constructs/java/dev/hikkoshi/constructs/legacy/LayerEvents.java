@@ -14,8 +14,10 @@ import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
 
 /**
- * The two lifecycle events that come by themselves: <em>configure</em>, whenever an instance has joined or left the
+ * The two lifecycle events that nobody starts by hand: <em>configure</em>, whenever an instance has joined or left the
  * layer or the ledger has moved work, and <em>shutdown</em>, before an instance stops.
+ *
+ * <p>The rules are L1: CDK has no target for Run Command or for a runbook.
  */
 public final class LayerEvents extends Construct {
 
@@ -50,8 +52,8 @@ public final class LayerEvents extends Construct {
         resized.put("source", List.of("aws.autoscaling"));
         resized.put("detail-type", List.of("EC2 Instance Launch Successful", "EC2 Instance Terminate Successful"));
         resized.put("detail", Map.of("AutoScalingGroupName", List.of(props.groupName())));
-        RecipeRun run =
-                new RecipeRun(props.sourceInfo(), props.layer().recipes().configure(), props.attributes());
+        RecipeRun run = new RecipeRun(
+                props.automation().sourceInfo(), props.layer().spec().recipes().configure(), props.attributes());
         CfnRule.Builder.create(this, "Configure")
                 .description("Runs the configure recipes of the legacy layer "
                         + props.layer().name())
@@ -72,10 +74,10 @@ public final class LayerEvents extends Construct {
                 .build();
     }
 
-    /** Drains one instance by the shutdown recipes, and lets it go whether they came to their end or not. */
+    /** Drains one instance by the shutdown recipes, then ends its lifecycle hook, even if a recipe failed. */
     private CfnDocument createRunbook() {
-        RecipeRun run =
-                new RecipeRun(props.sourceInfo(), props.layer().recipes().shutdown(), props.attributes());
+        RecipeRun run = new RecipeRun(
+                props.automation().sourceInfo(), props.layer().spec().recipes().shutdown(), props.attributes());
         Map<String, Object> inputs = new LinkedHashMap<>();
         inputs.put("DocumentName", RecipeRun.DOCUMENT);
         inputs.put("InstanceIds", List.of("{{ InstanceId }}"));
@@ -159,15 +161,9 @@ public final class LayerEvents extends Construct {
      * @param fleet which fleet it is
      * @param layer the layer
      * @param groupName its Auto Scaling group
-     * @param automation the roles that events work with
-     * @param sourceInfo where the cookbooks are
-     * @param attributes what the recipes are told, as JSON
+     * @param automation the recipes, and the roles that events work with
+     * @param attributes the attributes that the recipes read, as JSON
      */
     public record Props(
-            FleetName fleet,
-            FleetLayer layer,
-            String groupName,
-            FleetAutomation automation,
-            String sourceInfo,
-            String attributes) {}
+            FleetName fleet, FleetLayer layer, String groupName, FleetAutomation automation, String attributes) {}
 }

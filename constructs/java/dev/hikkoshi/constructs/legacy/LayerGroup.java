@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.model.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.CfnAutoScalingScheduledAction;
@@ -20,13 +21,18 @@ import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.LaunchTemplateDataP
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.MetadataOptionsProperty;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.MonitoringProperty;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.TagSpecificationProperty;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.iam.IInstanceProfile;
 import software.constructs.Construct;
 
 /**
  * The machines of a layer: a launch template and an Auto Scaling group.
  *
- * <p>Neither has a name of its own, so no change of theirs ever needs the name of what it replaces. The sizes that the
- * scheduled actions have set outlast every deployment that does not change the sizes of the template.
+ * <p>Neither has a name that we chose, so a replacement never collides with what it replaces. A deployment keeps the sizes
+ * that the scheduled actions have set, unless it changes the sizes of the template.
+ *
+ * <p>Both are L1. The L2 launch template adds user data (an empty script) and a Name tag (its path in the tree). The L2 group
+ * creates lifecycle hooks as resources of their own, after the group: the first instances would start without them.
  */
 public final class LayerGroup extends Construct {
 
@@ -36,16 +42,16 @@ public final class LayerGroup extends Construct {
     /** The hook that holds a leaving instance until it has drained. */
     public static final String DRAIN_HOOK = "drained";
 
-    /** The first recipes of a new instance install packages; longer than that is a failed start. */
+    /** The first recipes of a new instance install packages. A start that takes longer has failed. */
     private static final int LAUNCH_SECONDS = 1800;
 
-    /** What Run Command needs to reach the instance, beside the time of the drain itself. */
+    /** The time that Run Command needs to reach the instance, in addition to the drain itself. */
     private static final int DRAIN_MARGIN_SECONDS = 300;
 
     /** AWS's largest heartbeat timeout. */
     private static final int LONGEST_HEARTBEAT_SECONDS = 7200;
 
-    /** Always-on instances are replaced every 30 days, so that a patched kernel does start, and drift ends (R18). */
+    /** Always-on instances are replaced every 30 days, so that a patched kernel takes effect and drift ends (R18). */
     private static final int LONGEST_LIFE_SECONDS = 30 * 24 * 3600;
 
     private static final int ROOT_GIB = 50;
@@ -76,11 +82,11 @@ public final class LayerGroup extends Construct {
         return CfnLaunchTemplate.Builder.create(this, "Template")
                 .launchTemplateData(LaunchTemplateDataProperty.builder()
                         .imageId(props.imageId())
-                        .instanceType(props.layer().machine().instanceType())
+                        .instanceType(props.layer().spec().instanceType())
                         .iamInstanceProfile(IamInstanceProfileProperty.builder()
-                                .arn(props.instanceProfileArn())
+                                .arn(props.profile().getInstanceProfileArn())
                                 .build())
-                        .securityGroupIds(List.of(props.securityGroupId()))
+                        .securityGroupIds(List.of(props.securityGroup().getSecurityGroupId()))
                         // Two hops: the features run in containers, behind Docker's bridge, with the rights of the
                         // layer.
                         .metadataOptions(MetadataOptionsProperty.builder()
@@ -98,8 +104,8 @@ public final class LayerGroup extends Construct {
     }
 
     private CfnAutoScalingGroup createGroup(Props props, CfnLaunchTemplate template) {
-        LayerCapacity capacity = props.layer().capacity();
-        boolean open = capacity.week().isAlwaysOpen();
+        FleetLayer layer = props.layer();
+        boolean open = layer.week().isAlwaysOpen();
         boolean serves = !props.targetGroupArns().isEmpty();
         CfnAutoScalingGroup created = CfnAutoScalingGroup.Builder.create(this, "Group")
                 .launchTemplate(LaunchTemplateSpecificationProperty.builder()
@@ -107,8 +113,8 @@ public final class LayerGroup extends Construct {
                         .version(template.getAttrLatestVersionNumber())
                         .build())
                 .vpcZoneIdentifier(props.subnetIds())
-                .minSize(Integer.toString(capacity.floor(open)))
-                .maxSize(Integer.toString(capacity.ceiling(open)))
+                .minSize(Integer.toString(layer.floor(open)))
+                .maxSize(Integer.toString(layer.ceiling(open)))
                 .targetGroupArns(props.targetGroupArns())
                 .healthCheckType(serves ? "ELB" : "EC2")
                 .healthCheckGracePeriod(300)
@@ -118,7 +124,7 @@ public final class LayerGroup extends Construct {
                         .minHealthyPercentage(100)
                         .maxHealthyPercentage(110)
                         .build())
-                .lifecycleHookSpecificationList(hooks(props.layer()))
+                .lifecycleHookSpecificationList(hooks(layer))
                 .metricsCollection(List.of(MetricsCollectionProperty.builder()
                         .granularity("1Minute")
                         .metrics(List.of("GroupInServiceInstances", "GroupDesiredCapacity", "GroupMinSize"))
@@ -165,7 +171,7 @@ public final class LayerGroup extends Construct {
         List<BlockDeviceMappingProperty> disks = new ArrayList<>();
         disks.add(disk("/dev/xvda", ROOT_GIB));
         char letter = 'f';
-        for (LayerVolume volume : layer.machine().volumes()) {
+        for (Volume volume : layer.spec().volumes()) {
             disks.add(disk("/dev/sd" + letter++, volume.sizeGiB()));
         }
         return disks;
@@ -209,8 +215,8 @@ public final class LayerGroup extends Construct {
      * @param layer the layer
      * @param imageId the machine image
      * @param subnetIds where they run
-     * @param securityGroupId what reaches them
-     * @param instanceProfileArn what they may do
+     * @param securityGroup what reaches them
+     * @param profile what they may do
      * @param targetGroupArns the target groups that they join by themselves
      */
     public record Props(
@@ -218,8 +224,8 @@ public final class LayerGroup extends Construct {
             FleetLayer layer,
             String imageId,
             List<String> subnetIds,
-            String securityGroupId,
-            String instanceProfileArn,
+            ISecurityGroup securityGroup,
+            IInstanceProfile profile,
             List<String> targetGroupArns) {
 
         public Props {

@@ -7,42 +7,43 @@ import software.amazon.awscdk.services.autoscaling.CfnScheduledAction;
 import software.constructs.Construct;
 
 /**
- * What starts and stops the instances of a layer: time raises and lowers the minimum (R10), load moves between minimum
- * and maximum (R11).
+ * What starts and stops the instances of a layer: the schedule raises and lowers the minimum (R10), load moves the size
+ * between minimum and maximum (R11).
  *
  * <p>A scheduled action sets no desired capacity: opening raises what is below the new minimum, closing cuts what is
  * above the new maximum, and the instances that the load asked for stay as long as the load does.
+ *
+ * <p>L1, as the group is: the L2s hang on an L2 group.
  */
 public final class LayerScaling extends Construct {
 
-    /** How long a new instance's CPU counts for nothing: its recipes take that long. */
+    /** How long a new instance's CPU is not counted, because its recipes still run. */
     private static final int WARMUP_SECONDS = 300;
 
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param groupName the Auto Scaling group
-     * @param capacity how many instances, and when
+     * @param props the Auto Scaling group, and the layer
      */
-    public LayerScaling(Construct scope, String id, String groupName, LayerCapacity capacity) {
+    public LayerScaling(Construct scope, String id, Props props) {
         super(scope, id);
-        createSchedule(groupName, capacity);
-        createTracking(groupName, capacity);
+        createSchedule(props.groupName(), props.layer());
+        createTracking(props.groupName(), props.layer());
     }
 
-    private void createSchedule(String groupName, LayerCapacity capacity) {
-        for (UtcWeek.Transition transition : capacity.week().transitions()) {
+    private void createSchedule(String groupName, FleetLayer layer) {
+        for (UtcWeek.Transition transition : layer.week().transitions()) {
             CfnScheduledAction.Builder.create(this, transition.id())
                     .autoScalingGroupName(groupName)
                     .recurrence(transition.cron())
-                    .minSize(capacity.floor(transition.opens()))
-                    .maxSize(capacity.ceiling(transition.opens()))
+                    .minSize(layer.floor(transition.opens()))
+                    .maxSize(layer.ceiling(transition.opens()))
                     .build();
         }
     }
 
-    private void createTracking(String groupName, LayerCapacity capacity) {
-        if (capacity.loaded() == 0) {
+    private void createTracking(String groupName, FleetLayer layer) {
+        if (layer.spec().loaded() == 0) {
             return;
         }
         CfnScalingPolicy.Builder.create(this, "Load")
@@ -53,8 +54,16 @@ public final class LayerScaling extends Construct {
                         .predefinedMetricSpecification(PredefinedMetricSpecificationProperty.builder()
                                 .predefinedMetricType("ASGAverageCPUUtilization")
                                 .build())
-                        .targetValue(capacity.cpuPercent())
+                        .targetValue(layer.spec().cpuPercent())
                         .build())
                 .build();
     }
+
+    /**
+     * A group of instances, and the layer that says how many there are.
+     *
+     * @param groupName the Auto Scaling group
+     * @param layer the layer
+     */
+    public record Props(String groupName, FleetLayer layer) {}
 }

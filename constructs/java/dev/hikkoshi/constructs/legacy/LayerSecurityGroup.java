@@ -1,10 +1,11 @@
 package dev.hikkoshi.constructs.legacy;
 
-import java.util.ArrayList;
+import dev.hikkoshi.model.Cidr;
 import java.util.List;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroup.EgressProperty;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroup.IngressProperty;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.constructs.Construct;
 
 /**
@@ -13,64 +14,71 @@ import software.constructs.Construct;
  */
 public final class LayerSecurityGroup extends Construct {
 
-    private final String groupId;
+    private final SecurityGroup group;
 
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param network the VPC
-     * @param layer the layer
-     * @param sshFrom blocks of addresses that reach port 22; none where people come through Session Manager
+     * @param props the layer and its network
      */
-    public LayerSecurityGroup(
-            Construct scope, String id, FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
+    public LayerSecurityGroup(Construct scope, String id, Props props) {
         super(scope, id);
-        this.groupId = createGroup(network, layer, sshFrom).getAttrGroupId();
+        this.group = createGroup(props);
+        allowLoadBalancers(props);
+        allowPeople(props.sshFrom());
+        allowOutbound(props.network());
     }
 
-    /** The security group's id. */
-    public String groupId() {
-        return groupId;
+    /** The security group. */
+    public ISecurityGroup group() {
+        return group;
     }
 
-    private CfnSecurityGroup createGroup(FleetNetwork network, FleetLayer layer, List<String> sshFrom) {
-        List<IngressProperty> ingress = new ArrayList<>();
-        for (LayerTargets targets : layer.targets()) {
-            ingress.add(IngressProperty.builder()
-                    .ipProtocol("tcp")
-                    .fromPort(layer.port())
-                    .toPort(layer.port())
-                    .sourceSecurityGroupId(targets.securityGroupId())
-                    .description("from the load balancer " + targets.loadBalancer())
-                    .build());
-        }
-        for (String block : sshFrom) {
-            ingress.add(IngressProperty.builder()
-                    .ipProtocol("tcp")
-                    .fromPort(22)
-                    .toPort(22)
-                    .cidrIp(block)
-                    .description("SSH of the people with user profiles")
-                    .build());
-        }
-        List<EgressProperty> egress = List.of(
-                egress("tcp", 0, 65535, network.cidr(), "databases, caches and endpoints of the VPC"),
-                egress("tcp", 443, 443, "0.0.0.0/0", "AWS, the image registry, monitoring and partners"));
-        return CfnSecurityGroup.Builder.create(this, "Group")
-                .groupDescription("Instances of the legacy layer " + layer.name())
-                .vpcId(network.vpcId())
-                .securityGroupIngress(ingress)
-                .securityGroupEgress(egress)
+    private SecurityGroup createGroup(Props props) {
+        return SecurityGroup.Builder.create(this, "Group")
+                .vpc(props.network().vpc())
+                .description("Instances of the legacy layer " + props.layer().name())
+                .allowAllOutbound(false)
                 .build();
     }
 
-    private static EgressProperty egress(String protocol, int from, int to, String cidr, String description) {
-        return EgressProperty.builder()
-                .ipProtocol(protocol)
-                .fromPort(from)
-                .toPort(to)
-                .cidrIp(cidr)
-                .description(description)
-                .build();
+    private void allowLoadBalancers(Props props) {
+        List<LayerTargets> served = props.layer().targets();
+        if (served.isEmpty()) {
+            return;
+        }
+        Port port = Port.tcp(props.layer().spec().port());
+        for (LayerTargets targets : served) {
+            group.addIngressRule(
+                    props.network().loadBalancer(targets.loadBalancer()),
+                    port,
+                    "from the load balancer " + targets.loadBalancer());
+        }
+    }
+
+    private void allowPeople(List<Cidr> sshFrom) {
+        for (Cidr block : sshFrom) {
+            group.addIngressRule(Peer.ipv4(block.toString()), Port.SSH, "SSH of the people with user profiles");
+        }
+    }
+
+    private void allowOutbound(FleetNetwork network) {
+        for (FleetNetwork.Outbound outbound : network.outbound()) {
+            group.addEgressRule(outbound.peer(), outbound.port(), outbound.description());
+        }
+    }
+
+    /**
+     * A layer and its network.
+     *
+     * @param network the VPC, and the load balancers that reach the layer
+     * @param layer the layer
+     * @param sshFrom blocks of addresses that reach port 22; empty where people come through Session Manager
+     */
+    public record Props(FleetNetwork network, FleetLayer layer, List<Cidr> sshFrom) {
+
+        public Props {
+            sshFrom = List.copyOf(sshFrom);
+        }
     }
 }

@@ -1,9 +1,13 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.OpsWorksStack;
+import dev.hikkoshi.model.Person;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.opsworks.CfnApp;
 import software.amazon.awscdk.services.opsworks.CfnApp.EnvironmentVariableProperty;
 import software.amazon.awscdk.services.opsworks.CfnStack;
@@ -17,17 +21,17 @@ import software.constructs.Construct;
  * The fleet as it was on AWS OpsWorks Stacks (R07): one stack with Chef 12, custom layers, all instances created
  * beforehand, an app per feature, and people with SSH keys (R14).
  *
- * <p>AWS ended the service on 2024-05-26. The template is a record of where the service came from, for audits; nobody can
- * deploy it.
+ * <p>AWS ended the service on 2024-05-26. The template is a record of where the service came from, for audits; it cannot
+ * be deployed.
  */
 public final class OpsWorksFleet extends Construct {
 
-    /** What everybody has to know who reads the record. */
+    /** What every reader of the record has to know. */
     public static final String ENDED =
             "AWS OpsWorks Stacks ended on 2024-05-26: this is a record of where the service came from, and cannot be deployed";
 
-    private final List<ServedTargets> served;
-    private final Map<String, String> roleNames = new LinkedHashMap<>();
+    private final List<LegacyTargetGroup> served = new ArrayList<>();
+    private final Map<String, IRole> roles = new LinkedHashMap<>();
 
     /**
      * @param scope the stack
@@ -37,9 +41,9 @@ public final class OpsWorksFleet extends Construct {
     public OpsWorksFleet(Construct scope, String id, Props props) {
         super(scope, id);
         Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
-        OpsWorksRoles roles = new OpsWorksRoles(this, "Roles", props.name());
-        String stackId = createStack(props, cookbooks, roles);
-        List<ServedTargets> targets = new ArrayList<>();
+        OpsWorksRoles shared = new OpsWorksRoles(this, "Roles", props.name());
+        String stackId = createStack(props, cookbooks, shared);
+        List<PolicyStatement> access = InstanceAccess.work(props.name(), props.signals());
         for (FleetLayer layer : props.layers()) {
             OpsWorksLayer created = new OpsWorksLayer(
                     this,
@@ -49,27 +53,27 @@ public final class OpsWorksFleet extends Construct {
                             props.network(),
                             layer,
                             props.signals(),
+                            access,
                             stackId,
                             props.settings().sshFrom()));
-            targets.addAll(created.served());
-            roleNames.put(layer.name(), created.roleName());
+            served.addAll(created.served());
+            roles.put(layer.name(), created.role());
         }
-        this.served = List.copyOf(targets);
         createApps(props, stackId);
         createPeople(props);
     }
 
     /** The target groups of all layers. */
-    public List<ServedTargets> served() {
-        return served;
+    public List<LegacyTargetGroup> served() {
+        return List.copyOf(served);
     }
 
-    /** The name of the role of a layer's instances, by layer. */
-    public Map<String, String> roleNames() {
-        return new LinkedHashMap<>(roleNames);
+    /** The role of a layer's instances, by layer. */
+    public Map<String, IRole> roles() {
+        return new LinkedHashMap<>(roles);
     }
 
-    private String createStack(Props props, Cookbooks cookbooks, OpsWorksRoles roles) {
+    private String createStack(Props props, Cookbooks cookbooks, OpsWorksRoles shared) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("service", props.name().service());
         json.put("environment", props.name().environment());
@@ -78,8 +82,8 @@ public final class OpsWorksFleet extends Construct {
                 .name(props.name().environment())
                 .vpcId(props.network().vpcId())
                 .defaultSubnetId(props.network().subnetIds().get(0))
-                .serviceRoleArn(roles.serviceRoleArn())
-                .defaultInstanceProfileArn(roles.instanceProfileArn())
+                .serviceRoleArn(shared.serviceRoleArn())
+                .defaultInstanceProfileArn(shared.instanceProfileArn())
                 .defaultOs(props.settings().operatingSystem())
                 .defaultRootDeviceType("ebs")
                 .defaultSshKeyName(props.settings().sshKeyName())
@@ -89,13 +93,12 @@ public final class OpsWorksFleet extends Construct {
                         .name("Chef")
                         .version("12")
                         .build())
-                // Chef 12 stacks know no Berkshelf; all cookbooks are in the archive.
+                // Chef 12 stacks have no Berkshelf; all cookbooks are in the archive.
                 .chefConfiguration(ChefConfigurationProperty.builder()
                         .manageBerkshelf(false)
                         .build())
                 .useCustomCookbooks(true)
-                .customCookbooksSource(
-                        SourceProperty.builder().type("s3").url(cookbooks.url()).build())
+                .customCookbooksSource(sourceOf(props.settings().cookbooks(), cookbooks))
                 .useOpsworksSecurityGroups(false)
                 .customJson(Map.of("legacy", json))
                 .build()
@@ -135,7 +138,7 @@ public final class OpsWorksFleet extends Construct {
     }
 
     private void createPeople(Props props) {
-        for (FleetPerson person : props.people()) {
+        for (Person person : props.people()) {
             CfnUserProfile.Builder.create(this, "User-" + person.name())
                     .iamUserArn("arn:aws:iam::" + props.name().account() + ":user/" + person.name())
                     .sshUsername(person.name())
@@ -147,7 +150,7 @@ public final class OpsWorksFleet extends Construct {
 
     private static List<String> recipesOf(List<FleetLayer> layers) {
         List<String> recipes = new ArrayList<>(List.of(OpsWorksLayer.JOIN, OpsWorksLayer.LEAVE));
-        layers.forEach(layer -> recipes.addAll(layer.recipes().all()));
+        layers.forEach(layer -> recipes.addAll(layer.spec().recipes().all()));
         return recipes;
     }
 
@@ -156,7 +159,7 @@ public final class OpsWorksFleet extends Construct {
      *
      * @param name which fleet it is
      * @param network where it runs
-     * @param settings what the stack is told
+     * @param settings the settings of the stack
      * @param layers its layers
      * @param signals what the agents of its instances send
      * @param apps the features that it runs
@@ -165,17 +168,17 @@ public final class OpsWorksFleet extends Construct {
     public record Props(
             FleetName name,
             FleetNetwork network,
-            OpsWorksSettings settings,
+            OpsWorksStack settings,
             List<FleetLayer> layers,
             FleetSignals signals,
             List<FleetApp> apps,
-            List<FleetPerson> people) {
+            List<Person> people) {
 
         public Props {
             layers = List.copyOf(layers);
             apps = List.copyOf(apps);
             people = List.copyOf(people);
-            for (FleetPerson person : people) {
+            for (Person person : people) {
                 if (person.sshPublicKey().isEmpty()) {
                     throw new IllegalArgumentException(person.name() + " has a user profile, but no SSH key");
                 }

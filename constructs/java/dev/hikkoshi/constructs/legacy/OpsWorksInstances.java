@@ -11,7 +11,7 @@ import software.constructs.Construct;
 
 /**
  * The instances of an OpsWorks layer. All are created beforehand; time and load only start and stop them, so a layer
- * never grows beyond what is written here.
+ * never has more instances than are written here.
  */
 public final class OpsWorksInstances extends Construct {
 
@@ -56,14 +56,14 @@ public final class OpsWorksInstances extends Construct {
         }
     }
 
-    /** The next instance: numbered through the layer, and spread over the zones in turn. */
+    /** The next instance. Numbers go on through the layer, and the zones take turns. */
     private CfnInstance.Builder instance() {
         number++;
         List<String> subnets = props.network().subnetIds();
         return CfnInstance.Builder.create(this, "%02d".formatted(number))
                 .stackId(props.stackId())
                 .layerIds(List.of(layerId))
-                .instanceType(props.layer().machine().instanceType())
+                .instanceType(props.layer().spec().instanceType())
                 .hostname(props.layer().name() + number)
                 .subnetId(subnets.get((number - 1) % subnets.size()))
                 .rootDeviceType("ebs")

@@ -1,9 +1,16 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.Recipes;
+import dev.hikkoshi.model.Volume;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.opsworks.CfnLayer;
 import software.amazon.awscdk.services.opsworks.CfnLayer.AutoScalingThresholdsProperty;
 import software.amazon.awscdk.services.opsworks.CfnLayer.LifecycleEventConfigurationProperty;
@@ -22,18 +29,18 @@ public final class OpsWorksLayer extends Construct {
     /** The first recipe of Shutdown: it leaves them, and waits. */
     public static final String LEAVE = "legacy::detach";
 
-    /** OpsWorks stops an instance after 120 seconds of Shutdown, unless told otherwise. */
+    /** OpsWorks stops an instance after 120 seconds of Shutdown by default. */
     private static final int DEFAULT_SHUTDOWN_SECONDS = 120;
 
-    /** What the recipes need beside the drain itself, so that the timeout is always longer than the drain. */
+    /** The time that the recipes need in addition to the drain, so that the timeout is always longer than the drain. */
     private static final int SHUTDOWN_MARGIN_SECONDS = 60;
 
     /** How far below the threshold the load has to fall before an instance stops again. */
     private static final int HYSTERESIS_PERCENT = 30;
 
     private final Props props;
-    private final List<ServedTargets> served;
-    private final String roleName;
+    private final List<LegacyTargetGroup> served;
+    private final IRole role;
 
     /**
      * @param scope the fleet
@@ -43,41 +50,36 @@ public final class OpsWorksLayer extends Construct {
     public OpsWorksLayer(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        this.served = createTargetGroups();
-        InstanceRole role = createRole();
-        this.roleName = role.roleName();
-        createInstances(createLayer(role, createSecurityGroup()));
+        this.served = LegacyTargetGroup.of(this, props.fleet(), props.network(), props.layer());
+        InstanceRole instances = createRole();
+        this.role = instances.role();
+        createInstances(createLayer(instances, createSecurityGroup()));
     }
 
-    /** The name of the instances' role. */
-    public String roleName() {
-        return roleName;
+    /** The instances' role. */
+    public IRole role() {
+        return role;
     }
 
     /** The layer's target groups, one for each load balancer that it serves. */
-    public List<ServedTargets> served() {
+    public List<LegacyTargetGroup> served() {
         return served;
     }
 
-    private List<ServedTargets> createTargetGroups() {
-        return ServedTargets.create(
-                this, props.fleet(), props.layer(), props.network().vpcId());
-    }
-
     private InstanceRole createRole() {
-        return new InstanceRole(
-                this,
-                "Role",
-                props.fleet(),
-                props.layer().name(),
-                InstanceAccess.opsWorks(props.fleet(), props.layer().name(), props.signals(), arns()));
+        String layer = props.layer().name();
+        List<PolicyStatement> access = new ArrayList<>(props.access());
+        access.addAll(InstanceAccess.ofLayer(props.fleet(), layer));
+        access.addAll(InstanceAccess.targetGroups(arns()));
+        return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }
 
     private LayerSecurityGroup createSecurityGroup() {
-        return new LayerSecurityGroup(this, "SecurityGroup", props.network(), props.layer(), props.sshFrom());
+        return new LayerSecurityGroup(
+                this, "SecurityGroup", new LayerSecurityGroup.Props(props.network(), props.layer(), props.sshFrom()));
     }
 
-    private CfnLayer createLayer(InstanceRole role, LayerSecurityGroup security) {
+    private CfnLayer createLayer(InstanceRole instances, LayerSecurityGroup security) {
         FleetLayer layer = props.layer();
         return CfnLayer.Builder.create(this, "Layer")
                 .stackId(props.stackId())
@@ -89,9 +91,9 @@ public final class OpsWorksLayer extends Construct {
                 .autoAssignPublicIps(false)
                 .installUpdatesOnBoot(true)
                 .useEbsOptimizedInstances(true)
-                .customInstanceProfileArn(role.profileArn())
-                .customSecurityGroupIds(List.of(security.groupId()))
-                .customRecipes(recipes(layer.recipes()))
+                .customInstanceProfileArn(instances.profile().getInstanceProfileArn())
+                .customSecurityGroupIds(List.of(security.group().getSecurityGroupId()))
+                .customRecipes(recipes(layer.spec().recipes()))
                 .customJson(Map.of("legacy", json()))
                 .lifecycleEventConfiguration(LifecycleEventConfigurationProperty.builder()
                         .shutdownEventConfiguration(ShutdownEventConfigurationProperty.builder()
@@ -101,22 +103,22 @@ public final class OpsWorksLayer extends Construct {
                                         DEFAULT_SHUTDOWN_SECONDS, layer.drainSeconds() + SHUTDOWN_MARGIN_SECONDS))
                                 .build())
                         .build())
-                .loadBasedAutoScaling(load(layer.capacity()))
-                .volumeConfigurations(layer.machine().volumes().stream()
+                .loadBasedAutoScaling(load(layer.spec()))
+                .volumeConfigurations(layer.spec().volumes().stream()
                         .map(OpsWorksLayer::volume)
                         .toList())
                 .build();
     }
 
     private void createInstances(CfnLayer layer) {
-        LayerCapacity capacity = props.layer().capacity();
+        Layer spec = props.layer().spec();
         OpsWorksInstances instances = new OpsWorksInstances(this, "Instances", props, layer.getRef());
-        instances.always(capacity.always());
-        instances.timed(capacity.timed(), capacity.week());
-        instances.loaded(capacity.loaded());
+        instances.always(spec.always());
+        instances.timed(spec.timed(), props.layer().week());
+        instances.loaded(spec.loaded());
     }
 
-    private RecipesProperty recipes(LayerRecipes recipes) {
+    private RecipesProperty recipes(Recipes recipes) {
         boolean serves = !served.isEmpty();
         return RecipesProperty.builder()
                 .setup(serves ? joined(recipes.setup(), List.of(JOIN)) : recipes.setup())
@@ -135,21 +137,21 @@ public final class OpsWorksLayer extends Construct {
     }
 
     private List<String> arns() {
-        return served.stream().map(ServedTargets::arn).toList();
+        return served.stream().map(LegacyTargetGroup::arn).toList();
     }
 
-    private static LoadBasedAutoScalingProperty load(LayerCapacity capacity) {
-        if (capacity.loaded() == 0) {
+    private static LoadBasedAutoScalingProperty load(Layer spec) {
+        if (spec.loaded() == 0) {
             return LoadBasedAutoScalingProperty.builder().enable(false).build();
         }
         return LoadBasedAutoScalingProperty.builder()
                 .enable(true)
-                .upScaling(thresholds(capacity.cpuPercent(), 3))
-                .downScaling(thresholds(Math.max(1, capacity.cpuPercent() - HYSTERESIS_PERCENT), 10))
+                .upScaling(thresholds(spec.cpuPercent(), 3))
+                .downScaling(thresholds(Math.max(1, spec.cpuPercent() - HYSTERESIS_PERCENT), 10))
                 .build();
     }
 
-    /** One instance at a time, after the load has stood beyond the threshold for so many minutes. */
+    /** One instance at a time, when the load has been beyond the threshold for so many minutes. */
     private static AutoScalingThresholdsProperty thresholds(int cpuPercent, int minutes) {
         return AutoScalingThresholdsProperty.builder()
                 .cpuThreshold(cpuPercent)
@@ -159,7 +161,7 @@ public final class OpsWorksLayer extends Construct {
                 .build();
     }
 
-    private static VolumeConfigurationProperty volume(LayerVolume volume) {
+    private static VolumeConfigurationProperty volume(Volume volume) {
         return VolumeConfigurationProperty.builder()
                 .mountPoint(volume.mountPoint())
                 .numberOfDisks(1)
@@ -180,6 +182,7 @@ public final class OpsWorksLayer extends Construct {
      * @param network where its instances run
      * @param layer the layer
      * @param signals what its agents send
+     * @param access what the instances of all layers may do
      * @param stackId the OpsWorks stack
      * @param sshFrom blocks of addresses that reach port 22
      */
@@ -188,10 +191,12 @@ public final class OpsWorksLayer extends Construct {
             FleetNetwork network,
             FleetLayer layer,
             FleetSignals signals,
+            List<PolicyStatement> access,
             String stackId,
-            List<String> sshFrom) {
+            List<Cidr> sshFrom) {
 
         public Props {
+            access = List.copyOf(access);
             sshFrom = List.copyOf(sshFrom);
         }
     }

@@ -2,12 +2,15 @@ package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import software.amazon.awscdk.services.iam.CfnInstanceProfile;
-import software.amazon.awscdk.services.iam.CfnRole;
-import software.amazon.awscdk.services.iam.CfnRole.PolicyProperty;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.InstanceProfile;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
-/** The two roles that an OpsWorks stack asks for: its own, and one for instances whose layer brings none. */
+/** The two roles that an OpsWorks stack needs: its own, and one for instances whose layer has none. */
 public final class OpsWorksRoles extends Construct {
 
     private final String serviceRoleArn;
@@ -21,7 +24,7 @@ public final class OpsWorksRoles extends Construct {
     public OpsWorksRoles(Construct scope, String id, FleetName fleet) {
         super(scope, id);
         this.serviceRoleArn = createService(fleet);
-        this.instanceProfileArn = createInstance(fleet);
+        this.instanceProfileArn = createInstance();
     }
 
     /** The role with which OpsWorks runs the stack. */
@@ -29,77 +32,88 @@ public final class OpsWorksRoles extends Construct {
         return serviceRoleArn;
     }
 
-    /** The profile of instances whose layer names no other. It may do nothing. */
+    /** The profile of instances whose layer names no other. It allows nothing. */
     public String instanceProfileArn() {
         return instanceProfileArn;
     }
 
     private String createService(FleetName fleet) {
-        List<Statement> statements = List.of(
-                new Statement(
-                        "RunInstances",
-                        List.of(
-                                "ec2:AttachVolume",
-                                "ec2:CreateTags",
-                                "ec2:CreateVolume",
-                                "ec2:DeleteVolume",
-                                "ec2:DetachVolume",
-                                "ec2:RebootInstances",
-                                "ec2:RunInstances",
-                                "ec2:StartInstances",
-                                "ec2:StopInstances",
-                                "ec2:TerminateInstances"),
-                        List.of(
-                                fleet.arn("ec2", "instance/*"),
-                                fleet.arn("ec2", "key-pair/*"),
-                                fleet.arn("ec2", "network-interface/*"),
-                                fleet.arn("ec2", "security-group/*"),
-                                fleet.arn("ec2", "subnet/*"),
-                                fleet.arn("ec2", "volume/*"),
-                                "arn:aws:ec2:" + fleet.region() + "::image/*")),
-                // Describing and reading metrics take no resource.
-                new Statement(
-                        "Look",
-                        List.of(
-                                "cloudwatch:GetMetricStatistics",
-                                "ec2:DescribeAccountAttributes",
-                                "ec2:DescribeAvailabilityZones",
-                                "ec2:DescribeImages",
-                                "ec2:DescribeInstances",
-                                "ec2:DescribeKeyPairs",
-                                "ec2:DescribeSecurityGroups",
-                                "ec2:DescribeSubnets",
-                                "ec2:DescribeVolumes",
-                                "ec2:DescribeVpcs"),
-                        List.of("*")),
-                new Statement(
-                                "HandOverRoles",
-                                List.of("iam:PassRole"),
-                                List.of("arn:aws:iam::" + fleet.account() + ":role/" + fleet.environment()
-                                        + "-legacy-*"))
-                        .where("StringEquals", "iam:PassedToService", "ec2.amazonaws.com"));
-        CfnRole role = CfnRole.Builder.create(this, "Service")
-                .assumeRolePolicyDocument(Statement.trust("opsworks.amazonaws.com", fleet.account()))
-                .policies(List.of(PolicyProperty.builder()
-                        .policyName("opsworks")
-                        .policyDocument(Statement.document(statements))
-                        .build()))
+        Role role = Role.Builder.create(this, "Service")
+                .assumedBy(FleetAutomation.principal("opsworks.amazonaws.com", fleet))
+                .inlinePolicies(Map.of(
+                        "opsworks",
+                        PolicyDocument.Builder.create()
+                                .statements(List.of(runInstances(fleet), look(), handOverRoles(fleet)))
+                                .build()))
                 .build();
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM5",
                 "OpsWorks created instances and volumes whose names nobody knew before; the role is part of a record that AWS"
                         + " no longer deploys.");
-        return role.getAttrArn();
+        return role.getRoleArn();
     }
 
-    private String createInstance(FleetName fleet) {
-        CfnRole role = CfnRole.Builder.create(this, "Instance")
-                .assumeRolePolicyDocument(Statement.trust("ec2.amazonaws.com", fleet.account()))
+    private String createInstance() {
+        Role role = Role.Builder.create(this, "Instance")
+                .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
                 .build();
-        return CfnInstanceProfile.Builder.create(this, "Profile")
-                .roles(List.of(role.getRef()))
+        return InstanceProfile.Builder.create(this, "Profile")
+                .role(role)
                 .build()
-                .getAttrArn();
+                .getInstanceProfileArn();
+    }
+
+    private static PolicyStatement runInstances(FleetName fleet) {
+        return PolicyStatement.Builder.create()
+                .sid("RunInstances")
+                .actions(List.of(
+                        "ec2:AttachVolume",
+                        "ec2:CreateTags",
+                        "ec2:CreateVolume",
+                        "ec2:DeleteVolume",
+                        "ec2:DetachVolume",
+                        "ec2:RebootInstances",
+                        "ec2:RunInstances",
+                        "ec2:StartInstances",
+                        "ec2:StopInstances",
+                        "ec2:TerminateInstances"))
+                .resources(List.of(
+                        fleet.arn("ec2", "instance/*"),
+                        fleet.arn("ec2", "key-pair/*"),
+                        fleet.arn("ec2", "network-interface/*"),
+                        fleet.arn("ec2", "security-group/*"),
+                        fleet.arn("ec2", "subnet/*"),
+                        fleet.arn("ec2", "volume/*"),
+                        "arn:aws:ec2:" + fleet.region() + "::image/*"))
+                .build();
+    }
+
+    /** Describing and reading metrics take no resource. */
+    private static PolicyStatement look() {
+        return PolicyStatement.Builder.create()
+                .sid("Look")
+                .actions(List.of(
+                        "cloudwatch:GetMetricStatistics",
+                        "ec2:DescribeAccountAttributes",
+                        "ec2:DescribeAvailabilityZones",
+                        "ec2:DescribeImages",
+                        "ec2:DescribeInstances",
+                        "ec2:DescribeKeyPairs",
+                        "ec2:DescribeSecurityGroups",
+                        "ec2:DescribeSubnets",
+                        "ec2:DescribeVolumes",
+                        "ec2:DescribeVpcs"))
+                .resources(List.of("*"))
+                .build();
+    }
+
+    private static PolicyStatement handOverRoles(FleetName fleet) {
+        return PolicyStatement.Builder.create()
+                .sid("HandOverRoles")
+                .actions(List.of("iam:PassRole"))
+                .resources(List.of("arn:aws:iam::" + fleet.account() + ":role/" + fleet.environment() + "-legacy-*"))
+                .conditions(InstanceAccess.equal("iam:PassedToService", "ec2.amazonaws.com"))
+                .build();
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param sourceInfo where the cookbooks are
  * @param recipes the recipes, in order
- * @param attributes what the recipes are told, as JSON
+ * @param attributes the attributes that the recipes read, as JSON
  */
 public record RecipeRun(String sourceInfo, List<String> recipes, String attributes) {
 

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.Window;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 /**
  * The minutes of a week, in UTC, in which the timed instances of a layer run.
  *
- * <p>OpsWorks timers and scheduled actions speak UTC (traps, "OpsWorks"), people do not. Windows that overlap or touch
+ * <p>OpsWorks timers and scheduled actions run in UTC (traps, "OpsWorks"); people write local time. Windows that overlap or touch
  * become one; a window that crosses midnight, or is carried over it by the offset, lands on the right days.
  */
 public final class UtcWeek {
@@ -33,13 +34,13 @@ public final class UtcWeek {
     /**
      * The week in which {@code windows} are open.
      *
-     * @param windows in local time; none for a layer without timed instances
+     * @param windows in local time; empty for a layer without timed instances
      * @param offset how far local time is ahead of UTC, the same all year round
      */
-    public static UtcWeek of(List<WeeklyWindow> windows, ZoneOffset offset) {
+    public static UtcWeek of(List<Window> windows, ZoneOffset offset) {
         BitSet open = new BitSet(WEEK);
         int shift = offset.getTotalSeconds() / 60;
-        for (WeeklyWindow window : windows) {
+        for (Window window : windows) {
             for (DayOfWeek day : window.days()) {
                 int length = minuteOf(window.to()) - minuteOf(window.from());
                 int start = day.ordinal() * DAY + minuteOf(window.from()) - shift;
@@ -80,9 +81,9 @@ public final class UtcWeek {
     }
 
     /**
-     * The whole hours of each UTC day in which the timed instances run, as an OpsWorks timer knows them.
+     * The whole hours of each UTC day in which the timed instances run, as an OpsWorks timer has them.
      *
-     * @throws IllegalArgumentException when an hour is only partly open: a timer knows whole hours only
+     * @throws IllegalArgumentException when an hour is only partly open: a timer has whole hours only
      */
     public SortedMap<DayOfWeek, List<Integer>> hours() {
         SortedMap<DayOfWeek, List<Integer>> hours = new TreeMap<>();
@@ -101,6 +102,16 @@ public final class UtcWeek {
             hours.put(day, List.copyOf(ofDay));
         }
         return Collections.unmodifiableSortedMap(hours);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UtcWeek week && open.equals(week.open);
+    }
+
+    @Override
+    public int hashCode() {
+        return open.hashCode();
     }
 
     private static int minuteOf(LocalTime time) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.TestTool;
+import dev.hikkoshi.model.Layer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a recipe declares when it runs with these attributes and these answers of AWS, by Ruby alone.
@@ -61,11 +63,8 @@ record RecipeResources(JsonNode resources) {
     /** What the layer {@code jobq} is told, with all signals where the sample has them, or with none. */
     static Map<String, String> attributes(boolean declared) {
         FleetLayer layer = new FleetLayer(
-                "jobq",
-                new FleetLayer.Machine("m5.large", List.of()),
-                new LayerCapacity(3, 0, UtcWeek.of(List.of(), ZoneOffset.UTC), 0, 0),
-                new LayerRecipes(List.of("a::b"), List.of("a::b"), List.of("a::b"), List.of(), List.of("a::b")),
-                0,
+                new Layer("jobq", "m5.large", 0, 3, 0, List.of(), 0, 0, new TreeMap<>()),
+                UtcWeek.of(List.of(), ZoneOffset.UTC),
                 List.of(),
                 60);
         return new LinkedHashMap<>(LayerAttributes.of(

@@ -4,6 +4,7 @@ import static java.time.DayOfWeek.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hikkoshi.model.Window;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -110,12 +111,20 @@ class UtcWeekTest {
         }
     }
 
-    private static UtcWeek week(ZoneOffset offset, WeeklyWindow... windows) {
+    @Test
+    void weeksWithTheSameMinutesAreEqual() {
+        assertThat(week(ZoneOffset.UTC, window("08:00", "10:00", MONDAY), window("10:00", "12:00", MONDAY)))
+                .isEqualTo(week(ZoneOffset.ofHours(1), window("09:00", "13:00", MONDAY)))
+                .hasSameHashCodeAs(week(ZoneOffset.UTC, window("08:00", "12:00", MONDAY)))
+                .isNotEqualTo(week(ZoneOffset.UTC, window("08:00", "11:59", MONDAY)));
+    }
+
+    private static UtcWeek week(ZoneOffset offset, Window... windows) {
         return UtcWeek.of(List.of(windows), offset);
     }
 
-    private static WeeklyWindow window(String from, String to, DayOfWeek... days) {
-        return new WeeklyWindow(
+    private static Window window(String from, String to, DayOfWeek... days) {
+        return new Window(
                 new TreeSet<>(EnumSet.copyOf(Arrays.asList(days))), LocalTime.parse(from), LocalTime.parse(to));
     }
 }

@@ -1,0 +1,129 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.constructs.legacy.FleetApp;
+import dev.hikkoshi.constructs.legacy.FleetLayer;
+import dev.hikkoshi.constructs.legacy.FleetSignals;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.OpsWorksStack;
+import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.plan.Phase;
+import java.util.List;
+
+/**
+ * What the legacy stack is made of.
+ *
+ * @param identity whose stack it is, and where
+ * @param network the environment's VPC
+ * @param layers the layers that are left, in the order written
+ * @param signals what the agents of the instances send
+ * @param fleet who runs the machines, and what that provider needs
+ */
+public record LegacyStackProps(
+        StackIdentity identity, Network network, List<FleetLayer> layers, FleetSignals signals, Fleet fleet) {
+
+    public LegacyStackProps {
+        layers = List.copyOf(layers);
+    }
+
+    /** Who runs the machines. */
+    public sealed interface Fleet {}
+
+    /**
+     * Auto Scaling groups.
+     *
+     * @param imageId the machine image
+     * @param people who may open a session on the instances
+     */
+    public record Autoscaling(String imageId, List<Person> people) implements Fleet {
+
+        public Autoscaling {
+            people = List.copyOf(people);
+        }
+    }
+
+    /**
+     * An OpsWorks stack.
+     *
+     * @param settings the settings of the stack
+     * @param apps the features of the layers that are left
+     * @param people who had a user profile: everyone with an SSH key
+     */
+    public record OpsWorks(OpsWorksStack settings, List<FleetApp> apps, List<Person> people) implements Fleet {
+
+        public OpsWorks {
+            apps = List.copyOf(apps);
+            people = List.copyOf(people);
+        }
+    }
+
+    /**
+     * The legacy stack of a phase. A step of one feature changes nothing here.
+     *
+     * @param phase a phase that still has a legacy side
+     * @throws IllegalArgumentException when someone else owns the machines: there is no stack then
+     */
+    public static LegacyStackProps of(Phase phase) {
+        Environment environment = phase.environment();
+        return new LegacyStackProps(
+                StackIdentity.of(phase, phase.legacySince()),
+                environment.network(),
+                LegacyLayers.of(phase),
+                signalsOf(environment.observability()),
+                fleetOf(phase));
+    }
+
+    private static Fleet fleetOf(Phase phase) {
+        Environment environment = phase.environment();
+        return switch (environment.legacy().provider()) {
+            case AUTOSCALING ->
+                new Autoscaling(
+                        environment.legacy().imageId(),
+                        environment.cluster().people().stream()
+                                .filter(person -> person.role() != Person.Role.VIEWER)
+                                .toList());
+            case OPSWORKS ->
+                new OpsWorks(
+                        environment
+                                .legacy()
+                                .stack()
+                                .orElseThrow(() -> new IllegalArgumentException("an OpsWorks fleet needs a stack")),
+                        appsOf(phase),
+                        environment.cluster().people().stream()
+                                .filter(person -> !person.sshPublicKey().isEmpty())
+                                .toList());
+            case EXTERNAL ->
+                throw new IllegalArgumentException("the machines of " + environment.name() + " belong to someone else");
+        };
+    }
+
+    /** What is declared, whether it has been built or not: building observability changes nothing here. */
+    private static FleetSignals signalsOf(Observability observability) {
+        return new FleetSignals(
+                observability.sends(Signal.INFRASTRUCTURE, Backend.NEW_RELIC),
+                observability.sends(Signal.TRACES, Backend.NEW_RELIC),
+                observability.sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS));
+    }
+
+    private static List<FleetApp> appsOf(Phase phase) {
+        List<String> layers = phase.layers().stream().map(Layer::name).toList();
+        return phase.environment().service().features().stream()
+                .filter(feature -> layers.contains(feature.layer()))
+                .map(LegacyStackProps::appOf)
+                .toList();
+    }
+
+    private static FleetApp appOf(Feature feature) {
+        return new FleetApp(
+                feature.name(),
+                feature.layer(),
+                feature instanceof HttpFeature http ? http.routing().hosts() : List.of(),
+                feature.workload().configuration().variables());
+    }
+}
