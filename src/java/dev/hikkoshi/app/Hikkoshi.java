@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,8 @@ public final class Hikkoshi implements Runnable {
 
     /** Runs the command in the project's folder. */
     public static void main(String[] args) {
+        // The same text on every machine: some locales write numbers in digits of their own.
+        Locale.setDefault(Locale.ROOT);
         boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -27,6 +28,8 @@ public final class Main {
      * @param args none; options come with {@code -c}, see {@link CliContext}
      */
     public static void main(String[] args) {
+        // The same bytes on every machine: some locales write numbers in digits of their own.
+        Locale.setDefault(Locale.ROOT);
         boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
         PrintStream stream = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         CompletableFuture<Void> kernel = startKernel();

@@ -5,6 +5,7 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Invariant 9: once every feature has retired, the share of spot instances, counted from the node groups of the template
@@ -31,7 +32,8 @@ final class SpotShareKept implements Invariant.OfPhases {
         }
         double wanted = output.phase().environment().policy().spotShare();
         if (isOver(output) && spot < wanted * all) {
-            violations.add("cluster: %d of %d instances are on spot, less than %.2f".formatted(spot, all, wanted));
+            violations.add(String.format(
+                    Locale.ROOT, "cluster: %d of %d instances are on spot, less than %.2f", spot, all, wanted));
         }
         return violations;
     }

@@ -6,6 +6,7 @@ import dev.hikkoshi.constructs.rules.SynthesizedTemplate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Invariant 13: the templates of a phase keep all house rules, quotas and limits among them, and a manifest stays below
@@ -25,7 +26,7 @@ final class WithinLimits implements Invariant.OfPhases {
             output.properties(stack, "Custom::AWSCDK-EKS-KubernetesResource").forEach((id, applied) -> {
                 int bytes = bytes(applied.path("Manifest"));
                 if (bytes > LARGEST_MANIFEST) {
-                    violations.add("%s/%s: a manifest of %,d bytes".formatted(stack, id, bytes));
+                    violations.add(String.format(Locale.ROOT, "%s/%s: a manifest of %,d bytes", stack, id, bytes));
                 }
             });
         }

@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A template stays so far below CloudFormation's limits (500 resources, 1 MB, 200 outputs, 200 parameters) that a
@@ -35,8 +36,8 @@ final class TemplateLimits implements TemplateRule {
     private static void compare(
             String id, SynthesizedTemplate template, String what, int given, int most, List<Violation> violations) {
         if (given > most) {
-            violations.add(
-                    template.violation(id, "", "a template has at most %,d %s, not %,d".formatted(most, what, given)));
+            violations.add(template.violation(
+                    id, "", String.format(Locale.ROOT, "a template has at most %,d %s, not %,d", most, what, given)));
         }
     }
 }
