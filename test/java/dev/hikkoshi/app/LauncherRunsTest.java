@@ -31,7 +31,8 @@ class LauncherRunsTest {
 
     @BeforeEach
     void createProject() throws Exception {
-        List<String> libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<String> libraries = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
                 .toList();
         launcher = Launcher.create(folder)
@@ -122,7 +123,8 @@ class LauncherRunsTest {
         launcher.with("LC_ALL", "C")
                 .with("CDK_OUTDIR", out.toString())
                 .with("CDK_CONTEXT_JSON", CdkContext.asJson(Map.of("environment", "opsworks-2019")));
-        assertThat(launcher.app().exit()).isZero();
+        Run run = launcher.app();
+        assertThat(run.exit()).as(run.err()).isZero();
         assertThat(out.resolve("assembly-opsworks-2019/manifest.json")).exists();
     }
 
