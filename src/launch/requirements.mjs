@@ -1,7 +1,7 @@
 // What the machine must have. Where a program is missing or too old, the run ends with one line and exit code 1.
 // An old Node reads this file before it checks itself, so the syntax is that of Node 12.
 import { spawnSync } from 'child_process';
-import { accessSync, constants, readFileSync, realpathSync, writeSync } from 'fs';
+import { accessSync, constants, readFileSync, realpathSync, statSync, writeSync } from 'fs';
 import { delimiter, dirname, join } from 'path';
 
 const NODE = 20;
@@ -61,13 +61,14 @@ function major(version) {
 }
 
 function onPath(name) {
-  return (process.env.PATH || '').split(delimiter).map((folder) => executable(join(folder, name))).find(Boolean);
+  const folders = (process.env.PATH || '').split(delimiter).filter(Boolean);
+  return folders.map((folder) => executable(join(folder, name))).find(Boolean);
 }
 
 function executable(file) {
   try {
     accessSync(file, constants.X_OK);
-    return file;
+    return statSync(file).isFile() ? file : undefined;
   } catch (missing) {
     return undefined;
   }

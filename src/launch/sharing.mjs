@@ -7,24 +7,21 @@ import { JAR } from './build.mjs';
 
 /** The options for Java, and what to do after the run. */
 export function sharing(name, java, classPath) {
-  if (process.env.HIKKOSHI_CLASS_DATA_SHARING === 'false') {
-    return { options: [], finish() {} };
-  }
   const list = `target/${name}.classes`;
   const archive = `target/${name}-${java.version}.jsa`;
   // A file gets its name when it is complete, so that another run does not read half of it.
   const part = `target/${name}-${process.pid}.part`;
+  if (process.env.HIKKOSHI_CLASS_DATA_SHARING === 'false') {
+    return { options: [], finish() {} };
+  }
   if (!isCurrent(archive) && !isCurrent(list)) {
-    return { options: [`-XX:DumpLoadedClassList=${part}`], finish: (code) => keepList(part, list, code) };
+    return { options: [`-XX:DumpLoadedClassList=${part}`], finish: (code) => keep(part, list, code) };
   }
   if (!isCurrent(archive)) {
+    // If Java cannot archive, the file stays empty: later runs ignore it, and do not try again before the next build.
+    writeFileSync(part, '');
     const dump = ['-Xshare:dump', `-XX:SharedClassListFile=${list}`, `-XX:SharedArchiveFile=${part}`];
-    const args = [...dump, '-XX:ErrorFile=target/sharing.log', '-cp', classPath];
-    if (spawnSync(java.command, args, { stdio: 'ignore' }).status !== 0) {
-      // Java ignores an archive that is empty, and this is not tried again until the next build.
-      rmSync(part, { force: true });
-      writeFileSync(part, '');
-    }
+    spawnSync(java.command, [...dump, '-XX:ErrorFile=target/sharing.log', '-cp', classPath], { stdio: 'ignore' });
     renameSync(part, archive);
   }
   return { options: [`-XX:SharedArchiveFile=${archive}`, '-Xlog:cds=off'], finish() {} };
@@ -35,12 +32,10 @@ function isCurrent(file) {
   return existsSync(file) && statSync(file).mtimeMs > statSync(JAR).mtimeMs;
 }
 
-/** Keeps the list of a run that ended well. */
-function keepList(part, list, code) {
+/** Keeps the list of a run that ended well. Java crashes if a list names lambdas of JGit, whose jar is signed. */
+function keep(part, list, code) {
   if (code === 0 && existsSync(part)) {
-    // JGit's jar is signed: Java archives none of its classes, and crashes where their lambdas are listed.
-    const lines = readFileSync(part, 'utf8').split('\n');
-    writeFileSync(part, lines.filter((line) => !line.startsWith('@lambda-proxy org/eclipse/jgit/')).join('\n'));
+    writeFileSync(part, readFileSync(part, 'utf8').replace(/^@lambda-proxy org\/eclipse\/jgit\/.*\n/gm, ''));
     renameSync(part, list);
   }
   rmSync(part, { force: true });

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Hikkoshi.Version.class,
         header = "Writes what bash and zsh need to complete the command line.",
         description = {
-            "In the project's folder, or in ~/.bashrc or ~/.zshrc with the output kept in a file:",
+            "Run this in the project's folder, in bash or zsh:",
             "  alias hikkoshi='npx hikkoshi'",
             "  source <(npx hikkoshi completion)"
         })

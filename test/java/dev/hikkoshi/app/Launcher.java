@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  */
 final class Launcher {
 
-    private static final List<String> SOURCES =
-            List.of("src/launch", "environments", "cdk.json", "package.json", "package-lock.json");
+    private static final List<String> SOURCES = List.of(
+            "src/launch", "environments", "constructs/resources", "cdk.json", "package.json", "package-lock.json");
 
     private final Path project;
     private final Path bin;
@@ -43,7 +43,7 @@ final class Launcher {
         }
         launcher.write("pom.xml", "<project/>");
         for (String tool : List.of("node", "cp", "mkdir", "sleep")) {
-            Files.createSymbolicLink(launcher.bin.resolve(tool), onPath(tool));
+            launcher.command(tool, "exec '" + onPath(tool) + "' \"$@\"");
         }
         launcher.variables.put("PATH", launcher.bin.toString());
         return launcher;

@@ -123,7 +123,8 @@ class LauncherRunsTest {
         launcher.with("LC_ALL", "C")
                 .with("CDK_OUTDIR", out.toString())
                 .with("CDK_CONTEXT_JSON", CdkContext.asJson(Map.of("environment", "opsworks-2019")));
-        assertThat(launcher.app().exit()).isZero();
+        Run run = launcher.app();
+        assertThat(run.exit()).as(run.err()).isZero();
         assertThat(out.resolve("assembly-opsworks-2019/manifest.json")).exists();
     }
 

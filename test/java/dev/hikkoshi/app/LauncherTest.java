@@ -223,6 +223,41 @@ class LauncherTest {
     }
 
     @Test
+    void anArchiveThatCannotBeMadeIsTriedOnceForEachBuild() throws Exception {
+        ready().command(
+                        "java",
+                        "case \"$*\" in",
+                        "-version) echo 'version \"17\"' >&2 ;;",
+                        "*-Xshare:dump*) echo dump >> dumps; exit 134 ;;",
+                        "*-XX:DumpLoadedClassList=*) echo java/lang/Object > \"${1#*=}\" ;;",
+                        "*) echo \"$1\" ;;",
+                        "esac");
+        Path dumps = launcher.project().resolve("dumps");
+        for (int build = 1; build <= 2; build++) {
+            launcher.write("pom.xml", "build " + build).hikkoshi("plan");
+            for (int run = 0; run < 2; run++) {
+                assertThat(launcher.hikkoshi("plan"))
+                        .isEqualTo(new Run(0, "-XX:SharedArchiveFile=target/hikkoshi-17.jsa\n", ""));
+            }
+            assertThat(Files.readAllLines(dumps)).hasSize(build);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void theClassesOfARunAreListedWhenItEndsWell(int exitCode) throws Exception {
+        ready().command(
+                        "java",
+                        "if [ \"$1\" = -version ]; then echo 'version \"17\"' >&2; exit; fi",
+                        "echo java/lang/Object > \"${1#*=}\"",
+                        "exit " + exitCode);
+        launcher.hikkoshi("plan");
+        Path target = launcher.project().resolve("target");
+        assertThat(Files.exists(target.resolve("hikkoshi.classes"))).isEqualTo(exitCode == 0);
+        assertThat(target).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
     void awsRulesRunInCiAndInAnAudit() throws Exception {
         ready().write("node_modules/.package-lock.json", "{\"packages\": {}}")
                 .write("package-lock.json", "{\"packages\": {}}");
