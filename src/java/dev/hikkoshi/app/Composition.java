@@ -7,6 +7,7 @@ import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.ClusterStack;
 import dev.hikkoshi.stacks.EdgeStack;
 import dev.hikkoshi.stacks.EnvironmentStack;
+import dev.hikkoshi.stacks.EnvironmentStage;
 import dev.hikkoshi.stacks.FeatureStack;
 import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.NetworkStack;
@@ -33,7 +34,7 @@ public final class Composition {
 
     private Composition(Construct app, Phase phase) {
         this.phase = phase;
-        this.stage = Stage.Builder.create(app, phase.environment().name()).build();
+        this.stage = new EnvironmentStage(app, phase.environment().name());
     }
 
     /**
@@ -126,8 +127,18 @@ public final class Composition {
     }
 
     private void add(String id, EnvironmentStack stack, List<String> before) {
-        before.stream().filter(stacks::containsKey).map(stacks::get).forEach(stack::addStackDependency);
+        before.stream()
+                .filter(stacks::containsKey)
+                .filter(one -> before.stream().noneMatch(other -> waitsFor(other, one)))
+                .map(stacks::get)
+                .forEach(stack::addStackDependency);
         stacks.put(id, stack);
         producers.put(id, List.copyOf(before));
+    }
+
+    /** Whether CDK deploys {@code other} before {@code stack} anyway, so that a third stack need not say both. */
+    private boolean waitsFor(String stack, String other) {
+        return producers.getOrDefault(stack, List.of()).stream()
+                .anyMatch(producer -> producer.equals(other) || waitsFor(producer, other));
     }
 }
