@@ -9,6 +9,7 @@ import dev.hikkoshi.stacks.EdgeStack;
 import dev.hikkoshi.stacks.EnvironmentStack;
 import dev.hikkoshi.stacks.EnvironmentStage;
 import dev.hikkoshi.stacks.FeatureStack;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.NetworkStack;
 import dev.hikkoshi.stacks.ObservabilityStack;
@@ -115,7 +116,7 @@ public final class Composition {
         if (state.observed() && phase.hasObservability()) {
             reads.add("observability");
         }
-        add(name, new FeatureStack(stage, phase, name), reads);
+        add(name, new FeatureStack(stage, name, FeatureStackProps.of(phase, name)), reads);
     }
 
     private boolean hasNetwork() {

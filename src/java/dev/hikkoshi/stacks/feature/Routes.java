@@ -8,7 +8,7 @@ import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.model.Weight;
-import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,14 +19,14 @@ public final class Routes {
     private Routes() {}
 
     /** The EKS target group. */
-    public static EksTargetGroup.Props targetGroup(PhasedFeature subject, HttpFeature http, String vpcId) {
+    public static EksTargetGroup.Props targetGroup(FeatureStackProps props, HttpFeature http, String vpcId) {
         return new EksTargetGroup.Props(
-                TargetGroups.nameOf(subject.environment(), http).text(),
+                props.targetGroupName(http).text(),
                 vpcId,
                 PodShapes.endpoint(http),
                 (int) http.drain().deregistrationDelay().toSeconds(),
                 (int) http.routing().slowStart().toSeconds(),
-                subject.state().ownedByCluster());
+                props.presence().ownedByCluster());
     }
 
     /** The rule of a feature that legacy serves alone, or was evacuated to. */
@@ -41,8 +41,7 @@ public final class Routes {
 
     /** The rule of a feature that runs on both sides: always both groups, legacy's first. */
     public static WeightedRule.Props shared(
-            HttpFeature http, FeatureState state, String listenerArn, String legacyArn, String eksArn) {
-        Weight weight = state.weight();
+            HttpFeature http, Weight weight, String listenerArn, String legacyArn, String eksArn) {
         return rule(
                 http,
                 listenerArn,
