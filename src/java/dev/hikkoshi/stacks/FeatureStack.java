@@ -186,37 +186,38 @@ public final class FeatureStack extends EnvironmentStack {
     /** Creates the rules, and on EKS the target group. Returns the group's full name, if something will watch it. */
     private String createRouting(HttpFeature http) {
         String listenerArn = importOf("edge", "ListenerArn-" + http.routing().loadBalancer());
+        List<WeightedRule.Target> targets = new ArrayList<>();
+        if (presence.runsOnLegacy()) {
+            targets.add(new WeightedRule.Target(
+                    legacyTargetGroupArn(http), presence.weight().legacy()));
+        }
         if (!presence.runsOnCluster()) {
-            createRule(Routes.legacyOnly(http, listenerArn, legacyTargetGroupArn(http)));
+            createRule("Rule", Routes.rule(http, listenerArn, targets));
             return "";
         }
-        String vpcId = SharedVpc.idIn(this, props.surroundings().network());
-        EksTargetGroup eks = new EksTargetGroup(this, "TargetGroup", Routes.targetGroup(props, http, vpcId));
-        order.then(eks.resource());
-        createRule(ruleOf(http, listenerArn, eks.arn()));
+        EksTargetGroup eks = createTargetGroup(http);
+        if (presence.eksAttached()) {
+            targets.add(new WeightedRule.Target(eks.arn(), presence.weight().eks()));
+        }
+        createRule("Rule", Routes.rule(http, listenerArn, targets));
         if (presence.eksAttached() && presence.runsOnLegacy()) {
             http.routing()
                     .canary()
-                    .ifPresent(canary -> order.then(
-                            new WeightedRule(this, "Canary", Routes.canary(http, canary, listenerArn, eks.arn()))
-                                    .resource()));
+                    .ifPresent(canary -> createRule("Canary", Routes.canary(http, canary, listenerArn, eks.arn())));
         }
         createOutputs(http);
         return presence.observed() ? eks.fullName() : "";
     }
 
-    private WeightedRule.Props ruleOf(HttpFeature http, String listenerArn, String eksArn) {
-        if (!presence.runsOnLegacy()) {
-            return Routes.eksOnly(http, listenerArn, eksArn);
-        }
-        if (!presence.eksAttached()) {
-            return Routes.legacyOnly(http, listenerArn, legacyTargetGroupArn(http));
-        }
-        return Routes.shared(http, presence.weight(), listenerArn, legacyTargetGroupArn(http), eksArn);
+    private EksTargetGroup createTargetGroup(HttpFeature http) {
+        String vpcId = SharedVpc.idIn(this, props.surroundings().network());
+        EksTargetGroup group = new EksTargetGroup(this, "TargetGroup", Routes.targetGroup(props, http, vpcId));
+        order.then(group.resource());
+        return group;
     }
 
-    private void createRule(WeightedRule.Props rule) {
-        order.then(new WeightedRule(this, "Rule", rule).resource());
+    private void createRule(String id, WeightedRule.Props rule) {
+        order.then(new WeightedRule(this, id, rule).resource());
     }
 
     private void createOutputs(HttpFeature http) {

@@ -1,9 +1,9 @@
 package dev.hikkoshi.constructs.workload;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.WorkerFeature;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -43,14 +43,12 @@ public record QueueTrigger(String type, SortedMap<String, String> metadata, bool
         return new QueueTrigger("aws-sqs-queue", metadata, true);
     }
 
-    Spec spec(WorkloadIdentity identity) {
-        return new Spec(type, metadata, authenticated ? new AuthenticationRef(identity.feature()) : null);
-    }
-
     /** One trigger of a ScaledObject. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Spec(String type, SortedMap<String, String> metadata, AuthenticationRef authenticationRef) {}
-
-    /** The TriggerAuthentication of the same namespace. */
-    record AuthenticationRef(String name) {}
+    Map<String, Object> spec(WorkloadIdentity identity) {
+        Map<String, Object> spec = new TreeMap<>(Map.of("type", type, "metadata", metadata));
+        if (authenticated) {
+            spec.put("authenticationRef", Map.of("name", identity.feature()));
+        }
+        return spec;
+    }
 }

@@ -7,7 +7,6 @@ import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Routing;
-import dev.hikkoshi.model.Weight;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
 import java.util.List;
@@ -29,25 +28,10 @@ public final class Routes {
                 props.presence().ownedByCluster());
     }
 
-    /** The rule of a feature that legacy serves alone, or was evacuated to. */
-    public static WeightedRule.Props legacyOnly(HttpFeature http, String listenerArn, String legacyArn) {
-        return rule(http, listenerArn, List.of(new WeightedRule.Target(legacyArn, 100)));
-    }
-
-    /** The rule of a feature that EKS serves alone, and of which nothing is left on legacy. */
-    public static WeightedRule.Props eksOnly(HttpFeature http, String listenerArn, String eksArn) {
-        return rule(http, listenerArn, List.of(new WeightedRule.Target(eksArn, 100)));
-    }
-
-    /** The rule of a feature that runs on both sides: always both groups, legacy's first. */
-    public static WeightedRule.Props shared(
-            HttpFeature http, Weight weight, String listenerArn, String legacyArn, String eksArn) {
-        return rule(
-                http,
-                listenerArn,
-                List.of(
-                        new WeightedRule.Target(legacyArn, weight.legacy()),
-                        new WeightedRule.Target(eksArn, weight.eks())));
+    /** The feature's rule: it shares requests among {@code targets}. */
+    public static WeightedRule.Props rule(HttpFeature http, String listenerArn, List<WeightedRule.Target> targets) {
+        return new WeightedRule.Props(listenerArn, http.routing().priority(), match(http.routing()), targets, (int)
+                rollbackHorizon(http).toSeconds());
     }
 
     /** The rule of the requests that see EKS before anyone else. */
@@ -76,11 +60,6 @@ public final class Routes {
                         drain.deregistrationDelay().toSeconds(),
                         drain.preStop().toSeconds(),
                         drain.grace().toSeconds());
-    }
-
-    private static WeightedRule.Props rule(HttpFeature http, String listenerArn, List<WeightedRule.Target> targets) {
-        return new WeightedRule.Props(listenerArn, http.routing().priority(), match(http.routing()), targets, (int)
-                rollbackHorizon(http).toSeconds());
     }
 
     private static RequestMatch match(Routing routing) {
