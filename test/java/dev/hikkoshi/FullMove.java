@@ -7,8 +7,8 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import dev.hikkoshi.stacks.feature.FeatureManifests;
-import dev.hikkoshi.stacks.feature.PhasedFeature;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,16 +33,21 @@ public final class FullMove {
     }
 
     /** Every feature in every phase that changed it: the phases between two changes have the same manifests. */
-    public static List<PhasedFeature> features() {
-        List<PhasedFeature> features = new ArrayList<>();
+    public static List<FeatureStackProps> features() {
+        List<FeatureStackProps> features = new ArrayList<>();
         for (Phase phase : PLAN.phases()) {
             for (FeatureState state : phase.states().values()) {
                 if (state.since() == phase.number()) {
-                    features.add(new PhasedFeature(phase.environment(), state));
+                    features.add(FeatureStackProps.of(phase, state.feature().name()));
                 }
             }
         }
         return features;
+    }
+
+    /** The state of the move from which props of {@link #features()} were computed. */
+    public static FeatureState state(FeatureStackProps props) {
+        return PLAN.phases().get(props.identity().since()).state(props.feature().name());
     }
 
     /** Every Kubernetes object of every feature in every phase. */

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Data flows one way: config → model → plan → stacks → app, and constructs know none of them. */
+/** Data flows one way: config → model → plan → stacks → app. Constructs know the model alone. */
 @AnalyzeClasses(packages = "dev.hikkoshi", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
 

@@ -14,7 +14,7 @@ public abstract class EnvironmentStack extends Stack {
 
     private final String id;
     private final String environment;
-    private final Map<Export, String> imports = new HashMap<>();
+    private final Map<Export, String> imports;
 
     /**
      * @param scope the environment's stage
@@ -36,6 +36,7 @@ public abstract class EnvironmentStack extends Stack {
         super(scope, id, propsOf(id, identity, description, tags));
         this.id = id;
         this.environment = identity.environment();
+        this.imports = scope instanceof ImportingStage stage ? stage.imports() : new HashMap<>();
     }
 
     /**
@@ -64,7 +65,6 @@ public abstract class EnvironmentStack extends Stack {
 
     /** What the stack {@code producer} of the same environment exports under {@code key}: a token. */
     protected final String importOf(String producer, String key) {
-        // Cached, because each token is a call into CDK's process.
         return imports.computeIfAbsent(new Export(environment, producer, key), Export::read);
     }
 

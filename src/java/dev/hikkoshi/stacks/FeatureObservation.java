@@ -7,7 +7,6 @@ import dev.hikkoshi.constructs.observability.cloudwatch.Subject;
 import dev.hikkoshi.constructs.observability.cloudwatch.TargetGroupMetrics;
 import dev.hikkoshi.constructs.observability.cloudwatch.WorkerWatch;
 import dev.hikkoshi.model.Side;
-import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.FeatureObservationProps.Jobs;
 import dev.hikkoshi.stacks.FeatureObservationProps.LegacyGroup;
 import dev.hikkoshi.stacks.FeatureObservationProps.Requests;
@@ -29,11 +28,6 @@ final class FeatureObservation {
         this.stack = stack;
         this.props = props;
         this.topicArn = stack.importOf("observability", "AlarmTopicArn");
-    }
-
-    /** As the other, for a feature that {@code phase} watches; else it creates nothing. */
-    static void create(EnvironmentStack stack, Phase phase, String feature, String eksTargetGroup) {
-        FeatureObservationProps.of(phase, feature).ifPresent(props -> create(stack, props, eksTargetGroup));
     }
 
     /**

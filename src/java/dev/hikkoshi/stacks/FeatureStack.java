@@ -11,170 +11,219 @@ import dev.hikkoshi.constructs.workload.WeightedRule;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LegacyProvider;
-import dev.hikkoshi.plan.FeatureState;
-import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.feature.DeploymentOrder;
 import dev.hikkoshi.stacks.feature.FeatureManifests;
 import dev.hikkoshi.stacks.feature.LayerRights;
 import dev.hikkoshi.stacks.feature.LegacyControl;
-import dev.hikkoshi.stacks.feature.PhasedFeature;
-import dev.hikkoshi.stacks.feature.PodRights;
+import dev.hikkoshi.stacks.feature.Permissions;
+import dev.hikkoshi.stacks.feature.Presence;
 import dev.hikkoshi.stacks.feature.ReleasePlan;
 import dev.hikkoshi.stacks.feature.Routes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.cdk8s.App;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.ssm.ParameterTier;
+import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
 /**
- * One feature: how requests are shared between the fleets, what the legacy side is told, and what runs on EKS. It exists
- * in every phase, so that a step of the move changes this stack and no other.
+ * One feature: how requests are shared between the fleets, what is left for the legacy side, and what runs on EKS. It
+ * exists in every phase, so that a step of the move changes this stack and no other.
  */
 public final class FeatureStack extends EnvironmentStack {
 
-    private final Phase phase;
-    private final PhasedFeature subject;
-    private final FeatureManifests manifests;
+    private final FeatureStackProps props;
+    private final Presence presence;
     private final DeploymentOrder order = new DeploymentOrder();
+    private final List<AppliedManifest> applied = new ArrayList<>();
+    private FeatureManifests manifests;
+    private Optional<PodRole> podRole = Optional.empty();
 
     /**
      * @param scope the environment's stage
-     * @param phase the phase that is synthesized
-     * @param feature the feature's name
+     * @param id the feature's name
+     * @param props what the stack is made from
      */
-    public FeatureStack(Construct scope, Phase phase, String feature) {
+    public FeatureStack(Construct scope, String id, FeatureStackProps props) {
         super(
                 scope,
-                feature,
-                StackIdentity.of(phase, phase.state(feature).since()),
-                "The feature " + feature + ": its routing, its legacy control, its identity and its manifests",
-                Map.of("feature", feature));
-        this.phase = phase;
-        this.subject = PhasedFeature.of(phase, feature);
-        this.manifests = FeatureManifests.of(subject);
+                id,
+                props.identity(),
+                "The feature " + id + ": its routing, its legacy control, its identity and its manifests",
+                Map.of("feature", id));
+        this.props = props;
+        this.presence = props.presence();
+        this.manifests = FeatureManifests.of(props);
         createRelease();
         createLegacyRights();
         // Who lets go goes first: legacy when EKS takes work over, EKS when it gives the work back.
-        if (state().share() > 0) {
+        if (presence.share() > 0) {
             createLegacyControl();
         }
         createIdentity();
         applyAll(manifests.beforeTraffic());
-        String eksTargetGroup = subject.feature() instanceof HttpFeature http ? createRouting(http) : "";
+        String eksTargetGroup = props.feature() instanceof HttpFeature http ? createRouting(http) : "";
         applyAll(manifests.afterTraffic());
-        if (state().share() == 0) {
+        if (presence.share() == 0) {
             createLegacyControl();
         }
         createObservability(eksTargetGroup);
     }
 
+    /**
+     * The role of the feature's pods, for grants: {@code queue.grantConsumeMessages(stack.podRole())}.
+     *
+     * <p>A feature whose needs ask for AWS rights has one. For any other feature the first call creates it, with its
+     * association and a NetworkPolicy that lets the pods reach AWS; without a call, nothing of this is in the template.
+     * While the feature does not run on EKS, it is a role that nothing uses yet. A pod gets its role when it is created, so
+     * pods that run before the association is there need a restart or a release. On the legacy side, a feature has the
+     * rights of its declared needs alone.
+     */
+    public IRole podRole() {
+        if (podRole.isEmpty()) {
+            PodRole created = createPodRole();
+            if (presence.runsOnCluster()) {
+                beforeManifests(created.associate());
+                ManifestGroup access = FeatureManifests.awsAccess(props);
+                manifests = manifests.startingWith(access);
+                if (props.surroundings().delivery() == Delivery.KUBECTL) {
+                    beforeManifests(appliedManifest(access));
+                }
+            }
+        }
+        return podRole.orElseThrow().role();
+    }
+
     /** The feature's Kubernetes objects, while it runs on EKS. */
     @Override
     public void createCharts(App charts) {
-        if (state().runsOnCluster()) {
-            new ManifestChart(charts, subject.feature().name(), manifests.objects());
+        if (presence.runsOnCluster()) {
+            new ManifestChart(charts, props.feature().name(), manifests.objects());
         }
     }
 
     /** The release plan, {@code <feature>.release.yaml}. */
     @Override
     public Map<String, String> files() {
-        return Map.of(subject.feature().name() + ".release.yaml", ReleasePlan.yaml(subject));
-    }
-
-    private FeatureState state() {
-        return subject.state();
+        return Map.of(props.feature().name() + ".release.yaml", ReleasePlan.yaml(props));
     }
 
     /** What is deployed, for people and tools; it also keeps the stack from ever being empty. */
     private void createRelease() {
-        String path = "/" + subject.environment().service().name() + "/"
-                + subject.environment().name() + "/releases";
-        Map<String, String> value =
-                Map.of(subject.feature().name(), subject.workload().image().reference());
-        new ControlParameters(this, "Release", new ControlParameters.Props(path, new TreeMap<>(value)));
+        StringParameter.Builder.create(this, "Release")
+                .parameterName("/" + props.identity().service() + "/"
+                        + props.identity().environment() + "/releases/"
+                        + props.feature().name())
+                .stringValue(props.workload().image().reference())
+                .tier(ParameterTier.STANDARD)
+                .build();
     }
 
     /** What the layer's instances may do for this feature, for as long as they run it. */
     private void createLegacyRights() {
-        boolean isOurs = subject.environment().legacy().provider() != LegacyProvider.EXTERNAL;
-        if (isOurs && state().runsOnLegacy()) {
-            String roleName = importOf("legacy", "RoleName-" + subject.feature().layer());
-            LayerRights.of(subject, roleName).ifPresent(rights -> new LegacyRights(this, "LegacyRights", rights));
+        boolean isOurs = props.surroundings().legacyProvider() != LegacyProvider.EXTERNAL;
+        if (isOurs && presence.runsOnLegacy()) {
+            String roleName = importOf("legacy", "RoleName-" + props.feature().layer());
+            LayerRights.of(props, roleName).ifPresent(rights -> new LegacyRights(this, "LegacyRights", rights));
         }
     }
 
     private void createLegacyControl() {
-        if (state().runsOnLegacy()) {
-            new ControlParameters(this, "LegacyControl", LegacyControl.of(subject))
-                    .resources()
-                    .forEach(order::then);
+        if (presence.runsOnLegacy()) {
+            order.then(new ControlParameters(this, "LegacyControl", LegacyControl.of(props)));
         }
     }
 
     private void createIdentity() {
-        if (state().runsOnCluster()) {
-            PodRights.of(subject).ifPresent(rights -> order.then(new PodRole(this, "PodRole", rights).resource()));
+        if (presence.runsOnCluster() && !Permissions.of(props).isEmpty()) {
+            order.then(createPodRole().associate());
         }
+    }
+
+    private PodRole createPodRole() {
+        PodRole created = new PodRole(
+                this,
+                "PodRole",
+                new PodRole.Props(
+                        props.clusterName(),
+                        props.clusterArn(),
+                        props.workload().namespace(),
+                        props.feature().name(),
+                        Permissions.of(props)));
+        podRole = Optional.of(created);
+        return created;
     }
 
     private void applyAll(List<ManifestGroup> groups) {
-        if (subject.environment().delivery() == Delivery.KUBECTL && !groups.isEmpty()) {
-            String serviceToken = importOf("cluster", "KubectlServiceToken");
-            groups.forEach(group -> apply(group, serviceToken));
+        if (props.surroundings().delivery() == Delivery.KUBECTL) {
+            groups.forEach(group -> {
+                AppliedManifest next = appliedManifest(group);
+                applied.add(next);
+                order.then(next);
+            });
         }
     }
 
-    private void apply(ManifestGroup group, String serviceToken) {
-        AppliedManifest.Props props = new AppliedManifest.Props(serviceToken, subject.clusterName(), group);
-        order.then(new AppliedManifest(this, group.name(), props).resource());
+    private AppliedManifest appliedManifest(ManifestGroup group) {
+        String serviceToken = importOf("cluster", "KubectlServiceToken");
+        return new AppliedManifest(
+                this, group.name(), new AppliedManifest.Props(serviceToken, props.clusterName(), group));
+    }
+
+    /** Deploys {@code resource} before anything is applied. */
+    private void beforeManifests(CfnResource resource) {
+        applied.stream().findFirst().ifPresent(first -> first.addResourceDependency(resource));
     }
 
     private void createObservability(String eksTargetGroup) {
-        FeatureObservation.create(this, phase, subject.feature().name(), eksTargetGroup);
+        props.watch().ifPresent(watch -> FeatureObservation.create(this, watch, eksTargetGroup));
     }
 
     /** Creates the rules, and on EKS the target group. Returns the group's full name, if something will watch it. */
     private String createRouting(HttpFeature http) {
         String listenerArn = importOf("edge", "ListenerArn-" + http.routing().loadBalancer());
-        if (!state().runsOnCluster()) {
-            createRule(Routes.legacyOnly(http, listenerArn, legacyTargetGroupArn(http)));
+        List<WeightedRule.Target> targets = new ArrayList<>();
+        if (presence.runsOnLegacy()) {
+            targets.add(new WeightedRule.Target(
+                    legacyTargetGroupArn(http), presence.weight().legacy()));
+        }
+        if (!presence.runsOnCluster()) {
+            createRule("Rule", Routes.rule(http, listenerArn, targets));
             return "";
         }
-        EksTargetGroup eks = new EksTargetGroup(
-                this, "TargetGroup", Routes.targetGroup(subject, http, NetworkIds.vpcIdOf(phase.environment())));
-        order.then(eks.resource());
-        createRule(ruleOf(http, listenerArn, eks.arn()));
-        if (state().eksAttached() && state().runsOnLegacy()) {
+        EksTargetGroup eks = createTargetGroup(http);
+        if (presence.eksAttached()) {
+            targets.add(new WeightedRule.Target(eks.arn(), presence.weight().eks()));
+        }
+        createRule("Rule", Routes.rule(http, listenerArn, targets));
+        if (presence.eksAttached() && presence.runsOnLegacy()) {
             http.routing()
                     .canary()
-                    .ifPresent(canary -> order.then(
-                            new WeightedRule(this, "Canary", Routes.canary(http, canary, listenerArn, eks.arn()))
-                                    .resource()));
+                    .ifPresent(canary -> createRule("Canary", Routes.canary(http, canary, listenerArn, eks.arn())));
         }
         createOutputs(http);
-        return state().observed() ? eks.fullName() : "";
+        return presence.observed() ? eks.fullName() : "";
     }
 
-    private WeightedRule.Props ruleOf(HttpFeature http, String listenerArn, String eksArn) {
-        if (!state().runsOnLegacy()) {
-            return Routes.eksOnly(http, listenerArn, eksArn);
-        }
-        if (!state().eksAttached()) {
-            return Routes.legacyOnly(http, listenerArn, legacyTargetGroupArn(http));
-        }
-        return Routes.shared(http, state(), listenerArn, legacyTargetGroupArn(http), eksArn);
+    private EksTargetGroup createTargetGroup(HttpFeature http) {
+        String vpcId = SharedVpc.idIn(this, props.surroundings().network());
+        EksTargetGroup group = new EksTargetGroup(this, "TargetGroup", Routes.targetGroup(props, http, vpcId));
+        order.then(group.resource());
+        return group;
     }
 
-    private void createRule(WeightedRule.Props props) {
-        order.then(new WeightedRule(this, "Rule", props).resource());
+    private void createRule(String id, WeightedRule.Props rule) {
+        order.then(new WeightedRule(this, id, rule).resource());
     }
 
     private void createOutputs(HttpFeature http) {
         output("Drain", Routes.drainArithmetic(http));
-        if (state().runsOnLegacy()) {
+        if (presence.runsOnLegacy()) {
             output("RollbackHorizon", Routes.rollbackHorizon(http).toSeconds() + " s");
         }
     }
@@ -184,14 +233,11 @@ public final class FeatureStack extends EnvironmentStack {
     }
 
     private String legacyTargetGroupArn(HttpFeature http) {
-        String loadBalancer = http.routing().loadBalancer();
-        if (subject.environment().legacy().provider() == LegacyProvider.EXTERNAL) {
-            return subject.environment()
-                    .legacy()
-                    .layer(http.layer())
-                    .targetGroupArns()
-                    .get(loadBalancer);
-        }
-        return importOf("legacy", "TargetGroupArn-" + http.layer() + "-" + loadBalancer);
+        String arn = props.surroundings().legacyTargetGroupArn();
+        return arn.isEmpty()
+                ? importOf(
+                        "legacy",
+                        "TargetGroupArn-" + http.layer() + "-" + http.routing().loadBalancer())
+                : arn;
     }
 }

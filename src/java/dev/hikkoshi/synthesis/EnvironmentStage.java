@@ -10,6 +10,8 @@ import dev.hikkoshi.stacks.EdgeStack;
 import dev.hikkoshi.stacks.EdgeStackProps;
 import dev.hikkoshi.stacks.EnvironmentStack;
 import dev.hikkoshi.stacks.FeatureStack;
+import dev.hikkoshi.stacks.FeatureStackProps;
+import dev.hikkoshi.stacks.ImportingStage;
 import dev.hikkoshi.stacks.LegacyStack;
 import dev.hikkoshi.stacks.LegacyStackProps;
 import dev.hikkoshi.stacks.NetworkStack;
@@ -24,14 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stage;
 import software.constructs.Construct;
 
 /**
  * The stacks of one phase of one environment: which there are, and in which order they deploy. The only place that creates
  * stacks.
  */
-public final class EnvironmentStage extends Stage {
+public final class EnvironmentStage extends ImportingStage {
 
     private final Phase phase;
     private final Map<String, EnvironmentStack> stacks = new LinkedHashMap<>();
@@ -142,7 +143,7 @@ public final class EnvironmentStage extends Stage {
         if (state.observed() && phase.hasObservability()) {
             reads.add("observability");
         }
-        add(name, new FeatureStack(this, phase, name), reads);
+        add(name, new FeatureStack(this, name, FeatureStackProps.of(phase, name)), reads);
     }
 
     private boolean hasNetwork() {
@@ -154,8 +155,18 @@ public final class EnvironmentStage extends Stage {
     }
 
     private void add(String id, EnvironmentStack stack, List<String> before) {
-        before.stream().filter(stacks::containsKey).map(stacks::get).forEach(stack::addStackDependency);
+        before.stream()
+                .filter(stacks::containsKey)
+                .filter(one -> before.stream().noneMatch(other -> waitsFor(other, one)))
+                .map(stacks::get)
+                .forEach(stack::addStackDependency);
         stacks.put(id, stack);
         producers.put(id, List.copyOf(before));
+    }
+
+    /** Whether CDK deploys {@code other} before {@code stack} anyway, so that a third stack need not say both. */
+    private boolean waitsFor(String stack, String other) {
+        return producers.getOrDefault(stack, List.of()).stream()
+                .anyMatch(producer -> producer.equals(other) || waitsFor(producer, other));
     }
 }

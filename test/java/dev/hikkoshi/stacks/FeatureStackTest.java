@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
@@ -19,6 +19,7 @@ import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.MoveTemplates.Step;
 import dev.hikkoshi.stacks.feature.Altered;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.sqs.Queue;
 
 /** A feature's stack, in what the sample's move shows and in what it does not. */
 class FeatureStackTest {
@@ -34,6 +39,14 @@ class FeatureStackTest {
     private static final String GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";
     private static final String APPLIED = "Custom::AWSCDK-EKS-KubernetesResource";
     private static final String PARAMETER = "AWS::SSM::Parameter";
+    private static final String ROLE = "AWS::IAM::Role";
+    private static final String ASSOCIATION = "AWS::EKS::PodIdentityAssociation";
+
+    private static final Object LEGACY_GROUP =
+            Map.of("Fn::ImportValue", "production:legacy:TargetGroupArn-railsweb-public");
+    private static final Object EKS_GROUP = Map.of("Ref", Match.stringLikeRegexp("^TargetGroup"));
+
+    private static final App APP = CdkContext.app(Path.of("target", "synthesized", "feature-stack"));
 
     @Test
     void everyStackHasAResourceInEveryPhase() {
@@ -70,53 +83,51 @@ class FeatureStackTest {
     @Test
     @DisplayName("T7: an evacuating roll-back takes the EKS group out of the rule, and leaves the group and its pods")
     void t7Evacuation() {
-        Synthesized written = synthesize("evacuated", Altered.phase(front(Optional.empty()), Stage.DUAL, 0, true));
-        JsonNode groups = written.resource("web-front", RULE).at("/Properties/Actions/0/ForwardConfig/TargetGroups");
-        assertThat(groups).hasSize(1);
-        assertThat(groups.at("/0/TargetGroupArn/Fn::ImportValue").asText())
-                .isEqualTo("production:legacy:TargetGroupArn-railsweb-public");
-        assertThat(groups.at("/0/Weight").asInt()).isEqualTo(100);
-        assertThat(written.resources("web-front", GROUP)).hasSize(1);
-        assertThat(written.resources("web-front", APPLIED)).isNotEmpty();
+        Template evacuated = template("evacuated", Altered.phase(front(Optional.empty()), Stage.DUAL, 0, true));
+        forwards(evacuated, 100, List.of(target(LEGACY_GROUP, 100)));
+        evacuated.resourceCountIs(GROUP, 1);
+        assertThat(evacuated.findResources(APPLIED)).containsKey("Workload");
+        Template attached = template("attached", Altered.phase(front(Optional.empty()), Stage.DUAL, 0, false));
+        forwards(attached, 100, List.of(target(LEGACY_GROUP, 100), target(EKS_GROUP, 0)));
     }
 
     @Test
     @DisplayName("Staff see EKS before anyone else: a rule of their own with all of its weight on EKS")
     void canary() {
         HttpFeature feature = front(Optional.of(new Canary(90, "X-Staff", "yes")));
-        Synthesized written = synthesize("canary", Altered.phase(feature, Stage.DUAL, 0, false));
-        Map<String, JsonNode> rules = new TreeMap<>(written.resources("web-front", RULE));
-        assertThat(rules).hasSize(2);
-        JsonNode canary = rules.values().iterator().next().path("Properties");
-        assertThat(canary.path("Priority").asInt()).isEqualTo(90);
-        assertThat(canary.at("/Conditions/1/HttpHeaderConfig/HttpHeaderName").asText())
-                .isEqualTo("X-Staff");
-        assertThat(canary.at("/Actions/0/ForwardConfig/TargetGroups")).hasSize(1);
-        assertThat(canary.at("/Actions/0/ForwardConfig/TargetGroups/0/Weight").asInt())
-                .isEqualTo(100);
-        Synthesized evacuated = synthesize("canary-evacuated", Altered.phase(feature, Stage.DUAL, 0, true));
-        assertThat(evacuated.resources("web-front", RULE)).hasSize(1);
-        Synthesized retired = synthesize("canary-retired", Altered.phase(feature, Stage.RETIRED, 100, false));
-        assertThat(retired.resources("web-front", RULE)).hasSize(1);
+        Template dual = template("canary", Altered.phase(feature, Stage.DUAL, 0, false));
+        dual.resourceCountIs(RULE, 2);
+        forwards(dual, 90, List.of(target(EKS_GROUP, 100)));
+        dual.hasResourceProperties(
+                RULE,
+                Map.of(
+                        "Priority",
+                        90,
+                        "Conditions",
+                        Match.arrayWith(List.of(Map.of(
+                                "Field",
+                                "http-header",
+                                "HttpHeaderConfig",
+                                Map.of("HttpHeaderName", "X-Staff", "Values", List.of("yes")))))));
+        template("canary-evacuated", Altered.phase(feature, Stage.DUAL, 0, true))
+                .resourceCountIs(RULE, 1);
+        template("canary-retired", Altered.phase(feature, Stage.RETIRED, 100, false))
+                .resourceCountIs(RULE, 1);
     }
 
     @Test
     @DisplayName("With GitOps CDK applies nothing, and the same YAML is written")
     void gitopsAppliesNothing() {
-        Phase kubectl = Altered.phase(Altered.feature("order-export"), Stage.RETIRED, 100, false);
-        Phase gitops = with(kubectl, Delivery.GITOPS, kubectl.environment().legacy());
-        List<String> yaml = new ArrayList<>();
-        Synthesized written = Synthesized.of(
-                "gitops",
-                "production",
-                stage -> yaml.add(StackCharts.yaml(new FeatureStack(stage, gitops, "order-export"))));
-        Synthesized.of(
-                "kubectl",
-                "production",
-                stage -> yaml.add(StackCharts.yaml(new FeatureStack(stage, kubectl, "order-export"))));
-        assertThat(yaml.get(0)).isEqualTo(yaml.get(1)).contains("kind: CronJob");
-        assertThat(written.resources("order-export", APPLIED)).isEmpty();
-        assertThat(written.resources("order-export", PARAMETER)).hasSize(1);
+        Phase phase = Altered.phase(Altered.feature("order-export"), Stage.RETIRED, 100, false);
+        FeatureStack kubectl = stack("kubectl", phase, "order-export");
+        FeatureStack gitops =
+                stack("gitops", with(phase, Delivery.GITOPS, phase.environment().legacy()), "order-export");
+        assertThat(StackCharts.yaml(gitops))
+                .isEqualTo(StackCharts.yaml(kubectl))
+                .contains("kind: CronJob");
+        Template.fromStack(gitops).resourceCountIs(APPLIED, 0);
+        Template.fromStack(gitops).resourceCountIs(PARAMETER, 1);
+        assertThat(Template.fromStack(kubectl).findResources(APPLIED)).containsKey("Workload");
     }
 
     @Test
@@ -126,12 +137,106 @@ class FeatureStackTest {
         Phase phase = Altered.phase(front(Optional.empty()), Stage.SHIFTING, 5, false);
         Layer layer =
                 new Layer("railsweb", "c5.xlarge", 80, 4, 0, List.of(), 0, 0, new TreeMap<>(Map.of("public", arn)));
-        Phase external = with(phase, Delivery.KUBECTL, new Legacy(LegacyProvider.EXTERNAL, "", List.of(layer)));
-        JsonNode groups = synthesize("external", external)
-                .resource("web-front", RULE)
-                .at("/Properties/Actions/0/ForwardConfig/TargetGroups");
-        assertThat(groups.at("/0/TargetGroupArn").asText()).isEqualTo(arn);
-        assertThat(groups.at("/0/Weight").asInt()).isEqualTo(95);
+        Legacy fleet = new Legacy(LegacyProvider.EXTERNAL, "", List.of(layer));
+        Template external = template("external", with(phase, Delivery.KUBECTL, fleet));
+        forwards(external, 100, List.of(target(arn, 95), target(EKS_GROUP, 5)));
+        external.resourceCountIs("AWS::IAM::RolePolicy", 0);
+        template("ours", phase).resourceCountIs("AWS::IAM::RolePolicy", 1);
+    }
+
+    @Test
+    @DisplayName("Pods get their rights by their own account, in their own namespace, of this cluster alone")
+    void identity() {
+        Template stream = template("identity", dual("media-stream"), "media-stream");
+        stream.hasResourceProperties(
+                ASSOCIATION,
+                Map.of(
+                        "ClusterName",
+                        "hidamari-album-production",
+                        "Namespace",
+                        "media",
+                        "ServiceAccount",
+                        "media-stream",
+                        "RoleArn",
+                        Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("^PodRole"), "Arn"))));
+        stream.hasResourceProperties(
+                ROLE,
+                Map.of(
+                        "AssumeRolePolicyDocument",
+                        Map.of(
+                                "Statement",
+                                List.of(Match.objectEquals(Map.of(
+                                        "Effect",
+                                        "Allow",
+                                        "Action",
+                                        List.of("sts:AssumeRole", "sts:TagSession"),
+                                        "Principal",
+                                        Map.of("Service", "pods.eks.amazonaws.com"),
+                                        "Condition",
+                                        Map.of(
+                                                "StringEquals",
+                                                Map.of(
+                                                        "aws:RequestTag/eks-cluster-arn",
+                                                        "arn:aws:eks:ap-northeast-1:111122223333:cluster/hidamari-album-production",
+                                                        "aws:RequestTag/kubernetes-namespace",
+                                                        "media",
+                                                        "aws:RequestTag/kubernetes-service-account",
+                                                        "media-stream"))))))));
+    }
+
+    @Test
+    @DisplayName("A queue of a user's own is granted to a feature that declares no need of AWS")
+    void grantsToAFeatureWithoutNeeds() {
+        FeatureStack asked = stack("asked", dual("order-export"), "order-export");
+        new Queue(asked, "Orders").grantConsumeMessages(asked.podRole());
+        assertThat(asked.podRole()).isSameAs(asked.podRole());
+        Template granted = Template.fromStack(asked);
+        granted.resourceCountIs(ROLE, 1);
+        granted.resourceCountIs(ASSOCIATION, 1);
+        granted.hasResourceProperties(
+                "AWS::IAM::Policy",
+                Map.of(
+                        "PolicyDocument",
+                        Map.of(
+                                "Statement",
+                                List.of(Map.of(
+                                        "Action",
+                                        Match.arrayWith(List.of("sqs:ReceiveMessage")),
+                                        "Resource",
+                                        Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("^Orders"), "Arn")))))));
+        granted.hasResource(
+                APPLIED,
+                Map.of(
+                        "Properties",
+                        Map.of("PruneLabel", "hikkoshi.dev/applied-with=order-export.foundation"),
+                        "DependsOn",
+                        List.of("AwsAccess", Match.stringLikeRegexp("^PodRoleAssociation"))));
+        assertThat(StackCharts.yaml(asked))
+                .contains("name: order-export-aws", "cidr: 169.254.170.23/32", "kind: CronJob");
+    }
+
+    @Test
+    @DisplayName("Without a grant, a feature that needs nothing of AWS has no role")
+    void noRoleWithoutNeeds() {
+        FeatureStack stack = stack("not-asked", dual("order-export"), "order-export");
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs(ROLE, 0);
+        template.resourceCountIs(ASSOCIATION, 0);
+        assertThat(template.findResources(APPLIED)).containsKey("Foundation").doesNotContainKey("AwsAccess");
+        assertThat(StackCharts.yaml(stack)).contains("kind: CronJob").doesNotContain("order-export-aws");
+    }
+
+    @Test
+    @DisplayName("Before a feature runs on EKS its role can be granted to, and nothing is associated")
+    void aRoleBeforeThePods() {
+        Phase phase = Altered.phase(Altered.feature("media-stream"), Stage.ON_LEGACY, 0, false);
+        FeatureStack stack = stack("early", phase, "media-stream");
+        new Queue(stack, "Frames").grantSendMessages(stack.podRole());
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs(ROLE, 1);
+        template.resourceCountIs("AWS::IAM::Policy", 1);
+        template.resourceCountIs(ASSOCIATION, 0);
+        template.resourceCountIs(APPLIED, 0);
     }
 
     @Test
@@ -166,34 +271,11 @@ class FeatureStackTest {
         for (Step step : MoveTemplates.all().steps()) {
             boolean told = step.resources(PARAMETER).keySet().stream().anyMatch(id -> id.startsWith("LegacyControl"));
             assertThat(told).as(step.label()).isEqualTo(step.state().runsOnLegacy());
-            if (!step.state().runsOnLegacy()) {
-                assertThat(step.template().path("Resources").toString()).doesNotContain(":legacy:");
-            }
+            String resources = step.template().path("Resources").toString();
+            assertThat(resources.contains(":legacy:"))
+                    .as(step.label())
+                    .isEqualTo(step.state().runsOnLegacy());
         }
-    }
-
-    @Test
-    @DisplayName("Pods get their rights by their own account, in their own namespace, of this cluster alone")
-    void identity() {
-        Step step = MoveTemplates.all().of("media-stream").stream()
-                .filter(one -> one.state().runsOnCluster())
-                .findFirst()
-                .orElseThrow();
-        JsonNode association = step.resources("AWS::EKS::PodIdentityAssociation")
-                .values()
-                .iterator()
-                .next()
-                .path("Properties");
-        assertThat(association.path("ClusterName").asText()).isEqualTo("hidamari-album-production");
-        assertThat(association.path("Namespace").asText()).isEqualTo("media");
-        assertThat(association.path("ServiceAccount").asText()).isEqualTo("media-stream");
-        JsonNode trust = step.resources("AWS::IAM::Role")
-                .values()
-                .iterator()
-                .next()
-                .at("/Properties/AssumeRolePolicyDocument/Statement/0");
-        assertThat(trust.at("/Principal/Service").asText()).isEqualTo("pods.eks.amazonaws.com");
-        assertThat(trust.at("/Condition/StringEquals")).hasSize(3);
     }
 
     private static String id(Step step, String type, String start) {
@@ -203,8 +285,35 @@ class FeatureStackTest {
                 .orElseThrow();
     }
 
-    private static Synthesized synthesize(String name, Phase phase) {
-        return Synthesized.of(name, "production", stage -> new FeatureStack(stage, phase, "web-front"));
+    private static Phase dual(String feature) {
+        return Altered.phase(Altered.feature(feature), Stage.DUAL, 0, false);
+    }
+
+    private static FeatureStack stack(String stage, Phase phase, String feature) {
+        return MoveTemplates.feature(new ImportingStage(APP, stage), phase, feature);
+    }
+
+    private static Template template(String stage, Phase phase, String feature) {
+        return Template.fromStack(stack(stage, phase, feature));
+    }
+
+    private static Template template(String stage, Phase phase) {
+        return template(stage, phase, "web-front");
+    }
+
+    /** The rule of that priority forwards to these groups, and to no other. */
+    private static void forwards(Template template, int priority, List<Map<String, Object>> targets) {
+        template.hasResourceProperties(
+                RULE,
+                Map.of(
+                        "Priority",
+                        priority,
+                        "Actions",
+                        List.of(Map.of("Type", "forward", "ForwardConfig", Map.of("TargetGroups", targets)))));
+    }
+
+    private static Map<String, Object> target(Object group, int weight) {
+        return Map.of("TargetGroupArn", group, "Weight", weight);
     }
 
     private static HttpFeature front(Optional<Canary> canary) {

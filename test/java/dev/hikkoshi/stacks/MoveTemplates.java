@@ -1,21 +1,18 @@
 package dev.hikkoshi.stacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stage;
+import software.constructs.Construct;
 
 /**
  * The templates of every feature's stack over the whole move of the sample, each phase only with the features that it
@@ -68,45 +65,36 @@ record MoveTemplates(List<Step> steps) {
                 .toList();
     }
 
+    /** The stack of a feature in a phase. */
+    static FeatureStack feature(Construct stage, Phase phase, String name) {
+        return new FeatureStack(stage, name, FeatureStackProps.of(phase, name));
+    }
+
     private static MoveTemplates synthesize() {
-        Path directory = Path.of("target", "synthesized", "feature-stacks").toAbsolutePath();
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("aws:cdk:disable-asset-staging", true);
-        App app = new App(AppProps.builder()
-                .context(context)
-                .outdir(directory.toString())
-                .analyticsReporting(false)
-                .build());
         Map<FeatureStack, Phase> stacks = new LinkedHashMap<>();
-        for (Phase phase : FullMove.plan().phases()) {
-            List<FeatureState> changed = phase.states().values().stream()
-                    .filter(state -> state.since() == phase.number())
-                    .toList();
-            if (!changed.isEmpty()) {
-                Stage stage = Stage.Builder.create(app, id(phase)).build();
-                changed.forEach(state -> stacks.put(
-                        new FeatureStack(stage, phase, state.feature().name()), phase));
-            }
-        }
-        app.synth();
+        Path directory = Synthesized.app(
+                        "feature-stacks", app -> FullMove.plan().phases().forEach(phase -> {
+                            List<FeatureState> changed = phase.states().values().stream()
+                                    .filter(state -> state.since() == phase.number())
+                                    .toList();
+                            if (!changed.isEmpty()) {
+                                Stage stage =
+                                        Stage.Builder.create(app, id(phase)).build();
+                                changed.forEach(state -> stacks.put(
+                                        feature(stage, phase, state.feature().name()), phase));
+                            }
+                        }))
+                .directory();
         List<Step> steps = new ArrayList<>();
         stacks.forEach((stack, phase) -> {
             String feature = stack.getNode().getId();
-            steps.add(new Step(phase.number(), phase.state(feature), read(directory, id(phase), stack), stack));
+            JsonNode template = Synthesized.read(directory, id(phase)).template(feature);
+            steps.add(new Step(phase.number(), phase.state(feature), template, stack));
         });
         return new MoveTemplates(steps);
     }
 
     private static String id(Phase phase) {
         return String.format(Locale.ROOT, "phase%03d", phase.number());
-    }
-
-    private static JsonNode read(Path directory, String stage, FeatureStack stack) {
-        try {
-            Path file = directory.resolve("assembly-" + stage).resolve(stack.getTemplateFile());
-            return new ObjectMapper().readTree(file.toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

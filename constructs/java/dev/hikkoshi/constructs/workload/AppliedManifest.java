@@ -4,20 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.CfnResourceProps;
 import software.constructs.Construct;
 
 /**
  * A group of manifests that CloudFormation applies with the cluster's kubectl handler.
  *
- * <p>It is the resource that {@code aws_eks_v2.KubernetesManifest} makes, without a cluster object to hand around: the
- * handler reads ClusterName, Manifest (a JSON array), Overwrite and PruneLabel (a label selector, {@code -l}).
+ * <p>It is the resource that the L2 {@code aws_eks_v2.KubernetesManifest} makes. The L2 would add a prune label of its own
+ * to every object, so that the YAML that a reviewer reads would not be the YAML that is applied.
  */
-public final class AppliedManifest extends Construct {
+public final class AppliedManifest extends CfnResource {
 
     /** The handler's event, the manifest included, must fit into a Lambda log line and a CloudFormation request. */
     public static final int LARGEST_BYTES = 100_000;
-
-    private final CfnResource resource;
 
     /**
      * @param serviceToken the ARN of the cluster's kubectl handler
@@ -27,16 +26,22 @@ public final class AppliedManifest extends Construct {
     public record Props(String serviceToken, String clusterName, ManifestGroup group) {}
 
     public AppliedManifest(Construct scope, String id, Props props) {
-        super(scope, id);
-        this.resource = createResource(props);
+        // A resource itself, not a construct around one: a service has thousands of them.
+        super(
+                scope,
+                id,
+                CfnResourceProps.builder()
+                        .type("Custom::AWSCDK-EKS-KubernetesResource")
+                        .properties(properties(props))
+                        .build());
     }
 
     /** The resource, for the order of application. */
     public CfnResource resource() {
-        return resource;
+        return this;
     }
 
-    private CfnResource createResource(Props props) {
+    private static Map<String, Object> properties(Props props) {
         ManifestGroup group = props.group();
         String manifest = ManifestText.json(group.objects());
         int bytes = manifest.getBytes(StandardCharsets.UTF_8).length;
@@ -48,14 +53,11 @@ public final class AppliedManifest extends Construct {
         properties.put("ServiceToken", props.serviceToken());
         properties.put("ClusterName", props.clusterName());
         properties.put("Manifest", manifest);
-        // Deletion errors are swallowed by the handler, so what is left of an earlier attempt must not block a new one.
+        // The handler ignores errors of a deletion, so what an earlier attempt left must not block a new one.
         properties.put("Overwrite", true);
         if (!group.pruneSelector().isEmpty()) {
             properties.put("PruneLabel", group.pruneSelector());
         }
-        return CfnResource.Builder.create(this, "Resource")
-                .type("Custom::AWSCDK-EKS-KubernetesResource")
-                .properties(properties)
-                .build();
+        return properties;
     }
 }

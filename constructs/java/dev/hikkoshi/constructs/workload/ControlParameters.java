@@ -2,21 +2,17 @@ package dev.hikkoshi.constructs.workload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.services.ssm.CfnParameter;
+import software.amazon.awscdk.services.ssm.ParameterTier;
+import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
-/** Parameters in Systems Manager by which the legacy side learns what is left for it to do. None holds a secret. */
+/** Parameters in Systems Manager that tell the legacy side what is left for it to do. None holds a secret. */
 public final class ControlParameters extends Construct {
 
     /** The most bytes of a parameter that costs nothing. */
     private static final int STANDARD_BYTES = 4096;
-
-    private final Map<String, CfnResource> resources = new LinkedHashMap<>();
 
     /**
      * @param path where the parameters stand, {@code /a/b/c}, without a slash at the end
@@ -34,21 +30,15 @@ public final class ControlParameters extends Construct {
 
     public ControlParameters(Construct scope, String id, Props props) {
         super(scope, id);
-        props.values().forEach((key, value) -> resources.put(key, createParameter(props.path(), key, value)));
+        props.values().forEach((key, value) -> createParameter(props.path(), key, value));
     }
 
-    /** The parameters, for the order of deployment. */
-    public Iterable<CfnResource> resources() {
-        return resources.values();
-    }
-
-    private CfnParameter createParameter(String path, String key, String value) {
+    private void createParameter(String path, String key, String value) {
         boolean isLong = value.getBytes(StandardCharsets.UTF_8).length > STANDARD_BYTES;
-        return CfnParameter.Builder.create(this, key)
-                .name(path + "/" + key)
-                .type("String")
-                .tier(isLong ? "Advanced" : "Standard")
-                .value(value)
+        StringParameter.Builder.create(this, key)
+                .parameterName(path + "/" + key)
+                .stringValue(value)
+                .tier(isLong ? ParameterTier.ADVANCED : ParameterTier.STANDARD)
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.CronFeature;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
@@ -18,51 +19,39 @@ public final class CronJobs {
     private CronJobs() {}
 
     /**
-     * When and how a cron runs.
-     *
-     * @param schedule five cron fields
-     * @param timeZone the zone of the schedule, an IANA name
-     * @param startingDeadlineSeconds how late a missed run may start; without it, more than 100 missed runs stop a CronJob
-     *     for good
-     * @param longestRunSeconds the longest that one run takes
-     * @param idempotent whether a run that was interrupted may be started again
-     */
-    public record Timetable(
-            String schedule, String timeZone, int startingDeadlineSeconds, int longestRunSeconds, boolean idempotent) {}
-
-    /**
      * The CronJob. It has one owner at any time (trap T26): it is suspended unless EKS is that owner, and no run starts
      * while another is under way.
      */
-    public static CronJob of(FeaturePod pod, Timetable timetable, boolean suspended) {
+    public static CronJob of(FeaturePod pod, CronFeature cron, boolean suspended) {
         return new CronJobBuilder()
                 .withMetadata(pod.identity().metadata())
                 .withNewSpec()
-                .withSchedule(timetable.schedule())
-                .withTimeZone(timetable.timeZone())
+                .withSchedule(cron.schedule())
+                .withTimeZone(cron.timeZone().getId())
                 .withSuspend(suspended)
                 .withConcurrencyPolicy("Forbid")
-                .withStartingDeadlineSeconds((long) timetable.startingDeadlineSeconds())
+                // Without a deadline, more than 100 missed runs stop a CronJob for good.
+                .withStartingDeadlineSeconds(cron.startingDeadline().toSeconds())
                 .withSuccessfulJobsHistoryLimit(3)
                 .withFailedJobsHistoryLimit(5)
                 .withNewJobTemplate()
                 .withNewMetadata()
                 .withLabels(pod.identity().labels())
                 .endMetadata()
-                .withSpec(job(pod, timetable))
+                .withSpec(job(pod, cron))
                 .endJobTemplate()
                 .endSpec()
                 .build();
     }
 
-    private static JobSpec job(FeaturePod pod, Timetable timetable) {
-        int runs = timetable.idempotent() ? 1 + RETRIES : 1;
+    private static JobSpec job(FeaturePod pod, CronFeature cron) {
+        int runs = cron.idempotent() ? 1 + RETRIES : 1;
         JobSpecBuilder job = new JobSpecBuilder()
                 .withBackoffLimit(runs - 1)
-                .withActiveDeadlineSeconds((long) (timetable.longestRunSeconds() + START_SECONDS) * runs)
+                .withActiveDeadlineSeconds((cron.longestRun().toSeconds() + START_SECONDS) * runs)
                 .withTtlSecondsAfterFinished(86_400)
                 .withTemplate(pod.template(Map.of(), "Never"));
-        if (timetable.idempotent()) {
+        if (cron.idempotent()) {
             // An interruption of the node is not the job's failure: it starts again, and keeps its retries.
             job.withNewPodFailurePolicy()
                     .addNewRule()

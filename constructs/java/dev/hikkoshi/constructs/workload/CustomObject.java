@@ -2,13 +2,14 @@ package dev.hikkoshi.constructs.workload;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.Map;
 
-/** An object of a kind that the cluster learns from a CustomResourceDefinition, with a spec that is a record here. */
+/** An object of a kind that the cluster learns from a CustomResourceDefinition. */
 final class CustomObject {
 
     private CustomObject() {}
 
-    static GenericKubernetesResource of(String apiVersion, String kind, ObjectMeta metadata, Record spec) {
+    static GenericKubernetesResource of(String apiVersion, String kind, ObjectMeta metadata, Map<String, ?> spec) {
         GenericKubernetesResource object = new GenericKubernetesResource();
         object.setApiVersion(apiVersion);
         object.setKind(kind);

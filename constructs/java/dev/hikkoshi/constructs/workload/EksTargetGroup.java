@@ -4,10 +4,16 @@ import java.util.List;
 import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup;
 import software.constructs.Construct;
 
-/** The target group that a feature's pods register with, as the targets of their own addresses. */
+/**
+ * The target group that a feature's pods register with, under their own addresses.
+ *
+ * <p>L1: in the L2 {@code ApplicationTargetGroup} the count of DNS failover is a number, which cannot be {@code off}. It
+ * also wants the VPC as a construct and each time as a {@code Duration}: fifteen calls of CDK's process instead of four.
+ */
 public final class EksTargetGroup extends Construct {
 
     private final CfnTargetGroup resource;
+    private final String arn;
 
     /**
      * @param name at most 32 characters, with a hash of what replaces the group (trap T9): {@link TargetGroupName}
@@ -43,11 +49,12 @@ public final class EksTargetGroup extends Construct {
     public EksTargetGroup(Construct scope, String id, Props props) {
         super(scope, id);
         this.resource = createTargetGroup(props);
+        this.arn = resource.getRef();
     }
 
     /** The group's ARN. */
     public String arn() {
-        return resource.getRef();
+        return arn;
     }
 
     /** The part of the ARN that CloudWatch's dimension {@code TargetGroup} wants. */
@@ -82,7 +89,7 @@ public final class EksTargetGroup extends Construct {
                 .targetGroupAttributes(List.of(
                         attribute("deregistration_delay.timeout_seconds", props.deregistrationSeconds()),
                         attribute("slow_start.duration_seconds", props.slowStartSeconds()),
-                        // Stickiness to a target needs stickiness to the group first (trap T8): none is ever asked for.
+                        // Stickiness to a target needs stickiness to the group first (trap T8), so there is none.
                         attribute("stickiness.enabled", false),
                         attribute(
                                 "target_group_health.dns_failover.minimum_healthy_targets.count",

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** What a feature's pods stand on: their account, their configuration and the Service in front of them. */
@@ -60,14 +61,16 @@ public final class Foundation {
      */
     public static GenericKubernetesResource externalSecret(
             WorkloadIdentity identity, String key, List<String> variables) {
-        List<ExternalSecretSpec.Entry> entries = variables.stream()
-                .map(variable ->
-                        new ExternalSecretSpec.Entry(variable, new ExternalSecretSpec.RemoteRef(key, variable)))
-                .toList();
-        return CustomObject.of(
-                "external-secrets.io/v1",
-                "ExternalSecret",
-                identity.metadata(),
-                ExternalSecretSpec.fromSecretsManager(identity.feature(), entries));
+        Map<String, Object> spec = Map.of(
+                "refreshInterval", "1h",
+                // The store that the platform chart sets up.
+                "secretStoreRef", Map.of("name", "aws-secrets-manager", "kind", "ClusterSecretStore"),
+                "target", Map.of("name", identity.feature(), "creationPolicy", "Owner", "deletionPolicy", "Delete"),
+                "data",
+                        variables.stream()
+                                .map(variable -> Map.of(
+                                        "secretKey", variable, "remoteRef", Map.of("key", key, "property", variable)))
+                                .toList());
+        return CustomObject.of("external-secrets.io/v1", "ExternalSecret", identity.metadata(), spec);
     }
 }

@@ -29,9 +29,7 @@ public final class ManifestChart extends Chart {
     @Override
     public List<Object> toJson() {
         List<Object> all = new ArrayList<>(objects);
-        if (!getNode().getChildren().isEmpty()) {
-            all.addAll(super.toJson());
-        }
+        all.addAll(super.toJson());
         return all;
     }
 }

@@ -43,6 +43,20 @@ public final class NetworkPolicies {
         return policy.build();
     }
 
+    /** A policy beside that of the feature, for pods that got AWS rights from outside of it: credentials and AWS's APIs. */
+    public static NetworkPolicy awsAccess(WorkloadIdentity identity) {
+        return new NetworkPolicyBuilder()
+                .withMetadata(identity.metadata(identity.feature() + "-aws"))
+                .withNewSpec()
+                .withNewPodSelector()
+                .withMatchLabels(identity.selector())
+                .endPodSelector()
+                .withPolicyTypes("Egress")
+                .withEgress(Egress.podIdentityAgent(), Egress.toAnywhere(443))
+                .endSpec()
+                .build();
+    }
+
     private static NetworkPolicyPeer block(String cidr) {
         return new NetworkPolicyPeerBuilder()
                 .withNewIpBlock()

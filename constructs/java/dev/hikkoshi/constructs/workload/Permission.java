@@ -1,11 +1,13 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.constructs.Construct;
 
 /**
- * What a feature may do with one thing of AWS's.
+ * What a feature may do with one thing of AWS's, as a value: stacks compute and compare it before CDK runs.
  *
  * @param sid which need it comes from, letters and digits
  * @param actions the actions, none with a wildcard
@@ -25,12 +27,30 @@ public record Permission(String sid, List<String> actions, List<String> resource
         }
     }
 
-    /** Whether some resource ends in a wildcard. */
-    boolean hasWildcard() {
+    /** A policy that grants all of {@code permissions}, as JSON: a {@code PolicyStatement} each would be a call each. */
+    static Map<String, Object> policy(List<Permission> permissions) {
+        Map<String, Object> policy = new LinkedHashMap<>();
+        policy.put("Version", "2012-10-17");
+        policy.put("Statement", permissions.stream().map(Permission::statement).toList());
+        return policy;
+    }
+
+    /** Acknowledges the wildcards of {@code permissions} in the role or policy that grants them. */
+    static void acknowledgeWildcards(Construct granting, List<Permission> permissions) {
+        if (permissions.stream().anyMatch(Permission::hasWildcard)) {
+            Acknowledgement.of(
+                    granting,
+                    "AwsSolutions-IAM5",
+                    "Object keys and index names are not known beforehand; the wildcard ends below the one bucket, prefix"
+                            + " or table that the feature declares as a need, and no action has one.");
+        }
+    }
+
+    private boolean hasWildcard() {
         return resources.stream().anyMatch(resource -> resource.contains("*"));
     }
 
-    Map<String, Object> statement() {
+    private Map<String, Object> statement() {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Sid", sid);
         statement.put("Effect", "Allow");

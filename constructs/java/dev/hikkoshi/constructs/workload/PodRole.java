@@ -1,30 +1,34 @@
 package dev.hikkoshi.constructs.workload;
 
-import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
-import software.amazon.awscdk.services.iam.CfnRole;
+import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.SessionTagsPrincipal;
 import software.constructs.Construct;
 
 /**
- * The IAM role of a feature's pods, handed to its ServiceAccount by EKS Pod Identity: the manifests know nothing of it.
+ * The IAM role of a feature's pods. EKS Pod Identity gives it to their ServiceAccount, so no manifest names it.
  *
- * <p>Data under customer managed keys needs {@code kms:Decrypt} and {@code kms:GenerateDataKey} as well; grant them in the
- * key's policy, to this role, where whoever owns the key sees it.
+ * <p>Data under customer managed keys needs {@code kms:Decrypt} and {@code kms:GenerateDataKey} as well. Grant them with
+ * {@code key.grantEncryptDecrypt(role)}, or in the policy of a key that somebody else owns.
  */
 public final class PodRole extends Construct {
 
-    private final CfnPodIdentityAssociation association;
+    private final Props props;
+    private final Role role;
 
     /**
      * @param clusterName the cluster's name
-     * @param clusterArn the cluster's ARN, the only one that may use the role
+     * @param clusterArn the cluster's ARN; pods of other clusters cannot use the role
      * @param namespace the namespace of the ServiceAccount
      * @param serviceAccount the ServiceAccount's name
-     * @param permissions what the pods may do, at least one thing
+     * @param permissions what the pods may do; more can be granted to the role
      */
     public record Props(
             String clusterName,
@@ -35,71 +39,54 @@ public final class PodRole extends Construct {
 
         public Props {
             permissions = List.copyOf(permissions);
-            if (permissions.isEmpty()) {
-                throw new IllegalArgumentException(serviceAccount + " needs nothing of AWS, so it needs no role");
-            }
         }
     }
 
     public PodRole(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnRole role = createRole(props);
-        this.association = createAssociation(props, role);
+        this.props = props;
+        this.role = createRole();
     }
 
-    /** The association, which must be there before the first pod starts. */
-    public CfnResource resource() {
-        return association;
-    }
-
-    private CfnRole createRole(Props props) {
-        CfnRole role = CfnRole.Builder.create(this, "Role")
-                .description("Rights of the pods of " + props.serviceAccount())
-                .assumeRolePolicyDocument(document(List.of(trust(props))))
-                .policies(List.of(CfnRole.PolicyProperty.builder()
-                        .policyName("needs")
-                        .policyDocument(document(props.permissions().stream()
-                                .map(Permission::statement)
-                                .toList()))
-                        .build()))
-                .build();
-        if (props.permissions().stream().anyMatch(Permission::hasWildcard)) {
-            Acknowledgement.of(
-                    role,
-                    "AwsSolutions-IAM5",
-                    "Object keys and index names are not known beforehand; the wildcard ends below the one bucket, prefix"
-                            + " or table that the feature declares as a need, and no action has one.");
-        }
+    /** The role, for grants. */
+    public IRole role() {
         return role;
     }
 
-    private CfnPodIdentityAssociation createAssociation(Props props, CfnRole role) {
+    /**
+     * Associates the role with the ServiceAccount. The cluster must exist, and the association must be there before the
+     * first pod starts: a pod gets its role when it is created.
+     */
+    public CfnPodIdentityAssociation associate() {
+        // aws_eks_v2 has no L2 of an association of its own; that of its ServiceAccount applies a manifest as well.
         return CfnPodIdentityAssociation.Builder.create(this, "Association")
                 .clusterName(props.clusterName())
                 .namespace(props.namespace())
                 .serviceAccount(props.serviceAccount())
-                .roleArn(role.getAttrArn())
+                .roleArn(role.getRoleArn())
                 .build();
     }
 
-    /** Pod Identity tags each session with where the pod runs; other pods of the account cannot borrow the role. */
-    private static Map<String, Object> trust(Props props) {
+    private Role createRole() {
+        Role.Builder builder = Role.Builder.create(this, "Role")
+                .description("Rights of the pods of " + props.serviceAccount())
+                .assumedBy(podsOfTheAccount());
+        if (!props.permissions().isEmpty()) {
+            builder.inlinePolicies(Map.of("needs", PolicyDocument.fromJson(Permission.policy(props.permissions()))));
+        }
+        Role created = builder.build();
+        Permission.acknowledgeWildcards(created, props.permissions());
+        return created;
+    }
+
+    /** Pod Identity tags each session with the pod's place; other pods of the AWS account cannot take the role. */
+    private IPrincipal podsOfTheAccount() {
         Map<String, Object> tags = new LinkedHashMap<>();
         tags.put("aws:RequestTag/eks-cluster-arn", props.clusterArn());
         tags.put("aws:RequestTag/kubernetes-namespace", props.namespace());
         tags.put("aws:RequestTag/kubernetes-service-account", props.serviceAccount());
-        Map<String, Object> statement = new LinkedHashMap<>();
-        statement.put("Effect", "Allow");
-        statement.put("Principal", Map.of("Service", "pods.eks.amazonaws.com"));
-        statement.put("Action", List.of("sts:AssumeRole", "sts:TagSession"));
-        statement.put("Condition", Map.of("StringEquals", tags));
-        return statement;
-    }
-
-    private static Map<String, Object> document(List<Map<String, Object>> statements) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("Version", "2012-10-17");
-        document.put("Statement", statements);
-        return document;
+        return new SessionTagsPrincipal(ServicePrincipal.Builder.create("pods.eks.amazonaws.com")
+                .conditions(Map.of("StringEquals", tags))
+                .build());
     }
 }

@@ -40,14 +40,21 @@ public final class QueueAutoscaler {
         if (bounds.max() == 0) {
             metadata.setAnnotations(new TreeMap<>(Map.of("autoscaling.keda.sh/paused-replicas", "0")));
         }
-        Spec spec = new Spec(
-                new TargetRef("apps/v1", "Deployment", identity.feature()),
-                15,
-                300,
-                bounds.min(),
-                Math.max(1, bounds.max()),
-                new Advanced(new HpaConfig(new Behavior(new ScaleDown(bounds.shrinkSeconds())))),
-                List.of(trigger.spec(identity)));
+        Map<String, Object> spec = Map.of(
+                "scaleTargetRef", Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", identity.feature()),
+                "pollingInterval", 15,
+                "cooldownPeriod", 300,
+                "minReplicaCount", bounds.min(),
+                "maxReplicaCount", Math.max(1, bounds.max()),
+                "advanced",
+                        Map.of(
+                                "horizontalPodAutoscalerConfig",
+                                Map.of(
+                                        "behavior",
+                                        Map.of(
+                                                "scaleDown",
+                                                Map.of("stabilizationWindowSeconds", bounds.shrinkSeconds())))),
+                "triggers", List.of(trigger.spec(identity)));
         return CustomObject.of(API_VERSION, "ScaledObject", metadata, spec);
     }
 
@@ -57,29 +64,6 @@ public final class QueueAutoscaler {
                 API_VERSION,
                 "TriggerAuthentication",
                 identity.metadata(),
-                new AuthenticationSpec(new PodIdentity("aws", "keda")));
+                Map.of("podIdentity", Map.of("provider", "aws", "identityOwner", "keda")));
     }
-
-    private record Spec(
-            TargetRef scaleTargetRef,
-            int pollingInterval,
-            int cooldownPeriod,
-            int minReplicaCount,
-            int maxReplicaCount,
-            Advanced advanced,
-            List<QueueTrigger.Spec> triggers) {}
-
-    private record TargetRef(String apiVersion, String kind, String name) {}
-
-    private record Advanced(HpaConfig horizontalPodAutoscalerConfig) {}
-
-    private record HpaConfig(Behavior behavior) {}
-
-    private record Behavior(ScaleDown scaleDown) {}
-
-    private record ScaleDown(int stabilizationWindowSeconds) {}
-
-    private record AuthenticationSpec(PodIdentity podIdentity) {}
-
-    private record PodIdentity(String provider, String identityOwner) {}
 }

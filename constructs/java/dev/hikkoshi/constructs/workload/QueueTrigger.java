@@ -1,6 +1,9 @@
 package dev.hikkoshi.constructs.workload;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.WorkerFeature;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,46 +17,38 @@ import java.util.TreeMap;
 public record QueueTrigger(String type, SortedMap<String, String> metadata, boolean authenticated) {
 
     /**
-     * An SQS queue.
+     * The trigger of a worker.
      *
-     * @param queueUrl the queue's URL
-     * @param region its region
-     * @param jobsPerConsumer waiting messages for which there is one consumer
-     * @param countsInFlight whether messages that are being worked on count. While the legacy side consumes too they must
-     *     not: SQS does not say whose they are, and EKS would scale for work that legacy has taken
+     * @param worker the worker
+     * @param queue the dependency that it consumes: an SQS queue or a Redis
+     * @param account the account of an SQS queue
+     * @param region the region of an SQS queue
+     * @param countsInFlight whether SQS messages that are being worked on count. While the legacy side consumes too they
+     *     must not: SQS does not say whose they are, and EKS would scale for work that legacy has taken
      */
-    public static QueueTrigger sqs(String queueUrl, String region, int jobsPerConsumer, boolean countsInFlight) {
+    public static QueueTrigger of(
+            WorkerFeature worker, Dependency queue, String account, String region, boolean countsInFlight) {
         SortedMap<String, String> metadata = new TreeMap<>();
-        metadata.put("queueURL", queueUrl);
-        metadata.put("queueLength", Integer.toString(jobsPerConsumer));
+        String jobs = Integer.toString(worker.jobsPerConsumer());
+        if (queue.kind() == DependencyKind.REDIS) {
+            metadata.put("address", queue.address() + ":" + queue.port());
+            metadata.put("listName", worker.list());
+            metadata.put("listLength", jobs);
+            return new QueueTrigger("redis", metadata, false);
+        }
+        metadata.put("queueURL", "https://sqs.%s.amazonaws.com/%s/%s".formatted(region, account, queue.id()));
+        metadata.put("queueLength", jobs);
         metadata.put("awsRegion", region);
         metadata.put("scaleOnInFlight", Boolean.toString(countsInFlight));
         return new QueueTrigger("aws-sqs-queue", metadata, true);
     }
 
-    /**
-     * A Redis list.
-     *
-     * @param address host and port
-     * @param list the list's key
-     * @param jobsPerConsumer waiting jobs for which there is one consumer
-     */
-    public static QueueTrigger redis(String address, String list, int jobsPerConsumer) {
-        SortedMap<String, String> metadata = new TreeMap<>();
-        metadata.put("address", address);
-        metadata.put("listName", list);
-        metadata.put("listLength", Integer.toString(jobsPerConsumer));
-        return new QueueTrigger("redis", metadata, false);
-    }
-
-    Spec spec(WorkloadIdentity identity) {
-        return new Spec(type, metadata, authenticated ? new AuthenticationRef(identity.feature()) : null);
-    }
-
     /** One trigger of a ScaledObject. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Spec(String type, SortedMap<String, String> metadata, AuthenticationRef authenticationRef) {}
-
-    /** The TriggerAuthentication of the same namespace. */
-    record AuthenticationRef(String name) {}
+    Map<String, Object> spec(WorkloadIdentity identity) {
+        Map<String, Object> spec = new TreeMap<>(Map.of("type", type, "metadata", metadata));
+        if (authenticated) {
+            spec.put("authenticationRef", Map.of("name", identity.feature()));
+        }
+        return spec;
+    }
 }

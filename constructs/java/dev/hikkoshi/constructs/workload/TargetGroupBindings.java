@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.workload;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.Map;
 
 /** The one TargetGroupBinding of a feature, which fills its EKS target group with its pods. */
 public final class TargetGroupBindings {
@@ -17,14 +18,15 @@ public final class TargetGroupBindings {
      *     the properties that replace the group (traps T9, T10), and a binding cannot be moved to another group
      */
     public static GenericKubernetesResource of(WorkloadIdentity identity, String targetGroupName) {
-        Spec spec =
-                new Spec(new ServiceRef(identity.feature(), Foundation.SERVICE_PORT), targetGroupName, "ip", "ipv4");
+        Map<String, Object> spec = Map.of(
+                "serviceRef",
+                Map.of("name", identity.feature(), "port", Foundation.SERVICE_PORT),
+                "targetGroupName",
+                targetGroupName,
+                "targetType",
+                "ip",
+                "ipAddressType",
+                "ipv4");
         return CustomObject.of("elbv2.k8s.aws/v1beta1", "TargetGroupBinding", identity.metadata(targetGroupName), spec);
     }
-
-    /** The spec of a TargetGroupBinding, {@code elbv2.k8s.aws/v1beta1}. */
-    private record Spec(ServiceRef serviceRef, String targetGroupName, String targetType, String ipAddressType) {}
-
-    /** A Service and its port. */
-    private record ServiceRef(String name, int port) {}
 }

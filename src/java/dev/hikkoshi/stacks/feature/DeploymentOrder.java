@@ -1,19 +1,21 @@
 package dev.hikkoshi.stacks.feature;
 
-import java.util.ArrayList;
-import java.util.List;
 import software.amazon.awscdk.CfnResource;
+import software.constructs.Construct;
 
-/** A chain of resources, each deployed after the one before it, and deleted before it. */
+/** A chain of resources and constructs, each deployed after the one before it, and deleted before it. */
 public final class DeploymentOrder {
 
-    private final List<CfnResource> chain = new ArrayList<>();
+    private Construct last;
 
     /** Puts {@code next} at the end of the chain. */
-    public void then(CfnResource next) {
-        if (!chain.isEmpty()) {
-            next.addResourceDependency(chain.get(chain.size() - 1));
+    public void then(Construct next) {
+        if (last instanceof CfnResource before && next instanceof CfnResource after) {
+            // One call of CDK's process instead of the three that the node of a construct takes.
+            after.addResourceDependency(before);
+        } else if (last != null) {
+            next.getNode().addDependency(last);
         }
-        chain.add(next);
+        last = next;
     }
 }

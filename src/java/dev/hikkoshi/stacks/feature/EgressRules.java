@@ -3,11 +3,9 @@ package dev.hikkoshi.stacks.feature;
 import dev.hikkoshi.constructs.workload.Egress;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Dependency;
-import dev.hikkoshi.model.Feature;
-import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,27 +20,27 @@ final class EgressRules {
 
     private static final int HTTPS = 443;
 
-    private final PhasedFeature subject;
+    private final FeatureStackProps props;
     private final String vpc;
 
-    private EgressRules(PhasedFeature subject) {
-        this.subject = subject;
-        this.vpc = subject.environment().network().cidr().toString();
+    private EgressRules(FeatureStackProps props) {
+        this.props = props;
+        this.vpc = props.surroundings().network().cidr().toString();
     }
 
     /** The rules, none twice, in the order of the needs. */
-    static List<NetworkPolicyEgressRule> of(PhasedFeature subject) {
-        return new EgressRules(subject).rules();
+    static List<NetworkPolicyEgressRule> of(FeatureStackProps props) {
+        return new EgressRules(props).rules();
     }
 
     private List<NetworkPolicyEgressRule> rules() {
         Set<NetworkPolicyEgressRule> rules = new LinkedHashSet<>();
         rules.add(Egress.dns());
-        if (!Permissions.of(subject).isEmpty()) {
+        if (!Permissions.of(props).isEmpty()) {
             rules.add(Egress.podIdentityAgent());
         }
-        subject.workload().needs().forEach(need -> rules.addAll(to(need)));
-        if (subject.environment().observability().backends().get(Signal.TRACES) != Backend.PROMETHEUS) {
+        props.workload().needs().forEach(need -> rules.addAll(to(need)));
+        if (props.surroundings().observability().backends().get(Signal.TRACES) != Backend.PROMETHEUS) {
             // The APM agent in the process sends what it saw.
             rules.add(Egress.toAnywhere(HTTPS));
         }
@@ -51,12 +49,12 @@ final class EgressRules {
 
     private List<NetworkPolicyEgressRule> to(Need need) {
         List<NetworkPolicyEgressRule> rules = new ArrayList<>();
-        for (Feature other : subject.environment().service().features()) {
-            if (other.name().equals(need.name()) && other instanceof HttpFeature http) {
-                rules.addAll(toFeature(http));
+        for (Uses.Callee other : props.uses().features()) {
+            if (other.name().equals(need.name())) {
+                rules.addAll(toFeature(other));
             }
         }
-        for (Dependency dependency : subject.environment().service().dependencies()) {
+        for (Dependency dependency : props.uses().dependencies()) {
             if (dependency.name().equals(need.name())) {
                 rules.add(toDependency(dependency));
             }
@@ -65,16 +63,10 @@ final class EgressRules {
     }
 
     /** Through its load balancer, which knows the share of each side, and to its pods once the caller goes there. */
-    private List<NetworkPolicyEgressRule> toFeature(HttpFeature other) {
-        boolean internal = subject.environment().loadBalancers().stream()
-                .filter(candidate -> candidate.name().equals(other.routing().loadBalancer()))
-                .anyMatch(LoadBalancer::internal);
+    private List<NetworkPolicyEgressRule> toFeature(Uses.Callee other) {
         return List.of(
-                internal ? Egress.toBlock(vpc, HTTPS) : Egress.toAnywhere(HTTPS),
-                Egress.toFeature(
-                        other.workload().namespace(),
-                        other.name(),
-                        other.routing().port()));
+                other.internal() ? Egress.toBlock(vpc, HTTPS) : Egress.toAnywhere(HTTPS),
+                Egress.toFeature(other.namespace(), other.name(), other.port()));
     }
 
     private NetworkPolicyEgressRule toDependency(Dependency dependency) {

@@ -1,6 +1,8 @@
 package dev.hikkoshi.stacks.feature;
 
 import dev.hikkoshi.constructs.workload.ManifestGroup;
+import dev.hikkoshi.constructs.workload.NetworkPolicies;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,23 @@ public record FeatureManifests(List<ManifestGroup> beforeTraffic, List<ManifestG
         afterTraffic = List.copyOf(afterTraffic);
     }
 
-    /** The manifests of the feature; none while it does not run on EKS. */
-    public static FeatureManifests of(PhasedFeature subject) {
-        return subject.state().runsOnCluster()
-                ? new ManifestPlan(subject).manifests()
+    /** The manifests of the feature; there are none while it does not run on EKS. */
+    public static FeatureManifests of(FeatureStackProps props) {
+        return props.presence().runsOnCluster()
+                ? new ManifestPlan(props).manifests()
                 : new FeatureManifests(List.of(), List.of());
+    }
+
+    /** What pods need to reach AWS, if their feature declares no need of it but somebody grants them rights. */
+    public static ManifestGroup awsAccess(FeatureStackProps props) {
+        return ManifestGroup.kept("AwsAccess", 0, List.of(NetworkPolicies.awsAccess(props.workloadIdentity())));
+    }
+
+    /** The same with another group, which is applied before all others. */
+    public FeatureManifests startingWith(ManifestGroup first) {
+        List<ManifestGroup> before = new ArrayList<>(List.of(first));
+        before.addAll(beforeTraffic);
+        return new FeatureManifests(before, afterTraffic);
     }
 
     /** All objects, in the order of application. */

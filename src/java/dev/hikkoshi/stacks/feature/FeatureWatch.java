@@ -2,52 +2,61 @@ package dev.hikkoshi.stacks.feature;
 
 import dev.hikkoshi.constructs.observability.grafana.GrafanaServer;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
+import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.constructs.observability.newrelic.Instrumentation;
 import dev.hikkoshi.constructs.observability.prometheus.FeatureScrape;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import dev.hikkoshi.stacks.ObservedNames;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Kubernetes objects that watch one feature: who scrapes it, which agent it gets, its dashboard. None while the feature
- * is not watched; the share changes none of them.
+ * The Kubernetes objects that watch one feature: its scrape targets, its agent, its dashboard. There are none before the
+ * feature is observed. The share changes none of them.
  *
  * @param pruned those that kubectl deletes when they leave their group
  * @param kept those that leave with their group only (trap T11)
  */
 record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
 
-    static FeatureWatch of(PhasedFeature subject) {
+    static FeatureWatch of(FeatureStackProps props) {
         List<HasMetadata> pruned = new ArrayList<>();
         List<HasMetadata> kept = new ArrayList<>();
-        if (!subject.state().observed()) {
+        if (!props.presence().observed()) {
             return new FeatureWatch(pruned, kept);
         }
-        Observability observability = subject.environment().observability();
-        ObservedNames names = new ObservedNames(subject.environment());
-        String feature = subject.feature().name();
+        Observability observability = props.surroundings().observability();
+        String feature = props.feature().name();
         if (observability.sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS)) {
             FeatureScrape scrape =
-                    new FeatureScrape(names.owner(feature, subject.workload().namespace()), ObservedNames.MONITORING);
+                    new FeatureScrape(owner(props, props.workload().namespace()), ObservedNames.MONITORING);
             pruned.add(scrape.service());
             kept.add(scrape.networkPolicy());
             kept.add(scrape.serviceMonitor());
             pruned.add(GrafanaServer.configMap(
-                    names.owner(feature, ObservedNames.MONITORING),
+                    owner(props, ObservedNames.MONITORING),
                     MoveDashboards.ofFeature(
-                            subject.environment().name(), feature, subject.feature() instanceof HttpFeature)));
+                            props.identity().environment(), feature, props.feature() instanceof HttpFeature)));
         }
         if (observability.sends(Signal.TRACES, Backend.NEW_RELIC)) {
             kept.add(new Instrumentation(
-                            names.owner(feature, ObservedNames.NEW_RELIC),
+                            owner(props, ObservedNames.NEW_RELIC),
                             observability.newRelic().language())
                     .object());
         }
         return new FeatureWatch(pruned, kept);
+    }
+
+    private static ObservedObject.Owner owner(FeatureStackProps props, String namespace) {
+        return new ObservedObject.Owner(
+                props.identity().service(),
+                props.identity().environment(),
+                props.feature().name(),
+                namespace);
     }
 }

@@ -2,7 +2,8 @@ package dev.hikkoshi.stacks.feature;
 
 import dev.hikkoshi.constructs.workload.LegacyRights;
 import dev.hikkoshi.constructs.workload.Permission;
-import dev.hikkoshi.model.Target;
+import dev.hikkoshi.stacks.FeatureStackProps;
+import dev.hikkoshi.stacks.StackIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +22,17 @@ public final class LayerRights {
     private LayerRights() {}
 
     /** The rights, for the layer's role of that name; empty for a feature that needs nothing of AWS's. */
-    public static Optional<LegacyRights.Props> of(PhasedFeature subject, String roleName) {
-        List<Permission> permissions = new ArrayList<>(Permissions.of(subject));
-        pull(subject).ifPresent(permissions::add);
-        secret(subject).ifPresent(permissions::add);
+    public static Optional<LegacyRights.Props> of(FeatureStackProps props, String roleName) {
+        List<Permission> permissions = new ArrayList<>(Permissions.of(props));
+        pull(props).ifPresent(permissions::add);
+        secret(props).ifPresent(permissions::add);
         return permissions.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LegacyRights.Props(roleName, subject.feature().name(), permissions));
+                : Optional.of(new LegacyRights.Props(roleName, props.feature().name(), permissions));
     }
 
-    private static Optional<Permission> pull(PhasedFeature subject) {
-        Matcher image = REGISTRY.matcher(subject.workload().image().reference());
+    private static Optional<Permission> pull(FeatureStackProps props) {
+        Matcher image = REGISTRY.matcher(props.workload().image().reference());
         if (!image.matches()) {
             return Optional.empty();
         }
@@ -43,14 +44,14 @@ public final class LayerRights {
                 ""));
     }
 
-    private static Optional<Permission> secret(PhasedFeature subject) {
-        if (subject.workload().configuration().secrets().isEmpty()) {
+    private static Optional<Permission> secret(FeatureStackProps props) {
+        if (props.workload().configuration().secrets().isEmpty()) {
             return Optional.empty();
         }
-        Target target = subject.environment().target();
+        StackIdentity target = props.identity();
         // Secrets Manager ends each secret's ARN in a hyphen and six random characters.
         String arn = "arn:aws:secretsmanager:%s:%s:secret:%s-??????"
-                .formatted(target.region(), target.account(), subject.secretName());
+                .formatted(target.region(), target.account(), props.secretName());
         return Optional.of(new Permission("ReadSecret", List.of("secretsmanager:GetSecretValue"), List.of(arn), ""));
     }
 }

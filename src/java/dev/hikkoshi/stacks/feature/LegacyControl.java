@@ -7,6 +7,7 @@ import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -33,39 +34,38 @@ public final class LegacyControl {
     private LegacyControl() {}
 
     /** The parameters of the feature. */
-    public static ControlParameters.Props of(PhasedFeature subject) {
+    public static ControlParameters.Props of(FeatureStackProps props) {
         SortedMap<String, String> values = new TreeMap<>();
-        values.put("feature", json(description(subject)));
-        values.put("revision", subject.workload().image().revision());
+        values.put("feature", json(description(props)));
+        values.put("revision", props.workload().image().revision());
         values.put(
-                "configuration",
-                json(SidedConfiguration.of(subject, Side.LEGACY).variables()));
-        if (subject.feature() instanceof WorkerFeature) {
-            values.put("consumers", Integer.toString(subject.state().legacyConsumers()));
+                "configuration", json(SidedConfiguration.of(props, Side.LEGACY).variables()));
+        if (props.feature() instanceof WorkerFeature) {
+            values.put("consumers", Integer.toString(props.presence().legacyConsumers()));
         }
-        if (subject.feature() instanceof CronFeature) {
-            values.put("cron-owner", (subject.state().ownedByCluster() ? Side.EKS : Side.LEGACY).word());
+        if (props.feature() instanceof CronFeature) {
+            values.put("cron-owner", (props.presence().ownedByCluster() ? Side.EKS : Side.LEGACY).word());
         }
-        return new ControlParameters.Props(path(subject), values);
+        return new ControlParameters.Props(path(props), values);
     }
 
     /** Where the feature's parameters stand. */
-    public static String path(PhasedFeature subject) {
-        return "/" + subject.environment().service().name() + "/"
-                + subject.environment().name() + "/" + subject.feature().layer() + "/"
-                + subject.feature().name();
+    public static String path(FeatureStackProps props) {
+        return "/" + props.identity().service() + "/"
+                + props.identity().environment() + "/" + props.feature().layer() + "/"
+                + props.feature().name();
     }
 
-    private static Map<String, Object> description(PhasedFeature subject) {
+    private static Map<String, Object> description(FeatureStackProps props) {
         Map<String, Object> description = new LinkedHashMap<>();
-        description.put("kind", subject.feature().kind().word());
-        description.put("image", subject.workload().image().reference());
-        description.put("secrets", SidedConfiguration.of(subject, Side.LEGACY).secrets());
-        if (subject.feature() instanceof HttpFeature http) {
+        description.put("kind", props.feature().kind().word());
+        description.put("image", props.workload().image().reference());
+        description.put("secrets", SidedConfiguration.of(props, Side.LEGACY).secrets());
+        if (props.feature() instanceof HttpFeature http) {
             description.put("hosts", http.routing().hosts());
             description.put("port", http.routing().port());
         }
-        if (subject.feature() instanceof CronFeature cron) {
+        if (props.feature() instanceof CronFeature cron) {
             description.put("schedule", cron.schedule());
             description.put("timeZone", cron.timeZone().getId());
         }

@@ -11,11 +11,13 @@ import dev.hikkoshi.constructs.workload.QueueAutoscaler;
 import dev.hikkoshi.constructs.workload.QueueTrigger;
 import dev.hikkoshi.constructs.workload.RequestAutoscaler;
 import dev.hikkoshi.constructs.workload.TargetGroupBindings;
+import dev.hikkoshi.constructs.workload.TargetGroupName;
 import dev.hikkoshi.constructs.workload.WorkloadIdentity;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,33 +28,31 @@ final class ManifestPlan {
     private static final String DRAINED_AT_ONCE = "10%";
     private static final String CONSUMERS_DRAINED_AT_ONCE = "25%";
 
-    private final PhasedFeature subject;
+    private final FeatureStackProps props;
     private final WorkloadIdentity identity;
     private final TierCounts counts;
     private int wave;
 
-    ManifestPlan(PhasedFeature subject) {
-        this.subject = subject;
-        this.identity = subject.identity();
-        this.counts = TierCounts.of(subject.state());
+    ManifestPlan(FeatureStackProps props) {
+        this.props = props;
+        this.identity = props.workloadIdentity();
+        this.counts = props.counts();
     }
 
     FeatureManifests manifests() {
-        if (subject.feature() instanceof HttpFeature http) {
+        if (props.feature() instanceof HttpFeature http) {
             return http(http);
         }
-        return subject.feature() instanceof WorkerFeature worker
-                ? worker(worker)
-                : cron((CronFeature) subject.feature());
+        return props.feature() instanceof WorkerFeature worker ? worker(worker) : cron((CronFeature) props.feature());
     }
 
     /** The autoscaler comes before the rule, so that capacity rises before weights do (trap T17). */
     private FeatureManifests http(HttpFeature http) {
         List<ManifestGroup> before = foundation(List.of(Foundation.service(identity)));
         int cpuPercent = http.workload().pods().burst() ? 50 : 60;
-        String targetGroup = TargetGroups.nameOf(subject.environment(), http).text();
-        String hash = TargetGroups.nameOf(subject.environment(), http).hash();
-        ManifestGroup binding = kept("Binding-" + hash, List.of(TargetGroupBindings.of(identity, targetGroup)));
+        TargetGroupName targetGroup = props.targetGroupName(http);
+        ManifestGroup binding =
+                kept("Binding-" + targetGroup.hash(), List.of(TargetGroupBindings.of(identity, targetGroup.text())));
         // GitOps controllers wait until a wave is healthy, and an autoscaler without its Deployment is not: one wave.
         before.add(ManifestGroup.kept(
                 "Scaling",
@@ -67,7 +67,7 @@ final class ManifestPlan {
         List<ManifestGroup> groups = foundation(List.of());
         boolean pinned = counts.elasticMax() == 0;
         groups.add(workload(Rollout.SHRINKING, CONSUMERS_DRAINED_AT_ONCE, pinned));
-        QueueTrigger trigger = QueueTriggers.of(subject, worker);
+        QueueTrigger trigger = trigger(props, worker);
         QueueAutoscaler.Bounds bounds =
                 new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), Math.max(300, (int)
                         worker.longestJob().toSeconds()));
@@ -81,39 +81,43 @@ final class ManifestPlan {
         return new FeatureManifests(groups, List.of());
     }
 
+    /** What the consumers of {@code worker} follow. */
+    static QueueTrigger trigger(FeatureStackProps props, WorkerFeature worker) {
+        return QueueTrigger.of(
+                worker,
+                props.uses().dependency(worker.queue()),
+                props.identity().account(),
+                props.identity().region(),
+                props.presence().ownedByCluster());
+    }
+
     private FeatureManifests cron(CronFeature cron) {
         List<ManifestGroup> groups = foundation(List.of());
-        CronJobs.Timetable timetable = new CronJobs.Timetable(
-                cron.schedule(),
-                cron.timeZone().getId(),
-                (int) cron.startingDeadline().toSeconds(),
-                (int) cron.longestRun().toSeconds(),
-                cron.idempotent());
-        boolean suspended = !subject.state().ownedByCluster();
-        groups.add(pruned("Workload", List.of(CronJobs.of(PodShapes.of(subject), timetable, suspended))));
+        boolean suspended = !props.presence().ownedByCluster();
+        groups.add(pruned("Workload", List.of(CronJobs.of(PodShapes.of(props), cron, suspended))));
         return new FeatureManifests(groups, List.of());
     }
 
     private List<ManifestGroup> foundation(List<HasMetadata> more) {
-        SidedConfiguration configuration = SidedConfiguration.of(subject, Side.EKS);
+        SidedConfiguration configuration = SidedConfiguration.of(props, Side.EKS);
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(Foundation.serviceAccount(identity));
         objects.add(Foundation.configMap(identity, configuration.variables()));
         objects.addAll(more);
         objects.add(NetworkPolicies.of(
                 identity,
-                PodShapes.endpoint(subject.feature()),
-                List.of(subject.environment().network().cidr().toString()),
-                EgressRules.of(subject)));
+                PodShapes.endpoint(props.feature()),
+                List.of(props.surroundings().network().cidr().toString()),
+                EgressRules.of(props)));
         List<ManifestGroup> groups = new ArrayList<>();
         groups.add(pruned("Foundation", objects));
         if (!configuration.secrets().isEmpty()) {
             groups.add(kept(
                     "Secrets",
-                    List.of(Foundation.externalSecret(identity, subject.secretName(), configuration.secrets()))));
+                    List.of(Foundation.externalSecret(identity, props.secretName(), configuration.secrets()))));
         }
         // Before the pods, which get their agent when they are created; they take no place in the order of the others.
-        FeatureWatch watch = FeatureWatch.of(subject);
+        FeatureWatch watch = FeatureWatch.of(props);
         if (!watch.pruned().isEmpty()) {
             groups.add(ManifestGroup.pruned("Metrics", wave, identity.feature(), watch.pruned()));
         }
@@ -125,12 +129,12 @@ final class ManifestPlan {
 
     /** The elastic Deployment, the floor where one is declared, and one budget of disruptions for both. */
     private ManifestGroup workload(Rollout rollout, String drainedAtOnce, boolean paused) {
-        FeaturePod pod = PodShapes.of(subject);
+        FeaturePod pod = PodShapes.of(props);
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(Deployments.disruptionBudget(identity, drainedAtOnce));
         objects.add(Deployments.elastic(pod, rollout, paused));
-        if (subject.workload().placement().onDemandFloor() > 0) {
-            objects.add(Deployments.floor(PodShapes.ofFloor(subject), rollout, counts.floor()));
+        if (props.workload().placement().onDemandFloor() > 0) {
+            objects.add(Deployments.floor(PodShapes.ofFloor(props), rollout, counts.floor()));
         }
         return pruned("Workload", objects);
     }

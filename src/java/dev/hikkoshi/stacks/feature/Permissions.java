@@ -4,26 +4,27 @@ import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.model.Access;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Need;
-import dev.hikkoshi.model.Target;
+import dev.hikkoshi.stacks.FeatureStackProps;
+import dev.hikkoshi.stacks.StackIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The AWS rights that follow from a feature's needs, and nothing beyond them. */
-final class Permissions {
+public final class Permissions {
 
-    private final Target target;
+    private final StackIdentity target;
 
-    private Permissions(Target target) {
+    private Permissions(StackIdentity target) {
         this.target = target;
     }
 
-    /** The rights of the feature's pods; none for a feature that needs nothing of AWS's. */
-    static List<Permission> of(PhasedFeature subject) {
-        Permissions permissions = new Permissions(subject.environment().target());
+    /** The rights of the feature's pods; empty for a feature that needs nothing of AWS. */
+    public static List<Permission> of(FeatureStackProps props) {
+        Permissions permissions = new Permissions(props.identity());
         List<Permission> granted = new ArrayList<>();
-        for (Need need : subject.workload().needs()) {
-            subject.environment().service().dependencies().stream()
+        for (Need need : props.workload().needs()) {
+            props.uses().dependencies().stream()
                     .filter(dependency -> dependency.name().equals(need.name()))
                     .forEach(dependency ->
                             need.access().forEach(access -> granted.addAll(permissions.on(dependency, need, access))));

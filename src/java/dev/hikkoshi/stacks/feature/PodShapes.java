@@ -14,6 +14,7 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
 
 /** The pods of a feature: what they run, how large they are, where they may be and how they end. */
@@ -30,22 +31,22 @@ final class PodShapes {
     private PodShapes() {}
 
     /** The pods that the feature's placement asks for. */
-    static FeaturePod of(PhasedFeature subject) {
-        boolean spot = subject.workload().placement().capacity() == Capacity.SPOT;
-        NodeChoice nodes = spot ? onSpot(subject.feature()) : NodeChoice.ON_DEMAND;
-        Pods pods = subject.workload().pods();
+    static FeaturePod of(FeatureStackProps props) {
+        boolean spot = props.workload().placement().capacity() == Capacity.SPOT;
+        NodeChoice nodes = spot ? onSpot(props.feature()) : NodeChoice.ON_DEMAND;
+        Pods pods = props.workload().pods();
         return new FeaturePod(
-                subject.identity(),
-                image(subject, pods),
-                new Sizing(pods.milliCpu(), pods.memoryMiB(), scratch(subject.feature())),
-                endpoint(subject.feature()),
+                props.workloadIdentity(),
+                image(props, pods),
+                new Sizing(pods.milliCpu(), pods.memoryMiB(), scratch(props.feature())),
+                endpoint(props.feature()),
                 nodes,
-                shutdown(subject.feature(), spot));
+                shutdown(props.feature(), spot));
     }
 
     /** The pods of the on-demand floor: the same, with all the time that their work takes. */
-    static FeaturePod ofFloor(PhasedFeature subject) {
-        return of(subject).on(NodeChoice.ON_DEMAND, shutdown(subject.feature(), false));
+    static FeaturePod ofFloor(FeatureStackProps props) {
+        return of(props).on(NodeChoice.ON_DEMAND, shutdown(props.feature(), false));
     }
 
     /** Where the feature's pods answer. */
@@ -55,10 +56,10 @@ final class PodShapes {
                 : Endpoint.NONE;
     }
 
-    private static PodImage image(PhasedFeature subject, Pods pods) {
-        SidedConfiguration configuration = SidedConfiguration.of(subject, Side.EKS);
+    private static PodImage image(FeatureStackProps props, Pods pods) {
+        SidedConfiguration configuration = SidedConfiguration.of(props, Side.EKS);
         return new PodImage(
-                subject.workload().image().reference(),
+                props.workload().image().reference(),
                 pods.readOnlyRootFilesystem(),
                 !configuration.secrets().isEmpty(),
                 configuration.hash());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,27 +23,27 @@ public final class ReleasePlan {
     private ReleasePlan() {}
 
     /** The plan as YAML: feature, environment, revision, and under {@code forms} a {@code vm} or an {@code image}. */
-    public static String yaml(PhasedFeature subject) {
-        String revision = subject.workload().image().revision();
+    public static String yaml(FeatureStackProps props) {
+        String revision = props.workload().image().revision();
         Map<String, Object> forms = new LinkedHashMap<>();
-        if (subject.state().runsOnLegacy()) {
+        if (props.presence().runsOnLegacy()) {
             Map<String, Object> vm = new LinkedHashMap<>();
-            vm.put("layer", subject.feature().layer());
+            vm.put("layer", props.feature().layer());
             vm.put("revision", revision);
-            vm.put("reference", subject.workload().image().reference());
-            vm.put("parameter", LegacyControl.path(subject) + "/revision");
+            vm.put("reference", props.workload().image().reference());
+            vm.put("parameter", LegacyControl.path(props) + "/revision");
             forms.put("vm", vm);
         }
-        if (subject.state().runsOnCluster()) {
+        if (props.presence().runsOnCluster()) {
             Map<String, Object> image = new LinkedHashMap<>();
-            image.put("namespace", subject.workload().namespace());
+            image.put("namespace", props.workload().namespace());
             image.put("revision", revision);
-            image.put("reference", subject.workload().image().reference());
+            image.put("reference", props.workload().image().reference());
             forms.put("image", image);
         }
         Map<String, Object> plan = new LinkedHashMap<>();
-        plan.put("feature", subject.feature().name());
-        plan.put("environment", subject.environment().name());
+        plan.put("feature", props.feature().name());
+        plan.put("environment", props.identity().environment());
         plan.put("revision", revision);
         plan.put("forms", forms);
         try {

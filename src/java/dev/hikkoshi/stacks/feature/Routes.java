@@ -7,8 +7,7 @@ import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Routing;
-import dev.hikkoshi.model.Weight;
-import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,36 +18,20 @@ public final class Routes {
     private Routes() {}
 
     /** The EKS target group. */
-    public static EksTargetGroup.Props targetGroup(PhasedFeature subject, HttpFeature http, String vpcId) {
+    public static EksTargetGroup.Props targetGroup(FeatureStackProps props, HttpFeature http, String vpcId) {
         return new EksTargetGroup.Props(
-                TargetGroups.nameOf(subject.environment(), http).text(),
+                props.targetGroupName(http).text(),
                 vpcId,
                 PodShapes.endpoint(http),
                 (int) http.drain().deregistrationDelay().toSeconds(),
                 (int) http.routing().slowStart().toSeconds(),
-                subject.state().ownedByCluster());
+                props.presence().ownedByCluster());
     }
 
-    /** The rule of a feature that legacy serves alone, or was evacuated to. */
-    public static WeightedRule.Props legacyOnly(HttpFeature http, String listenerArn, String legacyArn) {
-        return rule(http, listenerArn, List.of(new WeightedRule.Target(legacyArn, 100)));
-    }
-
-    /** The rule of a feature that EKS serves alone, and of which nothing is left on legacy. */
-    public static WeightedRule.Props eksOnly(HttpFeature http, String listenerArn, String eksArn) {
-        return rule(http, listenerArn, List.of(new WeightedRule.Target(eksArn, 100)));
-    }
-
-    /** The rule of a feature that runs on both sides: always both groups, legacy's first. */
-    public static WeightedRule.Props shared(
-            HttpFeature http, FeatureState state, String listenerArn, String legacyArn, String eksArn) {
-        Weight weight = state.weight();
-        return rule(
-                http,
-                listenerArn,
-                List.of(
-                        new WeightedRule.Target(legacyArn, weight.legacy()),
-                        new WeightedRule.Target(eksArn, weight.eks())));
+    /** The feature's rule: it shares requests among {@code targets}. */
+    public static WeightedRule.Props rule(HttpFeature http, String listenerArn, List<WeightedRule.Target> targets) {
+        return new WeightedRule.Props(listenerArn, http.routing().priority(), match(http.routing()), targets, (int)
+                rollbackHorizon(http).toSeconds());
     }
 
     /** The rule of the requests that see EKS before anyone else. */
@@ -77,11 +60,6 @@ public final class Routes {
                         drain.deregistrationDelay().toSeconds(),
                         drain.preStop().toSeconds(),
                         drain.grace().toSeconds());
-    }
-
-    private static WeightedRule.Props rule(HttpFeature http, String listenerArn, List<WeightedRule.Target> targets) {
-        return new WeightedRule.Props(listenerArn, http.routing().priority(), match(http.routing()), targets, (int)
-                rollbackHorizon(http).toSeconds());
     }
 
     private static RequestMatch match(Routing routing) {

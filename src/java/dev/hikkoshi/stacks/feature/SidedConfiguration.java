@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.ConfigurationDifference;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,9 +31,9 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
     }
 
     /** What {@code side} gets. */
-    public static SidedConfiguration of(PhasedFeature subject, Side side) {
-        Configuration declared = subject.workload().configuration();
-        SortedMap<String, String> variables = whereabouts(subject, side);
+    public static SidedConfiguration of(FeatureStackProps props, Side side) {
+        Configuration declared = props.workload().configuration();
+        SortedMap<String, String> variables = whereabouts(props, side);
         variables.putAll(declared.variables());
         SortedSet<String> secrets = new TreeSet<>(declared.secrets());
         for (ConfigurationDifference difference : declared.differences()) {
@@ -66,15 +67,15 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
      * What a process says about where it runs: one application in both fleets, told apart by its side, so that the two can
      * be compared (R28, R48, R53).
      */
-    private static SortedMap<String, String> whereabouts(PhasedFeature subject, Side side) {
-        String service = subject.environment().service().name();
-        String environment = subject.environment().name();
-        String feature = subject.feature().name();
+    private static SortedMap<String, String> whereabouts(FeatureStackProps props, Side side) {
+        String service = props.identity().service();
+        String environment = props.identity().environment();
+        String feature = props.feature().name();
         SortedMap<String, String> variables = new TreeMap<>();
         variables.put("APP_ENVIRONMENT", environment);
         variables.put("APP_FEATURE", feature);
         variables.put("APP_SIDE", side.word());
-        if (subject.environment().observability().backends().get(Signal.TRACES) == Backend.NEW_RELIC) {
+        if (props.surroundings().observability().backends().get(Signal.TRACES) == Backend.NEW_RELIC) {
             variables.put("NEW_RELIC_APP_NAME", service + "-" + environment + "-" + feature);
             variables.put(
                     "NEW_RELIC_LABELS",

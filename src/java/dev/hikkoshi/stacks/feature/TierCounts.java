@@ -11,9 +11,10 @@ import dev.hikkoshi.plan.FeatureState;
  * @param elasticMin the least pods of the elastic Deployment
  * @param elasticMax the most; 0 pins it to none
  */
-record TierCounts(int floor, int elasticMin, int elasticMax) {
+public record TierCounts(int floor, int elasticMin, int elasticMax) {
 
-    static TierCounts of(FeatureState state) {
+    /** The division that a state asks for. */
+    public static TierCounts of(FeatureState state) {
         int declared = state.feature().workload().placement().onDemandFloor();
         int min = state.minimumPods();
         int max = state.maximumPods();

@@ -12,6 +12,7 @@ import dev.hikkoshi.model.Workload;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ public final class Altered {
     }
 
     /** The feature of {@link #phase}. */
-    public static PhasedFeature of(Feature feature, Stage stage, int share) {
-        return PhasedFeature.of(phase(feature, stage, share, false), feature.name());
+    public static FeatureStackProps of(Feature feature, Stage stage, int share) {
+        return FeatureStackProps.of(phase(feature, stage, share, false), feature.name());
     }
 }

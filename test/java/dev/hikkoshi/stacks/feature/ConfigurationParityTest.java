@@ -11,6 +11,7 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Workload;
 import dev.hikkoshi.plan.Stage;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
@@ -26,8 +27,8 @@ class ConfigurationParityTest {
     @Test
     @DisplayName("Invariant 11: the same keys on both sides, in every phase, as they stand in what each side reads")
     void keysAreEqualOnBothSides() throws IOException {
-        for (PhasedFeature subject : FullMove.features()) {
-            if (subject.state().runsOnLegacy() && subject.state().runsOnCluster()) {
+        for (FeatureStackProps subject : FullMove.features()) {
+            if (subject.presence().runsOnLegacy() && subject.presence().runsOnCluster()) {
                 TreeSet<String> legacy = new TreeSet<>();
                 JSON.readTree(LegacyControl.of(subject).values().get("configuration"))
                         .fieldNames()
@@ -79,7 +80,7 @@ class ConfigurationParityTest {
                 known.routing(),
                 known.drain(),
                 known.peak());
-        PhasedFeature subject = Altered.of(feature, Stage.DUAL, 0);
+        FeatureStackProps subject = Altered.of(feature, Stage.DUAL, 0);
         TreeSet<String> onlyLegacy =
                 new TreeSet<>(SidedConfiguration.of(subject, Side.LEGACY).keys());
         TreeSet<String> onlyEks =
@@ -128,12 +129,12 @@ class ConfigurationParityTest {
 
     @Test
     void theLegacySideIsToldWhatItsRecipesRead() throws IOException {
-        PhasedFeature front = Altered.of(Altered.feature("web-front"), Stage.SHIFTING, 5);
+        FeatureStackProps front = Altered.of(Altered.feature("web-front"), Stage.SHIFTING, 5);
         JsonNode description = JSON.readTree(LegacyControl.of(front).values().get("feature"));
         assertThat(description.path("hosts").path(0).asText()).isEqualTo("www.hidamari.example");
         assertThat(description.path("port").asInt()).isEqualTo(8080);
         assertThat(description.path("secrets").path(0).asText()).isEqualTo("SECRET_KEY_BASE");
-        PhasedFeature digest = Altered.of(Altered.feature("album-digest"), Stage.MOVED, 100);
+        FeatureStackProps digest = Altered.of(Altered.feature("album-digest"), Stage.MOVED, 100);
         assertThat(LegacyControl.of(digest).values()).containsEntry("cron-owner", "eks");
         assertThat(LegacyControl.of(digest).path()).isEqualTo("/hidamari-album/production/batch/album-digest");
         assertThat(LegacyControl.of(Altered.of(Altered.feature("album-digest"), Stage.DUAL, 0))

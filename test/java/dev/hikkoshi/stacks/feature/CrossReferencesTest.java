@@ -7,6 +7,7 @@ import dev.hikkoshi.FullMove;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,16 @@ import org.junit.jupiter.api.Test;
 /** What one manifest says of another holds, in every phase. */
 class CrossReferencesTest {
 
-    private static List<PhasedFeature> onCluster() {
+    private static List<FeatureStackProps> onCluster() {
         return FullMove.features().stream()
-                .filter(subject -> subject.state().runsOnCluster())
+                .filter(subject -> subject.presence().runsOnCluster())
                 .toList();
     }
 
     @Test
     void podsNameAnAccountAConfigMapAndASecretThatExist() {
         ManifestJson.workloads().forEach(workload -> {
-            PhasedFeature subject = workload.subject();
+            FeatureStackProps subject = workload.subject();
             String account =
                     workload.podTemplate().at("/spec/serviceAccountName").asText();
             assertThat(ManifestJson.of(subject, "ServiceAccount"))
@@ -68,7 +69,7 @@ class CrossReferencesTest {
     @Test
     void budgetsAndPoliciesSelectEveryPodOfTheirFeature() {
         for (ManifestJson deployment : ManifestJson.all("Deployment")) {
-            PhasedFeature subject = deployment.subject();
+            FeatureStackProps subject = deployment.subject();
             assertSelects(deployment.at("/spec/selector/matchLabels"), deployment);
             assertSelects(
                     ManifestJson.of(subject, "PodDisruptionBudget").get(0).at("/spec/selector/matchLabels"),
@@ -84,7 +85,7 @@ class CrossReferencesTest {
 
     @Test
     void everyElasticDeploymentHasExactlyOneAutoscalerAndNoneHasTwo() {
-        for (PhasedFeature subject : onCluster()) {
+        for (FeatureStackProps subject : onCluster()) {
             List<ManifestJson> requests = ManifestJson.of(subject, "HorizontalPodAutoscaler");
             List<ManifestJson> queues = ManifestJson.of(subject, "ScaledObject");
             assertThat(requests).hasSize(subject.feature() instanceof HttpFeature ? 1 : 0);
@@ -119,17 +120,17 @@ class CrossReferencesTest {
 
     @Test
     void numbersOfPodsAddUp() {
-        for (PhasedFeature subject : onCluster()) {
+        for (FeatureStackProps subject : onCluster()) {
             for (ManifestJson one : ManifestJson.of(subject, "HorizontalPodAutoscaler")) {
                 int floor = floor(subject);
                 int min = one.at("/spec/minReplicas").asInt();
                 int max = one.at("/spec/maxReplicas").asInt();
                 assertThat(min + floor)
                         .as(one.label())
-                        .isGreaterThanOrEqualTo(subject.state().minimumPods());
+                        .isGreaterThanOrEqualTo(FullMove.state(subject).minimumPods());
                 assertThat(max + floor)
                         .as(one.label())
-                        .isEqualTo(subject.state().maximumPods());
+                        .isEqualTo(FullMove.state(subject).maximumPods());
                 assertThat(min).isLessThanOrEqualTo(max);
             }
             for (ManifestJson one : ManifestJson.of(subject, "ScaledObject")) {
@@ -139,7 +140,7 @@ class CrossReferencesTest {
                 int max = pinned ? 0 : one.at("/spec/maxReplicaCount").asInt();
                 assertThat(max + floor(subject))
                         .as(one.label())
-                        .isEqualTo(subject.state().maximumPods());
+                        .isEqualTo(FullMove.state(subject).maximumPods());
                 assertThat(one.at("/spec/minReplicaCount").asInt())
                         .isLessThanOrEqualTo(one.at("/spec/maxReplicaCount").asInt());
             }
@@ -150,7 +151,7 @@ class CrossReferencesTest {
     void everyNamespaceIsOneOfTheServices() {
         assertThat(ManifestJson.all()).allSatisfy(manifest -> {
             List<String> namespaces =
-                    new ArrayList<>(manifest.subject().environment().service().namespaces());
+                    new ArrayList<>(FullMove.plan().environment().service().namespaces());
             // Agents and dashboards are where those who read them look.
             switch (manifest.json().path("kind").asText()) {
                 case "Instrumentation" -> namespaces.add("new-relic");
@@ -161,7 +162,7 @@ class CrossReferencesTest {
         });
     }
 
-    private static int floor(PhasedFeature subject) {
+    private static int floor(FeatureStackProps subject) {
         return ManifestJson.of(subject, "Deployment").stream()
                 .filter(deployment -> deployment.name().endsWith("-floor"))
                 .mapToInt(deployment -> deployment.at("/spec/replicas").asInt())

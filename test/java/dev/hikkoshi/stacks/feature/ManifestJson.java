@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.constructs.workload.ManifestText;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,12 +20,12 @@ import java.util.stream.StreamSupport;
  * @param subject the feature in its phase
  * @param json the manifest
  */
-record ManifestJson(PhasedFeature subject, JsonNode json) {
+record ManifestJson(FeatureStackProps subject, JsonNode json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final class Holder {
-        private static final Map<PhasedFeature, List<ManifestJson>> BY_SUBJECT = FullMove.features().stream()
+        private static final Map<FeatureStackProps, List<ManifestJson>> BY_SUBJECT = FullMove.features().stream()
                 .collect(Collectors.toMap(
                         subject -> subject, ManifestJson::of, (first, same) -> first, LinkedHashMap::new));
         private static final List<ManifestJson> ALL =
@@ -42,7 +43,7 @@ record ManifestJson(PhasedFeature subject, JsonNode json) {
     }
 
     /** The manifests of one feature in one phase, in the order of application. */
-    static List<ManifestJson> of(PhasedFeature subject) {
+    static List<ManifestJson> of(FeatureStackProps subject) {
         List<ManifestJson> manifests = new ArrayList<>();
         for (HasMetadata object : FeatureManifests.of(subject).objects()) {
             manifests.add(new ManifestJson(subject, JSON.valueToTree(ManifestText.plain(object))));
@@ -51,7 +52,7 @@ record ManifestJson(PhasedFeature subject, JsonNode json) {
     }
 
     /** The manifests of a kind among those of one feature in one phase. */
-    static List<ManifestJson> of(PhasedFeature subject, String kind) {
+    static List<ManifestJson> of(FeatureStackProps subject, String kind) {
         List<ManifestJson> known = Holder.BY_SUBJECT.get(subject);
         List<ManifestJson> manifests = known == null ? of(subject) : known;
         return manifests.stream().filter(manifest -> manifest.is(kind)).toList();
@@ -90,7 +91,7 @@ record ManifestJson(PhasedFeature subject, JsonNode json) {
 
     /** For a failing test to say which manifest it was. */
     String label() {
-        return json.path("kind").asText() + " " + name() + " ("
-                + subject.state().stage().word() + " " + subject.state().share() + ")";
+        return json.path("kind").asText() + " " + name() + " in phase "
+                + subject.identity().since() + " (" + subject.presence().share() + " %)";
     }
 }

@@ -7,6 +7,7 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ class OrchestrationTest {
     @DisplayName(
             "R30: traffic routing: from the load balancer's binding over the Service to the container, and nowhere else")
     void trafficRouting() {
-        for (PhasedFeature subject : ManifestJson.all().stream()
+        for (FeatureStackProps subject : ManifestJson.all().stream()
                 .map(ManifestJson::subject)
                 .distinct()
                 .toList()) {
@@ -113,7 +114,7 @@ class OrchestrationTest {
                 assertThat(ingress.at("/0/ports/0/port").asInt())
                         .isEqualTo(((HttpFeature) subject.feature()).routing().port());
                 assertThat(ingress.at("/0/from/0/ipBlock/cidr").asText())
-                        .isEqualTo(subject.environment().network().cidr().toString());
+                        .isEqualTo(subject.surroundings().network().cidr().toString());
             } else {
                 assertThat(ingress.isMissingNode()).isTrue();
             }

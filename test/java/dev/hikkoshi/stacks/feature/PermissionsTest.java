@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.plan.Stage;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +49,13 @@ class PermissionsTest {
     @Test
     void aFeatureThatNeedsNothingOfAwsHasNoRole() {
         for (String feature : List.of("web-front", "admin-console", "app-api", "push-notifier", "order-export")) {
-            PhasedFeature subject = Altered.of(Altered.feature(feature), Stage.DUAL, 0);
-            assertThat(PodRights.of(subject)).as(feature).isEmpty();
+            assertThat(of(feature)).as(feature).isEmpty();
         }
     }
 
     @Test
     void noFeatureMayDoEverythingAnywhere() {
-        for (PhasedFeature subject : FullMove.features()) {
+        for (FeatureStackProps subject : FullMove.features()) {
             for (Permission permission : Permissions.of(subject)) {
                 assertThat(permission.actions()).noneMatch(action -> action.contains("*"));
                 assertThat(permission.resources())

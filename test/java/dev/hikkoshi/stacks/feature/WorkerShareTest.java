@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Stage;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class WorkerShareTest {
     @DisplayName("A worker with 40 consumers: EKS is capped at its share, legacy keeps the rest")
     @CsvSource({"SHIFTING, 25, 10, 30", "SHIFTING, 5, 2, 38", "SHIFTING, 50, 20, 20", "MOVED, 100, 40, 0"})
     void consumersFollowTheShare(Stage stage, int share, int onEks, int onLegacy) {
-        PhasedFeature subject = Altered.of(Altered.worker(40, 0), stage, share);
+        FeatureStackProps subject = Altered.of(Altered.worker(40, 0), stage, share);
         ManifestJson scaled = ManifestJson.of(subject, "ScaledObject").get(0);
         assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isEqualTo(onEks);
         assertThat(scaled.at(PINNED).isMissingNode()).isTrue();
@@ -28,7 +29,7 @@ class WorkerShareTest {
     @Test
     @DisplayName("In dual the worker is pinned to no pod, and its Deployment starts none of its own")
     void dualTakesNoWork() {
-        PhasedFeature subject = Altered.of(Altered.worker(40, 3), Stage.DUAL, 0);
+        FeatureStackProps subject = Altered.of(Altered.worker(40, 3), Stage.DUAL, 0);
         ManifestJson scaled = ManifestJson.of(subject, "ScaledObject").get(0);
         assertThat(scaled.at(PINNED).asText()).isEqualTo("0");
         ManifestJson elastic = ManifestJson.of(subject, "Deployment").get(0);
@@ -43,24 +44,24 @@ class WorkerShareTest {
     @DisplayName("The floor counts: floor and elastic pods together keep to the share")
     @CsvSource({"5, 2, 0, 0", "25, 3, 7, 0", "50, 3, 17, 0"})
     void theFloorCounts(int share, int floor, int max, int min) {
-        PhasedFeature subject = Altered.of(Altered.worker(40, 3), Stage.SHIFTING, share);
-        TierCounts counts = TierCounts.of(subject.state());
+        FeatureStackProps subject = Altered.of(Altered.worker(40, 3), Stage.SHIFTING, share);
+        TierCounts counts = subject.counts();
         assertThat(counts).isEqualTo(new TierCounts(floor, min, max));
         assertThat(counts.floor() + counts.elasticMax())
-                .isEqualTo(subject.state().clusterConsumers());
+                .isEqualTo(40 - subject.presence().legacyConsumers());
     }
 
     @Test
     @DisplayName("While legacy consumes too, KEDA does not count the messages that legacy is working on")
     void inFlightMessagesCountOnlyWhenAllAreOurs() {
         WorkerFeature worker = Altered.worker(40, 0);
-        assertThat(QueueTriggers.of(Altered.of(worker, Stage.SHIFTING, 50), worker)
+        assertThat(ManifestPlan.trigger(Altered.of(worker, Stage.SHIFTING, 50), worker)
                         .metadata())
                 .containsEntry("scaleOnInFlight", "false")
                 .containsEntry(
                         "queueURL",
                         "https://sqs.ap-northeast-1.amazonaws.com/111122223333/hidamari-production-media-jobs");
-        assertThat(QueueTriggers.of(Altered.of(worker, Stage.MOVED, 100), worker)
+        assertThat(ManifestPlan.trigger(Altered.of(worker, Stage.MOVED, 100), worker)
                         .metadata())
                 .containsEntry("scaleOnInFlight", "true");
     }
@@ -69,7 +70,7 @@ class WorkerShareTest {
     @DisplayName("A Redis list is read by address, without AWS rights")
     void aRedisListIsATrigger() {
         WorkerFeature notifier = (WorkerFeature) Altered.feature("push-notifier");
-        var trigger = QueueTriggers.of(Altered.of(notifier, Stage.SHIFTING, 25), notifier);
+        var trigger = ManifestPlan.trigger(Altered.of(notifier, Stage.SHIFTING, 25), notifier);
         assertThat(trigger.type()).isEqualTo("redis");
         assertThat(trigger.authenticated()).isFalse();
         assertThat(trigger.metadata())

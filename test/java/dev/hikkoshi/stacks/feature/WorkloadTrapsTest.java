@@ -12,6 +12,7 @@ import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ class WorkloadTrapsTest {
     @Test
     @DisplayName("T11: what kubectl's pruning misses and may come and go is a group of its own, without pruning")
     void t11WhatPruningMissesIsItsOwnGroup() {
-        for (PhasedFeature subject : FullMove.features()) {
+        for (FeatureStackProps subject : FullMove.features()) {
             FeatureManifests manifests = FeatureManifests.of(subject);
             List<ManifestGroup> groups = new ArrayList<>(manifests.beforeTraffic());
             groups.addAll(manifests.afterTraffic());
@@ -55,7 +56,7 @@ class WorkloadTrapsTest {
     void t11PruneSelectorsAreUnique() {
         List<String> selectors = FullMove.plan().latest().states().keySet().stream()
                 .map(name ->
-                        FeatureManifests.of(PhasedFeature.of(FullMove.plan().latest(), name)))
+                        FeatureManifests.of(FeatureStackProps.of(FullMove.plan().latest(), name)))
                 .flatMap(manifests -> manifests.beforeTraffic().stream())
                 .map(ManifestGroup::pruneSelector)
                 .filter(selector -> !selector.isEmpty())
@@ -83,8 +84,8 @@ class WorkloadTrapsTest {
     @DisplayName(
             "T13: account, configuration, Service and autoscaler before the binding, and the binding before the pods")
     void t13OrderOfApplication() {
-        for (PhasedFeature subject : FullMove.features()) {
-            if (subject.feature() instanceof HttpFeature && subject.state().runsOnCluster()) {
+        for (FeatureStackProps subject : FullMove.features()) {
+            if (subject.feature() instanceof HttpFeature && subject.presence().runsOnCluster()) {
                 List<String> kinds = ManifestJson.of(subject).stream()
                         .map(manifest -> manifest.json().path("kind").asText())
                         .toList();
@@ -102,7 +103,7 @@ class WorkloadTrapsTest {
             "T13: with GitOps the same order stands in the manifests, as sync waves; an autoscaler waits for no other")
     void t13SyncWavesFollowTheOrder() {
         for (ManifestJson binding : ManifestJson.all("TargetGroupBinding")) {
-            PhasedFeature subject = binding.subject();
+            FeatureStackProps subject = binding.subject();
             int pods = wave(ManifestJson.of(subject, "Deployment").get(0));
             assertThat(wave(ManifestJson.of(subject, "Service").get(0)))
                     .as(binding.label())
@@ -211,7 +212,7 @@ class WorkloadTrapsTest {
                 int share = phases.get(number).share(http.name());
                 if (share > before.share(http.name())) {
                     ManifestJson autoscaler = ManifestJson.of(
-                                    PhasedFeature.of(before, http.name()), "HorizontalPodAutoscaler")
+                                    FeatureStackProps.of(before, http.name()), "HorizontalPodAutoscaler")
                             .get(0);
                     int needed = (http.peak() * share + 99) / 100;
                     assertThat(autoscaler.at("/spec/minReplicas").asInt())
@@ -241,7 +242,7 @@ class WorkloadTrapsTest {
             CronFeature feature = (CronFeature) cron.subject().feature();
             assertThat(spec.path("suspend").asBoolean())
                     .as(cron.label())
-                    .isEqualTo(cron.subject().state().share() != 100);
+                    .isEqualTo(cron.subject().presence().share() != 100);
             assertThat(spec.path("concurrencyPolicy").asText()).isEqualTo("Forbid");
             assertThat(spec.path("timeZone").asText()).isEqualTo("Asia/Tokyo");
             assertThat(spec.path("startingDeadlineSeconds").asLong())

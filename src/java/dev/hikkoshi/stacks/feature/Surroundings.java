@@ -1,0 +1,48 @@
+package dev.hikkoshi.stacks.feature;
+
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.Observability;
+
+/**
+ * What a feature finds in its environment, in every phase.
+ *
+ * @param delivery how its manifests reach the cluster
+ * @param network the VPC
+ * @param legacyProvider who runs the legacy machines
+ * @param legacyTargetGroupArn the target group of its layer where somebody else runs the machines; empty where the legacy
+ *     stack exports it
+ * @param observability which backend has which signal
+ */
+public record Surroundings(
+        Delivery delivery,
+        Network network,
+        LegacyProvider legacyProvider,
+        String legacyTargetGroupArn,
+        Observability observability) {
+
+    /** What {@code feature} finds in {@code environment}. */
+    public static Surroundings of(Environment environment, Feature feature) {
+        return new Surroundings(
+                environment.delivery(),
+                environment.network(),
+                environment.legacy().provider(),
+                legacyTargetGroupArn(environment, feature),
+                environment.observability());
+    }
+
+    private static String legacyTargetGroupArn(Environment environment, Feature feature) {
+        boolean external = environment.legacy().provider() == LegacyProvider.EXTERNAL;
+        return external && feature instanceof HttpFeature http
+                ? environment
+                        .legacy()
+                        .layer(http.layer())
+                        .targetGroupArns()
+                        .get(http.routing().loadBalancer())
+                : "";
+    }
+}

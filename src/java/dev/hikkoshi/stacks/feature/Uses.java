@@ -1,0 +1,77 @@
+package dev.hikkoshi.stacks.feature;
+
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.Need;
+import dev.hikkoshi.model.WorkerFeature;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a feature talks to.
+ *
+ * @param dependencies what both fleets share: those among its needs, and the queue of a worker
+ * @param features the HTTP features among its needs
+ */
+public record Uses(List<Dependency> dependencies, List<Callee> features) {
+
+    public Uses {
+        dependencies = List.copyOf(dependencies);
+        features = List.copyOf(features);
+    }
+
+    /**
+     * A feature that another one calls.
+     *
+     * @param name its name
+     * @param namespace the namespace of its pods
+     * @param port the port of its containers
+     * @param internal whether its load balancer is reached from inside the VPC alone
+     */
+    public record Callee(String name, String namespace, int port, boolean internal) {}
+
+    /** What {@code feature} uses of {@code environment}. */
+    public static Uses of(Environment environment, Feature feature) {
+        Set<String> names =
+                feature.workload().needs().stream().map(Need::name).collect(Collectors.toCollection(TreeSet::new));
+        List<Callee> callees = environment.service().httpFeatures().stream()
+                .filter(other -> names.contains(other.name()))
+                .map(other -> callee(environment, other))
+                .toList();
+        if (feature instanceof WorkerFeature worker) {
+            names.add(worker.queue());
+        }
+        List<Dependency> dependencies = environment.service().dependencies().stream()
+                .filter(dependency -> names.contains(dependency.name()))
+                .toList();
+        return new Uses(dependencies, callees);
+    }
+
+    private static Callee callee(Environment environment, HttpFeature feature) {
+        boolean internal = environment.loadBalancers().stream()
+                .filter(one -> one.name().equals(feature.routing().loadBalancer()))
+                .anyMatch(LoadBalancer::internal);
+        return new Callee(
+                feature.name(),
+                feature.workload().namespace(),
+                feature.routing().port(),
+                internal);
+    }
+
+    /**
+     * The dependency of that name.
+     *
+     * @throws IllegalArgumentException when the feature uses none of that name; the reader has refused such a name before
+     */
+    Dependency dependency(String name) {
+        return dependencies.stream()
+                .filter(dependency -> dependency.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no dependency named " + name));
+    }
+}

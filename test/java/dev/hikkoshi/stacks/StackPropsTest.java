@@ -1,0 +1,106 @@
+package dev.hikkoshi.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.plan.Phase;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import software.constructs.Construct;
+
+/** A stack follows from its props alone, and a step changes the props of the stacks that it changes, and of no other. */
+class StackPropsTest {
+
+    /**
+     * A stack of a phase.
+     *
+     * @param props its props
+     * @param since the number of the phase that changed it last
+     * @param create creates it from its props
+     */
+    private record Composed(Record props, int since, Function<Construct, EnvironmentStack> create) {}
+
+    /** The stacks of a phase, by id. Observability is left out: its props hold the runbooks, which follow every step. */
+    private static Map<String, Composed> stacks(Phase phase) {
+        Map<String, Composed> stacks = new LinkedHashMap<>();
+        NetworkStackProps network = NetworkStackProps.of(phase);
+        stacks.put("network", new Composed(network, 0, stage -> new NetworkStack(stage, "network", network)));
+        EdgeStackProps edge = EdgeStackProps.of(phase);
+        stacks.put("edge", new Composed(edge, 0, stage -> new EdgeStack(stage, "edge", edge)));
+        if (phase.hasLegacy()) {
+            LegacyStackProps legacy = LegacyStackProps.of(phase);
+            stacks.put(
+                    "legacy",
+                    new Composed(legacy, phase.legacySince(), stage -> new LegacyStack(stage, "legacy", legacy)));
+        }
+        if (phase.hasCluster()) {
+            ClusterStackProps cluster = ClusterStackProps.of(phase);
+            stacks.put(
+                    "cluster",
+                    new Composed(cluster, phase.clusterSince(), stage -> new ClusterStack(stage, "cluster", cluster)));
+        }
+        for (String feature : phase.states().keySet()) {
+            FeatureStackProps props = FeatureStackProps.of(phase, feature);
+            stacks.put(
+                    feature,
+                    new Composed(props, props.identity().since(), stage -> new FeatureStack(stage, feature, props)));
+        }
+        return stacks;
+    }
+
+    @Test
+    void aStepLeavesThePropsOfAllOtherStacksAsTheyAre() {
+        List<Phase> phases = FullMove.plan().phases();
+        int unchanged = 0;
+        int changed = 0;
+        for (int number = 1; number < phases.size(); number++) {
+            Map<String, Composed> before = stacks(phases.get(number - 1));
+            for (Map.Entry<String, Composed> after : stacks(phases.get(number)).entrySet()) {
+                Composed known = before.get(after.getKey());
+                if (known == null) {
+                    continue;
+                }
+                boolean same = known.since() == after.getValue().since();
+                assertThat(known.props().equals(after.getValue().props()))
+                        .as("%s in phases %d and %d", after.getKey(), number - 1, number)
+                        .isEqualTo(same);
+                if (same) {
+                    assertThat(known.props()).hasSameHashCodeAs(after.getValue().props());
+                    unchanged++;
+                } else {
+                    changed++;
+                }
+            }
+        }
+        assertThat(unchanged).isGreaterThan(1000);
+        assertThat(changed).isGreaterThan(70);
+    }
+
+    @Test
+    void equalPropsGiveEqualTemplates() {
+        List<Phase> phases = FullMove.plan().phases();
+        Phase before = phases.get(phases.size() / 2 - 1);
+        Phase after = phases.get(phases.size() / 2);
+        Map<String, Composed> first = stacks(before);
+        Map<String, Composed> second = stacks(after);
+        List<String> same = first.keySet().stream()
+                .filter(id -> first.get(id).props().equals(second.get(id).props()))
+                .toList();
+        Synthesized both = Synthesized.app("equal-props", app -> {
+            Construct one = new ImportingStage(app, "first");
+            Construct other = new ImportingStage(app, "second");
+            same.forEach(id -> {
+                first.get(id).create().apply(one);
+                second.get(id).create().apply(other);
+            });
+        });
+        assertThat(same).hasSizeGreaterThan(10);
+        assertThat(Synthesized.read(both.directory(), "first").texts())
+                .isEqualTo(Synthesized.read(both.directory(), "second").texts())
+                .containsOnlyKeys(same);
+    }
+}

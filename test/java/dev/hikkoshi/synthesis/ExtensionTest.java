@@ -1,0 +1,184 @@
+package dev.hikkoshi.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.OrderEvents;
+import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.proof.Synthesizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.IAspect;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.constructs.IConstruct;
+
+/** A user's own constructs stand beside the environment's, as in any CDK app. */
+class ExtensionTest {
+
+    private static final Phase PLAIN = FullMove.plan().phase(30);
+    private static final Phase EXTENDED = extended(PLAIN, OrderEvents.class);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theQueueHasAStackOfItsOwnAndThePodsMaySendToIt() {
+        EnvironmentStage stage = new EnvironmentStage(app(), EXTENDED);
+
+        Template.fromStack((Stack) stage.getNode().findChild("order-events"))
+                .hasResourceProperties(
+                        "AWS::SQS::Queue",
+                        Match.objectLike(
+                                Map.of("Tags", Match.arrayWith(List.of(Map.of("Key", "owner", "Value", "orders"))))));
+        Template.fromStack(stage.feature("print-api").orElseThrow())
+                .hasResourceProperties("AWS::IAM::Policy", Match.objectLike(Map.of("PolicyDocument", sending())));
+    }
+
+    @Test
+    void withoutTheExtensionNobodyMaySend() {
+        EnvironmentStage stage = new EnvironmentStage(app(), PLAIN);
+
+        assertThat(stage.getNode().tryFindChild("order-events")).isNull();
+        assertThat(Template.fromStack(stage.feature("print-api").orElseThrow())
+                        .toJSON()
+                        .toString())
+                .doesNotContain("sqs:SendMessage");
+    }
+
+    @Test
+    void aComparisonOfPhasesSeesTheStackAndWhatIsDeployedBeforeIt() {
+        PhaseSynthesis synthesis = new PhaseSynthesis(Path.of(""));
+        Synthesizer.Texts plain = synthesis.whole(PLAIN);
+        Synthesizer.Texts extended = synthesis.whole(EXTENDED);
+
+        assertThat(plain.templates()).doesNotContainKey("order-events");
+        assertThat(extended.templates()).containsKey("order-events");
+        assertThat(extended.producers().get("print-api")).contains("order-events", "edge");
+        assertThat(extended.templates().get("app-api"))
+                .isEqualTo(plain.templates().get("app-api"));
+        assertThat(synthesis
+                        .features(EXTENDED, List.of("print-api"))
+                        .templates()
+                        .get("print-api"))
+                .isEqualTo(extended.templates().get("print-api"))
+                .contains("sqs:SendMessage");
+    }
+
+    @Test
+    void theHouseRulesCheckTheExtensionsStacks() {
+        assertThat(violations(extended(PLAIN, OrderEvents.class))).isEmpty();
+        assertThat(violations(extended(PLAIN, OpenShell.class)))
+                .singleElement()
+                .asString()
+                .contains("HOUSE-SHELL", "careless");
+    }
+
+    @Test
+    void aspectsAndTagsReachOurConstructs() {
+        EnvironmentStage stage = new EnvironmentStage(app(), PLAIN);
+        Stack edge = (Stack) stage.getNode().findChild("edge");
+        List<String> seen = new ArrayList<>();
+        Aspects.of(edge).add(new Recorder(seen));
+        Tags.of(edge.getNode().findChild("public")).add("cost-center", "42");
+
+        Template.fromStack(edge)
+                .hasResourceProperties(
+                        "AWS::ElasticLoadBalancingV2::LoadBalancer",
+                        Match.objectLike(
+                                Map.of("Tags", Match.arrayWith(List.of(Map.of("Key", "cost-center", "Value", "42"))))));
+        assertThat(seen).hasSize(2).anyMatch(path -> path.startsWith("production/edge/public/"));
+    }
+
+    /** Records the security groups that it visits. */
+    private static final class Recorder extends software.amazon.jsii.JsiiObject implements IAspect {
+
+        private final List<String> seen;
+
+        private Recorder(List<String> seen) {
+            super(software.amazon.jsii.JsiiObject.InitializationMode.JSII);
+            this.seen = seen;
+        }
+
+        @Override
+        public void visit(IConstruct node) {
+            if (node instanceof CfnSecurityGroup) {
+                seen.add(node.getNode().getPath());
+            }
+        }
+    }
+
+    /** A stack that opens a remote shell to everybody. */
+    public static final class OpenShell implements Extension {
+
+        @Override
+        public void extend(EnvironmentStage stage) {
+            Stack stack = new Stack(stage, "careless");
+            IVpc vpc = Vpc.fromVpcAttributes(
+                    stack,
+                    "Vpc",
+                    software.amazon.awscdk.services.ec2.VpcAttributes.builder()
+                            .vpcId("vpc-0123456789abcdef0")
+                            .availabilityZones(List.of("ap-northeast-1a"))
+                            .build());
+            SecurityGroup.Builder.create(stack, "Group").vpc(vpc).build().addIngressRule(Peer.anyIpv4(), Port.tcp(22));
+        }
+    }
+
+    private List<String> violations(Phase phase) {
+        return Synthesis.synthesize(app(), List.of(Request.whole(phase))).violations();
+    }
+
+    private App app() {
+        return CdkContext.app(folder.resolve("cdk.out"));
+    }
+
+    private static Object sending() {
+        return Match.objectLike(Map.of(
+                "Statement",
+                Match.arrayWith(
+                        List.of(Match.objectLike(Map.of("Action", Match.arrayWith(List.of("sqs:SendMessage"))))))));
+    }
+
+    private static Phase extended(Phase phase, Class<? extends Extension> extension) {
+        Environment plain = phase.environment();
+        Environment environment = new Environment(
+                plain.name(),
+                plain.purpose(),
+                plain.target(),
+                plain.delivery(),
+                plain.service(),
+                plain.network(),
+                plain.loadBalancers(),
+                plain.legacy(),
+                plain.cluster(),
+                plain.observability(),
+                plain.policy(),
+                List.of(extension.getName()));
+        return new Phase(
+                environment,
+                phase.number(),
+                phase.clusterSince(),
+                phase.observabilitySince(),
+                phase.legacySince(),
+                phase.layers(),
+                phase.hasLegacy(),
+                phase.states());
+    }
+}
