@@ -3,7 +3,6 @@ package com.example;
 import dev.hikkoshi.synthesis.EnvironmentStage;
 import dev.hikkoshi.synthesis.Extension;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -13,12 +12,7 @@ public final class OrderEvents implements Extension {
 
     @Override
     public void extend(EnvironmentStage stage) {
-        Stack stack = new Stack(
-                stage,
-                "order-events",
-                StackProps.builder()
-                        .stackName(stage.phase().environment().name() + "-order-events")
-                        .build());
+        Stack stack = new Stack(stage, "order-events");
         Queue queue = Queue.Builder.create(stack, "Queue")
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)

@@ -45,7 +45,7 @@ public final class EnvironmentStage extends ImportingStage {
      * @param phase the phase of one environment
      */
     public EnvironmentStage(Construct app, Phase phase) {
-        super(app, phase.environment().name());
+        super(app, phase.environment().name(), phase.environment().target());
         this.phase = phase;
         createShared();
         phase.states().keySet().forEach(this::createFeature);
@@ -61,7 +61,7 @@ public final class EnvironmentStage extends ImportingStage {
      * @param features the names of the features
      */
     public EnvironmentStage(Construct app, Phase phase, Collection<String> features) {
-        super(app, phase.environment().name());
+        super(app, phase.environment().name(), phase.environment().target());
         this.phase = phase;
         features.forEach(this::createFeature);
         extend();

@@ -8,6 +8,7 @@ import dev.hikkoshi.plan.Phase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.constructs.Construct;
@@ -90,17 +91,19 @@ class StackPropsTest {
         List<String> same = first.keySet().stream()
                 .filter(id -> first.get(id).props().equals(second.get(id).props()))
                 .toList();
-        Synthesized both = Synthesized.app("equal-props", app -> {
-            Construct one = new ImportingStage(app, "first");
-            Construct other = new ImportingStage(app, "second");
-            same.forEach(id -> {
-                first.get(id).create().apply(one);
-                second.get(id).create().apply(other);
-            });
-        });
         assertThat(same).hasSizeGreaterThan(10);
-        assertThat(Synthesized.read(both.directory(), "first").texts())
-                .isEqualTo(Synthesized.read(both.directory(), "second").texts())
+        assertThat(texts("equal-props-before", before, first, same))
+                .isEqualTo(texts("equal-props-after", after, second, same))
                 .containsOnlyKeys(same);
+    }
+
+    private static SortedMap<String, String> texts(
+            String name, Phase phase, Map<String, Composed> stacks, List<String> ids) {
+        return Synthesized.app(name, app -> {
+                    Construct stage = new ImportingStage(
+                            app, "production", phase.environment().target());
+                    ids.forEach(id -> stacks.get(id).create().apply(stage));
+                })
+                .texts();
     }
 }
