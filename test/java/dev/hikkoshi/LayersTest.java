@@ -1,5 +1,6 @@
 package dev.hikkoshi;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -30,18 +31,32 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage(CDK);
 
+    /** Jackson writes what AWS and Kubernetes take as text, and reads the tables of pinned versions. */
     @ArchTest
-    static final ArchRule constructsKnowNothingOfTheProduct = noClasses()
+    static final ArchRule constructsNeedCdkAndTheModelAlone = classes()
             .that()
             .resideInAPackage("dev.hikkoshi.constructs..")
             .should()
-            .dependOnClassesThat()
+            .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.hikkoshi.app..",
-                    "dev.hikkoshi.config..",
-                    "dev.hikkoshi.plan..",
-                    "dev.hikkoshi.review..",
-                    "dev.hikkoshi.stacks..");
+                    "dev.hikkoshi.constructs..",
+                    "dev.hikkoshi.model..",
+                    "software.amazon..",
+                    "software.constructs..",
+                    "org.cdk8s..",
+                    "io.fabric8..",
+                    "com.fasterxml.jackson..",
+                    "java..");
+
+    @ArchTest
+    static final ArchRule stacksTakePropsAndNoPhase = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.stacks")
+            .and()
+            .haveSimpleNameEndingWith("Stack")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("dev\\.hikkoshi\\.(plan\\..*|model\\.Environment)");
 
     @ArchTest
     static final ArchRule theModelKnowsNoOne = noClasses()
@@ -96,7 +111,7 @@ class LayersTest {
             .resideInAPackage("dev.hikkoshi.stacks..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.hikkoshi.config..", "dev.hikkoshi.app..");
+            .resideInAnyPackage("dev.hikkoshi.config..", "dev.hikkoshi.app..", "dev.hikkoshi.synthesis..");
 
     /** The proof writes the table of stages down a second time, so that the first one can be wrong. */
     @ArchTest
