@@ -26,6 +26,7 @@ const settings = {
 const subjects = {
   floor: { command: ['node', resolve(here, 'test/bench/floor/app.js'), assembly, replay], told: {} },
   synth: { command: ['node', 'src/launch/app.mjs'], told: { CDK_OUTDIR: assembly } },
+  'synth, one feature': { command: ['node', 'src/launch/app.mjs'], told: {} },
   'hikkoshi plan': { command: ['node', 'src/launch/hikkoshi.mjs', 'plan', 'production'], told: {} },
 };
 
@@ -154,6 +155,12 @@ async function comparison() {
   for (const subject of ['synth', 'synth', 'floor', 'hikkoshi plan', 'hikkoshi plan']) {
     await measure(subjects[subject]);
   }
+  const [first] = readdirSync(resolve(assembly, 'manifests/production')).filter((name) => name.endsWith('.release.yaml'));
+  subjects['synth, one feature'].told = {
+    CDK_OUTDIR: resolve(here, 'target/bench/part'),
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, feature: first.replace('.release.yaml', '') }),
+  };
+  await measure(subjects['synth, one feature']);
   const templates = compareTemplates();
   const crossings = countCalls();
   const measured = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));

@@ -49,6 +49,12 @@ class ReadmeTest {
     }
 
     @Test
+    void theExampleOfAnExtensionIsTheOneThatIsTested() throws IOException {
+        assertThat(readme())
+                .contains("```java\n" + Files.readString(Path.of("test/java/com/example/OrderEvents.java")) + "```\n");
+    }
+
+    @Test
     void theTableOfRulesIsTheEnum() throws IOException {
         List<String> rows =
                 readme().lines().filter(line -> line.startsWith("| `PLAN-")).toList();

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Service;
+import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Plan;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -105,5 +114,45 @@ class StackPropsTest {
                     ids.forEach(id -> stacks.get(id).create().apply(stage));
                 })
                 .texts();
+    }
+
+    @Test
+    void noPropsHoldTheWholePhase() {
+        Phase phase = FullMove.plan().phase(30);
+        List<Record> props = new ArrayList<>(
+                stacks(phase).values().stream().map(Composed::props).toList());
+        props.add(ObservabilityStackProps.of(phase));
+        assertThat(props).hasSize(19);
+        for (Record one : props) {
+            assertThat(typesIn(one, new HashSet<>()))
+                    .contains(StackIdentity.class)
+                    .doesNotContain(Phase.class, FeatureState.class, Plan.class, Environment.class, Service.class);
+        }
+    }
+
+    /** The types of a record's components, and of what these hold. */
+    private static Set<Class<?>> typesIn(Object value, Set<Class<?>> types) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(inner -> typesIn(inner, types));
+        } else if (value instanceof Iterable<?> each) {
+            each.forEach(inner -> typesIn(inner, types));
+        } else if (value instanceof Map<?, ?> map) {
+            typesIn(map.values(), types);
+        } else if (value instanceof Record) {
+            types.add(value.getClass());
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                typesIn(read(component, value), types);
+            }
+        }
+        return types;
+    }
+
+    private static Object read(RecordComponent component, Object record) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 }
