@@ -77,7 +77,7 @@ public enum TestTool {
         return homebrew;
     }
 
-    /** The executable; where there is none, the running test is skipped. */
+    /** The executable. Skips the running test when the tool is not installed. */
     public Path orSkip() {
         return find(folders()).orElseThrow(() -> new Missing(this));
     }

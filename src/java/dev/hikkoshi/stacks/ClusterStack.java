@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cdk8s.App;
-import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -56,7 +55,7 @@ public final class ClusterStack extends EnvironmentStack {
         this.props = props;
         this.controllers = ClusterControllers.of(this, props, SharedVpc.idIn(this, props.network()));
 
-        IVpc vpc = importVpc();
+        IVpc vpc = SharedVpc.in(this, props.network());
         List<ISubnet> subnets = vpc.getPrivateSubnets();
         ControlPlane controlPlane = createControlPlane(vpc);
         AddOns addOns = createAddOns(controlPlane);
@@ -91,12 +90,6 @@ public final class ClusterStack extends EnvironmentStack {
                         .flatMap(groups -> groups)
                         .flatMap(group -> group.objects().stream())
                         .toList());
-    }
-
-    private IVpc importVpc() {
-        Annotations.of(this)
-                .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "Routes are the network stack's alone.");
-        return SharedVpc.in(this, props.network());
     }
 
     private ControlPlane createControlPlane(IVpc vpc) {

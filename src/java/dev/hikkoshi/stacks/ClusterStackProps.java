@@ -79,7 +79,7 @@ public record ClusterStackProps(
 
     /** The cluster's name: a literal, so that nothing that is built on the cluster needs a token for it. */
     public String clusterName() {
-        return identity.service() + "-" + identity.environment();
+        return identity.clusterName();
     }
 
     private static AddOns.Watch watch(Observability observability) {

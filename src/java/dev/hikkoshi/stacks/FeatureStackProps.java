@@ -62,7 +62,7 @@ public record FeatureStackProps(
 
     /** The name of the environment's cluster: a literal, so that no manifest and no trust policy needs a token. */
     public String clusterName() {
-        return identity.service() + "-" + identity.environment();
+        return identity.clusterName();
     }
 
     /** The cluster's ARN. */

@@ -32,6 +32,11 @@ public record StackIdentity(String service, String environment, String account, 
                 since);
     }
 
+    /** The name of the environment's cluster: a literal, so that nothing built on the cluster needs a token for it. */
+    String clusterName() {
+        return service + "-" + environment;
+    }
+
     /**
      * The stack's tags. CloudFormation hands them to every resource that can carry tags, and the template stays the same
      * from phase to phase. The tag {@code phase} changes only where a step changes the stack.

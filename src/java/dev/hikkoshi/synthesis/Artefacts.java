@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.cdk8s.App;
 import org.cdk8s.AppProps;
 
@@ -26,13 +24,8 @@ final class Artefacts {
 
     /** Removes what an earlier run left, so that a feature that went leaves nothing behind. */
     void clear() {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        try {
+            TemporaryFolder.delete(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

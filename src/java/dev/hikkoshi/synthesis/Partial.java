@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The mark of an assembly that holds only the stacks of some features: {@code hikkoshi-partial.json} beside its manifest. It
- * is for a look at those stacks, or to deploy them one by one; what needs the whole refuses it.
+ * is for a look at those stacks, or to deploy them one by one. The workflow that deploys an environment refuses it.
  */
 final class Partial {
 
@@ -31,10 +31,5 @@ final class Partial {
         } else {
             Files.writeString(assembly.resolve(FILE), JSON.writeValueAsString(features) + "\n");
         }
-    }
-
-    /** Whether the assembly has the mark. */
-    static boolean isMarked(Path assembly) {
-        return Files.exists(assembly.resolve(FILE));
     }
 }

@@ -75,7 +75,7 @@ class OddCheckoutTest {
         NO_GIT {
             @Override
             ScratchProject of(ScratchProject project) throws IOException {
-                new TemporaryFolder(project.folder().resolve(".git")).close();
+                TemporaryFolder.delete(project.folder().resolve(".git"));
                 return project;
             }
         };

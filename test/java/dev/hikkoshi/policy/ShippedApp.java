@@ -8,6 +8,7 @@ import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.synthesis.EnvironmentStage;
+import dev.hikkoshi.synthesis.TemporaryFolder;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -163,13 +164,8 @@ record ShippedApp(Path directory) {
     }
 
     private static void empty(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            TemporaryFolder.delete(directory);
         } catch (IOException inTheWay) {
             throw new UncheckedIOException(inTheWay);
         }

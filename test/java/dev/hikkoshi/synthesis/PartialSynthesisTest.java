@@ -60,11 +60,11 @@ class PartialSynthesisTest {
 
     @Test
     void theAssemblyIsMarkedAndAWholeOneAtTheSamePlaceLosesTheMark() {
-        assertThat(Partial.isMarked(part.assembly())).isTrue();
+        assertThat(part.assembly().resolve(Partial.FILE)).exists();
         Synthesis.Result again = synthesize("again", new Request(phase, FEATURES));
-        assertThat(Partial.isMarked(again.assembly())).isTrue();
-        assertThat(Partial.isMarked(synthesize("again", Request.whole(phase)).assembly()))
-                .isFalse();
+        assertThat(again.assembly().resolve(Partial.FILE)).exists();
+        assertThat(synthesize("again", Request.whole(phase)).assembly().resolve(Partial.FILE))
+                .doesNotExist();
     }
 
     @Test

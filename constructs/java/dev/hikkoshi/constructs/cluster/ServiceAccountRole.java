@@ -1,15 +1,13 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.identity.PodPrincipal;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /** The IAM role of one Kubernetes service account, taken through EKS Pod Identity. */
@@ -57,7 +55,7 @@ public final class ServiceAccountRole extends Construct {
 
     private Role createRole(Props props) {
         Role.Builder builder = Role.Builder.create(this, "Role")
-                .assumedBy(pods(props))
+                .assumedBy(PodPrincipal.ofClusterName(props.cluster(), props.namespace(), props.serviceAccount()))
                 .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "
                         + props.cluster());
         if (!props.managedPolicy().isEmpty()) {
@@ -71,16 +69,5 @@ public final class ServiceAccountRole extends Construct {
                             .build()));
         }
         return builder.build();
-    }
-
-    /** EKS Pod Identity tags each session with these three tags, so no other pod can take the role. */
-    private static IPrincipal pods(Props props) {
-        Map<String, String> tags = new TreeMap<>();
-        tags.put("aws:RequestTag/eks-cluster-name", props.cluster());
-        tags.put("aws:RequestTag/kubernetes-namespace", props.namespace());
-        tags.put("aws:RequestTag/kubernetes-service-account", props.serviceAccount());
-        return new ServicePrincipal("pods.eks.amazonaws.com")
-                .withConditions(Map.of("StringEquals", tags))
-                .withSessionTags();
     }
 }

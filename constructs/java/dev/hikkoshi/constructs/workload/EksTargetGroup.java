@@ -89,7 +89,7 @@ public final class EksTargetGroup extends Construct {
                 .targetGroupAttributes(List.of(
                         attribute("deregistration_delay.timeout_seconds", props.deregistrationSeconds()),
                         attribute("slow_start.duration_seconds", props.slowStartSeconds()),
-                        // Stickiness to a target needs stickiness to the group first (trap T8), so there is none.
+                        // Off: stickiness to a target needs stickiness to the group first (trap T8).
                         attribute("stickiness.enabled", false),
                         attribute(
                                 "target_group_health.dns_failover.minimum_healthy_targets.count",

@@ -1,15 +1,12 @@
 package dev.hikkoshi.constructs.workload;
 
-import java.util.LinkedHashMap;
+import dev.hikkoshi.constructs.identity.PodPrincipal;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
-import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.iam.SessionTagsPrincipal;
 import software.constructs.Construct;
 
 /**
@@ -70,23 +67,12 @@ public final class PodRole extends Construct {
     private Role createRole() {
         Role.Builder builder = Role.Builder.create(this, "Role")
                 .description("Rights of the pods of " + props.serviceAccount())
-                .assumedBy(podsOfTheAccount());
+                .assumedBy(PodPrincipal.ofClusterArn(props.clusterArn(), props.namespace(), props.serviceAccount()));
         if (!props.permissions().isEmpty()) {
             builder.inlinePolicies(Map.of("needs", PolicyDocument.fromJson(Permission.policy(props.permissions()))));
         }
         Role created = builder.build();
         Permission.acknowledgeWildcards(created, props.permissions());
         return created;
-    }
-
-    /** Pod Identity tags each session with the pod's place; other pods of the AWS account cannot take the role. */
-    private IPrincipal podsOfTheAccount() {
-        Map<String, Object> tags = new LinkedHashMap<>();
-        tags.put("aws:RequestTag/eks-cluster-arn", props.clusterArn());
-        tags.put("aws:RequestTag/kubernetes-namespace", props.namespace());
-        tags.put("aws:RequestTag/kubernetes-service-account", props.serviceAccount());
-        return new SessionTagsPrincipal(ServicePrincipal.Builder.create("pods.eks.amazonaws.com")
-                .conditions(Map.of("StringEquals", tags))
-                .build());
     }
 }

@@ -1,7 +1,9 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
 import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarmProps;
+import software.constructs.Construct;
 
 /**
  * An alarm as a value: what it judges, before it has a name and a topic.
@@ -27,6 +29,17 @@ public record AlarmDefinition(String what, String meaning, List<MetricQuery> que
         if (metrics < 1 || metrics > MOST_METRICS) {
             throw new IllegalArgumentException(what + ": an alarm takes 1 to 10 metrics, not " + metrics);
         }
+    }
+
+    /**
+     * Creates the alarm on a feature, with the feature's runbook as advice.
+     *
+     * @param scope what watches the feature
+     * @param subject the feature
+     * @param topicArn the topic that it notifies when it rises and when it is over
+     */
+    void createIn(Construct scope, Subject subject, String topicArn) {
+        new CfnAlarm(scope, what, props(subject, topicArn, subject.runbookHint()));
     }
 
     /**

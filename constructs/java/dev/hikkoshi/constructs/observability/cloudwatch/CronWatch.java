@@ -2,7 +2,6 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.constructs.Construct;
 
@@ -43,7 +42,6 @@ public final class CronWatch extends Construct {
     }
 
     private List<AlarmDefinition> createAlarms(Props props) {
-        Subject subject = props.subject();
         int hours = props.hoursWithoutRun();
         if (props.finished().sources().isEmpty() || hours > MOST_HOURS) {
             return List.of();
@@ -53,7 +51,7 @@ public final class CronWatch extends Construct {
                 "No run finished for " + hours + " hours, on either side",
                 List.of(finished(props)),
                 Condition.below(1, hours, hours));
-        new CfnAlarm(this, missed.what(), missed.props(subject, props.topicArn(), subject.runbookHint()));
+        missed.createIn(this, props.subject(), props.topicArn());
         return List.of(missed);
     }
 

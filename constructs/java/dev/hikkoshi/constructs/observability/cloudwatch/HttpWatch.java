@@ -2,7 +2,6 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 
 import dev.hikkoshi.model.StepCriteria;
 import java.util.List;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.constructs.Construct;
 
@@ -60,7 +59,7 @@ public final class HttpWatch extends Construct {
         super(scope, id);
         HttpAlarms judging = new HttpAlarms(props);
         List<AlarmDefinition> alarms = judging.all();
-        createAlarms(props, alarms);
+        alarms.forEach(alarm -> alarm.createIn(this, props.subject(), props.topicArn()));
         createDashboard(props, alarms);
         this.rollbackAlarmArns = props.subject().alarmArns(judging.forRollback(alarms));
     }
@@ -68,13 +67,6 @@ public final class HttpWatch extends Construct {
     /** The alarms that roll a step back. */
     public List<String> rollbackAlarmArns() {
         return rollbackAlarmArns;
-    }
-
-    private void createAlarms(Props props, List<AlarmDefinition> alarms) {
-        Subject subject = props.subject();
-        for (AlarmDefinition alarm : alarms) {
-            new CfnAlarm(this, alarm.what(), alarm.props(subject, props.topicArn(), subject.runbookHint()));
-        }
     }
 
     private void createDashboard(Props props, List<AlarmDefinition> alarms) {

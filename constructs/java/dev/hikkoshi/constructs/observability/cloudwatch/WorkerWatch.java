@@ -1,7 +1,6 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
 import java.util.List;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.constructs.Construct;
 
@@ -22,7 +21,7 @@ public final class WorkerWatch extends Construct {
     public WorkerWatch(Construct scope, String id, Props props) {
         super(scope, id);
         List<AlarmDefinition> alarms = props.source().alarms();
-        createAlarms(props, alarms);
+        alarms.forEach(alarm -> alarm.createIn(this, props.subject(), props.topicArn()));
         createDashboard(props, alarms);
         this.rollbackAlarmArns = props.subject().alarmArns(alarms);
     }
@@ -30,13 +29,6 @@ public final class WorkerWatch extends Construct {
     /** The alarms that roll a step back: all of them. */
     public List<String> rollbackAlarmArns() {
         return rollbackAlarmArns;
-    }
-
-    private void createAlarms(Props props, List<AlarmDefinition> alarms) {
-        Subject subject = props.subject();
-        for (AlarmDefinition alarm : alarms) {
-            new CfnAlarm(this, alarm.what(), alarm.props(subject, props.topicArn(), subject.runbookHint()));
-        }
     }
 
     private void createDashboard(Props props, List<AlarmDefinition> alarms) {

@@ -1,16 +1,13 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
+import dev.hikkoshi.constructs.identity.PodPrincipal;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
-import software.amazon.awscdk.services.iam.SessionTagsPrincipal;
 import software.constructs.Construct;
 
 /** What one service account of the cluster may do in AWS: its role, and the association that gives it to its pods. */
@@ -48,26 +45,13 @@ public final class AgentRights extends Construct {
         return Role.Builder.create(this, "Role")
                 .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "
                         + props.clusterName())
-                .assumedBy(new SessionTagsPrincipal(new ServicePrincipal(
-                        "pods.eks.amazonaws.com",
-                        ServicePrincipalOpts.builder()
-                                .conditions(Map.of("StringEquals", sessionTags(props)))
-                                .build())))
+                .assumedBy(PodPrincipal.ofClusterName(props.clusterName(), props.namespace(), props.serviceAccount()))
                 .inlinePolicies(Map.of(
                         props.serviceAccount(),
                         PolicyDocument.Builder.create()
                                 .statements(props.statements())
                                 .build()))
                 .build();
-    }
-
-    /** EKS tags each session with these three, so no other pod can take the role, even with an association. */
-    private static Map<String, String> sessionTags(Props props) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put("aws:RequestTag/eks-cluster-name", props.clusterName());
-        tags.put("aws:RequestTag/kubernetes-namespace", props.namespace());
-        tags.put("aws:RequestTag/kubernetes-service-account", props.serviceAccount());
-        return tags;
     }
 
     private void createAssociation(Props props) {
