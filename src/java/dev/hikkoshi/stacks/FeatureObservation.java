@@ -14,6 +14,8 @@ import dev.hikkoshi.stacks.FeatureObservationProps.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
 
 /** What watches a feature, in the feature's stack: its alarms, its dashboard and the command that deploys its next step. */
 final class FeatureObservation {
@@ -22,12 +24,12 @@ final class FeatureObservation {
 
     private final EnvironmentStack stack;
     private final FeatureObservationProps props;
-    private final String topicArn;
+    private final ITopic topic;
 
     private FeatureObservation(EnvironmentStack stack, FeatureObservationProps props) {
         this.stack = stack;
         this.props = props;
-        this.topicArn = stack.importOf("observability", "AlarmTopicArn");
+        this.topic = Topic.fromTopicArn(stack, "AlarmTopic", stack.importOf("observability", "AlarmTopicArn"));
     }
 
     /**
@@ -61,7 +63,7 @@ final class FeatureObservation {
                 ID,
                 new HttpWatch.Props(
                         props.subject(),
-                        topicArn,
+                        topic,
                         sides,
                         requests.intendedShare(),
                         props.criteria(),
@@ -76,8 +78,8 @@ final class FeatureObservation {
     }
 
     private void createWorkerWatch(Jobs jobs) {
-        WorkerWatch watch = new WorkerWatch(
-                stack, ID, new WorkerWatch.Props(props.subject(), topicArn, jobs.source(), props.frame()));
+        WorkerWatch watch =
+                new WorkerWatch(stack, ID, new WorkerWatch.Props(props.subject(), topic, jobs.source(), props.frame()));
         createDeployCommand(watch.rollbackAlarmArns());
     }
 
@@ -85,7 +87,7 @@ final class FeatureObservation {
         new CronWatch(
                 stack,
                 ID,
-                new CronWatch.Props(props.subject(), topicArn, runs.finished(), runs.hoursWithoutRun(), props.frame()));
+                new CronWatch.Props(props.subject(), topic, runs.finished(), runs.hoursWithoutRun(), props.frame()));
     }
 
     private void createDeployCommand(List<String> alarmArns) {

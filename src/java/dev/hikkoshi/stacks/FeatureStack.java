@@ -24,8 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cdk8s.App;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListener;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerAttributes;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationTargetGroup;
+import software.amazon.awscdk.services.elasticloadbalancingv2.TargetGroupAttributes;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.ssm.ParameterTier;
 import software.amazon.awscdk.services.ssm.StringParameter;
@@ -186,39 +195,39 @@ public final class FeatureStack extends EnvironmentStack {
 
     /** Creates the rules, and on EKS the target group. Returns the group's full name, if something will watch it. */
     private String createRouting(HttpFeature http) {
-        String listenerArn = importOf("edge", "ListenerArn-" + http.routing().loadBalancer());
+        IApplicationListener listener = listenerOf(http);
         List<WeightedRule.Target> targets = new ArrayList<>();
         if (presence.runsOnLegacy()) {
             targets.add(new WeightedRule.Target(
-                    legacyTargetGroupArn(http), presence.weight().legacy()));
+                    legacyTargetGroup(http), presence.weight().legacy()));
         }
         if (!presence.runsOnCluster()) {
-            createRule("Rule", Routes.rule(http, listenerArn, targets));
+            createRule("Rule", Routes.rule(http, listener, targets));
             return "";
         }
         EksTargetGroup eks = createTargetGroup(http);
         if (presence.eksAttached()) {
-            targets.add(new WeightedRule.Target(eks.arn(), presence.weight().eks()));
+            targets.add(new WeightedRule.Target(eks, presence.weight().eks()));
         }
-        createRule("Rule", Routes.rule(http, listenerArn, targets));
+        createRule("Rule", Routes.rule(http, listener, targets));
         if (presence.eksAttached() && presence.runsOnLegacy()) {
             http.routing()
                     .canary()
-                    .ifPresent(canary -> createRule("Canary", Routes.canary(http, canary, listenerArn, eks.arn())));
+                    .ifPresent(canary -> createRule("Canary", Routes.canary(http, canary, listener, eks)));
         }
         createOutputs(http);
-        return presence.observed() ? eks.fullName() : "";
+        return presence.observed() ? eks.getTargetGroupFullName() : "";
     }
 
     private EksTargetGroup createTargetGroup(HttpFeature http) {
-        String vpcId = SharedVpc.idIn(this, props.surroundings().network());
-        EksTargetGroup group = new EksTargetGroup(this, "TargetGroup", Routes.targetGroup(props, http, vpcId));
-        order.then(group.resource());
+        IVpc vpc = SharedVpc.withoutSubnetsIn(this, props.surroundings().network());
+        EksTargetGroup group = new EksTargetGroup(this, "TargetGroup", Routes.targetGroup(props, http, vpc));
+        order.then(group);
         return group;
     }
 
     private void createRule(String id, WeightedRule.Props rule) {
-        order.then(new WeightedRule(this, id, rule).resource());
+        order.then(new WeightedRule(this, id, rule));
     }
 
     private void createOutputs(HttpFeature http) {
@@ -232,12 +241,32 @@ public final class FeatureStack extends EnvironmentStack {
         CfnOutput.Builder.create(this, id).value(value).build();
     }
 
-    private String legacyTargetGroupArn(HttpFeature http) {
-        String arn = props.surroundings().legacyTargetGroupArn();
-        return arn.isEmpty()
-                ? importOf(
-                        "legacy",
-                        "TargetGroupArn-" + http.layer() + "-" + http.routing().loadBalancer())
-                : arn;
+    private IApplicationListener listenerOf(HttpFeature http) {
+        String loadBalancer = http.routing().loadBalancer();
+        return ApplicationListener.fromApplicationListenerAttributes(
+                this,
+                "Listener",
+                ApplicationListenerAttributes.builder()
+                        .listenerArn(importOf("edge", "ListenerArn-" + loadBalancer))
+                        .securityGroup(SecurityGroup.fromSecurityGroupId(
+                                this, "LoadBalancers", importOf("edge", "SecurityGroupId-" + loadBalancer)))
+                        .build());
+    }
+
+    private IApplicationTargetGroup legacyTargetGroup(HttpFeature http) {
+        String given = props.surroundings().legacyTargetGroupArn();
+        String exported =
+                "TargetGroupArn-" + http.layer() + "-" + http.routing().loadBalancer();
+        // On the stack: CDK looks for acknowledgements above the construct of which the rule warns later.
+        Annotations.of(this)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-elbv2:albTargetGroupCannotRegisterListener",
+                        "The instances' own security group admits the load balancer.");
+        return ApplicationTargetGroup.fromTargetGroupAttributes(
+                this,
+                "LegacyTargetGroup",
+                TargetGroupAttributes.builder()
+                        .targetGroupArn(given.isEmpty() ? importOf("legacy", exported) : given)
+                        .build());
     }
 }

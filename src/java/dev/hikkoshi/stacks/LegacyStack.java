@@ -97,8 +97,8 @@ public final class LegacyStack extends EnvironmentStack {
     /** The feature's rule names the target groups. Its stack grants the roles what the feature needs on the layer. */
     private void export(List<LegacyTargetGroup> served, Map<String, IRole> roles) {
         for (LegacyTargetGroup targets : served) {
-            export("TargetGroupArn-" + targets.key(), targets.arn());
-            export("TargetGroupFullName-" + targets.key(), targets.fullName());
+            export("TargetGroupArn-" + targets.key(), targets.getTargetGroupArn());
+            export("TargetGroupFullName-" + targets.key(), targets.getTargetGroupFullName());
         }
         roles.forEach((layer, role) -> export("RoleName-" + layer, role.getRoleName()));
     }

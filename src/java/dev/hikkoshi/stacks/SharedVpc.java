@@ -38,7 +38,18 @@ final class SharedVpc {
         return vpc;
     }
 
-    /** The VPC's id alone, for a stack that needs no subnet. */
+    /** The VPC without its subnets, for a stack that imports nothing but the VPC's id. */
+    static IVpc withoutSubnetsIn(EnvironmentStack stack, Network network) {
+        return Vpc.fromVpcAttributes(
+                stack,
+                "Vpc",
+                VpcAttributes.builder()
+                        .vpcId(idIn(stack, network))
+                        .availabilityZones(network.zones())
+                        .build());
+    }
+
+    /** The VPC's id alone, for a stack that needs no VPC. */
     static String idIn(EnvironmentStack stack, Network network) {
         return network instanceof Network.Existing existing ? existing.vpcId() : stack.importOf(PRODUCER, "VpcId");
     }

@@ -114,6 +114,24 @@ class ClusterStackTest {
     }
 
     @Test
+    void eachFunctionWritesToAGroupOfOursAndThereIsNoOther() {
+        Map<String, Map<String, Object>> functions = CLUSTER.findResources("AWS::Lambda::Function");
+        Capture group = new Capture();
+        CLUSTER.allResourcesProperties(
+                "AWS::Lambda::Function",
+                Match.objectLike(Map.of("LoggingConfig", Match.objectLike(Map.of("LogGroup", Map.of("Ref", group))))));
+        List<String> used = new ArrayList<>(List.of(group.asString()));
+        while (group.next()) {
+            used.add(group.asString());
+        }
+        assertThat(used).hasSize(2).hasSameSizeAs(functions.keySet());
+        Map<String, Map<String, Object>> ours = CLUSTER.findResources(
+                "AWS::Logs::LogGroup", Map.of("DeletionPolicy", "Delete", "Properties", Map.of("RetentionInDays", 90)));
+        assertThat(ours.keySet()).containsExactlyInAnyOrderElementsOf(used);
+        CLUSTER.resourceCountIs("AWS::Logs::LogGroup", used.size() + 1);
+    }
+
+    @Test
     @DisplayName("I12: deletion protection, encrypted secrets, a version in standard support")
     void theClusterIsProtectedAndItsSecretsEncrypted() {
         CLUSTER.hasResourceProperties(

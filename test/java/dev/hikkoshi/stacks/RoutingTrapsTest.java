@@ -268,11 +268,11 @@ class RoutingTrapsTest {
 
     @Test
     void aRuleWhoseWeightsDoNotAddUpIsRefused() {
-        assertThatThrownBy(() -> new WeightedRule.Props(
-                        "arn", 1, null, List.of(new WeightedRule.Target("a", 75), new WeightedRule.Target("b", 75)), 0))
+        WeightedRule.Target most = new WeightedRule.Target(null, 75);
+        assertThatThrownBy(() -> new WeightedRule.Props(null, 1, null, List.of(most, most), 0))
                 .hasMessage("weights add up to 100, not to 150");
-        assertThatThrownBy(() ->
-                        new WeightedRule.Props("arn", 50_001, null, List.of(new WeightedRule.Target("a", 100)), 0))
+        WeightedRule.Target all = new WeightedRule.Target(null, 100);
+        assertThatThrownBy(() -> new WeightedRule.Props(null, 50_001, null, List.of(all), 0))
                 .hasMessageContaining("50001");
     }
 

@@ -133,8 +133,12 @@ public final class KubectlHandler extends Construct {
                         .build());
     }
 
-    /** Lambda's own log groups keep logs for ever, and KubectlProvider takes none. */
+    /**
+     * A log group with a retention of our own, which KubectlProvider does not take, in the place of CDK's. CDK's group has
+     * the name that Lambda gives to its own, so its creation fails if the function has been called before.
+     */
     private void createLogs(String id, Construct function) {
+        function.getNode().tryRemoveChild("LogGroup");
         LogGroup logs = LogGroup.Builder.create(this, id)
                 .retention(RetentionDays.THREE_MONTHS)
                 .removalPolicy(RemovalPolicy.DESTROY)

@@ -33,7 +33,6 @@ public final class AutoscalingFleet extends Construct {
         new FleetPatching(this, "Patching", name);
         new FleetSessions(this, "Sessions", new FleetSessions.Props(name, props.people()));
         List<PolicyStatement> access = InstanceAccess.autoscaling(name, props.signals(), cookbooks);
-        String topicArn = props.topic().getTopicArn();
         for (FleetLayer layer : props.layers()) {
             AutoscalingLayer created = new AutoscalingLayer(
                     this,
@@ -46,7 +45,7 @@ public final class AutoscalingFleet extends Construct {
                             props.imageId(),
                             access,
                             automation,
-                            topicArn));
+                            props.topic()));
             served.addAll(created.served());
             roles.put(layer.name(), created.role());
         }

@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.ssm.CfnAssociation;
 import software.amazon.awscdk.services.ssm.CfnAssociation.TargetProperty;
 import software.constructs.Construct;
@@ -43,8 +44,7 @@ public final class AutoscalingLayer extends Construct {
         this.role = instances.role();
         String groupName = createGroup(createSecurityGroup(), instances);
         new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer()));
-        new LayerAlarms(
-                this, "Alarms", new LayerAlarms.Props(props.fleet(), props.layer(), groupName, props.topicArn()));
+        new LayerAlarms(this, "Alarms", new LayerAlarms.Props(props.fleet(), props.layer(), groupName, props.topic()));
         createLogGroup();
         String attributes = LayerAttributes.json(props.fleet(), props.layer(), props.signals(), groupName);
         createAssociation(attributes);
@@ -88,7 +88,9 @@ public final class AutoscalingLayer extends Construct {
                                 props.network().subnetIds(),
                                 security.group(),
                                 instances.profile(),
-                                served.stream().map(LegacyTargetGroup::arn).toList()))
+                                served.stream()
+                                        .map(LegacyTargetGroup::getTargetGroupArn)
+                                        .toList()))
                 .groupName();
     }
 
@@ -139,7 +141,7 @@ public final class AutoscalingLayer extends Construct {
      * @param imageId the machine image
      * @param access what the instances of all layers may do
      * @param automation the recipes, and the roles that events work with
-     * @param topicArn where its alarms go
+     * @param topic where its alarms go
      */
     public record Props(
             FleetName fleet,
@@ -149,7 +151,7 @@ public final class AutoscalingLayer extends Construct {
             String imageId,
             List<PolicyStatement> access,
             FleetAutomation automation,
-            String topicArn) {
+            ITopic topic) {
 
         public Props {
             access = List.copyOf(access);

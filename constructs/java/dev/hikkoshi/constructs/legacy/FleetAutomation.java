@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.legacy;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -17,8 +18,8 @@ import software.constructs.Construct;
 public final class FleetAutomation extends Construct {
 
     private final String sourceInfo;
-    private final String runbookRoleArn;
-    private final String eventsRoleArn;
+    private final IRole runbookRole;
+    private final IRole eventsRole;
 
     /**
      * @param scope the fleet
@@ -29,8 +30,8 @@ public final class FleetAutomation extends Construct {
         super(scope, id);
         this.sourceInfo = props.cookbooks().sourceInfo();
         List<PolicyStatement> runRecipes = runRecipes(props.fleet());
-        this.runbookRoleArn = createRunbookRole(props.fleet(), runRecipes);
-        this.eventsRoleArn = createEventsRole(props.fleet(), runRecipes);
+        this.runbookRole = createRunbookRole(props.fleet(), runRecipes);
+        this.eventsRole = createEventsRole(props.fleet(), runRecipes);
     }
 
     /** Where the recipes are, as {@code AWS-ApplyChefRecipes} takes it. */
@@ -39,13 +40,13 @@ public final class FleetAutomation extends Construct {
     }
 
     /** The role that a runbook works with. */
-    public String runbookRoleArn() {
-        return runbookRoleArn;
+    public IRole runbookRole() {
+        return runbookRole;
     }
 
     /** The role by which EventBridge starts runbooks and recipes. */
-    public String eventsRoleArn() {
-        return eventsRoleArn;
+    public IRole eventsRole() {
+        return eventsRole;
     }
 
     /** Running recipes on the instances of the fleet, and nothing else on them. */
@@ -64,7 +65,7 @@ public final class FleetAutomation extends Construct {
                         .build());
     }
 
-    private String createRunbookRole(FleetName fleet, List<PolicyStatement> runRecipes) {
+    private Role createRunbookRole(FleetName fleet, List<PolicyStatement> runRecipes) {
         PolicyDocument policy = PolicyDocument.Builder.create()
                 .statements(List.of(
                         runRecipes.get(0),
@@ -91,10 +92,10 @@ public final class FleetAutomation extends Construct {
                 "AwsSolutions-IAM5",
                 "Reading the state of a command takes no resource; instances and Auto Scaling groups have generated names"
                         + " and are narrowed to this fleet by their tag.");
-        return role.getRoleArn();
+        return role;
     }
 
-    private String createEventsRole(FleetName fleet, List<PolicyStatement> runRecipes) {
+    private Role createEventsRole(FleetName fleet, List<PolicyStatement> runRecipes) {
         PolicyDocument policy = PolicyDocument.Builder.create()
                 .statements(List.of(
                         runRecipes.get(0),
@@ -108,7 +109,7 @@ public final class FleetAutomation extends Construct {
                         PolicyStatement.Builder.create()
                                 .sid("HandOverRole")
                                 .actions(List.of("iam:PassRole"))
-                                .resources(List.of(runbookRoleArn))
+                                .resources(List.of(runbookRole.getRoleArn()))
                                 .conditions(InstanceAccess.equal("iam:PassedToService", "ssm.amazonaws.com"))
                                 .build()))
                 .build();
@@ -117,7 +118,7 @@ public final class FleetAutomation extends Construct {
                 role,
                 "AwsSolutions-IAM5",
                 "Instances have generated names and are narrowed to this fleet by their tag; runbooks by their prefix.");
-        return role.getRoleArn();
+        return role;
     }
 
     private Role createRole(String id, String service, FleetName fleet, PolicyDocument policy) {

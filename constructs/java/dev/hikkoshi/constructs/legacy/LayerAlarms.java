@@ -1,15 +1,18 @@
 package dev.hikkoshi.constructs.legacy;
 
-import java.util.List;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/**
- * What can go wrong with the machines of a layer (R13). The alarms go with the layer.
- *
- * <p>L1: an L2 alarm with its metric and two actions is five calls where this is one, and says nothing more.
- */
+/** What can go wrong with the machines of a layer (R13). The alarms go with the layer. */
 public final class LayerAlarms extends Construct {
 
     /** Percentage points between the target of load scaling and the alarm. */
@@ -18,6 +21,7 @@ public final class LayerAlarms extends Construct {
     private static final int HIGHEST_CPU = 90;
 
     private final Props props;
+    private final SnsAction notice;
 
     /**
      * @param scope the layer
@@ -27,6 +31,7 @@ public final class LayerAlarms extends Construct {
     public LayerAlarms(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
+        this.notice = new SnsAction(props.topic());
         createCpu();
         createStatus();
         createInService();
@@ -35,59 +40,57 @@ public final class LayerAlarms extends Construct {
     private void createCpu() {
         int target = props.layer().spec().cpuPercent();
         int threshold = target == 0 ? HIGHEST_CPU : Math.min(HIGHEST_CPU, target + ABOVE_TARGET);
-        alarm("Cpu", "average CPU above " + threshold + " % for 15 minutes: the layer is at its maximum, or stuck")
-                .namespace("AWS/EC2")
-                .metricName("CPUUtilization")
-                .statistic("Average")
-                .period(300)
+        notifying(alarm(
+                        "Cpu",
+                        "average CPU above " + threshold + " % for 15 minutes: the layer is at its maximum, or stuck")
+                .metric(metric("AWS/EC2", "CPUUtilization", "Average", 5))
                 .evaluationPeriods(3)
                 .threshold(threshold)
-                .comparisonOperator("GreaterThanThreshold")
-                .treatMissingData("missing")
-                .build();
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .treatMissingData(TreatMissingData.MISSING));
     }
 
     private void createStatus() {
-        alarm("Status", "an instance fails its status checks")
-                .namespace("AWS/EC2")
-                .metricName("StatusCheckFailed")
-                .statistic("Maximum")
-                .period(60)
+        notifying(alarm("Status", "an instance fails its status checks")
+                .metric(metric("AWS/EC2", "StatusCheckFailed", "Maximum", 1))
                 .evaluationPeriods(5)
                 .threshold(0)
-                .comparisonOperator("GreaterThanThreshold")
-                .treatMissingData("notBreaching")
-                .build();
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .treatMissingData(TreatMissingData.NOT_BREACHING));
     }
 
     private void createInService() {
         int always = props.layer().spec().always();
-        alarm("InService", "fewer than " + always + " instances in service for 15 minutes")
-                .namespace("AWS/AutoScaling")
-                .metricName("GroupInServiceInstances")
-                .statistic("Minimum")
-                .period(60)
+        notifying(alarm("InService", "fewer than " + always + " instances in service for 15 minutes")
+                .metric(metric("AWS/AutoScaling", "GroupInServiceInstances", "Minimum", 1))
                 .evaluationPeriods(15)
                 .threshold(always)
-                .comparisonOperator("LessThanThreshold")
-                .treatMissingData("breaching")
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .treatMissingData(TreatMissingData.BREACHING));
+    }
+
+    private Alarm.Builder alarm(String id, String problem) {
+        String layer = props.layer().name();
+        return Alarm.Builder.create(this, id)
+                .alarmName("%s-legacy-%s-%s".formatted(props.fleet().environment(), layer, id.toLowerCase(Locale.ROOT)))
+                .alarmDescription("Legacy layer " + layer + ": " + problem);
+    }
+
+    private IMetric metric(String namespace, String name, String statistic, int minutes) {
+        return Metric.Builder.create()
+                .namespace(namespace)
+                .metricName(name)
+                .dimensionsMap(Map.of("AutoScalingGroupName", props.groupName()))
+                .statistic(statistic)
+                .period(Duration.minutes(minutes))
                 .build();
     }
 
-    private CfnAlarm.Builder alarm(String id, String problem) {
-        return CfnAlarm.Builder.create(this, id)
-                .alarmName("%s-legacy-%s-%s"
-                        .formatted(
-                                props.fleet().environment(),
-                                props.layer().name(),
-                                id.toLowerCase(java.util.Locale.ROOT)))
-                .alarmDescription("Legacy layer " + props.layer().name() + ": " + problem)
-                .alarmActions(List.of(props.topicArn()))
-                .okActions(List.of(props.topicArn()))
-                .dimensions(List.of(DimensionProperty.builder()
-                        .name("AutoScalingGroupName")
-                        .value(props.groupName())
-                        .build()));
+    /** Creates the alarm. People hear of it when it rises and when it is over. */
+    private void notifying(Alarm.Builder builder) {
+        Alarm alarm = builder.build();
+        alarm.addAlarmAction(notice);
+        alarm.addOkAction(notice);
     }
 
     /**
@@ -96,7 +99,7 @@ public final class LayerAlarms extends Construct {
      * @param fleet which fleet it is
      * @param layer the layer
      * @param groupName its Auto Scaling group
-     * @param topicArn where the alarms go
+     * @param topic where the alarms go
      */
-    public record Props(FleetName fleet, FleetLayer layer, String groupName, String topicArn) {}
+    public record Props(FleetName fleet, FleetLayer layer, String groupName, ITopic topic) {}
 }

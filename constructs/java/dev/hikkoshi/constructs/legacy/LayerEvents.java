@@ -61,7 +61,7 @@ public final class LayerEvents extends Construct {
                 .targets(List.of(TargetProperty.builder()
                         .id("recipes")
                         .arn(RecipeRun.documentArn(props.fleet().region()))
-                        .roleArn(props.automation().eventsRoleArn())
+                        .roleArn(props.automation().eventsRole().getRoleArn())
                         .input(json(run.parameters()))
                         .runCommandParameters(RunCommandParametersProperty.builder()
                                 .runCommandTargets(List.of(RunCommandTargetProperty.builder()
@@ -98,7 +98,7 @@ public final class LayerEvents extends Construct {
         content.put(
                 "description",
                 "Drains an instance of the legacy layer " + props.layer().name());
-        content.put("assumeRole", props.automation().runbookRoleArn());
+        content.put("assumeRole", props.automation().runbookRole().getRoleArn());
         content.put("parameters", Map.of("InstanceId", Map.of("type", "String")));
         content.put("mainSteps", List.of(drain, end));
         return CfnDocument.Builder.create(this, "Drain")
@@ -126,7 +126,7 @@ public final class LayerEvents extends Construct {
                 .targets(List.of(TargetProperty.builder()
                         .id("runbook")
                         .arn(props.fleet().arn("ssm", "automation-definition/" + runbook.getRef() + ":$DEFAULT"))
-                        .roleArn(props.automation().eventsRoleArn())
+                        .roleArn(props.automation().eventsRole().getRoleArn())
                         .inputTransformer(InputTransformerProperty.builder()
                                 .inputPathsMap(Map.of("instance", "$.detail.EC2InstanceId"))
                                 .inputTemplate("{\"InstanceId\":[\"<instance>\"]}")

@@ -5,9 +5,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup.MatcherProperty;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup.TargetGroupAttributeProperty;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocolVersion;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroupProps;
+import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
+import software.amazon.awscdk.services.elasticloadbalancingv2.Protocol;
+import software.amazon.awscdk.services.elasticloadbalancingv2.TargetGroupIpAddressType;
+import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
 
 /**
@@ -15,17 +21,13 @@ import software.constructs.Construct;
  *
  * <p>The group exists as long as the layer does, even when no rule names it any more: the feature's rule stops naming it in
  * one deployment, and the group goes with the layer in a later one (trap T19).
- *
- * <p>L1, as the features' target groups are: the L2 adds an attribute for stickiness, and takes a call for each duration.
  */
-public final class LegacyTargetGroup extends Construct {
+public final class LegacyTargetGroup extends ApplicationTargetGroup {
 
     /** AWS allows 32 characters; the hash and its hyphen take nine. */
     private static final int LONGEST_NAME = 32;
 
     private final Props props;
-    private final CfnTargetGroup group;
-    private final String arn;
 
     /**
      * @param scope the layer
@@ -33,10 +35,21 @@ public final class LegacyTargetGroup extends Construct {
      * @param props what it serves
      */
     public LegacyTargetGroup(Construct scope, String id, Props props) {
-        super(scope, id);
+        super(
+                scope,
+                id,
+                ApplicationTargetGroupProps.builder()
+                        .targetGroupName(props.name())
+                        .vpc(props.network().vpc())
+                        .targetType(TargetType.INSTANCE)
+                        .ipAddressType(TargetGroupIpAddressType.IPV4)
+                        .protocol(ApplicationProtocol.HTTP)
+                        .protocolVersion(ApplicationProtocolVersion.HTTP1)
+                        .port(props.port())
+                        .healthCheck(healthCheck(props.targets()))
+                        .deregistrationDelay(Duration.seconds(props.targets().deregistrationSeconds()))
+                        .build());
         this.props = props;
-        this.group = createGroup();
-        this.arn = group.getRef();
     }
 
     /** Creates the target groups of a layer: one for each load balancer that it serves. */
@@ -50,41 +63,20 @@ public final class LegacyTargetGroup extends Construct {
                 .toList();
     }
 
-    /** The target group's ARN. */
-    public String arn() {
-        return arn;
-    }
-
-    /** The last part of the ARN, by which metrics know the group. */
-    public String fullName() {
-        return group.getAttrTargetGroupFullName();
-    }
-
     /** The layer and the load balancer, as names of exports have them. */
     public String key() {
         return props.layer() + "-" + props.targets().loadBalancer();
     }
 
-    private CfnTargetGroup createGroup() {
-        return CfnTargetGroup.Builder.create(this, "Group")
-                .name(props.name())
-                .vpcId(props.network().vpcId())
-                .targetType("instance")
-                .protocol("HTTP")
-                .protocolVersion("HTTP1")
-                .port(props.port())
-                .ipAddressType("ipv4")
-                .healthCheckProtocol("HTTP")
-                .healthCheckPath(props.targets().healthPath())
-                .healthCheckIntervalSeconds(15)
-                .healthCheckTimeoutSeconds(5)
+    private static HealthCheck healthCheck(LayerTargets targets) {
+        return HealthCheck.builder()
+                .protocol(Protocol.HTTP)
+                .path(targets.healthPath())
+                .interval(Duration.seconds(15))
+                .timeout(Duration.seconds(5))
                 .healthyThresholdCount(2)
                 .unhealthyThresholdCount(3)
-                .matcher(MatcherProperty.builder().httpCode("200").build())
-                .targetGroupAttributes(List.of(TargetGroupAttributeProperty.builder()
-                        .key("deregistration_delay.timeout_seconds")
-                        .value(Integer.toString(props.targets().deregistrationSeconds()))
-                        .build()))
+                .healthyHttpCodes("200")
                 .build();
     }
 

@@ -137,7 +137,7 @@ public final class OpsWorksLayer extends Construct {
     }
 
     private List<String> arns() {
-        return served.stream().map(LegacyTargetGroup::arn).toList();
+        return served.stream().map(LegacyTargetGroup::getTargetGroupArn).toList();
     }
 
     private static LoadBasedAutoScalingProperty load(Layer spec) {

@@ -3,6 +3,8 @@ package dev.hikkoshi.constructs.legacy;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.services.iam.IInstanceProfile;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.InstanceProfile;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -13,8 +15,8 @@ import software.constructs.Construct;
 /** The two roles that an OpsWorks stack needs: its own, and one for instances whose layer has none. */
 public final class OpsWorksRoles extends Construct {
 
-    private final String serviceRoleArn;
-    private final String instanceProfileArn;
+    private final IRole service;
+    private final IInstanceProfile instances;
 
     /**
      * @param scope the fleet
@@ -23,21 +25,21 @@ public final class OpsWorksRoles extends Construct {
      */
     public OpsWorksRoles(Construct scope, String id, FleetName fleet) {
         super(scope, id);
-        this.serviceRoleArn = createService(fleet);
-        this.instanceProfileArn = createInstance();
+        this.service = createService(fleet);
+        this.instances = createInstance();
     }
 
     /** The role with which OpsWorks runs the stack. */
-    public String serviceRoleArn() {
-        return serviceRoleArn;
+    public IRole service() {
+        return service;
     }
 
     /** The profile of instances whose layer names no other. It allows nothing. */
-    public String instanceProfileArn() {
-        return instanceProfileArn;
+    public IInstanceProfile instances() {
+        return instances;
     }
 
-    private String createService(FleetName fleet) {
+    private IRole createService(FleetName fleet) {
         Role role = Role.Builder.create(this, "Service")
                 .assumedBy(FleetAutomation.principal("opsworks.amazonaws.com", fleet))
                 .inlinePolicies(Map.of(
@@ -51,17 +53,14 @@ public final class OpsWorksRoles extends Construct {
                 "AwsSolutions-IAM5",
                 "OpsWorks created instances and volumes whose names nobody knew before; the role is part of a record that AWS"
                         + " no longer deploys.");
-        return role.getRoleArn();
+        return role;
     }
 
-    private String createInstance() {
+    private IInstanceProfile createInstance() {
         Role role = Role.Builder.create(this, "Instance")
                 .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
                 .build();
-        return InstanceProfile.Builder.create(this, "Profile")
-                .role(role)
-                .build()
-                .getInstanceProfileArn();
+        return InstanceProfile.Builder.create(this, "Profile").role(role).build();
     }
 
     private static PolicyStatement runInstances(FleetName fleet) {

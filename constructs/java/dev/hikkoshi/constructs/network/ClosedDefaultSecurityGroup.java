@@ -77,7 +77,10 @@ public final class ClosedDefaultSecurityGroup extends Construct {
                 .build();
     }
 
-    /** An L1: the class {@code Runtime} of the L2 would read each of its 50 constants from CDK's process first. */
+    /**
+     * An L1: the L2 takes its runtime from the class {@code Runtime}, and Java reads all 50 constants of that class from
+     * CDK's process when it first meets it, in every synth.
+     */
     private CfnFunction createFunction(LogGroup log, Role role) {
         return CfnFunction.Builder.create(this, "Function")
                 .description("Closes the default security group of a VPC")

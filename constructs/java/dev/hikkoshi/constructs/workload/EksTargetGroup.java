@@ -1,23 +1,23 @@
 package dev.hikkoshi.constructs.workload;
 
-import java.util.List;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnTargetGroup;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocolVersion;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroupProps;
+import software.amazon.awscdk.services.elasticloadbalancingv2.HealthCheck;
+import software.amazon.awscdk.services.elasticloadbalancingv2.Protocol;
+import software.amazon.awscdk.services.elasticloadbalancingv2.TargetGroupIpAddressType;
+import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
 
-/**
- * The target group that a feature's pods register with, under their own addresses.
- *
- * <p>L1: in the L2 {@code ApplicationTargetGroup} the count of DNS failover is a number, which cannot be {@code off}. It
- * also wants the VPC as a construct and each time as a {@code Duration}: fifteen calls of CDK's process instead of four.
- */
-public final class EksTargetGroup extends Construct {
-
-    private final CfnTargetGroup resource;
-    private final String arn;
+/** The target group that a feature's pods register with, under their own addresses. */
+public final class EksTargetGroup extends ApplicationTargetGroup {
 
     /**
      * @param name at most 32 characters, with a hash of what replaces the group (trap T9): {@link TargetGroupName}
-     * @param vpcId the VPC
+     * @param vpc the VPC
      * @param endpoint the container's port, and the path of the health check
      * @param deregistrationSeconds how long requests may finish after a pod has left, 0 to 3600
      * @param slowStartSeconds how long a new pod's part rises: 0, or 30 to 900
@@ -27,7 +27,7 @@ public final class EksTargetGroup extends Construct {
      */
     public record Props(
             String name,
-            String vpcId,
+            IVpc vpc,
             Endpoint endpoint,
             int deregistrationSeconds,
             int slowStartSeconds,
@@ -47,61 +47,39 @@ public final class EksTargetGroup extends Construct {
     }
 
     public EksTargetGroup(Construct scope, String id, Props props) {
-        super(scope, id);
-        this.resource = createTargetGroup(props);
-        this.arn = resource.getRef();
+        super(
+                scope,
+                id,
+                ApplicationTargetGroupProps.builder()
+                        .targetGroupName(props.name())
+                        .vpc(props.vpc())
+                        .targetType(TargetType.IP)
+                        .ipAddressType(TargetGroupIpAddressType.IPV4)
+                        .protocol(ApplicationProtocol.HTTP)
+                        .protocolVersion(ApplicationProtocolVersion.HTTP1)
+                        .port(props.endpoint().port())
+                        .healthCheck(healthCheck(props.endpoint()))
+                        .deregistrationDelay(Duration.seconds(props.deregistrationSeconds()))
+                        .build());
+        // By name, because CDK's property for a slow start refuses 0, which switches it off.
+        setAttribute("slow_start.duration_seconds", Integer.toString(props.slowStartSeconds()));
+        // By name, because CDK's property for the count is a number, which cannot be "off".
+        setAttribute(
+                "target_group_health.dns_failover.minimum_healthy_targets.count", props.failsOverInDns() ? "1" : "off");
+        setAttribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1");
     }
 
-    /** The group's ARN. */
-    public String arn() {
-        return arn;
-    }
-
-    /** The part of the ARN that CloudWatch's dimension {@code TargetGroup} wants. */
-    public String fullName() {
-        return resource.getAttrTargetGroupFullName();
-    }
-
-    /** The resource, for the order of deployment. */
-    public CfnTargetGroup resource() {
-        return resource;
-    }
-
-    private CfnTargetGroup createTargetGroup(Props props) {
-        return CfnTargetGroup.Builder.create(this, "Resource")
-                .name(props.name())
-                .vpcId(props.vpcId())
-                .targetType("ip")
-                .ipAddressType("ipv4")
-                .protocol("HTTP")
-                .protocolVersion("HTTP1")
-                .port(props.endpoint().port())
-                .healthCheckEnabled(true)
-                .healthCheckProtocol("HTTP")
-                .healthCheckPath(props.endpoint().healthPath())
-                .healthCheckPort("traffic-port")
-                .healthCheckIntervalSeconds(10)
-                .healthCheckTimeoutSeconds(5)
+    private static HealthCheck healthCheck(Endpoint endpoint) {
+        return HealthCheck.builder()
+                .enabled(true)
+                .protocol(Protocol.HTTP)
+                .path(endpoint.healthPath())
+                .port("traffic-port")
+                .interval(Duration.seconds(10))
+                .timeout(Duration.seconds(5))
                 .healthyThresholdCount(2)
                 .unhealthyThresholdCount(3)
-                .matcher(
-                        CfnTargetGroup.MatcherProperty.builder().httpCode("200").build())
-                .targetGroupAttributes(List.of(
-                        attribute("deregistration_delay.timeout_seconds", props.deregistrationSeconds()),
-                        attribute("slow_start.duration_seconds", props.slowStartSeconds()),
-                        // Off: stickiness to a target needs stickiness to the group first (trap T8).
-                        attribute("stickiness.enabled", false),
-                        attribute(
-                                "target_group_health.dns_failover.minimum_healthy_targets.count",
-                                props.failsOverInDns() ? "1" : "off"),
-                        attribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", 1)))
-                .build();
-    }
-
-    private static CfnTargetGroup.TargetGroupAttributeProperty attribute(String key, Object value) {
-        return CfnTargetGroup.TargetGroupAttributeProperty.builder()
-                .key(key)
-                .value(value.toString())
+                .healthyHttpCodes("200")
                 .build();
     }
 }

@@ -27,7 +27,7 @@ public record Permission(String sid, List<String> actions, List<String> resource
         }
     }
 
-    /** A policy that grants all of {@code permissions}, as JSON: a {@code PolicyStatement} each would be a call each. */
+    /** A policy that grants all of {@code permissions}, as the JSON that {@code PolicyDocument.fromJson} takes. */
     static Map<String, Object> policy(List<Permission> permissions) {
         Map<String, Object> policy = new LinkedHashMap<>();
         policy.put("Version", "2012-10-17");

@@ -2,29 +2,30 @@ package dev.hikkoshi.constructs.workload;
 
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.services.elasticloadbalancingv2.CfnListenerRule;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerRule;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationListenerRuleProps;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ForwardOptions;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationTargetGroup;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerAction;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
+import software.amazon.awscdk.services.elasticloadbalancingv2.WeightedTargetGroup;
 import software.constructs.Construct;
 
-/**
- * A listener rule that shares requests among target groups by weight. One group is written in the same shape as two.
- *
- * <p>L1: the L2 {@code ApplicationListenerRule} needs the listener as an import with its security group, the groups as
- * imports, and an object per condition and action: some ten calls of CDK's process instead of one.
- */
-public final class WeightedRule extends Construct {
-
-    private final CfnListenerRule resource;
+/** A listener rule that shares requests among target groups by weight. One group is written in the same shape as two. */
+public final class WeightedRule extends ApplicationListenerRule {
 
     /**
      * A target group and its part.
      *
-     * @param targetGroupArn the group
+     * @param group the group
      * @param weight its part of a hundred requests
      */
-    public record Target(String targetGroupArn, int weight) {}
+    public record Target(IApplicationTargetGroup group, int weight) {}
 
     /**
-     * @param listenerArn the listener; the only property that replaces a rule
+     * @param listener the listener; the only property that replaces a rule
      * @param priority 1 to 50,000, unique in the listener and kept with the feature (trap T1)
      * @param match which requests it takes
      * @param targets the groups; their weights add up to 100
@@ -32,7 +33,11 @@ public final class WeightedRule extends Construct {
      *     days; 0 for no stickiness
      */
     public record Props(
-            String listenerArn, int priority, RequestMatch match, List<Target> targets, int stickinessSeconds) {
+            IApplicationListener listener,
+            int priority,
+            RequestMatch match,
+            List<Target> targets,
+            int stickinessSeconds) {
 
         public Props {
             targets = List.copyOf(targets);
@@ -50,69 +55,42 @@ public final class WeightedRule extends Construct {
     }
 
     public WeightedRule(Construct scope, String id, Props props) {
-        super(scope, id);
-        this.resource = createRule(props);
+        super(
+                scope,
+                id,
+                ApplicationListenerRuleProps.builder()
+                        .listener(props.listener())
+                        .priority(props.priority())
+                        .conditions(conditions(props.match()))
+                        .action(ListenerAction.weightedForward(weighted(props.targets()), options(props)))
+                        .build());
     }
 
-    /** The resource, for the order of deployment. */
-    public CfnListenerRule resource() {
-        return resource;
+    private static List<WeightedTargetGroup> weighted(List<Target> targets) {
+        return targets.stream()
+                .map(target -> WeightedTargetGroup.builder()
+                        .targetGroup(target.group())
+                        .weight(target.weight())
+                        .build())
+                .toList();
     }
 
-    private CfnListenerRule createRule(Props props) {
-        return CfnListenerRule.Builder.create(this, "Resource")
-                .listenerArn(props.listenerArn())
-                .priority(props.priority())
-                .conditions(conditions(props.match()))
-                .actions(List.of(CfnListenerRule.ActionProperty.builder()
-                        .type("forward")
-                        .forwardConfig(forwardConfig(props))
-                        .build()))
-                .build();
-    }
-
-    private static CfnListenerRule.ForwardConfigProperty forwardConfig(Props props) {
-        var config = CfnListenerRule.ForwardConfigProperty.builder()
-                .targetGroups(props.targets().stream()
-                        .map(target -> CfnListenerRule.TargetGroupTupleProperty.builder()
-                                .targetGroupArn(target.targetGroupArn())
-                                .weight(target.weight())
-                                .build())
-                        .toList());
+    private static ForwardOptions options(Props props) {
+        ForwardOptions.Builder options = ForwardOptions.builder();
         // With one group there is nothing to stay with.
         if (props.stickinessSeconds() > 0 && props.targets().size() > 1) {
-            config.targetGroupStickinessConfig(CfnListenerRule.TargetGroupStickinessConfigProperty.builder()
-                    .enabled(true)
-                    .durationSeconds(props.stickinessSeconds())
-                    .build());
+            options.stickinessDuration(Duration.seconds(props.stickinessSeconds()));
         }
-        return config.build();
+        return options.build();
     }
 
-    private static List<CfnListenerRule.RuleConditionProperty> conditions(RequestMatch match) {
-        List<CfnListenerRule.RuleConditionProperty> conditions = new ArrayList<>();
-        conditions.add(CfnListenerRule.RuleConditionProperty.builder()
-                .field("host-header")
-                .hostHeaderConfig(CfnListenerRule.HostHeaderConfigProperty.builder()
-                        .values(match.hosts())
-                        .build())
-                .build());
+    private static List<ListenerCondition> conditions(RequestMatch match) {
+        List<ListenerCondition> conditions = new ArrayList<>();
+        conditions.add(ListenerCondition.hostHeaders(match.hosts()));
         if (!match.paths().isEmpty()) {
-            conditions.add(CfnListenerRule.RuleConditionProperty.builder()
-                    .field("path-pattern")
-                    .pathPatternConfig(CfnListenerRule.PathPatternConfigProperty.builder()
-                            .values(match.paths())
-                            .build())
-                    .build());
+            conditions.add(ListenerCondition.pathPatterns(match.paths()));
         }
-        match.headers()
-                .forEach((name, value) -> conditions.add(CfnListenerRule.RuleConditionProperty.builder()
-                        .field("http-header")
-                        .httpHeaderConfig(CfnListenerRule.HttpHeaderConfigProperty.builder()
-                                .httpHeaderName(name)
-                                .values(List.of(value))
-                                .build())
-                        .build()));
+        match.headers().forEach((name, value) -> conditions.add(ListenerCondition.httpHeader(name, List.of(value))));
         return conditions;
     }
 }

@@ -11,6 +11,9 @@ import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
+import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationTargetGroup;
 
 /** The target group and the listener rules of an HTTP feature, as its state wants them. */
 public final class Routes {
@@ -18,10 +21,10 @@ public final class Routes {
     private Routes() {}
 
     /** The EKS target group. */
-    public static EksTargetGroup.Props targetGroup(FeatureStackProps props, HttpFeature http, String vpcId) {
+    public static EksTargetGroup.Props targetGroup(FeatureStackProps props, HttpFeature http, IVpc vpc) {
         return new EksTargetGroup.Props(
                 props.targetGroupName(http).text(),
-                vpcId,
+                vpc,
                 PodShapes.endpoint(http),
                 (int) http.drain().deregistrationDelay().toSeconds(),
                 (int) http.routing().slowStart().toSeconds(),
@@ -29,18 +32,20 @@ public final class Routes {
     }
 
     /** The feature's rule: it shares requests among {@code targets}. */
-    public static WeightedRule.Props rule(HttpFeature http, String listenerArn, List<WeightedRule.Target> targets) {
-        return new WeightedRule.Props(listenerArn, http.routing().priority(), match(http.routing()), targets, (int)
+    public static WeightedRule.Props rule(
+            HttpFeature http, IApplicationListener listener, List<WeightedRule.Target> targets) {
+        return new WeightedRule.Props(listener, http.routing().priority(), match(http.routing()), targets, (int)
                 rollbackHorizon(http).toSeconds());
     }
 
     /** The rule of the requests that see EKS before anyone else. */
-    public static WeightedRule.Props canary(HttpFeature http, Canary canary, String listenerArn, String eksArn) {
+    public static WeightedRule.Props canary(
+            HttpFeature http, Canary canary, IApplicationListener listener, IApplicationTargetGroup eks) {
         return new WeightedRule.Props(
-                listenerArn,
+                listener,
                 canary.priority(),
                 match(http.routing()).withHeader(canary.header(), canary.value()),
-                List.of(new WeightedRule.Target(eksArn, 100)),
+                List.of(new WeightedRule.Target(eks, 100)),
                 0);
     }
 

@@ -8,9 +8,9 @@ import software.constructs.Construct;
 /**
  * An alarm as a value: what it judges, before it has a name and a topic.
  *
- * <p>It becomes a {@code CfnAlarm}. CDK's {@code Alarm} says the same, but takes an object of CDK for each metric, each
- * expression and each action: seven calls of CDK where this takes one, for eight alarms of each feature. The same queries
- * also draw the dashboard, where CDK's metrics would be two more objects each.
+ * <p>It becomes a {@code CfnAlarm}, because the same queries also draw the dashboard, under the same ids: CDK's {@code
+ * Alarm} gives the judged expression an id of its own, and makes an object of CDK of each metric, each expression and each
+ * action. With eight alarms of each feature, that would be a third of all calls into CDK's process.
  *
  * @param what the last part of the alarm's name, and the id of its construct
  * @param meaning what it means when the alarm rises, without a full stop

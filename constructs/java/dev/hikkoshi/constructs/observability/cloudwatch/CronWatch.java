@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
@@ -18,13 +19,13 @@ public final class CronWatch extends Construct {
 
     /**
      * @param subject the feature
-     * @param topicArn the topic that its alarm notifies
+     * @param topic the topic that its alarm notifies
      * @param finished the lines that finished runs leave in the logs of either side; without log groups there is no alarm
      * @param hoursWithoutRun the alarm rises after so many hours without a finished run
      * @param frame what stands around the graph
      */
     public record Props(
-            Subject subject, String topicArn, CountedLines.Props finished, int hoursWithoutRun, DashboardFrame frame) {
+            Subject subject, ITopic topic, CountedLines.Props finished, int hoursWithoutRun, DashboardFrame frame) {
 
         public Props {
             if (hoursWithoutRun < 1) {
@@ -51,7 +52,7 @@ public final class CronWatch extends Construct {
                 "No run finished for " + hours + " hours, on either side",
                 List.of(finished(props)),
                 Condition.below(1, hours, hours));
-        missed.createIn(this, props.subject(), props.topicArn());
+        missed.createIn(this, props.subject(), props.topic().getTopicArn());
         return List.of(missed);
     }
 

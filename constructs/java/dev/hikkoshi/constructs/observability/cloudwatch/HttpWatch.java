@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 import dev.hikkoshi.model.StepCriteria;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
@@ -16,7 +17,7 @@ public final class HttpWatch extends Construct {
 
     /**
      * @param subject the feature
-     * @param topicArn the topic that its alarms notify
+     * @param topic the topic that its alarms notify
      * @param sides the target groups that serve the feature: EKS alone, or legacy and EKS in this order
      * @param intendedShare percent of the requests that EKS is meant to take
      * @param criteria what a step has to hold
@@ -25,7 +26,7 @@ public final class HttpWatch extends Construct {
      */
     public record Props(
             Subject subject,
-            String topicArn,
+            ITopic topic,
             List<TargetGroupMetrics> sides,
             int intendedShare,
             StepCriteria criteria,
@@ -59,7 +60,8 @@ public final class HttpWatch extends Construct {
         super(scope, id);
         HttpAlarms judging = new HttpAlarms(props);
         List<AlarmDefinition> alarms = judging.all();
-        alarms.forEach(alarm -> alarm.createIn(this, props.subject(), props.topicArn()));
+        String topicArn = props.topic().getTopicArn();
+        alarms.forEach(alarm -> alarm.createIn(this, props.subject(), topicArn));
         createDashboard(props, alarms);
         this.rollbackAlarmArns = props.subject().alarmArns(judging.forRollback(alarms));
     }

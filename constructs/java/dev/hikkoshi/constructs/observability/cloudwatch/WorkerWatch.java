@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /** The alarms and the dashboard of a worker. Both fleets consume the same queue, so the alarms judge both together. */
@@ -11,17 +12,18 @@ public final class WorkerWatch extends Construct {
 
     /**
      * @param subject the feature
-     * @param topicArn the topic that its alarms notify
+     * @param topic the topic that its alarms notify
      * @param source where its jobs come from
      * @param frame what stands around the graphs
      */
-    public record Props(Subject subject, String topicArn, WorkSource source, DashboardFrame frame) {}
+    public record Props(Subject subject, ITopic topic, WorkSource source, DashboardFrame frame) {}
 
     /** Creates the alarms and the dashboard. */
     public WorkerWatch(Construct scope, String id, Props props) {
         super(scope, id);
         List<AlarmDefinition> alarms = props.source().alarms();
-        alarms.forEach(alarm -> alarm.createIn(this, props.subject(), props.topicArn()));
+        String topicArn = props.topic().getTopicArn();
+        alarms.forEach(alarm -> alarm.createIn(this, props.subject(), topicArn));
         createDashboard(props, alarms);
         this.rollbackAlarmArns = props.subject().alarmArns(alarms);
     }

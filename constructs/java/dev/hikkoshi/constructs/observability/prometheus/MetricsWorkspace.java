@@ -80,7 +80,10 @@ public final class MetricsWorkspace extends Construct {
                 .build();
     }
 
-    /** L1: CDK's {@code Secret} generates a password, or takes a value by {@code unsafePlainText}. These are addresses. */
+    /**
+     * L1: CDK's {@code Secret} generates a password, or takes a {@code SecretValue}, which is made by {@code
+     * unsafePlainText}. These are addresses that everyone may know, and "unsafe" would alarm a reader for nothing.
+     */
     private void createAddresses(Props props, CfnWorkspace workspace) {
         String endpoint = workspace.getAttrPrometheusEndpoint();
         CfnSecret secret = CfnSecret.Builder.create(this, "Addresses")
