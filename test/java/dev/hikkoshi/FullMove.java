@@ -1,8 +1,8 @@
 package dev.hikkoshi;
 
 import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;

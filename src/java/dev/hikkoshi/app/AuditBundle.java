@@ -3,7 +3,8 @@ package dev.hikkoshi.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.hikkoshi.config.Finding;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.JsonFindings;
 import dev.hikkoshi.report.Acknowledgements;
 import dev.hikkoshi.report.RuleTable;
 import dev.hikkoshi.review.StepWords;
@@ -62,8 +63,8 @@ final class AuditBundle {
 
     /** Puts in the rules, and what they have found in the input. */
     void findings(List<Finding> findings) throws IOException {
-        json("rules.json", RuleTable.rules());
-        json("findings.json", findings);
+        json("rules.json", RuleTable.json());
+        json("findings.json", JsonFindings.of(findings));
     }
 
     /** Puts in a document of its own. */

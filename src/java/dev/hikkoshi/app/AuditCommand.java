@@ -1,6 +1,7 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.synthesis.ProjectApp;
 import dev.hikkoshi.synthesis.Synthesis;
 import dev.hikkoshi.synthesis.TemporaryFolder;
@@ -61,12 +62,12 @@ final class AuditCommand implements Callable<Integer> {
             return 1;
         }
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-audit-")) {
-            List<String> violations = Synthesis.synthesize(
+            List<Finding> broken = Synthesis.synthesize(
                             ProjectApp.create(project, folder.path()),
                             selections.stream().map(Selection::request).toList())
-                    .violations();
-            if (!violations.isEmpty()) {
-                terminal.lines(violations);
+                    .findings();
+            if (!broken.isEmpty()) {
+                terminal.findings(broken, List.of());
                 return 1;
             }
             pack(selections.get(0), findings, folder.path());

@@ -1,14 +1,16 @@
 package dev.hikkoshi.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
-import dev.hikkoshi.report.GithubAnnotations;
-import dev.hikkoshi.report.SarifLog;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.GithubAnnotations;
+import dev.hikkoshi.finding.JsonFindings;
+import dev.hikkoshi.finding.SarifLog;
 import dev.hikkoshi.review.Review;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -52,21 +54,9 @@ final class CheckCommand implements Callable<Integer> {
             defaultValue = "text",
             description = {
                 "How findings are told: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.",
-                "sarif is one JSON document (2.1.0), github the annotations of a workflow's log."
+                "json and sarif (2.1.0) are one document each, github the annotations of a workflow's log."
             })
-    private Format format;
-
-    /** How findings are told. */
-    enum Format {
-        TEXT,
-        SARIF,
-        GITHUB;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    private FindingFormat format;
 
     CheckCommand(Path project, Terminal terminal) {
         this.project = project;
@@ -89,6 +79,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void tell(Findings findings, BaseRevision revision, int compared) throws IOException {
         switch (format) {
+            case JSON -> terminal.line(json(findings, revision, compared).toPrettyString());
             case SARIF ->
                 terminal.line(new SarifLog(Hikkoshi.Version.number(), revision.project(), findings.all())
                         .json()
@@ -102,6 +93,14 @@ final class CheckCommand implements Callable<Integer> {
                 terminal.line(summary(findings, revision, compared));
             }
         }
+    }
+
+    private static ObjectNode json(Findings findings, BaseRevision revision, int compared) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("base", revision.commit());
+        root.put("compared", compared);
+        root.set("findings", JsonFindings.of(findings.all()));
+        return root;
     }
 
     private static String summary(Findings findings, BaseRevision revision, int compared) {

@@ -19,6 +19,20 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  */
 record Checkout(String commit, boolean clean) {
 
+    /** Where the project stands in its repository: {@code ""} or a path that ends in a slash; {@code ""} without one. */
+    static String folder(Path project) throws IOException {
+        Path real = project.toRealPath();
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
+        if (builder.getGitDir() == null) {
+            return "";
+        }
+        try (Repository repository = builder.setMustExist(true).build()) {
+            Path top = repository.getWorkTree().toPath().toRealPath();
+            String path = top.relativize(real).toString().replace('\\', '/');
+            return path.isEmpty() ? "" : path + "/";
+        }
+    }
+
     /** The checkout of the project; empty without a repository or before its first commit. */
     static Optional<Checkout> of(Path project) throws IOException {
         FileRepositoryBuilder builder =

@@ -1,12 +1,12 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.config.Finding;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.effect.EnvironmentEffect.Side;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.proof.DiffEngine;

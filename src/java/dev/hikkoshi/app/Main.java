@@ -1,6 +1,6 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.synthesis.ProjectApp;
 import dev.hikkoshi.synthesis.Synthesis;
 import java.io.PrintStream;
@@ -70,7 +70,7 @@ public final class Main {
         Synthesis.Result result = Synthesis.synthesize(
                 app.get(), selections.stream().map(Selection::request).toList());
         terminal.lines(result.remarks());
-        terminal.lines(result.violations());
-        return result.violations().isEmpty() ? OK : REFUSED;
+        terminal.findings(result.findings(), List.of());
+        return result.findings().isEmpty() ? OK : REFUSED;
     }
 }

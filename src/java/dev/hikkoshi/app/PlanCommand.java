@@ -1,6 +1,6 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.finding.Findings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

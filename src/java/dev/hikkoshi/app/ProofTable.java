@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a proof has found, for people: a row for each invariant, and below the findings.
+ * What a proof has found, for people: a row for each rule, and below the findings.
  *
  * <pre>{@code
  * production: phases 0 to 47, 47 pairs forward and back, 512 changes of resources
- * invariant    phases  pairs  findings  what holds
- * weights          48                0  Weights are those of the stage; …
+ * rule           phases  pairs  findings  what holds
+ * PROOF-WEIGHTS      48                0  Weights are those of the stage; …
  * }</pre>
  */
 final class ProofTable {
@@ -41,30 +41,34 @@ final class ProofTable {
                 proof.pairs(),
                 proof.changes()));
         TextTable table = new TextTable();
-        table.row(List.of("invariant", "phases", " pairs", "findings", "what holds"));
+        table.row(List.of("rule", "phases", " pairs", "findings", "what holds"));
         proof.verdicts().forEach(verdict -> table.row(row(verdict)));
         lines.addAll(table.lines());
-        lines.add(String.format(
+        lines.add(summary());
+        proof.findings().forEach(finding -> lines.add("broken  " + finding.text()));
+        return lines;
+    }
+
+    /** The last line: how much was looked at, and what was found. */
+    String summary() {
+        return String.format(
                 Locale.ROOT,
-                "%d invariants, %,d checks, %s, %.1f s",
+                "%d rules, %,d checks, %s, %.1f s",
                 proof.verdicts().size(),
                 proof.verdicts().stream()
                         .mapToInt(verdict -> verdict.phases() + 2 * verdict.pairs())
                         .sum(),
-                proof.findings() == 1 ? "1 finding" : proof.findings() + " findings",
-                time.toMillis() / 1000.0));
-        proof.verdicts().forEach(verdict -> verdict.findings()
-                .forEach(finding -> lines.add("broken  " + verdict.invariant().word() + ": " + finding)));
-        return lines;
+                proof.findings().size() == 1 ? "1 finding" : proof.findings().size() + " findings",
+                time.toMillis() / 1000.0);
     }
 
     private static List<String> row(Verdict verdict) {
         return List.of(
-                verdict.invariant().word(),
+                verdict.rule().id(),
                 count(verdict.phases(), 6),
                 count(verdict.pairs(), 6),
                 "%8d".formatted(verdict.findings().size()),
-                verdict.invariant().what());
+                verdict.rule().why());
     }
 
     private static String count(int number, int width) {

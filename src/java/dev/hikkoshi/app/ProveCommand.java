@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.GithubAnnotations;
+import dev.hikkoshi.finding.JsonFindings;
+import dev.hikkoshi.finding.SarifLog;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.proof.Proof;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Parameters;
         header = "Proves a whole ledger on the synthesized output.",
         description = {
             "Synthesizes every phase of the ledger, compares neighbours forward and back with CDK's diff engine, deploys",
-            "each step on a model of CloudFormation's order, and holds every invariant against all of it."
+            "each step on a model of CloudFormation's order, and holds every rule of the proof and every house rule against all of it."
         })
 final class ProveCommand implements Callable<Integer> {
 
@@ -41,8 +45,15 @@ final class ProveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ENV", description = "The environment whose ledger is proven.")
     private String environment;
 
-    @Option(names = "--json", description = "Print JSON instead of a table.")
-    private boolean json;
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = {
+                "How the proof is told: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.",
+                "json and sarif (2.1.0) are one document each, github the annotations of a workflow's log."
+            })
+    private FindingFormat format;
 
     ProveCommand(Path project, Terminal terminal, Progress progress) {
         this.project = project;
@@ -51,7 +62,7 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws IOException {
         Findings findings = new Findings();
         List<Selection> selections =
                 Selection.read(project.resolve("environments"), CliContext.of(environment, Optional.empty()), findings);
@@ -62,7 +73,7 @@ final class ProveCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Proof proof = prove(selections.get(0).plan());
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        terminal.lines(json ? List.of(json(proof, time)) : new ProofTable(proof, time).lines());
+        tell(proof, time);
         return proof.holds() ? 0 : 1;
     }
 
@@ -75,6 +86,22 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
+    private void tell(Proof proof, Duration time) throws IOException {
+        ProofTable table = new ProofTable(proof, time);
+        switch (format) {
+            case TEXT -> terminal.lines(table.lines());
+            case JSON -> terminal.line(json(proof, time));
+            case SARIF ->
+                terminal.line(new SarifLog(Hikkoshi.Version.number(), Checkout.folder(project), proof.findings())
+                        .json()
+                        .toPrettyString());
+            case GITHUB -> {
+                terminal.lines(new GithubAnnotations(Checkout.folder(project), proof.findings()).lines());
+                terminal.line(table.summary());
+            }
+        }
+    }
+
     private static String json(Proof proof, Duration time) throws JsonProcessingException {
         JsonMapper mapper = new JsonMapper();
         ObjectNode root = mapper.createObjectNode();
@@ -83,15 +110,14 @@ final class ProveCommand implements Callable<Integer> {
         root.put("pairs", proof.pairs());
         root.put("changes", proof.changes());
         root.put("seconds", time.toMillis() / 1000.0);
-        ArrayNode invariants = root.putArray("invariants");
+        ArrayNode rules = root.putArray("rules");
         proof.verdicts().forEach(verdict -> {
-            ObjectNode node = invariants.addObject();
-            node.put("name", verdict.invariant().word());
-            node.put("what", verdict.invariant().what());
+            ObjectNode node = rules.addObject();
+            node.put("id", verdict.rule().id());
+            node.put("why", verdict.rule().why());
             node.put("phases", verdict.phases());
             node.put("pairs", verdict.pairs());
-            ArrayNode list = node.putArray("findings");
-            verdict.findings().forEach(list::add);
+            node.set("findings", JsonFindings.of(verdict.findings()));
         });
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     }

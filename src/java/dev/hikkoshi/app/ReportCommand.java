@@ -1,7 +1,7 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.cost.PriceList;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.report.page.Charts;
 import dev.hikkoshi.report.page.MoveReport;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Finding;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Nearest;
 import dev.hikkoshi.config.Reading;
-import dev.hikkoshi.config.Severity;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.plan.RequestRule;
 import dev.hikkoshi.synthesis.Request;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +24,6 @@ import java.util.Set;
  * @param features the features asked for; empty for the whole environment
  */
 record Selection(Plan plan, Phase phase, List<String> features) {
-
-    private static final String PHASE_RULE = "PLAN-PHASE";
-    private static final String FEATURE_RULE = "PLAN-FEATURE";
 
     /**
      * Reads and plans what the user asked for.
@@ -59,16 +56,13 @@ record Selection(Plan plan, Phase phase, List<String> features) {
         Set<String> known = plan.latest().states().keySet();
         for (String name : context.features()) {
             if (!known.contains(name)) {
-                findings.add(new Finding(
-                        FEATURE_RULE,
-                        Severity.REFUSED,
-                        plan.ledger().file(),
-                        0,
-                        "",
+                findings.refuse(
+                        RequestRule.FEATURE,
+                        Place.file(plan.ledger().file()),
                         "feature " + name,
                         "is not a feature of this service",
                         "features are " + String.join(", ", known),
-                        Nearest.didYouMean(name, List.copyOf(known))));
+                        Nearest.didYouMean(name, List.copyOf(known)));
             }
         }
         return context.features().stream().distinct().toList();
@@ -83,16 +77,13 @@ record Selection(Plan plan, Phase phase, List<String> features) {
         if (isNumber && plan.has(Integer.parseInt(given))) {
             return Optional.of(plan.phase(Integer.parseInt(given)));
         }
-        findings.add(new Finding(
-                PHASE_RULE,
-                Severity.REFUSED,
-                plan.ledger().file(),
-                0,
-                "steps",
+        findings.refuse(
+                RequestRule.PHASE,
+                Place.line(plan.ledger().file(), 0, "steps"),
                 "phase " + given,
                 isNumber ? "is beyond the ledger" : "is not a number",
                 "phases are 0 to " + (plan.phases().size() - 1),
-                "Ask for one of them, or leave the option out for the latest."));
+                "Ask for one of them, or leave the option out for the latest.");
         return Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.config.Finding;
+import dev.hikkoshi.finding.Finding;
 import java.io.PrintStream;
 import java.util.List;
 

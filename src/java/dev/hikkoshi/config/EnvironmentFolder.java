@@ -4,6 +4,8 @@ import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.MigrationFile;
 import dev.hikkoshi.config.yaml.YamlFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import java.nio.file.Path;
 import java.util.Optional;
 

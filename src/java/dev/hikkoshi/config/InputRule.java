@@ -1,10 +1,12 @@
 package dev.hikkoshi.config;
 
+import dev.hikkoshi.finding.Rule;
+
 /**
  * Every rule that the input is held to before the ledger is: the table of contents of this package. Each has at least one
  * invalid case under {@code test/resources/cases/invalid}.
  */
-public enum InputRule {
+public enum InputRule implements Rule {
 
     // The files themselves.
     YAML_FILE("An environment is a folder with environment.yaml and migration.yaml, beside one service.yaml."),
@@ -189,12 +191,12 @@ public enum InputRule {
         this.why = why;
     }
 
-    /** The id that findings carry: {@code POD-DRAIN}. */
+    @Override
     public String id() {
         return name().replace('_', '-');
     }
 
-    /** Why the rule is there, in one line. */
+    @Override
     public String why() {
         return why;
     }

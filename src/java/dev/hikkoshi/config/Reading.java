@@ -1,5 +1,7 @@
 package dev.hikkoshi.config;
 
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
 import java.util.Collections;

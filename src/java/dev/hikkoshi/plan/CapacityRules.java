@@ -1,7 +1,6 @@
 package dev.hikkoshi.plan;
 
-import static dev.hikkoshi.plan.OrderRules.objectionIf;
-
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
@@ -14,7 +13,7 @@ final class CapacityRules {
 
     private CapacityRules() {}
 
-    static Stream<Objection> podsBeforeShare(Turn turn) {
+    static Stream<Problem> podsBeforeShare(Turn turn) {
         if (!turn.raisesShare()) {
             return Stream.empty();
         }
@@ -25,7 +24,7 @@ final class CapacityRules {
                 .flatMap(feature -> {
                     int needed = FeatureState.partOf(feature.peak(), turn.shareAfter());
                     int ready = turn.state(feature).minimumPods();
-                    return objectionIf(
+                    return turn.problemIf(
                             ready < needed,
                             turn.is(LedgerStep.Verb.MOVE) ? "move" : "to",
                             "percent of the peak of %s, %d pods, needs %d pods; EKS keeps %d ready"
@@ -43,13 +42,13 @@ final class CapacityRules {
         return withinPolicy || overrides.contains(PlanRule.JUMP.id()) || overrides.contains(PlanRule.FIRST_SHIFT.id());
     }
 
-    static Stream<Objection> nodesBeforePods(Turn turn) {
+    static Stream<Problem> nodesBeforePods(Turn turn) {
         if (!turn.raisesShare() && !turn.is(LedgerStep.Verb.DEPLOY_BOTH)) {
             return Stream.empty();
         }
         return ClusterRoom.of(turn.after()).stream()
                 .filter(room -> !room.isEnough())
-                .map(room -> new Objection(
+                .map(room -> turn.problem(
                         turn.step().verb().word(),
                         String.format(
                                 Locale.ROOT,
@@ -66,13 +65,13 @@ final class CapacityRules {
                         "Raise `max` of a " + room.capacity().word() + " pool in an earlier change"));
     }
 
-    static Stream<Objection> connections(Turn turn) {
+    static Stream<Problem> connections(Turn turn) {
         if (!turn.raisesShare() && !turn.is(LedgerStep.Verb.DEPLOY_BOTH)) {
             return Stream.empty();
         }
         return ConnectionBudget.of(turn.after()).stream()
                 .filter(budget -> !budget.isKept())
-                .map(budget -> new Objection(
+                .map(budget -> turn.problem(
                         turn.step().verb().word(),
                         "brings %s to %d connections, %d of legacy and %d of EKS"
                                 .formatted(
@@ -90,10 +89,10 @@ final class CapacityRules {
                         "Lower `connections.perPod` or `pods.max`, or put a proxy before " + budget.database()));
     }
 
-    static Stream<Objection> spotShare(Turn turn) {
+    static Stream<Problem> spotShare(Turn turn) {
         SpotCount count = SpotCount.typical(turn.environment().cluster());
         double least = turn.policy().spotShare();
-        return objectionIf(
+        return turn.problemIf(
                 turn.is(LedgerStep.Verb.DECOMMISSION) && count.share() < least,
                 "decommission",
                 String.format(

@@ -141,21 +141,27 @@ public final class NextSteps {
     }
 
     private static boolean isTooEarly(Turn turn) {
-        return OF_TIME.stream().anyMatch(rule -> !rule.objections(turn).isEmpty());
+        return OF_TIME.stream().anyMatch(rule -> rule.problems(turn).findAny().isPresent());
     }
 
     private static List<String> refusals(Turn turn) {
         List<String> refusals = new ArrayList<>();
         for (PlanRule rule : PlanRule.values()) {
-            rule.objections(turn)
-                    .forEach(objection -> refusals.add(
-                            (objection.given() + " " + objection.problem()).strip() + " [" + rule.id() + "]"));
+            rule.problems(turn)
+                    .forEach(problem ->
+                            refusals.add((problem.given() + " " + problem.what()).strip() + " [" + rule.id() + "]"));
         }
         return refusals;
     }
 
     private Turn turn(LedgerStep step) {
-        return new Turn(step, plan.latest(), () -> Transition.apply(plan.latest(), step), last, lastTouched);
+        return new Turn(
+                plan.ledger().file(),
+                step,
+                plan.latest(),
+                () -> Transition.apply(plan.latest(), step),
+                last,
+                lastTouched);
     }
 
     private static LedgerStep on(LedgerStep step, LocalDate day) {

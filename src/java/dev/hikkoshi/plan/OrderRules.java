@@ -1,5 +1,6 @@
 package dev.hikkoshi.plan;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LedgerStep;
@@ -12,11 +13,11 @@ final class OrderRules {
 
     private OrderRules() {}
 
-    static Stream<Objection> datesRunForward(Turn turn) {
+    static Stream<Problem> datesRunForward(Turn turn) {
         return turn
                 .previous()
                 .filter(previous -> turn.step().on().isBefore(previous))
-                .map(previous -> new Objection(
+                .map(previous -> turn.problem(
                         "on",
                         "is before the step above it, of " + previous,
                         turn.step().on().toString(),
@@ -25,11 +26,11 @@ final class OrderRules {
                 .stream();
     }
 
-    static Stream<Objection> builtOnce(Turn turn) {
+    static Stream<Problem> builtOnce(Turn turn) {
         boolean again = turn.step().builds("cluster") && turn.before().hasCluster()
                 || turn.step().builds("observability") && turn.before().hasObservability();
         String what = String.join(", ", turn.step().subjects());
-        return objectionIf(
+        return turn.problemIf(
                 again,
                 "build",
                 "was built by an earlier step",
@@ -38,9 +39,9 @@ final class OrderRules {
                 "Remove this step; changes of the " + what + " are made in environment.yaml");
     }
 
-    static Stream<Objection> clusterFirst(Turn turn) {
+    static Stream<Problem> clusterFirst(Turn turn) {
         boolean needsCluster = turn.step().builds("observability") || turn.is(LedgerStep.Verb.DEPLOY_BOTH);
-        return objectionIf(
+        return turn.problemIf(
                 needsCluster && !turn.before().hasCluster(),
                 turn.step().verb().word(),
                 "comes before the cluster is built",
@@ -49,21 +50,21 @@ final class OrderRules {
                 "Put `build: cluster` before it");
     }
 
-    static Stream<Objection> stageOrder(Turn turn) {
+    static Stream<Problem> stageOrder(Turn turn) {
         if (turn.is(LedgerStep.Verb.RETIRE)) {
             return Stream.empty();
         }
         return noWay(turn);
     }
 
-    static Stream<Objection> moveBeforeRetire(Turn turn) {
+    static Stream<Problem> moveBeforeRetire(Turn turn) {
         return turn.is(LedgerStep.Verb.RETIRE) ? noWay(turn) : Stream.empty();
     }
 
-    private static Stream<Objection> noWay(Turn turn) {
+    private static Stream<Problem> noWay(Turn turn) {
         return turn.features().stream().flatMap(feature -> {
             Transition transition = turn.transition(feature);
-            return objectionIf(
+            return turn.problemIf(
                     transition.to().isEmpty(),
                     turn.step().verb().word(),
                     transition.reason(),
@@ -73,11 +74,11 @@ final class OrderRules {
         });
     }
 
-    static Stream<Objection> oneFeature(Turn turn) {
+    static Stream<Problem> oneFeature(Turn turn) {
         List<String> subjects = turn.step().subjects();
         boolean isPair = turn.environment().service().pairs().stream()
                 .anyMatch(pair -> pair.isMadeOf(subjects.stream().collect(Collectors.toSet())));
-        return objectionIf(
+        return turn.problemIf(
                 turn.step().verb().namesFeatures() && subjects.size() > 1 && !isPair,
                 turn.step().verb().word(),
                 "are " + subjects.size() + " features that service.yaml does not declare as a pair",
@@ -86,7 +87,7 @@ final class OrderRules {
                 "Write one step for each feature");
     }
 
-    static Stream<Objection> pairTogether(Turn turn) {
+    static Stream<Problem> pairTogether(Turn turn) {
         boolean flips = turn.is(LedgerStep.Verb.MOVE)
                 || turn.is(LedgerStep.Verb.ROLL_BACK)
                         && turn.features().stream()
@@ -98,7 +99,7 @@ final class OrderRules {
                 .filter(pair -> turn.step().subjects().stream().anyMatch(pair::holds))
                 .filter(pair ->
                         turn.step().subjects().stream().filter(pair::holds).count() < 2)
-                .map(pair -> new Objection(
+                .map(pair -> turn.problem(
                         turn.step().verb().word(),
                         "leaves the other half of a declared pair behind",
                         String.join(", ", turn.step().subjects()),
@@ -106,13 +107,13 @@ final class OrderRules {
                         "Name both: `%s: [%s, %s]`".formatted(turn.step().verb().word(), pair.first(), pair.second())));
     }
 
-    static Stream<Objection> layerLast(Turn turn) {
+    static Stream<Problem> layerLast(Turn turn) {
         if (!turn.is(LedgerStep.Verb.REMOVE_LAYER)) {
             return Stream.empty();
         }
         return turn.step().subjects().stream().flatMap(layer -> {
             if (turn.before().layers().stream().noneMatch(left -> left.name().equals(layer))) {
-                return Stream.of(new Objection(
+                return Stream.of(turn.problem(
                         "remove-layer",
                         "was removed by an earlier step",
                         layer,
@@ -126,7 +127,7 @@ final class OrderRules {
                     .map(Feature::name)
                     .filter(feature -> turn.before().state(feature).runsOnLegacy())
                     .toList();
-            return objectionIf(
+            return turn.problemIf(
                     !left.isEmpty(),
                     "remove-layer",
                     "is a layer that still has " + String.join(", ", left),
@@ -136,30 +137,25 @@ final class OrderRules {
         });
     }
 
-    static Stream<Objection> decommissionLast(Turn turn) {
+    static Stream<Problem> decommissionLast(Turn turn) {
         if (!turn.is(LedgerStep.Verb.DECOMMISSION)) {
             return Stream.empty();
         }
         List<String> left = turn.before().layers().stream().map(Layer::name).toList();
         return Stream.concat(
-                objectionIf(
+                turn.problemIf(
                         !left.isEmpty(),
                         "decommission",
                         "still carries the layers " + String.join(", ", left),
                         String.join(", ", turn.step().subjects()),
                         "allowed after the last remove-layer",
                         "Remove the layers first"),
-                objectionIf(
+                turn.problemIf(
                         !turn.before().hasLegacy(),
                         "decommission",
                         "was decommissioned by an earlier step",
                         String.join(", ", turn.step().subjects()),
                         "it goes once",
                         "Remove this step"));
-    }
-
-    static Stream<Objection> objectionIf(
-            boolean broken, String field, String problem, String given, String allowed, String fix) {
-        return broken ? Stream.of(new Objection(field, problem, given, allowed, fix)) : Stream.empty();
     }
 }

@@ -1,7 +1,6 @@
 package dev.hikkoshi.plan;
 
-import static dev.hikkoshi.plan.OrderRules.objectionIf;
-
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.LedgerStep;
@@ -15,13 +14,13 @@ final class PaceRules {
 
     private PaceRules() {}
 
-    static Stream<Objection> firstShift(Turn turn) {
+    static Stream<Problem> firstShift(Turn turn) {
         int allowed = turn.policy().firstShift();
         return turn.is(LedgerStep.Verb.SHIFT)
                 ? turn.features().stream()
                         .filter(feature -> turn.transition(feature).to().isPresent())
                         .filter(feature -> turn.share(feature) == 0)
-                        .flatMap(feature -> objectionIf(
+                        .flatMap(feature -> turn.problemIf(
                                 turn.shareAfter() > allowed,
                                 "to",
                                 "is too large a first share for " + feature.name(),
@@ -31,7 +30,7 @@ final class PaceRules {
                 : Stream.empty();
     }
 
-    static Stream<Objection> jump(Turn turn) {
+    static Stream<Problem> jump(Turn turn) {
         int allowed = turn.policy().maxJump();
         return turn.raisesShare()
                 ? turn.features().stream()
@@ -41,9 +40,9 @@ final class PaceRules {
                 : Stream.empty();
     }
 
-    private static Stream<Objection> jumpOf(Turn turn, Feature feature, int points, int allowed) {
+    private static Stream<Problem> jumpOf(Turn turn, Feature feature, int points, int allowed) {
         int most = turn.share(feature) + allowed;
-        return objectionIf(
+        return turn.problemIf(
                 points > allowed,
                 turn.is(LedgerStep.Verb.MOVE) ? "move" : "to",
                 "is a jump of %d points for %s".formatted(points, feature.name()),
@@ -52,7 +51,7 @@ final class PaceRules {
                 "Shift to " + most + " or less first");
     }
 
-    static Stream<Objection> bake(Turn turn) {
+    static Stream<Problem> bake(Turn turn) {
         if (!turn.step().verb().namesFeatures() || turn.is(LedgerStep.Verb.ROLL_BACK)) {
             return Stream.empty();
         }
@@ -62,7 +61,7 @@ final class PaceRules {
             Optional<LocalDate> last = Optional.ofNullable(turn.lastTouched().get(feature.name()));
             return last.stream().flatMap(touched -> {
                 LocalDate earliest = earliest(touched, bake);
-                return objectionIf(
+                return turn.problemIf(
                         on.isBefore(earliest),
                         "on",
                         "is %d hours after the last step of %s, of %s"
@@ -84,22 +83,22 @@ final class PaceRules {
         return last.plusDays((hours + 23) / 24);
     }
 
-    static Stream<Objection> freeze(Turn turn) {
+    static Stream<Problem> freeze(Turn turn) {
         if (turn.is(LedgerStep.Verb.ROLL_BACK)) {
             return Stream.empty();
         }
         LocalDate on = turn.step().on();
         return turn.features().stream().flatMap(feature -> feature.workload().freezes().stream()
                 .filter(window -> window.covers(on))
-                .map(window -> frozen(feature, window, on)));
+                .map(window -> frozen(turn, feature, window, on)));
     }
 
-    private static Objection frozen(Feature feature, Freeze window, LocalDate on) {
+    private static Problem frozen(Turn turn, Feature feature, Freeze window, LocalDate on) {
         LocalDate thaw = on;
         while (window.covers(thaw)) {
             thaw = thaw.plusDays(1);
         }
-        return new Objection(
+        return turn.problem(
                 "on",
                 "lies in a freeze window of %s, %s to %s"
                         .formatted(

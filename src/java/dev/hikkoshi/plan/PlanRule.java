@@ -1,7 +1,8 @@
 package dev.hikkoshi.plan;
 
+import dev.hikkoshi.finding.Check;
+import dev.hikkoshi.finding.Problem;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * The rules of the ledger: one constant, one rule, one line of why. A step that breaks one is refused by its id, unless
  * the rule may be overridden and the step does so with a reason.
  */
-public enum PlanRule {
+public enum PlanRule implements Check<Turn> {
     DATES(
             "Dates never run backwards: the ledger tells what happened in which order.",
             false,
@@ -57,25 +58,26 @@ public enum PlanRule {
 
     private final String why;
     private final boolean overridable;
-    private final Function<Turn, Stream<Objection>> check;
+    private final Function<Turn, Stream<Problem>> check;
 
-    PlanRule(String why, boolean overridable, Function<Turn, Stream<Objection>> check) {
+    PlanRule(String why, boolean overridable, Function<Turn, Stream<Problem>> check) {
         this.why = why;
         this.overridable = overridable;
         this.check = check;
     }
 
     /** The id that findings, overrides and the README name, such as {@code PLAN-FIRST-SHIFT}. */
+    @Override
     public String id() {
         return "PLAN-" + name().replace('_', '-');
     }
 
-    /** Why there is such a rule, and where it comes from. */
+    @Override
     public String why() {
         return why;
     }
 
-    /** Whether a step may break the rule when it names it under {@code override} and says why. */
+    @Override
     public boolean overridable() {
         return overridable;
     }
@@ -92,8 +94,8 @@ public enum PlanRule {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What the rule has against the step, once for each thing that is wrong. */
-    List<Objection> objections(Turn turn) {
-        return check.apply(turn).toList();
+    @Override
+    public Stream<Problem> problems(Turn turn) {
+        return check.apply(turn);
     }
 }

@@ -1,9 +1,10 @@
 package dev.hikkoshi.plan;
 
-import dev.hikkoshi.config.Finding;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
-import dev.hikkoshi.config.Severity;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Ledger;
@@ -62,10 +63,10 @@ public final class Planner {
         Set<String> leftBehind = new LinkedHashSet<>();
         for (LedgerStep step : ledger.steps()) {
             Phase after = Transition.apply(phase, step);
-            Turn turn = new Turn(step, phase, () -> after, previous, lastTouched);
+            Turn turn = new Turn(ledger.file(), step, phase, () -> after, previous, lastTouched);
             boolean judged = step.subjects().stream().noneMatch(leftBehind::contains);
             if (judged) {
-                judge(turn, ledger.file(), findings);
+                judge(turn, findings);
                 turn.features().stream()
                         .filter(feature -> turn.transition(feature).to().isEmpty())
                         .map(Feature::name)
@@ -90,37 +91,23 @@ public final class Planner {
         return new Phase(environment, 0, 0, 0, 0, environment.legacy().layers(), true, states);
     }
 
-    private static void judge(Turn turn, String file, Findings findings) {
+    private static void judge(Turn turn, Findings findings) {
         for (PlanRule rule : PlanRule.values()) {
             boolean overridden = rule.overridable()
                     && turn.step().overrides().contains(rule.id())
                     && !turn.step().because().isBlank();
-            for (Objection objection : rule.objections(turn)) {
-                findings.add(overridden ? warning(rule, objection, turn, file) : refusal(rule, objection, turn, file));
-            }
+            rule.problems(turn)
+                    .map(problem -> overridden ? warning(rule, problem, turn) : refusal(rule, problem))
+                    .forEach(findings::add);
         }
     }
 
-    private static Finding refusal(PlanRule rule, Objection objection, Turn turn, String file) {
-        return finding(rule, Severity.REFUSED, objection, turn, file, objection.fix() + ".");
+    private static Finding refusal(PlanRule rule, Problem problem) {
+        return new Finding(rule, Severity.REFUSED, problem);
     }
 
-    private static Finding warning(PlanRule rule, Objection objection, Turn turn, String file) {
+    private static Finding warning(PlanRule rule, Problem problem, Turn turn) {
         String reason = "Overridden because: " + turn.step().because() + ".";
-        return finding(rule, Severity.WARNING, objection, turn, file, reason);
-    }
-
-    private static Finding finding(
-            PlanRule rule, Severity severity, Objection objection, Turn turn, String file, String fix) {
-        return new Finding(
-                rule.id(),
-                severity,
-                file,
-                turn.step().line(),
-                turn.step().path() + "." + objection.field(),
-                objection.given(),
-                objection.problem(),
-                objection.allowed(),
-                fix);
+        return new Finding(rule, Severity.WARNING, problem.withFix(reason));
     }
 }

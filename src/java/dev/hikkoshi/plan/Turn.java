@@ -1,5 +1,7 @@
 package dev.hikkoshi.plan;
 
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.LedgerStep;
@@ -9,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One step, at the moment at which it is judged.
  *
+ * @param file the ledger's file
  * @param step the step
  * @param before the phase that it starts from
  * @param leadsTo the phase after it, as far as it leads anywhere
@@ -20,11 +24,31 @@ import java.util.function.Supplier;
  * @param lastTouched the date of each feature's last step, by feature
  */
 record Turn(
+        String file,
         LedgerStep step,
         Phase before,
         Supplier<Phase> leadsTo,
         Optional<LocalDate> previous,
         Map<String, LocalDate> lastTouched) {
+
+    /**
+     * What is wrong with the step.
+     *
+     * @param field the field of the step that is at fault, such as {@code to}
+     * @param what what is wrong, with the numbers behind it
+     * @param given the value as the ledger writes it
+     * @param allowed the values that the rule lets pass
+     * @param fix what to write instead, without a full stop
+     */
+    Problem problem(String field, String what, String given, String allowed, String fix) {
+        Place place = Place.line(file, step.line(), step.path() + "." + field);
+        return new Problem(place, given, what, allowed, fix + ".");
+    }
+
+    /** The same, if {@code broken}; its other parts are those of {@link #problem}. */
+    Stream<Problem> problemIf(boolean broken, String field, String what, String given, String allowed, String fix) {
+        return broken ? Stream.of(problem(field, what, given, allowed, fix)) : Stream.empty();
+    }
 
     Environment environment() {
         return before.environment();

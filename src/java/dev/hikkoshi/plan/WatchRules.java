@@ -1,7 +1,6 @@
 package dev.hikkoshi.plan;
 
-import static dev.hikkoshi.plan.OrderRules.objectionIf;
-
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Signal;
@@ -15,9 +14,9 @@ final class WatchRules {
 
     private WatchRules() {}
 
-    static Stream<Objection> observabilityFirst(Turn turn) {
+    static Stream<Problem> observabilityFirst(Turn turn) {
         return firstShareOf(turn)
-                .flatMap(feature -> objectionIf(
+                .flatMap(feature -> turn.problemIf(
                         !turn.state(feature).observed(),
                         turn.step().verb().word(),
                         "gets its first share before anyone can watch it",
@@ -26,7 +25,7 @@ final class WatchRules {
                         "Put `build: observability` before it"));
     }
 
-    static Stream<Objection> observabilityComplete(Turn turn) {
+    static Stream<Problem> observabilityComplete(Turn turn) {
         Set<Signal> declared = turn.environment().observability().backends().keySet();
         return firstShareOf(turn).flatMap(feature -> {
             List<Signal> missing = Observability.neededBy(
@@ -35,7 +34,7 @@ final class WatchRules {
                     .filter(signal -> !declared.contains(signal))
                     .toList();
             String words = missing.stream().map(Signal::word).collect(Collectors.joining(", "));
-            return objectionIf(
+            return turn.problemIf(
                     !missing.isEmpty(),
                     turn.step().verb().word(),
                     "gets its first share without " + words,

@@ -11,10 +11,11 @@ import java.util.List;
  * their requests; and what drains is coherent: deregistration delay ≤ preStop sleep < grace period (traps T15, T16,
  * T27).
  */
-final class CleanManifests implements Invariant.OfPhases {
+final class CleanManifests {
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    private CleanManifests() {}
+
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         output.manifests().forEach((file, objects) -> objects.stream()
                 // Release plans stand beside the manifests, and are no objects of Kubernetes.

@@ -12,10 +12,11 @@ import java.util.List;
  * Those of EKS are counted from the manifests, at as many pods as the autoscalers allow; the legacy side counts as long
  * as it is told about the feature.
  */
-final class ConnectionsKept implements Invariant.OfPhases {
+final class ConnectionsKept {
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    private ConnectionsKept() {}
+
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (Dependency database : output.phase().environment().service().dependencies()) {
             if (database.kind() == DependencyKind.MYSQL) {

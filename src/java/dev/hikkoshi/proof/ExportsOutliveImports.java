@@ -16,10 +16,11 @@ import java.util.TreeSet;
  * <p>A stack that goes as a whole is deleted after the others have been deployed, so there what they import afterwards
  * counts.
  */
-final class ExportsOutliveImports implements Invariant.OfPhases, Invariant.OfSteps {
+final class ExportsOutliveImports {
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    private ExportsOutliveImports() {}
+
+    static List<String> inPhase(PhaseOutput output) {
         Set<String> exported = new TreeSet<>();
         exports(output).values().forEach(exported::addAll);
         List<String> violations = new ArrayList<>();
@@ -29,8 +30,7 @@ final class ExportsOutliveImports implements Invariant.OfPhases, Invariant.OfSte
         return violations;
     }
 
-    @Override
-    public List<String> inStep(StepOutput step) {
+    static List<String> inStep(StepOutput step) {
         List<String> violations = new ArrayList<>();
         judge("forward", step.before(), step.after(), violations);
         judge("back", step.after(), step.before(), violations);

@@ -15,7 +15,9 @@ import java.util.TreeSet;
  * on the legacy side; after {@code decommission} there is no VM, user profile, SSH key, open port 22 or trace of the
  * legacy side.
  */
-final class NothingLeftBehind implements Invariant.OfPhases {
+final class NothingLeftBehind {
+
+    private NothingLeftBehind() {}
 
     private static final Set<String> MACHINES = Set.of(
             "AWS::AutoScaling::AutoScalingGroup",
@@ -23,8 +25,7 @@ final class NothingLeftBehind implements Invariant.OfPhases {
             "AWS::EC2::Instance",
             "AWS::EC2::KeyPair");
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         judgeLayers(output, violations);
         for (FeatureState state : output.phase().states().values()) {

@@ -9,10 +9,11 @@ import java.util.List;
  * only what a removal names: what {@code retire}, {@code remove-layer}, {@code decommission} and a roll-back to
  * {@code on-legacy} take away, and going back what the step had added.
  */
-final class NothingReplaced implements Invariant.OfSteps {
+final class NothingReplaced {
 
-    @Override
-    public List<String> inStep(StepOutput step) {
+    private NothingReplaced() {}
+
+    static List<String> inStep(StepOutput step) {
         List<String> violations = new ArrayList<>();
         for (Change change : step.forward()) {
             if (change.replaces() || change.removes() && !mayRemove(step.step(), change)) {

@@ -12,12 +12,13 @@ import java.util.List;
  * Invariant 2: every HTTP feature from {@code dual} on has exactly one TargetGroupBinding, of type {@code ip}, on the
  * target group that its own stack creates. No other object binds anything (traps T12, T13).
  */
-final class OneBindingEach implements Invariant.OfPhases {
+final class OneBindingEach {
+
+    private OneBindingEach() {}
 
     private static final String NAME = "[a-z0-9-]{1,23}-[0-9a-f]{8}";
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         output.manifests().keySet().forEach(file -> {
             List<JsonNode> bindings = output.objects(file, "TargetGroupBinding");

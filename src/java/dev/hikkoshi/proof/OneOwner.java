@@ -12,10 +12,11 @@ import java.util.Map;
  * Invariant 6: each cron runs on exactly one side, and each queue has a consumer, in every phase (trap T26). A side that
  * has a cron or consumers has the machines for them: the layer, or the manifests.
  */
-final class OneOwner implements Invariant.OfPhases {
+final class OneOwner {
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    private OneOwner() {}
+
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (Feature feature : output.phase().environment().service().features()) {
             if (feature instanceof CronFeature) {

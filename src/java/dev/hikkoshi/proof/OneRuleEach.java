@@ -11,7 +11,9 @@ import java.util.Optional;
  * Invariant 3: a request for a feature's host and path is served by that feature's rule. Of all rules of its listener
  * that match without further conditions, the first by priority is the feature's, and no other has the same conditions.
  */
-final class OneRuleEach implements Invariant.OfPhases {
+final class OneRuleEach {
+
+    private OneRuleEach() {}
 
     private record Rule(String stack, String listener, int priority, List<String> hosts, List<String> paths) {
 
@@ -34,8 +36,7 @@ final class OneRuleEach implements Invariant.OfPhases {
         }
     }
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    static List<String> inPhase(PhaseOutput output) {
         List<Rule> rules = rules(output);
         List<String> violations = new ArrayList<>();
         for (HttpFeature http : output.phase().environment().service().httpFeatures()) {

@@ -2,7 +2,9 @@ package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.output.Template;
 import dev.hikkoshi.plan.Phase;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +27,8 @@ public record PhaseOutput(
         Optional<LedgerStep> step,
         SortedMap<String, JsonNode> templates,
         SortedMap<String, List<JsonNode>> manifests,
-        SortedMap<String, List<String>> producers) {
+        SortedMap<String, List<String>> producers)
+        implements Walked {
 
     public PhaseOutput {
         templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
@@ -36,6 +39,13 @@ public record PhaseOutput(
     /** The template of a stack; a missing node when the phase has no such stack. */
     public JsonNode template(String stack) {
         return templates.getOrDefault(stack, MissingNode.getInstance());
+    }
+
+    /** The templates as the house rules read them, by stack. */
+    List<Template> stacks() {
+        return templates.entrySet().stream()
+                .map(entry -> Template.of(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** The properties of a stack's resources of one type, by logical id. */
@@ -75,6 +85,12 @@ public record PhaseOutput(
         SortedMap<String, List<JsonNode>> changed = new TreeMap<>(manifests);
         changed.put(file, objects);
         return new PhaseOutput(phase, step, templates, changed, producers);
+    }
+
+    @Override
+    public Place place() {
+        String file = "environments/" + phase.environment().name() + "/migration.yaml";
+        return step.map(taken -> Place.line(file, taken.line(), taken.path())).orElse(Place.file(file));
     }
 
     @Override

@@ -1,19 +1,20 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * A whole move, proven: each phase of a ledger synthesized, neighbours compared forward and back, every invariant held
+ * A whole move, proven: each phase of a ledger synthesized, neighbours compared forward and back, every rule of the proof and every house rule held
  * against all of them.
  *
  * @param environment the environment's name
  * @param phases how many phases there are, phase 0 included
  * @param pairs how many pairs of neighbours were compared, each forward and back
  * @param changes how many changes of resources those comparisons found
- * @param verdicts what each invariant says, in the order of {@link Invariants}
+ * @param verdicts what each rule says, those of the proof first
  */
 public record Proof(String environment, int phases, int pairs, int changes, List<Verdict> verdicts) {
 
@@ -36,12 +37,13 @@ public record Proof(String environment, int phases, int pairs, int changes, List
                 walk.phases(phase -> progress.accept("synthesizing phase %d of %d".formatted(phase.number(), last)));
         progress.accept("comparing neighbours, forward and back");
         List<StepOutput> steps = walk.steps(phases);
-        List<Verdict> verdicts = Stream.of(Invariants.values())
-                .map(invariant -> {
-                    progress.accept("checking " + invariant.word());
-                    return Verdict.of(invariant, phases, steps);
-                })
-                .toList();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (ProofRule rule : ProofRule.values()) {
+            progress.accept("checking " + rule.id());
+            verdicts.add(Verdict.of(rule, phases, steps));
+        }
+        progress.accept("checking the house rules");
+        verdicts.addAll(Verdict.ofHouseRules(phases));
         int changes = steps.stream()
                 .mapToInt(step -> step.forward().size() + step.back().size())
                 .sum();
@@ -50,11 +52,11 @@ public record Proof(String environment, int phases, int pairs, int changes, List
 
     /** Whether no invariant is broken. */
     public boolean holds() {
-        return findings() == 0;
+        return findings().isEmpty();
     }
 
-    /** How many findings there are. */
-    public int findings() {
-        return verdicts.stream().mapToInt(verdict -> verdict.findings().size()).sum();
+    /** All findings, in the order of the verdicts. */
+    public List<Finding> findings() {
+        return verdicts.stream().flatMap(verdict -> verdict.findings().stream()).toList();
     }
 }

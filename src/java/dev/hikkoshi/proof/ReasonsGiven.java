@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Invariant 14, the part that the templates show: every acknowledged rule of cdk-nag has a sentence that says why. */
-final class ReasonsGiven implements Invariant.OfPhases {
+final class ReasonsGiven {
+
+    private ReasonsGiven() {}
 
     private static final int SHORTEST_SENTENCE = 20;
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         output.templates().forEach((stack, template) -> template.path("Resources")
                 .properties()

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * {@code on-legacy} are removals, and an evacuation changes the groups of the rule and takes the staff's rule away, which
  * forwards to no other group.
  */
-final class RollBacksTouchSharesOnly implements Invariant.OfSteps {
+final class RollBacksTouchSharesOnly {
+
+    private RollBacksTouchSharesOnly() {}
 
     private static final Pattern TEMPLATE =
             Pattern.compile("/Outputs/DeployCommand/Value|/Resources/\\w+/(DependsOn(/\\d+)?"
@@ -35,8 +37,7 @@ final class RollBacksTouchSharesOnly implements Invariant.OfSteps {
             + "|maxReplicaCount|suspend|paused|triggers/\\d+/metadata/scaleOnInFlight)"
             + "|/metadata/annotations(/autoscaling.keda.sh~?1?/?paused-replicas)?");
 
-    @Override
-    public List<String> inStep(StepOutput output) {
+    static List<String> inStep(StepOutput output) {
         LedgerStep step = output.step();
         if (step.verb() != LedgerStep.Verb.ROLL_BACK || step.toLegacy()) {
             return List.of();

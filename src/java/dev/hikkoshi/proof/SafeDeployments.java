@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /** A hazard is seen at no moment of a step's deployment, forward or back, in whichever order CloudFormation takes it. */
-final class SafeDeployments implements Invariant.OfSteps {
+final class SafeDeployments {
 
     private final Hazard hazard;
 
-    SafeDeployments(Hazard hazard) {
+    private SafeDeployments(Hazard hazard) {
         this.hazard = hazard;
     }
 
-    @Override
-    public List<String> inStep(StepOutput step) {
+    static ProofRule.OfStep without(Hazard hazard) {
+        return new SafeDeployments(hazard)::inStep;
+    }
+
+    private List<String> inStep(StepOutput step) {
         Map<String, String> violations = new LinkedHashMap<>();
         judge("forward", Deployment.of(step.before(), step.after()), violations);
         judge("back", Deployment.of(step.after(), step.before()), violations);

@@ -17,12 +17,13 @@ import java.util.TreeSet;
  * Invariant 11: while a feature is deployed on both sides, both get the same variables and secrets by name, but for the
  * differences that it declares (R34), and one revision (R24).
  */
-final class SameKeys implements Invariant.OfPhases {
+final class SameKeys {
+
+    private SameKeys() {}
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (Feature feature : output.phase().environment().service().features()) {
             Map<String, String> told = ControlParameters.of(output, feature);

@@ -11,12 +11,13 @@ import java.util.Locale;
  * Invariant 9: once every feature has retired, the share of spot instances, counted from the node groups of the template
  * at their typical sizes, is what the policy asks for (R41). In every phase, a node group is all spot or all on-demand.
  */
-final class SpotShareKept implements Invariant.OfPhases {
+final class SpotShareKept {
+
+    private SpotShareKept() {}
 
     private static final String TYPICAL = "hikkoshi.dev/typical-size";
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         int spot = 0;
         int all = 0;

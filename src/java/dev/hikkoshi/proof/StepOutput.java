@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LedgerStep;
 import java.util.List;
 
@@ -11,7 +12,8 @@ import java.util.List;
  * @param forward the changes that deploy {@code after} over {@code before}
  * @param back the changes that deploy {@code before} over {@code after}
  */
-public record StepOutput(PhaseOutput before, PhaseOutput after, List<Change> forward, List<Change> back) {
+public record StepOutput(PhaseOutput before, PhaseOutput after, List<Change> forward, List<Change> back)
+        implements Walked {
 
     public StepOutput {
         forward = List.copyOf(forward);
@@ -21,6 +23,11 @@ public record StepOutput(PhaseOutput before, PhaseOutput after, List<Change> for
     /** The step between the two. */
     public LedgerStep step() {
         return after.step().orElseThrow();
+    }
+
+    @Override
+    public Place place() {
+        return after.place();
     }
 
     @Override

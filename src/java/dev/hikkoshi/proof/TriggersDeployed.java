@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  * Trap T25: the command that deploys a feature's next step names alarms that take it back. They are deployed with that
  * command, and the next step does not delete one: CloudFormation fails a whole operation over a missing alarm.
  */
-final class TriggersDeployed implements Invariant.OfPhases, Invariant.OfSteps {
+final class TriggersDeployed {
+
+    private TriggersDeployed() {}
 
     private static final Pattern ALARM = Pattern.compile(":alarm:([\\w.-]+)");
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (String feature : output.phase().states().keySet()) {
             Set<String> missing = triggers(output, feature);
@@ -29,8 +30,7 @@ final class TriggersDeployed implements Invariant.OfPhases, Invariant.OfSteps {
         return violations;
     }
 
-    @Override
-    public List<String> inStep(StepOutput step) {
+    static List<String> inStep(StepOutput step) {
         List<String> violations = new ArrayList<>();
         if (step.step().toLegacy()) {
             // The way back is deployed without triggers: what watches EKS goes with it.

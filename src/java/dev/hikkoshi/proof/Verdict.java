@@ -1,32 +1,56 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Rule;
+import dev.hikkoshi.output.Template;
+import dev.hikkoshi.rules.HouseRule;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What one invariant says of a move.
+ * What one rule says of a move.
  *
- * @param invariant the invariant
- * @param phases how many phases it was held against; 0 when it is one of steps
- * @param pairs how many pairs of neighbours it was held against; 0 when it is one of phases
- * @param findings where the move breaks it, one sentence each, beginning with the phase or step
+ * @param rule the rule
+ * @param phases how many phases it was held against; 0 when it judges steps
+ * @param pairs how many pairs of neighbours it was held against; 0 when it judges phases
+ * @param findings where the move breaks it
  */
-public record Verdict(Invariants invariant, int phases, int pairs, List<String> findings) {
+public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) {
 
     public Verdict {
         findings = List.copyOf(findings);
     }
 
-    /** Holds an invariant against the phases and steps of a move. */
-    public static Verdict of(Invariants invariant, List<PhaseOutput> phases, List<StepOutput> steps) {
-        Invariant check = invariant.check();
-        List<String> findings = new ArrayList<>();
-        phases.forEach(output -> check.inPhase(output).forEach(finding -> findings.add(output + ": " + finding)));
-        steps.forEach(step -> check.inStep(step).forEach(finding -> findings.add(step + ": " + finding)));
+    /** Holds a rule of the proof against the phases and steps of a move. */
+    public static Verdict of(ProofRule rule, List<PhaseOutput> phases, List<StepOutput> steps) {
         return new Verdict(
-                invariant,
-                check instanceof Invariant.OfPhases ? phases.size() : 0,
-                check instanceof Invariant.OfSteps ? steps.size() : 0,
-                findings);
+                rule,
+                (int) phases.stream().filter(rule::judges).count(),
+                (int) steps.stream().filter(rule::judges).count(),
+                Stream.concat(phases.stream(), steps.stream())
+                        .flatMap(rule::refusals)
+                        .toList());
+    }
+
+    /** Holds each house rule against the templates of each phase. */
+    public static List<Verdict> ofHouseRules(List<PhaseOutput> phases) {
+        Map<HouseRule, List<Finding>> broken = new EnumMap<>(HouseRule.class);
+        for (HouseRule rule : HouseRule.values()) {
+            broken.put(rule, new ArrayList<>());
+        }
+        for (PhaseOutput phase : phases) {
+            List<Template> templates = phase.stacks();
+            Place place = phase.place();
+            broken.forEach((rule, findings) -> rule.refusals(templates)
+                    .map(finding -> finding.in(place.file(), place.line()))
+                    .forEach(findings::add));
+        }
+        return broken.entrySet().stream()
+                .map(entry -> new Verdict(entry.getKey(), phases.size(), 0, entry.getValue()))
+                .toList();
     }
 }

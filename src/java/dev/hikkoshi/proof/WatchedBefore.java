@@ -8,10 +8,11 @@ import java.util.List;
  * Invariant 8: before a feature's first share above zero is deployed, it is watched already: its stack had alarms and a
  * dashboard in the phase before (R47), and loses none of them with the step.
  */
-final class WatchedBefore implements Invariant.OfSteps {
+final class WatchedBefore {
 
-    @Override
-    public List<String> inStep(StepOutput step) {
+    private WatchedBefore() {}
+
+    static List<String> inStep(StepOutput step) {
         List<String> violations = new ArrayList<>();
         for (FeatureState state : step.after().phase().states().values()) {
             String name = state.feature().name();

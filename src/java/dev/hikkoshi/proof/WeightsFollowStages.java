@@ -14,12 +14,13 @@ import java.util.Map;
  *
  * <p>The table of the design is written down here a second time, so that the first one can be wrong.
  */
-final class WeightsFollowStages implements Invariant.OfPhases {
+final class WeightsFollowStages {
+
+    private WeightsFollowStages() {}
 
     private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
 
-    @Override
-    public List<String> inPhase(PhaseOutput output) {
+    static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (FeatureState state : output.phase().states().values()) {
             if (state.feature() instanceof HttpFeature http) {

@@ -1,45 +1,44 @@
 package dev.hikkoshi.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.constructs.rules.HouseRule;
+import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.plan.PlanRule;
+import dev.hikkoshi.plan.RequestRule;
+import dev.hikkoshi.proof.ProofRule;
+import dev.hikkoshi.review.BaseRule;
 import dev.hikkoshi.review.ReviewRule;
-import java.util.Arrays;
+import dev.hikkoshi.rules.HouseRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every rule that can be broken by name, with why it is there: those of the files, of the ledger, of a change and of a template. */
+/** Every rule, with why it is there: of the files, the ledger, a request, a change, a template and a whole move. */
 public final class RuleTable {
 
     private RuleTable() {}
 
-    /**
-     * One rule.
-     *
-     * @param id the id that findings carry
-     * @param why why it is there, in one sentence
-     * @param overridable whether a step may break it with a reason
-     */
-    public record Rule(String id, String why, boolean overridable) {}
-
     /** The rules, in the order in which they are asked. */
     public static List<Rule> rules() {
-        return Stream.of(
-                        Arrays.stream(InputRule.values()).map(rule -> new Rule(rule.id(), rule.why(), false)),
-                        Arrays.stream(PlanRule.values())
-                                .map(rule -> new Rule(rule.id(), rule.why(), rule.overridable())),
-                        Arrays.stream(ReviewRule.values()).map(rule -> new Rule(rule.id(), rule.why(), false)),
-                        Arrays.stream(HouseRule.values()).map(rule -> new Rule(rule.id(), rule.why(), false)),
-                        Stream.of(
-                                new Rule("PLAN-PHASE", "A phase is a number of steps that the ledger has.", false),
-                                new Rule("PLAN-FEATURE", "Only features of the service can be synthesized.", false),
-                                new Rule(
-                                        "CHECK-BASE",
-                                        "What is compared with nothing passes, but not in silence.",
-                                        false)))
-                .flatMap(stream -> stream)
+        return Stream.<Rule[]>of(
+                        InputRule.values(),
+                        PlanRule.values(),
+                        RequestRule.values(),
+                        BaseRule.values(),
+                        ReviewRule.values(),
+                        HouseRule.values(),
+                        ProofRule.values())
+                .flatMap(Stream::of)
                 .toList();
+    }
+
+    /** The same as JSON: {@code id}, {@code why} and {@code overridable} of each. */
+    public static ArrayNode json() {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        rules().forEach(rule ->
+                array.addObject().put("id", rule.id()).put("why", rule.why()).put("overridable", rule.overridable()));
+        return array;
     }
 
     /** The rule of that id; empty when there is none. */

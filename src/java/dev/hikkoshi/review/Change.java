@@ -1,7 +1,7 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;

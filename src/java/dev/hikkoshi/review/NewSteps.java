@@ -1,6 +1,7 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.config.Place;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.LedgerStep;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ final class NewSteps {
 
     private NewSteps() {}
 
-    static Stream<Remark> oneEach(Change change) {
-        List<Remark> remarks = new ArrayList<>();
+    static Stream<Problem> oneEach(Change change) {
+        List<Problem> problems = new ArrayList<>();
         Set<String> stepped = new HashSet<>();
         Set<String> retiredFrom = new HashSet<>();
         for (LedgerStep step : change.added()) {
@@ -24,7 +25,7 @@ final class NewSteps {
             if (step.verb().namesFeatures()) {
                 for (String feature : step.subjects()) {
                     if (!stepped.add(feature)) {
-                        remarks.add(new Remark(
+                        problems.add(new Problem(
                                 place,
                                 feature,
                                 "takes a second step in one change",
@@ -38,7 +39,7 @@ final class NewSteps {
             } else if (step.verb() == LedgerStep.Verb.REMOVE_LAYER) {
                 step.subjects().stream()
                         .filter(retiredFrom::contains)
-                        .forEach(layer -> remarks.add(new Remark(
+                        .forEach(layer -> problems.add(new Problem(
                                 place,
                                 layer,
                                 "goes in the change that retires one of its features",
@@ -46,10 +47,10 @@ final class NewSteps {
                                 "Leave this step to the next pull request.")));
             }
         }
-        return remarks.stream();
+        return problems.stream();
     }
 
-    static Stream<Remark> imageApartFromShare(Change change) {
+    static Stream<Problem> imageApartFromShare(Change change) {
         return change.features().stream().flatMap(kept -> {
             String name = kept.after().name();
             int was = change.before().latest().share(name);
@@ -58,27 +59,27 @@ final class NewSteps {
         });
     }
 
-    private static Stream<Remark> rollouts(Change change, Change.Kept kept, int was, int is) {
-        List<Remark> remarks = new ArrayList<>();
+    private static Stream<Problem> rollouts(Change change, Change.Kept kept, int was, int is) {
+        List<Problem> problems = new ArrayList<>();
         String together = "changes together with the share of %s in %s, from %d to %d"
                 .formatted(kept.after().name(), change.environment(), was, is);
         String image = kept.after().workload().image().reference();
         if (!image.equals(kept.before().workload().image().reference())) {
-            remarks.add(rollout(kept.place().at("image"), image, together));
+            problems.add(rollout(kept.place().at("image"), image, together));
         }
         Configuration before = kept.before().workload().configuration();
         Configuration after = kept.after().workload().configuration();
         for (String key : changedVariables(before, after)) {
-            remarks.add(rollout(variable(change, kept, key), key, together));
+            problems.add(rollout(variable(change, kept, key), key, together));
         }
         if (!before.secrets().equals(after.secrets())) {
-            remarks.add(rollout(kept.place().at("secrets"), String.join(", ", after.secrets()), together));
+            problems.add(rollout(kept.place().at("secrets"), String.join(", ", after.secrets()), together));
         }
-        return remarks.stream();
+        return problems.stream();
     }
 
-    private static Remark rollout(Place place, String given, String problem) {
-        return new Remark(
+    private static Problem rollout(Place place, String given, String problem) {
+        return new Problem(
                 place,
                 given,
                 problem,

@@ -1,6 +1,7 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.config.Place;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Pool;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ final class Pools {
 
     private Pools() {}
 
-    static Stream<Remark> changedBeside(Change change) {
+    static Stream<Problem> changedBeside(Change change) {
         if (!change.before().latest().hasCluster()) {
             return Stream.empty();
         }
@@ -33,8 +34,8 @@ final class Pools {
         });
     }
 
-    private static Remark removed(Pool old, Place pools) {
-        return new Remark(
+    private static Problem removed(Pool old, Place pools) {
+        return new Problem(
                 pools,
                 "",
                 "the pool " + old.name() + " was removed while pods run on it",
@@ -42,34 +43,34 @@ final class Pools {
                 "Put it back with `retiring: true`, and remove it in a later pull request, when its nodes are empty.");
     }
 
-    private static Stream<Remark> changed(Change change, Pool old, Pool now, Place place) {
-        List<Remark> remarks = new ArrayList<>();
+    private static Stream<Problem> changed(Change change, Pool old, Pool now, Place place) {
+        List<Problem> problems = new ArrayList<>();
         compare(
-                remarks,
+                problems,
                 now,
                 place.at("capacity"),
                 old.capacity().word(),
                 now.capacity().word());
-        compare(remarks, now, place.at("ami"), old.amiFamily(), now.amiFamily());
+        compare(problems, now, place.at("ami"), old.amiFamily(), now.amiFamily());
         compare(
-                remarks,
+                problems,
                 now,
                 place.at("instanceTypes"),
                 old.instanceTypes().toString(),
                 now.instanceTypes().toString());
         compare(
-                remarks,
+                problems,
                 now,
                 place.at("zones"),
                 zones(old, change.base()).toString(),
                 // A pool without zones follows the network, whose change is another rule's.
                 zones(now, isEverywhere(now) ? change.base() : change.head()).toString());
-        return remarks.stream();
+        return problems.stream();
     }
 
-    private static void compare(List<Remark> remarks, Pool pool, Place place, String was, String is) {
+    private static void compare(List<Problem> problems, Pool pool, Place place, String was, String is) {
         if (!was.equals(is)) {
-            remarks.add(new Remark(
+            problems.add(new Problem(
                     place,
                     is,
                     "replaces every node of %s at once; the base has %s".formatted(pool.name(), was),

@@ -1,6 +1,7 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.config.Place;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
@@ -15,7 +16,7 @@ final class Replacements {
 
     private Replacements() {}
 
-    static Stream<Remark> none(Change change) {
+    static Stream<Problem> none(Change change) {
         return Stream.of(
                         eksTargetGroups(change),
                         legacyTargetGroups(change),
@@ -25,7 +26,7 @@ final class Replacements {
                 .flatMap(stream -> stream);
     }
 
-    private static Stream<Remark> eksTargetGroups(Change change) {
+    private static Stream<Problem> eksTargetGroups(Change change) {
         return change.routes().stream()
                 .filter(route -> change.staysOnCluster(route.after().name()))
                 .flatMap(route -> unlessSame(
@@ -37,7 +38,7 @@ final class Replacements {
                         "Keep the port, or roll the feature back to on-legacy, change it, and deploy both again."));
     }
 
-    private static Stream<Remark> legacyTargetGroups(Change change) {
+    private static Stream<Problem> legacyTargetGroups(Change change) {
         boolean hasOwn =
                 change.after().latest().hasLegacy() && change.head().legacy().provider() != LegacyProvider.EXTERNAL;
         List<Layer> layers = change.head().legacy().layers();
@@ -64,28 +65,28 @@ final class Replacements {
         return change.environmentPlace().at("legacy").at("layers").at(index);
     }
 
-    private static Stream<Remark> loadBalancers(Change change) {
+    private static Stream<Problem> loadBalancers(Change change) {
         Place place = change.environmentPlace().at("loadBalancers");
         List<LoadBalancer> now = change.head().loadBalancers();
-        List<Remark> remarks = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         for (LoadBalancer old : change.base().loadBalancers()) {
             now.stream()
                     .filter(lb -> lb.name().equals(old.name()) && lb.internal() != old.internal())
-                    .forEach(lb -> remarks.add(new Remark(
+                    .forEach(lb -> problems.add(new Problem(
                             place.at(now.indexOf(lb)).at("scheme"),
                             scheme(lb),
                             "replaces the load balancer " + lb.name() + "; the base has " + scheme(old),
                             "its address and every rule behind it would be new",
                             "Add a load balancer of another name beside it.")));
         }
-        return remarks.stream();
+        return problems.stream();
     }
 
     private static String scheme(LoadBalancer loadBalancer) {
         return loadBalancer.internal() ? "internal" : "internet-facing";
     }
 
-    private static Stream<Remark> network(Change change) {
+    private static Stream<Problem> network(Change change) {
         Network was = change.base().network();
         Network is = change.head().network();
         Place place = change.environmentPlace().at("network");
@@ -104,7 +105,7 @@ final class Replacements {
                 : "a VPC of its own";
     }
 
-    private static Stream<Remark> zones(Change change, Place place) {
+    private static Stream<Problem> zones(Change change, Place place) {
         List<String> was = change.base().network().zones();
         List<String> is = change.head().network().zones();
         boolean keepsAll = is.containsAll(was);
@@ -124,7 +125,7 @@ final class Replacements {
                                 : "Keep the zones of the base, in their order.");
     }
 
-    private static Stream<Remark> everything(Change change) {
+    private static Stream<Problem> everything(Change change) {
         String kept = "every stack would be created anew, and the old ones left behind";
         String fix = "Keep it; somewhere else is another environment.";
         return Stream.of(
@@ -152,10 +153,10 @@ final class Replacements {
                 .flatMap(stream -> stream);
     }
 
-    private static Stream<Remark> unlessSame(
+    private static Stream<Problem> unlessSame(
             Place place, Object was, Object is, String problem, String allowed, String fix) {
         return was.equals(is)
                 ? Stream.empty()
-                : Stream.of(new Remark(place, is.toString(), problem + "; the base has " + was, allowed, fix));
+                : Stream.of(new Problem(place, is.toString(), problem + "; the base has " + was, allowed, fix));
     }
 }

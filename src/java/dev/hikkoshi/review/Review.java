@@ -1,9 +1,9 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.config.Finding;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
-import dev.hikkoshi.config.Severity;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import java.util.List;
@@ -14,8 +14,6 @@ import java.util.Map;
  * says by itself. Pure: where the revisions come from is for the caller.
  */
 public final class Review {
-
-    private static final String BASE_RULE = "CHECK-BASE";
 
     private Review() {}
 
@@ -46,7 +44,7 @@ public final class Review {
 
     private static void judge(Change change, Findings findings) {
         for (ReviewRule rule : ReviewRule.values()) {
-            rule.remarks(change).forEach(remark -> findings.add(remark.finding(rule)));
+            findings.judge(rule, change);
         }
     }
 
@@ -86,7 +84,6 @@ public final class Review {
     }
 
     private static void warn(String environment, String problem, Findings findings) {
-        findings.add(new Finding(
-                BASE_RULE, Severity.WARNING, "environments/" + environment, 0, "", environment, problem, "", ""));
+        findings.warn(BaseRule.BASE, Place.file("environments/" + environment), environment, problem, "", "");
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.review;
 
-import java.util.List;
+import dev.hikkoshi.finding.Check;
+import dev.hikkoshi.finding.Problem;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
  * The rules of a change, which no single revision can show: one constant, one rule, one line of why. A finding carries the
  * rule's id.
  */
-public enum ReviewRule {
+public enum ReviewRule implements Check<Change> {
     APPEND_ONLY("The ledger tells what happened: steps are appended, never edited.", PastSteps::keptAsTheyWere),
     ONE_STEP(
             "Of two steps for one feature in one change, the state between would never be deployed.",
@@ -26,25 +27,26 @@ public enum ReviewRule {
     REPLACED("What serves is not replaced in place: a replacement starts empty (T9).", Replacements::none);
 
     private final String why;
-    private final Function<Change, Stream<Remark>> check;
+    private final Function<Change, Stream<Problem>> check;
 
-    ReviewRule(String why, Function<Change, Stream<Remark>> check) {
+    ReviewRule(String why, Function<Change, Stream<Problem>> check) {
         this.why = why;
         this.check = check;
     }
 
     /** The id that findings and the README name, such as {@code CHECK-ONE-STEP}. */
+    @Override
     public String id() {
         return "CHECK-" + name().replace('_', '-');
     }
 
-    /** Why there is such a rule. */
+    @Override
     public String why() {
         return why;
     }
 
-    /** What the rule has against the change, once for each thing that is wrong. */
-    List<Remark> remarks(Change change) {
-        return check.apply(change).toList();
+    @Override
+    public Stream<Problem> problems(Change change) {
+        return check.apply(change);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.config.Place;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Routing;
 import java.util.ArrayList;
@@ -17,21 +18,21 @@ final class Routes {
     /** What no two rules can share. */
     private record Slot(String loadBalancer, int priority) {}
 
-    static Stream<Remark> prioritiesNotTakenOver(Change change) {
+    static Stream<Problem> prioritiesNotTakenOver(Change change) {
         Map<Slot, String> owners = new LinkedHashMap<>();
         for (HttpFeature feature : change.base().service().httpFeatures()) {
             slots(feature.routing()).forEach(slot -> owners.put(slot, feature.name()));
         }
-        List<Remark> remarks = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         for (HttpFeature feature : change.head().service().httpFeatures()) {
             for (Slot slot : slots(feature.routing())) {
                 String owner = owners.getOrDefault(slot, feature.name());
                 if (!owner.equals(feature.name())) {
-                    remarks.add(takenOver(change.featurePlace(feature.name()).at("http"), feature, slot, owner));
+                    problems.add(takenOver(change.featurePlace(feature.name()).at("http"), feature, slot, owner));
                 }
             }
         }
-        return remarks.stream();
+        return problems.stream();
     }
 
     private static List<Slot> slots(Routing routing) {
@@ -41,9 +42,9 @@ final class Routes {
         return slots;
     }
 
-    private static Remark takenOver(Place http, HttpFeature feature, Slot slot, String owner) {
+    private static Problem takenOver(Place http, HttpFeature feature, Slot slot, String owner) {
         boolean isOwn = slot.priority() == feature.routing().priority();
-        return new Remark(
+        return new Problem(
                 isOwn ? http.at("priority") : http.at("canary").at("priority"),
                 Integer.toString(slot.priority()),
                 "is taken over from %s on the load balancer %s".formatted(owner, slot.loadBalancer()),
@@ -52,13 +53,13 @@ final class Routes {
                         + " a priority that is free at the base; take this one in a later pull request.");
     }
 
-    static Stream<Remark> keptApart(Change change) {
+    static Stream<Problem> keptApart(Change change) {
         return change.routes().stream().flatMap(route -> {
             String was = route.before().routing().loadBalancer();
             String is = route.after().routing().loadBalancer();
             return was.equals(is)
                     ? Stream.empty()
-                    : Stream.of(new Remark(
+                    : Stream.of(new Problem(
                             route.place().at("loadBalancer"),
                             is,
                             "is another load balancer than %s, which %s has at the base"

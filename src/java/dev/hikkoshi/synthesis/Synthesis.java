@@ -1,5 +1,6 @@
 package dev.hikkoshi.synthesis;
 
+import dev.hikkoshi.finding.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -25,15 +26,15 @@ public final class Synthesis {
         mark(assembly, requests);
         Artefacts artefacts = new Artefacts(assembly);
         artefacts.clear();
-        List<String> violations = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             artefacts.write(requests.get(i), stages.get(i));
             TemplateCheck check = TemplateCheck.of(assembly, requests.get(i));
-            violations.addAll(check.violations());
+            findings.addAll(check.findings());
             remarks.addAll(check.remarks());
         }
-        return new Result(assembly, violations, remarks);
+        return new Result(assembly, findings, remarks);
     }
 
     private static EnvironmentStage stageOf(App app, Request request) {
@@ -54,13 +55,13 @@ public final class Synthesis {
      * What was synthesized.
      *
      * @param assembly the folder
-     * @param violations where the templates break the house rules, one line each; empty when they pass
+     * @param findings where the templates break the house rules; empty when they pass
      * @param remarks what people should know, one line each: the spot share of each cluster, and what was not judged
      */
-    public record Result(Path assembly, List<String> violations, List<String> remarks) {
+    public record Result(Path assembly, List<Finding> findings, List<String> remarks) {
 
         public Result {
-            violations = List.copyOf(violations);
+            findings = List.copyOf(findings);
             remarks = List.copyOf(remarks);
         }
     }

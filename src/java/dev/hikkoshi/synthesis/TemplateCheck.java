@@ -3,9 +3,9 @@ package dev.hikkoshi.synthesis;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.cluster.SpotShare;
-import dev.hikkoshi.constructs.rules.HouseRule;
-import dev.hikkoshi.constructs.rules.SynthesizedTemplate;
-import dev.hikkoshi.constructs.rules.Violation;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.output.Template;
+import dev.hikkoshi.rules.HouseRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,9 +22,9 @@ final class TemplateCheck {
     private static final TypeReference<Map<String, Object>> TEMPLATE = new TypeReference<>() {};
 
     private final Request request;
-    private final List<SynthesizedTemplate> templates;
+    private final List<Template> templates;
 
-    private TemplateCheck(Request request, List<SynthesizedTemplate> templates) {
+    private TemplateCheck(Request request, List<Template> templates) {
         this.request = request;
         this.templates = templates;
     }
@@ -40,16 +40,19 @@ final class TemplateCheck {
             return new TemplateCheck(
                     request,
                     SynthesizedStack.in(assembly.resolve("assembly-" + request.environment())).stream()
-                            .map(stack -> SynthesizedTemplate.parse(stack.name(), stack.template()))
+                            .map(stack -> Template.parse(stack.name(), stack.template()))
                             .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What the rules have against the templates, one line each; empty when they pass. */
-    List<String> violations() {
-        return HouseRule.checkAll(templates).stream().map(Violation::toString).toList();
+    /** What the rules have against the templates; empty when they pass. */
+    List<Finding> findings() {
+        String ledger = "environments/" + request.environment() + "/migration.yaml";
+        return HouseRule.checkAll(templates).stream()
+                .map(finding -> finding.in(ledger, 0))
+                .toList();
     }
 
     /** How many of the instances are spot (R41), or what could not be judged without the whole environment. */

@@ -9,10 +9,14 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.hikkoshi.app.ScratchProject.Run;
-import dev.hikkoshi.config.Finding;
-import dev.hikkoshi.config.Severity;
-import dev.hikkoshi.report.GithubAnnotations;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.GithubAnnotations;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Rule;
+import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.report.RuleTable;
+import dev.hikkoshi.review.BaseRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,15 +103,17 @@ class CheckFormatsTest {
     @Test
     void nothingInAFindingEndsTheCommandOfItsAnnotation() {
         Finding finding = new Finding(
-                "RULE", Severity.WARNING, "environments/a,b:c.yaml", 0, "", "100%\n::error::no", "is odd", "", "");
+                BaseRule.BASE,
+                Severity.WARNING,
+                Problem.of(Place.file("environments/a,b:c.yaml"), "100%\n::error::no", "is odd"));
         assertThat(new GithubAnnotations("", List.of(finding)).lines())
-                .containsExactly("::warning file=environments/a%2Cb%3Ac.yaml,line=1,title=RULE"
+                .containsExactly("::warning file=environments/a%2Cb%3Ac.yaml,line=1,title=CHECK-BASE"
                         + "::100%25%0A::error::no is odd.");
     }
 
     @Test
     void everyRuleHasAnIdOfItsOwnAndAReason() {
-        assertThat(RuleTable.rules()).extracting(RuleTable.Rule::id).doesNotHaveDuplicates();
+        assertThat(RuleTable.rules()).extracting(Rule::id).doesNotHaveDuplicates();
         assertThat(RuleTable.rules()).allSatisfy(rule -> assertThat(rule.why()).endsWith("."));
     }
 

@@ -50,7 +50,7 @@ class HikkoshiTest {
     void aFormatThatIsNoneEndsWithTwoAndNamesThose() {
         Run run = ScratchProject.hikkoshi(HERE, "check", "--base", "HEAD", "--format", "xml");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("xml", "text, sarif, github");
+        assertThat(run.err()).contains("xml", "text, json, sarif, github");
     }
 
     @Test

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.app.ScratchProject.Run;
-import dev.hikkoshi.proof.Invariants;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.proof.Proof;
+import dev.hikkoshi.proof.ProofRule;
 import dev.hikkoshi.proof.Verdict;
+import dev.hikkoshi.rules.HouseRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code hikkoshi prove}: a ledger of its own, as a table and as JSON. */
 class ProveCommandTest {
+
+    private static final int RULES = ProofRule.values().length + HouseRule.values().length;
 
     @TempDir
     private Path folder;
@@ -41,22 +48,23 @@ class ProveCommandTest {
         Run run = project.hikkoshi("prove", "production");
         assertThat(run.out())
                 .contains("production: phases 0 to 2, 2 pairs forward and back, ")
-                .containsPattern("weights +3 +0  Weights are")
-                .containsPattern("exports +3 +2 +0  Exports live")
-                .contains("%d invariants, ".formatted(Invariants.values().length), " 0 findings, ");
+                .containsPattern("PROOF-WEIGHTS +3 +0  Weights are")
+                .containsPattern("PROOF-EXPORTS +3 +2 +0  Exports live")
+                .containsPattern("HOUSE-WEIGHTS +3 +0  Weights are")
+                .contains("%d rules, ".formatted(RULES), " 0 findings, ");
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
     }
 
     @Test
     void provesAsJson() throws Exception {
-        Run run = ready().hikkoshi("prove", "opsworks-2019", "--json");
+        Run run = ready().hikkoshi("prove", "opsworks-2019", "--format", "json");
         JsonNode proof = new JsonMapper().readTree(run.out());
         assertThat(run.exit()).isZero();
         assertThat(proof.path("environment").asText()).isEqualTo("opsworks-2019");
         assertThat(proof.path("phases").asInt()).isEqualTo(1);
-        assertThat(proof.path("invariants")).hasSize(Invariants.values().length);
-        assertThat(proof.at("/invariants/0/findings").isArray()).isTrue();
+        assertThat(proof.path("rules")).hasSize(RULES);
+        assertThat(proof.at("/rules/0/findings").isArray()).isTrue();
     }
 
     @Test
@@ -65,24 +73,28 @@ class ProveCommandTest {
         project.write("production/migration.yaml", "steps: [{ on: 2026-02-02, deploy-both: admin-console }]");
         Run run = project.hikkoshi("prove", "production");
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).contains("[PLAN-CLUSTER-FIRST]").doesNotContain("invariants");
+        assertThat(run.out()).contains("[PLAN-CLUSTER-FIRST]").doesNotContain("checks, ");
     }
 
     @Test
     void tellsEachFindingBelowTheTable() {
-        Verdict broken = new Verdict(Invariants.WEIGHTS, 3, 0, List.of("phase 2: app-api forwards to nobody"));
-        Verdict held = new Verdict(Invariants.STACKS, 0, 2, List.of());
+        Finding finding = new Finding(
+                ProofRule.WEIGHTS,
+                Severity.REFUSED,
+                Problem.of(Place.line("environments/production/migration.yaml", 7, "steps[1]"), "app-api", "is odd"));
+        Verdict broken = new Verdict(ProofRule.WEIGHTS, 3, 0, List.of(finding));
+        Verdict held = new Verdict(ProofRule.STACKS, 0, 2, List.of());
         List<String> lines = new ProofTable(
                         new Proof("production", 3, 2, 1200, List.of(broken, held)), Duration.ofMillis(1250))
                 .lines();
         assertThat(lines)
                 .containsExactly(
                         "production: phases 0 to 2, 2 pairs forward and back, 1,200 changes of resources",
-                        "invariant  phases   pairs  findings  what holds",
-                        "weights         3                 1  " + Invariants.WEIGHTS.what(),
-                        "stacks                  2         0  " + Invariants.STACKS.what(),
-                        "2 invariants, 7 checks, 1 finding, 1.3 s",
-                        "broken  weights: phase 2: app-api forwards to nobody");
+                        "rule           phases   pairs  findings  what holds",
+                        "PROOF-WEIGHTS       3                 1  " + ProofRule.WEIGHTS.why(),
+                        "PROOF-STACKS                2         0  " + ProofRule.STACKS.why(),
+                        "2 rules, 7 checks, 1 finding, 1.3 s",
+                        "broken  environments/production/migration.yaml:7: steps[1]: app-api is odd. [PROOF-WEIGHTS]");
     }
 
     @Test

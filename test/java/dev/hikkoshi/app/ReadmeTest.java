@@ -3,10 +3,12 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.CdkContext;
-import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.plan.PlanRule;
-import dev.hikkoshi.proof.Invariants;
+import dev.hikkoshi.proof.ProofRule;
 import dev.hikkoshi.review.ReviewRule;
+import dev.hikkoshi.rules.HouseRule;
 import dev.hikkoshi.synthesis.Synthesis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,7 @@ class ReadmeTest {
         assertThat(Synthesis.synthesize(
                                 CdkContext.app(project.resolve("cdk.out")),
                                 selections.stream().map(Selection::request).toList())
-                        .violations())
+                        .findings())
                 .isEmpty();
         assertThat(project.resolve("cdk.out/manifests/production/notes-web.yaml"))
                 .content()
@@ -76,14 +78,18 @@ class ReadmeTest {
     }
 
     @Test
-    void theProofThatIsPrintedHoldsTheInvariantsOfTheEnum() throws IOException {
+    void theProofThatIsPrintedHasTheRulesOfTheEnums() throws IOException {
         List<String> rows = readme().lines()
-                .filter(line -> line.matches("[a-z-]+ +[ 0-9]+ 0  .*"))
+                .filter(line -> line.matches("(PROOF|HOUSE)-[A-Z-]+ +[ 0-9]+ 0  .*"))
                 .toList();
-        assertThat(rows).hasSize(Invariants.values().length);
+        List<Rule> rules = Stream.<Rule[]>of(ProofRule.values(), HouseRule.values())
+                .flatMap(Stream::of)
+                .toList();
+        assertThat(rows).hasSameSizeAs(rules);
         for (int i = 0; i < rows.size(); i++) {
-            Invariants invariant = Invariants.values()[i];
-            assertThat(rows.get(i)).startsWith(invariant.word() + " ").endsWith("  " + invariant.what());
+            assertThat(rows.get(i))
+                    .startsWith(rules.get(i).id() + " ")
+                    .endsWith("  " + rules.get(i).why());
         }
     }
 

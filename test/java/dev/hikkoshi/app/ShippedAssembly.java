@@ -1,7 +1,8 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.CdkContext;
-import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.synthesis.Synthesis;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,10 +12,10 @@ final class ShippedAssembly {
 
     private static final Path FOLDER = Path.of("target", "shipped");
     private static final List<Selection> SELECTIONS = read();
-    private static final List<String> VIOLATIONS = Synthesis.synthesize(
+    private static final List<Finding> FINDINGS = Synthesis.synthesize(
                     CdkContext.app(FOLDER),
                     SELECTIONS.stream().map(Selection::request).toList())
-            .violations();
+            .findings();
 
     private ShippedAssembly() {}
 
@@ -26,8 +27,8 @@ final class ShippedAssembly {
         return SELECTIONS;
     }
 
-    static List<String> violations() {
-        return VIOLATIONS;
+    static List<Finding> findings() {
+        return FINDINGS;
     }
 
     private static List<Selection> read() {

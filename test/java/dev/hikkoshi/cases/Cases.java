@@ -1,9 +1,9 @@
 package dev.hikkoshi.cases;
 
 import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Finding;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.Planner;
 import java.io.IOException;
 import java.io.UncheckedIOException;

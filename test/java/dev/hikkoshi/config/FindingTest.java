@@ -2,6 +2,12 @@ package dev.hikkoshi.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.plan.PlanRule;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -10,15 +16,14 @@ class FindingTest {
     @Test
     void saysWhatIsWrongWhatIsGivenWhatIsAllowedAndTheFix() {
         Finding finding = new Finding(
-                "PLAN-JUMP",
+                PlanRule.JUMP,
                 Severity.REFUSED,
-                "environments/production/migration.yaml",
-                14,
-                "steps[9].to",
-                "60",
-                "is a jump of 55 points for app-api",
-                "policy.maxJump allows 50",
-                "Shift to 55 or less first.");
+                new Problem(
+                        Place.line("environments/production/migration.yaml", 14, "steps[9].to"),
+                        "60",
+                        "is a jump of 55 points for app-api",
+                        "policy.maxJump allows 50",
+                        "Shift to 55 or less first."));
 
         assertThat(finding.text())
                 .isEqualTo(
@@ -49,7 +54,7 @@ class FindingTest {
 
         assertThat(findings.all()).extracting(Finding::line).containsExactly(12, 1, 9);
         assertThat(findings.refused()).hasSize(2);
-        assertThat(findings.warnings()).extracting(Finding::rule).containsExactly("HTTP-OVERLAP");
+        assertThat(findings.warnings()).extracting(Finding::id).containsExactly("HTTP-OVERLAP");
         assertThat(findings.refuse()).isTrue();
     }
 }

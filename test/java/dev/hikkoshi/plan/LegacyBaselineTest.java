@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.TimeToCapacity;
 import java.math.BigDecimal;
 import java.nio.file.Path;

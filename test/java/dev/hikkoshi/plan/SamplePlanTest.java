@@ -3,8 +3,8 @@ package dev.hikkoshi.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Findings;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

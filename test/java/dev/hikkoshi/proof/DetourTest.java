@@ -13,7 +13,7 @@ class DetourTest {
 
     @ParameterizedTest
     @EnumSource
-    void holdsOnTheWaysBackToo(Invariants invariant) {
-        assertThat(DETOURS.violations(invariant)).isEmpty();
+    void holdsOnTheWaysBackToo(ProofRule rule) {
+        assertThat(DETOURS.findings(rule)).isEmpty();
     }
 }

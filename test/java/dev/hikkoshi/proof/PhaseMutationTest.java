@@ -32,162 +32,164 @@ class PhaseMutationTest {
 
     @ParameterizedTest(name = "{0} finds {1}")
     @MethodSource
-    void findsInAPhase(Invariants invariant, String fault, Supplier<PhaseOutput> mutated, String violation) {
-        assertThat(invariant.check().inPhase(mutated.get()))
-                .anySatisfy(found -> assertThat(found).contains(violation));
+    void findsInAPhase(ProofRule rule, String fault, Supplier<PhaseOutput> mutated, String violation) {
+        assertThat(rule.refusals(mutated.get()))
+                .anySatisfy(found -> assertThat(found.text()).contains(violation, rule.id()));
     }
 
     static Stream<Arguments> findsInAPhase() {
         return Stream.of(
                 fault(
-                        Invariants.TRIGGERS,
+                        ProofRule.TRIGGERS,
                         "an alarm named in the triggers but not deployed",
                         "app-api is watched by alarms that are not deployed",
                         () -> template(after("deploy-both", "app-api"), "app-api", Planted::withoutAlarms)),
                 fault(
-                        Invariants.WEIGHTS,
+                        ProofRule.MANIFEST_SIZE,
+                        "a manifest of 100,001 bytes",
+                        "app-api/Foundation",
+                        () -> template(at("app-api", 25), "app-api", t -> properties(
+                                        t, "Custom::AWSCDK-EKS-KubernetesResource")
+                                .put("Manifest", "x".repeat(99_999)))),
+                fault(
+                        ProofRule.WEIGHTS,
                         "weights of 99",
                         "legacy 74",
                         () -> template(at("app-api", 25), "app-api", t -> weight(t, 0, 74))),
                 fault(
-                        Invariants.LIMITS,
-                        "weights of 99",
-                        "HOUSE-WEIGHTS",
-                        () -> template(at("app-api", 25), "app-api", t -> weight(t, 0, 74))),
-                fault(
-                        Invariants.WEIGHTS,
+                        ProofRule.WEIGHTS,
                         "the EKS group left out in dual",
                         "not to [legacy 100, eks 0]",
                         () -> template(after("deploy-both", "app-api"), "app-api", t -> targetGroups(t)
                                 .remove(1))),
                 fault(
-                        Invariants.WEIGHTS,
+                        ProofRule.WEIGHTS,
                         "the legacy group gone at 100",
                         "not to [legacy 0, eks 100]",
                         () -> template(after("move", "app-api"), "app-api", t -> targetGroups(t)
                                 .remove(0))),
                 fault(
-                        Invariants.BINDINGS,
+                        ProofRule.BINDINGS,
                         "a binding on the legacy group",
                         "binds the target group legacy-railsapi",
                         () -> object(after("deploy-both", "app-api"), "app-api", "TargetGroupBinding", o -> spec(o).put(
                                         "targetGroupName", "legacy-railsapi"))),
                 fault(
-                        Invariants.BINDINGS,
+                        ProofRule.BINDINGS,
                         "no binding",
                         "has 0 bindings, not 1",
                         () -> without(after("deploy-both", "app-api"), "app-api", "TargetGroupBinding")),
                 fault(
-                        Invariants.BINDINGS,
+                        ProofRule.BINDINGS,
                         "a target group's name without its hash",
                         "carries no hash",
                         () -> template(after("deploy-both", "app-api"), "app-api", t -> properties(t, TARGET_GROUP)
                                 .put("Name", "production-app-api"))),
                 fault(
-                        Invariants.ROUTES,
+                        ProofRule.ROUTES,
                         "two rules for one host",
                         "app-api: api.hidamari.example/ is served by web-front",
                         () -> template(last(), "web-front", t -> ((ArrayNode)
                                         properties(t, RULE).at("/Conditions/0/HostHeaderConfig/Values"))
                                 .add("api.hidamari.example"))),
                 fault(
-                        Invariants.EXPORTS,
+                        ProofRule.EXPORTS,
                         "an import that nobody exports",
                         "which nobody exports",
                         () -> template(last(), "edge", t -> ((ObjectNode) t.get("Outputs")).removeAll())),
                 fault(
-                        Invariants.OWNERS,
+                        ProofRule.OWNERS,
                         "a cron active on both sides",
                         "album-digest has 2 owners",
                         () -> object(after("deploy-both", "album-digest"), "album-digest", "CronJob", o -> spec(o).put(
                                         "suspend", false))),
                 fault(
-                        Invariants.OWNERS,
+                        ProofRule.OWNERS,
                         "a cron without owner",
                         "album-digest has 0 owners",
                         () -> object(last(), "album-digest", "CronJob", o -> spec(o).put("suspend", true))),
                 fault(
-                        Invariants.OWNERS,
+                        ProofRule.OWNERS,
                         "a queue without consumers",
                         "thumbnailer has no consumer",
                         () -> object(last(), "thumbnailer", "ScaledObject", o -> spec(o).put("maxReplicaCount", 0))),
                 fault(
-                        Invariants.REMAINS,
+                        ProofRule.REMAINS,
                         "a layer removed one step early",
                         "the layers are",
                         () -> template(before("remove-layer", "jobq"), "legacy", Planted::withoutJobq)),
-                fault(Invariants.REMAINS, "a layer that stays", "the layers are", () -> after("remove-layer", "jobq")
+                fault(ProofRule.REMAINS, "a layer that stays", "the layers are", () -> after("remove-layer", "jobq")
                         .with("legacy", before("remove-layer", "jobq").template("legacy"))),
                 fault(
-                        Invariants.REMAINS,
+                        ProofRule.REMAINS,
                         "the legacy stack after the end",
                         "the stack is still there",
                         () -> last().with("legacy", phases().get(0).template("legacy"))),
-                fault(Invariants.REMAINS, "a parameter of a retired feature", "still told about it", () -> after(
+                fault(ProofRule.REMAINS, "a parameter of a retired feature", "still told about it", () -> after(
                                 "retire", "app-api")
                         .with("app-api", before("retire", "app-api").template("app-api"))),
                 fault(
-                        Invariants.SPOT,
+                        ProofRule.SPOT,
                         "one spot pool flipped",
                         "instances are on spot",
                         () -> template(last(), "cluster", t -> properties(t, "AWS::EKS::Nodegroup")
                                 .put("CapacityType", "ON_DEMAND"))),
                 fault(
-                        Invariants.CONNECTIONS,
+                        ProofRule.CONNECTIONS,
                         "far more pods than the database takes",
                         "aurora: both fleets may open",
                         () -> object(
                                 last(), "app-api", "HorizontalPodAutoscaler", o -> spec(o).put("maxReplicas", 800))),
                 fault(
-                        Invariants.KEYS,
+                        ProofRule.KEYS,
                         "a variable on one side alone",
                         "ONLY_HERE",
                         () -> object(after("deploy-both", "app-api"), "app-api", "ConfigMap", o -> ((ObjectNode)
                                         o.get("data"))
                                 .put("ONLY_HERE", "1"))),
                 fault(
-                        Invariants.KEYS,
+                        ProofRule.KEYS,
                         "another revision on the legacy side",
                         "different revisions",
                         () -> template(after("deploy-both", "app-api"), "app-api", t -> parameter(t, "/revision")
                                 .put("Value", "old"))),
                 fault(
-                        Invariants.MANIFESTS,
+                        ProofRule.MANIFESTS,
                         "a Secret",
                         "a Secret stands",
                         () -> object(last(), "app-api", "ExternalSecret", o -> o.put("kind", "Secret"))),
                 fault(
-                        Invariants.MANIFESTS,
+                        ProofRule.MANIFESTS,
                         "an image that moves",
                         "an image may move",
                         () -> object(last(), "app-api", "Deployment", o -> container(o)
                                 .put("image", "registry.example/app:latest"))),
                 fault(
-                        Invariants.MANIFESTS,
+                        ProofRule.MANIFESTS,
                         "a token",
                         "a token of CloudFormation",
                         () -> object(last(), "app-api", "ConfigMap", o -> ((ObjectNode) o.get("data"))
                                 .put("X", "${Token[TOKEN.1]}"))),
                 fault(
-                        Invariants.MANIFESTS,
+                        ProofRule.MANIFESTS,
                         "a sleep shorter than the delay",
                         "does not hold",
                         () -> object(last(), "app-api", "Deployment", o -> ((ObjectNode)
                                         o.at("/spec/template/spec/containers/0/lifecycle/preStop/sleep"))
                                 .put("seconds", 1))),
                 fault(
-                        Invariants.MANIFESTS,
+                        ProofRule.MANIFESTS,
                         "replicas beside an autoscaler",
                         "1 autoscalers and replicas",
                         () -> object(last(), "app-api", "Deployment", o -> spec(o).put("replicas", 3))),
                 fault(
-                        Invariants.MANIFESTS,
+                        ProofRule.MANIFESTS,
                         "a container as root",
                         "not restricted",
                         () -> object(last(), "app-api", "Deployment", o -> container(o)
                                 .remove("securityContext"))),
                 fault(
-                        Invariants.REASONS,
+                        ProofRule.REASONS,
                         "a reason left out",
                         "without a reason",
                         () -> template(last(), "edge", t -> ((ObjectNode)
@@ -195,8 +197,7 @@ class PhaseMutationTest {
                                 .put("reason", "because"))));
     }
 
-    private static Arguments fault(
-            Invariants invariant, String fault, String violation, Supplier<PhaseOutput> mutated) {
-        return arguments(invariant, fault, mutated, violation);
+    private static Arguments fault(ProofRule rule, String fault, String violation, Supplier<PhaseOutput> mutated) {
+        return arguments(rule, fault, mutated, violation);
     }
 }

@@ -11,8 +11,8 @@ class ProofTest {
 
     @ParameterizedTest
     @EnumSource
-    void holdsInEveryPhaseAndBetweenAllNeighbours(Invariants invariant) {
-        assertThat(SampleWalk.get().violations(invariant)).isEmpty();
+    void holdsInEveryPhaseAndBetweenAllNeighbours(ProofRule rule) {
+        assertThat(SampleWalk.get().findings(rule)).isEmpty();
     }
 
     @Test

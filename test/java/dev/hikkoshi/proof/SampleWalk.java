@@ -1,6 +1,7 @@
 package dev.hikkoshi.proof;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.nio.file.Path;
@@ -35,9 +36,9 @@ record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
         return new Walk(plan, new PhaseSource(new PhaseSynthesis(project)), new DiffEngine(project));
     }
 
-    /** Where the walk breaks an invariant, in which phase or step. */
-    List<String> violations(Invariants invariant) {
-        return Verdict.of(invariant, phases, steps).findings();
+    /** Where the walk breaks a rule. */
+    List<Finding> findings(ProofRule rule) {
+        return Verdict.of(rule, phases, steps).findings();
     }
 
     /** The walk, made when it is first asked for. */

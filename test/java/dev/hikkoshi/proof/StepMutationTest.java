@@ -29,109 +29,109 @@ class StepMutationTest {
 
     @ParameterizedTest(name = "{0} finds {1}")
     @MethodSource
-    void findsInAStep(Invariants invariant, String fault, Supplier<StepOutput> mutated, String violation) {
-        assertThat(invariant.check().inStep(mutated.get()))
-                .anySatisfy(found -> assertThat(found).contains(violation));
+    void findsInAStep(ProofRule rule, String fault, Supplier<StepOutput> mutated, String violation) {
+        assertThat(rule.refusals(mutated.get()))
+                .anySatisfy(found -> assertThat(found.text()).contains(violation, rule.id()));
     }
 
     static Stream<Arguments> findsInAStep() {
         return Stream.of(
                 fault(
-                        Invariants.TRIGGERS,
+                        ProofRule.TRIGGERS,
                         "an alarm that the watched step deletes",
                         "app-api: the step deletes alarms that watch it",
                         () -> changed(step("shift", "app-api"), "app-api", Planted::withoutAlarms)),
                 fault(
-                        Invariants.REPLACEMENT,
+                        ProofRule.REPLACEMENT,
                         "a target group that is replaced",
                         "WILL_REPLACE",
                         () -> changed(step("shift", "app-api"), "app-api", t -> properties(t, TARGET_GROUP)
                                 .put("Port", 9090))),
                 fault(
-                        Invariants.REPLACEMENT,
+                        ProofRule.REPLACEMENT,
                         "a node group that is replaced",
                         "AWS::EKS::Nodegroup",
                         () -> changed(step("shift", "app-api"), "cluster", t -> properties(t, "AWS::EKS::Nodegroup")
                                 .put("CapacityType", "ON_DEMAND"))),
                 fault(
-                        Invariants.REPLACEMENT,
+                        ProofRule.REPLACEMENT,
                         "the legacy group deleted in the step that sets 100",
                         "WILL_DESTROY",
                         () -> changed(step("move", "app-api"), "legacy", t -> resources(t)
                                 .remove(idOf(t, TARGET_GROUP)))),
                 fault(
-                        Invariants.ROLL_BACKS,
+                        ProofRule.ROLL_BACKS,
                         "a roll-back with another image in it",
                         "a roll-back changes",
                         () -> changedObject(
                                 step("roll-back", "media-stream"), "media-stream", "Deployment", o -> container(o)
                                         .put("image", "registry.example/app:2"))),
                 fault(
-                        Invariants.ROLL_BACKS,
+                        ProofRule.ROLL_BACKS,
                         "a roll-back that changes the rule's host",
                         "a roll-back changes",
                         () -> changed(step("roll-back", "media-stream"), "media-stream", t -> properties(t, RULE)
                                 .put("Priority", 7))),
                 fault(
-                        Invariants.STACKS,
+                        ProofRule.STACKS,
                         "a step that changes another feature",
                         "web-front changes",
                         () -> changed(step("shift", "app-api"), "web-front", t -> properties(t, RULE)
                                 .put("Priority", 7))),
                 fault(
-                        Invariants.STACKS,
+                        ProofRule.STACKS,
                         "another order of the same members, as Map.of gives it",
                         "web-front changes",
                         () -> changed(step("shift", "app-api"), "web-front", Planted::reverse)),
                 fault(
-                        Invariants.EXPORTS,
+                        ProofRule.EXPORTS,
                         "an export that disappears with its consumer",
                         "which app-api still imports",
                         () -> changed(step("retire", "app-api"), "legacy", Planted::withoutExports)),
                 fault(
-                        Invariants.DEPLOYED_EXPORTS,
+                        ProofRule.DEPLOYED_EXPORTS,
                         "an export that disappears with its consumer",
                         "forward, after EXPORT legacy/Outputs: app-api imports",
                         () -> changed(step("retire", "app-api"), "legacy", Planted::withoutExports)),
                 fault(
-                        Invariants.DEPLOYED_EXPORTS,
+                        ProofRule.DEPLOYED_EXPORTS,
                         "an export that names another resource while it is imported",
                         "whose value changes",
                         () -> changed(step("shift", "app-api"), "legacy", Planted::exchangedExport)),
                 fault(
-                        Invariants.DEPLOYED_GROUPS,
+                        ProofRule.DEPLOYED_GROUPS,
                         "the legacy group deleted in the step that sets 100",
                         "forwards to a target group that is gone",
                         () -> changed(step("move", "app-api"), "legacy", t -> resources(t)
                                 .remove(idOf(t, TARGET_GROUP)))),
                 fault(
-                        Invariants.DEPLOYED_BINDINGS,
+                        ProofRule.DEPLOYED_BINDINGS,
                         "a binding that does not wait for its group",
                         "a binding has no target group",
                         () -> changed(step("deploy-both", "app-api"), "app-api", t -> unordered(t, "Binding"))),
                 fault(
-                        Invariants.DEPLOYED_BINDINGS,
+                        ProofRule.DEPLOYED_BINDINGS,
                         "a group that is in no rule when its binding comes",
                         "a binding's target group is in no rule",
                         () -> changed(step("deploy-both", "app-api"), "app-api", t -> targetGroups(t)
                                 .remove(1))),
                 fault(
-                        Invariants.DEPLOYED_PODS,
+                        ProofRule.DEPLOYED_PODS,
                         "pods that do not wait for their binding",
                         "pods run without a binding",
                         () -> changed(step("deploy-both", "app-api"), "app-api", t -> unordered(t, "Workload"))),
                 fault(
-                        Invariants.DEPLOYED_CRONS,
+                        ProofRule.DEPLOYED_CRONS,
                         "a cron that does not wait until the legacy side has let go",
                         "album-digest runs on both sides",
                         () -> changed(step("move", "album-digest"), "album-digest", t -> unordered(t, "Workload"))),
                 fault(
-                        Invariants.DEPLOYED_ALARMS,
+                        ProofRule.DEPLOYED_ALARMS,
                         "an alarm named in the triggers that is deleted meanwhile",
                         "an alarm that takes the step back is missing",
                         () -> changed(step("shift", "app-api"), "app-api", Planted::withoutAlarms)),
                 fault(
-                        Invariants.WATCH,
+                        ProofRule.WATCH,
                         "a first share that nobody watched",
                         "had no AWS::CloudWatch::Alarm before",
                         () -> Planted.unwatched(step("shift", "app-api"), "app-api")));
@@ -142,7 +142,7 @@ class StepMutationTest {
         List<Object> covered = new ArrayList<>();
         PhaseMutationTest.findsInAPhase().forEach(each -> covered.add(each.get()[0]));
         findsInAStep().forEach(each -> covered.add(each.get()[0]));
-        assertThat(covered).contains((Object[]) Invariants.values());
+        assertThat(covered).contains((Object[]) ProofRule.values());
     }
 
     /** The faults that the proof was asked to find, whatever else it finds. */
@@ -167,7 +167,7 @@ class StepMutationTest {
                 .contains(fault);
     }
 
-    private static Arguments fault(Invariants invariant, String fault, String violation, Supplier<StepOutput> mutated) {
-        return arguments(invariant, fault, mutated, violation);
+    private static Arguments fault(ProofRule rule, String fault, String violation, Supplier<StepOutput> mutated) {
+        return arguments(rule, fault, mutated, violation);
     }
 }

@@ -1,7 +1,7 @@
 package dev.hikkoshi.random;
 
-import dev.hikkoshi.config.Finding;
-import dev.hikkoshi.config.Findings;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.LedgerStep;
@@ -38,7 +38,7 @@ record Move(Environment environment, List<LedgerStep> steps) {
     List<String> refusals() {
         Findings findings = new Findings();
         plan(findings);
-        return findings.refused().stream().map(Finding::rule).toList();
+        return findings.refused().stream().map(Finding::id).toList();
     }
 
     private Plan plan(Findings findings) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.OrderEvents;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
@@ -83,8 +84,8 @@ class ExtensionTest {
 
     @Test
     void theHouseRulesCheckTheExtensionsStacks() {
-        assertThat(violations(extended(PLAIN, OrderEvents.class))).isEmpty();
-        assertThat(violations(extended(PLAIN, OpenShell.class)))
+        assertThat(findings(extended(PLAIN, OrderEvents.class))).isEmpty();
+        assertThat(findings(extended(PLAIN, OpenShell.class)))
                 .singleElement()
                 .asString()
                 .contains("HOUSE-SHELL", "careless");
@@ -141,8 +142,8 @@ class ExtensionTest {
         }
     }
 
-    private List<String> violations(Phase phase) {
-        return Synthesis.synthesize(app(), List.of(Request.whole(phase))).violations();
+    private List<Finding> findings(Phase phase) {
+        return Synthesis.synthesize(app(), List.of(Request.whole(phase))).findings();
     }
 
     private App app() {

@@ -1,11 +1,11 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LegacyFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LegacyProvider;
 import java.time.Instant;
 import java.time.LocalTime;

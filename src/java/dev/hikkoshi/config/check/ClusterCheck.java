@@ -1,14 +1,14 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.ClusterFile;
 import dev.hikkoshi.config.file.Endpoint;
 import dev.hikkoshi.config.file.PersonFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.KubernetesVersions;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Person;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.CronFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,12 +1,12 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.DependencyFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.DependencyKind;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.EnvironmentFolder;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Form;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.StepFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.KubernetesVersions;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;

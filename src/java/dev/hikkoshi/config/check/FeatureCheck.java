@@ -1,10 +1,10 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.FeatureKind;
 import java.util.HashSet;

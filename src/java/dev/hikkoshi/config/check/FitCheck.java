@@ -1,9 +1,7 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.EnvironmentFolder;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.HttpFile;
@@ -12,6 +10,8 @@ import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LegacyProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

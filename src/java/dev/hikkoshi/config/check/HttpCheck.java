@@ -1,10 +1,10 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.CanaryFile;
 import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import java.util.stream.Stream;
 
 /** The listener rule of one feature: what the load balancer would refuse, at deployment. */

@@ -1,15 +1,15 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.EnvironmentFolder;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.StepFile;
 import dev.hikkoshi.config.parse.LedgerParser;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LedgerStep.Verb;
 import java.util.Arrays;
 import java.util.List;

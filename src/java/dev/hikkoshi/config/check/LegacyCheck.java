@@ -1,12 +1,12 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LegacyFile;
 import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Purpose;
 

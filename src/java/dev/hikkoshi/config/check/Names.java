@@ -1,9 +1,9 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Nearest;
-import dev.hikkoshi.config.Place;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

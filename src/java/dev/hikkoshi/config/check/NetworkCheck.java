@@ -1,11 +1,11 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
 import dev.hikkoshi.config.file.NetworkFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AddressPlan;
 import dev.hikkoshi.model.Cidr;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.ObservabilityFile;
 import dev.hikkoshi.config.file.PersonFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Signal;
 import java.util.HashSet;

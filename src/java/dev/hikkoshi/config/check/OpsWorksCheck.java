@@ -1,12 +1,12 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.PersonFile;
 import dev.hikkoshi.config.file.StackFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.LegacyProvider;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.EnvironmentFolder;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Cidr;
 import java.util.List;
 

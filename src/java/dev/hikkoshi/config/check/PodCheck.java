@@ -1,11 +1,11 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.PlacementFile;
 import dev.hikkoshi.config.file.PodsFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.FeatureKind;

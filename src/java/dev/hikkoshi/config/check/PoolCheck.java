@@ -1,11 +1,11 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.InstanceShapes.Shape;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,7 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.LayerFile;
@@ -17,6 +15,8 @@ import dev.hikkoshi.config.parse.Size;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.InstanceShapes.Shape;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AddressBudget;
 import dev.hikkoshi.model.AddressPlan;
 import dev.hikkoshi.model.Capacity;

@@ -1,11 +1,11 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.CanaryFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.PoolFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,13 +1,13 @@
 package dev.hikkoshi.config.check;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.NeedFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.config.file.WorkerFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Access;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.DependencyKind;

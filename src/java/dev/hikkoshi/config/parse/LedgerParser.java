@@ -1,11 +1,11 @@
 package dev.hikkoshi.config.parse;
 
-import dev.hikkoshi.config.Place;
 import dev.hikkoshi.config.file.Building;
 import dev.hikkoshi.config.file.Leaving;
 import dev.hikkoshi.config.file.MigrationFile;
 import dev.hikkoshi.config.file.StepFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LedgerStep.Verb;

@@ -1,8 +1,8 @@
 package dev.hikkoshi.config.yaml;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;

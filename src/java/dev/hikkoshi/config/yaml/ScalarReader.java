@@ -2,11 +2,11 @@ package dev.hikkoshi.config.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Nearest;
-import dev.hikkoshi.config.Place;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;

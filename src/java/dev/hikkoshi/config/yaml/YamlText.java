@@ -1,8 +1,8 @@
 package dev.hikkoshi.config.yaml;
 
-import dev.hikkoshi.config.Findings;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.config.Place;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

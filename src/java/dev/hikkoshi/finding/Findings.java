@@ -1,0 +1,67 @@
+package dev.hikkoshi.finding;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/** Collects findings, so that a user sees all of them at once. In order, and each but once. */
+public final class Findings {
+
+    private final TreeSet<Finding> findings = new TreeSet<>(Finding.ORDER);
+
+    /** Adds one finding; a second equal one is the same one. */
+    public void add(Finding finding) {
+        findings.add(finding);
+    }
+
+    /**
+     * Adds a finding that ends the run. Its parts are those of {@link Problem}.
+     *
+     * @param given the value given, or nothing
+     * @param problem what is wrong, as it is said after the value
+     * @param allowed what is allowed instead, or nothing
+     * @param fix what to write instead: a whole sentence, or nothing
+     */
+    public void refuse(Rule rule, Place place, Object given, String problem, String allowed, String fix) {
+        add(finding(rule, Severity.REFUSED, place, given, problem, allowed, fix));
+    }
+
+    /** Adds a finding that is only said. Its parts are those of {@link #refuse}. */
+    public void warn(Rule rule, Place place, Object given, String problem, String allowed, String fix) {
+        add(finding(rule, Severity.WARNING, place, given, problem, allowed, fix));
+    }
+
+    private static Finding finding(
+            Rule rule, Severity severity, Place place, Object given, String problem, String allowed, String fix) {
+        return new Finding(rule, severity, new Problem(place, given.toString(), problem, allowed, fix));
+    }
+
+    /** Adds what {@code check} has against {@code subject}: each ends the run. */
+    public <S> void judge(Check<S> check, S subject) {
+        check.refusals(subject).forEach(this::add);
+    }
+
+    /** Adds every finding of {@code others}. */
+    public void addAll(Findings others) {
+        findings.addAll(others.findings);
+    }
+
+    /** All findings, by file and line. */
+    public List<Finding> all() {
+        return List.copyOf(findings);
+    }
+
+    /** The findings that end the run, by file and line. */
+    public List<Finding> refused() {
+        return findings.stream().filter(Finding::refuses).toList();
+    }
+
+    /** The findings that are only said, by file and line. */
+    public List<Finding> warnings() {
+        return findings.stream().filter(finding -> !finding.refuses()).toList();
+    }
+
+    /** Whether any finding ends the run. */
+    public boolean refuse() {
+        return findings.stream().anyMatch(Finding::refuses);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.finding.Rule;
+
+/** What somebody may ask for on the command line. */
+public enum RequestRule implements Rule {
+    PHASE("PLAN-PHASE", "A phase is a number of steps that the ledger has."),
+    FEATURE("PLAN-FEATURE", "Only features of the service can be synthesized.");
+
+    private final String id;
+    private final String why;
+
+    RequestRule(String id, String why) {
+        this.id = id;
+        this.why = why;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String why() {
+        return why;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.hikkoshi.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Invariant 13, beside the house rules: a manifest stays below the 100 KB that the handler takes. */
+final class ManifestSizes {
+
+    private static final int LARGEST = 100_000;
+
+    private ManifestSizes() {}
+
+    static List<String> inPhase(PhaseOutput output) {
+        List<String> violations = new ArrayList<>();
+        for (String stack : output.templates().keySet()) {
+            output.properties(stack, "Custom::AWSCDK-EKS-KubernetesResource").forEach((id, applied) -> {
+                int bytes = applied.path("Manifest").toString().getBytes(StandardCharsets.UTF_8).length;
+                if (bytes > LARGEST) {
+                    violations.add(String.format(Locale.ROOT, "%s/%s: a manifest of %,d bytes", stack, id, bytes));
+                }
+            });
+        }
+        return violations;
+    }
+}

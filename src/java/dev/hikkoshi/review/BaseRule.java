@@ -1,0 +1,26 @@
+package dev.hikkoshi.review;
+
+import dev.hikkoshi.finding.Rule;
+
+/** What is said of a comparison itself, before any rule judges a change. */
+public enum BaseRule implements Rule {
+    BASE("CHECK-BASE", "What is compared with nothing passes, but not in silence.");
+
+    private final String id;
+    private final String why;
+
+    BaseRule(String id, String why) {
+        this.id = id;
+        this.why = why;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String why() {
+        return why;
+    }
+}

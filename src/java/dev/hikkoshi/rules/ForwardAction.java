@@ -1,0 +1,50 @@
+package dev.hikkoshi.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An action that forwards to target groups, of a listener or of a rule.
+ *
+ * @param template where it stands
+ * @param logicalId the listener or the rule
+ * @param targetGroups the groups that it forwards to, each {@code {TargetGroupArn, Weight}}
+ */
+record ForwardAction(Template template, String logicalId, List<JsonNode> targetGroups) {
+
+    private static final Map<String, String> ACTIONS = Map.of(
+            "AWS::ElasticLoadBalancingV2::ListenerRule", "Actions",
+            "AWS::ElasticLoadBalancingV2::Listener", "DefaultActions");
+
+    /** All forward actions of the templates, in the order of the templates and the logical ids. */
+    static List<ForwardAction> in(List<Template> templates) {
+        List<ForwardAction> found = new ArrayList<>();
+        for (Template template : templates) {
+            template.resources().forEach((id, resource) -> {
+                String actions = ACTIONS.get(resource.path("Type").asText());
+                if (actions != null) {
+                    for (JsonNode action : resource.path("Properties").path(actions)) {
+                        if (action.path("Type").asText().equals("forward")) {
+                            found.add(new ForwardAction(template, id, groupsOf(action)));
+                        }
+                    }
+                }
+            });
+        }
+        return found;
+    }
+
+    Problem problem(String what) {
+        return template.problem(logicalId, what);
+    }
+
+    private static List<JsonNode> groupsOf(JsonNode action) {
+        List<JsonNode> groups = new ArrayList<>();
+        action.path("ForwardConfig").path("TargetGroups").forEach(groups::add);
+        return groups;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.hikkoshi.rules;
+
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.Template;
+import java.util.List;
+
+/**
+ * A forward action names one to five target groups in its {@code ForwardConfig} (a limit of Elastic Load Balancing that
+ * cannot be raised): one shape, for one group as for two.
+ */
+final class GroupsPerAction {
+
+    private GroupsPerAction() {}
+
+    private static final int MOST = 5;
+
+    static List<Problem> in(List<Template> templates) {
+        return ForwardAction.in(templates).stream()
+                .filter(action ->
+                        action.targetGroups().isEmpty() || action.targetGroups().size() > MOST)
+                .map(action -> action.problem("a ForwardConfig has 1 to %d target groups, not %d"
+                        .formatted(MOST, action.targetGroups().size())))
+                .toList();
+    }
+}

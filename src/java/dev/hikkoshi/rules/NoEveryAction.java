@@ -1,0 +1,44 @@
+package dev.hikkoshi.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.Template;
+import java.util.ArrayList;
+import java.util.List;
+
+/** No policy statement, wherever it stands in a template, allows the action {@code *}, or all but some actions. */
+final class NoEveryAction {
+
+    private NoEveryAction() {}
+
+    static List<Problem> in(List<Template> templates) {
+        List<Problem> problems = new ArrayList<>();
+        for (Template template : templates) {
+            template.resources()
+                    .forEach((logicalId, resource) ->
+                            search(template, logicalId, resource.path("Properties"), problems));
+        }
+        return problems;
+    }
+
+    private static void search(Template template, String logicalId, JsonNode node, List<Problem> problems) {
+        if (node.path("Effect").asText().equals("Allow")) {
+            if (node.has("NotAction")) {
+                problems.add(template.problem(logicalId, "a statement allows all but some actions (NotAction)"));
+            }
+            if (names(node.path("Action")).contains("*")) {
+                problems.add(template.problem(logicalId, "a statement allows the action *; name the actions"));
+            }
+        }
+        node.forEach(child -> search(template, logicalId, child, problems));
+    }
+
+    private static List<String> names(JsonNode action) {
+        List<String> names = new ArrayList<>();
+        if (action.isTextual()) {
+            names.add(action.asText());
+        }
+        action.forEach(each -> names.add(each.asText()));
+        return names;
+    }
+}

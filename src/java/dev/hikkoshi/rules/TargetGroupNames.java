@@ -1,0 +1,44 @@
+package dev.hikkoshi.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A target group's name, where it has one, is 1 to 32 letters, digits and hyphens, with no hyphen at either end (a limit
+ * of Elastic Load Balancing), and no other group has it: names are unique in an account and region.
+ */
+final class TargetGroupNames {
+
+    private TargetGroupNames() {}
+
+    private static final String ALLOWED = "[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?";
+
+    static List<Problem> in(List<Template> templates) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> owners = new TreeMap<>();
+        for (Template template : templates) {
+            template.properties("AWS::ElasticLoadBalancingV2::TargetGroup").forEach((logicalId, group) -> {
+                JsonNode name = group.path("Name");
+                if (!name.isTextual()) {
+                    return;
+                }
+                if (!name.asText().matches(ALLOWED)) {
+                    problems.add(template.problem(
+                            logicalId,
+                            "a name has 1 to 32 letters, digits and inner hyphens; %s has %d characters"
+                                    .formatted(name, name.asText().length())));
+                }
+                String owner = owners.putIfAbsent(name.asText(), template.stack() + "/" + logicalId);
+                if (owner != null) {
+                    problems.add(template.problem(logicalId, "the name %s is taken by %s".formatted(name, owner)));
+                }
+            });
+        }
+        return problems;
+    }
+}

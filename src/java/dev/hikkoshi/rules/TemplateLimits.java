@@ -1,0 +1,39 @@
+package dev.hikkoshi.rules;
+
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A template stays so far below CloudFormation's limits (500 resources, 1 MB, 200 outputs, 200 parameters) that a
+ * release of CDK, or one resource more, does not end in a deployment that cannot start.
+ */
+final class TemplateLimits {
+
+    private TemplateLimits() {}
+
+    private static final int RESOURCES = 450;
+    private static final int BYTES = 800_000;
+    private static final int OUTPUTS = 180;
+    private static final int PARAMETERS = 180;
+
+    static List<Problem> in(List<Template> templates) {
+        List<Problem> problems = new ArrayList<>();
+        for (Template template : templates) {
+            compare(template, "resources", template.body().path("Resources").size(), RESOURCES, problems);
+            compare(template, "bytes", template.bytes(), BYTES, problems);
+            compare(template, "outputs", template.body().path("Outputs").size(), OUTPUTS, problems);
+            compare(template, "parameters", template.body().path("Parameters").size(), PARAMETERS, problems);
+        }
+        return problems;
+    }
+
+    private static void compare(Template template, String what, int given, int most, List<Problem> problems) {
+        if (given > most) {
+            problems.add(template.problem(
+                    "", String.format(Locale.ROOT, "a template has at most %,d %s, not %,d", most, what, given)));
+        }
+    }
+}

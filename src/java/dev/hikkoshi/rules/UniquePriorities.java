@@ -1,0 +1,43 @@
+package dev.hikkoshi.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Each listener rule has a priority from 1 to 50,000 that no other rule of the same listener has, in whichever stack it
+ * stands (trap T1). AWS refuses the second one only when it is deployed.
+ */
+final class UniquePriorities {
+
+    private UniquePriorities() {}
+
+    private static final int LAST = 50_000;
+
+    static List<Problem> in(List<Template> templates) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> owners = new TreeMap<>();
+        for (Template template : templates) {
+            template.properties("AWS::ElasticLoadBalancingV2::ListenerRule").forEach((logicalId, rule) -> {
+                JsonNode priority = rule.path("Priority");
+                if (!priority.isInt() || priority.intValue() < 1 || priority.intValue() > LAST) {
+                    problems.add(template.problem(
+                            logicalId, "a priority is a number from 1 to %d, not %s".formatted(LAST, priority)));
+                    return;
+                }
+                String place = Target.of(template, rule.path("ListenerArn")) + " " + priority.intValue();
+                String owner = owners.putIfAbsent(place, template.stack() + "/" + logicalId);
+                if (owner != null) {
+                    problems.add(template.problem(
+                            logicalId,
+                            "priority %d of this listener is taken by %s".formatted(priority.intValue(), owner)));
+                }
+            });
+        }
+        return problems;
+    }
+}
