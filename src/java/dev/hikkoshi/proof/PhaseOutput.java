@@ -42,7 +42,7 @@ public record PhaseOutput(
     }
 
     /** The templates as the house rules read them, by stack. */
-    List<Template> stacks() {
+    public List<Template> stacks() {
         return templates.entrySet().stream()
                 .map(entry -> Template.of(entry.getKey(), entry.getValue()))
                 .toList();

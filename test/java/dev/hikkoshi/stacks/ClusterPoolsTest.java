@@ -3,13 +3,15 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.cluster.AmiType;
 import dev.hikkoshi.constructs.cluster.NodePool;
-import dev.hikkoshi.constructs.cluster.SpotShare;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Scheduling;
+import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.model.Taint;
+import dev.hikkoshi.output.NodeGroups;
 import dev.hikkoshi.stacks.cluster.ClusterPools;
 import java.util.Collections;
 import java.util.List;
@@ -231,8 +233,8 @@ class ClusterPoolsTest {
     @Test
     @DisplayName("I9: 36 of 39 instances are spot, counted from the template")
     void i9SpotShareIsCountedFromTheTemplate() {
-        assertThat(SpotShare.atTypicalSize(CLUSTER.toJSON())).isEqualTo(new SpotShare(36, 39));
-        assertThat(SpotShare.atMinimum(CLUSTER.toJSON())).isEqualTo(new SpotShare(12, 15));
+        assertThat(NodeGroups.atTypicalSize(parsed(CLUSTER))).isEqualTo(new SpotShare(36, 39));
+        assertThat(NodeGroups.atMinimum(parsed(CLUSTER))).isEqualTo(new SpotShare(12, 15));
     }
 
     @Test
@@ -245,7 +247,11 @@ class ClusterPoolsTest {
                         ClusterSample.POOLS.get(2),
                         ENDURING)
                 .template("flipped");
-        assertThat(SpotShare.atTypicalSize(flipped.toJSON())).isEqualTo(new SpotShare(24, 39));
+        assertThat(NodeGroups.atTypicalSize(parsed(flipped))).isEqualTo(new SpotShare(24, 39));
+    }
+
+    private static dev.hikkoshi.output.Template parsed(Template template) {
+        return dev.hikkoshi.output.Template.of("cluster", new ObjectMapper().valueToTree(template.toJSON()));
     }
 
     @Test
