@@ -37,7 +37,7 @@ public record ListenerUse(
                 use.rules.add(located);
                 rule.path("Actions").forEach(action -> action.at("/ForwardConfig/TargetGroups")
                         .forEach(group -> use.targetGroups.putIfAbsent(
-                                Target.of(template, group.path("TargetGroupArn")), located)));
+                                Reference.of(template, group.path("TargetGroupArn")), located)));
             });
             template.properties(CERTIFICATE)
                     .forEach((id, further) ->
@@ -49,7 +49,7 @@ public record ListenerUse(
     private static ListenerUse of(Map<String, ListenerUse> uses, Template template, JsonNode resource) {
         JsonNode listener = resource.path("ListenerArn");
         return uses.computeIfAbsent(
-                Target.of(template, listener),
+                Reference.of(template, listener),
                 unknown ->
                         new ListenerUse(name(listener), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>()));
     }

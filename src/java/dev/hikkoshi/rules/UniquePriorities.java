@@ -3,7 +3,7 @@ package dev.hikkoshi.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.AwsLimits;
-import dev.hikkoshi.output.Target;
+import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class UniquePriorities {
                             logicalId, "a priority is a number from 1 to %d, not %s".formatted(LAST, priority)));
                     return;
                 }
-                String place = Target.of(template, rule.path("ListenerArn")) + " " + priority.intValue();
+                String place = Reference.of(template, rule.path("ListenerArn")) + " " + priority.intValue();
                 String owner = owners.putIfAbsent(place, template.stack() + "/" + logicalId);
                 if (owner != null) {
                     problems.add(template.problem(

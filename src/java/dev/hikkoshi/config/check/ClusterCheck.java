@@ -3,7 +3,7 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.ClusterFile;
-import dev.hikkoshi.config.file.Endpoint;
+import dev.hikkoshi.config.file.EndpointAccess;
 import dev.hikkoshi.config.file.PersonFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.KubernetesVersions;
@@ -61,7 +61,7 @@ final class ClusterCheck {
     }
 
     private void checkEndpoint(ClusterFile cluster, Place place) {
-        boolean open = cluster.endpoint() == Endpoint.PUBLIC;
+        boolean open = cluster.endpoint() == EndpointAccess.PUBLIC;
         if (open == cluster.publicAccessCidrs().isEmpty()) {
             findings.refuse(
                     InputRule.CLUSTER_ENDPOINT,

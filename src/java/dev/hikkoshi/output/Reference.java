@@ -3,9 +3,9 @@ package dev.hikkoshi.output;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a value in a template points at, the same text wherever it is pointed at from. */
-public final class Target {
+public final class Reference {
 
-    private Target() {}
+    private Reference() {}
 
     /** A reference within a template is that template's own; an import or a literal is the same in all templates. */
     public static String of(Template template, JsonNode value) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** Pods and instances of both fleets, before and after. */
-final class Capacity {
+final class FleetSizes {
 
-    private Capacity() {}
+    private FleetSizes() {}
 
     static List<Measure> of(Phase before, Phase after) {
         UsualPeak was = UsualPeak.of(before);
