@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import net.jqwik.api.Assume;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class SkippedTestsTest {
 
     @Test
     void aPlantedSkipIsFound() {
-        for (Class<?> planted : new Class<?>[] {Assumes.class, Off.class}) {
+        for (Class<?> planted : new Class<?>[] {Assumes.class, Off.class, Property.class}) {
             assertThat(noneSkipsBut(TestTool.class)
                             .evaluate(new ClassFileImporter().importClasses(planted))
                             .hasViolation())
@@ -37,6 +38,7 @@ class SkippedTestsTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.junit\\.jupiter\\.api\\.(Assumptions|Disabled)"
+                        + "|net\\.jqwik\\.api\\.(Assume|Disabled)"
                         + "|org\\.assertj\\.core\\.api\\.\\w*Assumptions|org\\.opentest4j\\.TestAbortedException")
                 .orShould()
                 .dependOnClassesThat()
@@ -52,4 +54,11 @@ class SkippedTestsTest {
 
     @Disabled
     private static final class Off {}
+
+    private static final class Property {
+
+        void assumes() {
+            Assume.that(false);
+        }
+    }
 }

@@ -42,7 +42,8 @@ final class Launcher {
             Files.createDirectories(launcher.project.resolve(source));
         }
         launcher.write("pom.xml", "<project/>");
-        for (String tool : List.of("node", "cp", "mkdir", "sleep")) {
+        launcher.command("node", "exec '" + node() + "' \"$@\"");
+        for (String tool : List.of("cp", "mkdir", "sleep")) {
             launcher.command(tool, "exec '" + onPath(tool) + "' \"$@\"");
         }
         launcher.variables.put("PATH", launcher.bin.toString());
@@ -65,6 +66,12 @@ final class Launcher {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Node itself: what is on the PATH may be the shim of a version manager, which runs with the whole PATH only. */
+    private static String node() throws IOException {
+        Process process = new ProcessBuilder("node", "-p", "process.execPath").start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     Path project() {
@@ -99,10 +106,11 @@ final class Launcher {
 
     /** A java that prints, of each run, the variable that switches validation on, and its arguments. */
     Launcher withFakeJava(String version) throws IOException {
-        return command(
-                "java",
-                "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
-                "echo \"CDK_VALIDATION=$CDK_VALIDATION $*\"");
+        return command("javac", "exit 0")
+                .command(
+                        "java",
+                        "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
+                        "echo \"CDK_VALIDATION=$CDK_VALIDATION $*\"");
     }
 
     /** A Maven that notes that it was asked, and has this jar as what it builds. */
@@ -141,9 +149,11 @@ final class Launcher {
     /** Starts a file of the launcher in a folder. */
     Process start(Path folder, Path errors, String file, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                "node", project.resolve("src/launch").resolve(file).toString());
+                bin.resolve("node").toString(),
+                project.resolve("src/launch").resolve(file).toString());
         builder.command().addAll(List.of(arguments));
-        builder.environment().keySet().removeIf(name -> name.matches("CI|JAVA_HOME|(CDK|JSII|HIKKOSHI|LC)_.*|LANG"));
+        // Of this machine's variables only those that say where things are: no other may change what a run does.
+        builder.environment().keySet().retainAll(List.of("HOME", "USER", "TMPDIR", "TEMP", "SystemRoot"));
         builder.environment().putAll(variables);
         return builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
     }
