@@ -4,6 +4,7 @@ import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.MigrationFile;
 import dev.hikkoshi.config.yaml.YamlFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,6 +29,9 @@ public record EnvironmentFolder(
                     Form.LABEL.problem(),
                     Form.LABEL.allowed(),
                     "Rename the folder.");
+        }
+        if (Files.isSymbolicLink(folder)) {
+            YamlFile.refuseLink(Place.file(shownAs), name, findings);
         }
         return new EnvironmentFolder(
                 name,

@@ -36,7 +36,7 @@ public final class RuleTable {
                                 new Rule("PLAN-FEATURE", "Only features of the service can be synthesized.", false),
                                 new Rule(
                                         "CHECK-BASE",
-                                        "What is compared with nothing passes, but not in silence.",
+                                        "What cannot be compared is named; where the code changes too, it is refused.",
                                         false)))
                 .flatMap(stream -> stream)
                 .toList();

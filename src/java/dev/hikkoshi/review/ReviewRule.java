@@ -43,6 +43,11 @@ public enum ReviewRule {
         return why;
     }
 
+    /** Whether the rule compares ledgers alone, and so needs nothing else of the base. */
+    boolean comparesLedgers() {
+        return this == APPEND_ONLY || this == ONE_STEP;
+    }
+
     /** What the rule has against the change, once for each thing that is wrong. */
     List<Remark> remarks(Change change) {
         return check.apply(change).toList();
