@@ -18,6 +18,6 @@ public final class OrderEvents implements Extension {
                 .enforceSsl(true)
                 .build();
         Tags.of(queue).add("owner", "orders");
-        stage.feature("print-api").ifPresent(feature -> queue.grantSendMessages(feature.podRole()));
+        queue.grantSendMessages(stage.feature("print-api").podRole());
     }
 }

@@ -39,6 +39,11 @@ public abstract class EnvironmentStack extends Stack {
         this.imports = scope instanceof ImportingStage stage ? stage.imports() : new HashMap<>();
     }
 
+    /** The stack's id in its environment. */
+    public final String id() {
+        return id;
+    }
+
     /**
      * Creates the charts of what this stack runs on Kubernetes.
      *

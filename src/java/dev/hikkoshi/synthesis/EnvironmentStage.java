@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.constructs.Construct;
@@ -39,6 +38,18 @@ public final class EnvironmentStage extends ImportingStage {
     private final SortedMap<String, List<String>> producers = new TreeMap<>();
 
     /**
+     * Creates what a request needs: the stacks of its features alone, with the same templates as in the whole, since what
+     * they import, they import by name. An extension may add to any stack and connect any two, so with one it is the whole.
+     *
+     * @param app the CDK app
+     */
+    static EnvironmentStage of(Construct app, Request request) {
+        return request.isPartial() && !request.needsTheWhole()
+                ? new EnvironmentStage(app, request.phase(), request.features())
+                : new EnvironmentStage(app, request.phase());
+    }
+
+    /**
      * Creates all stacks.
      *
      * @param app the CDK app
@@ -52,19 +63,10 @@ public final class EnvironmentStage extends ImportingStage {
         extend();
     }
 
-    /**
-     * Creates the stacks of some features alone, with the same templates as in the whole: what they import, they import by
-     * name.
-     *
-     * @param app the CDK app
-     * @param phase the phase of one environment
-     * @param features the names of the features
-     */
-    public EnvironmentStage(Construct app, Phase phase, Collection<String> features) {
+    private EnvironmentStage(Construct app, Phase phase, Collection<String> features) {
         super(app, phase.environment().name(), phase.environment().target());
         this.phase = phase;
         features.forEach(this::createFeature);
-        extend();
     }
 
     /** The phase that is synthesized. */
@@ -78,13 +80,12 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     /**
-     * The stack of a feature; empty when only the stacks of other features are synthesized ({@code -c feature=NAME}).
+     * The stack of a feature.
      *
      * @throws IllegalArgumentException when the service has no such feature
      */
-    public Optional<FeatureStack> feature(String name) {
-        return Optional.ofNullable(stacks.get(phase.state(name).feature().name()))
-                .map(FeatureStack.class::cast);
+    public FeatureStack feature(String name) {
+        return (FeatureStack) stacks.get(phase.state(name).feature().name());
     }
 
     /** For each of those stacks, by id, the ids of those that are deployed before it, be they created here or not. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.OrderEvents;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
-import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ import software.constructs.IConstruct;
 class ExtensionTest {
 
     private static final Phase PLAIN = FullMove.plan().phase(30);
-    private static final Phase EXTENDED = extended(PLAIN, OrderEvents.class);
+    private static final Phase EXTENDED = Extended.with(PLAIN, OrderEvents.class);
 
     @TempDir
     private Path folder;
@@ -47,7 +46,7 @@ class ExtensionTest {
                         "AWS::SQS::Queue",
                         Match.objectLike(
                                 Map.of("Tags", Match.arrayWith(List.of(Map.of("Key", "owner", "Value", "orders"))))));
-        Template.fromStack(stage.feature("print-api").orElseThrow())
+        Template.fromStack(stage.feature("print-api"))
                 .hasResourceProperties("AWS::IAM::Policy", Match.objectLike(Map.of("PolicyDocument", sending())));
     }
 
@@ -56,9 +55,7 @@ class ExtensionTest {
         EnvironmentStage stage = new EnvironmentStage(app(), PLAIN);
 
         assertThat(stage.getNode().tryFindChild("order-events")).isNull();
-        assertThat(Template.fromStack(stage.feature("print-api").orElseThrow())
-                        .toJSON()
-                        .toString())
+        assertThat(Template.fromStack(stage.feature("print-api")).toJSON().toString())
                 .doesNotContain("sqs:SendMessage");
     }
 
@@ -83,8 +80,8 @@ class ExtensionTest {
 
     @Test
     void theHouseRulesCheckTheExtensionsStacks() {
-        assertThat(violations(extended(PLAIN, OrderEvents.class))).isEmpty();
-        assertThat(violations(extended(PLAIN, OpenShell.class)))
+        assertThat(violations(Extended.with(PLAIN, OrderEvents.class))).isEmpty();
+        assertThat(violations(Extended.with(PLAIN, OpenShell.class)))
                 .singleElement()
                 .asString()
                 .contains("HOUSE-SHELL", "careless");
@@ -154,31 +151,5 @@ class ExtensionTest {
                 "Statement",
                 Match.arrayWith(
                         List.of(Match.objectLike(Map.of("Action", Match.arrayWith(List.of("sqs:SendMessage"))))))));
-    }
-
-    private static Phase extended(Phase phase, Class<? extends Extension> extension) {
-        Environment plain = phase.environment();
-        Environment environment = new Environment(
-                plain.name(),
-                plain.purpose(),
-                plain.target(),
-                plain.delivery(),
-                plain.service(),
-                plain.network(),
-                plain.loadBalancers(),
-                plain.legacy(),
-                plain.cluster(),
-                plain.observability(),
-                plain.policy(),
-                List.of(extension.getName()));
-        return new Phase(
-                environment,
-                phase.number(),
-                phase.clusterSince(),
-                phase.observabilitySince(),
-                phase.legacySince(),
-                phase.layers(),
-                phase.hasLegacy(),
-                phase.states());
     }
 }

@@ -31,7 +31,8 @@ public enum HouseRule {
     VERSION("HOUSE-VERSION", "The cluster's Kubernetes version is in standard support.", new SupportedKubernetes()),
     LIMITS("HOUSE-LIMITS", "A template stays well below CloudFormation's limits.", new TemplateLimits()),
     SHELL("HOUSE-SHELL", "Nobody reaches a machine's remote shell from everywhere.", new NoOpenShell()),
-    ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", new NoEveryAction());
+    ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", new NoEveryAction()),
+    NESTED("HOUSE-NESTED", "The template of a nested stack is checked like any other.", new NestedTemplates());
 
     private final String id;
     private final String why;

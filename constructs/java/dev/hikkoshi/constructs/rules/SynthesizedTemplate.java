@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /**
  * A template as it was synthesized.
  *
- * @param stack the stack's name, unique among the templates that are checked together
+ * @param stack the stack's name, unique among the templates that are checked together; of a nested stack the name of the
+ *     stack that it is nested in, a slash, and its logical id there
  * @param body the template
  * @param bytes its size as it is uploaded
  */

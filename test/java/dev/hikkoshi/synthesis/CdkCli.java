@@ -1,0 +1,25 @@
+package dev.hikkoshi.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The CDK CLI of the project. */
+final class CdkCli {
+
+    private CdkCli() {}
+
+    /** What {@code cdk ls} prints of an assembly. */
+    static List<String> list(Path assembly) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        "node", "node_modules/aws-cdk/bin/cdk", "--app", assembly.toString(), "--no-notices", "ls")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return printed.lines().toList();
+    }
+}
