@@ -51,6 +51,17 @@ public final class Review {
         return (int) after.keySet().stream().filter(before::containsKey).count();
     }
 
+    /**
+     * A finding that something of the base was not compared.
+     *
+     * @param environment the environment's name
+     * @param problem what cannot be read or synthesized
+     * @param compared what was compared all the same, or what was not
+     */
+    public static Finding ofBase(String environment, String problem, String compared) {
+        return finding(environment, Severity.WARNING, problem, compared, "");
+    }
+
     private static void judge(Change change, Predicate<ReviewRule> asked, Findings findings) {
         Arrays.stream(ReviewRule.values()).filter(asked).forEach(rule -> rule.remarks(change)
                 .forEach(remark -> findings.add(remark.finding(rule))));

@@ -18,6 +18,7 @@ import dev.hikkoshi.stacks.NetworkStack;
 import dev.hikkoshi.stacks.NetworkStackProps;
 import dev.hikkoshi.stacks.ObservabilityStack;
 import dev.hikkoshi.stacks.ObservabilityStackProps;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -94,18 +95,26 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     private void extend() {
-        phase.environment().extensions().forEach(name -> instanceOf(name).extend(this));
+        for (String name : phase.environment().extensions()) {
+            Extension extension = instanceOf(name);
+            try {
+                extension.extend(this);
+            } catch (RuntimeException failed) {
+                throw ExtensionFailure.whenAdding(phase.environment(), name, failed);
+            }
+        }
     }
 
-    /** The reader of the files has made sure that there is such a class. */
-    private static Extension instanceOf(String name) {
+    private Extension instanceOf(String name) {
         try {
             return Class.forName(name)
                     .asSubclass(Extension.class)
                     .getConstructor()
                     .newInstance();
-        } catch (ReflectiveOperationException unusable) {
-            throw new IllegalStateException("the extension " + name + " cannot be created", unusable);
+        } catch (InvocationTargetException failed) {
+            throw ExtensionFailure.whenCreated(phase.environment(), name, failed.getCause());
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException unusable) {
+            throw ExtensionFailure.whenCreated(phase.environment(), name, unusable);
         }
     }
 

@@ -12,7 +12,7 @@ final class CdkCli {
 
     private CdkCli() {}
 
-    /** What {@code cdk ls} prints of an assembly. */
+    /** The stacks that {@code cdk ls} prints of an assembly, without their names in CloudFormation. */
     static List<String> list(Path assembly) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         "node", "node_modules/aws-cdk/bin/cdk", "--app", assembly.toString(), "--no-notices", "ls")
@@ -20,6 +20,6 @@ final class CdkCli {
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        return printed.lines().toList();
+        return printed.lines().map(line -> line.replaceFirst(" \\(.*", "")).toList();
     }
 }
