@@ -131,7 +131,7 @@ class FailingExtensionTest {
                 project.file("."),
                 Map.of("CDK_CONTEXT_JSON", CdkContext.asJson(Map.of("environment", "production"))),
                 terminal,
-                () -> CdkContext.app(folder.resolve("cdk.out")));
+                () -> CdkContext.unvalidatedApp(folder.resolve("cdk.out")));
         return new Run(exit, "", err.toString(StandardCharsets.UTF_8));
     }
 }
