@@ -7,6 +7,8 @@ import com.example.Overdrawn;
 import com.example.Unbuildable;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.synthesis.EnvironmentStage;
+import dev.hikkoshi.synthesis.Extension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.sqs.Queue;
 
 /** An extension that fails, in the working tree and at the base. */
 class FailingExtensionTest {
@@ -79,10 +83,10 @@ class FailingExtensionTest {
     }
 
     /** A further extension. */
-    public static final class SecondQueue implements dev.hikkoshi.synthesis.Extension {
+    public static final class SecondQueue implements Extension {
         @Override
-        public void extend(dev.hikkoshi.synthesis.EnvironmentStage stage) {
-            new software.amazon.awscdk.services.sqs.Queue(new software.amazon.awscdk.Stack(stage, "second"), "Queue");
+        public void extend(EnvironmentStage stage) {
+            new Queue(new Stack(stage, "second"), "Queue");
         }
     }
 
