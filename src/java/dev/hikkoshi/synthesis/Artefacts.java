@@ -2,6 +2,7 @@ package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.stacks.EnvironmentStack;
+import dev.hikkoshi.stacks.ObservedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,6 +54,9 @@ final class Artefacts {
                 stack.createCharts(manifests);
                 stack.files().forEach((name, text) -> write(folder.resolve(name), text));
             }
+        }
+        if (!request.isPartial()) {
+            ObservedFiles.of(request.phase()).forEach((name, text) -> write(folder.resolve(name), text));
         }
         manifests.synth();
         return folder;
