@@ -40,8 +40,11 @@ final class DeployCommands {
             return List.of();
         }
         DeployCommands found = new DeployCommands(before, after);
-        DiffEngine.pairs(before.output(), after.output())
-                .forEach(pair -> found.deployments.put(pair.stack(), found.deployment(pair.stack())));
+        DiffEngine.pairs(before.output(), after.output()).stream()
+                .map(DiffEngine.Pair::stack)
+                .filter(stack ->
+                        !before.output().isNested(stack) && !after.output().isNested(stack))
+                .forEach(stack -> found.deployments.put(stack, found.deployment(stack)));
         List.copyOf(found.deployments.keySet()).forEach(found::add);
         return found.ordered;
     }
@@ -59,7 +62,7 @@ final class DeployCommands {
             String command = "aws cloudformation delete-stack --stack-name %s-%s --region %s"
                     .formatted(
                             environment,
-                            stack,
+                            stack.replace('/', '-'),
                             after.plan().environment().target().region());
             return new Deployment(stack, command, true, List.of());
         }

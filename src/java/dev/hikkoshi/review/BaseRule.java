@@ -4,7 +4,7 @@ import dev.hikkoshi.finding.Rule;
 
 /** What is said of a comparison itself, before any rule judges a change. */
 public enum BaseRule implements Rule {
-    BASE("CHECK-BASE", "What is compared with nothing passes, but not in silence.");
+    BASE("CHECK-BASE", "What cannot be compared is named; where the code changes too, it is refused.");
 
     private final String id;
     private final String why;

@@ -36,7 +36,8 @@ public enum HouseRule implements Check<List<Template>> {
     VERSION("HOUSE-VERSION", "The cluster's Kubernetes version is in standard support.", SupportedKubernetes::in),
     LIMITS("HOUSE-LIMITS", "A template stays well below CloudFormation's limits.", TemplateLimits::in),
     SHELL("HOUSE-SHELL", "Nobody reaches a machine's remote shell from everywhere.", NoOpenShell::in),
-    ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", NoEveryAction::in);
+    ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", NoEveryAction::in),
+    NESTED("HOUSE-NESTED", "The template of a nested stack is checked like any other.", NestedTemplates::in);
 
     private final String id;
     private final String why;
