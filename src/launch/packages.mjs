@@ -9,7 +9,7 @@ import { runScript } from './script.mjs';
 const INSTALLED = 'node_modules/.package-lock.json';
 
 export function installPackages() {
-  doOnce('packages', areInstalled, () => runScript(requireNpm(), 'ci', '--include=dev', '--install-links=false', '--no-audit', '--no-fund', '--loglevel=error'));
+  doOnce('packages', areInstalled, () => runScript(requireNpm(), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'));
 }
 
 function areInstalled() {

@@ -1,13 +1,7 @@
-// The project's folder, in which everything runs, from wherever it is started: the nearest one above this file that has a
-// cdk.json. npm may have copied this file into node_modules, instead of a link to its folder.
-import { existsSync } from 'node:fs';
+// The project's folder, in which everything runs, from wherever it is started.
 import { fileURLToPath } from 'node:url';
 
-let folder = new URL('.', import.meta.url);
-while (!existsSync(new URL('cdk.json', folder)) && folder.pathname !== new URL('..', folder).pathname) {
-  folder = new URL('..', folder);
-}
-process.chdir(fileURLToPath(folder));
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
 // On Linux, Java reads and writes the names of files in the locale's encoding. In a locale that is not UTF-8 it does not
 // find a folder with an é in its name.

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,21 +42,6 @@ class LauncherTest {
         assertThat(command.toRealPath())
                 .isEqualTo(Path.of("src/launch/hikkoshi.mjs").toRealPath())
                 .isExecutable();
-    }
-
-    @Test
-    void aCopyInNodeModulesFindsTheProject() throws Exception {
-        ready();
-        Path copy = Files.createDirectories(launcher.project().resolve("node_modules/@hikkoshi/cli"));
-        try (Stream<Path> files = Files.list(launcher.project().resolve("src/launch"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
-            }
-        }
-        Run run = launcher.run(folder, "../../node_modules/@hikkoshi/cli/hikkoshi.mjs", "plan");
-        assertThat(run.exit()).isZero();
-        assertThat(launcher.project().resolve("target/hikkoshi.jar")).exists();
-        assertThat(launcher.project().resolve("node_modules/target")).doesNotExist();
     }
 
     @Test
