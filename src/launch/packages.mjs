@@ -1,5 +1,6 @@
 // Installs the npm packages that package-lock.json pins, unless they are installed already.
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { doOnce } from './lock.mjs';
 import './project.mjs';
 import { requireNpm } from './requirements.mjs';
@@ -9,7 +10,7 @@ import { runScript } from './script.mjs';
 const INSTALLED = 'node_modules/.package-lock.json';
 
 export function installPackages() {
-  doOnce('packages', areInstalled, () => runScript(requireNpm(), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'));
+  doOnce('packages', areInstalled, () => runScript(requireNpm(), 'ci', '--no-audit', '--no-fund', '--loglevel=error'));
 }
 
 function areInstalled() {
@@ -26,4 +27,9 @@ function areInstalled() {
 
 function packagesIn(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}
+
+// Maven runs this file by itself.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  installPackages();
 }

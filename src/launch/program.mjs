@@ -20,7 +20,7 @@ export function start(name, mainClass, { needsPackages }) {
   if (needsPackages) {
     installPackages();
   }
-  const classPath = build(java);
+  const classPath = build();
   const { options, finish } = sharing(name, java, classPath);
   const args = [...options, ...QUICK, '-cp', classPath, mainClass, ...process.argv.slice(2)];
   const child = spawn(java.command, args, { stdio: 'inherit' });

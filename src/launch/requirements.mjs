@@ -32,18 +32,6 @@ export function requireJava() {
   return { command, version };
 }
 
-/** Requires what Maven compiles with: the Java that it uses must be a JDK, not only a runtime. */
-export function requireCompiler({ command }) {
-  const compiler = join(dirname(realpathSync(command)), windows ? 'javac.exe' : 'javac');
-  const home = process.env.JAVA_HOME;
-  // The java on the PATH may be a shim; then javac beside it is one, too.
-  const beside = executable(join(dirname(command), windows ? 'javac.exe' : 'javac'));
-  if (!executable(compiler) && !beside) {
-    const where = home ? `${home}, which JAVA_HOME names,` : command;
-    stop(`Hikkoshi needs a JDK ${JAVA} or newer to build, which has javac; ${where} is a Java runtime without it.`);
-  }
-}
-
 /** Requires Maven, and returns its command. It checks its version itself. */
 export function requireMaven() {
   return onPath(windows ? 'mvn.cmd' : 'mvn')

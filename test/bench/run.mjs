@@ -192,5 +192,5 @@ async function comparison() {
   }
 }
 
-run('node', ['src/launch/install.mjs']);
+run('node', ['src/launch/packages.mjs']);
 await (sizes.length > 1 ? growth() : comparison());

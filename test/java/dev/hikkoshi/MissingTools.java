@@ -1,10 +1,6 @@
 package dev.hikkoshi;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,17 +18,15 @@ import org.junit.platform.launcher.TestPlan;
 public final class MissingTools implements TestExecutionListener {
 
     private final PrintStream out;
-    private final Path file;
     private final Map<TestTool, Integer> skipped = new EnumMap<>(TestTool.class);
 
     /** Prints to the console. */
     public MissingTools() {
-        this(System.out, Path.of("target", "skipped-tests.txt"));
+        this(System.out);
     }
 
-    MissingTools(PrintStream out, Path file) {
+    MissingTools(PrintStream out) {
         this.out = out;
-        this.file = file;
     }
 
     @Override
@@ -46,32 +40,18 @@ public final class MissingTools implements TestExecutionListener {
                 });
     }
 
-    /** The build ends with the same line: Maven prints the file last, after what comes behind the tests. */
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        try {
-            if (skipped.isEmpty()) {
-                Files.deleteIfExists(file);
-            } else {
-                out.println(summary());
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.writeString(file, summary() + System.lineSeparator());
-            }
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+        if (!skipped.isEmpty()) {
+            out.printf(
+                    "Skipped tests: %s. To run them: apt-get install %s, or brew install %s%n",
+                    skipped.entrySet().stream()
+                            .map(each -> "%d need %s"
+                                    .formatted(each.getValue(), each.getKey().command()))
+                            .collect(Collectors.joining(", ")),
+                    packages(TestTool::debian),
+                    packages(TestTool::homebrew));
         }
-    }
-
-    private String summary() {
-        return "Skipped tests: %s. To run them: apt-get install %s, or brew install %s"
-                .formatted(
-                        skipped.entrySet().stream()
-                                .map(each -> "%d need %s"
-                                        .formatted(
-                                                each.getValue(), each.getKey().command()))
-                                .collect(Collectors.joining(", ")),
-                        packages(TestTool::debian),
-                        packages(TestTool::homebrew));
     }
 
     private static String name(TestIdentifier test) {

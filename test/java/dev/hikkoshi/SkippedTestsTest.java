@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import net.jqwik.api.Assume;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class SkippedTestsTest {
 
     @Test
     void aPlantedSkipIsFound() {
-        for (Class<?> planted : new Class<?>[] {Assumes.class, Off.class, Property.class}) {
+        for (Class<?> planted : new Class<?>[] {Assumes.class, Off.class}) {
             assertThat(noneSkipsBut(TestTool.class)
                             .evaluate(new ClassFileImporter().importClasses(planted))
                             .hasViolation())
@@ -38,7 +37,6 @@ class SkippedTestsTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.junit\\.jupiter\\.api\\.(Assumptions|Disabled)"
-                        + "|net\\.jqwik\\.api\\.(Assume|Disabled)"
                         + "|org\\.assertj\\.core\\.api\\.\\w*Assumptions|org\\.opentest4j\\.TestAbortedException")
                 .orShould()
                 .dependOnClassesThat()
@@ -54,11 +52,4 @@ class SkippedTestsTest {
 
     @Disabled
     private static final class Off {}
-
-    private static final class Property {
-
-        void assumes() {
-            Assume.that(false);
-        }
-    }
 }

@@ -67,7 +67,7 @@ public enum TestTool {
         return commands.get(0);
     }
 
-    /** The package of Debian that has it. Ubuntu has all but Chromium, which is a snap there. */
+    /** The package of Debian and Ubuntu that has it. */
     public String debian() {
         return debian;
     }

@@ -42,8 +42,7 @@ final class Launcher {
             Files.createDirectories(launcher.project.resolve(source));
         }
         launcher.write("pom.xml", "<project/>");
-        launcher.command("node", "exec '" + node() + "' \"$@\"");
-        for (String tool : List.of("cp", "mkdir", "sleep")) {
+        for (String tool : List.of("node", "cp", "mkdir", "sleep")) {
             launcher.command(tool, "exec '" + onPath(tool) + "' \"$@\"");
         }
         launcher.variables.put("PATH", launcher.bin.toString());
@@ -66,12 +65,6 @@ final class Launcher {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Node itself: what is on the PATH may be the shim of a version manager, which runs with the whole PATH only. */
-    private static String node() throws IOException {
-        Process process = new ProcessBuilder("node", "-p", "process.execPath").start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     Path project() {
@@ -106,11 +99,10 @@ final class Launcher {
 
     /** A java that prints, of each run, the variable that switches validation on, and its arguments. */
     Launcher withFakeJava(String version) throws IOException {
-        return command("javac", "exit 0")
-                .command(
-                        "java",
-                        "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
-                        "echo \"CDK_VALIDATION=$CDK_VALIDATION $*\"");
+        return command(
+                "java",
+                "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
+                "echo \"CDK_VALIDATION=$CDK_VALIDATION $*\"");
     }
 
     /** A Maven that notes that it was asked, and has this jar as what it builds. */
@@ -149,11 +141,9 @@ final class Launcher {
     /** Starts a file of the launcher in a folder. */
     Process start(Path folder, Path errors, String file, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                bin.resolve("node").toString(),
-                project.resolve("src/launch").resolve(file).toString());
+                "node", project.resolve("src/launch").resolve(file).toString());
         builder.command().addAll(List.of(arguments));
-        // Of this machine's variables only those that say where things are: no other may change what a run does.
-        builder.environment().keySet().retainAll(List.of("HOME", "USER", "TMPDIR", "TEMP", "SystemRoot"));
+        builder.environment().keySet().removeIf(name -> name.matches("CI|JAVA_HOME|(CDK|JSII|HIKKOSHI|LC)_.*|LANG"));
         builder.environment().putAll(variables);
         return builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
     }

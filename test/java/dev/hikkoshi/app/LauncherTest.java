@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The launcher with a Java and a Maven that only note what they were asked. */
 class LauncherTest {
 
-    private static final List<String> ENTRIES = List.of("app.mjs", "hikkoshi.mjs", "install.mjs", "requirements.mjs");
+    private static final List<String> ENTRIES = List.of("app.mjs", "hikkoshi.mjs", "requirements.mjs");
     private static final String NEWER_SYNTAX = "\\?\\?|\\?\\.[a-z\\[(]|\\|\\|=|from 'node:|^await ";
 
     @TempDir
@@ -69,7 +69,6 @@ class LauncherTest {
         ready().withFakeJava("11.0.2");
         Path home = folder.resolve("a jdk");
         Launcher.script(home.resolve("bin/java"), "echo of JAVA_HOME");
-        Launcher.script(home.resolve("bin/javac"), "exit 0");
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.9\"\n");
         launcher.with("JAVA_HOME", home.toString());
         assertThat(launcher.hikkoshi("plan").out()).isEqualTo("of JAVA_HOME\n");
@@ -87,21 +86,6 @@ class LauncherTest {
         ready();
         assertThat(launcher.hikkoshi("plan").exit()).isZero();
         Files.delete(folder.resolve("bin/mvn"));
-        assertThat(launcher.hikkoshi("plan").exit()).isZero();
-    }
-
-    @Test
-    void aJavaRuntimeIsNotEnoughForABuild() throws Exception {
-        ready().withFakeJava("17.0.9");
-        Files.delete(folder.resolve("bin/javac"));
-        refusesInOneLine(
-                launcher.hikkoshi("plan"),
-                "JDK 17",
-                "javac",
-                folder.resolve("bin/java").toString());
-        launcher.withFakeJava("17.0.9");
-        assertThat(launcher.hikkoshi("plan").exit()).isZero();
-        Files.delete(folder.resolve("bin/javac"));
         assertThat(launcher.hikkoshi("plan").exit()).isZero();
     }
 

@@ -1,6 +1,0 @@
-// Installs the npm packages. Maven runs this file.
-// The import below comes after the check, because an old Node cannot read the other files. This one keeps to old syntax.
-import { requireNode } from './requirements.mjs';
-
-requireNode();
-import('./packages.mjs').then(({ installPackages }) => installPackages());
