@@ -52,13 +52,13 @@ final class DiffCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "How it is told: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
+            description = "The form of the output: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
     private Format format;
 
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to compare; all without it.")
     private Optional<String> environment;
 
-    /** How the change is told. */
+    /** The form of the output. */
     enum Format {
         TEXT,
         MARKDOWN,

@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,7 +70,17 @@ class ClusterPlatformTest {
     void aNamespaceThatLeavesTheFileKeepsItsPods() {
         Map<String, Map<String, Object>> manifests = CLUSTER.findResources(MANIFEST);
         assertThat(manifests.get(idOf(manifests, "PlatformNamespacefront"))).containsEntry("DeletionPolicy", "Retain");
-        CLUSTER.allResourcesProperties(MANIFEST, Map.of("Overwrite", true, "PruneLabel", Match.absent()));
+        assertNothingIsPruned(CLUSTER);
+    }
+
+    private static void assertNothingIsPruned(Template of) {
+        of.allResourcesProperties(MANIFEST, Map.of("Overwrite", true, "PruneLabel", Match.absent()));
+    }
+
+    @Test
+    void seesAPruneLabel() {
+        Template more = OneMore.property(CLUSTER, MANIFEST, "/Properties", "PruneLabel");
+        assertThatThrownBy(() -> assertNothingIsPruned(more)).hasMessageContaining("but only 7 match");
     }
 
     @Test

@@ -50,21 +50,44 @@ class ClusterPoolsTest {
     @DisplayName("I12: no Amazon Linux 2, no name, no desired size, no force; repair is on")
     void i12NodeGroupsAsTheyShouldBe() {
         CLUSTER.resourceCountIs(GROUP, 4);
+        assertGroupsLeaveOutWhatReplacesThem(CLUSTER);
         CLUSTER.allResourcesProperties(
                 GROUP,
                 Map.of(
-                        "AmiType", "AL2023_x86_64_STANDARD",
+                        "AmiType",
+                        "AL2023_x86_64_STANDARD",
+                        "ForceUpdateEnabled",
+                        false,
+                        "NodeRepairConfig",
+                        Map.of("Enabled", true),
+                        "UpdateConfig",
+                        Map.of("MaxUnavailablePercentage", 25),
+                        "Version",
+                        "1.36"));
+        CLUSTER.hasResourceProperties(
+                GROUP, Map.of("ScalingConfig", Match.objectEquals(Map.of("MinSize", 6, "MaxSize", 30))));
+    }
+
+    private static void assertGroupsLeaveOutWhatReplacesThem(Template of) {
+        of.allResourcesProperties(
+                GROUP,
+                Map.of(
                         "NodegroupName", Match.absent(),
                         "DiskSize", Match.absent(),
                         "RemoteAccess", Match.absent(),
-                        "ForceUpdateEnabled", false,
-                        "NodeRepairConfig", Map.of("Enabled", true),
-                        "UpdateConfig", Map.of("MaxUnavailablePercentage", 25),
-                        "Version", "1.36"));
-        CLUSTER.hasResourceProperties(
-                GROUP, Map.of("ScalingConfig", Match.objectEquals(Map.of("MinSize", 6, "MaxSize", 30))));
-        CLUSTER.allResourcesProperties(
-                GROUP, Map.of("ScalingConfig", Map.of("MinSize", Match.anyValue(), "DesiredSize", Match.absent())));
+                        "ScalingConfig", Map.of("MinSize", Match.anyValue(), "DesiredSize", Match.absent())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/Properties, NodegroupName",
+        "/Properties, DiskSize",
+        "/Properties, RemoteAccess",
+        "/Properties/ScalingConfig, DesiredSize"
+    })
+    void seesAGroupThatSetsMore(String path, String property) {
+        Template more = OneMore.property(CLUSTER, GROUP, path, property);
+        assertThatThrownBy(() -> assertGroupsLeaveOutWhatReplacesThem(more)).hasMessageContaining("but only 3 match");
     }
 
     @Test
@@ -81,9 +104,8 @@ class ClusterPoolsTest {
                                 Map.of("HttpTokens", "required", "HttpPutResponseHopLimit", 1),
                                 "BlockDeviceMappings",
                                 List.of(Match.objectLike(
-                                        Map.of("Ebs", Map.of("Encrypted", true, "VolumeType", "gp3")))),
-                                "KeyName",
-                                Match.absent())));
+                                        Map.of("Ebs", Map.of("Encrypted", true, "VolumeType", "gp3")))))));
+        assertNobodyLogsIn(CLUSTER);
         CLUSTER.hasResourceProperties(
                 LAUNCH_TEMPLATE,
                 Map.of(
@@ -91,6 +113,18 @@ class ClusterPoolsTest {
                         Map.of(
                                 "TagSpecifications",
                                 List.of(tagsOf("instance"), tagsOf("volume"), tagsOf("network-interface")))));
+    }
+
+    private static void assertNobodyLogsIn(Template of) {
+        of.allResourcesProperties(
+                LAUNCH_TEMPLATE,
+                Map.of("LaunchTemplateData", Map.of("MetadataOptions", Match.anyValue(), "KeyName", Match.absent())));
+    }
+
+    @Test
+    void seesAKeyPair() {
+        Template more = OneMore.property(CLUSTER, LAUNCH_TEMPLATE, "/Properties/LaunchTemplateData", "KeyName");
+        assertThatThrownBy(() -> assertNobodyLogsIn(more)).hasMessageContaining("but only 3 match");
     }
 
     @Test
@@ -267,6 +301,7 @@ class ClusterPoolsTest {
                                 managed("AmazonEC2ContainerRegistryPullOnly")),
                         "Policies",
                         Match.absent()));
+        CLUSTER.hasResourceProperties("AWS::IAM::Role", Map.of("Policies", Match.anyValue()));
         CLUSTER.hasResourceProperties(
                 "AWS::IAM::Role",
                 Map.of(
