@@ -1,5 +1,7 @@
 package dev.hikkoshi.conformance;
 
+import static dev.hikkoshi.conformance.Planted.named;
+import static dev.hikkoshi.conformance.Planted.object;
 import static dev.hikkoshi.conformance.Planted.resource;
 import static dev.hikkoshi.conformance.Planted.resources;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each check of the gate can fail: a fault that was once in the output is planted into it, and the check finds it. */
 class ConformanceMutationTest {
 
+    private static final String STORE = "aws-secrets-manager";
+
     @ParameterizedTest(name = "{0} finds {1}")
     @MethodSource
     void findsThePlantedFault(Conformance conformance, String fault, Supplier<PhaseOutput> mutated, String found) {
@@ -25,7 +29,7 @@ class ConformanceMutationTest {
     }
 
     static Stream<Arguments> findsThePlantedFault() {
-        return Stream.of(identities()).flatMap(faults -> faults);
+        return Stream.of(identities(), secrets()).flatMap(faults -> faults);
     }
 
     private static Stream<Arguments> identities() {
@@ -66,6 +70,62 @@ class ConformanceMutationTest {
                             return output;
                         },
                         "no template has a role"));
+    }
+
+    private static Stream<Arguments> secrets() {
+        return Stream.of(
+                fault(
+                        Conformance.SECRETS,
+                        "a store that serves the features alone",
+                        () -> object(
+                                Moments.last(),
+                                "platform",
+                                named("ClusterSecretStore", STORE),
+                                store -> serves(store, "api", "batch", "front", "media")),
+                        "ExternalSecret new-relic/new-relic: its store is not allowed from namespace new-relic"),
+                fault(
+                        Conformance.SECRETS,
+                        "the same, in the namespace of the scrape agent",
+                        () -> object(
+                                Moments.last(),
+                                "platform",
+                                named("ClusterSecretStore", STORE),
+                                store -> serves(store, "api", "batch", "front", "media", "new-relic")),
+                        "ExternalSecret monitoring/metrics-endpoint: its store is not allowed"),
+                fault(
+                        Conformance.SECRETS,
+                        "a store of another name",
+                        () -> object(
+                                Moments.last(), "platform", named("ClusterSecretStore", STORE), store -> ((ObjectNode)
+                                                store.path("metadata"))
+                                        .put("name", "vault")),
+                        "0 stores are called aws-secrets-manager"),
+                fault(
+                        Conformance.SECRETS,
+                        "a secret of another service",
+                        () -> object(
+                                Moments.last(),
+                                "observability",
+                                named("ExternalSecret", "new-relic"),
+                                secret -> ((ObjectNode) secret.at("/spec/data/0/remoteRef"))
+                                        .put("key", "other/production/new-relic")),
+                        "may not read other/production/new-relic"),
+                fault(
+                        Conformance.SECRETS,
+                        "a key that the secret does not have",
+                        () -> object(
+                                Moments.last(),
+                                "observability",
+                                named("ExternalSecret", "metrics-endpoint"),
+                                secret -> ((ObjectNode) secret.at("/spec/data/0/remoteRef")).put("property", "url")),
+                        "hidamari-album/production/metrics has no key url"));
+    }
+
+    private static void serves(ObjectNode store, String... namespaces) {
+        ArrayNode listed = ((ObjectNode) store.at("/spec/conditions/0")).putArray("namespaces");
+        for (String namespace : namespaces) {
+            listed.add(namespace);
+        }
     }
 
     private static ObjectNode properties(ObjectNode resource) {
