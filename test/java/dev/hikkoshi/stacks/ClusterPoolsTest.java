@@ -289,7 +289,8 @@ class ClusterPoolsTest {
     }
 
     @Test
-    void nodesPullImagesAndJoinAndNothingElse() {
+    @DisplayName("T29: a node asks EC2 for its name before it registers, and a Bottlerocket node asks EKS as well")
+    void t29NodesDescribeThemselvesJoinAndPullImages() {
         CLUSTER.hasResourceProperties(
                 "AWS::IAM::Role",
                 Map.of(
@@ -300,15 +301,29 @@ class ClusterPoolsTest {
                                 managed("AmazonEKSWorkerNodeMinimalPolicy"),
                                 managed("AmazonEC2ContainerRegistryPullOnly")),
                         "Policies",
-                        Match.absent()));
-        CLUSTER.hasResourceProperties("AWS::IAM::Role", Map.of("Policies", Match.anyValue()));
-        CLUSTER.hasResourceProperties(
+                        List.of(joining(List.of(describing())))));
+        OTHERS.hasResourceProperties(
                 "AWS::IAM::Role",
                 Map.of(
                         "AssumeRolePolicyDocument",
-                        trusting("lambda.amazonaws.com"),
+                        trusting("ec2.amazonaws.com"),
                         "Policies",
-                        List.of(Match.objectLike(Map.of("PolicyName", "cluster")))));
+                        List.of(joining(
+                                List.of(describing(), Match.objectLike(Map.of("Action", "eks:DescribeCluster")))))));
+    }
+
+    private static Map<String, Object> describing() {
+        return Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of("ec2:DescribeInstanceTypes", "ec2:DescribeInstances"),
+                "Resource",
+                "*");
+    }
+
+    private static Map<String, Object> joining(List<Object> statements) {
+        return Map.of("PolicyName", "join", "PolicyDocument", Map.of("Version", "2012-10-17", "Statement", statements));
     }
 
     private static Map<String, Object> trusting(String service) {
