@@ -1,6 +1,8 @@
 package dev.hikkoshi;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -86,6 +88,44 @@ class LayersTest {
             .haveNameMatching("dev\\.hikkoshi\\.(plan\\..*|model\\.Environment)");
 
     @ArchTest
+    static final ArchRule findingsKnowNobody = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.finding..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.hikkoshi..").and(resideOutsideOfPackage("dev.hikkoshi.finding..")));
+
+    @ArchTest
+    static final ArchRule stacksKnowNoReport = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.stacks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.hikkoshi.report..");
+
+    /** One room parses what was synthesized; the app of the project reads cdk.json. */
+    @ArchTest
+    static final ArchRule onlyTheOutputRoomParses = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.hikkoshi.proof..",
+                    "dev.hikkoshi.rules..",
+                    "dev.hikkoshi.review..",
+                    "dev.hikkoshi.effect..",
+                    "dev.hikkoshi.report..",
+                    "dev.hikkoshi.stacks..",
+                    "dev.hikkoshi.synthesis..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.hikkoshi.synthesis.ProjectApp")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.hikkoshi.proof.DiffEngine")
+            .should()
+            .callMethodWhere(describe(
+                    "it parses JSON or YAML",
+                    call -> call.getTargetOwner().getPackageName().startsWith("com.fasterxml.jackson")
+                            && call.getName().matches("readTree|readValues?|readAll")));
+
+    @ArchTest
     static final ArchRule theModelKnowsNoOne = noClasses()
             .that()
             .resideInAPackage("dev.hikkoshi.model..")
@@ -160,7 +200,7 @@ class LayersTest {
             .that()
             .haveNameNotMatching("dev\\.hikkoshi\\.synthesis\\.EnvironmentStage.*")
             .should()
-            .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+            .callConstructorWhere(describe(
                     "the target is a stack of this project",
                     call -> call.getTargetOwner().getPackageName().equals("dev.hikkoshi.stacks")
                             && call.getTargetOwner().getSimpleName().endsWith("Stack")

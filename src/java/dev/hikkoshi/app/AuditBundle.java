@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.JsonFindings;
-import dev.hikkoshi.report.Acknowledgements;
+import dev.hikkoshi.output.Acknowledged;
+import dev.hikkoshi.output.Template;
 import dev.hikkoshi.report.RuleTable;
 import dev.hikkoshi.review.StepWords;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
@@ -58,7 +59,11 @@ final class AuditBundle {
         templates.forEach((stack, text) -> put("templates/" + stack + ".json", bytes(text)));
         folder("manifests", assembly.resolve("manifests").resolve(environment));
         put("validation-report.json", Files.readAllBytes(assembly.resolve("validation-report.json")));
-        json("acknowledgements.json", Acknowledgements.in(templates));
+        json(
+                "acknowledgements.json",
+                Acknowledged.in(templates.entrySet().stream()
+                        .map(entry -> Template.parse(entry.getKey(), entry.getValue()))
+                        .toList()));
     }
 
     /** Puts in the rules, and what they have found in the input. */

@@ -1,6 +1,6 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.plan.HandingOver;
+import dev.hikkoshi.report.HandingOver;
 import java.util.List;
 import picocli.CommandLine.Command;
 

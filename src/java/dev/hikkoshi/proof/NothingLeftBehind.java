@@ -72,18 +72,18 @@ final class NothingLeftBehind {
         if (output.templates().containsKey("legacy")) {
             violations.add("legacy: the stack is still there");
         }
-        output.templates().forEach((stack, template) -> {
-            template.path("Resources").properties().forEach(entry -> {
-                JsonNode resource = entry.getValue();
+        output.stacks().forEach(template -> {
+            String stack = template.stack();
+            template.resources().forEach((id, resource) -> {
                 String type = resource.path("Type").asText();
                 if (MACHINES.contains(type) || type.startsWith("AWS::OpsWorks::")) {
-                    violations.add("%s/%s: a %s is left".formatted(stack, entry.getKey(), type));
+                    violations.add("%s/%s: a %s is left".formatted(stack, id, type));
                 }
                 if (opensShell(resource)) {
-                    violations.add("%s/%s: port 22 is left open".formatted(stack, entry.getKey()));
+                    violations.add("%s/%s: port 22 is left open".formatted(stack, id));
                 }
             });
-            String text = template.toString();
+            String text = template.body().toString();
             for (String trace : List.of(":legacy:", "/legacy/", "\"KeyName\"", "hikkoshi:layer")) {
                 if (text.contains(trace)) {
                     violations.add("%s: a trace of the legacy side is left: %s".formatted(stack, trace));

@@ -57,13 +57,7 @@ public record PhaseOutput(
 
     /** The properties of a stack's resources of one type, by logical id. */
     public Map<String, JsonNode> properties(String stack, String type) {
-        Map<String, JsonNode> found = new TreeMap<>();
-        template(stack).path("Resources").properties().forEach(resource -> {
-            if (resource.getValue().path("Type").asText().equals(type)) {
-                found.put(resource.getKey(), resource.getValue().path("Properties"));
-            }
-        });
-        return found;
+        return new Template(stack, template(stack), 0).properties(type);
     }
 
     /** The objects of a kind in a file of manifests; none when there is no such file. */

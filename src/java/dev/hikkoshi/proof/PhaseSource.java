@@ -1,27 +1,19 @@
 package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.output.Parser;
 import dev.hikkoshi.plan.Phase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Synthesizes phases, and parses what comes out: each text once, for from phase to phase nearly everything stays. */
+/** The output of phases: what a synthesizer writes, parsed. */
 public final class PhaseSource {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final YAMLMapper YAML = new YAMLMapper();
-
     private final Synthesizer synthesizer;
-    private final Map<String, List<JsonNode>> parsed = new HashMap<>();
+    private final Parser parser = new Parser();
 
     /** @param synthesizer what turns a phase into texts */
     public PhaseSource(Synthesizer synthesizer) {
@@ -65,34 +57,13 @@ public final class PhaseSource {
 
     private SortedMap<String, JsonNode> templates(Synthesizer.Texts texts) {
         SortedMap<String, JsonNode> templates = new TreeMap<>();
-        texts.templates().forEach((stack, text) -> templates.put(stack, json(text)));
+        texts.templates().forEach((stack, text) -> templates.put(stack, parser.json(text)));
         return templates;
     }
 
     private SortedMap<String, List<JsonNode>> manifests(Synthesizer.Texts texts) {
         SortedMap<String, List<JsonNode>> manifests = new TreeMap<>();
-        texts.manifests().forEach((file, text) -> manifests.put(file, yaml(text)));
+        texts.manifests().forEach((file, text) -> manifests.put(file, parser.objects(text)));
         return manifests;
-    }
-
-    private JsonNode json(String text) {
-        return parsed.computeIfAbsent(text, unknown -> {
-                    try {
-                        return List.of(JSON.readTree(text));
-                    } catch (IOException notJson) {
-                        throw new UncheckedIOException(notJson);
-                    }
-                })
-                .get(0);
-    }
-
-    private List<JsonNode> yaml(String text) {
-        return parsed.computeIfAbsent(text, unknown -> {
-            try {
-                return YAML.readerFor(JsonNode.class).<JsonNode>readValues(text).readAll();
-            } catch (IOException notYaml) {
-                throw new UncheckedIOException(notYaml);
-            }
-        });
     }
 }

@@ -1,7 +1,6 @@
 package dev.hikkoshi.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import dev.hikkoshi.output.Acknowledged;
 import java.util.List;
 
 /** Invariant 14, the part that the templates show: every acknowledged rule of cdk-nag has a sentence that says why. */
@@ -12,20 +11,10 @@ final class ReasonsGiven {
     private static final int SHORTEST_SENTENCE = 20;
 
     static List<String> inPhase(PhaseOutput output) {
-        List<String> violations = new ArrayList<>();
-        output.templates().forEach((stack, template) -> template.path("Resources")
-                .properties()
-                .forEach(resource -> {
-                    for (JsonNode rule : resource.getValue().at("/Metadata/cdk_nag/rules_to_suppress")) {
-                        if (rule.path("reason").asText().length() < SHORTEST_SENTENCE) {
-                            violations.add("%s/%s acknowledges %s without a reason"
-                                    .formatted(
-                                            stack,
-                                            resource.getKey(),
-                                            rule.path("id").asText()));
-                        }
-                    }
-                }));
-        return violations;
+        return Acknowledged.in(output.stacks()).stream()
+                .filter(rule -> rule.reason().length() < SHORTEST_SENTENCE)
+                .map(rule ->
+                        "%s/%s acknowledges %s without a reason".formatted(rule.stack(), rule.resource(), rule.rule()))
+                .toList();
     }
 }

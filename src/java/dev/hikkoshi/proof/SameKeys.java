@@ -1,12 +1,10 @@
 package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.model.ConfigurationDifference;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Side;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.hikkoshi.output.Parser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +18,6 @@ import java.util.TreeSet;
 final class SameKeys {
 
     private SameKeys() {}
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
@@ -74,10 +70,6 @@ final class SameKeys {
     }
 
     private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text == null ? "{}" : text);
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(notJson);
-        }
+        return new Parser().json(text == null ? "{}" : text);
     }
 }

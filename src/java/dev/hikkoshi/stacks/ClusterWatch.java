@@ -69,7 +69,7 @@ public record ClusterWatch(Environment environment) {
     }
 
     /** The charts, in the order of installation. */
-    List<HelmRelease> charts() {
+    public List<HelmRelease> charts() {
         List<HelmRelease> charts = new ArrayList<>();
         if (hasMetrics()) {
             charts.add(new HelmRelease(

@@ -2,7 +2,6 @@ package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.stacks.EnvironmentStack;
-import dev.hikkoshi.stacks.ObservedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

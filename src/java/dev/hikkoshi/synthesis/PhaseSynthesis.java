@@ -1,5 +1,6 @@
 package dev.hikkoshi.synthesis;
 
+import dev.hikkoshi.output.SynthesizedStack;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.Synthesizer;
 import java.io.File;

@@ -1,6 +1,7 @@
 package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.output.AssemblyManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

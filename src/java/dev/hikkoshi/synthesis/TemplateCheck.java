@@ -2,6 +2,7 @@ package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.output.NodeGroups;
+import dev.hikkoshi.output.SynthesizedStack;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.rules.HouseRule;
 import java.io.IOException;

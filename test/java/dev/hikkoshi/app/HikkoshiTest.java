@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import dev.hikkoshi.app.ScratchProject.Run;
-import dev.hikkoshi.plan.HandingOver;
+import dev.hikkoshi.report.HandingOver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

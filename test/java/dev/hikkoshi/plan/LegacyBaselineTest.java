@@ -7,6 +7,8 @@ import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.TimeToCapacity;
+import dev.hikkoshi.report.ConfigurationSurface;
+import dev.hikkoshi.report.OnDemandBaseline;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -18,6 +18,7 @@ import dev.hikkoshi.observability.WatchedPhases;
 import dev.hikkoshi.observability.WatchedService;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
+import dev.hikkoshi.synthesis.ObservedFiles;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.synthesis.ObservedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.LegacyProvider;
-import dev.hikkoshi.plan.HandingOver;
+import dev.hikkoshi.report.HandingOver;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;

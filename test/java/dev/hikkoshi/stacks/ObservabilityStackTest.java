@@ -10,6 +10,7 @@ import dev.hikkoshi.observability.DashboardCheck;
 import dev.hikkoshi.observability.WatchedPhases;
 import dev.hikkoshi.observability.WatchedService;
 import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.synthesis.ObservedFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

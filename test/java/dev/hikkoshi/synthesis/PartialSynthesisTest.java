@@ -7,6 +7,7 @@ import dev.hikkoshi.FullMove;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.output.SynthesizedStack;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.rules.HouseRule;

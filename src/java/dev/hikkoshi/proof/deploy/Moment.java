@@ -1,13 +1,10 @@
 package dev.hikkoshi.proof.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.output.Parser;
 import dev.hikkoshi.proof.PhaseOutput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +12,6 @@ import java.util.TreeMap;
 /** What is there at one moment of a deployment: resources and exports of all stacks. */
 public final class Moment {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
 
     private final PhaseOutput from;
@@ -25,19 +21,19 @@ public final class Moment {
     private final Map<String, Map<String, JsonNode>> exports = new TreeMap<>();
 
     /** The same manifests are looked into at many moments. */
-    private final Map<String, JsonNode> parsed;
+    private final Parser parser;
 
-    private Moment(PhaseOutput from, PhaseOutput to, Operation last, Map<String, JsonNode> parsed) {
+    private Moment(PhaseOutput from, PhaseOutput to, Operation last, Parser parser) {
         this.from = from;
         this.to = to;
         this.last = last;
-        this.parsed = parsed;
+        this.parser = parser;
     }
 
     /** The moment at which nothing has been done. */
     static Moment start(PhaseOutput from, PhaseOutput to) {
         Operation nothing = new Operation("", "", Operation.Kind.UPDATE, MissingNode.getInstance());
-        Moment moment = new Moment(from, to, nothing, new HashMap<>());
+        Moment moment = new Moment(from, to, nothing, new Parser());
         from.templates().forEach((stack, template) -> {
             Map<String, JsonNode> all = new TreeMap<>();
             template.path("Resources").properties().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
@@ -49,7 +45,7 @@ public final class Moment {
 
     /** This moment after some operations. */
     Moment after(List<Operation> operations) {
-        Moment later = new Moment(from, to, operations.get(operations.size() - 1), parsed);
+        Moment later = new Moment(from, to, operations.get(operations.size() - 1), parser);
         later.resources.putAll(resources);
         later.exports.putAll(exports);
         operations.stream()
@@ -124,7 +120,7 @@ public final class Moment {
         for (JsonNode applied : properties(stack, MANIFEST)) {
             String text = applied.path("Manifest").asText();
             if (text.contains("\"" + kind + "\"")) {
-                parsed.computeIfAbsent(text, Moment::parse).forEach(object -> {
+                parser.json(text).forEach(object -> {
                     if (object.path("kind").asText().equals(kind)) {
                         objects.add(object);
                     }
@@ -132,14 +128,6 @@ public final class Moment {
             }
         }
         return objects;
-    }
-
-    private static JsonNode parse(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(notJson);
-        }
     }
 
     private static Map<String, JsonNode> exports(JsonNode outputs) {

@@ -5,10 +5,10 @@ import static dev.hikkoshi.report.page.Section.says;
 
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.model.TimeToCapacity;
-import dev.hikkoshi.plan.CapacityConversion;
-import dev.hikkoshi.plan.ConfigurationSurface;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.UsualPeak;
+import dev.hikkoshi.report.CapacityConversion;
+import dev.hikkoshi.report.ConfigurationSurface;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -9,7 +9,7 @@ import dev.hikkoshi.plan.NextSteps;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.UsualPeak;
-import dev.hikkoshi.plan.WorkShare;
+import dev.hikkoshi.report.WorkShare;
 import java.util.ArrayList;
 import java.util.List;
 

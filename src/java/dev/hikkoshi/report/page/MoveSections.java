@@ -8,7 +8,7 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.NextStep;
 import dev.hikkoshi.plan.NextSteps;
 import dev.hikkoshi.plan.Plan;
-import dev.hikkoshi.plan.WorkShare;
+import dev.hikkoshi.report.WorkShare;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.hikkoshi.synthesis;
+package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * @param folder the folder of the assembly
  * @param json the manifest
  */
-record AssemblyManifest(Path folder, ObjectNode json) {
+public record AssemblyManifest(Path folder, ObjectNode json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FILE = "manifest.json";
@@ -30,7 +31,8 @@ record AssemblyManifest(Path folder, ObjectNode json) {
     private static final String STAGE = "cdk:cloud-assembly";
     private static final String ASSETS = "cdk:asset-manifest";
 
-    static AssemblyManifest read(Path folder) throws IOException {
+    /** Reads the manifest of an assembly. */
+    public static AssemblyManifest read(Path folder) throws IOException {
         return new AssemblyManifest(
                 folder, (ObjectNode) JSON.readTree(folder.resolve(FILE).toFile()));
     }
@@ -82,7 +84,7 @@ record AssemblyManifest(Path folder, ObjectNode json) {
     }
 
     /** Leaves in the assembly the stacks alone whose path {@code isKept}, with the bytes that they have. */
-    void keep(Predicate<String> isKept) throws IOException {
+    public void keep(Predicate<String> isKept) throws IOException {
         Set<Path> kept = new HashSet<>(List.of(folder.resolve(FILE), folder.resolve("cdk.out")));
         Set<String> gone = new HashSet<>(ofType(STAGE));
         gone.addAll(ofType(ASSETS));
@@ -108,7 +110,15 @@ record AssemblyManifest(Path folder, ObjectNode json) {
         JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(FILE).toFile(), json);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(file -> !kept.contains(file)).toList()) {
-                TemporaryFolder.delete(file);
+                delete(file);
+            }
+        }
+    }
+
+    private static void delete(Path file) throws IOException {
+        try (Stream<Path> below = Files.walk(file)) {
+            for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
             }
         }
     }

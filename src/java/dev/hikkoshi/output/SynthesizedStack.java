@@ -1,7 +1,6 @@
-package dev.hikkoshi.synthesis;
+package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.output.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +17,14 @@ import java.util.Map;
  * @param template the text of its template
  * @param producers the ids of the stacks of the same assembly that are deployed before it
  */
-record SynthesizedStack(String id, String name, String template, List<String> producers) {
+public record SynthesizedStack(String id, String name, String template, List<String> producers) {
 
     /**
      * The stacks of one environment.
      *
      * @param folder the folder of the environment's own assembly
      */
-    static List<SynthesizedStack> in(Path folder) throws IOException {
+    public static List<SynthesizedStack> in(Path folder) throws IOException {
         AssemblyManifest manifest = AssemblyManifest.read(folder);
         List<SynthesizedStack> stacks = new ArrayList<>();
         for (String name : manifest.stacks()) {

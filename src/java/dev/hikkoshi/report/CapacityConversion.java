@@ -1,4 +1,4 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
 
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.model.Environment;

@@ -1,7 +1,8 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
 
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Window;
+import dev.hikkoshi.plan.Phase;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.BitSet;

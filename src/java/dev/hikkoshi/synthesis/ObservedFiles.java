@@ -1,4 +1,4 @@
-package dev.hikkoshi.stacks;
+package dev.hikkoshi.synthesis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -15,6 +15,8 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.report.Runbook;
+import dev.hikkoshi.stacks.ClusterWatch;
+import dev.hikkoshi.stacks.ObservedNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,11 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
 
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
 import java.util.function.Predicate;
 
 /**

@@ -1,4 +1,4 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,11 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
 
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Recipes;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

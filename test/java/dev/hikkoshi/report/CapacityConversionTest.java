@@ -1,4 +1,4 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
