@@ -89,11 +89,13 @@ public final class DiffEngine {
 
     /** The script comes on standard input, so that node looks for the engine from the project's folder. */
     private void run(Class<?> beside, String name, Path input, Path output) throws IOException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder node = new ProcessBuilder(
                         "node", "--max-old-space-size=2048", "-", input.toString(), output.toString())
                 .directory(project.toAbsolutePath().toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // The engine writes colours into what it answers, where the machine asks for colours.
+        node.environment().put("FORCE_COLOR", "0");
+        Process process = node.start();
         try (InputStream script = beside.getResourceAsStream(name);
                 OutputStream stdin = process.getOutputStream()) {
             script.transferTo(stdin);
