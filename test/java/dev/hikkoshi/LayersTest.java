@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -72,6 +74,14 @@ class LayersTest {
                     "dev.hikkoshi.constructs..");
 
     @ArchTest
+    static final ArchRule findingsKnowNoOtherPackage = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.finding..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.hikkoshi..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.hikkoshi.finding.."))));
+
+    @ArchTest
     static final ArchRule readingKnowsNoPlan = noClasses()
             .that()
             .resideInAPackage("dev.hikkoshi.config..")
@@ -133,7 +143,7 @@ class LayersTest {
             .that()
             .haveNameNotMatching("dev\\.hikkoshi\\.synthesis\\.EnvironmentStage.*")
             .should()
-            .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+            .callConstructorWhere(DescribedPredicate.describe(
                     "the target is a stack of this project",
                     call -> call.getTargetOwner().getPackageName().equals("dev.hikkoshi.stacks")
                             && call.getTargetOwner().getSimpleName().endsWith("Stack")

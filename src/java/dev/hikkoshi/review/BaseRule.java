@@ -4,7 +4,7 @@ import dev.hikkoshi.finding.Rule;
 
 /** What is said of a comparison itself, before any rule judges a change. */
 public enum BaseRule implements Rule {
-    BASE("CHECK-BASE", "What is compared with nothing passes, but not in silence.");
+    BASE("CHECK-BASE", "An environment that cannot be compared with the base gives a warning.");
 
     private final String id;
     private final String why;
