@@ -1,4 +1,5 @@
-// Fails when the reports of surefire tell of a skipped test, which it names with the reason, or of no test at all.
+// Fails when the reports of surefire tell of a test that was skipped, which it names with the reason, or that failed, or of
+// no test at all.
 // Usage: node reports.mjs FOLDER
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,10 +8,11 @@ const [folder] = process.argv.slice(2);
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => /^TEST-.*\.xml$/.test(name)) : [];
 const reports = files.map((name) => readFileSync(join(folder, name), 'utf8'));
 
+// A report without one of the numbers is no report of surefire, and ends this with an error.
 const sum = (attribute) => reports
   .map((report) => Number(report.match(/<testsuite [^>]*>/)[0].match(new RegExp(` ${attribute}="(\\d+)"`))[1]))
   .reduce((total, count) => total + count, 0);
-const [tests, skipped] = [sum('tests'), sum('skipped')];
+const [tests, skipped, failed] = [sum('tests'), sum('skipped'), sum('failures') + sum('errors')];
 
 // Surefire writes a reason as an attribute, or as the first line of a stack trace.
 const SKIPPED = /<testcase name="([^"]*)" classname="([^"]*)"[^>]*>\s*<skipped(?: message="([^"]*)")?[^>]*>(?:<!\[CDATA\[(.*))?/g;
@@ -19,8 +21,8 @@ for (const report of reports) {
     console.log(`Skipped: ${suite}.${name}: ${message ?? trace ?? 'no reason given'}`);
   }
 }
-console.log(`Reports: ${tests} tests, ${skipped} skipped.`);
-if (tests === 0 || skipped > 0) {
-  console.log('The gate fails: every test must run.');
+console.log(`Reports: ${tests} tests, ${skipped} skipped, ${failed} failed.`);
+if (tests === 0 || skipped > 0 || failed > 0) {
+  console.log('The gate fails: every test must run, and pass.');
   process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { doOnce } from './lock.mjs';
-import { requireMaven } from './requirements.mjs';
+import { requireCompiler, requireMaven } from './requirements.mjs';
 import { runScript } from './script.mjs';
 
 export const JAR = 'target/hikkoshi.jar';
@@ -13,8 +13,9 @@ const SOURCES = ['pom.xml', 'src/java', 'src/resources', 'constructs'];
 const MARK = 'target/hikkoshi.fingerprint';
 
 /** Builds the project unless that is done, and returns its class path. */
-export function build() {
+export function build(java) {
   doOnce('build', isBuilt, () => {
+    requireCompiler(java);
     const maven = requireMaven();
     console.error('Building Hikkoshi ...');
     runScript(maven, '-q', '-B', '-Dmaven.test.skip=true', 'package');

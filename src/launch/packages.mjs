@@ -1,6 +1,5 @@
 // Installs the npm packages that package-lock.json pins, unless they are installed already.
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { doOnce } from './lock.mjs';
 import './project.mjs';
 import { requireNpm } from './requirements.mjs';
@@ -10,7 +9,17 @@ import { runScript } from './script.mjs';
 const INSTALLED = 'node_modules/.package-lock.json';
 
 export function installPackages() {
-  doOnce('packages', areInstalled, () => runScript(requireNpm(), 'ci', '--no-audit', '--no-fund', '--loglevel=error'));
+  doOnce('packages', areInstalled, () =>
+    runScript(requireNpm(), 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...settings()));
+}
+
+/** The project's .npmrc as options: npm puts variables such as npm_config_omit before the file, and options before both. */
+function settings() {
+  return readFileSync('.npmrc', 'utf8')
+    .split('\n')
+    .map((line) => line.trim().replace('[]=', '='))
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => `--${line}`);
 }
 
 function areInstalled() {
@@ -21,15 +30,10 @@ function areInstalled() {
   return Object.entries(packagesIn('package-lock.json'))
     // npm leaves out what is optional and for another system. The first entry is this project itself.
     .filter(([path, { optional }]) => path && !optional)
-    .every(([path, { version, integrity }]) =>
-      installed[path]?.version === version && installed[path]?.integrity === integrity);
+    .every(([path, { version, integrity, link }]) =>
+      installed[path]?.version === version && installed[path]?.integrity === integrity && installed[path]?.link === link);
 }
 
 function packagesIn(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
-}
-
-// Maven runs this file by itself.
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  installPackages();
 }

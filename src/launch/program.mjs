@@ -9,7 +9,7 @@ import { sharing } from './sharing.mjs';
 
 // A short run gains nothing from the optimizing compiler and a second thread that collects garbage.
 // HIKKOSHI_QUICK_JVM=false switches this off.
-const QUICK = process.env.HIKKOSHI_QUICK_JVM === 'false' ? [] : ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+const QUICK = process.env.HIKKOSHI_QUICK_JVM === 'false' ? [] : ['-XX:TieredStopAtLevel=1', ...collector()];
 
 // jsii warns of Node 20 in every run, which says nothing about the environments.
 process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ||= '20';
@@ -20,7 +20,7 @@ export function start(name, mainClass, { needsPackages }) {
   if (needsPackages) {
     installPackages();
   }
-  const classPath = build();
+  const classPath = build(java);
   const { options, finish } = sharing(name, java, classPath);
   const args = [...options, ...QUICK, '-cp', classPath, mainClass, ...process.argv.slice(2)];
   const child = spawn(java.command, args, { stdio: 'inherit' });
@@ -30,4 +30,10 @@ export function start(name, mainClass, { needsPackages }) {
     finish(code);
     process.exitCode = code ?? 128 + constants.signals[signal];
   });
+}
+
+/** Java does not start with two collectors, and reads these variables too. */
+function collector() {
+  const { JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, _JAVA_OPTIONS } = process.env;
+  return /-XX:\+Use\w+GC\b/.test([JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, _JAVA_OPTIONS]) ? [] : ['-XX:+UseSerialGC'];
 }

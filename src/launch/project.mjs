@@ -1,7 +1,10 @@
 // The project's folder, in which everything runs, from wherever it is started.
+import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+// npm links this folder into node_modules. With some configurations npm copies it there, or Node does not follow the link.
+const [above, copied] = fileURLToPath(import.meta.url).split(`${sep}node_modules${sep}@hikkoshi${sep}`);
+process.chdir(copied ? above : resolve(above, '../../..'));
 
 // On Linux, Java reads and writes the names of files in the locale's encoding. In a locale that is not UTF-8 it does not
 // find a folder with an é in its name.

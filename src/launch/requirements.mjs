@@ -32,6 +32,14 @@ export function requireJava() {
   return { command, version };
 }
 
+/** Requires that this Java can compile: a JRE of most makers has no compiler. */
+export function requireCompiler(java) {
+  const { stdout } = spawnSync(java.command, ['--list-modules'], { encoding: 'utf8' });
+  if (!/^jdk\.compiler\b/m.test(stdout)) {
+    stop(`Hikkoshi needs a JDK, ${JAVA} or newer, to build; ${java.command} is a JRE. Set JAVA_HOME to a JDK.`);
+  }
+}
+
 /** Requires Maven, and returns its command. It checks its version itself. */
 export function requireMaven() {
   return onPath(windows ? 'mvn.cmd' : 'mvn')

@@ -192,5 +192,5 @@ async function comparison() {
   }
 }
 
-run('node', ['src/launch/packages.mjs']);
+run('node', ['src/launch/install.mjs']);
 await (sizes.length > 1 ? growth() : comparison());

@@ -1,6 +1,7 @@
 // Opens a page in Chromium as a reader does, and tells what it saw, as JSON: console messages, requests, the texts of the
 // charts, what axe-core has against it, and text in charts that is faint, overlaps other text, or is cut off.
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 // Usage: node look.mjs CHROMIUM PAGE WIDTH PICTURE SCHEME …, one sight for each scheme, light or dark.
@@ -26,7 +27,7 @@ async function look(scheme) {
   tab.on('console', (message) => seen.console.push(message.text()));
   tab.on('pageerror', (error) => seen.console.push(error.message));
   tab.on('request', (request) => seen.requests.push(request.url()));
-  await tab.goto(`file://${page}`);
+  await tab.goto(pathToFileURL(page).href);
   const height = await tab.evaluate(() => document.documentElement.scrollHeight);
   await tab.setViewportSize({ width: Number(width), height });
   await tab.screenshot({ path: `${picture}-${scheme}.png` });

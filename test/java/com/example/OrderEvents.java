@@ -4,8 +4,8 @@ import dev.hikkoshi.synthesis.EnvironmentStage;
 import dev.hikkoshi.synthesis.Extension;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 
 /** What a user would add: a queue in a stack of its own, to which the pods of one feature may send. */
 public final class OrderEvents implements Extension {
@@ -13,11 +13,15 @@ public final class OrderEvents implements Extension {
     @Override
     public void extend(EnvironmentStage stage) {
         Stack stack = new Stack(stage, "order-events");
+        Queue failed = Queue.Builder.create(stack, "Failed").enforceSsl(true).build();
         Queue queue = Queue.Builder.create(stack, "Queue")
-                .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
+                .deadLetterQueue(DeadLetterQueue.builder()
+                        .queue(failed)
+                        .maxReceiveCount(5)
+                        .build())
                 .build();
         Tags.of(queue).add("owner", "orders");
-        stage.feature("print-api").ifPresent(feature -> queue.grantSendMessages(feature.podRole()));
+        queue.grantSendMessages(stage.feature("print-api").podRole());
     }
 }

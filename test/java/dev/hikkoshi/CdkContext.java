@@ -41,7 +41,18 @@ public final class CdkContext {
 
     /** An app as the CLI would start it, but that it copies no assets. */
     public static App app(Path outdir) {
+        return app(outdir, Map.of());
+    }
+
+    /** The same without AWS's rules, which take longer than the synth; CloudFormationValidationTest runs them. */
+    public static App unvalidatedApp(Path outdir) {
+        return app(outdir, Map.of("@aws-cdk/core:validateAgainstDefaultRules", false));
+    }
+
+    /** The same with other values in its context. */
+    public static App app(Path outdir, Map<String, Object> more) {
         Map<String, Object> context = read();
+        context.putAll(more);
         context.put("aws:cdk:disable-asset-staging", true);
         context.put("aws:cdk:disable-stack-trace", true);
         return new App(AppProps.builder()

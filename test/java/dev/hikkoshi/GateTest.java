@@ -21,7 +21,7 @@ class GateTest {
 
     private static final String REPORT =
             """
-            <testsuite xmlns:xsi="a" name="dev.hikkoshi.ATest" time="1" tests="%d" errors="0" skipped="%d" failures="0">
+            <testsuite xmlns:xsi="a" name="dev.hikkoshi.ATest" time="1" tests="%d" errors="%d" skipped="%d" failures="%d">
               <testcase name="aTest" classname="dev.hikkoshi.ATest" time="1">%s</testcase>
             </testsuite>
             """;
@@ -48,9 +48,35 @@ class GateTest {
         assertThat(run.out()).contains("echo one\n").doesNotContain("before", "after");
     }
 
+    /** The gate runs the first two lines, so that a third would never run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"echo one\necho two", "echo one\n\necho two", "", "# a comment\necho one"})
+    void eachBlockHasOneLine(String block) throws Exception {
+        for (String blocks : List.of(sh(block), sh(block) + sh("echo two"), sh("echo two") + sh(block))) {
+            Path file = Files.writeString(folder.resolve("README.md"), "## Two commands\n\n" + blocks);
+            assertThat(run(Path.of(""), bash(), ".ci/commands", file.toString()).exit())
+                    .as(blocks)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aBlockOfAnotherLanguageIsNoCommand() throws Exception {
+        String readme =
+                "## Two commands\n\n" + sh("echo one") + "```\noutput\n```\n\n```yaml\na: b\n```\n\n" + sh("echo two");
+        Path file = Files.writeString(folder.resolve("README.md"), readme);
+        assertThat(run(Path.of(""), bash(), ".ci/commands", file.toString()))
+                .isEqualTo(new Run(0, "echo one\necho two\n"));
+    }
+
+    private static String sh(String lines) {
+        return "```sh\n" + (lines.isEmpty() ? "" : lines + "\n") + "```\n\n";
+    }
+
     @Test
     void reportsWithoutASkippedTestPass() throws Exception {
-        assertThat(reports(REPORT.formatted(3, 0, ""))).isEqualTo(new Run(0, "Reports: 3 tests, 0 skipped.\n"));
+        assertThat(reports(REPORT.formatted(3, 0, 0, 0, "")))
+                .isEqualTo(new Run(0, "Reports: 3 tests, 0 skipped, 0 failed.\n"));
     }
 
     @ParameterizedTest
@@ -60,15 +86,28 @@ class GateTest {
                 "<skipped type=\"a\"><![CDATA[ruby is not installed\n\tat a.b(B.java:1)]]></skipped>"
             })
     void aSkippedTestFails(String skipped) throws Exception {
-        Run run = reports(REPORT.formatted(3, 1, "\n" + skipped));
+        Run run = reports(REPORT.formatted(3, 0, 1, 0, "\n" + skipped));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .contains("Skipped: dev.hikkoshi.ATest.aTest: ruby is not installed\n", "3 tests, 1 skipped");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 0", "0, 1", "2, 3"})
+    void aTestThatFailedFails(int errors, int failures) throws Exception {
+        Run run = reports(REPORT.formatted(9, errors, 0, failures, ""));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("9 tests, 0 skipped, " + (errors + failures) + " failed");
+    }
+
+    @Test
+    void aReportWithoutItsNumbersFails() throws Exception {
+        assertThat(reports("<testsuite tests=\"1\" skipped=\"0\">").exit()).isEqualTo(1);
+    }
+
     @Test
     void noTestAtAllFails() throws Exception {
-        assertThat(reports(REPORT.formatted(0, 0, "")).exit()).isEqualTo(1);
+        assertThat(reports(REPORT.formatted(0, 0, 0, 0, "")).exit()).isEqualTo(1);
         assertThat(run(folder, "node", script("reports.mjs"), "nowhere").exit()).isEqualTo(1);
     }
 
@@ -83,7 +122,7 @@ class GateTest {
                 .contains(
                         "first: .ci .git README.md, beside: hikkoshi, CI: true\n",
                         "second: CI: unset\n",
-                        "Reports: 1 tests, 0 skipped.\n");
+                        "Reports: 1 tests, 0 skipped, 0 failed.\n");
         assertThat(run.exit()).isZero();
         Path clone = Path.of(Files.readString(folder.resolve("pwd")).strip());
         assertThat(clone.isAbsolute()).isTrue();
@@ -99,7 +138,7 @@ class GateTest {
         git(shallow, "checkout", "--quiet", "--detach");
         assertThat(shallow.resolve(".git/shallow")).exists();
         Run run = gate(shallow);
-        assertThat(run.out()).contains("Second", "Reports: 1 tests, 0 skipped.\n");
+        assertThat(run.out()).contains("Second", "Reports: 1 tests, 0 skipped, 0 failed.\n");
         assertThat(run.exit()).isZero();
     }
 
@@ -114,7 +153,7 @@ class GateTest {
     void aTestThatIsSkippedInTheCloneFailsTheGate() throws Exception {
         Run run = gate(project("true", report(1)));
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).contains("second:", "Reports: 1 tests, 1 skipped.");
+        assertThat(run.out()).contains("second:", "Reports: 1 tests, 1 skipped, 0 failed.");
     }
 
     private static String passes() {
@@ -123,7 +162,7 @@ class GateTest {
 
     /** A command that plays Maven: one test, and so many skipped ones. */
     private static String report(int skipped) {
-        return "echo \"second: CI: ${CI-unset}\"; mkdir -p target/surefire-reports; echo '<testsuite tests=\"1\" skipped=\""
+        return "echo \"second: CI: ${CI-unset}\"; mkdir -p target/surefire-reports; echo '<testsuite tests=\"1\" errors=\"0\" failures=\"0\" skipped=\""
                 + skipped + "\">' > target/surefire-reports/TEST-a.xml";
     }
 
@@ -170,7 +209,7 @@ class GateTest {
     }
 
     private static Run run(Path folder, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = TestProcess.of(command)
                 .directory(folder.toAbsolutePath().toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));

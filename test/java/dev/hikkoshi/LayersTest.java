@@ -1,5 +1,6 @@
 package dev.hikkoshi;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -15,6 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.hikkoshi", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
 
+    private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String SERIALIZER = "io.fabric8.kubernetes.client.utils";
     private static final String[] CDK = {"software.amazon..", "software.constructs..", "org.cdk8s.."};
 
     @ArchTest
@@ -33,22 +36,46 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage(CDK);
 
-    /** Jackson writes what AWS and Kubernetes take as text, and reads the tables of pinned versions. */
+    /** Kubernetes objects are fabric8's model. */
     @ArchTest
     static final ArchRule constructsNeedCdkAndTheModelAlone = classes()
             .that()
             .resideInAPackage("dev.hikkoshi.constructs..")
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.hikkoshi.constructs..",
-                    "dev.hikkoshi.model..",
-                    "software.amazon..",
-                    "software.constructs..",
-                    "org.cdk8s..",
-                    "io.fabric8..",
-                    "com.fasterxml.jackson..",
-                    "java..");
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "dev.hikkoshi.constructs..",
+                            "dev.hikkoshi.model..",
+                            "software.amazon..",
+                            "software.constructs..",
+                            "org.cdk8s..",
+                            "io.fabric8.kubernetes.api..",
+                            "java..")
+                    .or(resideInAnyPackage(JACKSON))
+                    .or(resideInAnyPackage(SERIALIZER)));
+
+    @ArchTest
+    static final ArchRule oneClassWritesKubernetesObjects = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.constructs..")
+            .and()
+            .doNotHaveSimpleName("ManifestText")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SERIALIZER);
+
+    /** Rules read templates; the others write a text of JSON that AWS or a dashboard takes, or read a table of pins. */
+    @ArchTest
+    static final ArchRule fewConstructsKnowJson = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.constructs..")
+            .and()
+            .resideOutsideOfPackage("dev.hikkoshi.constructs.rules")
+            .and()
+            .haveNameNotMatching(".*\\.(AddOn|LayerEvents|DashboardBody|GrafanaDashboard|DeploymentMarker"
+                    + "|NewRelicDashboard|AddOnVersions|ChartPins)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JACKSON);
 
     @ArchTest
     static final ArchRule stacksTakePropsAndNoPhase = noClasses()
@@ -106,7 +133,7 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.hikkoshi.app..", "dev.hikkoshi.stacks..", "dev.hikkoshi.config..", "picocli..");
 
-    /** Only {@code prove} synthesizes; that starting the command alone loads nothing of CDK's is a test of its own. */
+    /** Of the commands, these two judge files alone: nothing that they reach is CDK's. */
     @ArchTest
     static final ArchRule whatReviewersAskReachesNoCdk = noClasses()
             .that()

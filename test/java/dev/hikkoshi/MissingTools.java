@@ -1,9 +1,12 @@
 package dev.hikkoshi;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -12,21 +15,23 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Prints why each test without its tool is skipped, and at the end how many were skipped for which tool. Registered in
- * {@code META-INF/services}.
+ * Prints why each test without its tool is skipped, and at the end how many were skipped for which tool. The build repeats
+ * that line as its last one, out of a file. Registered in {@code META-INF/services}.
  */
 public final class MissingTools implements TestExecutionListener {
 
     private final PrintStream out;
+    private final Path closingLine;
     private final Map<TestTool, Integer> skipped = new EnumMap<>(TestTool.class);
 
-    /** Prints to the console. */
+    /** Prints to the console, and writes the file that the build prints. */
     public MissingTools() {
-        this(System.out);
+        this(System.out, Path.of("target", "skipped-tests.txt"));
     }
 
-    MissingTools(PrintStream out) {
+    MissingTools(PrintStream out, Path closingLine) {
         this.out = out;
+        this.closingLine = closingLine;
     }
 
     @Override
@@ -42,16 +47,27 @@ public final class MissingTools implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        if (!skipped.isEmpty()) {
-            out.printf(
-                    "Skipped tests: %s. To run them: apt-get install %s, or brew install %s%n",
-                    skipped.entrySet().stream()
-                            .map(each -> "%d need %s"
-                                    .formatted(each.getValue(), each.getKey().command()))
-                            .collect(Collectors.joining(", ")),
-                    packages(TestTool::debian),
-                    packages(TestTool::homebrew));
+        try {
+            Files.deleteIfExists(closingLine);
+            if (!skipped.isEmpty()) {
+                String line = closingLine();
+                out.println(line);
+                Files.writeString(closingLine, line + System.lineSeparator());
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
+    }
+
+    private String closingLine() {
+        return "Skipped tests: %s. To run them: %s"
+                .formatted(
+                        skipped.entrySet().stream()
+                                .map(each -> "%d need %s"
+                                        .formatted(
+                                                each.getValue(), each.getKey().command()))
+                                .collect(Collectors.joining(", ")),
+                        TestTool.howToInstall(skipped.keySet()));
     }
 
     private static String name(TestIdentifier test) {
@@ -60,9 +76,5 @@ public final class MissingTools implements TestExecutionListener {
                 .map(MethodSource.class::cast)
                 .map(method -> method.getJavaClass().getSimpleName() + "." + method.getMethodName())
                 .orElseGet(test::getDisplayName);
-    }
-
-    private String packages(Function<TestTool, String> name) {
-        return skipped.keySet().stream().map(name).collect(Collectors.joining(" "));
     }
 }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchIgnore;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import net.jqwik.api.Assume;
+import org.assertj.core.api.WithAssumptions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,14 @@ class SkippedTestsTest {
 
     @Test
     void aPlantedSkipIsFound() {
-        for (Class<?> planted : new Class<?>[] {Assumes.class, Off.class}) {
+        for (Class<?> planted : List.of(
+                Assumes.class,
+                Off.class,
+                AssumesAProperty.class,
+                OffProperty.class,
+                Ignored.class,
+                AssumesFluently.class,
+                Inherits.class)) {
             assertThat(noneSkipsBut(TestTool.class)
                             .evaluate(new ClassFileImporter().importClasses(planted))
                             .hasViolation())
@@ -37,7 +48,10 @@ class SkippedTestsTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.junit\\.jupiter\\.api\\.(Assumptions|Disabled)"
-                        + "|org\\.assertj\\.core\\.api\\.\\w*Assumptions|org\\.opentest4j\\.TestAbortedException")
+                        + "|net\\.jqwik\\.api\\.(Assume|Disabled)"
+                        + "|com\\.tngtech\\.archunit\\.junit\\.ArchIgnore"
+                        + "|org\\.assertj\\.core\\.api\\.\\w*Assumptions(\\$.*)?"
+                        + "|org\\.opentest4j\\.(TestAborted|TestSkipped)Exception")
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("org.junit.jupiter.api.condition..");
@@ -52,4 +66,26 @@ class SkippedTestsTest {
 
     @Disabled
     private static final class Off {}
+
+    private static final class AssumesAProperty {
+
+        void assumes() {
+            Assume.that(false);
+        }
+    }
+
+    @net.jqwik.api.Disabled
+    private static final class OffProperty {}
+
+    @ArchIgnore
+    private static final class Ignored {}
+
+    private static final class AssumesFluently {
+
+        void assumes() {
+            org.assertj.core.api.Assumptions.assumeThat(1).isZero();
+        }
+    }
+
+    private static final class Inherits implements WithAssumptions {}
 }

@@ -2,6 +2,7 @@ package dev.hikkoshi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,19 +74,10 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
     private static Synthesized read(List<Path> assemblies, Path directory) {
         SortedMap<String, String> texts = new TreeMap<>();
         for (Path assembly : assemblies) {
-            for (JsonNode artifact :
-                    parse(text(assembly.resolve("manifest.json"))).path("artifacts")) {
-                if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
-                    String id = artifact.path("displayName")
-                            .asText()
-                            .replaceFirst("^.*/", "")
-                            .replaceFirst(" .*$", "");
-                    texts.put(
-                            id,
-                            text(assembly.resolve(artifact.path("properties")
-                                    .path("templateFile")
-                                    .asText())));
-                }
+            try {
+                texts.putAll(PhaseSynthesis.templates(assembly));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
             }
         }
         return new Synthesized(directory, texts);
@@ -144,14 +136,6 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
             return JSON.readTree(text);
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 

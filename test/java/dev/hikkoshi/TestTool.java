@@ -3,8 +3,11 @@ package dev.hikkoshi;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
@@ -51,8 +54,7 @@ public enum TestTool {
         private final TestTool tool;
 
         private Missing(TestTool tool) {
-            super("%s is not installed: apt-get install %s, or brew install %s"
-                    .formatted(tool.command(), tool.debian, tool.homebrew));
+            super("%s is not installed: %s".formatted(tool.command(), howToInstall(List.of(tool))));
             this.tool = tool;
         }
 
@@ -67,7 +69,7 @@ public enum TestTool {
         return commands.get(0);
     }
 
-    /** The package of Debian and Ubuntu that has it. */
+    /** The package of Debian that has it. Ubuntu has the same ones but for Chromium, which is a snap there. */
     public String debian() {
         return debian;
     }
@@ -75,6 +77,16 @@ public enum TestTool {
     /** The formula or the cask of Homebrew that has it. */
     public String homebrew() {
         return homebrew;
+    }
+
+    /** What to do on Debian, and where there is Homebrew, to have these tools. */
+    static String howToInstall(Collection<TestTool> tools) {
+        return "`sudo apt-get install %s` on Debian, or `brew install %s`"
+                .formatted(packages(tools, TestTool::debian), packages(tools, TestTool::homebrew));
+    }
+
+    private static String packages(Collection<TestTool> tools, Function<TestTool, String> name) {
+        return tools.stream().map(name).collect(Collectors.joining(" "));
     }
 
     /** The executable. Skips the running test when the tool is not installed. */

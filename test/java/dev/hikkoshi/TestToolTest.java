@@ -1,5 +1,6 @@
 package dev.hikkoshi;
 
+import static javax.xml.xpath.XPathConstants.NODESET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -12,20 +13,29 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /** A test without its tool is skipped, and counted. */
 class TestToolTest {
 
     @TempDir
     private Path folder;
+
+    private Path closingLine;
+
+    @BeforeEach
+    void nameTheFile() {
+        closingLine = folder.resolve("skipped-tests.txt");
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -47,43 +57,69 @@ class TestToolTest {
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines)
                 .hasSize(4)
-                .contains("Skipped: Incomplete.needsPromtool: promtool is not installed: apt-get install prometheus,"
-                        + " or brew install prometheus");
+                .contains("Skipped: Incomplete.needsPromtool: promtool is not installed:"
+                        + " `sudo apt-get install prometheus` on Debian, or `brew install prometheus`");
         assertThat(lines.get(3))
                 .startsWith("Skipped tests: 2 need ruby, 1 need promtool.")
-                .contains("apt-get install ruby prometheus,", "brew install ruby prometheus");
+                .contains("`sudo apt-get install ruby prometheus`", "`brew install ruby prometheus`");
+        assertThat(closingLine).hasContent(lines.get(3));
     }
 
     @Test
-    void saysNothingWhereNothingIsSkipped() {
+    void saysNothingWhereNothingIsSkipped() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LaunchedTests.run(Complete.class, new MissingTools(new PrintStream(out, true, StandardCharsets.UTF_8)));
+        Files.writeString(closingLine, "of an earlier run");
+        LaunchedTests.run(
+                Complete.class, new MissingTools(new PrintStream(out, true, StandardCharsets.UTF_8), closingLine));
         assertThat(out.size()).isZero();
+        assertThat(closingLine).doesNotExist();
     }
 
     @Test
     void theReadmeAndTheGateNameEveryPackage() throws IOException {
-        List<String> installs = Files.readAllLines(Path.of("README.md")).stream()
-                .filter(line -> line.matches(".*(apt-get|brew) install .*"))
-                .toList();
-        assertThat(installs)
-                .anyMatch(line -> line.contains("`apt-get install " + packages(TestTool::debian) + "`"))
-                .anyMatch(line -> line.contains("`brew install " + packages(TestTool::homebrew) + "`"));
+        String readme = Files.readString(Path.of("README.md")).replaceAll("\\s+", " ");
+        assertThat(readme).contains(TestTool.howToInstall(List.of(TestTool.values())));
         String gate = Files.readString(Path.of(".ci/run"));
         Set<TestTool> runTheGate = EnumSet.of(TestTool.GIT, TestTool.BASH);
         assertThat(EnumSet.complementOf(EnumSet.copyOf(runTheGate))).allSatisfy(tool -> assertThat(gate)
                 .contains("command -v " + tool.command(), "(" + tool.debian() + ")"));
     }
 
-    private static String packages(Function<TestTool, String> name) {
-        return Stream.of(TestTool.values()).map(name).collect(Collectors.joining(" "));
+    @Test
+    void theBuildRepeatsTheClosingLineOnce() throws Exception {
+        Path script = Path.of("test", "skipped.mjs").toAbsolutePath();
+        Files.writeString(closingLine, "Skipped tests: 2 need ruby.\n");
+        assertThat(printed("node", script.toString(), closingLine.toString()))
+                .isEqualTo("Skipped tests: 2 need ruby.\n");
+        assertThat(printed("node", script.toString(), closingLine.toString())).isEmpty();
+    }
+
+    /** Maven runs what is in one phase in the order of the file. */
+    @Test
+    void thatIsTheLastThingThatTheBuildDoes() throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("pom.xml").toFile());
+        NodeList executions = (NodeList) XPathFactory.newInstance()
+                .newXPath()
+                .evaluate("/project/build/plugins/plugin/executions/execution[phase='verify']", pom, NODESET);
+        assertThat(executions.getLength()).isGreaterThan(1);
+        assertThat(executions.item(executions.getLength() - 1).getTextContent())
+                .contains("skipped-tests", "test/skipped.mjs");
+    }
+
+    private static String printed(String... command) throws IOException, InterruptedException {
+        Process process = TestProcess.of(command).redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return out;
     }
 
     private TestExecutionSummary withoutTools(PrintStream out) {
         String before = System.getProperty(TestTool.FOLDERS);
         System.setProperty(TestTool.FOLDERS, folder.toString());
         try {
-            return LaunchedTests.run(Incomplete.class, new MissingTools(out));
+            return LaunchedTests.run(Incomplete.class, new MissingTools(out, closingLine));
         } finally {
             if (before == null) {
                 System.clearProperty(TestTool.FOLDERS);

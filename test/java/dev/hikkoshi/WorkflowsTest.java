@@ -152,7 +152,7 @@ class WorkflowsTest {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("PATH", folder.toAbsolutePath() + ":" + System.getenv("PATH"));
         variables.put("GITHUB_REPOSITORY", "hidamari/move");
-        ProcessBuilder builder = new ProcessBuilder(
+        ProcessBuilder builder = TestProcess.of(
                         "sh", Path.of(".github/deployed").toAbsolutePath().toString(), "production", "otherwise")
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
@@ -171,7 +171,7 @@ class WorkflowsTest {
     private static List<String> lint(List<Path> files) throws Exception {
         List<String> command = new ArrayList<>(List.of("node", "--input-type=module", "-"));
         files.forEach(file -> command.add(file.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = TestProcess.of(command).redirectErrorStream(true);
         builder.redirectInput(Path.of("test/resources/workflows/lint.mjs").toFile());
         return output(builder)
                 .lines()

@@ -180,7 +180,7 @@ final class BaseRevision implements AutoCloseable {
         boolean isNew = environment
                 .filter(name -> !Files.isDirectory(environments().resolve(name)))
                 .isPresent();
-        return isNew ? Reading.ofNothing() : EnvironmentReader.read(environments(), environment);
+        return isNew ? Reading.ofNothing() : EnvironmentReader.readPast(environments(), environment);
     }
 
     /** The commit, abbreviated. */

@@ -68,7 +68,8 @@ final class CheckCommand implements Callable<Integer> {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Findings findings = new Findings();
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            int compared = Review.of(revision.reading(environment), head, findings);
+            boolean sameCode = revision.changedCode().isEmpty();
+            int compared = Review.of(revision.reading(environment), head, sameCode, findings);
             tell(findings, revision, compared);
             return findings.refuse() ? 1 : 0;
         } catch (BaseRevision.Unknown unknown) {

@@ -7,11 +7,14 @@ import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.effect.EnvironmentEffect.Side;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.review.Review;
+import dev.hikkoshi.synthesis.ExtensionFailure;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +67,7 @@ final class Comparison {
         if (inputIsRefused()) {
             notes.add("The input is refused, so nothing is synthesized from it.");
         } else {
-            after.forEach((name, plan) -> environments.add(compare(name, plan)));
+            after.forEach((name, plan) -> environments.add(compare(name, plan, findings)));
         }
         List<String> code = revision.changedCode();
         if (!code.isEmpty()) {
@@ -83,17 +86,38 @@ final class Comparison {
                 environments);
     }
 
-    private EnvironmentEffect compare(String name, Plan plan) {
+    private EnvironmentEffect compare(String name, Plan plan, Findings findings) {
         Side now = new Side(plan, source.whole(plan.latest(), Optional.empty()));
         Plan past = before.get(name);
         if (past != null) {
             // Equal plans give equal bytes.
-            Side then = past.equals(plan) ? now : new Side(past, source.whole(past.latest(), Optional.empty()));
+            Side then = past.equals(plan) ? now : new Side(past, ofBase(past.latest(), findings));
             return EnvironmentEffect.of(then, now, prices, engine);
         }
         notes.add(name + " is compared with nothing: the base has no such environment that could be read.");
         PhaseOutput nothing =
                 new PhaseOutput(plan.phase(0), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         return EnvironmentEffect.of(new Side(plan, nothing), now, prices, engine);
+    }
+
+    /**
+     * The base as this build synthesizes it. An extension of the base may be gone from the code, or may need what the base
+     * does not have: then the base is synthesized without it.
+     */
+    private PhaseOutput ofBase(Phase phase, Findings findings) {
+        try {
+            return source.whole(phase, Optional.empty());
+        } catch (ExtensionFailure failure) {
+            Finding why = failure.finding();
+            findings.add(Review.ofBase(
+                    phase.environment().name(),
+                    "cannot be synthesized at the base with its extension: "
+                            + why.sentence().replaceFirst("\\.$", ""),
+                    "what that extension had added there was not compared, and its stacks stay in AWS"));
+            List<String> others = phase.environment().extensions().stream()
+                    .filter(extension -> !extension.equals(failure.extension()))
+                    .toList();
+            return ofBase(phase.withExtensions(others), findings);
+        }
     }
 }

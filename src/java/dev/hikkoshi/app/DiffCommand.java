@@ -52,13 +52,13 @@ final class DiffCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "How it is told: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
+            description = "The form of the output: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
     private Format format;
 
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to compare; all without it.")
     private Optional<String> environment;
 
-    /** How the change is told. */
+    /** The form of the output. */
     enum Format {
         TEXT,
         MARKDOWN,
@@ -80,8 +80,9 @@ final class DiffCommand implements Callable<Integer> {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
             Findings findings = new Findings();
-            Review.of(revision.reading(environment), head, findings);
-            Comparison comparison = new Comparison(project, revision.reading(environment), head);
+            Reading past = revision.reading(environment);
+            Review.of(past, head, revision.changedCode().isEmpty(), findings);
+            Comparison comparison = new Comparison(project, past, head);
             Effect effect = comparison.effect(revision, findings);
             terminal.text(told(effect));
             return comparison.inputIsRefused() ? 1 : 0;

@@ -1,5 +1,6 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.synthesis.ExtensionFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -16,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code hikkoshi}: what a reviewer asks. It reads files and git alone, and loads no CDK unless it is asked to
- * prove something.
+ * The command {@code hikkoshi}: what a reviewer asks. CDK is loaded by the subcommands that synthesize, {@code diff},
+ * {@code audit} and {@code prove}, when they run; the others read files and git alone.
  */
 @Command(
         name = "hikkoshi",
@@ -66,6 +67,13 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new HandingOverCommand(terminal))
                 .addSubcommand(new SchemasCommand(project, terminal))
                 .addSubcommand(new CompletionCommand(terminal))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> {
+                    if (thrown instanceof ExtensionFailure failure) {
+                        terminal.failure(failure.finding(), failure.trace());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw thrown;
+                })
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));

@@ -1,6 +1,7 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.synthesis.ExtensionFailure;
 import dev.hikkoshi.synthesis.ProjectApp;
 import dev.hikkoshi.synthesis.Synthesis;
 import java.io.PrintStream;
@@ -67,10 +68,15 @@ public final class Main {
         }
         terminal.lines(new SynthTable(selections).lines());
         terminal.findings(List.of(), findings.warnings());
-        Synthesis.Result result = Synthesis.synthesize(
-                app.get(), selections.stream().map(Selection::request).toList());
-        terminal.lines(result.remarks());
-        terminal.findings(result.findings(), List.of());
-        return result.findings().isEmpty() ? OK : REFUSED;
+        try {
+            Synthesis.Result result = Synthesis.synthesize(
+                    app.get(), selections.stream().map(Selection::request).toList());
+            terminal.lines(result.remarks());
+            terminal.findings(result.findings(), List.of());
+            return result.findings().isEmpty() ? OK : REFUSED;
+        } catch (ExtensionFailure failure) {
+            terminal.failure(failure.finding(), failure.trace());
+            return REFUSED;
+        }
     }
 }

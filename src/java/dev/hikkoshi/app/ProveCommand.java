@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code hikkoshi prove ENV}: the whole ledger, phase by phase, on the synthesized output. It is the one command of these
- * that loads CDK, and only when it runs.
+ * {@code hikkoshi prove ENV}: the whole ledger, phase by phase, on the synthesized output. It loads CDK when it runs.
  */
 @Command(
         name = "prove",

@@ -52,6 +52,12 @@ final class Terminal {
         }
     }
 
+    /** Prints the finding that ended a synth, and where in the code it came from. */
+    void failure(Finding finding, List<String> trace) {
+        findings(List.of(finding), List.of());
+        lines(trace);
+    }
+
     private static String count(int number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
     }

@@ -6,6 +6,7 @@ import dev.hikkoshi.config.yaml.YamlFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ public record EnvironmentFolder(
                     Form.LABEL.problem(),
                     Form.LABEL.allowed(),
                     "Rename the folder.");
+        }
+        if (Files.isSymbolicLink(folder)) {
+            YamlFile.refuseLink(Place.file(shownAs), name, findings);
         }
         return new EnvironmentFolder(
                 name,

@@ -1,5 +1,6 @@
 package dev.hikkoshi.config;
 
+import dev.hikkoshi.config.check.BuildCheck;
 import dev.hikkoshi.config.check.EnvironmentCheck;
 import dev.hikkoshi.config.check.FitCheck;
 import dev.hikkoshi.config.check.LedgerCheck;
@@ -33,12 +34,14 @@ public final class EnvironmentReader {
 
     private final Path environments;
     private final String shownAs;
+    private final boolean past;
     private final Findings findings = new Findings();
     private final InstanceShapes shapes = InstanceShapes.shipped();
     private final EnvironmentParser parser = new EnvironmentParser(shapes);
 
-    private EnvironmentReader(Path environments) {
+    private EnvironmentReader(Path environments, boolean past) {
         this.environments = environments;
+        this.past = past;
         this.shownAs = environments.toAbsolutePath().normalize().getFileName().toString();
     }
 
@@ -49,7 +52,15 @@ public final class EnvironmentReader {
      * @return the environments in which nothing was refused, and all findings
      */
     public static Reading read(Path environments, Optional<String> only) {
-        return new EnvironmentReader(environments).read(only);
+        return new EnvironmentReader(environments, false).read(only);
+    }
+
+    /**
+     * The same for a revision of the past. It named classes and files that its own build had; this build may have removed
+     * or renamed them since, and reads the revision all the same.
+     */
+    public static Reading readPast(Path environments, Optional<String> only) {
+        return new EnvironmentReader(environments, true).read(only);
     }
 
     private Reading read(Optional<String> only) {
@@ -68,8 +79,10 @@ public final class EnvironmentReader {
                         service.get().file(),
                         folder.environment().get().file());
                 parsed.put(folder.name(), environment);
-                ledgers.put(folder.name(), LedgerParser.parse(folder.migration().get()));
             }
+            folder.migration()
+                    .filter(written -> nothingRefusedIn(written.place().file()))
+                    .ifPresent(written -> ledgers.put(folder.name(), LedgerParser.parse(written)));
         }
         return new Reading(parsed, ledgers, places(service, folders), findings);
     }
@@ -87,13 +100,17 @@ public final class EnvironmentReader {
 
     private void check(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
         service.ifPresent(new ServiceCheck(findings)::check);
-        EnvironmentCheck environmentCheck = new EnvironmentCheck(shapes, KubernetesVersions.shipped(), findings);
+        EnvironmentCheck environmentCheck = new EnvironmentCheck(shapes, findings);
         FitCheck fitCheck = new FitCheck(shapes, findings);
         LedgerCheck ledgerCheck = new LedgerCheck(findings);
+        BuildCheck buildCheck = new BuildCheck(KubernetesVersions.shipped(), findings);
         for (EnvironmentFolder folder : folders) {
             environmentCheck.check(folder);
             service.ifPresent(written -> fitCheck.check(written, folder));
             ledgerCheck.check(folder, service);
+            if (!past) {
+                buildCheck.check(folder);
+            }
         }
         new OverlapCheck(findings).check(folders);
     }
@@ -106,6 +123,10 @@ public final class EnvironmentReader {
                 && findings.refused().stream()
                         .map(Finding::file)
                         .noneMatch(file -> file.startsWith(inFolder) || file.equals(shownAs + "/service.yaml"));
+    }
+
+    private boolean nothingRefusedIn(String file) {
+        return findings.refused().stream().map(Finding::file).noneMatch(file::equals);
     }
 
     private List<Path> folders(Optional<String> only) {

@@ -3,7 +3,6 @@ package dev.hikkoshi.config;
 import static dev.hikkoshi.config.InputRule.*;
 
 import dev.hikkoshi.model.Cidr;
-import java.lang.reflect.Modifier;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -98,7 +97,11 @@ public enum Form {
             "it is written arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>"),
     UTC_OFFSET(LEGACY_OFFSET, "[+-](0\\d|1[0-4]):(00|15|30|45)", "is no offset", "it is written as in \"+09:00\""),
     LAYER_TYPE(LEGACY_LAYER_TYPE, "custom", "is no type of layer here", "a Chef 12 stack has custom layers only"),
-    RECIPE(LEGACY_RECIPE, Form::isRecipe, "is no recipe", "it is cookbook::recipe, a file of the cookbooks"),
+    RECIPE(
+            LEGACY_RECIPE,
+            "[a-z0-9_-]+::[a-z0-9_-]+",
+            "is no recipe",
+            "it is cookbook::recipe, a file of the cookbooks"),
     MOUNT_POINT(LEGACY_VOLUME, "(/[A-Za-z0-9_.-]+)+", "is no mount point", "it is an absolute path below the root"),
     OPERATING_SYSTEM(
             LEGACY_SYSTEM,
@@ -150,18 +153,11 @@ public enum Form {
             "it has lower-case labels, without a scheme and a port"),
     EXTENSION(
             ENV_EXTENSION,
-            Form::isExtension,
-            "is not an extension",
-            "it is a class of this project, with its package, that implements dev.hikkoshi.synthesis.Extension and has a"
-                    + " public constructor without parameters"),
+            "([A-Za-z_][A-Za-z0-9_]*\\.)+[A-Za-z_][A-Za-z0-9_$]*",
+            "is not the name of a class",
+            "it is written with its package, as in com.example.OrderEvents"),
     DATE(LEDGER_DATE, Form::isDate, "is no day", "it is written year-month-day, as in 2026-02-04"),
     RULE_ID(LEDGER_OVERRIDE, "PLAN(-[A-Z]+)+", "is no rule of the ledger", "its rules are called PLAN-…");
-
-    /** Where the cookbooks are among the resources. */
-    private static final String COOKBOOK_FOLDER = "/dev/hikkoshi/constructs/legacy/cookbooks";
-
-    /** Named, not referred to: reading files needs nothing of CDK. */
-    private static final String EXTENSION_INTERFACE = "dev.hikkoshi.synthesis.Extension";
 
     private final InputRule rule;
     private final Optional<String> pattern;
@@ -224,27 +220,6 @@ public enum Form {
         String repository = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+";
         return image.matches(repository + "@sha256:[0-9a-f]{64}")
                 || image.matches(repository + ":(?=[^:]*\\d)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
-    }
-
-    private static boolean isRecipe(String text) {
-        String[] names = text.split("::", -1);
-        return names.length == 2
-                && text.matches("[a-z0-9_:-]+")
-                && Form.class.getResource("%s/%s/recipes/%s.rb".formatted(COOKBOOK_FOLDER, names[0], names[1])) != null;
-    }
-
-    /** Whether the class can be created. Its static initializers do not run here, so CDK does not start. */
-    private static boolean isExtension(String text) {
-        try {
-            Class<?> named = Class.forName(text, false, Form.class.getClassLoader());
-            named.getConstructor();
-            return Modifier.isPublic(named.getModifiers())
-                    && !Modifier.isAbstract(named.getModifiers())
-                    && Class.forName(EXTENSION_INTERFACE, false, Form.class.getClassLoader())
-                            .isAssignableFrom(named);
-        } catch (ReflectiveOperationException | LinkageError unusable) {
-            return false;
-        }
     }
 
     private static boolean isMonthDay(String text) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What {@code environments/} says.
  *
  * @param environments the environments in which nothing was refused, by name
- * @param ledgers their ledgers, by the same names
+ * @param ledgers every ledger in which nothing was refused, by the name of its environment
  * @param places where the values of each file stand, by the file's name as findings show it
  * @param findings everything that was found, also in the environments that are left out
  */

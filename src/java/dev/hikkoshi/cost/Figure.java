@@ -28,19 +28,19 @@ public record Figure(Optional<BigDecimal> usdPerHour, List<String> missing) {
         return new Figure(Optional.of(usdPerHour), List.of());
     }
 
-    /** No figure, for want of {@code missing}. */
+    /** No figure, because prices are missing: {@code missing} names them. */
     static Figure without(List<String> missing) {
         return new Figure(Optional.empty(), missing);
     }
 
-    /** Both together; none when one is none. */
+    /** The sum of both; no figure unless both are figures. */
     public Figure plus(Figure other) {
         List<String> both =
                 Stream.concat(missing.stream(), other.missing.stream()).toList();
         return both.isEmpty() ? of(usdPerHour.orElseThrow().add(other.usdPerHour.orElseThrow())) : without(both);
     }
 
-    /** This amount per that of {@code whole}; empty when either is none, or the whole is nothing. */
+    /** This amount per that of {@code whole}; empty unless both are figures and the whole is more than zero. */
     public Optional<Double> per(Figure whole) {
         return usdPerHour.flatMap(part ->
                 whole.usdPerHour.filter(all -> all.signum() > 0).map(all -> part.doubleValue() / all.doubleValue()));

@@ -75,7 +75,7 @@ public record EnvironmentEffect(
                         .toList();
         List<AccessEffect> access =
                 pairs.isEmpty() ? List.of() : engine.ask(EnvironmentEffect.class, "access.js", pairs, ACCESS);
-        List<Deployment> deployments = Deployments.of(before, after);
+        List<Deployment> deployments = DeployCommands.of(before, after);
         List<LedgerStep> steps = after.plan().ledger().steps();
         int past = Math.min(before.plan().ledger().steps().size(), steps.size());
         return new EnvironmentEffect(
@@ -86,7 +86,7 @@ public record EnvironmentEffect(
                 after.plan().latest().number(),
                 steps.subList(past, steps.size()).stream().map(StepWords::of).toList(),
                 FeatureEffect.of(before.plan(), after.plan()),
-                Capacity.of(before.plan().latest(), after.plan().latest()),
+                FleetSizes.of(before.plan().latest(), after.plan().latest()),
                 Quotas.of(before.output(), after.output()),
                 CostEffect.of(before.plan().latest(), after.plan().latest(), prices),
                 resources,

@@ -125,10 +125,11 @@ final class EnvironmentTelling {
                 effect.cost().usdPerHour());
         List<String> missing = effect.cost().missing();
         if (!missing.isEmpty()) {
-            page.paragraph((effect.cost().usdPerHour().isEmpty() ? "No cost is told" : "No other cost is told")
-                    + ", for want of " + String.join(", ", missing.subList(0, Math.min(missing.size(), FEW)))
+            page.paragraph((effect.cost().usdPerHour().isEmpty() ? "No cost is shown" : "No other cost is shown")
+                    + ", because prices are missing: "
+                    + String.join(", ", missing.subList(0, Math.min(missing.size(), FEW)))
                     + (missing.size() > FEW ? " and " + (missing.size() - FEW) + " more" : "")
-                    + ": `npx hikkoshi prices` takes them.");
+                    + ". `npx hikkoshi prices` takes them.");
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.hikkoshi.effect;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.output.ForwardAction;
+import dev.hikkoshi.output.ListenerUse;
+import dev.hikkoshi.output.Template;
 import dev.hikkoshi.plan.ClusterRoom;
 import dev.hikkoshi.plan.ConnectionBudget;
 import dev.hikkoshi.plan.Phase;
@@ -14,48 +17,53 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the templates use of the quotas of AWS, and both fleets of the databases' connections. The limits: a load balancer
- * has 100 rules and 100 target groups, a rule forwards to 5 of them with weights up to 999, a template has 500 resources
- * and 200 outputs. The pools hold what they hold at their largest.
+ * What the templates use of the quotas of AWS ({@link AwsLimits}), and both fleets of the databases' connections. The
+ * pools hold what they hold at their largest.
  */
 final class Quotas {
 
-    private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
-
-    private final PhaseOutput output;
-    private final Map<String, Integer> rules = new TreeMap<>();
-    private final Map<String, Set<String>> groups = new TreeMap<>();
-    private int mostGroups;
-    private int heaviest;
+    private final List<Template> templates;
+    private final Map<String, ListenerUse> uses = new TreeMap<>();
 
     private Quotas(PhaseOutput output) {
-        this.output = output;
-        for (String stack : output.templates().keySet()) {
-            output.properties(stack, RULE).values().forEach(rule -> count(stack, rule));
-        }
+        this.templates = output.stacks();
+        ListenerUse.in(templates).values().forEach(use -> uses.put(use.loadBalancer(), use));
     }
 
     static List<Measure> of(PhaseOutput before, PhaseOutput after) {
         Quotas was = new Quotas(before);
         Quotas is = new Quotas(after);
         List<Measure> measures = new ArrayList<>();
-        Set<String> loadBalancers = new TreeSet<>(was.rules.keySet());
-        loadBalancers.addAll(is.rules.keySet());
+        Set<String> loadBalancers = new TreeSet<>(was.uses.keySet());
+        loadBalancers.addAll(is.uses.keySet());
         for (String name : loadBalancers) {
             measures.add(Measure.quota(
                     "rules of the load balancer " + name,
-                    was.rules.getOrDefault(name, 0),
-                    is.rules.getOrDefault(name, 0),
-                    100));
+                    was.rules(name),
+                    is.rules(name),
+                    AwsLimits.RULES_PER_LOAD_BALANCER));
             measures.add(Measure.quota(
-                    "target groups of the load balancer " + name, was.groupsOf(name), is.groupsOf(name), 100));
+                    "target groups of the load balancer " + name,
+                    was.groups(name),
+                    is.groups(name),
+                    AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER));
         }
-        measures.add(Measure.quota("target groups of one rule, at most", was.mostGroups, is.mostGroups, 5));
-        measures.add(Measure.quota("the heaviest weight", was.heaviest, is.heaviest, 999));
         measures.add(Measure.quota(
-                "resources of the largest stack", was.largest("Resources"), is.largest("Resources"), 500));
-        measures.add(
-                Measure.quota("outputs of one stack, at most", was.largest("Outputs"), is.largest("Outputs"), 200));
+                "target groups of one rule, at most",
+                was.mostGroups(),
+                is.mostGroups(),
+                AwsLimits.TARGET_GROUPS_PER_ACTION));
+        measures.add(Measure.quota("the heaviest weight", was.heaviest(), is.heaviest(), AwsLimits.HIGHEST_WEIGHT));
+        measures.add(Measure.quota(
+                "resources of the largest stack",
+                was.largest("Resources"),
+                is.largest("Resources"),
+                AwsLimits.STACK_RESOURCES));
+        measures.add(Measure.quota(
+                "outputs of one stack, at most",
+                was.largest("Outputs"),
+                is.largest("Outputs"),
+                AwsLimits.STACK_OUTPUTS));
         measures.addAll(connections(before, after));
         measures.addAll(room(before.phase(), after.phase()));
         return measures;
@@ -106,32 +114,34 @@ final class Quotas {
         return budget.legacy() + budget.eks();
     }
 
-    private void count(String stack, JsonNode rule) {
-        // An import is named <environment>:edge:ListenerArn-<load balancer>; within a stack it is the listener itself.
-        String listener = rule.path("ListenerArn")
-                .toString()
-                .replaceFirst("^.*ListenerArn-", "")
-                .replaceAll("[^A-Za-z0-9-]", "");
-        rules.merge(listener, 1, Integer::sum);
-        for (JsonNode action : rule.path("Actions")) {
-            JsonNode targets = action.at("/ForwardConfig/TargetGroups");
-            mostGroups = Math.max(mostGroups, targets.size());
-            for (JsonNode target : targets) {
-                heaviest = Math.max(heaviest, target.path("Weight").asInt());
-                JsonNode group = target.path("TargetGroupArn");
-                boolean isOwn = group.has("Ref") || group.has("Fn::GetAtt");
-                groups.computeIfAbsent(listener, none -> new TreeSet<>()).add((isOwn ? stack : "") + group);
-            }
-        }
+    private int rules(String loadBalancer) {
+        return uses.containsKey(loadBalancer) ? uses.get(loadBalancer).rules().size() : 0;
     }
 
-    private int groupsOf(String loadBalancer) {
-        return groups.getOrDefault(loadBalancer, Set.of()).size();
+    private int groups(String loadBalancer) {
+        return uses.containsKey(loadBalancer)
+                ? uses.get(loadBalancer).targetGroups().size()
+                : 0;
+    }
+
+    private int mostGroups() {
+        return ForwardAction.in(templates).stream()
+                .mapToInt(action -> action.targetGroups().size())
+                .max()
+                .orElse(0);
+    }
+
+    private int heaviest() {
+        return ForwardAction.in(templates).stream()
+                .flatMap(action -> action.targetGroups().stream())
+                .mapToInt(group -> group.path("Weight").asInt())
+                .max()
+                .orElse(0);
     }
 
     private int largest(String section) {
-        return output.templates().values().stream()
-                .mapToInt(template -> template.path(section).size())
+        return templates.stream()
+                .mapToInt(template -> template.body().path(section).size())
                 .max()
                 .orElse(0);
     }

@@ -1,6 +1,6 @@
 package dev.hikkoshi.effect;
 
-import dev.hikkoshi.proof.Change;
+import dev.hikkoshi.proof.ResourceChange;
 import java.util.List;
 
 /**
@@ -19,11 +19,11 @@ public record ResourceEffect(String stack, String logicalId, String type, String
         properties = List.copyOf(properties);
     }
 
-    static ResourceEffect of(Change change) {
+    static ResourceEffect of(ResourceChange change) {
         return new ResourceEffect(change.stack(), change.logicalId(), change.type(), word(change), change.properties());
     }
 
-    private static String word(Change change) {
+    private static String word(ResourceChange change) {
         return switch (change.impact()) {
             case "WILL_CREATE", "WILL_IMPORT" -> "added";
             case "WILL_REPLACE" -> "replaced";

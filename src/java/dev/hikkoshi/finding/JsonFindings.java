@@ -27,7 +27,7 @@ public final class JsonFindings {
                 .objectNode()
                 .put("rule", finding.id())
                 .put("why", finding.rule().why())
-                .put("severity", finding.severity().word())
+                .put("severity", finding.refuses() ? "refused" : "warning")
                 .put("file", finding.file())
                 .put("line", finding.line())
                 .put("path", finding.path())

@@ -48,11 +48,6 @@ public record Cidr(long network, int prefix) {
         return network < other.network + other.size() && other.network < network + size();
     }
 
-    /** Whether every address of {@code other} lies in this block. */
-    public boolean contains(Cidr other) {
-        return network <= other.network && other.network + other.size() <= network + size();
-    }
-
     private static long size(int prefix) {
         return 1L << (32 - prefix);
     }

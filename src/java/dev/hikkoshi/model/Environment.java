@@ -36,4 +36,21 @@ public record Environment(
         loadBalancers = List.copyOf(loadBalancers);
         extensions = List.copyOf(extensions);
     }
+
+    /** The same environment with other extensions. */
+    public Environment withExtensions(List<String> others) {
+        return new Environment(
+                name,
+                purpose,
+                target,
+                delivery,
+                service,
+                network,
+                loadBalancers,
+                legacy,
+                cluster,
+                observability,
+                policy,
+                others);
+    }
 }

@@ -12,11 +12,15 @@ import java.util.TreeMap;
 /**
  * A template as it was synthesized.
  *
- * @param stack the stack's name, unique among the templates that are checked together
+ * @param stack the stack's name, unique among the templates that are checked together; of a nested stack the name of the
+ *     stack that it is nested in, a slash, and its logical id there
  * @param body the template
  * @param bytes its size as it is uploaded
  */
 public record Template(String stack, JsonNode body, int bytes) {
+
+    /** The type of a stack that is deployed as a part of another one. */
+    public static final String NESTED_STACK = "AWS::CloudFormation::Stack";
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -63,11 +63,6 @@ public record CapacityConversion(
         return vmMilliCpu == 0 ? 0 : (double) podMilliCpu / vmMilliCpu;
     }
 
-    /** Memory that pods ask for, per memory of the machines before. */
-    public double memoryRatio() {
-        return vmMiB == 0 ? 0 : (double) podMiB / vmMiB;
-    }
-
     /** The smallest parity of the layer's features; 1 for a layer without any. */
     public double parity() {
         return features.stream().mapToDouble(Pods::parity).min().orElse(1);

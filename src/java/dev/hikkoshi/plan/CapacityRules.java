@@ -4,6 +4,7 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.SpotShare;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -90,17 +91,12 @@ final class CapacityRules {
     }
 
     static Stream<Problem> spotShare(Turn turn) {
-        SpotCount count = SpotCount.typical(turn.environment().cluster());
+        SpotShare share = SpotShare.typical(turn.environment().cluster());
         double least = turn.policy().spotShare();
         return turn.problemIf(
-                turn.is(LedgerStep.Verb.DECOMMISSION) && count.share() < least,
+                turn.is(LedgerStep.Verb.DECOMMISSION) && !share.isAtLeast(least),
                 "decommission",
-                String.format(
-                        Locale.ROOT,
-                        "ends the move with %d of %d typical instances on spot, %.3f",
-                        count.spot(),
-                        count.spot() + count.onDemand(),
-                        count.share()),
+                "ends the move with " + share + ", counted at the pools' typical sizes",
                 "legacy",
                 String.format(Locale.ROOT, "policy.spotShare asks for %.3f", least),
                 "Turn on-demand pools into spot pools, or lower policy.spotShare with a reason in the pull request");

@@ -4,7 +4,6 @@ import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Policy;
-import dev.hikkoshi.model.Weight;
 import dev.hikkoshi.model.WorkerFeature;
 
 /**
@@ -46,11 +45,6 @@ public record FeatureState(
     /** Whether the rule forwards to the EKS target group, be it at weight zero (trap T4). */
     public boolean eksAttached() {
         return runsOnCluster() && !evacuated;
-    }
-
-    /** The weights of the feature's listener rule. */
-    public Weight weight() {
-        return Weight.ofShare(share);
     }
 
     /** Whether EKS takes all of the work. For a cron: whether EKS is its one owner (trap T26). */

@@ -34,6 +34,19 @@ public record Phase(
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
     }
 
+    /** The same phase of an environment with other extensions: no stage depends on them. */
+    public Phase withExtensions(List<String> others) {
+        return new Phase(
+                environment.withExtensions(others),
+                number,
+                clusterSince,
+                observabilitySince,
+                legacySince,
+                layers,
+                hasLegacy,
+                states);
+    }
+
     /** Whether the cluster has been built. */
     public boolean hasCluster() {
         return clusterSince > 0;

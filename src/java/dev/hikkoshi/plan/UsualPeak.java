@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.SpotShare;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,9 @@ public record UsualPeak(List<LayerSize> layers, List<PoolSize> pools) {
     }
 
     /** Instances of the cluster, by the way they are bought (R41). */
-    public SpotCount cluster() {
-        return new SpotCount(instances(Capacity.SPOT), instances(Capacity.ON_DEMAND));
+    public SpotShare cluster() {
+        int spot = instances(Capacity.SPOT);
+        return new SpotShare(spot, spot + instances(Capacity.ON_DEMAND));
     }
 
     private int instances(Capacity capacity) {

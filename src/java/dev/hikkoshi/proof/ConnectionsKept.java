@@ -36,7 +36,7 @@ final class ConnectionsKept {
         for (Feature feature : output.phase().environment().service().features()) {
             for (Need need : feature.workload().needs()) {
                 if (need.name().equals(database)) {
-                    boolean legacy = !ControlParameters.of(output, feature).isEmpty();
+                    boolean legacy = !LegacyParameters.of(output, feature).isEmpty();
                     open += legacy ? need.connections().legacy() : 0;
                     open += pods(output, feature) * need.connections().perPod();
                 }

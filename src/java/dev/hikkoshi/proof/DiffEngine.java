@@ -56,7 +56,7 @@ public final class DiffEngine {
     }
 
     /** For each pair, in order, what deploying the second template over the first does: sorted by logical id. */
-    public List<List<Change>> changes(List<Pair> pairs) {
+    public List<List<ResourceChange>> changes(List<Pair> pairs) {
         return ask(DiffEngine.class, SCRIPT, pairs, new TypeReference<>() {});
     }
 

@@ -31,7 +31,7 @@ final class NothingLeftBehind {
         for (FeatureState state : output.phase().states().values()) {
             if (state.stage() == Stage.RETIRED) {
                 judgeRetired(output, state.feature().name(), violations);
-                if (!ControlParameters.of(output, state.feature()).isEmpty()) {
+                if (!LegacyParameters.of(output, state.feature()).isEmpty()) {
                     violations.add(state.feature().name() + " has retired, and the legacy side is still told about it");
                 }
             }

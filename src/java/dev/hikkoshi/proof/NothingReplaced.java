@@ -15,12 +15,12 @@ final class NothingReplaced {
 
     static List<String> inStep(StepOutput step) {
         List<String> violations = new ArrayList<>();
-        for (Change change : step.forward()) {
+        for (ResourceChange change : step.forward()) {
             if (change.replaces() || change.removes() && !mayRemove(step.step(), change)) {
                 violations.add("forward: " + change);
             }
         }
-        for (Change change : step.back()) {
+        for (ResourceChange change : step.back()) {
             if (change.replaces() || change.removes() && !wasAdded(step, change)) {
                 violations.add("back: " + change);
             }
@@ -28,7 +28,7 @@ final class NothingReplaced {
         return violations;
     }
 
-    private static boolean mayRemove(LedgerStep step, Change change) {
+    private static boolean mayRemove(LedgerStep step, ResourceChange change) {
         boolean own = step.subjects().contains(change.stack());
         return switch (step.verb()) {
             case BUILD, DEPLOY_BOTH, SHIFT, MOVE -> false;
@@ -46,15 +46,15 @@ final class NothingReplaced {
         return layers.stream().map(layer -> layer.replace("-", "")).anyMatch(logicalId::contains);
     }
 
-    private static boolean isRule(Change change) {
+    private static boolean isRule(ResourceChange change) {
         return change.type().equals("AWS::ElasticLoadBalancingV2::ListenerRule");
     }
 
-    private static boolean isTargetGroup(Change change) {
+    private static boolean isTargetGroup(ResourceChange change) {
         return change.type().equals("AWS::ElasticLoadBalancingV2::TargetGroup");
     }
 
-    private static boolean wasAdded(StepOutput step, Change change) {
+    private static boolean wasAdded(StepOutput step, ResourceChange change) {
         return step.forward().stream()
                 .anyMatch(added -> added.impact().equals("WILL_CREATE")
                         && added.stack().equals(change.stack())

@@ -29,7 +29,7 @@ final class OneOwner {
     }
 
     private static void judgeCron(PhaseOutput output, Feature feature, List<String> violations) {
-        String owner = ControlParameters.of(output, feature).getOrDefault("cron-owner", "");
+        String owner = LegacyParameters.of(output, feature).getOrDefault("cron-owner", "");
         boolean legacy = owner.equals("legacy");
         List<JsonNode> jobs = output.objects(feature.name(), "CronJob");
         long active = jobs.stream()
@@ -53,7 +53,7 @@ final class OneOwner {
     }
 
     private static void judgeWorker(PhaseOutput output, Feature feature, List<String> violations) {
-        Map<String, String> told = ControlParameters.of(output, feature);
+        Map<String, String> told = LegacyParameters.of(output, feature);
         int legacy = hasLayer(output, feature) ? Integer.parseInt(told.getOrDefault("consumers", "0")) : 0;
         int eks = Replicas.most(output, feature.name());
         if (legacy + eks < 1) {

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  *
  * @param phase what must exist
  * @param step the step that led there; empty for phase 0
- * @param templates the templates by stack id, {@code network} to a feature's name
+ * @param templates the templates by stack id, {@code network} to a feature's name; a nested stack by the id of the stack
+ *     that it is nested in, a slash, and its logical id there
  * @param manifests the Kubernetes objects by the name of their file without its ending, such as a feature's name
  * @param producers for each stack the ids of the stacks that are deployed before it
  */
@@ -42,10 +43,16 @@ public record PhaseOutput(
     }
 
     /** The templates as the house rules read them, by stack. */
-    List<Template> stacks() {
+    public List<Template> stacks() {
         return templates.entrySet().stream()
                 .map(entry -> Template.of(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** Whether a stack is deployed as a part of another one. */
+    public boolean isNested(String stack) {
+        int end = stack.lastIndexOf('/');
+        return end > 0 && template(stack.substring(0, end)).path("Resources").has(stack.substring(end + 1));
     }
 
     /** The properties of a stack's resources of one type, by logical id. */

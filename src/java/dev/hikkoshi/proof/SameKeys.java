@@ -26,7 +26,7 @@ final class SameKeys {
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (Feature feature : output.phase().environment().service().features()) {
-            Map<String, String> told = ControlParameters.of(output, feature);
+            Map<String, String> told = LegacyParameters.of(output, feature);
             // Beside its configuration a feature may have dashboards in ConfigMaps of other names.
             List<JsonNode> configMaps = output.objects(feature.name(), "ConfigMap").stream()
                     .filter(map -> map.at("/metadata/name").asText().equals(feature.name()))

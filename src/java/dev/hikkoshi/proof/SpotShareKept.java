@@ -1,6 +1,9 @@
 package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.SpotShare;
+import dev.hikkoshi.output.NodeGroups;
+import dev.hikkoshi.output.Template;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
 import java.util.ArrayList;
@@ -15,26 +18,19 @@ final class SpotShareKept {
 
     private SpotShareKept() {}
 
-    private static final String TYPICAL = "hikkoshi.dev/typical-size";
-
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
-        int spot = 0;
-        int all = 0;
-        for (JsonNode group :
-                output.properties("cluster", "AWS::EKS::Nodegroup").values()) {
+        for (JsonNode group : output.properties("cluster", NodeGroups.TYPE).values()) {
             String capacity = group.path("CapacityType").asText();
-            int typical = group.path("Tags").path(TYPICAL).asInt(0);
-            if (typical == 0 || !List.of("SPOT", "ON_DEMAND").contains(capacity)) {
+            if (NodeGroups.typicalSize(group) == 0
+                    || !List.of("SPOT", "ON_DEMAND").contains(capacity)) {
                 violations.add("cluster: a node group says no capacity type or typical size");
             }
-            all += typical;
-            spot += capacity.equals("SPOT") ? typical : 0;
         }
+        SpotShare share = NodeGroups.atTypicalSize(Template.of("cluster", output.template("cluster")));
         double wanted = output.phase().environment().policy().spotShare();
-        if (isOver(output) && spot < wanted * all) {
-            violations.add(String.format(
-                    Locale.ROOT, "cluster: %d of %d instances are on spot, less than %.2f", spot, all, wanted));
+        if (isOver(output) && !share.isAtLeast(wanted)) {
+            violations.add(String.format(Locale.ROOT, "cluster: %s, less than %.2f", share, wanted));
         }
         return violations;
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param forward the changes that deploy {@code after} over {@code before}
  * @param back the changes that deploy {@code before} over {@code after}
  */
-public record StepOutput(PhaseOutput before, PhaseOutput after, List<Change> forward, List<Change> back)
+public record StepOutput(PhaseOutput before, PhaseOutput after, List<ResourceChange> forward, List<ResourceChange> back)
         implements Walked {
 
     public StepOutput {

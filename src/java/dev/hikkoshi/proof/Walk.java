@@ -64,7 +64,7 @@ public final class Walk {
             pairs.addAll(DiffEngine.pairs(phases.get(i), phases.get(i - 1)));
             ends.add(pairs.size());
         }
-        List<List<Change>> changes = engine.changes(pairs);
+        List<List<ResourceChange>> changes = engine.changes(pairs);
         List<StepOutput> steps = new ArrayList<>();
         int start = 0;
         for (int i = 1; i < phases.size(); i++) {
@@ -77,7 +77,7 @@ public final class Walk {
         return List.copyOf(steps);
     }
 
-    private static List<Change> flat(List<List<Change>> changes, int from, int to) {
+    private static List<ResourceChange> flat(List<List<ResourceChange>> changes, int from, int to) {
         return changes.subList(from, to).stream().flatMap(List::stream).toList();
     }
 

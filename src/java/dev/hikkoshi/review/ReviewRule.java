@@ -47,6 +47,11 @@ public enum ReviewRule implements Check<Change> {
         return why;
     }
 
+    /** Whether the rule compares ledgers alone, and so needs nothing else of the base. */
+    boolean comparesLedgers() {
+        return this == APPEND_ONLY || this == ONE_STEP;
+    }
+
     @Override
     public Stream<Problem> problems(Change change) {
         return check.apply(change);

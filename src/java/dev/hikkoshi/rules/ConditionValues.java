@@ -2,6 +2,7 @@ package dev.hikkoshi.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,6 @@ final class ConditionValues {
 
     private ConditionValues() {}
 
-    private static final int MOST = 5;
-
     static List<Problem> in(List<Template> templates) {
         List<Problem> problems = new ArrayList<>();
         for (Template template : templates) {
@@ -26,13 +25,17 @@ final class ConditionValues {
                         .flatMapToInt(String::chars)
                         .filter(character -> character == '*' || character == '?')
                         .count();
-                if (values.isEmpty() || values.size() > MOST) {
+                if (values.isEmpty() || values.size() > AwsLimits.CONDITION_VALUES) {
                     problems.add(template.problem(
-                            logicalId, "a rule has 1 to %d condition values, not %d".formatted(MOST, values.size())));
+                            logicalId,
+                            "a rule has 1 to %d condition values, not %d"
+                                    .formatted(AwsLimits.CONDITION_VALUES, values.size())));
                 }
-                if (wildcards > MOST) {
+                if (wildcards > AwsLimits.CONDITION_WILDCARDS) {
                     problems.add(template.problem(
-                            logicalId, "a rule has at most %d wildcards, not %d".formatted(MOST, wildcards)));
+                            logicalId,
+                            "a rule has at most %d wildcards, not %d"
+                                    .formatted(AwsLimits.CONDITION_WILDCARDS, wildcards)));
                 }
             });
         }

@@ -1,6 +1,8 @@
 package dev.hikkoshi.rules;
 
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.output.ForwardAction;
 import dev.hikkoshi.output.Template;
 import java.util.List;
 
@@ -12,7 +14,7 @@ final class GroupsPerAction {
 
     private GroupsPerAction() {}
 
-    private static final int MOST = 5;
+    private static final int MOST = AwsLimits.TARGET_GROUPS_PER_ACTION;
 
     static List<Problem> in(List<Template> templates) {
         return ForwardAction.in(templates).stream()

@@ -39,7 +39,8 @@ public enum HouseRule implements Check<List<Template>> {
             "A template stays 10 percent or more below the limits of CloudFormation.",
             TemplateLimits::in),
     SHELL("HOUSE-SHELL", "No security group opens port 22 to all addresses.", NoOpenShell::in),
-    ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", NoEveryAction::in);
+    ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", NoEveryAction::in),
+    NESTED("HOUSE-NESTED", "The template of every nested stack is checked.", NestedTemplates::in);
 
     private final String id;
     private final String why;

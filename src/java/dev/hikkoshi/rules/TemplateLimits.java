@@ -1,6 +1,7 @@
 package dev.hikkoshi.rules;
 
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,10 @@ final class TemplateLimits {
 
     private TemplateLimits() {}
 
-    private static final int RESOURCES = 450;
-    private static final int BYTES = 800_000;
-    private static final int OUTPUTS = 180;
-    private static final int PARAMETERS = 180;
+    private static final int RESOURCES = AwsLimits.STACK_RESOURCES * 9 / 10;
+    private static final int BYTES = AwsLimits.TEMPLATE_BYTES * 8 / 10;
+    private static final int OUTPUTS = AwsLimits.STACK_OUTPUTS * 9 / 10;
+    private static final int PARAMETERS = AwsLimits.STACK_PARAMETERS * 9 / 10;
 
     static List<Problem> in(List<Template> templates) {
         List<Problem> problems = new ArrayList<>();

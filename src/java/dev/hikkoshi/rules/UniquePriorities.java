@@ -2,6 +2,8 @@ package dev.hikkoshi.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ final class UniquePriorities {
 
     private UniquePriorities() {}
 
-    private static final int LAST = 50_000;
+    private static final int LAST = AwsLimits.LAST_PRIORITY;
 
     static List<Problem> in(List<Template> templates) {
         List<Problem> problems = new ArrayList<>();
@@ -29,7 +31,7 @@ final class UniquePriorities {
                             logicalId, "a priority is a number from 1 to %d, not %s".formatted(LAST, priority)));
                     return;
                 }
-                String place = Target.of(template, rule.path("ListenerArn")) + " " + priority.intValue();
+                String place = Reference.of(template, rule.path("ListenerArn")) + " " + priority.intValue();
                 String owner = owners.putIfAbsent(place, template.stack() + "/" + logicalId);
                 if (owner != null) {
                     problems.add(template.problem(

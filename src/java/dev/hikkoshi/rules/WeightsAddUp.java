@@ -2,6 +2,8 @@ package dev.hikkoshi.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.output.ForwardAction;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ final class WeightsAddUp {
 
     private WeightsAddUp() {}
 
-    private static final int LARGEST = 999;
+    private static final int LARGEST = AwsLimits.HIGHEST_WEIGHT;
     private static final int SUM = 100;
 
     static List<Problem> in(List<Template> templates) {

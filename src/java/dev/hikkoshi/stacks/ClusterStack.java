@@ -117,7 +117,7 @@ public final class ClusterStack extends EnvironmentStack {
 
     /** A node is ready when the network plugin is, so the add-ons that nodes need come first. */
     private List<IDependable> createPools(List<ISubnet> subnets, ControlPlane controlPlane, AddOns addOns) {
-        IRole role = new NodeRole(this, "NodeRole").role();
+        IRole role = createNodeRole();
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("service", props.identity().service());
         tags.put("environment", props.identity().environment());
@@ -140,6 +140,12 @@ public final class ClusterStack extends EnvironmentStack {
             groups.add(created.group());
         }
         return groups;
+    }
+
+    private IRole createNodeRole() {
+        List<String> amiFamilies =
+                props.cluster().pools().stream().map(Pool::amiFamily).distinct().toList();
+        return new NodeRole(this, "NodeRole", new NodeRole.Props(props.clusterName(), amiFamilies)).role();
     }
 
     /**

@@ -16,7 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What watches an environment from inside its cluster: exactly what the declared backends need (R52).
@@ -104,6 +108,16 @@ public record ClusterWatch(Environment environment) {
         groups.add(ManifestGroup.kept("Grafana", 1, grafana.objects()));
         groups.add(ManifestGroup.pruned("Dashboards", 1, "observability", dashboards()));
         return groups;
+    }
+
+    /** The namespaces of its ExternalSecrets. */
+    public SortedSet<String> secretReaders() {
+        return Stream.of(before(), after())
+                .flatMap(List::stream)
+                .flatMap(group -> group.objects().stream())
+                .filter(object -> object.getKind().equals("ExternalSecret"))
+                .map(object -> object.getMetadata().getNamespace())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<HasMetadata> dashboards() {

@@ -39,6 +39,11 @@ public abstract class EnvironmentStack extends Stack {
         this.imports = scope instanceof ImportingStage stage ? stage.imports() : new HashMap<>();
     }
 
+    /** The stack's id in its environment. */
+    public final String id() {
+        return id;
+    }
+
     /**
      * Creates the charts of what this stack runs on Kubernetes.
      *
@@ -49,8 +54,8 @@ public abstract class EnvironmentStack extends Stack {
     }
 
     /**
-     * The other files that stand beside this stack's template, by path below the environment's folder: release plans,
-     * runbooks. Read once, after the stack has been composed.
+     * The other files that stand beside this stack's template, by path below the environment's folder, such as a release
+     * plan. Read once, after the stack has been composed.
      *
      * @return the text of each file by its path, in the order of writing
      */

@@ -13,12 +13,12 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.stacks.feature.DeploymentOrder;
 import dev.hikkoshi.stacks.feature.FeatureManifests;
+import dev.hikkoshi.stacks.feature.FeatureRoutes;
 import dev.hikkoshi.stacks.feature.LayerRights;
 import dev.hikkoshi.stacks.feature.LegacyControl;
 import dev.hikkoshi.stacks.feature.Permissions;
 import dev.hikkoshi.stacks.feature.Presence;
 import dev.hikkoshi.stacks.feature.ReleasePlan;
-import dev.hikkoshi.stacks.feature.Routes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -202,18 +202,18 @@ public final class FeatureStack extends EnvironmentStack {
                     legacyTargetGroup(http), presence.weight().legacy()));
         }
         if (!presence.runsOnCluster()) {
-            createRule("Rule", Routes.rule(http, listener, targets));
+            createRule("Rule", FeatureRoutes.rule(http, listener, targets));
             return "";
         }
         EksTargetGroup eks = createTargetGroup(http);
         if (presence.eksAttached()) {
             targets.add(new WeightedRule.Target(eks, presence.weight().eks()));
         }
-        createRule("Rule", Routes.rule(http, listener, targets));
+        createRule("Rule", FeatureRoutes.rule(http, listener, targets));
         if (presence.eksAttached() && presence.runsOnLegacy()) {
             http.routing()
                     .canary()
-                    .ifPresent(canary -> createRule("Canary", Routes.canary(http, canary, listener, eks)));
+                    .ifPresent(canary -> createRule("Canary", FeatureRoutes.canary(http, canary, listener, eks)));
         }
         createOutputs(http);
         return presence.observed() ? eks.getTargetGroupFullName() : "";
@@ -221,7 +221,7 @@ public final class FeatureStack extends EnvironmentStack {
 
     private EksTargetGroup createTargetGroup(HttpFeature http) {
         IVpc vpc = SharedVpc.withoutSubnetsIn(this, props.surroundings().network());
-        EksTargetGroup group = new EksTargetGroup(this, "TargetGroup", Routes.targetGroup(props, http, vpc));
+        EksTargetGroup group = new EksTargetGroup(this, "TargetGroup", FeatureRoutes.targetGroup(props, http, vpc));
         order.then(group);
         return group;
     }
@@ -231,9 +231,9 @@ public final class FeatureStack extends EnvironmentStack {
     }
 
     private void createOutputs(HttpFeature http) {
-        output("Drain", Routes.drainArithmetic(http));
+        output("Drain", FeatureRoutes.drainArithmetic(http));
         if (presence.runsOnLegacy()) {
-            output("RollbackHorizon", Routes.rollbackHorizon(http).toSeconds() + " s");
+            output("RollbackHorizon", FeatureRoutes.rollbackHorizon(http).toSeconds() + " s");
         }
     }
 

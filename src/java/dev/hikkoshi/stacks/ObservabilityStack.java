@@ -16,7 +16,6 @@ import dev.hikkoshi.stacks.ObservabilityStackProps.InCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cdk8s.App;
@@ -76,12 +75,6 @@ public final class ObservabilityStack extends EnvironmentStack {
         if (!objects.isEmpty()) {
             new ManifestChart(manifests, "observability", objects);
         }
-    }
-
-    /** The values of the cluster's charts, the dashboards of New Relic and a runbook per feature. */
-    @Override
-    public Map<String, String> files() {
-        return props.files();
     }
 
     private ITopic createAlarmTopic() {

@@ -12,10 +12,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,19 +24,16 @@ import java.util.stream.Collectors;
  * @param shared what both fleets share and CloudWatch watches, in the order of its declaration
  * @param metricRules the rules of the metrics workspace; empty if Prometheus has no signal
  * @param inCluster what watches from inside the cluster; empty before there is a cluster
- * @param files the files beside the template, by path below the environment's folder, in the order of writing
  */
 public record ObservabilityStackProps(
         StackIdentity identity,
         String introduction,
         List<SharedResource> shared,
         Optional<MetricRules> metricRules,
-        Optional<InCluster> inCluster,
-        Map<String, String> files) {
+        Optional<InCluster> inCluster) {
 
     public ObservabilityStackProps {
         shared = List.copyOf(shared);
-        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
     /**
@@ -78,8 +72,7 @@ public record ObservabilityStackProps(
                         ? Optional.of(new MetricRules(
                                 environment.name(), environment.observability().criteria()))
                         : Optional.empty(),
-                inCluster,
-                new ObservedFiles(phase).all(inCluster.map(InCluster::charts).orElse(List.of())));
+                inCluster);
     }
 
     /** What CloudWatch watches of a dependency; empty if its signal has another backend, or AWS does not run it. */

@@ -21,19 +21,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that stand beside the observability stack's template.
- *
- * @param phase a phase that has observability
+ * The files of what watches an environment. They change with every step and stand in no template, so no stack has them.
  */
-record ObservedFiles(Phase phase) {
+public final class ObservedFiles {
 
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .build());
 
-    /** The values of {@code charts}, the files for New Relic and the runbooks, by path below the environment's folder. */
-    Map<String, String> all(List<HelmRelease> charts) {
+    private final Phase phase;
+
+    private ObservedFiles(Phase phase) {
+        this.phase = phase;
+    }
+
+    /**
+     * The values of the cluster's charts, the dashboards and markers of New Relic, and a runbook per feature: by path below
+     * the environment's folder, in the order of writing. Empty while nothing watches the environment.
+     */
+    public static Map<String, String> of(Phase phase) {
+        return phase.hasObservability() ? new ObservedFiles(phase).all() : Map.of();
+    }
+
+    private Map<String, String> all() {
+        List<HelmRelease> charts = phase.hasCluster() ? new ClusterWatch(phase.environment()).charts() : List.of();
         Map<String, String> files = new LinkedHashMap<>();
         charts.forEach(release -> files.put("charts/" + release.name() + ".yaml", chartFile(release)));
         files.putAll(newRelicFiles());

@@ -2,6 +2,7 @@ package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.stacks.EnvironmentStack;
+import dev.hikkoshi.stacks.ObservedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,20 +38,25 @@ final class Artefacts {
      */
     void write(Request request, EnvironmentStage stage) {
         if (!request.isPartial() || request.phase().environment().delivery() == Delivery.KUBECTL) {
-            write(stage);
+            writeAll(request, stage);
         }
     }
 
-    /** Writes the charts and files of all stacks of one environment, and returns their folder. */
-    Path write(EnvironmentStage stage) {
+    /** Writes the charts and files of the stacks that were asked for, and returns their folder. */
+    Path writeAll(Request request, EnvironmentStage stage) {
         Path folder = root.resolve(stage.phase().environment().name());
         App manifests = new App(AppProps.builder()
                 .outdir(folder.toString())
                 .outputFileExtension(".yaml")
                 .build());
         for (EnvironmentStack stack : stage.stacks()) {
-            stack.createCharts(manifests);
-            stack.files().forEach((name, text) -> write(folder.resolve(name), text));
+            if (request.asksFor(stack.id())) {
+                stack.createCharts(manifests);
+                stack.files().forEach((name, text) -> write(folder.resolve(name), text));
+            }
+        }
+        if (!request.isPartial()) {
+            ObservedFiles.of(request.phase()).forEach((name, text) -> write(folder.resolve(name), text));
         }
         manifests.synth();
         return folder;

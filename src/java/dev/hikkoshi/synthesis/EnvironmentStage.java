@@ -18,12 +18,12 @@ import dev.hikkoshi.stacks.NetworkStack;
 import dev.hikkoshi.stacks.NetworkStackProps;
 import dev.hikkoshi.stacks.ObservabilityStack;
 import dev.hikkoshi.stacks.ObservabilityStackProps;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.constructs.Construct;
@@ -39,6 +39,18 @@ public final class EnvironmentStage extends ImportingStage {
     private final SortedMap<String, List<String>> producers = new TreeMap<>();
 
     /**
+     * Creates what a request needs: the stacks of its features alone, with the same templates as in the whole, since what
+     * they import, they import by name. An extension may add to any stack and connect any two, so with one it is the whole.
+     *
+     * @param app the CDK app
+     */
+    static EnvironmentStage of(Construct app, Request request) {
+        return request.isPartial() && !request.needsTheWhole()
+                ? new EnvironmentStage(app, request.phase(), request.features())
+                : new EnvironmentStage(app, request.phase());
+    }
+
+    /**
      * Creates all stacks.
      *
      * @param app the CDK app
@@ -52,19 +64,10 @@ public final class EnvironmentStage extends ImportingStage {
         extend();
     }
 
-    /**
-     * Creates the stacks of some features alone, with the same templates as in the whole: what they import, they import by
-     * name.
-     *
-     * @param app the CDK app
-     * @param phase the phase of one environment
-     * @param features the names of the features
-     */
-    public EnvironmentStage(Construct app, Phase phase, Collection<String> features) {
+    private EnvironmentStage(Construct app, Phase phase, Collection<String> features) {
         super(app, phase.environment().name(), phase.environment().target());
         this.phase = phase;
         features.forEach(this::createFeature);
-        extend();
     }
 
     /** The phase that is synthesized. */
@@ -78,13 +81,12 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     /**
-     * The stack of a feature; empty when only the stacks of other features are synthesized ({@code -c feature=NAME}).
+     * The stack of a feature.
      *
      * @throws IllegalArgumentException when the service has no such feature
      */
-    public Optional<FeatureStack> feature(String name) {
-        return Optional.ofNullable(stacks.get(phase.state(name).feature().name()))
-                .map(FeatureStack.class::cast);
+    public FeatureStack feature(String name) {
+        return (FeatureStack) stacks.get(phase.state(name).feature().name());
     }
 
     /** For each of those stacks, by id, the ids of those that are deployed before it, be they created here or not. */
@@ -93,18 +95,26 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     private void extend() {
-        phase.environment().extensions().forEach(name -> instanceOf(name).extend(this));
+        for (String name : phase.environment().extensions()) {
+            Extension extension = instanceOf(name);
+            try {
+                extension.extend(this);
+            } catch (RuntimeException failed) {
+                throw ExtensionFailure.whenAdding(phase.environment(), name, failed);
+            }
+        }
     }
 
-    /** The reader of the files has made sure that there is such a class. */
-    private static Extension instanceOf(String name) {
+    private Extension instanceOf(String name) {
         try {
             return Class.forName(name)
                     .asSubclass(Extension.class)
                     .getConstructor()
                     .newInstance();
-        } catch (ReflectiveOperationException unusable) {
-            throw new IllegalStateException("the extension " + name + " cannot be created", unusable);
+        } catch (InvocationTargetException failed) {
+            throw ExtensionFailure.whenCreated(phase.environment(), name, failed.getCause());
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException unusable) {
+            throw ExtensionFailure.whenCreated(phase.environment(), name, unusable);
         }
     }
 

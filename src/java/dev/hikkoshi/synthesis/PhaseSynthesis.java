@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import software.amazon.awscdk.App;
 
 /**
  * Synthesizes phases into texts, one after the other in one process: for the commands that compare phases. It writes into
@@ -33,24 +31,23 @@ public final class PhaseSynthesis implements Synthesizer {
 
     @Override
     public Texts whole(Phase phase) {
-        return synthesize(app -> new EnvironmentStage(app, phase));
+        return synthesize(Request.whole(phase));
     }
 
-    /** An extension may connect features with each other, so with one the whole is synthesized. */
     @Override
     public Texts features(Phase phase, List<String> features) {
-        if (!phase.environment().extensions().isEmpty()) {
-            return whole(phase);
-        }
-        return synthesize(app -> new EnvironmentStage(app, phase, features));
+        return synthesize(new Request(phase, features));
     }
 
-    private Texts synthesize(Function<App, EnvironmentStage> compose) {
+    private Texts synthesize(Request request) {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
-            EnvironmentStage stage = compose.apply(ProjectApp.create(project, folder.path()));
-            List<SynthesizedStack> stacks =
-                    SynthesizedStack.in(Path.of(stage.synth().getDirectory()));
-            Path files = new Artefacts(folder.path()).write(stage);
+            EnvironmentStage stage = EnvironmentStage.of(ProjectApp.create(project, folder.path()), request);
+            List<SynthesizedStack> stacks = SynthesizedStack.in(
+                            Path.of(stage.synth().getDirectory()))
+                    .stream()
+                    .filter(stack -> request.asksFor(stack.id()))
+                    .toList();
+            Path files = new Artefacts(folder.path()).writeAll(request, stage);
             return new Texts(templates(stacks), manifests(files), producers(stage, stacks));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

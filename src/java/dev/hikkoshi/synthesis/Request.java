@@ -29,4 +29,14 @@ public record Request(Phase phase, List<String> features) {
     boolean isPartial() {
         return !features.isEmpty();
     }
+
+    /** Whether the stacks of some features cannot be composed without the others. */
+    boolean needsTheWhole() {
+        return !phase.environment().extensions().isEmpty();
+    }
+
+    /** Whether a stack of the environment is asked for: by its id, or the id of the stack or construct that it is in. */
+    boolean asksFor(String stack) {
+        return !isPartial() || features.contains(stack.replaceFirst("/.*$", ""));
+    }
 }

@@ -20,32 +20,36 @@ public final class Synthesis {
      * @param requests what to synthesize, one of each environment
      */
     public static Result synthesize(App app, List<Request> requests) {
-        List<EnvironmentStage> stages =
-                requests.stream().map(request -> stageOf(app, request)).toList();
+        List<Composed> composed = requests.stream()
+                .map(request -> new Composed(request, EnvironmentStage.of(app, request)))
+                .toList();
         Path assembly = Path.of(app.synth().getDirectory());
-        mark(assembly, requests);
+        cut(assembly, requests);
         Artefacts artefacts = new Artefacts(assembly);
         artefacts.clear();
         List<Finding> findings = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            artefacts.write(requests.get(i), stages.get(i));
-            TemplateCheck check = TemplateCheck.of(assembly, requests.get(i));
+        for (Composed each : composed) {
+            artefacts.write(each.request(), each.stage());
+            TemplateCheck check = TemplateCheck.of(assembly, each.request());
             findings.addAll(check.findings());
             remarks.addAll(check.remarks());
         }
         return new Result(assembly, findings, remarks);
     }
 
-    private static EnvironmentStage stageOf(App app, Request request) {
-        return request.isPartial()
-                ? new EnvironmentStage(app, request.phase(), request.features())
-                : new EnvironmentStage(app, request.phase());
-    }
+    /** What was asked for, and the stage that has it. */
+    private record Composed(Request request, EnvironmentStage stage) {}
 
-    private static void mark(Path assembly, List<Request> requests) {
+    private static void cut(Path assembly, List<Request> requests) {
         try {
             Partial.mark(assembly, requests);
+            for (Request request : requests) {
+                if (request.isPartial() && request.needsTheWhole()) {
+                    AssemblyManifest.read(assembly.resolve("assembly-" + request.environment()))
+                            .keep(request::asksFor);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,62 +1,81 @@
 package dev.hikkoshi.synthesis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.output.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One stack of a synthesized assembly.
+ * One stack of a synthesized assembly, or a nested stack of one, or a stack of a stage within.
  *
- * @param id the stack's id: the last part of the name that people see, {@code web-front}
+ * @param id the stack's path below its environment: {@code web-front}, {@code reports/queues}; of a nested stack the id of
+ *     the stack that it is nested in, and its logical id there
  * @param name its name in CloudFormation, {@code production-web-front}
  * @param template the text of its template
  * @param producers the ids of the stacks of the same assembly that are deployed before it
  */
 record SynthesizedStack(String id, String name, String template, List<String> producers) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /**
      * The stacks of one environment.
      *
-     * @param assembly the folder of the environment's own assembly
+     * @param folder the folder of the environment's own assembly
      */
-    static List<SynthesizedStack> in(Path assembly) throws IOException {
-        Map<String, JsonNode> artifacts = new LinkedHashMap<>();
-        JSON.readTree(assembly.resolve("manifest.json").toFile())
-                .path("artifacts")
-                .properties()
-                .forEach(artifact -> {
-                    if (artifact.getValue().path("type").asText().equals("aws:cloudformation:stack")) {
-                        artifacts.put(artifact.getKey(), artifact.getValue());
-                    }
-                });
+    static List<SynthesizedStack> in(Path folder) throws IOException {
+        AssemblyManifest manifest = AssemblyManifest.read(folder);
         List<SynthesizedStack> stacks = new ArrayList<>();
-        for (JsonNode artifact : artifacts.values()) {
-            JsonNode properties = artifact.path("properties");
-            List<String> producers = new ArrayList<>();
-            artifact.path("dependencies").forEach(dependency -> {
-                if (artifacts.containsKey(dependency.asText())) {
-                    producers.add(idOf(artifacts.get(dependency.asText())));
-                }
-            });
-            stacks.add(new SynthesizedStack(
-                    idOf(artifact),
-                    properties.path("stackName").asText(),
-                    Files.readString(
-                            assembly.resolve(properties.path("templateFile").asText())),
-                    producers));
+        for (String name : manifest.stacks()) {
+            SynthesizedStack stack = new SynthesizedStack(
+                    manifest.path(name), manifest.stackName(name), manifest.template(name), manifest.producers(name));
+            List<SynthesizedStack> nested = stack.nested(manifest.files(name));
+            stacks.add(stack.after(nested));
+            stacks.addAll(nested);
+        }
+        for (Path stage : manifest.stages()) {
+            stacks.addAll(in(stage));
         }
         return stacks;
     }
 
-    private static String idOf(JsonNode artifact) {
-        return artifact.path("displayName").asText().replaceFirst("^.*/", "").replaceFirst(" .*$", "");
+    /**
+     * The nested stacks of this one, and theirs. CDK writes them as files that the outermost stack uploads.
+     *
+     * @param files those files, by their hashes
+     */
+    private List<SynthesizedStack> nested(Map<String, Path> files) throws IOException {
+        List<SynthesizedStack> nested = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> resource : nestedIn(template).entrySet()) {
+            String url = resource.getValue().path("TemplateURL").toString();
+            for (Map.Entry<String, Path> file : files.entrySet()) {
+                if (url.contains(file.getKey())) {
+                    SynthesizedStack one = new SynthesizedStack(
+                            id + "/" + resource.getKey(),
+                            name + "/" + resource.getKey(),
+                            Files.readString(file.getValue()),
+                            producers);
+                    nested.add(one);
+                    nested.addAll(one.nested(files));
+                }
+            }
+        }
+        return nested;
+    }
+
+    private static Map<String, JsonNode> nestedIn(String template) {
+        // Few templates have one, and parsing takes its time.
+        return template.contains(Template.NESTED_STACK)
+                ? Template.parse("", template).properties(Template.NESTED_STACK)
+                : Map.of();
+    }
+
+    /** A stack is deployed once all that is nested in it is. */
+    private SynthesizedStack after(List<SynthesizedStack> nested) {
+        List<String> all = new ArrayList<>(producers);
+        nested.forEach(stack -> all.add(stack.id()));
+        return new SynthesizedStack(id, name, template, all);
     }
 }

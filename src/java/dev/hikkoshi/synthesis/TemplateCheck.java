@@ -1,9 +1,7 @@
 package dev.hikkoshi.synthesis;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hikkoshi.constructs.cluster.SpotShare;
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.output.NodeGroups;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.rules.HouseRule;
 import java.io.IOException;
@@ -11,15 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Holds the templates of one environment of an assembly to the house rules, and counts what they deploy. */
 final class TemplateCheck {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> TEMPLATE = new TypeReference<>() {};
 
     private final Request request;
     private final List<Template> templates;
@@ -71,13 +65,12 @@ final class TemplateCheck {
 
     private Optional<String> spotShare() {
         return templates.stream()
-                .filter(template -> !template.properties(SpotShare.GROUP).isEmpty())
+                .filter(template -> !template.properties(NodeGroups.TYPE).isEmpty())
                 .findFirst()
-                .map(template -> JSON.convertValue(template.body(), TEMPLATE))
                 .map(template -> "%s: %s at typical size, %s at minimum"
                         .formatted(
                                 request.environment(),
-                                SpotShare.atTypicalSize(template),
-                                SpotShare.atMinimum(template)));
+                                NodeGroups.atTypicalSize(template),
+                                NodeGroups.atMinimum(template)));
     }
 }

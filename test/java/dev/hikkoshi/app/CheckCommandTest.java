@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Scripted pull requests on a scratch repository: what the check lets pass, and what it refuses by name. */
 class CheckCommandTest {
@@ -314,12 +316,75 @@ class CheckCommandTest {
     }
 
     @Test
-    void aBaseThatWasRefusedIsSaid() throws IOException, GitAPIException {
+    void ofABaseThatWasRefusedTheLedgerIsCompared() throws IOException, GitAPIException {
         project.replace(SETTINGS, "natGateways: 3", "natGateways: 9");
         project.commit();
         project.replace(SETTINGS, "natGateways: 9", "natGateways: 3");
         Run run = passes();
-        assertThat(run.out()).contains("production was refused at the base, and is not compared with it", "[NET-NAT]");
+        assertThat(run.out()).contains("environments/production: production cannot be read at the base", "[NET-NAT]");
+        project.replace(LEDGER, "5xx on long responses while pods drained", "nothing to see here");
+        refuses("CHECK-APPEND-ONLY", "nothing to see here");
+    }
+
+    @Test
+    void ofABaseWithoutAReadableLedgerThatIsSaid() throws IOException, GitAPIException {
+        project.replace(LEDGER, "shift: media-stream, to: 5 }", "shift: media-stream, too: 5 }");
+        project.commit();
+        project.replace(LEDGER, "too: 5", "to: 5");
+        assertThat(passes().out()).contains("production cannot be read at the base", "nothing of this environment was");
+    }
+
+    /** Otherwise a change of the reader would be a way past every rule of a change. */
+    @Test
+    void aBaseThatCannotBeReadIsRefusedWhereTheCodeChangesToo() throws IOException, GitAPIException {
+        Path code = project.folder().resolve("pom.xml");
+        Files.writeString(code, "<project/>\n");
+        project.replace(SETTINGS, "natGateways: 3", "natGateways: 9");
+        project.commit();
+        project.replace(SETTINGS, "natGateways: 9", "natGateways: 3");
+        assertThat(passes().out()).contains("[CHECK-BASE]");
+        Files.writeString(code, "<project></project>\n");
+        refuses("CHECK-BASE", "environments/production: production cannot be read at the base");
+    }
+
+    /** What this build has no more: an extension's class, a recipe's file, a version of Kubernetes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "policy:|extensions: [com.example.Removed]\\npolicy:",
+                "'    - name: jobq\\n'|'    - name: jobq\\n      recipes: { setup: [\"legacy::removed\"] }\\n'",
+                "version: \"1.36\"|version: \"1.21\"",
+            })
+    void aBaseThatNamesWhatThisBuildHasNoMoreIsComparedAsAWhole(String now, String then)
+            throws IOException, GitAPIException {
+        String head = Files.readString(project.file(SETTINGS));
+        project.replace(SETTINGS, now.translateEscapes(), then.translateEscapes());
+        String base = Files.readString(project.file(SETTINGS));
+        project.commit();
+        Files.writeString(project.file(SETTINGS), head);
+        assertThat(passes().out()).contains("4 environments compared").doesNotContain("[CHECK-BASE]");
+        project.replace(SERVICE, "port: 8080", "port: 8081");
+        refuses("CHECK-REPLACED", "web-front");
+        Files.writeString(project.file(SETTINGS), base);
+        assertThat(project.hikkoshi("check", "--base", "HEAD").out())
+                .as("the working tree is held to this build")
+                .containsPattern("\\[(ENV-EXTENSION|LEGACY-RECIPE|CLUSTER-VERSION)]");
+    }
+
+    /** A revision of git has only where a link leads, so the next change would have no base. */
+    @Test
+    void aLinkIsRefused() throws IOException {
+        Path settings = project.file(SETTINGS);
+        Path elsewhere = folder.resolve("elsewhere.yaml");
+        Files.move(settings, elsewhere);
+        Files.createSymbolicLink(settings, elsewhere);
+        refuses("YAML-FILE", "environments/production/environment.yaml: environment.yaml is a symbolic link");
+        Files.delete(settings);
+        Files.move(elsewhere, settings);
+        Files.move(project.file("staging"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(project.file("staging"), folder.resolve("elsewhere"));
+        refuses("YAML-FILE", "environments/staging: staging is a symbolic link");
     }
 
     @Test

@@ -254,7 +254,7 @@ class DiffCommandTest {
         project.commit();
         project.append("{ on: 2026-11-25, remove-layer: jobq }");
         assertThat(markdown())
-                .contains("No cost is told, for want of on-demand prices of ap-northeast-1,")
+                .contains("No cost is shown, because prices are missing: on-demand prices of ap-northeast-1,")
                 .contains("**remove-layer: jobq**: There is no way back");
 
         String prices = "{ \"ap-northeast-1\": { \"onDemand\": { \"source\": \"invented for this test\", \"date\":"
@@ -266,7 +266,7 @@ class DiffCommandTest {
         Files.writeString(project.file("prices.json"), prices);
         assertThat(markdown())
                 .containsPattern("\\| the legacy side, on demand \\| \\d\\.\\d → \\d\\.\\d USD \\|")
-                .contains("No other cost is told, for want of ", "spot prices of ap-northeast-1: `npx hikkoshi prices`")
+                .contains("No other cost is shown, because prices are missing: ", "spot prices of ap-northeast-1. `npx")
                 .doesNotContain("| both fleets |");
     }
 

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.plan.HandingOver;
@@ -74,7 +75,7 @@ class HikkoshiTest {
         Path script = Files.writeString(
                 folder.resolve("completion"),
                 ScratchProject.hikkoshi(HERE, "completion").out());
-        Process bash = new ProcessBuilder(
+        Process bash = TestProcess.of(
                         TestTool.BASH.orSkip().toString(),
                         "-c",
                         "compopt() { :; }; source \"$0\"; COMP_WORDS=(hikkoshi check --format s); COMP_CWORD=3; _complete_hikkoshi;"
@@ -145,7 +146,7 @@ class HikkoshiTest {
                     Hikkoshi.class.getName()));
             line.addAll(command);
             Path output = folder.resolve("output-" + command.get(0));
-            Process process = new ProcessBuilder(line)
+            Process process = TestProcess.of(line)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())

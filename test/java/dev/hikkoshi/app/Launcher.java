@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.File;
 import java.io.IOException;
@@ -9,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +25,14 @@ import java.util.stream.Stream;
 final class Launcher {
 
     private static final List<String> SOURCES = List.of(
-            "src/launch", "environments", "constructs/resources", "cdk.json", "package.json", "package-lock.json");
+            "src/launch",
+            "environments",
+            "constructs/resources",
+            "cdk.json",
+            ".npmrc",
+            "package.json",
+            "package-lock.json");
+    private static final Set<String> KEPT = Set.of("HOME", "TMPDIR");
 
     private final Path project;
     private final Path bin;
@@ -33,7 +43,7 @@ final class Launcher {
         this.bin = bin;
     }
 
-    static Launcher create(Path folder) throws IOException {
+    static Launcher create(Path folder) throws IOException, InterruptedException {
         Launcher launcher = new Launcher(folder.resolve("with spaces é"), Files.createDirectory(folder.resolve("bin")));
         for (String source : SOURCES) {
             copy(Path.of(source), launcher.project.resolve(source));
@@ -42,14 +52,15 @@ final class Launcher {
             Files.createDirectories(launcher.project.resolve(source));
         }
         launcher.write("pom.xml", "<project/>");
-        for (String tool : List.of("node", "cp", "mkdir", "sleep")) {
+        for (String tool : List.of("cp", "mkdir", "sleep")) {
             launcher.command(tool, "exec '" + onPath(tool) + "' \"$@\"");
         }
+        launcher.command("node", "exec '" + TestProcess.node("node") + "' \"$@\"");
         launcher.variables.put("PATH", launcher.bin.toString());
         return launcher;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 Path file = to.resolve(from.relativize(path).toString());
@@ -97,12 +108,19 @@ final class Launcher {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** A java that prints, of each run, the variable that switches validation on, and its arguments. */
+    /** A JDK whose java prints, of each run, the variable that switches validation on, and its arguments. */
     Launcher withFakeJava(String version) throws IOException {
-        return command(
-                "java",
+        return withFakeJava(version, "jdk.compiler", "echo \"CDK_VALIDATION=$CDK_VALIDATION $*\"");
+    }
+
+    /** A java of this version, that has this module, and runs this script. */
+    Launcher withFakeJava(String version, String module, String... script) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
                 "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
-                "echo \"CDK_VALIDATION=$CDK_VALIDATION $*\"");
+                "if [ \"$1\" = --list-modules ]; then echo java.base@" + version + "; echo " + module + "@" + version
+                        + "; exit; fi"));
+        lines.addAll(List.of(script));
+        return command("java", lines.toArray(String[]::new));
     }
 
     /** A Maven that notes that it was asked, and has this jar as what it builds. */
@@ -140,10 +158,11 @@ final class Launcher {
 
     /** Starts a file of the launcher in a folder. */
     Process start(Path folder, Path errors, String file, String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                "node", project.resolve("src/launch").resolve(file).toString());
+        ProcessBuilder builder = TestProcess.of(
+                bin.resolve("node").toString(),
+                project.resolve("src/launch").resolve(file).toString());
         builder.command().addAll(List.of(arguments));
-        builder.environment().keySet().removeIf(name -> name.matches("CI|JAVA_HOME|(CDK|JSII|HIKKOSHI|LC)_.*|LANG"));
+        builder.environment().keySet().retainAll(KEPT);
         builder.environment().putAll(variables);
         return builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
     }

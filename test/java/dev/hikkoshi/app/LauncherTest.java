@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static dev.hikkoshi.app.Launcher.refusesInOneLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The launcher with a Java and a Maven that only note what they were asked. */
 class LauncherTest {
 
-    private static final List<String> ENTRIES = List.of("app.mjs", "hikkoshi.mjs", "requirements.mjs");
+    private static final List<String> ENTRIES = List.of("app.mjs", "hikkoshi.mjs", "install.mjs", "requirements.mjs");
     private static final String NEWER_SYNTAX = "\\?\\?|\\?\\.[a-z\\[(]|\\|\\|=|from 'node:|^await ";
 
     @TempDir
@@ -68,7 +69,8 @@ class LauncherTest {
     void javaHomeComesBeforeThePath() throws Exception {
         ready().withFakeJava("11.0.2");
         Path home = folder.resolve("a jdk");
-        Launcher.script(home.resolve("bin/java"), "echo of JAVA_HOME");
+        Launcher.script(
+                home.resolve("bin/java"), "[ $1 = --list-modules ] && echo jdk.compiler@17 || echo of JAVA_HOME");
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.9\"\n");
         launcher.with("JAVA_HOME", home.toString());
         assertThat(launcher.hikkoshi("plan").out()).isEqualTo("of JAVA_HOME\n");
@@ -87,6 +89,17 @@ class LauncherTest {
         assertThat(launcher.hikkoshi("plan").exit()).isZero();
         Files.delete(folder.resolve("bin/mvn"));
         assertThat(launcher.hikkoshi("plan").exit()).isZero();
+    }
+
+    @Test
+    void withoutACompilerOneLineSaysSoAtTheFirstBuildOnly() throws Exception {
+        ready().withFakeJava("17.0.9", "java.compiler", "echo runs");
+        refusesInOneLine(launcher.hikkoshi("plan"), "JDK, 17", "bin/java is a JRE", "JAVA_HOME");
+        assertThat(launcher.builds()).isZero();
+        ready();
+        assertThat(launcher.hikkoshi("plan").exit()).isZero();
+        launcher.withFakeJava("17.0.9", "java.compiler", "echo runs");
+        assertThat(launcher.hikkoshi("plan")).isEqualTo(new Run(0, "runs\n", ""));
     }
 
     @Test
@@ -113,6 +126,21 @@ class LauncherTest {
         for (String other : List.of("program.mjs", "packages.mjs")) {
             assertThat(Path.of("src/launch", other)).content().containsPattern("(?m)" + NEWER_SYNTAX);
         }
+    }
+
+    /** The check is that of the files which a person or Maven starts. */
+    @Test
+    void whatIsStartedChecksNodeBeforeItReadsAnythingElse() throws Exception {
+        launcher.write(
+                "src/launch/requirements.mjs",
+                "export function requireNode() { console.error('Node 20'); process.exit(1); }\n");
+        launcher.write("src/launch/program.mjs", "what an old Node ?? cannot read")
+                .write("src/launch/packages.mjs", "what an old Node ?? cannot read");
+        for (String entry : List.of("app.mjs", "hikkoshi.mjs", "install.mjs")) {
+            refusesInOneLine(launcher.run(folder, entry), "Node 20");
+        }
+        assertThat(Path.of("pom.xml")).content().contains("<argument>src/launch/install.mjs</argument>");
+        assertThat(Path.of("cdk.json")).content().contains("node src/launch/app.mjs");
     }
 
     @Test
@@ -174,7 +202,7 @@ class LauncherTest {
 
     @Test
     void theLockOfAProcessThatHasEndedIsTaken() throws Exception {
-        Process ended = new ProcessBuilder("node", "--version").start();
+        Process ended = TestProcess.of("node", "--version").start();
         ended.waitFor();
         ready().write("target/build.lock", String.valueOf(ended.pid()));
         assertThat(launcher.hikkoshi("plan").exit()).isZero();
@@ -192,14 +220,29 @@ class LauncherTest {
         assertThat(installs).doesNotExist();
         launcher.app();
         launcher.hikkoshi("diff");
-        assertThat(Files.readAllLines(installs)).singleElement().asString().startsWith("ci ");
+        assertThat(Files.readAllLines(installs))
+                .singleElement()
+                .asString()
+                .startsWith("ci ")
+                .contains(" --include=dev ", " --include=peer ", " --install-links=false ");
         launcher.write("package-lock.json", lock.formatted("1.0.1")).app();
         assertThat(Files.readAllLines(installs)).hasSize(2);
     }
 
     @Test
+    void aCopyOfTheLauncherInTheStoreOfPackagesRunsInTheProject() throws Exception {
+        ready();
+        Path copy = launcher.project().resolve("node_modules/@hikkoshi/cli");
+        Launcher.copy(Path.of("src/launch"), copy);
+        assertThat(launcher.run(folder, copy.resolve("hikkoshi.mjs").toString(), "plan"))
+                .satisfies(run -> assertThat(run.err()).contains("Building Hikkoshi"))
+                .satisfies(run -> assertThat(run.out()).endsWith("Hikkoshi plan\n"));
+        assertThat(launcher.project().resolve("target/hikkoshi.fingerprint")).exists();
+    }
+
+    @Test
     void theExitCodeAndTheOutputAreJavas() throws Exception {
-        ready().command("java", "[ \"$1\" != -version ] || echo 'version \"17\"' >&2", "echo out", "exit 2");
+        ready().withFakeJava("17", "jdk.compiler", "echo out", "exit 2");
         Run run = launcher.hikkoshi("plan");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEqualTo("out\n");
@@ -222,12 +265,23 @@ class LauncherTest {
         assertThat(launcher.hikkoshi("plan").out()).contains("CDK_VALIDATION=false -cp ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
+    void theMachinesCollectorIsTaken(String variable) throws Exception {
+        assertThat(ready().with(variable, "-Xmx1g").hikkoshi("plan").out()).contains("-XX:+UseSerialGC");
+        assertThat(launcher.with(variable, "-Xmx1g -XX:+UseG1GC")
+                        .hikkoshi("plan")
+                        .out())
+                .doesNotContain("-XX:+UseSerialGC")
+                .contains("-XX:TieredStopAtLevel=1");
+    }
+
     @Test
     void anArchiveThatCannotBeMadeIsTriedOnceForEachBuild() throws Exception {
-        ready().command(
-                        "java",
+        ready().withFakeJava(
+                        "17",
+                        "jdk.compiler",
                         "case \"$*\" in",
-                        "-version) echo 'version \"17\"' >&2 ;;",
                         "*-Xshare:dump*) echo dump >> dumps; exit 134 ;;",
                         "*-XX:DumpLoadedClassList=*) echo java/lang/Object > \"${1#*=}\" ;;",
                         "*) echo \"$1\" ;;",
@@ -246,11 +300,7 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void theClassesOfARunAreListedWhenItEndsWell(int exitCode) throws Exception {
-        ready().command(
-                        "java",
-                        "if [ \"$1\" = -version ]; then echo 'version \"17\"' >&2; exit; fi",
-                        "echo java/lang/Object > \"${1#*=}\"",
-                        "exit " + exitCode);
+        ready().withFakeJava("17", "jdk.compiler", "echo java/lang/Object > \"${1#*=}\"", "exit " + exitCode);
         launcher.hikkoshi("plan");
         Path target = launcher.project().resolve("target");
         assertThat(Files.exists(target.resolve("hikkoshi.classes"))).isEqualTo(exitCode == 0);

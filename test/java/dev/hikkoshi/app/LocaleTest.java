@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.TestProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class LocaleTest {
         command.addAll(locale);
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Hikkoshi.class.getName(), "plan", "production"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = TestProcess.of(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(printed).isZero();
         return printed;

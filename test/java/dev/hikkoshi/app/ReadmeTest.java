@@ -99,7 +99,8 @@ class ReadmeTest {
     @Test
     void theNumbersMeanWhatTheNotesOfTheRulesSay() throws IOException {
         Map<String, String> meanings = new TreeMap<>();
-        Matcher rows = Pattern.compile("(?m)^\\| ([RT]\\d+(?:, [RT]\\d+)*) \\| (.+?) \\|").matcher(readme());
+        Matcher rows = Pattern.compile("(?m)^\\| ([RT]\\d+(?:, [RT]\\d+)*) \\| (.+?) \\|")
+                .matcher(readme());
         while (rows.find()) {
             for (String number : rows.group(1).split(", ")) {
                 meanings.put(number, rows.group(2));

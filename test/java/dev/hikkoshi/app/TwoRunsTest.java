@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +23,7 @@ class TwoRunsTest {
 
     private static SortedMap<String, String> run(String name) throws IOException, InterruptedException {
         Path folder = Path.of("target", "two-runs", name).toAbsolutePath();
-        ProcessBuilder app = new ProcessBuilder(
+        ProcessBuilder app = TestProcess.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

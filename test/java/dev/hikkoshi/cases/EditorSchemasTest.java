@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.config.EditorSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ class EditorSchemasTest {
                 .keySet()
                 .forEach(name -> command.add(
                         ENVIRONMENTS.resolve(EditorSchemas.FOLDER).resolve(name).toString()));
-        Process node = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process node = TestProcess.of(command).redirectErrorStream(true).start();
         String said = new String(node.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(node.waitFor()).as(said).isZero();
         assertThat(Integer.parseInt(said.strip())).isGreaterThan(40);

@@ -130,7 +130,7 @@ class RuleExamplesTest {
             new CaseFile(Path.of("note"), List.of(), edit).applyTo(copy);
         }
         Findings findings = new Findings();
-        int compared = Review.of(reading(BASE), reading(copy), findings);
+        int compared = Review.of(reading(BASE), reading(copy), true, findings);
         assertThat(compared).isEqualTo(1);
         return findings.all();
     }

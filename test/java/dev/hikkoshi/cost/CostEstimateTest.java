@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.plan.Phase;
-import dev.hikkoshi.plan.SpotCount;
 import dev.hikkoshi.plan.UsualPeak;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -42,9 +42,9 @@ class CostEstimateTest {
     void theEndIsWhatThePoolsCallTypical() {
         UsualPeak peak = UsualPeak.of(last);
         assertThat(peak.legacyInstances()).isZero();
-        assertThat(peak.cluster()).isEqualTo(new SpotCount(36, 3));
+        assertThat(peak.cluster()).isEqualTo(new SpotShare(36, 39));
         assertThat(peak.cluster())
-                .isEqualTo(SpotCount.typical(last.environment().cluster()));
+                .isEqualTo(SpotShare.typical(last.environment().cluster()));
         assertThat(UsualPeak.atTheEnd(before.environment())).isEqualTo(peak);
     }
 
@@ -53,7 +53,7 @@ class CostEstimateTest {
         int built = 0;
         for (Phase phase : phases) {
             UsualPeak peak = UsualPeak.of(phase);
-            int instances = peak.cluster().spot() + peak.cluster().onDemand();
+            int instances = peak.cluster().all();
             assertThat(peak.pools().isEmpty()).isEqualTo(!phase.hasCluster());
             assertThat(instances).isLessThanOrEqualTo(39);
             if (phase.number() == 1) {

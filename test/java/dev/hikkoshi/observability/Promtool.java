@@ -1,5 +1,6 @@
 package dev.hikkoshi.observability;
 
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ public record Promtool(Path folder) {
         List<String> command =
                 new ArrayList<>(List.of(TestTool.PROMTOOL.orSkip().toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        Process process = TestProcess.of(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 
 /** AWS's CloudFormation rules, which CDK runs at synth, over every stack of every shipped environment. */
 class CloudFormationValidationTest {
@@ -31,11 +32,11 @@ class CloudFormationValidationTest {
         properties.put("ClusterName", "c");
         properties.put("NodeRole", "arn:aws:iam::111122223333:role/node");
         properties.put("Subnets", List.of("subnet-0a000000000000001"));
-        ShippedApp misspelled =
-                ShippedApp.of("misspelled", app -> CfnResource.Builder.create(new Stack(app, "misspelled"), "Group")
-                        .type("AWS::EKS::Nodegroup")
-                        .properties(properties)
-                        .build());
+        ShippedApp misspelled = ShippedApp.of("misspelled", app -> CfnResource.Builder.create(
+                        new Stack(Stage.Builder.create(app, "production").build(), "misspelled"), "Group")
+                .type("AWS::EKS::Nodegroup")
+                .properties(properties)
+                .build());
         assertThat(violations(misspelled)).isNotEmpty();
     }
 

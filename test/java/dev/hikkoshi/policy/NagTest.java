@@ -2,7 +2,13 @@ package dev.hikkoshi.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.OrderEvents;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.synthesis.EnvironmentStage;
+import dev.hikkoshi.synthesis.Extended;
+import dev.hikkoshi.synthesis.Extension;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +32,35 @@ class NagTest {
                         new Stack(Stage.Builder.create(app, "production").build(), "careless"), "Bucket")
                 .build());
         assertThat(ofRules(careless)).anyMatch(finding -> finding.contains("AwsSolutions-S10"));
+    }
+
+    @Test
+    void theRulesSeeWhatAnExtensionAddsAndAcceptTheOneOfTheReadme() {
+        Phase phase = FullMove.plan().phase(30);
+        List<String> findings = ofRules(ShippedApp.of(
+                "extended", app -> new EnvironmentStage(app, Extended.with(phase, OrderEvents.class, Careless.class))));
+        assertThat(findings)
+                .filteredOn(finding -> finding.startsWith("/production/careless/Bucket"))
+                .anyMatch(finding -> finding.contains("AwsSolutions-S10"));
+        assertThat(findings)
+                .filteredOn(finding -> finding.startsWith("/production/edge/Bucket"))
+                .as("in a stack of the environment")
+                .anyMatch(finding -> finding.contains("AwsSolutions-S10"));
+        assertThat(findings)
+                .filteredOn(finding -> finding.startsWith("/production/inner/careless/Bucket"))
+                .as("in a stage within")
+                .anyMatch(finding -> finding.contains("AwsSolutions-S10"));
+        assertThat(findings).noneMatch(finding -> finding.contains("order-events"));
+    }
+
+    /** Buckets that anyone may read over HTTP. */
+    public static final class Careless implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            new Bucket(new Stack(stage, "careless"), "Bucket");
+            new Bucket((Stack) stage.getNode().findChild("edge"), "Bucket");
+            new Bucket(new Stack(Stage.Builder.create(stage, "inner").build(), "careless"), "Bucket");
+        }
     }
 
     @Test

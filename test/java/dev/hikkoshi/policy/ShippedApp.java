@@ -2,6 +2,8 @@ package dev.hikkoshi.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -16,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stage;
+import software.constructs.IConstruct;
 
 /**
  * An app under the AwsSolutions rules of cdk-nag and under CDK's own CloudFormation validation: every stack of every
@@ -53,24 +54,22 @@ record ShippedApp(Path directory) {
     static ShippedApp of(String name, Consumer<App> compose) {
         Path directory = Path.of("target", "policy", name).toAbsolutePath();
         empty(directory);
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("aws:cdk:disable-asset-staging", true);
-        context.put("@aws-cdk/core:validateAgainstDefaultRules", true);
-        App app = new App(AppProps.builder()
-                .context(context)
-                .outdir(directory.toString())
-                .analyticsReporting(false)
-                .build());
+        // Otherwise what a rule leaves at a construct ends the synth, before a test can read all of it.
+        App app = CdkContext.app(directory, Map.of("@aws-cdk/core:annotationsInValidationReport", false));
         compose.accept(app);
-        // An aspect of the app does not reach into its stages: each gets its own.
-        Stream.concat(Stream.of(app), app.getNode().getChildren().stream().filter(Stage.class::isInstance))
-                .forEach(scope -> Aspects.of(scope)
-                        .add(AwsSolutionsChecks.Builder.create()
-                                .verbose(true)
-                                .reports(false)
-                                .build()));
+        check(app);
         app.synth();
         return new ShippedApp(directory);
+    }
+
+    /** An aspect does not reach into the stages below: each gets its own. */
+    private static void check(IConstruct stage) {
+        Aspects.of(stage)
+                .add(AwsSolutionsChecks.Builder.create()
+                        .verbose(true)
+                        .reports(false)
+                        .build());
+        stage.getNode().getChildren().stream().filter(Stage.class::isInstance).forEach(ShippedApp::check);
     }
 
     /** The latest phases of the shipped environments. */
@@ -88,24 +87,24 @@ record ShippedApp(Path directory) {
     /** The templates by environment and stack, {@code production/edge}. */
     SortedMap<String, JsonNode> templates() {
         SortedMap<String, JsonNode> templates = new TreeMap<>();
-        stacks((stack, artifact, folder) -> templates.put(
-                stack,
-                read(folder.resolve(artifact.at("/properties/templateFile").asText()))));
+        for (String environment : environments()) {
+            Synthesized synthesized = Synthesized.read(directory, environment);
+            synthesized
+                    .stacks()
+                    .forEach(stack -> templates.put(environment + "/" + stack, synthesized.template(stack)));
+        }
         return templates;
     }
 
     /** The errors and warnings that rules left at constructs, {@code <construct path>: <message>}, sorted. */
     List<String> findings() {
         List<String> findings = new ArrayList<>();
-        stacks((stack, artifact, folder) -> {
-            collect(artifact.path("metadata"), findings);
-            if (artifact.has("additionalMetadataFile")) {
-                collect(
-                        read(folder.resolve(
-                                artifact.path("additionalMetadataFile").asText())),
-                        findings);
-            }
-        });
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.filter(file -> file.toString().endsWith(".metadata.json"))
+                    .forEach(file -> collect(read(file), findings));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
         findings.sort(Comparator.naturalOrder());
         return findings;
     }
@@ -128,28 +127,14 @@ record ShippedApp(Path directory) {
         }));
     }
 
-    private interface StackVisitor {
-        void visit(String stack, JsonNode artifact, Path folder);
-    }
-
-    private void stacks(StackVisitor visitor) {
-        for (Path folder : assemblies()) {
-            read(folder.resolve("manifest.json")).path("artifacts").forEach(artifact -> {
-                if (artifact.path("type").asText().equals("aws:cloudformation:stack")) {
-                    String name = artifact.path("displayName").asText().replaceFirst(" .*$", "");
-                    visitor.visit(name, artifact, folder);
-                }
-            });
-        }
-    }
-
-    private List<Path> assemblies() {
+    private List<String> environments() {
+        String prefix = "assembly-";
         try (Stream<Path> entries = Files.list(directory)) {
-            List<Path> nested = entries.filter(
-                            entry -> entry.getFileName().toString().startsWith("assembly-"))
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .map(name -> name.substring(prefix.length()))
                     .sorted()
                     .toList();
-            return nested.isEmpty() ? List.of(directory) : nested;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

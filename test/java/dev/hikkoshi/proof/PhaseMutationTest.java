@@ -131,7 +131,7 @@ class PhaseMutationTest {
                 fault(
                         ProofRule.SPOT,
                         "one spot pool flipped",
-                        "instances are on spot",
+                        "24 of 39 instances on spot",
                         () -> template(last(), "cluster", t -> properties(t, "AWS::EKS::Nodegroup")
                                 .put("CapacityType", "ON_DEMAND"))),
                 fault(

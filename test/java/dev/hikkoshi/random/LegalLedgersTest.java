@@ -49,7 +49,7 @@ class LegalLedgersTest {
 
     private static void holds(Phase phase, FeatureState state) {
         Feature feature = state.feature();
-        assertThat(state.weight().legacy() + state.weight().eks()).isEqualTo(100);
+        assertThat(state.share()).isBetween(0, 100);
         assertThat(state.runsOnLegacy() || state.runsOnCluster()).isTrue();
         assertThat(state.share() == 0 || state.eksAttached()).isTrue();
         assertThat(state.runsOnCluster() && !phase.hasCluster()).isFalse();

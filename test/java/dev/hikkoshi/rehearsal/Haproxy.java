@@ -1,5 +1,6 @@
 package dev.hikkoshi.rehearsal;
 
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ final class Haproxy implements AutoCloseable {
         Path folder = Files.createDirectories(Path.of("target", "rehearsal"));
         Path file = Files.writeString(Files.createTempFile(folder, "haproxy", ".cfg"), configuration);
         Path log = folder.resolve(file.getFileName() + ".log");
-        Process process = new ProcessBuilder(TestTool.HAPROXY.orSkip().toString(), "-db", "-f", file.toString())
+        Process process = TestProcess.of(TestTool.HAPROXY.orSkip().toString(), "-db", "-f", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -43,6 +43,7 @@ class HouseRuleTest {
                 arguments(HouseRule.SHELL, "HTTPS for everybody", ingress("0.0.0.0/0", "tcp", 443, 443)),
                 arguments(HouseRule.SHELL, "port 22 from inside", ingress("10.0.0.0/8", "tcp", 22, 22)),
                 arguments(HouseRule.ACTIONS, "all actions of one service on one key", statement("\"kms:*\"")),
+                arguments(HouseRule.NESTED, "a stack without nested ones", resource("a", TARGET_GROUP, "")),
                 arguments(
                         HouseRule.ACTIONS,
                         "a denial of everything",
@@ -63,6 +64,11 @@ class HouseRuleTest {
 
     static Stream<Arguments> refuses() {
         return Stream.of(
+                arguments(
+                        HouseRule.NESTED,
+                        "a nested stack of elsewhere",
+                        resource("a", "AWS::CloudFormation::Stack", "\"TemplateURL\": \"https://elsewhere/a.json\""),
+                        "is not part of the synth"),
                 arguments(HouseRule.WEIGHTS, "99 altogether", forward(75, 24), "[75, 24] add up to 99"),
                 arguments(HouseRule.WEIGHTS, "a weight that AWS refuses", forward(1500, -1400), "from 0 to 999"),
                 arguments(
@@ -165,6 +171,15 @@ class HouseRuleTest {
                 .containsExactly(
                         "a template has at most 180 outputs, not 181.",
                         "a template has at most 180 parameters, not 181.");
+    }
+
+    @Test
+    void acceptsANestedStackWhoseTemplateIsThere() {
+        Template outer = template("outer", resource("a", "AWS::CloudFormation::Stack", ""));
+        assertThat(HouseRule.NESTED.problems(List.of(outer, template("outer/a", resource("b", TARGET_GROUP, "")))))
+                .isEmpty();
+        assertThat(HouseRule.NESTED.problems(List.of(outer, template("a", resource("b", TARGET_GROUP, "")))))
+                .hasSize(1);
     }
 
     @Test

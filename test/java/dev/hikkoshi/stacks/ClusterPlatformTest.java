@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,7 +70,17 @@ class ClusterPlatformTest {
     void aNamespaceThatLeavesTheFileKeepsItsPods() {
         Map<String, Map<String, Object>> manifests = CLUSTER.findResources(MANIFEST);
         assertThat(manifests.get(idOf(manifests, "PlatformNamespacefront"))).containsEntry("DeletionPolicy", "Retain");
-        CLUSTER.allResourcesProperties(MANIFEST, Map.of("Overwrite", true, "PruneLabel", Match.absent()));
+        assertNothingIsPruned(CLUSTER);
+    }
+
+    private static void assertNothingIsPruned(Template of) {
+        of.allResourcesProperties(MANIFEST, Map.of("Overwrite", true, "PruneLabel", Match.absent()));
+    }
+
+    @Test
+    void seesAPruneLabel() {
+        Template more = OneMore.property(CLUSTER, MANIFEST, "/Properties", "PruneLabel");
+        assertThatThrownBy(() -> assertNothingIsPruned(more)).hasMessageContaining("but only 7 match");
     }
 
     @Test
@@ -136,12 +147,12 @@ class ClusterPlatformTest {
     }
 
     @Test
-    @DisplayName("T27: secrets come from a store that only feature namespaces may use; no manifest holds one")
+    @DisplayName("T27, T36: secrets come from a store that serves whoever has an ExternalSecret; no manifest holds one")
     void t27SecretsComeFromAStore() {
         JsonNode store = named("ClusterSecretStore", "", "aws-secrets-manager");
         assertThat(store.at("/spec/provider/aws/region").asText()).isEqualTo("ap-northeast-1");
-        assertThat(store.at("/spec/conditions/0/namespaces").toString())
-                .isEqualTo("[\"front\",\"api\",\"media\",\"batch\"]");
+        // No feature of this sample has a secret; New Relic has one.
+        assertThat(store.at("/spec/conditions/0/namespaces").toString()).isEqualTo("[\"new-relic\"]");
         assertThat(ofKind("Secret")).isEmpty();
     }
 

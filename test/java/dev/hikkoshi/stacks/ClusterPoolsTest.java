@@ -3,13 +3,15 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.cluster.AmiType;
 import dev.hikkoshi.constructs.cluster.NodePool;
-import dev.hikkoshi.constructs.cluster.SpotShare;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Scheduling;
+import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.model.Taint;
+import dev.hikkoshi.output.NodeGroups;
 import dev.hikkoshi.stacks.cluster.ClusterPools;
 import java.util.Collections;
 import java.util.List;
@@ -48,21 +50,44 @@ class ClusterPoolsTest {
     @DisplayName("I12: no Amazon Linux 2, no name, no desired size, no force; repair is on")
     void i12NodeGroupsAsTheyShouldBe() {
         CLUSTER.resourceCountIs(GROUP, 4);
+        assertGroupsLeaveOutWhatReplacesThem(CLUSTER);
         CLUSTER.allResourcesProperties(
                 GROUP,
                 Map.of(
-                        "AmiType", "AL2023_x86_64_STANDARD",
+                        "AmiType",
+                        "AL2023_x86_64_STANDARD",
+                        "ForceUpdateEnabled",
+                        false,
+                        "NodeRepairConfig",
+                        Map.of("Enabled", true),
+                        "UpdateConfig",
+                        Map.of("MaxUnavailablePercentage", 25),
+                        "Version",
+                        "1.36"));
+        CLUSTER.hasResourceProperties(
+                GROUP, Map.of("ScalingConfig", Match.objectEquals(Map.of("MinSize", 6, "MaxSize", 30))));
+    }
+
+    private static void assertGroupsLeaveOutWhatReplacesThem(Template of) {
+        of.allResourcesProperties(
+                GROUP,
+                Map.of(
                         "NodegroupName", Match.absent(),
                         "DiskSize", Match.absent(),
                         "RemoteAccess", Match.absent(),
-                        "ForceUpdateEnabled", false,
-                        "NodeRepairConfig", Map.of("Enabled", true),
-                        "UpdateConfig", Map.of("MaxUnavailablePercentage", 25),
-                        "Version", "1.36"));
-        CLUSTER.hasResourceProperties(
-                GROUP, Map.of("ScalingConfig", Match.objectEquals(Map.of("MinSize", 6, "MaxSize", 30))));
-        CLUSTER.allResourcesProperties(
-                GROUP, Map.of("ScalingConfig", Map.of("MinSize", Match.anyValue(), "DesiredSize", Match.absent())));
+                        "ScalingConfig", Map.of("MinSize", Match.anyValue(), "DesiredSize", Match.absent())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/Properties, NodegroupName",
+        "/Properties, DiskSize",
+        "/Properties, RemoteAccess",
+        "/Properties/ScalingConfig, DesiredSize"
+    })
+    void seesAGroupThatSetsMore(String path, String property) {
+        Template more = OneMore.property(CLUSTER, GROUP, path, property);
+        assertThatThrownBy(() -> assertGroupsLeaveOutWhatReplacesThem(more)).hasMessageContaining("but only 3 match");
     }
 
     @Test
@@ -79,9 +104,8 @@ class ClusterPoolsTest {
                                 Map.of("HttpTokens", "required", "HttpPutResponseHopLimit", 1),
                                 "BlockDeviceMappings",
                                 List.of(Match.objectLike(
-                                        Map.of("Ebs", Map.of("Encrypted", true, "VolumeType", "gp3")))),
-                                "KeyName",
-                                Match.absent())));
+                                        Map.of("Ebs", Map.of("Encrypted", true, "VolumeType", "gp3")))))));
+        assertNobodyLogsIn(CLUSTER);
         CLUSTER.hasResourceProperties(
                 LAUNCH_TEMPLATE,
                 Map.of(
@@ -89,6 +113,18 @@ class ClusterPoolsTest {
                         Map.of(
                                 "TagSpecifications",
                                 List.of(tagsOf("instance"), tagsOf("volume"), tagsOf("network-interface")))));
+    }
+
+    private static void assertNobodyLogsIn(Template of) {
+        of.allResourcesProperties(
+                LAUNCH_TEMPLATE,
+                Map.of("LaunchTemplateData", Map.of("MetadataOptions", Match.anyValue(), "KeyName", Match.absent())));
+    }
+
+    @Test
+    void seesAKeyPair() {
+        Template more = OneMore.property(CLUSTER, LAUNCH_TEMPLATE, "/Properties/LaunchTemplateData", "KeyName");
+        assertThatThrownBy(() -> assertNobodyLogsIn(more)).hasMessageContaining("but only 3 match");
     }
 
     @Test
@@ -231,8 +267,8 @@ class ClusterPoolsTest {
     @Test
     @DisplayName("I9: 36 of 39 instances are spot, counted from the template")
     void i9SpotShareIsCountedFromTheTemplate() {
-        assertThat(SpotShare.atTypicalSize(CLUSTER.toJSON())).isEqualTo(new SpotShare(36, 39));
-        assertThat(SpotShare.atMinimum(CLUSTER.toJSON())).isEqualTo(new SpotShare(12, 15));
+        assertThat(NodeGroups.atTypicalSize(parsed(CLUSTER))).isEqualTo(new SpotShare(36, 39));
+        assertThat(NodeGroups.atMinimum(parsed(CLUSTER))).isEqualTo(new SpotShare(12, 15));
     }
 
     @Test
@@ -245,11 +281,16 @@ class ClusterPoolsTest {
                         ClusterSample.POOLS.get(2),
                         ENDURING)
                 .template("flipped");
-        assertThat(SpotShare.atTypicalSize(flipped.toJSON())).isEqualTo(new SpotShare(24, 39));
+        assertThat(NodeGroups.atTypicalSize(parsed(flipped))).isEqualTo(new SpotShare(24, 39));
+    }
+
+    private static dev.hikkoshi.output.Template parsed(Template template) {
+        return dev.hikkoshi.output.Template.of("cluster", new ObjectMapper().valueToTree(template.toJSON()));
     }
 
     @Test
-    void nodesPullImagesAndJoinAndNothingElse() {
+    @DisplayName("T29: a node asks EC2 for its name before it registers, and a Bottlerocket node asks EKS as well")
+    void t29NodesDescribeThemselvesJoinAndPullImages() {
         CLUSTER.hasResourceProperties(
                 "AWS::IAM::Role",
                 Map.of(
@@ -260,14 +301,29 @@ class ClusterPoolsTest {
                                 managed("AmazonEKSWorkerNodeMinimalPolicy"),
                                 managed("AmazonEC2ContainerRegistryPullOnly")),
                         "Policies",
-                        Match.absent()));
-        CLUSTER.hasResourceProperties(
+                        List.of(joining(List.of(describing())))));
+        OTHERS.hasResourceProperties(
                 "AWS::IAM::Role",
                 Map.of(
                         "AssumeRolePolicyDocument",
-                        trusting("lambda.amazonaws.com"),
+                        trusting("ec2.amazonaws.com"),
                         "Policies",
-                        List.of(Match.objectLike(Map.of("PolicyName", "cluster")))));
+                        List.of(joining(
+                                List.of(describing(), Match.objectLike(Map.of("Action", "eks:DescribeCluster")))))));
+    }
+
+    private static Map<String, Object> describing() {
+        return Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of("ec2:DescribeInstanceTypes", "ec2:DescribeInstances"),
+                "Resource",
+                "*");
+    }
+
+    private static Map<String, Object> joining(List<Object> statements) {
+        return Map.of("PolicyName", "join", "PolicyDocument", Map.of("Version", "2012-10-17", "Statement", statements));
     }
 
     private static Map<String, Object> trusting(String service) {

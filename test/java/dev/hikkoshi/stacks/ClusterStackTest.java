@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hikkoshi.config.table.InstanceShapes;
 import java.util.ArrayList;
@@ -157,14 +158,28 @@ class ClusterStackTest {
                         "KubernetesNetworkConfig", Map.of("ElasticLoadBalancing", Map.of("Enabled", false))));
     }
 
+    private static void assertNoAddOnHasARoleOfItsServiceAccount(Template of) {
+        of.allResourcesProperties(
+                "AWS::EKS::Addon", Map.of("AddonName", Match.anyValue(), "ServiceAccountRoleArn", Match.absent()));
+    }
+
+    @Test
+    void seesAnAddOnWithARoleOfItsServiceAccount() {
+        Template more = OneMore.property(CLUSTER, "AWS::EKS::Addon", "/Properties", "ServiceAccountRoleArn");
+        assertThatThrownBy(() -> assertNoAddOnHasARoleOfItsServiceAccount(more))
+                .hasMessageContaining("match as expected");
+    }
+
     @Test
     void addOnsArePinnedAndGetTheirRightsFromPodIdentity() {
         CLUSTER.allResourcesProperties(
                 "AWS::EKS::Addon",
                 Map.of(
-                        "AddonVersion", Match.stringLikeRegexp("^v\\d+\\.\\d+\\.\\d+-eksbuild\\.\\d+$"),
-                        "ResolveConflicts", "OVERWRITE",
-                        "ServiceAccountRoleArn", Match.absent()));
+                        "AddonVersion",
+                        Match.stringLikeRegexp("^v\\d+\\.\\d+\\.\\d+-eksbuild\\.\\d+$"),
+                        "ResolveConflicts",
+                        "OVERWRITE"));
+        assertNoAddOnHasARoleOfItsServiceAccount(CLUSTER);
         assertThat(CLUSTER.findResources("AWS::EKS::Addon").values().stream()
                         .map(addOn -> ((Map<?, ?>) addOn.get("Properties"))
                                 .get("AddonName")

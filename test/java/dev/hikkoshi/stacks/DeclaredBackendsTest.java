@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -150,8 +151,7 @@ class DeclaredBackendsTest {
     @Test
     @DisplayName("R45: the runbook says where it runs, what to look at, how to go back and how long that takes")
     void runbooksNameTheWayBack() {
-        Map<String, String> books =
-                ObservabilityStackProps.of(WatchedPhases.at(25)).files();
+        Map<String, String> books = ObservedFiles.of(WatchedPhases.at(25));
 
         assertThat(books.get("runbooks/front.md"))
                 .contains("25 % of the work")
@@ -161,7 +161,7 @@ class DeclaredBackendsTest {
                 .contains("cookie expires, up to 10 min", "evacuate: true")
                 .contains("- sakai.");
         assertThat(books.get("runbooks/digest.md")).contains("`production-digest-missed-run`");
-        assertThat(ObservabilityStackProps.of(WatchedPhases.retired()).files().get("runbooks/front.md"))
+        assertThat(ObservedFiles.of(WatchedPhases.retired()).get("runbooks/front.md"))
                 .contains("There is no way back");
     }
 
@@ -187,7 +187,9 @@ class DeclaredBackendsTest {
     }
 
     private static Map<String, String> files(Phase phase) {
-        return StackCharts.files(stack(phase), "observability");
+        Map<String, String> files = new TreeMap<>(ObservedFiles.of(phase));
+        files.putAll(StackCharts.files(stack(phase), "observability"));
+        return files;
     }
 
     private static Template template(Phase phase) {

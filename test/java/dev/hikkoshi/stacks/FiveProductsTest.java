@@ -226,7 +226,6 @@ class FiveProductsTest {
 
     private static Map<String, String> files(int phase) {
         return FILES.computeIfAbsent(
-                phase, number -> ObservabilityStackProps.of(FullMove.plan().phase(number))
-                        .files());
+                phase, number -> ObservedFiles.of(FullMove.plan().phase(number)));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LegacyProvider;
@@ -74,7 +73,7 @@ class LegacyStackTest {
     @ParameterizedTest
     @ValueSource(strings = {"KeyName", "NetworkInterfaces", "UserData"})
     void seesAMachineThatIsNotClosed(String property) {
-        Template open = with(MACHINE, "/Properties/LaunchTemplateData", property);
+        Template open = OneMore.property(template, MACHINE, "/Properties/LaunchTemplateData", property);
         assertThatThrownBy(() -> assertMachinesAreClosed(open)).hasMessageContaining(first(MACHINE));
     }
 
@@ -139,7 +138,7 @@ class LegacyStackTest {
     @ParameterizedTest
     @ValueSource(strings = {"DesiredCapacity", "TimeZone"})
     void seesAnActionThatSetsMore(String property) {
-        Template more = with(ACTION, "/Properties", property);
+        Template more = OneMore.property(template, ACTION, "/Properties", property);
         assertThatThrownBy(() -> assertActionsSetNoDesiredCapacity(more)).hasMessageContaining(first(ACTION));
     }
 
@@ -165,7 +164,7 @@ class LegacyStackTest {
 
     @Test
     void seesAGroupThatSetsItsSize() {
-        Template sized = with(GROUP, "/Properties", "DesiredCapacity");
+        Template sized = OneMore.property(template, GROUP, "/Properties", "DesiredCapacity");
         assertThatThrownBy(() -> assertGroupsSetNoDesiredCapacity(sized)).hasMessageContaining(first(GROUP));
     }
 
@@ -325,7 +324,7 @@ class LegacyStackTest {
 
     @Test
     void seesAReadyMadePolicy() {
-        Template readyMade = with(ROLE, "/Properties", "ManagedPolicyArns");
+        Template readyMade = OneMore.property(template, ROLE, "/Properties", "ManagedPolicyArns");
         assertThatThrownBy(() -> assertNoReadyMadePolicy(readyMade)).hasMessageContaining(first(ROLE));
     }
 
@@ -394,14 +393,6 @@ class LegacyStackTest {
                 .properties()
                 .forEach(resource -> resources.put(resource.getKey(), resource.getValue()));
         return resources;
-    }
-
-    /** The same template with one more property in the first resource of that type: an assertion of absence must see it. */
-    private static Template with(String type, String path, String property) {
-        JsonNode altered = written.template("legacy");
-        JsonNode owner = altered.path("Resources").path(first(type)).at(path);
-        ((ObjectNode) owner).put(property, "something");
-        return Template.fromString(altered.toString());
     }
 
     private static String first(String type) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.opsworks.CfnElasticLoadBalancerAttachment;
 
 /** The shipped record of the service on OpsWorks, {@code environments/opsworks-2019}, at phase 0. */
 class OpsWorksRecordTest {
@@ -155,7 +156,7 @@ class OpsWorksRecordTest {
     @Test
     @DisplayName("OpsWorks: instances join an ALB by recipes that read custom JSON, never by a Classic attachment")
     void joinsTargetGroupsByRecipes() {
-        template.resourceCountIs("AWS::OpsWorks::ElasticLoadBalancerAttachment", 0);
+        template.resourceCountIs(CfnElasticLoadBalancerAttachment.CFN_RESOURCE_TYPE_NAME, 0);
         template.hasResourceProperties(
                 LAYER,
                 Map.of(

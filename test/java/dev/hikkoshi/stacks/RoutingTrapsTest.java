@@ -72,7 +72,7 @@ class RoutingTrapsTest {
             List<Integer> weights = targets(step).stream()
                     .map(target -> target.path("Weight").asInt())
                     .toList();
-            Weight weight = state.weight();
+            Weight weight = Weight.ofShare(state.share());
             boolean both = state.runsOnLegacy() && state.runsOnCluster();
             assertThat(weights)
                     .as(step.label())

@@ -10,7 +10,6 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ class StackPropsTest {
      */
     private record Composed(Record props, int since, Function<Construct, EnvironmentStack> create) {}
 
-    /** The stacks of a phase, by id. Observability is left out: its props hold the runbooks, which follow every step. */
+    /** The stacks of a phase, by id. */
     private static Map<String, Composed> stacks(Phase phase) {
         Map<String, Composed> stacks = new LinkedHashMap<>();
         NetworkStackProps network = NetworkStackProps.of(phase);
@@ -52,6 +51,15 @@ class StackPropsTest {
             stacks.put(
                     "cluster",
                     new Composed(cluster, phase.clusterSince(), stage -> new ClusterStack(stage, "cluster", cluster)));
+        }
+        if (phase.hasObservability()) {
+            ObservabilityStackProps watch = ObservabilityStackProps.of(phase);
+            stacks.put(
+                    "observability",
+                    new Composed(
+                            watch,
+                            phase.observabilitySince(),
+                            stage -> new ObservabilityStack(stage, "observability", watch)));
         }
         for (String feature : phase.states().keySet()) {
             FeatureStackProps props = FeatureStackProps.of(phase, feature);
@@ -119,9 +127,8 @@ class StackPropsTest {
     @Test
     void noPropsHoldTheWholePhase() {
         Phase phase = FullMove.plan().phase(30);
-        List<Record> props = new ArrayList<>(
-                stacks(phase).values().stream().map(Composed::props).toList());
-        props.add(ObservabilityStackProps.of(phase));
+        List<Record> props =
+                stacks(phase).values().stream().map(Composed::props).toList();
         assertThat(props).hasSize(19);
         for (Record one : props) {
             assertThat(typesIn(one, new HashSet<>()))

@@ -11,12 +11,18 @@ import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.rules.HouseRule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.NestedStack;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.sqs.Queue;
 
 /** {@code -c feature=NAME}: some features' stacks alone. */
 class PartialSynthesisTest {
@@ -92,8 +98,62 @@ class PartialSynthesisTest {
                 .isNotEmptyDirectory();
     }
 
+    /** An extension may touch any stack, and connect any two. */
+    @Test
+    void withAnExtensionTheNamedFeaturesHaveTheBytesOfTheWholeToo() throws IOException, InterruptedException {
+        Phase extended = Extended.with(phase, Connecting.class);
+        Path few = synthesize("extended-part", new Request(extended, FEATURES)).assembly();
+        Path all = synthesize("extended-whole", Request.whole(extended)).assembly();
+        List<Path> files = filesBelow(few);
+        assertThat(files).allSatisfy(file -> assertThat(few.resolve(file)).hasSameBinaryContentAs(all.resolve(file)));
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString().replaceAll("[0-9A-F]{8}(?=\\.)", ""))
+                .contains(
+                        "productionmediastream.template.json",
+                        "productionthumbnailer.template.json",
+                        "productionthumbnailerNested.nested.template.json")
+                .noneMatch(file -> file.startsWith("productionprintapi") || file.startsWith("productionqueues"));
+        assertThat(filesBelow(all))
+                .as("the same places in the whole")
+                .anyMatch(file -> file.getFileName().toString().startsWith("productionprintapi"))
+                .anyMatch(file -> file.getFileName().toString().startsWith("productionqueues"));
+        assertThat(CdkCli.list(few)).containsExactlyInAnyOrder("production/media-stream", "production/thumbnailer");
+
+        String stream =
+                PhaseSynthesis.templates(few.resolve("assembly-production")).get("media-stream");
+        assertThat(stream).contains("sqs:SendMessage", "cost-center");
+        assertThat(PhaseSynthesis.templates(part.assembly().resolve("assembly-production"))
+                        .get("media-stream"))
+                .doesNotContain("sqs:SendMessage", "cost-center");
+    }
+
+    /** All files but the manifests of CDK and what stands for the app as a whole. */
+    private static List<Path> filesBelow(Path assembly) throws IOException {
+        try (Stream<Path> files = Files.walk(assembly)) {
+            return files.filter(Files::isRegularFile)
+                    .map(assembly::relativize)
+                    .filter(file -> file.getNameCount() > 1 && !file.endsWith("manifest.json"))
+                    .toList();
+        }
+    }
+
+    /** Adds to two features: one depends on a third feature by it, one on a stack of its own. */
+    public static final class Connecting implements Extension {
+
+        @Override
+        public void extend(EnvironmentStage stage) {
+            Stack own = new Stack(stage, "queues");
+            new Queue(own, "Queue")
+                    .grantSendMessages(stage.feature("media-stream").podRole());
+            Tags.of(stage.feature("media-stream")).add("cost-center", "42");
+            new Queue(stage.feature("print-api"), "Jobs")
+                    .grantSendMessages(stage.feature("media-stream").podRole());
+            new Queue(new NestedStack(stage.feature("thumbnailer"), "Nested"), "Queue");
+        }
+    }
+
     private static Synthesis.Result synthesize(String name, Request request) {
-        return Synthesis.synthesize(CdkContext.app(folder.resolve(name)), List.of(request));
+        return Synthesis.synthesize(CdkContext.unvalidatedApp(folder.resolve(name)), List.of(request));
     }
 
     /** The shipped environment that a GitOps controller delivers. */

@@ -115,18 +115,14 @@ public final class ClusterAutoscaler {
                 .build();
     }
 
+    /** No pool has a launch configuration, and none chooses its types by their traits: the autoscaler asks for neither. */
     private static PolicyStatement describe() {
         return PolicyStatement.Builder.create()
                 .actions(List.of(
                         "autoscaling:DescribeAutoScalingGroups",
-                        "autoscaling:DescribeAutoScalingInstances",
-                        "autoscaling:DescribeLaunchConfigurations",
                         "autoscaling:DescribeScalingActivities",
-                        "autoscaling:DescribeTags",
-                        "ec2:DescribeImages",
                         "ec2:DescribeInstanceTypes",
-                        "ec2:DescribeLaunchTemplateVersions",
-                        "ec2:GetInstanceTypesFromInstanceRequirements"))
+                        "ec2:DescribeLaunchTemplateVersions"))
                 .resources(List.of("*"))
                 .build();
     }

@@ -28,7 +28,7 @@ public final class ExternalSecrets {
                 pins.chart(NAME, NAMESPACE, values()),
                 NAME,
                 List.of(PolicyStatement.Builder.create()
-                        .actions(List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"))
+                        .actions(List.of("secretsmanager:GetSecretValue"))
                         .resources(List.of(StackArn.of(scope, "secretsmanager", "secret:" + prefix + "*")))
                         .build()),
                 "Secrets Manager ends each secret's ARN in six characters of its own; the wildcard ends below the names of"

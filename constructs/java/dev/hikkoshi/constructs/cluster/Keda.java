@@ -29,7 +29,7 @@ public final class Keda {
             return List.of();
         }
         return List.of(PolicyStatement.Builder.create()
-                .actions(List.of("sqs:GetQueueAttributes", "sqs:GetQueueUrl"))
+                .actions(List.of("sqs:GetQueueAttributes"))
                 .resources(queues.stream()
                         .map(queue -> StackArn.of(scope, "sqs", queue))
                         .toList())

@@ -89,14 +89,14 @@ public final class LoadBalancerController {
                 .build();
     }
 
+    /**
+     * What the controller asks for when all that it does is to register pods: it looks for the VPC's blocks of addresses,
+     * and for security groups with rules of its own, although there are none.
+     */
     private static PolicyStatement describe() {
         return PolicyStatement.Builder.create()
                 .actions(List.of(
-                        "ec2:DescribeAvailabilityZones",
-                        "ec2:DescribeInstances",
-                        "ec2:DescribeNetworkInterfaces",
                         "ec2:DescribeSecurityGroups",
-                        "ec2:DescribeSubnets",
                         "ec2:DescribeVpcs",
                         "elasticloadbalancing:DescribeTargetGroups",
                         "elasticloadbalancing:DescribeTargetHealth"))

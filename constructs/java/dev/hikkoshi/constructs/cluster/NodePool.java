@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.model.Taint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -230,7 +231,7 @@ public final class NodePool extends Construct {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("k8s.io/cluster-autoscaler/enabled", "true");
         tags.put("k8s.io/cluster-autoscaler/" + cluster, "owned");
-        tags.put(SpotShare.TYPICAL, Integer.toString(whileServing(pool, pool.typical())));
+        tags.put(SpotShare.TYPICAL_SIZE_TAG, Integer.toString(whileServing(pool, pool.typical())));
         return tags;
     }
 

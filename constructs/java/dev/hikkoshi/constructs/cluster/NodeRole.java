@@ -1,41 +1,101 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
- * The role of all nodes. It lets a node join the cluster and pull images, and nothing else: the network plugin and every
- * other pod have their own roles, and a hop limit of 1 keeps pods away from this one. All pools share one role, because
- * CloudFormation replaces a node group whose role changes.
+ * The role of all nodes. It lets a node join the cluster, give pods their own roles and pull images, and nothing else: the
+ * network plugin and every other pod have their own roles, and a hop limit of 1 keeps pods away from this one. All pools
+ * share one role, because CloudFormation replaces a node group whose role changes.
+ *
+ * <p>{@code AmazonEKSWorkerNodeMinimalPolicy} holds {@code eks-auth:AssumeRoleForPodIdentity} alone. What else a node calls
+ * depends on its image, and no node registers without it (trap T29):
+ *
+ * <ul>
+ *   <li>Both image families ask EC2 for the instance's private DNS name, which becomes the node's name ({@code
+ *       awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/api/status.go}; {@code
+ *       bottlerocket-os/bottlerocket-core-kit} v3.1.1, {@code sources/api/pluto/src/ec2.rs}).
+ *   <li>nodeadm asks for the addresses of an instance type that is newer than its image ({@code
+ *       nodeadm/internal/kubelet/eni_max_pods.go}).
+ *   <li>Bottlerocket asks EKS for the addresses of Services, and guesses them otherwise ({@code
+ *       sources/api/pluto/src/eks.rs}).
+ * </ul>
  */
 public final class NodeRole extends Construct {
 
+    private static final String AL2023 = "AL2023";
+    private static final String BOTTLEROCKET = "Bottlerocket";
+
     private final Role role;
 
+    /**
+     * @param cluster the cluster's name
+     * @param amiFamilies the image families of the pools
+     */
+    public record Props(String cluster, List<String> amiFamilies) {
+        public Props {
+            amiFamilies = List.copyOf(amiFamilies);
+        }
+    }
+
     /** Creates the role. */
-    public NodeRole(Construct scope, String id) {
+    public NodeRole(Construct scope, String id, Props props) {
         super(scope, id);
-        this.role = Role.Builder.create(this, "Role")
-                .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
-                .description("Nodes of the cluster: join it and pull images")
-                .managedPolicies(List.of(
-                        ManagedPolicy.fromAwsManagedPolicyName("AmazonEKSWorkerNodeMinimalPolicy"),
-                        ManagedPolicy.fromAwsManagedPolicyName("AmazonEC2ContainerRegistryPullOnly")))
-                .build();
+        this.role = createRole(props);
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM4",
                 "AmazonEKSWorkerNodeMinimalPolicy and AmazonEC2ContainerRegistryPullOnly are the smallest policies that"
                         + " EKS documents for nodes.");
+        Acknowledgement.of(
+                role,
+                "AwsSolutions-IAM5",
+                "A node describes itself before it joins; EC2's Describe actions take no resource.");
     }
 
     /** The role. */
     public IRole role() {
         return role;
+    }
+
+    private Role createRole(Props props) {
+        return Role.Builder.create(this, "Role")
+                .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+                .description("Nodes of the cluster: join it and pull images")
+                .managedPolicies(List.of(
+                        ManagedPolicy.fromAwsManagedPolicyName("AmazonEKSWorkerNodeMinimalPolicy"),
+                        ManagedPolicy.fromAwsManagedPolicyName("AmazonEC2ContainerRegistryPullOnly")))
+                .inlinePolicies(Map.of(
+                        "join",
+                        PolicyDocument.Builder.create().statements(join(props)).build()))
+                .build();
+    }
+
+    private List<PolicyStatement> join(Props props) {
+        List<String> describe = new ArrayList<>(List.of("ec2:DescribeInstances"));
+        if (props.amiFamilies().contains(AL2023)) {
+            describe.add("ec2:DescribeInstanceTypes");
+        }
+        List<PolicyStatement> statements = new ArrayList<>();
+        statements.add(PolicyStatement.Builder.create()
+                .actions(describe)
+                .resources(List.of("*"))
+                .build());
+        if (props.amiFamilies().contains(BOTTLEROCKET)) {
+            statements.add(PolicyStatement.Builder.create()
+                    .actions(List.of("eks:DescribeCluster"))
+                    .resources(List.of(StackArn.of(this, "eks", "cluster/" + props.cluster())))
+                    .build());
+        }
+        return statements;
     }
 }

@@ -14,9 +14,14 @@ import java.util.List;
  * @param region the region of the store of secrets
  * @param namespaces the features' namespaces
  * @param placeholders room for features whose load rises fast
+ * @param secretReaders the namespaces with ExternalSecrets, features' and others
  */
 public record Platform(
-        PlatformIdentity identity, String region, List<FeatureNamespace> namespaces, List<Placeholders> placeholders) {
+        PlatformIdentity identity,
+        String region,
+        List<FeatureNamespace> namespaces,
+        List<Placeholders> placeholders,
+        List<String> secretReaders) {
 
     /** Its place in a GitOps controller's order: before the controllers. */
     private static final int BEFORE_CONTROLLERS = -30;
@@ -27,6 +32,7 @@ public record Platform(
     public Platform {
         namespaces = List.copyOf(namespaces);
         placeholders = List.copyOf(placeholders);
+        secretReaders = List.copyOf(secretReaders);
     }
 
     /** What the controllers stand on: their own namespaces. */
@@ -51,12 +57,7 @@ public record Platform(
                     "Namespace-" + namespace.name(), AFTER_CONTROLLERS, namespace.objects(identity)));
         }
         groups.add(ManifestGroup.kept(
-                "SecretStore",
-                AFTER_CONTROLLERS,
-                List.of(SecretStore.of(
-                        identity,
-                        region,
-                        namespaces.stream().map(FeatureNamespace::name).toList()))));
+                "SecretStore", AFTER_CONTROLLERS, List.of(SecretStore.of(identity, region, secretReaders))));
         for (Placeholders room : placeholders) {
             groups.add(ManifestGroup.kept("Room-" + room.feature(), AFTER_CONTROLLERS, List.of(room.object(identity))));
         }

@@ -1,22 +1,25 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.workload.SecretSource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 
 /**
- * Where the features' secrets come from: AWS Secrets Manager, with the rights of the operator. Only the features'
- * namespaces may use it.
+ * Where secrets come from: AWS Secrets Manager, with the rights of the operator. The operator refuses an ExternalSecret of a
+ * namespace that the store does not list (trap T36; {@code external-secrets/external-secrets} v2.9.0, {@code
+ * pkg/controllers/secretstore/client_manager.go}).
  */
 final class SecretStore {
 
     private SecretStore() {}
 
+    /** @param namespaces the namespaces with ExternalSecrets, and no other */
     static HasMetadata of(PlatformIdentity identity, String region, List<String> namespaces) {
         GenericKubernetesResource store = new GenericKubernetesResource();
         store.setApiVersion("external-secrets.io/v1");
-        store.setKind("ClusterSecretStore");
-        store.setMetadata(identity.metadata("aws-secrets-manager"));
+        store.setKind(SecretSource.KIND);
+        store.setMetadata(identity.metadata(SecretSource.NAME));
         store.setAdditionalProperty(
                 "spec",
                 new Spec(

@@ -95,7 +95,7 @@ final class InstanceAccess {
     static PolicyStatement lifecycle(FleetName fleet, String layer) {
         return PolicyStatement.Builder.create()
                 .sid("EndLifecycleHooks")
-                .actions(List.of("autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat"))
+                .actions(List.of("autoscaling:CompleteLifecycleAction"))
                 .resources(List.of(fleet.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
                 .conditions(equal("autoscaling:ResourceTag/" + FleetName.LAYER_TAG, fleet.layer(layer)))
                 .build();

@@ -64,7 +64,7 @@ public final class Foundation {
         Map<String, Object> spec = Map.of(
                 "refreshInterval", "1h",
                 // The store that the platform chart sets up.
-                "secretStoreRef", Map.of("name", "aws-secrets-manager", "kind", "ClusterSecretStore"),
+                "secretStoreRef", SecretSource.reference(),
                 "target", Map.of("name", identity.feature(), "creationPolicy", "Owner", "deletionPolicy", "Delete"),
                 "data",
                         variables.stream()

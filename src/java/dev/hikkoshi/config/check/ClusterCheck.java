@@ -3,29 +3,24 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.ClusterFile;
-import dev.hikkoshi.config.file.Endpoint;
+import dev.hikkoshi.config.file.EndpointAccess;
 import dev.hikkoshi.config.file.PersonFile;
 import dev.hikkoshi.config.table.InstanceShapes;
-import dev.hikkoshi.config.table.KubernetesVersions;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Person;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
-/** The cluster: its version, its endpoint, its people and its pools. */
+/** The cluster: its endpoint, its people and its pools. */
 final class ClusterCheck {
 
     private final InstanceShapes shapes;
-    private final KubernetesVersions versions;
     private final Findings findings;
     private final Names names;
 
-    ClusterCheck(InstanceShapes shapes, KubernetesVersions versions, Findings findings) {
+    ClusterCheck(InstanceShapes shapes, Findings findings) {
         this.shapes = shapes;
-        this.versions = versions;
         this.findings = findings;
         this.names = new Names(findings);
     }
@@ -34,34 +29,16 @@ final class ClusterCheck {
      * Checks the cluster.
      *
      * @param zones the zones of the network
-     * @param lastStep the day of the ledger's last step: today is not asked for
      */
-    void check(ClusterFile cluster, List<String> zones, Optional<LocalDate> lastStep, Place place) {
-        checkVersion(cluster.version(), lastStep, place.at("version"));
+    void check(ClusterFile cluster, List<String> zones, Place place) {
         checkEndpoint(cluster, place);
         checkPeople(cluster.people(), place.at("people"));
         new PoolCheck(shapes, findings).check(cluster.pools(), place.at("pools"));
         new SchedulingCheck(findings).check(cluster.pools(), zones, place.at("pools"));
     }
 
-    private void checkVersion(String version, Optional<LocalDate> lastStep, Place place) {
-        String what = "Kubernetes version whose end is known";
-        if (!names.known(InputRule.CLUSTER_VERSION, place, version, versions.versions(), what)) {
-            return;
-        }
-        LocalDate end = versions.endOfStandardSupport(version).orElseThrow();
-        lastStep.filter(end::isBefore)
-                .ifPresent(day -> findings.refuse(
-                        InputRule.CLUSTER_VERSION_END,
-                        place,
-                        version,
-                        "leaves standard support on %s, and the ledger's last step is on %s".formatted(end, day),
-                        "supported on that day are " + String.join(", ", versions.supportedOn(day)),
-                        "Upgrade the cluster before that step."));
-    }
-
     private void checkEndpoint(ClusterFile cluster, Place place) {
-        boolean open = cluster.endpoint() == Endpoint.PUBLIC;
+        boolean open = cluster.endpoint() == EndpointAccess.PUBLIC;
         if (open == cluster.publicAccessCidrs().isEmpty()) {
             findings.refuse(
                     InputRule.CLUSTER_ENDPOINT,

@@ -5,13 +5,12 @@ import dev.hikkoshi.config.file.CanaryFile;
 import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.stream.Stream;
 
 /** The listener rule of one feature: what the load balancer would refuse, at deployment. */
 final class HttpCheck {
 
-    private static final int MOST_VALUES = 5;
-    private static final int MOST_WILDCARDS = 5;
     private static final int SHORTEST_SLOW_START = 30;
 
     private final Findings findings;
@@ -42,14 +41,14 @@ final class HttpCheck {
     private void checkConditions(HttpFile http, Place place) {
         int canary = http.canary().isPresent() ? 1 : 0;
         int values = http.hosts().size() + http.paths().size() + canary;
-        if (values > MOST_VALUES) {
+        if (values > AwsLimits.CONDITION_VALUES) {
             findings.refuse(
                     InputRule.HTTP_CONDITIONS,
                     place.at("hosts"),
                     values + " values",
                     "are too many for one rule: %d hosts, %d paths, %d of a canary"
                             .formatted(http.hosts().size(), http.paths().size(), canary),
-                    "a rule has up to " + MOST_VALUES,
+                    "a rule has up to " + AwsLimits.CONDITION_VALUES,
                     "Use a wildcard, or make two features of it.");
         }
         String patterns = String.join("", http.hosts()) + String.join("", http.paths());
@@ -57,13 +56,13 @@ final class HttpCheck {
                 .flatMapToInt(String::chars)
                 .filter(c -> c == '*' || c == '?')
                 .count();
-        if (wildcards > MOST_WILDCARDS) {
+        if (wildcards > AwsLimits.CONDITION_WILDCARDS) {
             findings.refuse(
                     InputRule.HTTP_WILDCARDS,
                     place.at("hosts"),
                     wildcards + " wildcards",
                     "are too many for one rule",
-                    "a rule has up to " + MOST_WILDCARDS,
+                    "a rule has up to " + AwsLimits.CONDITION_WILDCARDS,
                     "");
         }
     }

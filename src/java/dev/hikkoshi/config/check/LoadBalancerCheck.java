@@ -7,13 +7,14 @@ import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.Scheme;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Cidr;
 import java.util.List;
 
 /** The load balancers: who may connect, and with which certificates. */
 final class LoadBalancerCheck {
 
-    private static final int MOST_CERTIFICATES = 25;
+    private static final int MOST_CERTIFICATES = AwsLimits.FURTHER_CERTIFICATES;
 
     private final Findings findings;
     private final Names names;

@@ -6,6 +6,7 @@ import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,8 +22,6 @@ final class RoutingCheck {
     static final int GAP = 10;
 
     /** Rules of a load balancer, and target groups as well. */
-    private static final int QUOTA = 100;
-
     private final Findings findings;
 
     RoutingCheck(Findings findings) {
@@ -147,7 +146,7 @@ final class RoutingCheck {
                 layers.add(route.feature().layer());
                 targetGroups += 1;
             }
-            if (rules > QUOTA || targetGroups > QUOTA) {
+            if (rules > AwsLimits.RULES_PER_LOAD_BALANCER || targetGroups > AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER) {
                 toMove.add(route.name());
                 first = first.or(() -> Optional.of(route));
             }
@@ -158,7 +157,8 @@ final class RoutingCheck {
                     first.get().place().at("loadBalancer"),
                     loadBalancer,
                     "is over its quotas with %d rules and %d target groups".formatted(rules, targetGroups),
-                    "a load balancer has up to %d of each".formatted(QUOTA),
+                    "a load balancer has up to %d rules and %d target groups"
+                            .formatted(AwsLimits.RULES_PER_LOAD_BALANCER, AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER),
                     "Move %s to another load balancer.".formatted(String.join(", ", toMove)));
         }
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record ClusterFile(
         String version,
-        @Unless(written = "private") Endpoint endpoint,
+        @Unless(written = "private") EndpointAccess endpoint,
         @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicAccessCidrs,
         @NotEmpty List<PoolFile> pools,
         @NotEmpty List<PersonFile> people,

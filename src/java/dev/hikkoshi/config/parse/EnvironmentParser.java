@@ -2,7 +2,7 @@ package dev.hikkoshi.config.parse;
 
 import dev.hikkoshi.config.file.ClusterFile;
 import dev.hikkoshi.config.file.CriteriaFile;
-import dev.hikkoshi.config.file.Endpoint;
+import dev.hikkoshi.config.file.EndpointAccess;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
@@ -95,7 +95,7 @@ public final class EnvironmentParser {
     private Cluster cluster(ClusterFile file) {
         return new Cluster(
                 file.version(),
-                file.endpoint() == Endpoint.PRIVATE,
+                file.endpoint() == EndpointAccess.PRIVATE,
                 file.publicAccessCidrs().stream().map(Cidr::parse).toList(),
                 file.pools().stream().map(this::pool).toList(),
                 file.people().stream()

@@ -57,11 +57,25 @@ public final class YamlFile {
             findings.refuse(InputRule.YAML_FILE, Place.file(name), "", "the file is missing", "", otherName(path));
             return Optional.empty();
         }
+        if (Files.isSymbolicLink(path)) {
+            refuseLink(Place.file(name), path.getFileName().toString(), findings);
+        }
         Map<String, Integer> lines = new HashMap<>();
         Place place = new Place(name, "", 1, lines);
         return YamlText.of(path, place, findings)
                 .flatMap(text -> YamlDocument.of(text, place, findings))
                 .flatMap(root -> read(root, place, type, lines, findings));
+    }
+
+    /** Refuses a link: git stores where it leads and not what it says, so that a later change has no base. */
+    public static void refuseLink(Place place, String name, Findings findings) {
+        findings.refuse(
+                InputRule.YAML_FILE,
+                place,
+                name,
+                "is a symbolic link",
+                "each file stands in its folder",
+                "Copy it here.");
     }
 
     private static <T extends Record> Optional<Written<T>> read(

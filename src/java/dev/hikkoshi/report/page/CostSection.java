@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /** What the instances cost (R20, R42, R57): the three reasons for a change apart, and no figure without a price. */
@@ -109,10 +110,8 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         Table table = new Table("Why the cost changes: three reasons, kept apart", 1, "reason", "now", "in the end");
         table.row(
                 "Spot share, of EKS instances",
-                now.peak().pools().isEmpty()
-                        ? "–"
-                        : percent(now.peak().cluster().share()),
-                percent(end.peak().cluster().share()));
+                percent(now.peak().cluster().part()),
+                percent(end.peak().cluster().part()));
         table.row("Spot share, of their worth on demand", percent(now.spotPart()), percent(end.spotPart()));
         table.row("Unit discount of spot", percent(now.unitDiscount()), percent(end.unitDiscount()));
         table.row("Right-sizing, by vCPU", onceMoved(vcpu(now.peak())), vcpu(end.peak()));
@@ -188,7 +187,11 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
     }
 
     private static String percent(Optional<Double> part) {
-        return part.map(CostSection::percent).orElse("–");
+        return part.map(value -> percent(value.doubleValue())).orElse("–");
+    }
+
+    private static String percent(OptionalDouble part) {
+        return part.isPresent() ? percent(part.getAsDouble()) : "–";
     }
 
     private static String percent(double part) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Machines and containers: how many, how large, how fast, and what has to be kept in mind of them. */
 record FleetSections(Plan plan, Map<String, String> charts) {
@@ -43,7 +44,7 @@ record FleetSections(Plan plan, Map<String, String> charts) {
                     Integer.toString(peak.legacyInstances()),
                     Integer.toString(peak.cluster().onDemand()),
                     Integer.toString(peak.cluster().spot()),
-                    peak.pools().isEmpty() ? "–" : percent(peak.cluster().share()));
+                    percent(peak.cluster().part()));
         }
         return Section.half(
                 "fleet",
@@ -177,8 +178,8 @@ record FleetSections(Plan plan, Map<String, String> charts) {
         return Long.toString(duration.toSeconds());
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    private static String percent(OptionalDouble part) {
+        return part.isPresent() ? String.format(Locale.ROOT, "%.1f %%", part.getAsDouble() * 100) : "–";
     }
 
     private static String one(double number) {

@@ -2,12 +2,12 @@ package dev.hikkoshi.report.page;
 
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.NextStep;
 import dev.hikkoshi.plan.NextSteps;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
-import dev.hikkoshi.plan.SpotCount;
 import dev.hikkoshi.plan.UsualPeak;
 import dev.hikkoshi.plan.WorkShare;
 import java.util.ArrayList;
@@ -75,8 +75,8 @@ record Headline(Plan plan) {
         Phase phase = plan.latest();
         WorkShare work = WorkShare.of(phase);
         UsualPeak now = UsualPeak.of(phase);
-        SpotCount cluster = now.cluster();
-        SpotCount end = UsualPeak.atTheEnd(plan.environment()).cluster();
+        SpotShare cluster = now.cluster();
+        SpotShare end = UsualPeak.atTheEnd(plan.environment()).cluster();
         int before = UsualPeak.of(plan.phase(0)).legacyInstances();
         List<Html> tiles = new ArrayList<>();
         tiles.add(tile(
@@ -86,12 +86,10 @@ record Headline(Plan plan) {
         tiles.add(tile(
                 Integer.toString(now.legacyInstances()),
                 "legacy machines at a usual peak; " + before + " before the move"));
+        tiles.add(tile(Integer.toString(cluster.all()), "EKS instances at a usual peak; " + end.all() + " in the end"));
         tiles.add(tile(
-                Integer.toString(cluster.spot() + cluster.onDemand()),
-                "EKS instances at a usual peak; " + (end.spot() + end.onDemand()) + " in the end"));
-        tiles.add(tile(
-                phase.hasCluster() ? Phrases.percent(cluster.share()) : "–",
-                "of the EKS instances are spot; " + Phrases.percent(end.share()) + " in the end, "
+                Phrases.percent(cluster.part()),
+                "of the EKS instances are spot; " + Phrases.percent(end.part()) + " in the end, "
                         + Phrases.percent(plan.environment().policy().spotShare()) + " is the goal"));
         return tiles;
     }

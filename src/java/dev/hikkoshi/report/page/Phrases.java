@@ -6,6 +6,7 @@ import dev.hikkoshi.plan.FeatureState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Things as the page says them. */
 final class Phrases {
@@ -34,6 +35,11 @@ final class Phrases {
             case DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE ->
                 throw new IllegalArgumentException(step.verb().word() + " is a step of features");
         };
+    }
+
+    /** The same; a dash for a part of nothing. */
+    static String percent(OptionalDouble part) {
+        return part.isPresent() ? percent(part.getAsDouble()) : "–";
     }
 
     /** A part of a whole as a whole percentage; a small part that is not nothing is at least one. */

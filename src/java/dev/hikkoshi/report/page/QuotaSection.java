@@ -2,6 +2,7 @@ package dev.hikkoshi.report.page;
 
 import static dev.hikkoshi.report.page.Section.says;
 
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Pool;
@@ -16,15 +17,6 @@ import java.util.Locale;
 
 /** How much of what is limited the phase uses. */
 record QuotaSection(Phase phase) {
-
-    /** Rules of an Application Load Balancer, besides default rules (AWS quota, adjustable). */
-    private static final int RULES = 100;
-
-    /** Target groups of an Application Load Balancer (AWS quota, fixed). */
-    private static final int TARGET_GROUPS = 100;
-
-    /** Nodes of a managed node group (EKS quota, adjustable). */
-    private static final int NODES = 450;
 
     /** From here on a limit is near. */
     private static final double NEAR = 0.80;
@@ -58,9 +50,18 @@ record QuotaSection(Phase phase) {
         List<Use> uses = new ArrayList<>();
         for (LoadBalancer loadBalancer : phase.environment().loadBalancers()) {
             String name = loadBalancer.name();
-            uses.add(new Use("Rules of load balancer " + name, rules(name), RULES, "", "AWS’s, adjustable"));
-            uses.add(
-                    new Use("Target groups of load balancer " + name, groups(name), TARGET_GROUPS, "", "AWS’s, fixed"));
+            uses.add(new Use(
+                    "Rules of load balancer " + name,
+                    rules(name),
+                    AwsLimits.RULES_PER_LOAD_BALANCER,
+                    "",
+                    "AWS’s, adjustable"));
+            uses.add(new Use(
+                    "Target groups of load balancer " + name,
+                    groups(name),
+                    AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER,
+                    "",
+                    "AWS’s, fixed"));
         }
         for (ConnectionBudget budget : ConnectionBudget.of(phase)) {
             uses.add(new Use(
@@ -91,7 +92,7 @@ record QuotaSection(Phase phase) {
                         size.instances(),
                         pool.max(),
                         "",
-                        "the pool’s maximum; EKS allows " + NODES));
+                        "the pool’s maximum; EKS allows " + AwsLimits.NODES_PER_GROUP));
             }
         }
         return uses;

@@ -8,7 +8,10 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.stacks.ClusterWatch;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What the service needs of its cluster's platform: namespaces with quotas, and room for bursts. */
 public final class ClusterPlatform {
@@ -26,7 +29,21 @@ public final class ClusterPlatform {
                 environment.service().namespaces().stream()
                         .map(name -> new FeatureNamespace(name, quotaOf(environment, name)))
                         .toList(),
-                placeholders(environment));
+                placeholders(environment),
+                List.copyOf(secretReaders(environment)));
+    }
+
+    /**
+     * Every namespace with an ExternalSecret, of a feature or of what watches: the store serves no other. What watches is
+     * asked for its objects, so a secret that is added there is served.
+     */
+    private static SortedSet<String> secretReaders(Environment environment) {
+        SortedSet<String> readers = new TreeSet<>(new ClusterWatch(environment).secretReaders());
+        environment.service().features().stream()
+                .map(Feature::workload)
+                .filter(workload -> !workload.configuration().secrets().isEmpty())
+                .forEach(workload -> readers.add(workload.namespace()));
+        return readers;
     }
 
     /** Enough for every feature of the namespace at its maximum, while it is being updated. */

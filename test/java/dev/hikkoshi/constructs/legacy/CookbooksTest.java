@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import dev.hikkoshi.model.Recipes;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class CookbooksTest {
         try (Stream<Path> files = Files.walk(Cookbooks.directory())) {
             files.filter(file -> file.toString().endsWith(".rb")).forEach(file -> command.add(file.toString()));
         }
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = TestProcess.of(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output.lines()).isNotEmpty().allMatch(line -> line.endsWith("Syntax OK"));

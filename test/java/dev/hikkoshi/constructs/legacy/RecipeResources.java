@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import dev.hikkoshi.model.Layer;
 import java.io.IOException;
@@ -37,7 +38,7 @@ record RecipeResources(JsonNode resources) {
         input.put("recipe", recipe);
         input.set("attributes", JSON.valueToTree(attributes));
         input.set("answers", JSON.valueToTree(answers));
-        Process process = new ProcessBuilder(ruby.toString(), "test/resources/cookbooks/run.rb")
+        Process process = TestProcess.of(ruby.toString(), "test/resources/cookbooks/run.rb")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         process.getOutputStream().write(JSON.writeValueAsBytes(input));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,8 +78,7 @@ final class Chromium {
                 Integer.toString(width),
                 FOLDER.resolve(name).toString()));
         command.addAll(List.of(schemes));
-        Process node =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        Process node = TestProcess.of(command).redirectError(errors.toFile()).start();
         String seen = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(node.waitFor()).as(() -> read(errors)).isZero();
         return StreamSupport.stream(new JsonMapper().readTree(seen).spliterator(), false)

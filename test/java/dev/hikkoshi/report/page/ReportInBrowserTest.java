@@ -54,6 +54,14 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void aPageOfAnyNameIsOpened() throws Exception {
+        String html = Reports.html(Reports.shipped("opsworks-2019"), PriceList.shipped());
+        Sight sight = Chromium.look("record #1? 100%25 é", html, DESK, "light").get(0);
+        assertThat(sight.passes()).isNotEmpty();
+        assertThat(sight.requests()).singleElement().asString().endsWith("/record%20%231%3F%20100%2525%20%C3%A9.html");
+    }
+
+    @Test
     void aPhoneShowsItWithoutScrollingSideways() throws Exception {
         Sight sight = Chromium.look("phone", production(), PHONE, "light").get(0);
         assertThat(sight.wider()).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.TestProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class ReducedSchemasTest {
 
     /** What the script printed while it wrote into the folder. */
     private String reduce(Path definitions, Path catalog) throws IOException, InterruptedException {
-        Process node = new ProcessBuilder(
+        Process node = TestProcess.of(
                         "node",
                         SCHEMAS.resolve("reduce.mjs").toString(),
                         definitions.toString(),

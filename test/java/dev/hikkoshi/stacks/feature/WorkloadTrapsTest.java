@@ -268,9 +268,19 @@ class WorkloadTrapsTest {
         for (ManifestJson config : ManifestJson.all("ConfigMap")) {
             assertThat(config.json().path("data").properties())
                     .extracting(Map.Entry::getKey)
+                    .isNotEmpty()
                     .doesNotContainAnyElementsOf(
                             config.subject().workload().configuration().secrets());
         }
+        assertThat(ManifestJson.all("ConfigMap"))
+                .as("the same place, with what may stand there")
+                .anySatisfy(config -> assertThat(config.json().path("data").properties())
+                        .extracting(Map.Entry::getKey)
+                        .containsAll(config.subject()
+                                .workload()
+                                .configuration()
+                                .variables()
+                                .keySet()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.kubernetes;
 
+import dev.hikkoshi.constructs.workload.SecretSource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -79,7 +80,7 @@ public final class ObservedObject {
     public static HasMetadata externalSecret(String name, Owner owner, String secret, SortedMap<String, String> keys) {
         Map<String, Object> spec = new TreeMap<>();
         spec.put("refreshInterval", "1h");
-        spec.put("secretStoreRef", Map.of("kind", "ClusterSecretStore", "name", "aws-secrets-manager"));
+        spec.put("secretStoreRef", SecretSource.reference());
         spec.put("target", Map.of("name", name));
         spec.put(
                 "data",

@@ -12,9 +12,9 @@ import java.util.List;
  *     {@code WILL_DESTROY}, {@code WILL_ORPHAN} or {@code NO_CHANGE} (metadata only)
  * @param properties the properties that change
  */
-public record Change(String stack, String logicalId, String type, String impact, List<String> properties) {
+public record ResourceChange(String stack, String logicalId, String type, String impact, List<String> properties) {
 
-    public Change {
+    public ResourceChange {
         properties = List.copyOf(properties);
     }
 

@@ -16,9 +16,9 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListen
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationTargetGroup;
 
 /** The target group and the listener rules of an HTTP feature, as its state wants them. */
-public final class Routes {
+public final class FeatureRoutes {
 
-    private Routes() {}
+    private FeatureRoutes() {}
 
     /** The EKS target group. */
     public static EksTargetGroup.Props targetGroup(FeatureStackProps props, HttpFeature http, IVpc vpc) {

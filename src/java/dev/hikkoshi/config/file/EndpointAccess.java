@@ -1,13 +1,13 @@
 package dev.hikkoshi.config.file;
 
 /** Where the Kubernetes API answers. */
-public enum Endpoint {
+public enum EndpointAccess {
     PRIVATE("private"),
     PUBLIC("public");
 
     private final String word;
 
-    Endpoint(String word) {
+    EndpointAccess(String word) {
         this.word = word;
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * command in an output; what counts is the output at the base, because a trigger is an alarm that is deployed already
  * (trap T25).
  */
-final class Deployments {
+final class DeployCommands {
 
     private static final Pattern ALARM = Pattern.compile(":alarm:(\\S+)");
 
@@ -29,7 +29,7 @@ final class Deployments {
     private final Map<String, Deployment> deployments = new TreeMap<>();
     private final List<Deployment> ordered = new ArrayList<>();
 
-    private Deployments(Side before, Side after) {
+    private DeployCommands(Side before, Side after) {
         this.before = before;
         this.after = after;
         this.environment = after.plan().environment().name();
@@ -39,9 +39,12 @@ final class Deployments {
         if (after.plan().environment().purpose() == Purpose.RECORD) {
             return List.of();
         }
-        Deployments found = new Deployments(before, after);
-        DiffEngine.pairs(before.output(), after.output())
-                .forEach(pair -> found.deployments.put(pair.stack(), found.deployment(pair.stack())));
+        DeployCommands found = new DeployCommands(before, after);
+        DiffEngine.pairs(before.output(), after.output()).stream()
+                .map(DiffEngine.Pair::stack)
+                .filter(stack ->
+                        !before.output().isNested(stack) && !after.output().isNested(stack))
+                .forEach(stack -> found.deployments.put(stack, found.deployment(stack)));
         List.copyOf(found.deployments.keySet()).forEach(found::add);
         return found.ordered;
     }
@@ -59,7 +62,7 @@ final class Deployments {
             String command = "aws cloudformation delete-stack --stack-name %s-%s --region %s"
                     .formatted(
                             environment,
-                            stack,
+                            stack.replace('/', '-'),
                             after.plan().environment().target().region());
             return new Deployment(stack, command, true, List.of());
         }

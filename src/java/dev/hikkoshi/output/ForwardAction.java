@@ -1,8 +1,7 @@
-package dev.hikkoshi.rules;
+package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
-import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,14 @@ import java.util.Map;
  * @param logicalId the listener or the rule
  * @param targetGroups the groups that it forwards to, each {@code {TargetGroupArn, Weight}}
  */
-record ForwardAction(Template template, String logicalId, List<JsonNode> targetGroups) {
+public record ForwardAction(Template template, String logicalId, List<JsonNode> targetGroups) {
 
     private static final Map<String, String> ACTIONS = Map.of(
             "AWS::ElasticLoadBalancingV2::ListenerRule", "Actions",
             "AWS::ElasticLoadBalancingV2::Listener", "DefaultActions");
 
     /** All forward actions of the templates, in the order of the templates and the logical ids. */
-    static List<ForwardAction> in(List<Template> templates) {
+    public static List<ForwardAction> in(List<Template> templates) {
         List<ForwardAction> found = new ArrayList<>();
         for (Template template : templates) {
             template.resources().forEach((id, resource) -> {
@@ -38,7 +37,8 @@ record ForwardAction(Template template, String logicalId, List<JsonNode> targetG
         return found;
     }
 
-    Problem problem(String what) {
+    /** What is wrong with the action. */
+    public Problem problem(String what) {
         return template.problem(logicalId, what);
     }
 

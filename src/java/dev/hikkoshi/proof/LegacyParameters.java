@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the legacy side is told about a feature: the parameters below the feature's path, in any stack. */
-final class ControlParameters {
+final class LegacyParameters {
 
-    private ControlParameters() {}
+    private LegacyParameters() {}
 
     /** The values by the last part of their names; none when the legacy side has nothing of the feature. */
     static Map<String, String> of(PhaseOutput output, Feature feature) {

@@ -2,15 +2,14 @@ package dev.hikkoshi.effect;
 
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
-import dev.hikkoshi.plan.SpotCount;
 import dev.hikkoshi.plan.UsualPeak;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** Pods and instances of both fleets, before and after. */
-final class Capacity {
+final class FleetSizes {
 
-    private Capacity() {}
+    private FleetSizes() {}
 
     static List<Measure> of(Phase before, Phase after) {
         UsualPeak was = UsualPeak.of(before);
@@ -35,11 +34,10 @@ final class Capacity {
     }
 
     private static int cluster(UsualPeak peak) {
-        SpotCount count = peak.cluster();
-        return count.spot() + count.onDemand();
+        return peak.cluster().all();
     }
 
     private static double spotShare(UsualPeak peak) {
-        return Math.round(peak.cluster().share() * 1000) / 10.0;
+        return Math.round(peak.cluster().part().orElse(0) * 1000) / 10.0;
     }
 }

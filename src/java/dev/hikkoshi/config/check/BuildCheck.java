@@ -1,0 +1,146 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.EnvironmentFolder;
+import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.RecipesFile;
+import dev.hikkoshi.config.file.StepFile;
+import dev.hikkoshi.config.table.KubernetesVersions;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import java.lang.reflect.Modifier;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an environment names and this build must have: the classes of its extensions, the files of its recipes, the end of
+ * its Kubernetes version. A revision of the past named what its own build had, so it is not checked.
+ */
+public final class BuildCheck {
+
+    /** Where the cookbooks are among the resources. */
+    private static final String COOKBOOKS = "/dev/hikkoshi/constructs/legacy/cookbooks";
+
+    /** A name and no reference: reading files needs nothing of CDK. */
+    private static final String EXTENSION = "dev.hikkoshi.synthesis.Extension";
+
+    private final KubernetesVersions versions;
+    private final Findings findings;
+    private final Names names;
+
+    /** A check that knows these versions, and reports to {@code findings}. */
+    public BuildCheck(KubernetesVersions versions, Findings findings) {
+        this.versions = versions;
+        this.findings = findings;
+        this.names = new Names(findings);
+    }
+
+    /** Checks the environment, if it could be read. */
+    public void check(EnvironmentFolder folder) {
+        folder.environment().ifPresent(written -> check(written.file(), written.place(), lastStep(folder)));
+    }
+
+    private void check(EnvironmentFile environment, Place place, Optional<LocalDate> lastStep) {
+        checkVersion(
+                environment.cluster().version(), lastStep, place.at("cluster").at("version"));
+        checkExtensions(environment.extensions(), place.at("extensions"));
+        Place layers = place.at("legacy").at("layers");
+        for (int i = 0; i < environment.legacy().layers().size(); i++) {
+            checkRecipes(
+                    environment.legacy().layers().get(i).recipes(), layers.at(i).at("recipes"));
+        }
+    }
+
+    private void checkVersion(String version, Optional<LocalDate> lastStep, Place place) {
+        String what = "Kubernetes version whose end is known";
+        if (!names.known(InputRule.CLUSTER_VERSION, place, version, versions.versions(), what)) {
+            return;
+        }
+        LocalDate end = versions.endOfStandardSupport(version).orElseThrow();
+        lastStep.filter(end::isBefore)
+                .ifPresent(day -> findings.refuse(
+                        InputRule.CLUSTER_VERSION_END,
+                        place,
+                        version,
+                        "leaves standard support on %s, and the ledger's last step is on %s".formatted(end, day),
+                        "supported on that day are " + String.join(", ", versions.supportedOn(day)),
+                        "Upgrade the cluster before that step."));
+    }
+
+    /** The day of the ledger's last step: today is not asked for. */
+    private static Optional<LocalDate> lastStep(EnvironmentFolder folder) {
+        return folder.migration().stream()
+                .flatMap(written -> written.file().steps().stream())
+                .map(StepFile::on)
+                .filter(Form.DATE::accepts)
+                .map(LocalDate::parse)
+                .max(Comparator.naturalOrder());
+    }
+
+    private void checkExtensions(List<String> extensions, Place place) {
+        for (int i = 0; i < extensions.size(); i++) {
+            String name = extensions.get(i);
+            if (Form.EXTENSION.accepts(name) && !isExtension(name)) {
+                findings.refuse(
+                        InputRule.ENV_EXTENSION,
+                        place.at(i),
+                        "\"" + name + "\"",
+                        "is not an extension",
+                        "it is a class of this project, with its package, that implements " + EXTENSION
+                                + " and has a public constructor without parameters",
+                        "");
+            }
+        }
+    }
+
+    /** Whether the class can be created. Its static initializers do not run here, so CDK does not start. */
+    private static boolean isExtension(String name) {
+        ClassLoader loader = BuildCheck.class.getClassLoader();
+        try {
+            Class<?> named = Class.forName(name, false, loader);
+            named.getConstructor();
+            return Modifier.isPublic(named.getModifiers())
+                    && !Modifier.isAbstract(named.getModifiers())
+                    && Class.forName(EXTENSION, false, loader).isAssignableFrom(named);
+        } catch (ReflectiveOperationException | LinkageError unusable) {
+            return false;
+        }
+    }
+
+    private void checkRecipes(RecipesFile recipes, Place place) {
+        byEvent(recipes).forEach((event, list) -> {
+            for (int i = 0; i < list.size(); i++) {
+                String recipe = list.get(i);
+                if (Form.RECIPE.accepts(recipe) && !isFile(recipe)) {
+                    findings.refuse(
+                            InputRule.LEGACY_RECIPE,
+                            place.at(event).at(i),
+                            "\"" + recipe + "\"",
+                            Form.RECIPE.problem(),
+                            Form.RECIPE.allowed(),
+                            "");
+                }
+            }
+        });
+    }
+
+    private static Map<String, List<String>> byEvent(RecipesFile recipes) {
+        Map<String, List<String>> events = new LinkedHashMap<>();
+        events.put("setup", recipes.setup());
+        events.put("configure", recipes.configure());
+        events.put("deploy", recipes.deploy());
+        events.put("undeploy", recipes.undeploy());
+        events.put("shutdown", recipes.shutdown());
+        return events;
+    }
+
+    private static boolean isFile(String recipe) {
+        String[] parts = recipe.split("::");
+        return BuildCheck.class.getResource("%s/%s/recipes/%s.rb".formatted(COOKBOOKS, parts[0], parts[1])) != null;
+    }
+}

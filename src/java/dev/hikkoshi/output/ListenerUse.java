@@ -1,0 +1,61 @@
+package dev.hikkoshi.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What hangs on one listener, over all stacks of an environment. The listener for HTTP only redirects, so the listener for
+ * HTTPS stands for its load balancer.
+ *
+ * @param loadBalancer the load balancer's name as exports have it; for a listener of the same template, its logical id
+ * @param rules the rules besides the default one
+ * @param targetGroups the groups that the rules forward to, by what a reference to them looks like, each with the first
+ *     rule that names it
+ * @param certificates the certificates besides the default one
+ */
+public record ListenerUse(
+        String loadBalancer, List<Located> rules, Map<String, Located> targetGroups, List<Located> certificates) {
+
+    private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
+    private static final String CERTIFICATE = "AWS::ElasticLoadBalancingV2::ListenerCertificate";
+
+    /** A resource, and the template in which it stands. */
+    public record Located(Template template, String logicalId) {}
+
+    /** The listeners that the templates of one environment add to, by what a reference to them looks like. */
+    public static SortedMap<String, ListenerUse> in(List<Template> templates) {
+        SortedMap<String, ListenerUse> uses = new TreeMap<>();
+        for (Template template : templates) {
+            template.properties(RULE).forEach((id, rule) -> {
+                ListenerUse use = of(uses, template, rule);
+                Located located = new Located(template, id);
+                use.rules.add(located);
+                rule.path("Actions").forEach(action -> action.at("/ForwardConfig/TargetGroups")
+                        .forEach(group -> use.targetGroups.putIfAbsent(
+                                Reference.of(template, group.path("TargetGroupArn")), located)));
+            });
+            template.properties(CERTIFICATE)
+                    .forEach((id, further) ->
+                            of(uses, template, further).certificates.add(new Located(template, id)));
+        }
+        return uses;
+    }
+
+    private static ListenerUse of(Map<String, ListenerUse> uses, Template template, JsonNode resource) {
+        JsonNode listener = resource.path("ListenerArn");
+        return uses.computeIfAbsent(
+                Reference.of(template, listener),
+                unknown ->
+                        new ListenerUse(name(listener), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>()));
+    }
+
+    /** An import is named {@code <environment>:edge:ListenerArn-<load balancer>}. */
+    private static String name(JsonNode listener) {
+        return listener.toString().replaceFirst("^.*ListenerArn-", "").replaceAll("[^A-Za-z0-9-]", "");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.hikkoshi.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.SpotShare;
+import java.util.function.ToIntFunction;
+
+/** The managed node groups of a synthesized template. */
+public final class NodeGroups {
+
+    /** Their type. */
+    public static final String TYPE = "AWS::EKS::Nodegroup";
+
+    private NodeGroups() {}
+
+    /** The share of spot instances when every group is at its minimum: at night. */
+    public static SpotShare atMinimum(Template template) {
+        return share(template, group -> group.at("/ScalingConfig/MinSize").asInt());
+    }
+
+    /** The share of spot instances at a usual peak. A group without the tag of its typical size counts as 0 instances. */
+    public static SpotShare atTypicalSize(Template template) {
+        return share(template, NodeGroups::typicalSize);
+    }
+
+    /** The instances that a group runs at a usual peak; 0 when its tag is missing. */
+    public static int typicalSize(JsonNode group) {
+        return group.path("Tags").path(SpotShare.TYPICAL_SIZE_TAG).asInt(0);
+    }
+
+    private static SpotShare share(Template template, ToIntFunction<JsonNode> size) {
+        int spot = 0;
+        int all = 0;
+        for (JsonNode group : template.properties(TYPE).values()) {
+            all += size.applyAsInt(group);
+            spot += group.path("CapacityType").asText().equals("SPOT") ? size.applyAsInt(group) : 0;
+        }
+        return new SpotShare(spot, all);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.hikkoshi.rules;
+
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.Template;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The template of each nested stack is among those that are checked. One that lies elsewhere could hold anything. */
+final class NestedTemplates {
+
+    private NestedTemplates() {}
+
+    static List<Problem> in(List<Template> templates) {
+        Set<String> stacks = templates.stream().map(Template::stack).collect(Collectors.toSet());
+        return templates.stream()
+                .flatMap(template -> template.properties(Template.NESTED_STACK).keySet().stream()
+                        .filter(logicalId -> !stacks.contains(template.stack() + "/" + logicalId))
+                        .map(logicalId -> template.problem(
+                                logicalId, "its template is not part of the synth; use CDK's NestedStack")))
+                .toList();
+    }
+}

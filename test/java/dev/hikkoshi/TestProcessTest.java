@@ -1,0 +1,98 @@
+package dev.hikkoshi;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What this machine's environment says does not reach the processes that tests start. */
+@AnalyzeClasses(packages = "dev.hikkoshi", importOptions = ImportOption.OnlyIncludeTests.class)
+class TestProcessTest {
+
+    @ArchTest
+    static final ArchRule everyProcessIsOneOfThese = noneStartsAProcessBut(TestProcess.class, TestProcessTest.class);
+
+    @Test
+    void aPlantedProcessIsFound() {
+        assertThat(noneStartsAProcessBut(TestProcess.class)
+                        .evaluate(new ClassFileImporter().importClasses(Starts.class))
+                        .hasViolation())
+                .isTrue();
+    }
+
+    private static ArchRule noneStartsAProcessBut(Class<?>... these) {
+        return noClasses()
+                .that()
+                .doNotBelongToAnyOf(these)
+                .should()
+                .callConstructor(ProcessBuilder.class, String[].class)
+                .orShould()
+                .callConstructor(ProcessBuilder.class, java.util.List.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Runtime.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JAVA_TOOL_OPTIONS",
+                "_JAVA_OPTIONS",
+                "JDK_JAVA_OPTIONS",
+                "JAVA_HOME",
+                "NODE_OPTIONS",
+                "NODE_ENV",
+                "NODE_PATH",
+                "MAVEN_OPTS",
+                "npm_config_omit",
+                "RUBYOPT",
+                "BASH_ENV",
+                "GIT_DIR",
+                "CDK_OUTDIR",
+                "AWS_PROFILE",
+                "CI"
+            })
+    void aVariableThatChangesAProgramIsNotKept(String variable) {
+        assertThat(TestProcess.isKept(variable)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATH", "HOME", "ASDF_DATA_DIR"})
+    void whatAProgramIsFoundByIsKept(String variable) {
+        assertThat(TestProcess.isKept(variable)).isTrue();
+    }
+
+    @Test
+    void aStartedProcessHasNothingElse() {
+        assertThat(TestProcess.of("node").environment().keySet())
+                .contains("PATH")
+                .allMatch(TestProcess::isKept);
+    }
+
+    /** A version manager's node is a script, which does not run where the PATH has nothing but itself. */
+    @Test
+    void nodeIsTheProgramAndNotTheScriptThatStartsIt(@TempDir Path folder) throws Exception {
+        Path real = TestProcess.node("node");
+        Path script = Files.writeString(folder.resolve("node"), "#!/usr/bin/env bash\nexec node \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(TestProcess.node(script.toString())).isEqualTo(real).isNotEqualTo(script);
+    }
+
+    private static final class Starts {
+
+        Process start() throws java.io.IOException {
+            return new ProcessBuilder("node").start();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.OrderEvents;
+import com.example.Overdrawn;
+import com.example.Unbuildable;
+import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.synthesis.EnvironmentStage;
+import dev.hikkoshi.synthesis.Extension;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.sqs.Queue;
+
+/** An extension that fails, in the working tree and at the base. */
+class FailingExtensionTest {
+
+    private static final String SETTINGS = "production/environment.yaml";
+
+    @TempDir
+    private Path folder;
+
+    private ScratchProject project;
+
+    @BeforeEach
+    void commitTheSample() throws IOException, GitAPIException {
+        project = ScratchProject.create(folder).withNodeModules();
+    }
+
+    @AfterEach
+    void takeTheNpmPackagesBack() throws IOException {
+        project.withoutNodeModules();
+    }
+
+    @Test
+    void oneThatCannotBeCreatedIsOneFindingAndNoStackTrace() throws IOException {
+        extend(Unbuildable.class.getName());
+        Run synth = synth();
+        assertThat(synth.exit()).isEqualTo(1);
+        assertThat(synth.err().lines().filter(line -> line.contains("refused  ")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "environments/production/environment.yaml: extensions[0]: com.example.Unbuildable",
+                        "Unbuildable.java:11: java.lang.IllegalStateException: no settings for orders. [ENV-EXTENSION]");
+        assertThat(synth.err()).doesNotContain("    at ");
+        assertThat(project.hikkoshi("audit", "production", "-o", "audit.zip"))
+                .satisfies(audit -> assertThat(audit.exit()).isEqualTo(1))
+                .satisfies(audit ->
+                        assertThat(audit.out()).contains("[ENV-EXTENSION]").doesNotContain("    at "));
+    }
+
+    @Test
+    void oneWithAConstructThatCdkRefusesNamesItsLineAndHasAStackTrace() throws IOException {
+        extend(Overdrawn.class.getName());
+        Run synth = synth();
+        assertThat(synth.exit()).isEqualTo(1);
+        assertThat(synth.err())
+                .contains("extensions[0]: com.example.Overdrawn failed at Overdrawn.java:16: ", "[ENV-EXTENSION]")
+                .contains("    at com.example.Overdrawn.extend(Overdrawn.java:16)")
+                .contains("retention");
+    }
+
+    @Test
+    void twoWorkSideBySide() throws IOException {
+        extend(OrderEvents.class.getName() + ", " + SecondQueue.class.getName());
+        assertThat(synth())
+                .satisfies(run -> assertThat(run.exit()).as(run.err()).isZero());
+        assertThat(Files.readString(folder.resolve("cdk.out/assembly-production/manifest.json")))
+                .contains("\"production/order-events\"", "\"production/second\"");
+    }
+
+    /** A further extension. */
+    public static final class SecondQueue implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            new Queue(new Stack(stage, "second"), "Queue");
+        }
+    }
+
+    @Test
+    void aComparisonShowsWhatOneAdds() throws IOException {
+        extend(OrderEvents.class.getName());
+        assertThat(diff())
+                .containsPattern("\\| added \\| order-events \\| `Queue\\w+` \\| AWS::SQS::Queue")
+                .containsPattern("\\| print-api \\| statement \\| .*sqs:SendMessage")
+                .containsSubsequence(
+                        "npx cdk deploy production/order-events --exclusively", "npx cdk deploy production/print-api")
+                .doesNotContain("[CHECK-BASE]");
+    }
+
+    /** Its class is gone from the code, or fails with what the base has: the rest is compared. */
+    @Test
+    void ofABaseWithOneThatFailsTheRestIsCompared() throws IOException, GitAPIException {
+        extend("com.example.Removed, com.example.Unbuildable, com.example.OrderEvents");
+        project.commit();
+        project.replace(SETTINGS, "com.example.Removed, com.example.Unbuildable, ", "")
+                .append("{ on: 2026-11-25, shift: app-api, to: 5 }");
+        assertThat(diff())
+                .contains(
+                        "com.example.Removed cannot be created",
+                        "com.example.Unbuildable cannot be created at Unbuildable.java:11",
+                        "[CHECK-BASE]",
+                        "app-api**: EKS takes 0 % → 5 % of its work")
+                .doesNotContain("order-events");
+        assertThat(project.hikkoshi("check", "--base", "HEAD").out()).contains("nothing refused");
+    }
+
+    private void extend(String extensions) throws IOException {
+        project.replace(SETTINGS, "policy:", "extensions: [" + extensions + "]\npolicy:");
+    }
+
+    private String diff() {
+        Run run = project.hikkoshi("diff", "--base", "HEAD", "production", "--format", "markdown");
+        assertThat(run.exit()).isZero();
+        return run.out();
+    }
+
+    private Run synth() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        int exit = Main.run(
+                project.file("."),
+                Map.of("CDK_CONTEXT_JSON", CdkContext.asJson(Map.of("environment", "production"))),
+                terminal,
+                () -> CdkContext.unvalidatedApp(folder.resolve("cdk.out")));
+        return new Run(exit, "", err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.TestProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code npm ci} would install, on a machine whose own npm configuration and variables say something else. */
+class PackagesTest {
+
+    private static final String CONFIGURATION =
+            """
+            omit[]=dev
+            omit[]=peer
+            install-links=true
+            install-strategy=linked
+            legacy-peer-deps=true
+            bin-links=false
+            package-lock=false
+            ignore-scripts=true
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path project;
+
+    @BeforeEach
+    void copyWhatNpmReads() throws Exception {
+        project = Files.createDirectory(folder.resolve("project"));
+        for (String file : List.of(".npmrc", "package.json", "package-lock.json")) {
+            Files.copy(Path.of(file), project.resolve(file));
+        }
+        Launcher.copy(Path.of("src/launch"), project.resolve("src/launch"));
+        Files.writeString(folder.resolve("npmrc"), CONFIGURATION);
+    }
+
+    @Test
+    void allThatTheProjectNamesIsInstalledEverywhere() throws Exception {
+        assertThat(installed(Map.of())).containsAll(named());
+        for (Map<String, String> variables : List.of(
+                Map.of("NODE_ENV", "production"),
+                Map.of("npm_config_omit", "dev"),
+                Map.of("NPM_CONFIG_USERCONFIG", folder.resolve("npmrc").toString()))) {
+            assertThat(installed(variables)).as(variables.toString()).isEqualTo(installed(Map.of()));
+        }
+    }
+
+    @Test
+    void withoutTheProjectsConfigurationSomeIsLeftOut() throws Exception {
+        Files.delete(project.resolve(".npmrc"));
+        assertThat(installed(Map.of("NODE_ENV", "production")))
+                .contains("aws-cdk")
+                .doesNotContain("axe-core");
+        assertThat(installed(Map.of("npm_config_legacy_peer_deps", "true"))).doesNotContain("aws-cdk-lib");
+    }
+
+    /** Of the peers, the diff engine needs the library. */
+    @Test
+    void theMachinesConfigurationDoesNotReachWhatIsLinked() throws Exception {
+        Map<String, String> variables =
+                Map.of("NPM_CONFIG_USERCONFIG", folder.resolve("npmrc").toString());
+        String get = npm(variables, "config", "get", "install-links", "install-strategy", "bin-links", "package-lock");
+        assertThat(get.lines())
+                .containsExactlyInAnyOrder(
+                        "install-links=false", "install-strategy=hoisted", "bin-links=true", "package-lock=true");
+        Files.delete(project.resolve(".npmrc"));
+        assertThat(npm(variables, "config", "get", "install-links").strip()).isEqualTo("true");
+    }
+
+    private static List<String> named() throws IOException {
+        JsonNode project =
+                JsonMapper.builder().build().readTree(Path.of("package.json").toFile());
+        return List.of("dependencies", "devDependencies").stream()
+                .flatMap(part -> project.path(part).properties().stream())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private List<String> installed(Map<String, String> variables) throws IOException, InterruptedException {
+        return npm(variables, "ci", "--dry-run", "--offline")
+                .lines()
+                .filter(line -> line.startsWith("add "))
+                .map(line -> line.split(" ")[1])
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    private String npm(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = TestProcess.of("npm");
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("npm_config_cache", folder.resolve("cache").toString());
+        builder.environment().put("npm_config_update_notifier", "false");
+        builder.environment().putAll(variables);
+        Process process = builder.directory(project.toFile())
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("errors")))
+                .isZero();
+        return out;
+    }
+}

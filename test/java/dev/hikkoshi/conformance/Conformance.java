@@ -1,0 +1,30 @@
+package dev.hikkoshi.conformance;
+
+import dev.hikkoshi.conformance.iam.IdentityCheck;
+import dev.hikkoshi.conformance.references.SecretReferences;
+import dev.hikkoshi.proof.PhaseOutput;
+import java.util.List;
+
+/** The gate: what our output must fit, which we do not write ourselves. One constant, one kind of outside fact. */
+enum Conformance {
+    IDENTITIES("Each identity may make the calls that its software makes, and no other (T29).", new IdentityCheck()),
+    SECRETS("Every ExternalSecret is served by its store and readable for its operator (T36).", new SecretReferences());
+
+    private final String sentence;
+    private final Check check;
+
+    Conformance(String sentence, Check check) {
+        this.sentence = sentence;
+        this.check = check;
+    }
+
+    /** What is wrong in the output of one phase. */
+    List<String> faults(PhaseOutput output) {
+        return check.faults(output);
+    }
+
+    @Override
+    public String toString() {
+        return name() + ": " + sentence;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.hikkoshi.conformance;
+
+import dev.hikkoshi.FullMove;
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The outputs that are judged: the latest phase of every shipped environment, and every tenth phase and the last of the
+ * sample's whole move. They are synthesized once for all tests.
+ */
+final class Moments {
+
+    private static final int EVERY = 10;
+
+    private static final String WHOLE_MOVE = "whole move";
+
+    private static final class Once {
+        private static final Map<String, List<PhaseOutput>> ALL = synthesize();
+    }
+
+    private Moments() {}
+
+    /** All of them, by a name for people: {@code staging, phase 20}. */
+    static Map<String, PhaseOutput> all() {
+        Map<String, PhaseOutput> all = new LinkedHashMap<>();
+        Once.ALL.forEach((ledger, outputs) -> outputs.forEach(
+                output -> all.put(ledger + ", phase " + output.phase().number(), output)));
+        return all;
+    }
+
+    /** The last phase of the sample's whole move. */
+    static PhaseOutput last() {
+        return latest(WHOLE_MOVE);
+    }
+
+    /** The latest phase of a shipped environment. */
+    static PhaseOutput latest(String environment) {
+        List<PhaseOutput> outputs = Once.ALL.get(environment);
+        return outputs.get(outputs.size() - 1);
+    }
+
+    /** The phase of the whole move in which both fleets serve most: a phase in its middle. */
+    static PhaseOutput middle() {
+        List<PhaseOutput> outputs = Once.ALL.get(WHOLE_MOVE);
+        return outputs.get(outputs.size() / 2);
+    }
+
+    private static Map<String, List<PhaseOutput>> synthesize() {
+        PhaseSource source = new PhaseSource(new PhaseSynthesis(Path.of("")));
+        Map<String, List<PhaseOutput>> outputs = new LinkedHashMap<>();
+        plans().forEach((ledger, plan) -> outputs.put(
+                ledger,
+                plan.phases().stream()
+                        .filter(phase -> isJudged(ledger, plan, phase))
+                        .map(phase -> source.whole(phase, Optional.empty()))
+                        .toList()));
+        return outputs;
+    }
+
+    private static boolean isJudged(String ledger, Plan plan, Phase phase) {
+        boolean latest = phase.number() == plan.latest().number();
+        return latest || ledger.equals(WHOLE_MOVE) && phase.number() % EVERY == 0;
+    }
+
+    private static Map<String, Plan> plans() {
+        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.empty());
+        Findings findings = new Findings();
+        findings.addAll(reading.findings());
+        Map<String, Plan> plans = new LinkedHashMap<>();
+        reading.environments()
+                .forEach((name, environment) -> plans.put(
+                        name, Planner.plan(environment, reading.ledgers().get(name), findings)));
+        if (!findings.refused().isEmpty()) {
+            throw new IllegalStateException("the shipped environments are refused: " + findings.refused());
+        }
+        plans.put(WHOLE_MOVE, FullMove.plan());
+        return plans;
+    }
+}

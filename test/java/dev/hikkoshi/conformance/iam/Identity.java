@@ -1,0 +1,73 @@
+package dev.hikkoshi.conformance.iam;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * One identity of {@code identities.yaml}: who it is, and which calls its software makes.
+ *
+ * @param identity a name for people
+ * @param where a pattern over {@code <stack>/<logical id>}
+ * @param followsNeeds whether it calls what its feature declares as needs, besides
+ * @param software what calls AWS in its name
+ * @param unused what a policy that AWS keeps grants besides, by the policy's name
+ */
+record Identity(
+        @JsonProperty(required = true) String identity,
+        @JsonProperty(required = true) Pattern where,
+        @JsonProperty("follows-needs") boolean followsNeeds,
+        @JsonProperty(required = true) List<Software> software,
+        Map<String, List<String>> unused) {
+
+    /**
+     * @param name what it does
+     * @param condition the facts that must hold, with commas between them; absent for always
+     * @param source where its calls stand
+     * @param calls IAM actions
+     * @param policy a policy of AWS's whose actions are the calls, as the source says
+     */
+    record Software(
+            @JsonProperty(required = true) String name,
+            @JsonProperty("if") String condition,
+            @JsonProperty(required = true) String source,
+            List<String> calls,
+            String policy) {
+
+        Software {
+            calls = calls == null ? List.of() : List.copyOf(calls);
+            if (calls.isEmpty() == (policy == null)) {
+                throw new IllegalArgumentException(name + " has calls, or a policy");
+            }
+        }
+
+        boolean runs(Set<String> facts) {
+            return condition == null || facts.containsAll(List.of(condition.split(", ")));
+        }
+    }
+
+    Identity {
+        unused = unused == null ? Map.of() : Map.copyOf(unused);
+        software = List.copyOf(software);
+    }
+
+    boolean isAt(String place) {
+        return where.matcher(place).matches();
+    }
+
+    /** The calls that its software makes where these facts hold. */
+    SortedSet<String> calls(Set<String> facts, ManagedPolicies policies) {
+        SortedSet<String> calls = new TreeSet<>();
+        software.stream().filter(one -> one.runs(facts)).forEach(one -> {
+            calls.addAll(one.calls());
+            if (one.policy() != null) {
+                calls.addAll(policies.actions(one.policy()));
+            }
+        });
+        return calls;
+    }
+}

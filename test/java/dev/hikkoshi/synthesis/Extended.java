@@ -1,0 +1,16 @@
+package dev.hikkoshi.synthesis;
+
+import dev.hikkoshi.plan.Phase;
+import java.util.Arrays;
+
+/** Phases whose environment has extensions. */
+public final class Extended {
+
+    private Extended() {}
+
+    /** A phase of the same environment with these extensions. */
+    public static Phase with(Phase phase, Class<?>... extensions) {
+        return phase.withExtensions(
+                Arrays.stream(extensions).map(Class::getName).toList());
+    }
+}
