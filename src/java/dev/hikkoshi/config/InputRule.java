@@ -9,181 +9,215 @@ import dev.hikkoshi.finding.Rule;
 public enum InputRule implements Rule {
 
     // The files themselves.
-    YAML_FILE("An environment is a folder with environment.yaml and migration.yaml, beside one service.yaml."),
-    YAML_ENCODING("Files are UTF-8, so that everybody reads the same."),
-    YAML_SYNTAX("What is no YAML means nothing."),
-    YAML_DOCUMENT("A file holds exactly one document; a second one would be ignored silently."),
-    YAML_ALIAS("Anchors and aliases hide where a value comes from, and can grow without bound."),
-    YAML_TAG("A tag turns a value into something else than it looks."),
-    YAML_DUPLICATE_KEY("Of two values for one key, one would be ignored silently."),
-    YAML_UNKNOWN_KEY("A misspelt key would leave its default in force silently."),
-    YAML_MISSING_KEY("Some things have no safe default."),
-    YAML_TYPE("Nothing is converted: a version 1.30 read as a number is 1.3."),
-    YAML_WORD("A word outside the list means nothing."),
+    YAML_FILE(
+            "Each environment is a folder with environment.yaml and migration.yaml. All environments share one service.yaml."),
+    YAML_ENCODING("Files are UTF-8. In another encoding, the same bytes show other characters on other machines."),
+    YAML_SYNTAX("The file must be valid YAML."),
+    YAML_DOCUMENT("A file holds exactly one YAML document. A second document would be ignored without a warning."),
+    YAML_ALIAS(
+            "Anchors and aliases are not allowed. They hide where a value comes from, and a few lines of them can fill the memory."),
+    YAML_TAG("YAML tags are not allowed: a tag changes the type of a value."),
+    YAML_DUPLICATE_KEY(
+            "A key stands once in a mapping. Of two values for one key, YAML readers ignore one without a warning."),
+    YAML_UNKNOWN_KEY(
+            "Unknown keys are refused. With a misspelled key, the default would stay in force without a warning."),
+    YAML_MISSING_KEY("Required keys must be present, because they have no safe default."),
+    YAML_TYPE(
+            "Each value has the type that its key expects. Nothing is converted: as a number, version 1.30 would become 1.3."),
+    YAML_WORD("The value must be one of the words that its key allows."),
     YAML_EMPTY_LIST("Some lists need at least one item."),
 
     // Names and texts.
     NAME_LABEL("Names become DNS labels, Kubernetes names and parts of AWS names of at most 32 characters."),
-    NAME_DUPLICATE("A name stands for one thing."),
+    NAME_DUPLICATE("A name stands once in its list."),
     NAME_RESERVED(
-            "Stacks and manifests of features stand beside those of the environment, namespaces beside Kubernetes's own."),
-    TIME_ZONE("Windows and schedules mean nothing without a zone that Java and Kubernetes both know."),
-    REASON("A reason that says nothing is none."),
+            "Stacks of the environment and namespaces of Kubernetes have names that features and namespaces cannot use."),
+    TIME_ZONE("The time zone must be one that both Java and Kubernetes know: windows and schedules depend on it."),
+    REASON("A reason must not be empty."),
 
     // References between and within the files.
-    REF_ENVIRONMENT("Environments are the folders beside service.yaml."),
-    REF_LAYER("A feature starts on a layer of every environment."),
-    REF_LAYER_EMPTY("A layer without features would never go: only its last feature's retirement frees it."),
-    REF_NAMESPACE("Namespaces are created by the cluster's stack, from one list."),
-    REF_LOAD_BALANCER("A feature is given a load balancer once and keeps it (T2)."),
-    REF_NEED("Network policies, identity and observability follow from what a feature needs."),
-    REF_PAIR("A pair is two features of this service that move in one step."),
-    REF_QUEUE("A worker consumes a queue that is declared, of kind sqs or redis, and needs it."),
-    REF_DEPENDENCY("Every environment knows every shared dependency of the service, and no other."),
-    REF_DEPENDENCY_KEYS("What has to be known of a dependency follows from its kind."),
+    REF_ENVIRONMENT("An environment is a folder beside service.yaml."),
+    REF_LAYER("Each feature runs on a legacy layer that exists in every environment."),
+    REF_LAYER_EMPTY(
+            "Each layer runs a feature. A layer can be removed only after its last feature has retired, so an empty layer would stay forever."),
+    REF_NAMESPACE("Features use the namespaces of service.yaml. The cluster stack creates these and no others."),
+    REF_LOAD_BALANCER("Each HTTP feature uses a load balancer of the environment, and keeps it (T2)."),
+    REF_NEED(
+            "A need names a declared dependency or another HTTP feature. Network policies, permissions and alarms are made from the needs."),
+    REF_PAIR("A pair is two features of this service. Both move in the same step."),
+    REF_QUEUE("A worker consumes a declared queue of kind sqs or redis, and lists it under needs."),
+    REF_DEPENDENCY("Each environment describes every dependency of service.yaml, and no other."),
+    REF_DEPENDENCY_KEYS("The kind of a dependency decides which keys describe it."),
 
     // Features of any kind.
-    FEATURE_KIND("What a feature declares follows from its kind."),
-    FREEZE_DAY("A freeze is a window of every year, by month and day (R04)."),
-    NEED_ACCESS("Rights are derived from declared access, and nothing gets more than it declares."),
-    NEED_CONNECTIONS("The connection budget of both fleets needs the connections of each feature (R51)."),
-    NEED_PREFIX("Only a bucket has parts, and a part ends in a slash."),
-    CONF_NAME("Environment variables have names that every shell can read."),
-    CONF_BOTH("A key is a variable or a secret; both would race for one name."),
-    CONF_SECRET("A secret's value in a file of the project would reach templates, manifests and logs (T27)."),
-    CONF_DIFFERENCE("A declared difference is one key that the feature has, once, with a reason (R34)."),
+    FEATURE_KIND("The kind of a feature decides which section it has: http, worker or cron."),
+    FREEZE_DAY("A freeze window repeats every year. Its first and last day are written month-day (R04)."),
+    NEED_ACCESS("Each need declares its access. The permissions of the pods are exactly that access."),
+    NEED_CONNECTIONS(
+            "Each need of a database declares its connections. The connection budget of both fleets is computed from them (R51)."),
+    NEED_PREFIX("Only a need of a bucket has a prefix, and the prefix ends with a slash."),
+    CONF_NAME(
+            "Names of environment variables have only letters, digits and underscores, so that every shell can read them."),
+    CONF_BOTH("A key is either a variable or a secret. Both would set the same environment variable."),
+    CONF_SECRET(
+            "Values of secrets do not belong into project files: they would reach templates, manifests and logs (T27)."),
+    CONF_DIFFERENCE(
+            "A declared difference between both sides names one key of the feature, once, and gives a reason (R34)."),
 
     // HTTP features.
-    HTTP_HOST("A host condition holds a host name of letters, digits, hyphens and wildcards, up to 128 characters."),
-    HTTP_PATH("A path condition starts with a slash and has up to 128 characters."),
-    HTTP_HEALTH_PATH("A health check asks for one path."),
-    HTTP_PORT("Restricted pods do not run as root and bind no port below 1024."),
-    HTTP_LONGEST_REQUEST("A deregistration delay is at most one hour (ALB)."),
-    HTTP_PRIORITY("A listener rule's priority is 1 to 50,000 (ALB)."),
-    HTTP_PRIORITY_TAKEN("Two rules of one listener cannot share a priority; CDK lets it pass (T1)."),
-    HTTP_PRIORITY_GAP("Gaps of 10 leave room for a rule between two, without renumbering (T1)."),
-    HTTP_CANARY_PRIORITY("The staff's rule is asked right before the feature's own, or it would never be reached."),
-    HTTP_CONDITIONS("A rule has at most 5 condition values (ALB)."),
-    HTTP_WILDCARDS("A rule has at most 5 wildcards (ALB)."),
-    HTTP_HEADER("A header condition names one header of up to 40 characters, and a value of up to 128 (ALB)."),
-    HTTP_CONFLICT("Exactly one rule matches each host and path; the second of two equal ones would be dead."),
-    HTTP_OVERLAP("Where two patterns match the same request, the priority alone decides."),
-    HTTP_STICKINESS("Group stickiness lasts 1 to 604,800 seconds (ALB)."),
-    HTTP_SLOW_START("Slow start is off or 30 to 900 seconds (ALB)."),
+    HTTP_HOST("A host has lower-case letters, digits, hyphens and wildcards, up to 128 characters (ALB)."),
+    HTTP_PATH("A path pattern starts with a slash and has up to 128 characters (ALB)."),
+    HTTP_HEALTH_PATH("A health check requests one path, without wildcards."),
+    HTTP_PORT("Pods listen on port 1024 or higher, because they do not run as root."),
+    HTTP_LONGEST_REQUEST("The longest request takes at most one hour, the limit of a deregistration delay (ALB)."),
+    HTTP_PRIORITY("The priority of a listener rule is 1 to 50,000 (ALB)."),
+    HTTP_PRIORITY_TAKEN("Two rules of one listener cannot have the same priority. CDK does not check this (T1)."),
+    HTTP_PRIORITY_GAP("Priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
+    HTTP_CANARY_PRIORITY(
+            "The priority of a canary is 1 to 9 below that of its feature. The load balancer evaluates lower numbers first."),
+    HTTP_CONDITIONS("A listener rule has at most 5 condition values (ALB)."),
+    HTTP_WILDCARDS("A listener rule has at most 5 wildcards (ALB)."),
+    HTTP_HEADER("A header condition names one header of up to 40 characters, with a value of up to 128 (ALB)."),
+    HTTP_CONFLICT(
+            "Each host and path is matched by one rule. A second rule for the same requests would never be used."),
+    HTTP_OVERLAP("When two patterns match the same request, the rule with the lower priority number takes it."),
+    HTTP_STICKINESS("Stickiness of target groups lasts 1 to 604,800 seconds (ALB)."),
+    HTTP_SLOW_START("Slow start is 0 (off) or 30 to 900 seconds (ALB)."),
     HTTP_QUOTA("A load balancer has at most 100 rules and 100 target groups (ALB; T2, T3)."),
 
     // Pods.
-    POD_IMAGE("An image is named by a tag that never moves, or a digest: the same one everywhere (R19)."),
-    POD_CPU("Requests are quantities of Kubernetes: 500m or 1."),
-    POD_MEMORY("Requests are quantities of Kubernetes: 512Mi or 1Gi."),
-    POD_COUNT("The fewest pods are at most the most."),
-    POD_PEAK("The capacity before each share is computed from the pods that carry the peak (T17)."),
-    POD_FLOOR("A floor is the part of a feature on spot that stays on on-demand instances."),
-    POD_SINGLETON("One pod alone on spot is gone with its instance; two survive (R23)."),
-    POD_DRAIN("A spot instance is gone 120 seconds after the notice (T15)."),
-    POD_FITS("A pod that is larger than every instance of its capacity is never scheduled."),
-    POD_EGRESS("A fixed egress is kept for somebody's allow list, who is a need outside."),
+    POD_IMAGE("An image has a tag that never moves, or a digest. Then all pods run the same image (R19)."),
+    POD_CPU("CPU is a Kubernetes quantity, such as 500m or \"1\"."),
+    POD_MEMORY("Memory is a Kubernetes quantity, such as 512Mi or 1Gi."),
+    POD_COUNT("pods.min is not greater than pods.max, and at least one pod runs."),
+    POD_PEAK(
+            "pods.peak is the number of pods that carry the peak. The pods for each share are computed from it (T17)."),
+    POD_FLOOR("onDemandFloor is the number of pods of a spot feature that stay on on-demand instances."),
+    POD_SINGLETON(
+            "On spot, a feature with requests runs at least two pods. A single pod is lost with its instance (R23)."),
+    POD_DRAIN("On spot, a pod finishes its requests within the 120 seconds of the interruption notice (T15)."),
+    POD_FITS("Each pod fits on an instance of its capacity. A larger pod is never scheduled."),
+    POD_EGRESS(
+            "fixedEgress keeps the addresses of a feature for the allow list of an external dependency, so the feature needs one."),
 
     // Workers.
-    WORKER_CONSUMERS("A share of consumers needs at least two of them, and a pod for each."),
-    WORKER_JOBS("Scaling needs the jobs of one consumer, and how long they run."),
-    WORKER_LIST("A Redis queue is a list, named by its key; SQS has none."),
-    WORKER_VISIBILITY("A message that shows up again while it is worked on is worked on twice."),
-    WORKER_SPOT("A job longer than the spot notice needs checkpoints, or on-demand."),
+    WORKER_CONSUMERS("A worker has at least 2 consumers, so that both fleets can share them, and at most pods.max."),
+    WORKER_JOBS(
+            "A worker declares the jobs per consumer and the longest job. Scaling and draining are computed from them."),
+    WORKER_LIST("A Redis queue names its list. An SQS queue has no list."),
+    WORKER_VISIBILITY(
+            "The visibility timeout is longer than the longest job and its grace period. Otherwise SQS delivers the message again."),
+    WORKER_SPOT("On spot, a job ends within the interruption notice. Longer jobs need checkpoints, or on-demand."),
 
     // Crons.
-    CRON_SCHEDULE("A CronJob's schedule has five fields."),
-    CRON_DST("Where clocks change, a slot is run twice or never once a year."),
-    CRON_RUN("A run ends within a day."),
-    CRON_DEADLINE("Kubernetes looks for missed runs every 10 seconds; a shorter deadline misses all (T26)."),
+    CRON_SCHEDULE("The schedule of a cron has five fields."),
+    CRON_DST("In a time zone with summer time, once a year a slot is skipped, and once it may run twice."),
+    CRON_RUN("A run ends within 24 hours."),
+    CRON_DEADLINE("Kubernetes looks for missed runs every 10 seconds. With a shorter deadline no run starts (T26)."),
     CRON_PODS("A cron has one owner and one pod (T26)."),
-    CRON_SPOT("A run that spot interrupts is run again, which only an idempotent one survives."),
+    CRON_SPOT("On spot, a run can be interrupted and started again, so it must be idempotent."),
 
     // Where the environment is.
-    ENV_ACCOUNT("An AWS account has twelve digits."),
-    ENV_REGION("A region is named as AWS names it."),
-    ENV_DOMAIN("Host names are made from the domain."),
-    ENV_CAPACITY("An environment runs a part of what service.yaml declares."),
-    ENV_EXTENSION("An extension is a class that the synth creates and calls."),
-    SCALE_OUT("The parts of a start are seconds, up to two hours each (R16, R17)."),
+    ENV_ACCOUNT("An AWS account id has twelve digits."),
+    ENV_REGION("The region is the code of an AWS region, such as ap-northeast-1."),
+    ENV_DOMAIN("The domain has at least two labels. The hosts of the features are put before it."),
+    ENV_CAPACITY("capacityPercent is the part of the capacity in service.yaml that this environment runs: 1 to 100."),
+    ENV_EXTENSION("An extension is a class of this project. The synth creates it and calls it."),
+    SCALE_OUT("Each part of scaleOut is a number of seconds, up to two hours (R16, R17)."),
 
     // Network and load balancers.
-    NET_CIDR("A block is an IPv4 address and a prefix, without bits below the prefix."),
-    NET_VPC_SIZE("A VPC is a /16 at most (AWS), and must hold the subnets of its zones."),
-    NET_OVERLAP("VPCs with overlapping addresses can never be peered."),
-    NET_ZONES("Two or three zones of the region, each once."),
-    NET_ADDRESSES("Every pod has an address of its private subnet, even when a zone is lost."),
-    NET_NAT("One NAT gateway at least, and at most one per zone."),
-    NET_EXISTING("A VPC is created with its NAT gateways, or exists with its ids."),
-    NET_ALLOW_FROM("An internal load balancer says who may connect, and never everybody."),
-    NET_CERTIFICATE("A load balancer takes certificates of its own region, at most 25."),
+    NET_CIDR("A CIDR block is an IPv4 address and a prefix length. All bits after the prefix are zero."),
+    NET_VPC_SIZE("A VPC is at most a /16 (AWS), and large enough for the subnets of its zones."),
+    NET_OVERLAP("The VPCs of one account and region do not overlap, so that they can be peered."),
+    NET_ZONES("The network has two or three zones of its region, each once."),
+    NET_ADDRESSES("Each pod has an address of its private subnet. The addresses are enough even when a zone is lost."),
+    NET_NAT("The network has at least one NAT gateway, and at most one per zone."),
+    NET_EXISTING("The network either creates a VPC (natGateways) or uses one that exists (existing)."),
+    NET_ALLOW_FROM("An internal load balancer lists the addresses that may connect, and not 0.0.0.0/0."),
+    NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most 25."),
 
     // The legacy side.
-    LEGACY_PURPOSE("AWS OpsWorks ended on 2024-05-26: it is kept as a record, and deployed no more."),
-    LEGACY_IMAGE("Auto Scaling starts instances from an image."),
-    LEGACY_TYPE("Capacity and cost need the instance's shape."),
-    LEGACY_PORT("A target group sends to a port; a layer needs one as soon as it has an HTTP feature."),
-    LEGACY_INSTANCES("A layer of ours has instances; a layer of somebody else's has target groups instead."),
-    LEGACY_CPU("Load instances start above a usual CPU."),
-    LEGACY_WINDOW("Timed instances run in windows such as daily 20:00-23:00."),
-    LEGACY_TARGET_GROUP("For the external provider, each HTTP layer names a target group per load balancer."),
-    LEGACY_STACK("An OpsWorks layer belongs to a stack; the other providers have none."),
-    LEGACY_SYSTEM("A Chef 12 stack ran on a few Linux systems."),
-    LEGACY_AGENT("An OpsWorks agent has a version, or the latest."),
-    LEGACY_KEY_NAME("An instance of OpsWorks got an EC2 key pair, by its name."),
-    LEGACY_SSH_FROM("Port 22 was open to some, never to everybody."),
-    LEGACY_SSH_KEY("A user profile holds a public key, one line of ssh-ed25519 or ssh-rsa, never a private one."),
-    LEGACY_PROFILES("OpsWorks knows people by their keys; the other providers know no keys (R14)."),
-    LEGACY_LAYER_TYPE("A Chef 12 stack has custom layers only, no built-in ones."),
-    LEGACY_RECIPE("Every recipe that is named is a file of the cookbooks (R08)."),
-    LEGACY_COOKBOOKS("A Chef 12 stack fetches cookbooks from S3 or Git, not from Subversion."),
-    LEGACY_BERKSHELF("A Chef 12 stack knows no Berkshelf: what a cookbook needs is in the archive."),
-    LEGACY_VOLUME("A volume has a mount point of its own, and up to 16 TiB."),
-    LEGACY_RAID("A Chef 12 stack builds no RAID: a volume is one disk."),
-    LEGACY_OFFSET("Where clocks change, the windows say which offset they keep: timers and schedules are UTC."),
-    LEGACY_TIMER("An OpsWorks timer knows whole hours of UTC."),
+    LEGACY_PURPOSE(
+            "AWS ended OpsWorks on 2024-05-26. An environment with provider opsworks is a record, and cannot be deployed."),
+    LEGACY_IMAGE("Provider autoscaling starts its instances from a machine image (AMI)."),
+    LEGACY_TYPE(
+            "Each layer has an instance type of instance-shapes.json. Capacity and cost are computed from its vCPU and memory."),
+    LEGACY_PORT("A layer with an HTTP feature needs a port. Its target group sends the requests there."),
+    LEGACY_INSTANCES(
+            "A layer of provider autoscaling or opsworks always runs an instance. A layer of provider external has target groups instead."),
+    LEGACY_CPU("cpuPercent is 10 to 95. Above it, load instances start."),
+    LEGACY_WINDOW("Timed instances run in windows, such as daily 20:00-23:00."),
+    LEGACY_TARGET_GROUP(
+            "With provider external, each HTTP layer names an existing target group for each of its load balancers."),
+    LEGACY_STACK("Provider opsworks has a stack. The other providers have no stack."),
+    LEGACY_SYSTEM("A Chef 12 stack ran on Amazon Linux, Ubuntu LTS, CentOS Linux 7 or Red Hat Enterprise Linux 7."),
+    LEGACY_AGENT("The version of the OpsWorks agent is LATEST, or four digits and a time."),
+    LEGACY_KEY_NAME("OpsWorks instances got an EC2 key pair, by its name of letters, digits and hyphens."),
+    LEGACY_SSH_FROM("Port 22 was open to listed networks, never to all addresses."),
+    LEGACY_SSH_KEY("A user profile holds a public key, one line of ssh-ed25519 or ssh-rsa, never a private key."),
+    LEGACY_PROFILES(
+            "With provider opsworks each person has an SSH key. With the other providers nobody has one: people use Session Manager (R14)."),
+    LEGACY_LAYER_TYPE("A Chef 12 stack has layers of type custom only."),
+    LEGACY_RECIPE("Each recipe that a layer names is a file of the cookbooks (R08)."),
+    LEGACY_COOKBOOKS("A Chef 12 stack gets its cookbooks from S3 or Git, not from Subversion."),
+    LEGACY_BERKSHELF("A Chef 12 stack does not run Berkshelf. The archive holds every cookbook that is needed."),
+    LEGACY_VOLUME("Each volume has its own mount point, and 1 to 16,384 GiB."),
+    LEGACY_RAID("A Chef 12 stack does not build RAID arrays: each volume is one disk."),
+    LEGACY_OFFSET(
+            "In a time zone with summer time, legacy.utcOffset says which offset the windows keep: timers and schedules run in UTC."),
+    LEGACY_TIMER("An OpsWorks timer starts and stops at whole hours of UTC."),
 
     // The cluster.
-    CLUSTER_VERSION("A Kubernetes version is one whose end of standard support is known."),
-    CLUSTER_VERSION_END("After the end of standard support AWS charges more, and upgrades by itself in the end."),
-    CLUSTER_ENDPOINT("The API server answers to nobody by accident."),
-    POOL_SIZE("A node group has at most 450 instances, and its sizes are in order (EKS)."),
-    POOL_DISK("A node's disk holds its images."),
-    POOL_TYPE("The autoscaler and the cost model need the instance's shape."),
-    POOL_TYPE_COUNT("Spot needs six types to choose from; a node group takes twenty (T22)."),
-    POOL_SHAPE("The autoscaler simulates with a pool's first type, so all have its vCPU and memory (T22)."),
-    POOL_ARCHITECTURE("An image runs on one architecture, and no feature says which."),
-    POOL_SPOT("Two spot pools, so that one shape's shortage is not everybody's (T22)."),
-    POOL_ZONE("A pool's nodes are in zones of the network."),
-    POOL_LABEL("Some labels and taints are given by the synthesis, by Kubernetes or by EKS."),
-    POOL_ON_DEMAND("Controllers and singletons need an on-demand pool that is never empty (T22)."),
+    CLUSTER_VERSION("The Kubernetes version is one whose end of standard support is known."),
+    CLUSTER_VERSION_END(
+            "The Kubernetes version is in standard support until the last step. Afterwards AWS charges more, and later upgrades the cluster itself."),
+    CLUSTER_ENDPOINT(
+            "A public API endpoint lists the addresses that may connect. A private endpoint lists none of them."),
+    POOL_SIZE("A node group has at most 450 instances, and min <= typical <= max (EKS)."),
+    POOL_DISK("The disk of a node has 20 to 16,384 GiB: it holds the images."),
+    POOL_TYPE(
+            "The instance type is one of instance-shapes.json. The autoscaler and the cost need its vCPU and memory."),
+    POOL_TYPE_COUNT(
+            "A spot pool has at least six instance types, to find capacity. A node group has at most twenty (T22)."),
+    POOL_SHAPE(
+            "All types of a pool have the same vCPU and memory, because the autoscaler calculates with the first one (T22)."),
+    POOL_ARCHITECTURE("All pools have the same CPU architecture, because features do not choose one."),
+    POOL_SPOT(
+            "The cluster has at least two spot pools, so that a shortage of one instance size does not stop every feature (T22)."),
+    POOL_ZONE("A pool runs in zones of the network."),
+    POOL_LABEL("Labels and taints have keys of your own. Hikkoshi, Kubernetes and EKS set the other keys."),
+    POOL_ON_DEMAND(
+            "One on-demand pool always has an instance. Controllers and features with a single pod run there (T22)."),
     PERSON_ARN("People sign in with an IAM role."),
-    PERSON_ADMIN("The creator of the cluster is no admin, so somebody else has to be."),
+    PERSON_ADMIN("At least one person is an admin, because the creator of the cluster gets no access."),
 
     // Dependencies of an environment.
-    DEPENDENCY_ID("A dependency is called as its AWS service allows."),
-    DEPENDENCY_ADDRESS("Pods reach it by a host name."),
+    DEPENDENCY_ID("The name of a dependency follows the naming rules of its AWS service."),
+    DEPENDENCY_ADDRESS("An address is a host name, without scheme and port."),
     DEPENDENCY_PORT("A port is 1 to 65535."),
-    DEPENDENCY_CONNECTIONS("The connection budget is a part of what the database takes."),
-    DEPENDENCY_TIMEOUT("Only SQS has a visibility timeout, of at most 12 hours."),
+    DEPENDENCY_CONNECTIONS("maxConnections is the number of connections that the database allows: 1 to 16,000."),
+    DEPENDENCY_TIMEOUT(
+            "A queue of kind sqs has a visibility timeout of 1 second to 12 hours. Other kinds have no visibility timeout."),
 
     // Observability.
-    OBS_BACKEND("A backend has a signal only if something here brings it there (R52)."),
-    OBS_ERRORS("An alarm on failed requests rises somewhere between never and always."),
-    OBS_SLOWER("Half as slow again is worth a look; a tenth of the speed is no criterion."),
-    OBS_FLOOR("Without a floor, one failed request of three takes a step back."),
-    OBS_MONITORING("An alarm takes a quarter of an hour to rise, and CloudFormation watches up to three (AWS)."),
-    OBS_ACCOUNT("New Relic's dashboards and markers name an account."),
-    OBS_CONTACT("A runbook names people who exist (R45)."),
+    OBS_BACKEND("A signal goes to a backend that receives it (R52)."),
+    OBS_ERRORS("errorPercent is 0.01 to 50. The alarm rises when more requests fail."),
+    OBS_SLOWER(
+            "slowerPercent is 1 to 1000. The alarm rises when EKS is slower than the legacy side by more than this."),
+    OBS_FLOOR("requestFloor is at least 1. With fewer requests in five minutes, ratios are not judged."),
+    OBS_MONITORING(
+            "monitoringMinutes is 15 to 180. An alarm needs 15 minutes to rise; CloudFormation monitors at most 180 (AWS)."),
+    OBS_ACCOUNT("New Relic needs newRelic.account when a signal goes there: dashboards and markers name it."),
+    OBS_CONTACT("Each contact is one of cluster.people, so that runbooks name people who can act (R45)."),
 
     // Policy and ledger.
-    POLICY_RANGE("A limit that limits nothing is none."),
-    LEDGER_DATE("A step has a day: 2026-02-04."),
+    POLICY_RANGE("Each value of policy has a range. Outside it, the rule that uses the value would have no effect."),
+    LEDGER_DATE("Each step has a date, such as 2026-02-04."),
     LEDGER_VERB("A step does exactly one thing."),
-    LEDGER_SUBJECT("A step names features and layers that the environment has, each once."),
-    LEDGER_TO("A shift has a share of 1 to 99, a roll-back one of 0 to 99 or on-legacy, and nothing else has any."),
-    LEDGER_EVACUATE("Only a roll-back to a share evacuates (T7)."),
-    LEDGER_OVERRIDE("What a step overrides is the id of a rule.");
+    LEDGER_SUBJECT("A step names features and layers of the environment, each once."),
+    LEDGER_TO("shift has to: 1 to 99. roll-back has to: 0 to 99, or on-legacy. Other steps have no to."),
+    LEDGER_EVACUATE("Only a roll-back to a share can evacuate (T7)."),
+    LEDGER_OVERRIDE("override lists ids of rules of the ledger, such as PLAN-BAKE.");
 
     private final String why;
 

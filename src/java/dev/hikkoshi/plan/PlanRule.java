@@ -13,48 +13,58 @@ import java.util.stream.Stream;
  * the rule may be overridden and the step does so with a reason.
  */
 public enum PlanRule implements Check<Turn> {
-    DATES(
-            "Dates never run backwards: the ledger tells what happened in which order.",
-            false,
-            OrderRules::datesRunForward),
+    DATES("Dates never go backwards: the ledger is a history.", false, OrderRules::datesRunForward),
     BUILT_ONCE("The cluster and observability are built once.", false, OrderRules::builtOnce),
-    CLUSTER_FIRST("A feature is deployed to a cluster that is there (R32).", false, OrderRules::clusterFirst),
+    CLUSTER_FIRST("A feature is deployed to EKS after the cluster is built (R32).", false, OrderRules::clusterFirst),
     STAGE_ORDER(
-            "Stages go forward one at a time and back to any earlier one; retired is final (R33, R34).",
+            "Stages go forward one at a time, and back to any earlier one. Retired is final (R33, R34).",
             false,
             OrderRules::stageOrder),
     OBSERVABILITY_FIRST(
-            "What takes traffic has been watched since the phase before (R46, R56).",
+            "A feature is observed for one phase before its first share (R46, R56).",
             false,
             WatchRules::observabilityFirst),
     OBSERVABILITY_COMPLETE(
-            "Every signal that a feature needs has a backend before its first share (R50, R51, R56).",
+            "Each signal that a feature needs has a backend before the first share of the feature (R50, R51, R56).",
             false,
             WatchRules::observabilityComplete),
-    FIRST_SHIFT("The first share is small: feedback before exposure (R38).", true, PaceRules::firstShift),
-    JUMP("No share rises by more than policy.maxJump points at once (R38).", true, PaceRules::jump),
-    BAKE("Between two steps of one feature lies the time to see a problem (R38).", true, PaceRules::bake),
-    FREEZE("No step inside a feature's freeze window (R04); a roll-back never waits.", true, PaceRules::freeze),
-    ONE_FEATURE("One feature per step, unless the service declares a pair (R35).", false, OrderRules::oneFeature),
-    PAIR("The halves of a declared pair flip together.", false, OrderRules::pairTogether),
+    FIRST_SHIFT(
+            "The first share of a feature is at most policy.firstShift, so that few users meet a problem (R38).",
+            true,
+            PaceRules::firstShift),
+    JUMP("A share rises by at most policy.maxJump points per step (R38).", true, PaceRules::jump),
+    BAKE(
+            "Two steps of one feature are at least policy.bakeHours apart, so that a problem shows before the next step (R38).",
+            true,
+            PaceRules::bake),
+    FREEZE(
+            "A feature takes no step in its freeze windows (R04). Roll-backs are always allowed.",
+            true,
+            PaceRules::freeze),
+    ONE_FEATURE("A step changes one feature, or one declared pair (R35).", false, OrderRules::oneFeature),
+    PAIR("Both features of a declared pair move in the same step.", false, OrderRules::pairTogether),
     CAPACITY(
-            "Pods for peak × share run before the share asks for them: weighted groups do not fail over (T5, T17).",
+            "The pods for a share run before the share rises, because weighted target groups do not fail over (T5, T17).",
             true,
             CapacityRules::podsBeforeShare),
-    NODES("The pools hold what pods ask for at the peak (T17).", true, CapacityRules::nodesBeforePods),
+    NODES("The pools hold all pods at the peak (T17).", true, CapacityRules::nodesBeforePods),
     CONNECTIONS(
-            "Both fleets together keep within the database's connection budget (R51).",
+            "Both fleets together stay within the connection budget of each database (R51).",
             true,
             CapacityRules::connections),
     MOVE_BEFORE_RETIRE(
-            "Only what has moved is removed from the legacy side, in a later step (R36, R37, T19).",
+            "A feature is moved first, and retired in a later step (R36, R37, T19).",
             false,
             OrderRules::moveBeforeRetire),
-    LAYER_LAST("A layer goes in a step after its last feature has retired.", false, OrderRules::layerLast),
-    DECOMMISSION_LAST("The legacy side goes after its last layer.", false, OrderRules::decommissionLast),
-    SPOT_SHARE("The move ends with the spot share that it was made for (R41).", true, CapacityRules::spotShare),
-    BECAUSE("A roll-back, and a step that overrides a rule, say why (R39).", false, RecordRules::because),
-    OVERRIDE("Only a rule that may be overridden, and is broken, is overridden.", false, RecordRules::override);
+    LAYER_LAST("A layer is removed in a step after its last feature has retired.", false, OrderRules::layerLast),
+    DECOMMISSION_LAST(
+            "The legacy side is decommissioned after its last layer is removed.", false, OrderRules::decommissionLast),
+    SPOT_SHARE(
+            "When the move ends, at least policy.spotShare of the typical instances are on spot (R41).",
+            true,
+            CapacityRules::spotShare),
+    BECAUSE("A roll-back, and a step that overrides a rule, give a reason (R39).", false, RecordRules::because),
+    OVERRIDE("A step overrides a rule that it breaks, and that can be overridden.", false, RecordRules::override);
 
     private final String why;
     private final boolean overridable;

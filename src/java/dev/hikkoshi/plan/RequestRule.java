@@ -4,8 +4,8 @@ import dev.hikkoshi.finding.Rule;
 
 /** What somebody may ask for on the command line. */
 public enum RequestRule implements Rule {
-    PHASE("PLAN-PHASE", "A phase is a number of steps that the ledger has."),
-    FEATURE("PLAN-FEATURE", "Only features of the service can be synthesized.");
+    PHASE("PLAN-PHASE", "A phase is a number from 0 to the number of steps in the ledger."),
+    FEATURE("PLAN-FEATURE", "-c feature names features of the service.");
 
     private final String id;
     private final String why;

@@ -11,67 +11,77 @@ import java.util.stream.Stream;
 public enum ProofRule implements Check<Walked> {
     /** Invariant 1. */
     WEIGHTS(
-            "Weights are those of the stage; from dual to moved there are always two groups.",
+            "Weights follow the stage of a feature. From dual to moved there are always two target groups.",
             WeightsFollowStages::inPhase),
     /** Invariant 2. */
-    BINDINGS("One binding for each EKS target group, and none on a legacy one (T12).", OneBindingEach::inPhase),
+    BINDINGS(
+            "Each EKS target group has one binding. Legacy target groups have no binding (T12).",
+            OneBindingEach::inPhase),
     /** Invariant 3. */
     ROUTES("One rule serves each host and path.", OneRuleEach::inPhase),
     /** Invariant 4, first half. */
-    REPLACEMENT("Nothing is replaced, forward or back; only removals delete.", NothingReplaced::inStep),
+    REPLACEMENT(
+            "No step replaces a resource, forward or back. Only removals delete resources.", NothingReplaced::inStep),
     /** Invariant 4, second half. */
-    ROLL_BACKS("A roll-back touches weights, replicas and suspend flags.", RollBacksTouchSharesOnly::inStep),
+    ROLL_BACKS(
+            "A roll-back changes weights, replicas and suspend flags, and nothing else.",
+            RollBacksTouchSharesOnly::inStep),
     /** Invariant 5. */
-    STACKS("A step changes the stacks that it names, and no byte of another.", StepsTouchTheirOwn::inStep),
+    STACKS("A step changes the stacks that it names, and no byte of another stack.", StepsTouchTheirOwn::inStep),
     /** Trap T20. */
     EXPORTS(
-            "Exports live as long as what imports them (T20).",
+            "An export exists as long as a stack imports it (T20).",
             ExportsOutliveImports::inPhase,
             ExportsOutliveImports::inStep),
     /** Trap T20, at every moment of a deployment. */
     DEPLOYED_EXPORTS(
-            "At no moment of a deployment is a lost export imported (T20).",
+            "At every moment of a deployment, each import has its export (T20).",
             SafeDeployments.without(Hazard.LOST_EXPORT)),
     /** Trap T19. */
     DEPLOYED_GROUPS(
-            "At no moment does a rule forward to a lost target group (T19).",
+            "At every moment of a deployment, each rule forwards to target groups that exist (T19).",
             SafeDeployments.without(Hazard.LOST_GROUP)),
     /** Trap T13. */
     DEPLOYED_BINDINGS(
-            "At no moment is a binding without its target group (T13).",
+            "At every moment of a deployment, each binding has its target group (T13).",
             SafeDeployments.without(Hazard.BINDING_WITHOUT_GROUP)),
     /** Trap T13. */
     DEPLOYED_PODS(
-            "At no moment are pods without their binding (T13).", SafeDeployments.without(Hazard.POD_WITHOUT_BINDING)),
+            "At every moment of a deployment, pods have their binding (T13).",
+            SafeDeployments.without(Hazard.POD_WITHOUT_BINDING)),
     /** Trap T26. */
-    DEPLOYED_CRONS("At no moment has a cron two owners (T26).", SafeDeployments.without(Hazard.CRON_WITH_TWO_OWNERS)),
+    DEPLOYED_CRONS(
+            "At every moment of a deployment, a cron has at most one owner (T26).",
+            SafeDeployments.without(Hazard.CRON_WITH_TWO_OWNERS)),
     /** Trap T25. */
     DEPLOYED_ALARMS(
-            "At no moment is an alarm missing that takes the step back (T25).",
+            "At every moment of a deployment, the alarms that roll it back exist (T25).",
             SafeDeployments.without(Hazard.LOST_TRIGGER)),
     /** Invariant 6. */
-    OWNERS("A cron has one owner, a queue has a consumer (T26).", OneOwner::inPhase),
+    OWNERS("Each cron has one owner, and each queue has a consumer (T26).", OneOwner::inPhase),
     /** Invariant 7. */
-    REMAINS("Layers and features that go leave nothing behind.", NothingLeftBehind::inPhase),
+    REMAINS("Layers and features that are removed leave nothing behind.", NothingLeftBehind::inPhase),
     /** Invariant 8. */
-    WATCH("A feature is watched one phase before its first share.", WatchedBefore::inStep),
+    WATCH("A feature is observed for one phase before its first share.", WatchedBefore::inStep),
     /** Trap T25. */
     TRIGGERS(
-            "Alarms that take a step back are there before it and after it (T25).",
+            "The alarms that roll back a step exist before it and after it (T25).",
             TriggersDeployed::inPhase,
             TriggersDeployed::inStep),
     /** Invariant 9. */
-    SPOT("The share of spot, once the move is done, is the policy's.", SpotShareKept::inPhase),
+    SPOT("After the move, the share of spot instances is at least policy.spotShare.", SpotShareKept::inPhase),
     /** Invariant 10. */
-    CONNECTIONS("Both fleets together keep within each database's connections.", ConnectionsKept::inPhase),
+    CONNECTIONS("Both fleets together stay within the connections of each database.", ConnectionsKept::inPhase),
     /** Invariant 11. */
-    KEYS("Both sides have the same configuration keys and one revision.", SameKeys::inPhase),
+    KEYS("Both sides have the same configuration keys and the same revision.", SameKeys::inPhase),
     /** Invariant 12. */
-    MANIFESTS("Manifests are restricted, hold no secret and drain coherently (T15).", CleanManifests::inPhase),
+    MANIFESTS(
+            "Pods are restricted, manifests hold no secret, and the drain times fit together (T15).",
+            CleanManifests::inPhase),
     /** Invariant 13. */
-    MANIFEST_SIZE("A manifest is at most the 100 KB that the handler takes.", ManifestSizes::inPhase),
+    MANIFEST_SIZE("A manifest has at most 100 KB, the limit of the manifest handler.", ManifestSizes::inPhase),
     /** Invariant 14. */
-    REASONS("Each rule of cdk-nag that is acknowledged has a reason.", ReasonsGiven::inPhase);
+    REASONS("Each acknowledged rule of cdk-nag has a reason.", ReasonsGiven::inPhase);
 
     private final String why;
     private final Optional<OfPhase> ofPhase;

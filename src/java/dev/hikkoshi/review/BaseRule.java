@@ -4,7 +4,9 @@ import dev.hikkoshi.finding.Rule;
 
 /** What is said of a comparison itself, before any rule judges a change. */
 public enum BaseRule implements Rule {
-    BASE("CHECK-BASE", "What cannot be compared is named; where the code changes too, it is refused.");
+    BASE(
+            "CHECK-BASE",
+            "An environment that cannot be compared with the base gives a warning. If the change touches the code as well, it is refused.");
 
     private final String id;
     private final String why;

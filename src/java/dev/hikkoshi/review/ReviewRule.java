@@ -10,21 +10,23 @@ import java.util.stream.Stream;
  * rule's id.
  */
 public enum ReviewRule implements Check<Change> {
-    APPEND_ONLY("The ledger tells what happened: steps are appended, never edited.", PastSteps::keptAsTheyWere),
+    APPEND_ONLY("The ledger is a history. Steps are added at the end, and never edited.", PastSteps::keptAsTheyWere),
     ONE_STEP(
-            "Of two steps for one feature in one change, the state between would never be deployed.",
+            "A change has at most one step per feature. The state between two steps would never be deployed.",
             NewSteps::oneEach),
     IMAGE_AND_SHARE(
-            "A share is raised on what has been running: a rollout ends after the weights have changed (T18).",
+            "A change does not raise a share and change the pods of the same feature, because the rollout ends after the share has risen (T18).",
             NewSteps::imageApartFromShare),
     POOL_IN_PLACE(
-            "A pool that changes is a new pool beside the old one, which goes later (T21).", Pools::changedBeside),
+            "A pool is not changed in place, because EKS replaces all its nodes at once. Add a new pool, then remove the old one (T21).",
+            Pools::changedBeside),
     PRIORITY(
-            "A priority that another feature's rule still holds cannot be given away in the same deployment (T1).",
+            "A feature cannot take a priority that another feature has at the base, because both rules would exist during the deployment (T1).",
             Routes::prioritiesNotTakenOver),
     LOAD_BALANCER(
-            "A feature keeps its load balancer: its rule and target group would be made anew (T2).", Routes::keptApart),
-    REPLACED("What serves is not replaced in place: a replacement starts empty (T9).", Replacements::none);
+            "A feature keeps its load balancer. On another one, its rule and target group would be created again (T2).",
+            Routes::keptApart),
+    REPLACED("A resource that serves is not replaced, because its replacement starts empty (T9).", Replacements::none);
 
     private final String why;
     private final Function<Change, Stream<Problem>> check;

@@ -16,28 +16,31 @@ import java.util.stream.Stream;
 public enum HouseRule implements Check<List<Template>> {
     WEIGHTS(
             "HOUSE-WEIGHTS",
-            "Weights are 0 to 999 for AWS, and add up to 100 for people who read them as percent.",
+            "Weights are 0 to 999 (AWS), and add up to 100, so that each is a percentage.",
             WeightsAddUp::in),
-    GROUPS("HOUSE-GROUPS", "An action forwards to five target groups at most.", GroupsPerAction::in),
+    GROUPS("HOUSE-GROUPS", "An action forwards to at most five target groups.", GroupsPerAction::in),
     PRIORITIES(
             "HOUSE-PRIORITIES",
-            "A priority is 1 to 50,000, and one rule's alone on its listener (T1).",
+            "A priority is 1 to 50,000, and no other rule of the listener has it (T1).",
             UniquePriorities::in),
-    CONDITIONS("HOUSE-CONDITIONS", "A rule has five condition values and five wildcards at most.", ConditionValues::in),
+    CONDITIONS("HOUSE-CONDITIONS", "A rule has at most five condition values and five wildcards.", ConditionValues::in),
     QUOTAS(
             "HOUSE-QUOTAS",
-            "A load balancer has 100 rules, 100 target groups and 26 certificates at most (T2, T3).",
+            "A load balancer has at most 100 rules, 100 target groups and 26 certificates (T2, T3).",
             LoadBalancerQuotas::in),
     NAMES(
             "HOUSE-NAMES",
-            "A target group's name has at most 32 letters, digits and hyphens, and is its own.",
+            "The name of a target group has at most 32 letters, digits and hyphens, and no other group has it.",
             TargetGroupNames::in),
-    SIZES("HOUSE-SIZES", "The least is not more than the desired, nor that more than the most.", OrderedSizes::in),
-    VERSION("HOUSE-VERSION", "The cluster's Kubernetes version is in standard support.", SupportedKubernetes::in),
-    LIMITS("HOUSE-LIMITS", "A template stays well below CloudFormation's limits.", TemplateLimits::in),
-    SHELL("HOUSE-SHELL", "Nobody reaches a machine's remote shell from everywhere.", NoOpenShell::in),
+    SIZES("HOUSE-SIZES", "minimum <= desired <= maximum.", OrderedSizes::in),
+    VERSION("HOUSE-VERSION", "The Kubernetes version of the cluster is in standard support.", SupportedKubernetes::in),
+    LIMITS(
+            "HOUSE-LIMITS",
+            "A template stays 10 percent or more below the limits of CloudFormation.",
+            TemplateLimits::in),
+    SHELL("HOUSE-SHELL", "No security group opens port 22 to all addresses.", NoOpenShell::in),
     ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", NoEveryAction::in),
-    NESTED("HOUSE-NESTED", "The template of a nested stack is checked like any other.", NestedTemplates::in);
+    NESTED("HOUSE-NESTED", "The template of every nested stack is checked.", NestedTemplates::in);
 
     private final String id;
     private final String why;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Rule;
+import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.proof.ProofRule;
 import dev.hikkoshi.review.ReviewRule;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -91,6 +94,19 @@ class ReadmeTest {
                     .startsWith(rules.get(i).id() + " ")
                     .endsWith("  " + rules.get(i).why());
         }
+    }
+
+    @Test
+    void theNumbersMeanWhatTheNotesOfTheRulesSay() throws IOException {
+        Map<String, String> meanings = new TreeMap<>();
+        Matcher rows = Pattern.compile("(?m)^\\| ([RT]\\d+(?:, [RT]\\d+)*) \\| (.+?) \\|")
+                .matcher(readme());
+        while (rows.find()) {
+            for (String number : rows.group(1).split(", ")) {
+                meanings.put(number, rows.group(2));
+            }
+        }
+        assertThat(RuleNotes.read().numbers()).isEqualTo(meanings);
     }
 
     @Test

@@ -128,7 +128,7 @@ record CaseFile(Path path, List<String> expected, List<String> changes) {
     }
 
     /** UTF-8, but for {@code \x00} to {@code \xFF}, which are the bytes that they name. */
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String[] parts = text.split("\\\\x", -1);
         bytes.writeBytes(parts[0].getBytes(StandardCharsets.UTF_8));

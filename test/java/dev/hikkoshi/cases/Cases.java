@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The cases under {@code test/resources/cases}, and what the product finds in them. */
 final class Cases {
 
     static final Path FOLDER = Path.of("test/resources/cases");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:-]\\d+)*");
 
     private Cases() {}
 
@@ -34,17 +38,34 @@ final class Cases {
         }
     }
 
-    /** What the product finds in a case, as the case's first lines have it. {@code folder} is an empty folder. */
-    static List<String> foundIn(CaseFile file, Path folder) {
+    /** What the product finds in a case. {@code folder} is an empty folder. */
+    static List<Finding> foundIn(CaseFile file, Path folder) {
         try {
             CaseFile.copy(FOLDER.resolve("base"), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         file.applyTo(folder);
-        return findingsOf(folder.resolve("environments"), file.only()).stream()
-                .map(finding -> (finding.refuses() ? "expect: " : "warn: ") + finding.text())
+        return findingsOf(folder.resolve("environments"), file.only());
+    }
+
+    /** A finding as a case has it: how severe it is, its place, the numbers in its text, and its rule. */
+    static String line(Finding finding) {
+        List<String> numbers = NUMBER.matcher(finding.sentence())
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .distinct()
                 .toList();
+        return (finding.refuses() ? "expect: " : "warn: ")
+                + finding.file()
+                + (finding.line() > 0 ? ":" + finding.line() : "")
+                + ": "
+                + (finding.path().isEmpty() ? "" : finding.path() + ": ")
+                + (numbers.isEmpty() ? "" : String.join(" ", numbers) + " ")
+                + "["
+                + finding.id()
+                + "]";
     }
 
     /** Everything that reading and planning find, by file and line. */

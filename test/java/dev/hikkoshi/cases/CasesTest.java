@@ -3,6 +3,7 @@ package dev.hikkoshi.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.plan.PlanRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Good and bad input as data: each case gives exactly the findings of its first lines. */
+/** Good and bad input as data: each case gives exactly the findings of its first lines, by place, numbers and rule. */
 class CasesTest {
 
     private static final Pattern RULE = Pattern.compile("\\[([A-Z0-9-]+)]$");
+
+    private static final Path PAGE = Path.of("test/golden/findings.txt");
 
     /** {@code mvn test -Dtest=CasesTest -Dcases.rewrite=true} writes down what is found; never in CI. */
     private static final boolean REWRITE = Boolean.getBoolean("cases.rewrite") && System.getenv("CI") == null;
@@ -39,29 +42,57 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("invalid")
     void findsExactlyWhatTheCaseExpects(CaseFile file, @TempDir Path folder) throws IOException {
-        List<String> found = Cases.foundIn(file, folder);
+        List<String> found = found(file, folder);
 
-        assertThat(found).anyMatch(text -> text.startsWith("expect: "));
-        if (REWRITE) {
-            rewrite(file, found);
-            return;
-        }
-        assertThat(found).isEqualTo(file.expected());
+        assertThat(found).anyMatch(line -> line.startsWith("expect: "));
+        check(file, found);
     }
 
     @ParameterizedTest
     @MethodSource("valid")
     void refusesNothingInAValidCase(CaseFile file, @TempDir Path folder) throws IOException {
-        List<String> found = new ArrayList<>(Cases.foundIn(file, folder));
+        List<String> found = new ArrayList<>(found(file, folder));
         assertThat(file.expected().get(0)).startsWith("valid: ");
         found.add(0, file.expected().get(0));
 
-        assertThat(found).noneMatch(text -> text.startsWith("expect: "));
+        assertThat(found).noneMatch(line -> line.startsWith("expect: "));
+        check(file, found);
+    }
+
+    /** A page of all messages, one of each rule, for people who review their words. */
+    @Test
+    void theWordsOfEachRuleAreThoseOfTheGoldenPage(@TempDir Path folder) throws IOException {
+        List<Finding> page = new ArrayList<>();
+        for (CaseFile file : Stream.concat(invalid(), valid()).toList()) {
+            if (rulesIn(Stream.of(file)).stream().anyMatch(id -> !ids(page).contains(id))) {
+                for (Finding finding : Cases.foundIn(file, Files.createTempDirectory(folder, "case"))) {
+                    if (!ids(page).contains(finding.id())) {
+                        page.add(finding);
+                    }
+                }
+            }
+        }
+        List<String> lines = page.stream().map(Finding::text).sorted().toList();
+        if (REWRITE) {
+            Files.write(PAGE, lines);
+        }
+        assertThat(lines).isEqualTo(Files.readAllLines(PAGE));
+    }
+
+    private static Set<String> ids(List<Finding> findings) {
+        return findings.stream().map(Finding::id).collect(Collectors.toSet());
+    }
+
+    private static List<String> found(CaseFile file, Path folder) {
+        return Cases.foundIn(file, folder).stream().map(Cases::line).toList();
+    }
+
+    private static void check(CaseFile file, List<String> found) throws IOException {
         if (REWRITE) {
             rewrite(file, found);
-            return;
+        } else {
+            assertThat(found).containsExactlyInAnyOrderElementsOf(file.expected());
         }
-        assertThat(found).isEqualTo(file.expected());
     }
 
     /** A rule that only warns is shown by a valid case. */
