@@ -6,9 +6,8 @@ import { fileURLToPath } from 'node:url';
 const [above, copied] = fileURLToPath(import.meta.url).split(`${sep}node_modules${sep}@hikkoshi${sep}`);
 process.chdir(copied ? above : resolve(above, '../../..'));
 
-// On Linux, Java reads and writes the names of files in the locale's encoding. In a locale that is not UTF-8 it does not
-// find a folder with an é in its name.
-const { LC_ALL, LC_CTYPE, LANG } = process.env;
-if (process.platform === 'linux' && !/utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')) {
+// On Linux, Java reads and writes the names of files in the locale's encoding. In a locale that is not UTF-8, or is not
+// installed, it does not find a folder with an é in its name. Every Linux that runs Node 20 has C.UTF-8.
+if (process.platform === 'linux') {
   process.env.LC_ALL = 'C.UTF-8';
 }

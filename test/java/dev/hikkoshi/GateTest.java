@@ -142,6 +142,17 @@ class GateTest {
         assertThat(run.exit()).isZero();
     }
 
+    /** With that variable the shell may change into a folder of the same name elsewhere, and prints where it went. */
+    @Test
+    void itRunsItsOwnProjectWhereverTheShellLooksForFolders() throws Exception {
+        Path elsewhere =
+                Files.createDirectories(folder.resolve("elsewhere/.ci")).getParent();
+        Path project = project("true", passes());
+        Run run = run(project, "env", "CDPATH=" + elsewhere, bash(), ".ci/promise");
+        assertThat(run.out()).contains("First", "Reports: 1 tests, 0 skipped, 0 failed.\n");
+        assertThat(run.exit()).isZero();
+    }
+
     @Test
     void aCommandThatFailsFailsTheGate() throws Exception {
         Run first = gate(project("exit 3", passes()));

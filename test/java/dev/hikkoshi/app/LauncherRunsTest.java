@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher with the real Java, in a folder whose name has a space and an é. */
 class LauncherRunsTest {
@@ -108,9 +110,10 @@ class LauncherRunsTest {
         assertThat(launcher.hikkoshi("plan", "staging")).isEqualTo(new Run(0, run.out(), ""));
     }
 
-    @Test
-    void itStartsFromASubfolderAndInALocaleWithoutUtf8() throws Exception {
-        launcher.with("LC_ALL", "C");
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "no_SUCH.UTF-8"})
+    void itStartsFromASubfolderAndInALocaleWithoutUtf8(String locale) throws Exception {
+        launcher.with("LC_ALL", locale);
         Path subfolder = launcher.project().resolve("environments/staging");
         Run run = launcher.run(subfolder, "hikkoshi.mjs", "plan", "staging");
         assertThat(run.exit()).isZero();

@@ -117,6 +117,15 @@ class LauncherTest {
         assertThat(launcher.run(folder, "as.mjs", "20.0.0")).isEqualTo(new Run(0, "", ""));
     }
 
+    @Test
+    void theBuildAndTheReadmeNeedTheSameVersions() throws Exception {
+        assertThat(Path.of("src/launch/requirements.mjs"))
+                .content()
+                .contains("NODE = 20;", "JAVA = 17;", "MAVEN = '3.8';");
+        assertThat(Path.of("pom.xml")).content().contains("<version>[17,)</version>", "<version>[3.8,)</version>");
+        assertThat(Path.of("README.md")).content().contains("a JDK 17, Maven 3.8, Node 20,");
+    }
+
     /** What an old Node cannot read, it answers with a stack trace. */
     @Test
     void whatIsReadBeforeThatCheckIsWrittenInOldSyntax() throws Exception {
