@@ -167,7 +167,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule whatReviewersAskReachesNoCdk = noClasses()
             .that()
-            .haveNameMatching("dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand)")
+            .haveNameMatching("dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand|ExplainCommand)")
             .should()
             .transitivelyDependOnClassesThat()
             .resideInAnyPackage(CDK);

@@ -64,6 +64,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new ReportCommand(project, terminal))
                 .addSubcommand(new AuditCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
+                .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new HandingOverCommand(terminal))
                 .addSubcommand(new SchemasCommand(project, terminal))
                 .addSubcommand(new CompletionCommand(terminal))

@@ -6,12 +6,27 @@ import java.util.List;
 /** Rows of cells, the columns aligned. */
 final class TextTable {
 
-    private static final String GAP = "  ";
+    static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
     void row(List<String> cells) {
         rows.add(List.copyOf(cells));
+    }
+
+    /** The words of a text in lines of at most {@code width} characters. */
+    static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** The lines of the table. */

@@ -39,17 +39,31 @@ public record SarifLog(String version, String folder, List<Finding> findings) {
         driver.put("name", "hikkoshi");
         driver.put("version", version);
         ArrayNode rules = driver.putArray("rules");
-        broken.values().forEach(rule -> rules.add(metadata(rule)));
+        RuleNotes notes = RuleNotes.read();
+        broken.values().forEach(rule -> rules.add(metadata(rule, notes)));
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
         findings.forEach(finding -> results.add(result(finding, ids.indexOf(finding.id()))));
         return log;
     }
 
-    private static ObjectNode metadata(Rule rule) {
+    private static ObjectNode metadata(Rule rule, RuleNotes notes) {
         ObjectNode node = JSON.objectNode();
         node.put("id", rule.id());
         node.putObject("shortDescription").put("text", rule.why());
+        notes.of(rule).ifPresent(note -> {
+            RulePage page = new RulePage(rule, note, notes.numbers());
+            node.putObject("fullDescription")
+                    .put(
+                            "text",
+                            String.join(
+                                            " ",
+                                            rule.why(),
+                                            note.source().decision().orElse(""))
+                                    .strip());
+            note.source().url().ifPresent(url -> node.put("helpUri", url));
+            node.putObject("help").put("text", String.join("\n", page.lines())).put("markdown", page.markdown());
+        });
         return node;
     }
 

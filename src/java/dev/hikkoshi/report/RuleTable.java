@@ -2,8 +2,11 @@ package dev.hikkoshi.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.finding.Rule;
+import dev.hikkoshi.finding.RuleNote;
+import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.plan.RequestRule;
 import dev.hikkoshi.proof.ProofRule;
@@ -33,12 +36,31 @@ public final class RuleTable {
                 .toList();
     }
 
-    /** The same as JSON: {@code id}, {@code why} and {@code overridable} of each. */
+    /**
+     * The rules as JSON: of each {@code id}, {@code why}, {@code overridable}, its {@code source} ({@code document}, {@code
+     * url}, {@code decision}, {@code numbers}), what it {@code reads}, a {@code wrong} and a {@code right} example.
+     */
     public static ArrayNode json() {
+        RuleNotes notes = RuleNotes.read();
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        rules().forEach(rule ->
-                array.addObject().put("id", rule.id()).put("why", rule.why()).put("overridable", rule.overridable()));
+        for (Rule rule : rules()) {
+            ObjectNode node = array.addObject()
+                    .put("id", rule.id())
+                    .put("why", rule.why())
+                    .put("overridable", rule.overridable());
+            notes.of(rule).ifPresent(note -> put(note, node));
+        }
         return array;
+    }
+
+    private static void put(RuleNote note, ObjectNode node) {
+        ObjectNode source = node.putObject("source");
+        note.source().document().ifPresent(document -> source.put("document", document));
+        note.source().url().ifPresent(url -> source.put("url", url));
+        note.source().decision().ifPresent(decision -> source.put("decision", decision));
+        note.source().numbers().forEach(source.withArray("numbers")::add);
+        note.reads().forEach(node.putArray("reads")::add);
+        node.put("wrong", note.wrong()).put("right", note.right());
     }
 
     /** The rule of that id; empty when there is none. */

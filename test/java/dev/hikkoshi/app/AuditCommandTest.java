@@ -116,9 +116,13 @@ class AuditCommandTest {
 
     @Test
     void everyRuleFindingAndAcknowledgementHasItsReason() throws IOException {
-        assertThat(json("rules.json"))
-                .hasSizeGreaterThan(150)
-                .allSatisfy(rule -> assertThat(rule.path("why").asText()).isNotBlank());
+        assertThat(json("rules.json")).hasSizeGreaterThan(150).allSatisfy(rule -> {
+            assertThat(rule.path("why").asText()).isNotBlank();
+            assertThat(rule.path("source")).isNotEmpty();
+            assertThat(rule.path("reads")).isNotEmpty();
+            assertThat(rule.path("wrong").asText()).isNotBlank();
+            assertThat(rule.path("right").asText()).isNotBlank();
+        });
         assertThat(json("rules.json").findValuesAsText("id"))
                 .contains("PLAN-JUMP", "CHECK-REPLACED", "HOUSE-WEIGHTS", "POD-DRAIN");
         assertThat(json("acknowledgements.json"))

@@ -14,7 +14,9 @@ import dev.hikkoshi.finding.GithubAnnotations;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
+import dev.hikkoshi.finding.SarifLog;
 import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.report.RuleTable;
 import dev.hikkoshi.review.BaseRule;
 import java.io.IOException;
@@ -49,7 +51,7 @@ class CheckFormatsTest {
         JsonNode result = run.at("/results/0");
         assertThat(result.path("ruleId").asText()).isEqualTo("PLAN-FIRST-SHIFT");
         assertThat(result.path("level").asText()).isEqualTo("error");
-        assertThat(result.at("/message/text").asText()).startsWith("25 is too large a first share for app-api;");
+        assertThat(result.at("/message/text").asText()).contains("25", "app-api");
         assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
                         .asText())
                 .isEqualTo("environments/production/migration.yaml");
@@ -59,11 +61,22 @@ class CheckFormatsTest {
         assertThat(result.at("/locations/0/logicalLocations/0/fullyQualifiedName")
                         .asText())
                 .isEqualTo("steps[44].to");
-        assertThat(run.at("/tool/driver/rules")
-                        .get(result.path("ruleIndex").asInt())
-                        .at("/shortDescription/text")
-                        .asText())
-                .isEqualTo("The first share is small: feedback before exposure (R38).");
+        JsonNode rule =
+                run.at("/tool/driver/rules").get(result.path("ruleIndex").asInt());
+        assertThat(rule.at("/shortDescription/text").asText()).isEqualTo(PlanRule.FIRST_SHIFT.why());
+        assertThat(rule.at("/fullDescription/text").asText()).startsWith(PlanRule.FIRST_SHIFT.why());
+        assertThat(rule.at("/help/text").asText()).contains("Reads:", "policy.firstShift", "Wrong:", "Right:");
+        assertThat(rule.at("/help/markdown").asText()).contains("**Reads**", "`environments/<name>/environment.yaml: ");
+        assertThat(rule.has("helpUri")).isFalse();
+    }
+
+    @Test
+    void aRuleOfADocumentHasItsAddressForHelp() {
+        List<Finding> findings = List.of(new Finding(
+                PlanRule.CAPACITY, Severity.REFUSED, Problem.of(Place.file("environments"), "front", "is odd")));
+        JsonNode rule = new SarifLog("1", "", findings).json().at("/runs/0/tool/driver/rules/0");
+        assertThat(rule.path("helpUri").asText()).startsWith("https://docs.aws.amazon.com/");
+        assertThat(rule.at("/help/markdown").asText()).contains("](https://docs.aws.amazon.com/");
     }
 
     @Test
@@ -96,7 +109,7 @@ class CheckFormatsTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .containsPattern("(?m)^::error file=environments/production/migration.yaml,line=\\d+,"
-                        + "title=PLAN-FIRST-SHIFT::steps\\[44\\]\\.to: 25 is too large a first share for app-api;")
+                        + "title=PLAN-FIRST-SHIFT::steps\\[44\\]\\.to: 25 ")
                 .contains("4 environments compared with");
     }
 

@@ -80,11 +80,12 @@ class HikkoshiTest {
                         "-c",
                         "compopt() { :; }; source \"$0\"; COMP_WORDS=(hikkoshi check --format s); COMP_CWORD=3; _complete_hikkoshi;"
                                 + " echo \"${COMPREPLY[@]}\"; COMP_WORDS=(hikkoshi pl); COMP_CWORD=1;"
-                                + " _complete_hikkoshi; echo \"${COMPREPLY[@]}\"",
+                                + " _complete_hikkoshi; echo \"${COMPREPLY[@]}\"; COMP_WORDS=(hikkoshi explain PLAN-J);"
+                                + " COMP_CWORD=2; _complete_hikkoshi; echo \"${COMPREPLY[@]}\"",
                         script.toString())
                 .redirectErrorStream(true)
                 .start();
-        assertThat(bash.inputReader().lines().map(String::strip)).containsExactly("sarif", "plan");
+        assertThat(bash.inputReader().lines().map(String::strip)).containsExactly("sarif", "plan", "PLAN-JUMP");
         assertThat(bash.waitFor()).isZero();
     }
 
@@ -136,7 +137,10 @@ class HikkoshiTest {
         Path packages = Files.createSymbolicLink(
                 folder.resolve("node_modules"), Path.of("node_modules").toAbsolutePath());
         for (List<String> command : List.of(
-                List.of("plan"), List.of("check", "--base", "HEAD"), List.of("report", "production", "-o", "page"))) {
+                List.of("plan"),
+                List.of("explain", "PROOF-WEIGHTS"),
+                List.of("check", "--base", "HEAD"),
+                List.of("report", "production", "-o", "page"))) {
             List<String> line = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",

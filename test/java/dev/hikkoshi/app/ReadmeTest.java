@@ -97,6 +97,14 @@ class ReadmeTest {
     }
 
     @Test
+    void theRuleThatIsExplainedIsPrintedLikeThat() throws IOException {
+        assertThat(readme())
+                .contains("a test compares it. -->\n```\n"
+                        + ScratchProject.hikkoshi(Path.of(""), "explain", "PLAN-JUMP")
+                                .out() + "```\n");
+    }
+
+    @Test
     void theNumbersMeanWhatTheNotesOfTheRulesSay() throws IOException {
         Map<String, String> meanings = new TreeMap<>();
         Matcher rows = Pattern.compile("(?m)^\\| ([RT]\\d+(?:, [RT]\\d+)*) \\| (.+?) \\|")

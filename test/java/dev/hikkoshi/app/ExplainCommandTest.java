@@ -1,0 +1,110 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.app.ScratchProject.Run;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Rule;
+import dev.hikkoshi.finding.RuleNote;
+import dev.hikkoshi.finding.RuleNotes;
+import dev.hikkoshi.report.RuleTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code explain} prints, and that the command lines in the notes do what the notes say. */
+class ExplainCommandTest {
+
+    private static final Path HERE = Path.of("");
+    private static final RuleNotes NOTES = RuleNotes.read();
+
+    @Test
+    void thePageOfARuleIsTheGoldenOne() {
+        Run run = explain("PLAN-JUMP");
+        assertThat(run.exit()).isZero();
+        assertThat(Path.of("test/golden/explain-PLAN-JUMP.txt")).hasContent(run.out());
+    }
+
+    @Test
+    void everyRuleHasAPage() {
+        for (Rule rule : RuleTable.rules()) {
+            Run run = explain(rule.id());
+            assertThat(run.exit()).isZero();
+            assertThat(run.out())
+                    .startsWith(rule.id() + "\n\n  " + rule.why() + "\n\nSource:\n  ")
+                    .contains("\nReads:\n  ", "\nWrong:\n  ", "\nRight:\n  ");
+        }
+    }
+
+    @Test
+    void anIdMayBeWrittenInLowerCase() {
+        assertThat(explain("plan-jump").out()).isEqualTo(explain("PLAN-JUMP").out());
+    }
+
+    @Test
+    void theListHasEveryIdAndFitsATerminal() {
+        Run run = explain();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        List<String> ids = run.out()
+                .lines()
+                .map(line -> line.split(" ")[0])
+                .filter(id -> !id.isEmpty())
+                .toList();
+        assertThat(ids)
+                .isEqualTo(RuleTable.rules().stream().map(Rule::id).toList())
+                .hasSizeGreaterThan(180);
+    }
+
+    @Test
+    void anUnknownIdEndsWithTwoAndNamesTheNearest() {
+        Run near = explain("PLAN-JUMPS");
+        assertThat(near.exit()).isEqualTo(2);
+        assertThat(near.err()).contains("PLAN-JUMPS", "Did you mean PLAN-JUMP?");
+        Run far = explain("x");
+        assertThat(far.exit()).isEqualTo(2);
+        assertThat(far.err()).contains("hikkoshi explain").doesNotContain("Did you mean");
+    }
+
+    static Stream<Rule> ofCommandLines() {
+        return RuleTable.rules().stream()
+                .filter(rule -> NOTES.of(rule).orElseThrow().wrong().startsWith("npx "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofCommandLines")
+    void theWrongCommandLineIsRefusedAndTheRightOneIsAccepted(Rule rule) {
+        RuleNote note = NOTES.of(rule).orElseThrow();
+        assertThat(refused(note.wrong())).containsOnly(rule.id());
+        assertThat(refused(note.right())).isEmpty();
+    }
+
+    /** The rules that refuse {@code npx hikkoshi plan ENV} or {@code npx cdk synth -c KEY=VALUE}. */
+    private static List<String> refused(String command) {
+        String[] words = command.strip().split(" ");
+        Map<String, String> context = Stream.of(words)
+                .map(word -> word.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        if (words[1].equals("hikkoshi")) {
+            context.put("environment", words[3]);
+        }
+        String json = context.entrySet().stream()
+                .map(pair -> "\"%s\": \"%s\"".formatted(pair.getKey(), pair.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+        Findings findings = new Findings();
+        Selection.read(Path.of("environments"), CliContext.of(Map.of("CDK_CONTEXT_JSON", json)), findings);
+        return findings.refused().stream().map(Finding::id).toList();
+    }
+
+    private static Run explain(String... id) {
+        return ScratchProject.hikkoshi(
+                HERE, Stream.concat(Stream.of("explain"), Stream.of(id)).toArray(String[]::new));
+    }
+}
