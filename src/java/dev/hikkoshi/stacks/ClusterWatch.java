@@ -58,7 +58,8 @@ public record ClusterWatch(Environment environment) {
                     0,
                     List.of(
                             ObservedObject.namespace(
-                                    names.owner(ObservedNames.NEW_RELIC, ObservedNames.NEW_RELIC), "baseline"),
+                                    names.owner(ObservedNames.NEW_RELIC, ObservedNames.NEW_RELIC),
+                                    newRelic().signals().podSecurity()),
                             ObservedObject.externalSecret(
                                     NewRelicCharts.SECRET,
                                     names.owner(NewRelicCharts.SECRET, ObservedNames.NEW_RELIC),

@@ -12,6 +12,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,14 +66,24 @@ public record ObservabilityStackProps(
         return new ObservabilityStackProps(
                 StackIdentity.of(phase, phase.observabilitySince()),
                 introduction(environment),
-                environment.service().dependencies().stream()
-                        .flatMap(dependency -> resourceOf(environment, dependency).stream())
-                        .toList(),
+                shared(phase),
                 watch.hasMetrics()
                         ? Optional.of(new MetricRules(
                                 environment.name(), environment.observability().criteria()))
                         : Optional.empty(),
                 inCluster);
+    }
+
+    /** The dependencies that CloudWatch watches, and the control plane once there is a cluster. */
+    private static List<SharedResource> shared(Phase phase) {
+        Environment environment = phase.environment();
+        List<SharedResource> shared = new ArrayList<>();
+        environment.service().dependencies().forEach(dependency -> resourceOf(environment, dependency)
+                .ifPresent(shared::add));
+        if (phase.hasCluster()) {
+            shared.add(new SharedResource.ControlPlane("control-plane", new ObservedNames(environment).cluster()));
+        }
+        return shared;
     }
 
     /** What CloudWatch watches of a dependency; empty if its signal has another backend, or AWS does not run it. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.conformance;
 
 import dev.hikkoshi.conformance.iam.IdentityCheck;
+import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.references.SecretReferences;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
 /** The gate: what our output must fit, which we do not write ourselves. One constant, one kind of outside fact. */
 enum Conformance {
     IDENTITIES("Each identity may make the calls that its software makes, and no other (T29).", new IdentityCheck()),
-    SECRETS("Every ExternalSecret is served by its store and readable for its operator (T36).", new SecretReferences());
+    SECRETS("Every ExternalSecret is served by its store and readable for its operator (T36).", new SecretReferences()),
+    ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck());
 
     private final String sentence;
     private final Check check;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.conformance.charts.PlantedValues;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ class ConformanceMutationTest {
     }
 
     static Stream<Arguments> findsThePlantedFault() {
-        return Stream.of(identities(), secrets()).flatMap(faults -> faults);
+        return Stream.of(identities(), secrets(), admission()).flatMap(faults -> faults);
     }
 
     private static Stream<Arguments> identities() {
@@ -119,6 +120,74 @@ class ConformanceMutationTest {
                                 named("ExternalSecret", "metrics-endpoint"),
                                 secret -> ((ObjectNode) secret.at("/spec/data/0/remoteRef")).put("property", "url")),
                         "hidamari-album/production/metrics has no key url"));
+    }
+
+    private static Stream<Arguments> admission() {
+        return Stream.of(
+                fault(
+                        Conformance.ADMISSION,
+                        "an agent without a security context",
+                        () -> object(
+                                Moments.last(),
+                                "app-api",
+                                one -> one.path("kind").asText().equals("Instrumentation"),
+                                one -> ((ObjectNode) one.at("/spec/agent")).remove("securityContext")),
+                        "Deployment api/app-api with New Relic's agent: restricted refuses it in namespace api:"
+                                + " allowPrivilegeEscalation: nri-ruby--app-api"),
+                fault(
+                        Conformance.ADMISSION,
+                        "New Relic's agents with the host's files and as its root",
+                        ConformanceMutationTest::privilegedAgents,
+                        "DaemonSet nri-bundle-nrk8s-kubelet of the chart nri-bundle: baseline refuses it in namespace"
+                                + " new-relic: privileged: agent"),
+                fault(
+                        Conformance.ADMISSION,
+                        "New Relic's scraper of the control plane in the host's network",
+                        ConformanceMutationTest::privilegedAgents,
+                        "Deployment nri-bundle-nrk8s-controlplane of the chart nri-bundle: baseline refuses it in namespace"
+                                + " new-relic: hostNamespaces: hostNetwork"),
+                fault(
+                        Conformance.ADMISSION,
+                        "a chart whose values nobody rendered",
+                        () -> resource(Moments.last(), "cluster", "Platformkeda", chart -> properties(chart)
+                                .put("Values", "{\"operator\": {\"replicaCount\": 3}}")),
+                        "keda 2.20.2 was never rendered with these values"),
+                fault(
+                        Conformance.ADMISSION,
+                        "a namespace that refuses the collector of logs",
+                        () -> object(
+                                Moments.latest("everything in New Relic"),
+                                "observability",
+                                named("Namespace", "new-relic"),
+                                one -> enforces(one, "baseline")),
+                        "newrelic-logging of the chart nri-bundle: baseline refuses it in namespace new-relic:"
+                                + " hostPathVolumes"),
+                fault(
+                        Conformance.ADMISSION,
+                        "a restricted namespace of New Relic",
+                        () -> object(
+                                Moments.last(),
+                                "observability",
+                                named("Namespace", "new-relic"),
+                                one -> enforces(one, "restricted")),
+                        "nri-bundle-nrk8s-kubelet of the chart nri-bundle: restricted refuses it"),
+                fault(
+                        Conformance.ADMISSION,
+                        "a feature in a namespace that nobody makes",
+                        () -> object(Moments.last(), "platform", named("Namespace", "api"), one -> ((ObjectNode)
+                                        one.path("metadata"))
+                                .put("name", "apis")),
+                        "Deployment api/app-api: there is no namespace api"));
+    }
+
+    private static PhaseOutput privilegedAgents() {
+        String values = PlantedValues.of("nri-bundle").orElseThrow().toString();
+        return resource(Moments.last(), "observability", "Chartnribundle", chart -> properties(chart)
+                .put("Values", values));
+    }
+
+    private static void enforces(ObjectNode namespace, String level) {
+        ((ObjectNode) namespace.at("/metadata/labels")).put("pod-security.kubernetes.io/enforce", level);
     }
 
     private static void serves(ObjectNode store, String... namespaces) {

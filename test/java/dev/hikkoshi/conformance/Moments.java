@@ -10,17 +10,21 @@ import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * The outputs that are judged: the latest phase of every shipped environment, and every tenth phase and the last of the
- * sample's whole move. They are synthesized once for all tests.
+ * The outputs that are judged: the latest phase of every shipped environment and of two variants of production, and every
+ * tenth phase and the last of the sample's whole move. They are synthesized once for all tests.
  */
-final class Moments {
+public final class Moments {
 
     private static final int EVERY = 10;
 
@@ -33,7 +37,7 @@ final class Moments {
     private Moments() {}
 
     /** All of them, by a name for people: {@code staging, phase 20}. */
-    static Map<String, PhaseOutput> all() {
+    public static Map<String, PhaseOutput> all() {
         Map<String, PhaseOutput> all = new LinkedHashMap<>();
         Once.ALL.forEach((ledger, outputs) -> outputs.forEach(
                 output -> all.put(ledger + ", phase " + output.phase().number(), output)));
@@ -75,7 +79,42 @@ final class Moments {
     }
 
     private static Map<String, Plan> plans() {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.empty());
+        Map<String, Plan> plans = plans(Path.of("environments"));
+        plans.put("everything in New Relic", variant("new-relic", text -> text.replace(
+                        "applicationMetrics: prometheus", "applicationMetrics: new-relic")
+                .replace("logs: cloudwatch", "logs: new-relic")));
+        plans.put("infrastructure in Prometheus, on Bottlerocket", variant("prometheus", text -> text.replace(
+                        "infrastructure: new-relic", "infrastructure: prometheus")
+                .replace("capacity: spot", "capacity: spot\n      ami: Bottlerocket")
+                .replace("capacity: on-demand", "capacity: on-demand\n      ami: Bottlerocket")));
+        plans.put(WHOLE_MOVE, FullMove.plan());
+        return plans;
+    }
+
+    /** The sample's production under another {@code environment.yaml}. */
+    private static Plan variant(String name, UnaryOperator<String> change) {
+        try {
+            Path environments = Path.of("target", "conformance", name);
+            Path production = Files.createDirectories(environments.resolve("production"));
+            Path shipped = Path.of("environments");
+            Files.writeString(environments.resolve("service.yaml"), Files.readString(shipped.resolve("service.yaml")));
+            String written = Files.readString(shipped.resolve("production/environment.yaml"));
+            String changed = change.apply(written);
+            if (changed.equals(written)) {
+                throw new IllegalStateException(name + " changes nothing");
+            }
+            Files.writeString(production.resolve("environment.yaml"), changed);
+            Files.writeString(
+                    production.resolve("migration.yaml"),
+                    Files.readString(shipped.resolve("production/migration.yaml")));
+            return plans(environments).get("production");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, Plan> plans(Path environments) {
+        Reading reading = EnvironmentReader.read(environments, Optional.empty());
         Findings findings = new Findings();
         findings.addAll(reading.findings());
         Map<String, Plan> plans = new LinkedHashMap<>();
@@ -85,7 +124,6 @@ final class Moments {
         if (!findings.refused().isEmpty()) {
             throw new IllegalStateException("the shipped environments are refused: " + findings.refused());
         }
-        plans.put(WHOLE_MOVE, FullMove.plan());
         return plans;
     }
 }

@@ -96,7 +96,7 @@ class FiveProductsTest {
         }
         assertThat(files(latest()).get("new-relic/overview.new-relic.json"))
                 .contains("K8sNodeSample", "K8sPodSample", "K8sContainerSample", "K8sDeploymentSample")
-                .contains("K8sApiServerSample", "FACET namespaceName", "FACET layer, hostname");
+                .contains("FACET namespaceName", "FACET layer, hostname");
         assertThat(Files.readString(Path.of(
                         "constructs/resources/dev/hikkoshi/constructs/legacy/cookbooks/legacy/recipes/agents.rb")))
                 .contains("newrelic-infra", "'side' => 'legacy'", "'layer' =>");

@@ -81,7 +81,7 @@ final class InstanceAccess {
         return List.of(
                 PolicyStatement.Builder.create()
                         .sid("ReadTheLedgersWord")
-                        .actions(List.of("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"))
+                        .actions(List.of("ssm:GetParameter", "ssm:GetParametersByPath"))
                         .resources(List.of(path, path + "/*"))
                         .build(),
                 PolicyStatement.Builder.create()

@@ -8,7 +8,11 @@ import java.util.Map;
 
 /** Something that both fleets use while both run: the move puts the load of both on it (R51). */
 public sealed interface SharedResource
-        permits SharedResource.Aurora, SharedResource.Cache, SharedResource.Queue, SharedResource.Table {
+        permits SharedResource.Aurora,
+                SharedResource.Cache,
+                SharedResource.ControlPlane,
+                SharedResource.Queue,
+                SharedResource.Table {
 
     /** Metrics are read in periods of five minutes. */
     int PERIOD_SECONDS = 300;
@@ -144,6 +148,48 @@ public sealed interface SharedResource
                             "per 5 minutes",
                             List.of(cache.evictions()),
                             List.of(new Widget.Mark("alarm", MANY_EVICTIONS))));
+        }
+    }
+
+    /**
+     * The control plane of the cluster. EKS sends these metrics by itself, from Kubernetes 1.28 on, at no cost; no agent
+     * reaches what EKS runs.
+     *
+     * @param cluster the cluster's name
+     */
+    record ControlPlane(String name, String cluster) implements SharedResource {
+
+        @Override
+        public List<AlarmDefinition> alarms() {
+            return List.of();
+        }
+
+        @Override
+        public List<Widget> graphs() {
+            return List.of(
+                    new Widget.Graph(
+                            "Requests to the control plane",
+                            "per 5 minutes",
+                            List.of(metric("requests", "apiserver_request_total")),
+                            List.of()),
+                    new Widget.Graph(
+                            "Errors of the control plane",
+                            "per 5 minutes",
+                            List.of(
+                                    metric("errors", "apiserver_request_total_5XX"),
+                                    metric("throttled", "apiserver_request_total_429")),
+                            List.of()),
+                    new Widget.Graph(
+                            "Pods without a node",
+                            "pods",
+                            List.of(metric("pending", "scheduler_pending_pods_UNSCHEDULABLE")),
+                            List.of()));
+        }
+
+        private Metric metric(String id, String metric) {
+            String statistic = id.equals("pending") ? "Maximum" : "Sum";
+            return new Metric(
+                    id, metric, "AWS/EKS", metric, Map.of("ClusterName", cluster), statistic, PERIOD_SECONDS, true);
         }
     }
 

@@ -61,14 +61,20 @@ public record AgentPod(
     }
 
     private static Map<String, Object> restricted(Map<String, Object> container) {
+        Map<String, Object> copy = new LinkedHashMap<>(container);
+        copy.put("securityContext", restricted());
+        return copy;
+    }
+
+    /** The security context of a container that a restricted namespace admits, whatever the context of its pod. */
+    public static Map<String, Object> restricted() {
         Map<String, Object> security = new LinkedHashMap<>();
         security.put("allowPrivilegeEscalation", false);
         security.put("readOnlyRootFilesystem", true);
         security.put("runAsNonRoot", true);
         security.put("capabilities", Map.of("drop", List.of("ALL")));
-        Map<String, Object> copy = new LinkedHashMap<>(container);
-        copy.put("securityContext", security);
-        return copy;
+        security.put("seccompProfile", Map.of("type", "RuntimeDefault"));
+        return security;
     }
 
     /** Requests and the same memory as a limit. */

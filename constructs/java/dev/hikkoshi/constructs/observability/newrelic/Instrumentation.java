@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.newrelic;
 
+import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.model.NewRelic;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -9,6 +10,10 @@ import java.util.Map;
 /**
  * Attaches New Relic's agent to the pods of one feature. The application's name and labels stand in the pods' own
  * configuration, so both sides report themselves under the same name.
+ *
+ * <p>The operator copies resources and security context of the agent to the init container that brings the agent, and sets
+ * none itself ({@code newrelic/k8s-agents-operator} 0.46.0, {@code internal/apm/ruby.go}): without them a restricted
+ * namespace refuses the feature's pods (trap T34). The user is the pod's.
  *
  * @param owner the feature, in New Relic's namespace: the operator reads these objects in no other
  * @param language the agent's language
@@ -31,6 +36,8 @@ public record Instrumentation(ObservedObject.Owner owner, NewRelic.Language lang
         agent.put("language", language.word());
         agent.put("image", image());
         agent.put("imagePullPolicy", "IfNotPresent");
+        agent.put("resourceRequirements", AgentPod.resources("50m", "128Mi"));
+        agent.put("securityContext", AgentPod.restricted());
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("agent", agent);
         spec.put("podLabelSelector", Map.of("matchLabels", Map.of("app.kubernetes.io/name", owner.name())));

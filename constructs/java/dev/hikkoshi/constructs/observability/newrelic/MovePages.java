@@ -54,13 +54,10 @@ public record MovePages(String service, String environment, String feature, Stri
                                         + " FACET podName LIMIT 20")));
     }
 
-    /** The cluster's levels, from the control plane down to the container. */
+    /** The cluster's levels, from the nodes down to the container. CloudWatch has the control plane. */
     public Page cluster(boolean events) {
         String where = " WHERE clusterName = '" + cluster() + "'";
         List<Chart> charts = new ArrayList<>(List.of(
-                Chart.line(
-                        "Control plane: requests",
-                        "SELECT sum(apiserverRequestsDelta) FROM K8sApiServerSample" + where + " FACET code"),
                 Chart.line(
                         "Nodes: CPU",
                         "SELECT average(cpuUsedCores / allocatableCpuCores) * 100 FROM K8sNodeSample" + where

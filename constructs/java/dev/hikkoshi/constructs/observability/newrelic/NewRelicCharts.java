@@ -27,7 +27,7 @@ public record NewRelicCharts(
      * Which signals New Relic has.
      *
      * @param traces the agents' operator
-     * @param infrastructure nodes, pods, containers, the control plane
+     * @param infrastructure nodes, pods and containers
      * @param events the events of Kubernetes
      * @param logs the output of all containers
      * @param applicationMetrics the features' own metrics
@@ -38,6 +38,14 @@ public record NewRelicCharts(
         /** Whether New Relic has any signal. */
         public boolean any() {
             return traces || infrastructure || events || logs || applicationMetrics;
+        }
+
+        /**
+         * The Pod Security level that the namespace of these parts needs. Only the collector of logs reads files of the host
+         * ({@code newrelic-logging} 1.40.0 mounts {@code /var} with any values), which baseline refuses.
+         */
+        public String podSecurity() {
+            return logs ? "privileged" : "baseline";
         }
 
         boolean bundle() {
@@ -95,36 +103,25 @@ public record NewRelicCharts(
         global.put("customSecretName", SECRET);
         global.put("customSecretLicenseKey", KEY);
         global.put("lowDataMode", lowData);
-        global.put("privileged", false);
         global.put("customAttributes", new LinkedHashMap<>(attributes));
         return global;
     }
 
+    /**
+     * Without privileges: as the host's root the agent would need a namespace that admits everything. It then has what the
+     * kubelet says of nodes, pods and containers, and not the processes of a host. The value is the sub-chart's own, because
+     * {@code global.privileged} does not reach it (trap T35).
+     */
     private Map<String, Object> infrastructure() {
         Map<String, Object> infrastructure = enabled(signals.infrastructure());
+        infrastructure.put("privileged", false);
         // One agent per node, whatever the taints of its pool.
         infrastructure.put("kubelet", everywhere());
-        infrastructure.put("controlPlane", controlPlane());
+        // EKS runs the control plane where no agent gets: this part would wait for a node that EKS does not have, and
+        // hold
+        // the whole release. CloudWatch has the control plane's metrics.
+        infrastructure.put("controlPlane", enabled(false));
         return infrastructure;
-    }
-
-    /** EKS runs the control plane. Only its API server answers, and not on a node. */
-    private static Map<String, Object> controlPlane() {
-        Map<String, Object> endpoint = new LinkedHashMap<>();
-        endpoint.put("url", "https://kubernetes.default:443");
-        endpoint.put("insecureSkipVerify", false);
-        endpoint.put("auth", Map.of("type", "bearer"));
-        Map<String, Object> apiServer = enabled(true);
-        apiServer.put("staticEndpoint", endpoint);
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("etcd", enabled(false));
-        config.put("scheduler", enabled(false));
-        config.put("controllerManager", enabled(false));
-        config.put("apiServer", apiServer);
-        Map<String, Object> controlPlane = new LinkedHashMap<>();
-        controlPlane.put("kind", "Deployment");
-        controlPlane.put("config", config);
-        return controlPlane;
     }
 
     private static Map<String, Object> tolerant(boolean enabled) {

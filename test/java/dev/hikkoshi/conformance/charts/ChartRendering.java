@@ -1,0 +1,130 @@
+package dev.hikkoshi.conformance.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.conformance.Moments;
+import dev.hikkoshi.model.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Renders every pinned chart with the values of every output, and compares what comes out with the tables. It needs the
+ * network, or the charts' archives, so no other run includes it: {@code HIKKOSHI_CHARTS=<folder> mvn test
+ * -Dtest=ChartRendering} pulls into the folder what is missing there. With {@code -Dgolden.rewrite=true} it writes the tables
+ * anew.
+ */
+class ChartRendering {
+
+    private static final String KUBERNETES = "1.36.0";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .defaultPrettyPrinter(
+                    new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE))
+            .build();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theTablesAreWhatTheChartsRender() throws Exception {
+        Path archives = Files.createDirectories(Path.of(System.getenv("HIKKOSHI_CHARTS")));
+        Helm helm = Helm.unpack(folder);
+        SortedMap<String, String> tables = new TreeMap<>();
+        for (Map.Entry<String, Rendering> each : renderings().entrySet()) {
+            Rendering rendering = each.getValue();
+            List<JsonNode> objects =
+                    helm.render(rendering.release(), helm.archive(rendering.release(), archives), KUBERNETES);
+            tables.put(each.getKey(), JSON.writeValueAsString(table(rendering, objects, helm.version())) + "\n");
+        }
+        if (Boolean.getBoolean("golden.rewrite")) {
+            rewrite(tables);
+        }
+        assertThat(committed()).isEqualTo(tables);
+    }
+
+    private record Rendering(Release release, Environment environment, JsonNode values) {
+
+        String archive() {
+            return release.chart() + "-" + release.version();
+        }
+    }
+
+    /** Each release once for all outputs that differ in names alone, and what was wrong once; by the table's file. */
+    private static SortedMap<String, Rendering> renderings() throws IOException {
+        SortedMap<String, Rendering> distinct = new TreeMap<>();
+        Moments.all().values().forEach(output -> Release.in(output).forEach(release -> {
+            Environment environment = output.phase().environment();
+            JsonNode values = release.essence(environment);
+            distinct.putIfAbsent(
+                    release.chart() + release.version() + values, new Rendering(release, environment, values));
+        }));
+        SortedMap<String, Rendering> renderings = new TreeMap<>();
+        Map<String, Integer> variants = new LinkedHashMap<>();
+        for (Rendering rendering : distinct.values()) {
+            int variant = variants.merge(rendering.archive(), 1, Integer::sum);
+            renderings.put(rendering.archive() + "." + variant + ".json", rendering);
+            Optional<JsonNode> planted = PlantedValues.of(rendering.release().name());
+            if (variant == 1 && planted.isPresent()) {
+                Release release = rendering.release().with(planted.get());
+                renderings.put(
+                        rendering.archive() + ".planted.json",
+                        new Rendering(release, rendering.environment(), release.essence(rendering.environment())));
+            }
+        }
+        return renderings;
+    }
+
+    private static JsonNode table(Rendering rendering, List<JsonNode> objects, String helm)
+            throws JsonProcessingException {
+        ObjectNode table = JSON.createObjectNode();
+        Release release = rendering.release();
+        table.put("chart", release.chart());
+        table.put("version", release.version());
+        table.put("rendered", "helm %s template --kube-version %s".formatted(helm, KUBERNETES));
+        table.set("values", rendering.values());
+        table.set("pods", JSON.valueToTree(PodFacts.pods(objects)));
+        table.set("webhooks", JSON.valueToTree(PodFacts.webhooks(objects)));
+        String cluster = rendering.environment().service().name() + "-"
+                + rendering.environment().name();
+        return JSON.readTree(JSON.writeValueAsString(table).replace(cluster, "cluster"));
+    }
+
+    private static SortedMap<String, String> committed() throws IOException {
+        SortedMap<String, String> committed = new TreeMap<>();
+        try (Stream<Path> files = Files.list(ChartTable.FOLDER)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                committed.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return committed;
+    }
+
+    private static void rewrite(SortedMap<String, String> tables) throws IOException {
+        for (String old : committed().keySet()) {
+            Files.delete(ChartTable.FOLDER.resolve(old));
+        }
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            Files.writeString(ChartTable.FOLDER.resolve(table.getKey()), table.getValue());
+        }
+    }
+}

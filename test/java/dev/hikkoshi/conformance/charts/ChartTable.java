@@ -1,0 +1,68 @@
+package dev.hikkoshi.conformance.charts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.model.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a chart at its pinned version makes of our values: facts that {@link ChartRendering} takes from a rendering.
+ *
+ * @param chart the chart's name
+ * @param version its version
+ * @param rendered what rendered it
+ * @param values the values, as {@link Release#essence} has them
+ * @param pods the pod templates, each with {@code kind}, {@code name}, {@code replicas} and {@code template}
+ * @param webhooks what the API server asks before it stores an object
+ */
+public record ChartTable(
+        @JsonProperty(required = true) String chart,
+        @JsonProperty(required = true) String version,
+        @JsonProperty(required = true) String rendered,
+        @JsonProperty(required = true) JsonNode values,
+        @JsonProperty(required = true) List<JsonNode> pods,
+        @JsonProperty(required = true) List<JsonNode> webhooks) {
+
+    static final Path FOLDER = Path.of("test", "resources", "conformance", "charts");
+
+    private static final class Once {
+        private static final List<ChartTable> ALL = read();
+    }
+
+    /** The table of a release; empty when the chart was never rendered with these values. */
+    public static Optional<ChartTable> of(Release release, Environment environment) {
+        JsonNode values = release.essence(environment);
+        return Once.ALL.stream()
+                .filter(table -> table.chart().equals(release.chart())
+                        && table.version().equals(release.version())
+                        && table.values().equals(values))
+                .findFirst();
+    }
+
+    private static List<ChartTable> read() {
+        JsonMapper mapper = new JsonMapper();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(file -> read(mapper, file))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static ChartTable read(JsonMapper mapper, Path file) {
+        try {
+            return mapper.readValue(file.toFile(), ChartTable.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file.toString(), unreadable);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.hikkoshi.conformance.pods;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The levels of the Pod Security Standards, the most open first. */
+enum Level {
+    PRIVILEGED,
+    BASELINE,
+    RESTRICTED;
+
+    /** The level that a namespace enforces: its label, or the most open without one. */
+    static Level enforcedIn(JsonNode namespace) {
+        String label = namespace
+                .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
+                .asText();
+        return label.isEmpty() ? PRIVILEGED : valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    /** Why this level refuses a pod: {@code <id of the control>: <whose fields>} each; nothing if it admits the pod. */
+    List<String> refusals(JsonNode template) {
+        List<String> refusals = new ArrayList<>();
+        for (Control control : Control.values()) {
+            if (control.level().compareTo(this) <= 0) {
+                List<String> refused = control.refusedIn(template);
+                if (!refused.isEmpty()) {
+                    refusals.add(control.id() + ": " + String.join(", ", refused));
+                }
+            }
+        }
+        return refusals;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

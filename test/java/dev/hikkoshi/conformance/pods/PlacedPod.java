@@ -1,0 +1,67 @@
+package dev.hikkoshi.conformance.pods;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.conformance.Objects;
+import dev.hikkoshi.conformance.charts.ChartTable;
+import dev.hikkoshi.conformance.charts.Release;
+import dev.hikkoshi.proof.PhaseOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A pod that an output leads to: one that we write, or one that a chart of ours writes.
+ *
+ * @param label what it is, for people
+ * @param namespace where it runs
+ * @param workload what creates it, with its {@code kind}
+ * @param template its template, as the API server judges it
+ */
+public record PlacedPod(String label, String namespace, JsonNode workload, JsonNode template) {
+
+    /** All pods of an output. */
+    public static List<PlacedPod> in(PhaseOutput output) {
+        List<PlacedPod> pods = new ArrayList<>();
+        Objects.all(output).forEach(object -> {
+            JsonNode template = templateOf(object);
+            if (!template.isMissingNode()) {
+                pods.add(new PlacedPod(Objects.label(object), Objects.namespace(object), object, template));
+            }
+        });
+        List<PlacedPod> own = List.copyOf(pods);
+        Objects.of(output, "Instrumentation").forEach(instrumentation -> own.stream()
+                .filter(pod -> AgentMutation.selects(instrumentation, pod))
+                .forEach(pod -> pods.add(AgentMutation.mutated(instrumentation, pod))));
+        for (Release release : Release.in(output)) {
+            ChartTable.of(release, output.phase().environment()).stream()
+                    .flatMap(table -> table.pods().stream())
+                    .forEach(pod -> pods.add(new PlacedPod(
+                            "%s %s of the chart %s"
+                                    .formatted(
+                                            pod.path("kind").asText(),
+                                            pod.path("name").asText(),
+                                            release.chart()),
+                            release.namespace(),
+                            pod,
+                            pod.path("template"))));
+        }
+        return pods;
+    }
+
+    /** Its containers, those that run before the others first. */
+    Stream<JsonNode> containers() {
+        return Stream.of("initContainers", "containers").flatMap(kind -> {
+            List<JsonNode> containers = new ArrayList<>();
+            template.path("spec").path(kind).forEach(containers::add);
+            return containers.stream();
+        });
+    }
+
+    private static JsonNode templateOf(JsonNode object) {
+        return switch (object.path("kind").asText()) {
+            case "Deployment", "DaemonSet", "StatefulSet", "Job" -> object.at("/spec/template");
+            case "CronJob" -> object.at("/spec/jobTemplate/spec/template");
+            default -> object.path("no template");
+        };
+    }
+}
