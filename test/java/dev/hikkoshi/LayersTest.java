@@ -103,7 +103,7 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.hikkoshi.report..");
 
-    /** One room parses what was synthesized; the app of the project reads cdk.json. */
+    /** One room parses what was synthesized. The others read cdk.json, and what a program of npm has answered. */
     @ArchTest
     static final ArchRule onlyTheOutputRoomParses = noClasses()
             .that()
@@ -119,6 +119,8 @@ class LayersTest {
             .doNotHaveFullyQualifiedName("dev.hikkoshi.synthesis.ProjectApp")
             .and()
             .doNotHaveFullyQualifiedName("dev.hikkoshi.proof.DiffEngine")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.hikkoshi.report.page.Charts")
             .should()
             .callMethodWhere(describe(
                     "it parses JSON or YAML",
