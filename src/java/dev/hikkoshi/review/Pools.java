@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 /** The node groups of a cluster that is there. */
 final class Pools {
 
+    private static final String REPLACED = "replaces every node of %s at once";
+
+    /** CloudFormation sends the desired size again with any change of the others (trap T28). */
+    private static final String RESIZED = "sets the number of nodes of %s, on which pods run";
+
     private Pools() {}
 
     static Stream<Problem> changedBeside(Change change) {
@@ -48,19 +53,24 @@ final class Pools {
         compare(
                 problems,
                 now,
+                REPLACED,
                 place.at("capacity"),
                 old.capacity().word(),
                 now.capacity().word());
-        compare(problems, now, place.at("ami"), old.amiFamily(), now.amiFamily());
+        compare(problems, now, REPLACED, place.at("ami"), old.amiFamily(), now.amiFamily());
         compare(
                 problems,
                 now,
+                REPLACED,
                 place.at("instanceTypes"),
                 old.instanceTypes().toString(),
                 now.instanceTypes().toString());
+        compare(problems, now, RESIZED, place.at("min"), Integer.toString(old.min()), Integer.toString(now.min()));
+        compare(problems, now, RESIZED, place.at("max"), Integer.toString(old.max()), Integer.toString(now.max()));
         compare(
                 problems,
                 now,
+                REPLACED,
                 place.at("zones"),
                 zones(old, change.base()).toString(),
                 // A pool without zones follows the network, whose change is another rule's.
@@ -68,12 +78,12 @@ final class Pools {
         return problems.stream();
     }
 
-    private static void compare(List<Problem> problems, Pool pool, Place place, String was, String is) {
+    private static void compare(List<Problem> problems, Pool pool, String effect, Place place, String was, String is) {
         if (!was.equals(is)) {
             problems.add(new Problem(
                     place,
                     is,
-                    "replaces every node of %s at once; the base has %s".formatted(pool.name(), was),
+                    effect.formatted(pool.name()) + "; the base has " + was,
                     "a pool of a running cluster is changed in two steps",
                     ("Put %s back as it was, with `retiring: true`, and add a pool of another name with the new values"
                                     + " beside it; in a later pull request, when its nodes are empty, remove %s.")

@@ -207,8 +207,17 @@ class CheckCommandTest {
     }
 
     @Test
-    void theSizeOfAPoolMayChange() throws IOException {
-        project.replace(SETTINGS, "max: 30", "max: 40");
+    @DisplayName("T28: a change of a pool's sizes would set its size, so it is a new pool beside the old one")
+    void theSizesOfAPoolDoNotChangeInPlace() throws IOException {
+        project.replace(
+                SETTINGS, "min: 6\n      typical: 12\n      max: 30", "min: 7\n      typical: 12\n      max: 40");
+        refuses("CHECK-POOL-IN-PLACE", "cluster.pools[0].min: 7");
+        refuses("CHECK-POOL-IN-PLACE", "cluster.pools[0].max: 40");
+    }
+
+    @Test
+    void theTypicalSizeOfAPoolMayChange() throws IOException {
+        project.replace(SETTINGS, "typical: 12", "typical: 13");
         passes();
     }
 

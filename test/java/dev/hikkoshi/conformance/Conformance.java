@@ -3,6 +3,9 @@ package dev.hikkoshi.conformance;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.references.SecretReferences;
+import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
+import dev.hikkoshi.conformance.scheduling.QuotaCheck;
+import dev.hikkoshi.conformance.scheduling.SchedulingCheck;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.List;
 
@@ -10,7 +13,10 @@ import java.util.List;
 enum Conformance {
     IDENTITIES("Each identity may make the calls that its software makes, and no other (T29).", new IdentityCheck()),
     SECRETS("Every ExternalSecret is served by its store and readable for its operator (T36).", new SecretReferences()),
-    ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck());
+    ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck()),
+    SCHEDULING("Every pod has a pool that takes it, also one without nodes (T30).", new SchedulingCheck()),
+    QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),
+    SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes());
 
     private final String sentence;
     private final Check check;

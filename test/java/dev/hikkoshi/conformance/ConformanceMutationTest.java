@@ -1,6 +1,7 @@
 package dev.hikkoshi.conformance;
 
 import static dev.hikkoshi.conformance.Planted.named;
+import static dev.hikkoshi.conformance.Planted.nodeGroup;
 import static dev.hikkoshi.conformance.Planted.object;
 import static dev.hikkoshi.conformance.Planted.resource;
 import static dev.hikkoshi.conformance.Planted.resources;
@@ -30,7 +31,7 @@ class ConformanceMutationTest {
     }
 
     static Stream<Arguments> findsThePlantedFault() {
-        return Stream.of(identities(), secrets(), admission()).flatMap(faults -> faults);
+        return Stream.of(identities(), secrets(), admission(), scheduling()).flatMap(faults -> faults);
     }
 
     private static Stream<Arguments> identities() {
@@ -178,6 +179,59 @@ class ConformanceMutationTest {
                                         one.path("metadata"))
                                 .put("name", "apis")),
                         "Deployment api/app-api: there is no namespace api"));
+    }
+
+    private static Stream<Arguments> scheduling() {
+        return Stream.of(
+                fault(
+                        Conformance.SCHEDULING,
+                        "an empty pool whose disk the autoscaler does not know",
+                        () -> nodeGroup(Moments.last(), "spot-large", group -> ((ObjectNode) group.path("Tags"))
+                                .remove("k8s.io/cluster-autoscaler/node-template/resources/ephemeral-storage")),
+                        "Deployment media/transcoder: the autoscaler starts no node of spotlarge"),
+                fault(
+                        Conformance.SCHEDULING,
+                        "a pool with a taint that nothing tolerates",
+                        () -> nodeGroup(Moments.last(), "spot-large", group -> group.putArray("Taints")
+                                .addObject()
+                                .put("Key", "team")
+                                .put("Value", "media")
+                                .put("Effect", "NO_SCHEDULE")),
+                        "Deployment media/transcoder: no node takes it"),
+                fault(
+                        Conformance.SCHEDULING,
+                        "New Relic's scraper of the control plane, for nodes that EKS does not have",
+                        ConformanceMutationTest::privilegedAgents,
+                        "nri-bundle-nrk8s-controlplane of the chart nri-bundle: no node takes it"),
+                fault(
+                        Conformance.SCHEDULING,
+                        "pods for on-demand nodes, of which there are none",
+                        () -> nodeGroup(Moments.last(), "enduring", group -> ((ObjectNode) group.path("Labels"))
+                                .put("hikkoshi.dev/capacity", "spot")),
+                        "Deployment monitoring/grafana: no node takes it"),
+                fault(
+                        Conformance.QUOTAS,
+                        "a quota without room for pods that terminate",
+                        () -> object(
+                                Moments.last(),
+                                "platform",
+                                one -> one.path("kind").asText().equals("ResourceQuota"),
+                                one -> ((ObjectNode) one.at("/spec/hard")).put("pods", "40")),
+                        "ResourceQuota front/features admits 40 pods"),
+                fault(
+                        Conformance.SIZES,
+                        "a group without its desired size",
+                        () -> nodeGroup(
+                                Moments.last(), "spot-general", group -> ((ObjectNode) group.path("ScalingConfig"))
+                                        .remove("DesiredSize")),
+                        "2 of 3 sizes are given"),
+                fault(
+                        Conformance.SIZES,
+                        "a group that starts with more nodes than it keeps",
+                        () -> nodeGroup(
+                                Moments.last(), "spot-general", group -> ((ObjectNode) group.path("ScalingConfig"))
+                                        .put("DesiredSize", 12)),
+                        "the sizes are"));
     }
 
     private static PhaseOutput privilegedAgents() {

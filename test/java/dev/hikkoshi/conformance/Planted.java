@@ -29,6 +29,19 @@ final class Planted {
         return output.with(stack, template);
     }
 
+    /** The node group of the pool {@code pool}, changed by {@code fault}. */
+    static PhaseOutput nodeGroup(PhaseOutput output, String pool, Consumer<ObjectNode> fault) {
+        String id = output.properties("cluster", "AWS::EKS::Nodegroup").entrySet().stream()
+                .filter(group -> group.getValue()
+                        .at("/Labels/hikkoshi.dev~1pool")
+                        .asText()
+                        .equals(pool))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        return resource(output, "cluster", id, group -> fault.accept((ObjectNode) group.path("Properties")));
+    }
+
     /** The resources of {@code stack}, changed by {@code fault}. */
     static PhaseOutput resources(PhaseOutput output, String stack, Consumer<ObjectNode> fault) {
         ObjectNode template = output.template(stack).deepCopy();

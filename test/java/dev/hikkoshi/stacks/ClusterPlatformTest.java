@@ -113,12 +113,14 @@ class ClusterPlatformTest {
     }
 
     @Test
-    void aQuotaHoldsEveryFeatureAtItsMaximumDuringAnUpdate() {
+    @DisplayName("T37: a quota holds every feature at its maximum during an update, with the pods that are terminating")
+    void t37AQuotaHoldsEveryFeatureAtItsMaximumDuringAnUpdate() {
         JsonNode hard = named("ResourceQuota", "front", "features").at("/spec/hard");
-        // web-front: 20 and 5 more pods of 500m / 1024Mi; admin-console: 3 and 1 more of 250m / 512Mi.
-        assertThat(hard.path("pods").asText()).isEqualTo("29");
-        assertThat(hard.path("requests.cpu").asText()).isEqualTo("13500m");
-        assertThat(hard.path("limits.memory").asText()).isEqualTo("27648Mi");
+        // web-front: 20, 5 more and 20 terminating pods of 500m / 1024Mi; admin-console: 3, 1 more and 3 of 250m /
+        // 512Mi.
+        assertThat(hard.path("pods").asText()).isEqualTo("52");
+        assertThat(hard.path("requests.cpu").asText()).isEqualTo("24250m");
+        assertThat(hard.path("limits.memory").asText()).isEqualTo("49664Mi");
         assertThat(hard.path("services.loadbalancers").asText()).isEqualTo("0");
         assertThat(ofKind("LimitRange")).hasSize(4);
     }

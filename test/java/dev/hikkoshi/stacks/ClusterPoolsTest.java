@@ -47,7 +47,7 @@ class ClusterPoolsTest {
             .template("other-pools");
 
     @Test
-    @DisplayName("I12: no Amazon Linux 2, no name, no desired size, no force; repair is on")
+    @DisplayName("I12, T28: no Amazon Linux 2, no name, no force; repair is on; the desired size is the minimum")
     void i12NodeGroupsAsTheyShouldBe() {
         CLUSTER.resourceCountIs(GROUP, 4);
         assertGroupsLeaveOutWhatReplacesThem(CLUSTER);
@@ -65,7 +65,19 @@ class ClusterPoolsTest {
                         "Version",
                         "1.36"));
         CLUSTER.hasResourceProperties(
-                GROUP, Map.of("ScalingConfig", Match.objectEquals(Map.of("MinSize", 6, "MaxSize", 30))));
+                GROUP,
+                Map.of("ScalingConfig", Match.objectEquals(Map.of("MinSize", 6, "MaxSize", 30, "DesiredSize", 6))));
+        CLUSTER.hasResourceProperties(
+                GROUP,
+                Map.of("ScalingConfig", Match.objectEquals(Map.of("MinSize", 0, "MaxSize", 40, "DesiredSize", 0))));
+    }
+
+    @Test
+    @DisplayName("T30: the autoscaler knows the disk of a group without nodes from the group's own tag")
+    void t30AnEmptyGroupTellsItsDisk() {
+        CLUSTER.allResourcesProperties(
+                GROUP,
+                Map.of("Tags", Map.of("k8s.io/cluster-autoscaler/node-template/resources/ephemeral-storage", "42Gi")));
     }
 
     private static void assertGroupsLeaveOutWhatReplacesThem(Template of) {
@@ -74,17 +86,11 @@ class ClusterPoolsTest {
                 Map.of(
                         "NodegroupName", Match.absent(),
                         "DiskSize", Match.absent(),
-                        "RemoteAccess", Match.absent(),
-                        "ScalingConfig", Map.of("MinSize", Match.anyValue(), "DesiredSize", Match.absent())));
+                        "RemoteAccess", Match.absent()));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/Properties, NodegroupName",
-        "/Properties, DiskSize",
-        "/Properties, RemoteAccess",
-        "/Properties/ScalingConfig, DesiredSize"
-    })
+    @CsvSource({"/Properties, NodegroupName", "/Properties, DiskSize", "/Properties, RemoteAccess"})
     void seesAGroupThatSetsMore(String path, String property) {
         Template more = OneMore.property(CLUSTER, GROUP, path, property);
         assertThatThrownBy(() -> assertGroupsLeaveOutWhatReplacesThem(more)).hasMessageContaining("but only 3 match");
@@ -199,18 +205,18 @@ class ClusterPoolsTest {
     }
 
     @Test
-    @DisplayName("T21: what would replace a node group makes a new one; everything else keeps it")
-    void t21OnlyWhatReplacesChangesTheId() {
+    @DisplayName("T21, T28: what would replace a node group or set its size makes a new one; everything else keeps it")
+    void t21OnlyWhatReplacesOrResizesChangesTheId() {
         String same = NodePool.id(GENERAL, ZONES);
         Pool larger = new Pool(
                 GENERAL.name(),
                 GENERAL.capacity(),
                 GENERAL.amiFamily(),
                 GENERAL.instanceTypes(),
+                GENERAL.min(),
                 7,
-                7,
-                40,
-                80,
+                GENERAL.max(),
+                120,
                 true,
                 media().scheduling(),
                 GENERAL.vcpu(),
@@ -234,6 +240,8 @@ class ClusterPoolsTest {
                         NodePool.id(otherFamily, ZONES),
                         NodePool.id(changed(GENERAL, Capacity.ON_DEMAND, GENERAL.instanceTypes(), false), ZONES),
                         NodePool.id(changed(GENERAL, Capacity.SPOT, List.of("m5.xlarge"), false), ZONES),
+                        NodePool.id(sized(7, 30), ZONES),
+                        NodePool.id(sized(6, 31), ZONES),
                         NodePool.id(GENERAL, ZONES.subList(0, 2))))
                 .doesNotHaveDuplicates();
         assertThat(new ClusterPools(ClusterSample.EXISTING_VPC, List.of(GENERAL)).ids(Capacity.SPOT))
@@ -244,7 +252,7 @@ class ClusterPoolsTest {
     }
 
     @Test
-    @DisplayName("T21: the old pool stands beside the new one, takes no more pods and may shrink to nothing")
+    @DisplayName("T21, T28: the old pool stands beside the new one in its size, and takes no more pods")
     void t21TheOldPoolStaysBesideTheNew() {
         Map<String, ?> general = OTHERS.findResources(GROUP, labelled("hikkoshi.dev/pool", GENERAL.name()));
         assertThat(general).hasSize(2);
@@ -258,7 +266,7 @@ class ClusterPoolsTest {
                         "Taints",
                         List.of(retiring()),
                         "ScalingConfig",
-                        Map.of("MinSize", 0),
+                        Map.of("MinSize", 6, "DesiredSize", 6),
                         "InstanceTypes",
                         GENERAL.instanceTypes()));
         CLUSTER.resourcePropertiesCountIs(GROUP, Map.of("Taints", List.of(retiring())), 0);
@@ -389,6 +397,22 @@ class ClusterPoolsTest {
                         List.of("ap-northeast-1c")),
                 2000,
                 8192);
+    }
+
+    private static Pool sized(int min, int max) {
+        return new Pool(
+                GENERAL.name(),
+                GENERAL.capacity(),
+                GENERAL.amiFamily(),
+                GENERAL.instanceTypes(),
+                min,
+                GENERAL.typical(),
+                max,
+                GENERAL.diskGiB(),
+                false,
+                Scheduling.ANYWHERE,
+                GENERAL.vcpu(),
+                GENERAL.memoryMiB());
     }
 
     private static Pool changed(Pool pool, Capacity capacity, List<String> types, boolean retiring) {

@@ -22,12 +22,11 @@ import software.constructs.Construct;
 /**
  * A managed node group, all spot or all on-demand (trap T22).
  *
- * <p>Its construct id is {@link #id}: the pool's name and a hash of what replaces a node group (trap T21). A change of
- * those properties is a new group beside the old one, so that pods move before nodes go. It has no name of its own,
- * because two groups of one name cannot stand side by side.
+ * <p>Its construct id is {@link #id}: the pool's name and a hash of what replaces a node group (trap T21) and of its sizes
+ * (trap T28). A change of those properties is a new group beside the old one, so that pods move before nodes go. It has no
+ * name of its own, because two groups of one name cannot stand side by side.
  *
- * <p>It is an L1, because {@code aws_eks_v2.Nodegroup} always writes a desired size and has no Kubernetes version. The
- * autoscaler sets the desired size; a template that sets it too takes nodes away with each update.
+ * <p>It is an L1, because {@code aws_eks_v2.Nodegroup} has no Kubernetes version.
  */
 public final class NodePool extends Construct {
 
@@ -36,6 +35,9 @@ public final class NodePool extends Construct {
 
     /** The most instance types that a managed node group takes (AWS limit). */
     private static final int MOST_INSTANCE_TYPES = 20;
+
+    /** The tag from which the autoscaler takes the resources of a group without nodes, followed by the resource. */
+    private static final String TEMPLATE_RESOURCES = "k8s.io/cluster-autoscaler/node-template/resources/";
 
     /** Keeps new pods off a pool that goes next. */
     private static final Taint RETIRING = new Taint("hikkoshi.dev/retiring", "true", Taint.Effect.NO_SCHEDULE);
@@ -72,13 +74,17 @@ public final class NodePool extends Construct {
 
     /**
      * The construct id of a pool: its name, and eight hexadecimal digits that change exactly when CloudFormation would
-     * replace the node group.
+     * replace the node group, or would set its size.
      *
      * <p>The documentation of {@code AWS::EKS::Nodegroup} marks these as "Update requires: Replacement": {@code AmiType},
      * {@code CapacityType}, {@code ClusterName}, {@code DiskSize}, {@code InstanceTypes}, {@code NodegroupName},
      * {@code NodeRole}, {@code RemoteAccess}, {@code Subnets}. All pools share the cluster and the node role. Name, disk
      * size and remote access are never set: CloudFormation chooses the name, the launch template has the disk, and nobody
-     * logs in. CloudFormation updates everything else in place.
+     * logs in.
+     *
+     * <p>The sizes are part of it as well. EKS wants minimum, maximum and desired size together when it creates a group, and
+     * CloudFormation sends all three again with any change of one: nodes would drop to the desired size of the template
+     * while pods run on them (trap T28). CloudFormation updates everything else in place.
      *
      * @param subnets names of the pool's subnets that never change: the id of a subnet that exists, the zone of one whose
      *     id is a token before the deployment
@@ -89,7 +95,8 @@ public final class NodePool extends Construct {
                 amiType(pool),
                 capacityType(pool),
                 String.join(",", pool.instanceTypes()),
-                String.join(",", subnets));
+                String.join(",", subnets),
+                pool.min() + " to " + pool.max());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(replacing.getBytes(StandardCharsets.UTF_8));
             return pool.name() + "-" + HexFormat.of().formatHex(digest, 0, 4);
@@ -167,8 +174,10 @@ public final class NodePool extends Construct {
                 .capacityType(capacityType(pool))
                 .instanceTypes(pool.instanceTypes())
                 .scalingConfig(CfnNodegroup.ScalingConfigProperty.builder()
-                        .minSize(whileServing(pool, pool.min()))
+                        .minSize(pool.min())
                         .maxSize(pool.max())
+                        // The size of a new group; afterwards the autoscaler sets it.
+                        .desiredSize(pool.min())
                         .build())
                 .updateConfig(CfnNodegroup.UpdateConfigProperty.builder()
                         .maxUnavailablePercentage(UPDATED_AT_ONCE)
@@ -199,11 +208,6 @@ public final class NodePool extends Construct {
         };
     }
 
-    /** A pool that goes next keeps no minimum: the autoscaler takes its nodes away as their pods leave (trap T21). */
-    private static int whileServing(Pool pool, int size) {
-        return pool.retiring() ? 0 : size;
-    }
-
     private static Map<String, String> labels(Pool pool) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("hikkoshi.dev/capacity", pool.capacity().word());
@@ -226,13 +230,30 @@ public final class NodePool extends Construct {
                 .toList();
     }
 
-    /** EKS puts the autoscaler's tags on the Auto Scaling group as well; here they tell an auditor whom it obeys. */
+    /**
+     * EKS puts the first two on the Auto Scaling group as well; here they tell an auditor whom it obeys.
+     *
+     * <p>Of a group without nodes the autoscaler knows CPU and memory from the instance type, and labels, taints and further
+     * resources from EKS's {@code DescribeNodegroup}: the resources stand in the tags of the node group, not of the Auto
+     * Scaling group. Without the tag a pod that requests {@code ephemeral-storage} finds no node there, for ever (trap T30;
+     * {@code kubernetes/autoscaler} cluster-autoscaler-1.35.2 and 1.36.1, {@code cloudprovider/aws/aws_manager.go}, {@code
+     * buildNodeFromTemplate}).
+     */
     private static Map<String, String> tags(String cluster, Pool pool) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("k8s.io/cluster-autoscaler/enabled", "true");
         tags.put("k8s.io/cluster-autoscaler/" + cluster, "owned");
-        tags.put(SpotShare.TYPICAL_SIZE_TAG, Integer.toString(whileServing(pool, pool.typical())));
+        tags.put(TEMPLATE_RESOURCES + "ephemeral-storage", allocatableGiB(pool) + "Gi");
+        tags.put(SpotShare.TYPICAL_SIZE_TAG, Integer.toString(pool.retiring() ? 0 : pool.typical()));
         return tags;
+    }
+
+    /**
+     * What pods may use of a node's disk. The kubelet keeps 1 GiB for itself and evicts pods below 10 % of free space ({@code
+     * awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/kubelet/config.go}); the file system takes up to 3 %.
+     */
+    private static int allocatableGiB(Pool pool) {
+        return pool.diskGiB() * 87 / 100 - 1;
     }
 
     private static CfnTag tag(String key, String value) {

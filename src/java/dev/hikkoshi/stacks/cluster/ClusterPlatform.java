@@ -46,7 +46,10 @@ public final class ClusterPlatform {
         return readers;
     }
 
-    /** Enough for every feature of the namespace at its maximum, while it is being updated. */
+    /**
+     * Enough for every feature of the namespace at its maximum, while it is being updated. A quota counts pods that are
+     * still terminating: without room for them a rollout waits for each old pod to be gone (trap T37).
+     */
     private static FeatureNamespace.Quota quotaOf(Environment environment, String namespace) {
         int pods = 0;
         int milliCpu = 0;
@@ -54,7 +57,7 @@ public final class ClusterPlatform {
         for (Feature feature : environment.service().features()) {
             if (feature.workload().namespace().equals(namespace)) {
                 Pods size = feature.workload().pods();
-                int most = withSurge(feature.maxPods());
+                int most = duringRollout(feature);
                 pods += most;
                 milliCpu += most * size.milliCpu();
                 memoryMiB += most * size.memoryMiB();
@@ -63,8 +66,14 @@ public final class ClusterPlatform {
         return new FeatureNamespace.Quota(pods, milliCpu, memoryMiB);
     }
 
-    private static int withSurge(int pods) {
-        return pods + Math.max(1, (pods * SURGE_PERCENT + 99) / 100);
+    /** The floor on on-demand instances is a Deployment of its own, whose surge is rounded up by itself. */
+    private static int duringRollout(Feature feature) {
+        int floor = Math.min(feature.workload().placement().onDemandFloor(), feature.maxPods());
+        return surge(floor) + surge(feature.maxPods() - floor) + 2 * feature.maxPods();
+    }
+
+    private static int surge(int pods) {
+        return pods == 0 ? 0 : Math.max(1, (pods * SURGE_PERCENT + 99) / 100);
     }
 
     /**
