@@ -3,6 +3,7 @@ package dev.hikkoshi.conformance.charts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.TestProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ record Helm(Path program) {
     }
 
     private String run(String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString());
+        ProcessBuilder builder = TestProcess.of(program.toString());
         builder.command().addAll(List.of(arguments));
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
