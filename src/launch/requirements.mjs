@@ -4,14 +4,15 @@ import { spawnSync } from 'child_process';
 import { accessSync, constants, readFileSync, realpathSync, statSync, writeSync } from 'fs';
 import { delimiter, dirname, join } from 'path';
 
-const NODE = 20;
+// The oldest that every package of package-lock.json takes.
+const NODE = '20.19';
 const JAVA = 17;
 const MAVEN = '3.8';
 const windows = process.platform === 'win32';
 
 /** Requires the Node that runs this. */
 export function requireNode(version = process.versions.node) {
-  if (major(version) < NODE) {
+  if (isOlder(version, NODE)) {
     stop(`Hikkoshi needs Node ${NODE} or newer; this is Node ${version}.`);
   }
 }
@@ -61,6 +62,13 @@ function javaVersion(command) {
     const told = /version "([^"]+)"/.exec(spawnSync(command, ['-version'], { encoding: 'utf8' }).stderr);
     return told && told[1];
   }
+}
+
+/** Compares the first two numbers of two versions. */
+function isOlder(version, than) {
+  const [major, minor] = version.split('.').map(Number);
+  const [needed, least] = than.split('.').map(Number);
+  return major < needed || (major === needed && minor < least);
 }
 
 /** 17 of 17.0.15, and 8 of 1.8.0_392. */

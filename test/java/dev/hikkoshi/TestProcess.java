@@ -1,12 +1,17 @@
 package dev.hikkoshi;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The processes that tests start. They get a few variables of this machine's environment only: others, such as NODE_OPTIONS,
@@ -28,18 +33,55 @@ public final class TestProcess {
     private static final Pattern VERSION_MANAGER =
             Pattern.compile("(ASDF|MISE|VOLTA|FNM|NVM|NODENV|RBENV|RTX|XDG)_\\w+");
 
+    /** The PATH of these processes. */
+    private static final String PATH =
+            pathWithNode(Optional.ofNullable(System.getenv("PATH")).orElse(""));
+
     private TestProcess() {}
 
-    /** A process, not started yet. */
+    /** A process, not started yet. A command without a folder is looked for on the PATH. */
     public static ProcessBuilder of(String... command) {
         return of(List.of(command));
     }
 
-    /** A process, not started yet. */
+    /** A process, not started yet. A command without a folder is looked for on the PATH. */
     public static ProcessBuilder of(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
+        List<String> arguments = new ArrayList<>(command);
+        arguments.set(0, onPath(command.get(0), PATH).map(Path::toString).orElse(command.get(0)));
+        ProcessBuilder builder = new ProcessBuilder(arguments);
         builder.environment().keySet().removeIf(name -> !isKept(name));
+        builder.environment().put("PATH", PATH);
         return builder;
+    }
+
+    /**
+     * A PATH whose {@code node} and {@code npm} run in every folder. A version manager puts a script there, which may refuse to
+     * run in a folder for which no version is set; the tests run in the project's folder, and then elsewhere.
+     */
+    static String pathWithNode(String path) {
+        Optional<Path> node = onPath("node", path);
+        Optional<Path> program = node.map(TestProcess::program);
+        return node.equals(program) ? path : program.orElseThrow().getParent() + File.pathSeparator + path;
+    }
+
+    private static Path program(Path node) {
+        try {
+            Path program = node(node.toString());
+            return Files.isSameFile(program, node) ? node : program;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<Path> onPath(String command, String path) {
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty() && !command.contains(File.separator))
+                .map(folder -> Path.of(folder, command).toAbsolutePath())
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
     }
 
     static boolean isKept(String variable) {
@@ -48,7 +90,9 @@ public final class TestProcess {
 
     /** The program that a command for Node starts at last, which may be a script of a version manager. */
     public static Path node(String command) throws IOException, InterruptedException {
-        Process process = of(command, "-p", "process.execPath").start();
+        ProcessBuilder builder = new ProcessBuilder(command, "-p", "process.execPath");
+        builder.environment().keySet().removeIf(name -> !isKept(name));
+        Process process = builder.start();
         String path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(command + " does not start Node");

@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -87,6 +89,42 @@ class TestProcessTest {
         Path script = Files.writeString(folder.resolve("node"), "#!/usr/bin/env bash\nexec node \"$@\"\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThat(TestProcess.node(script.toString())).isEqualTo(real).isNotEqualTo(script);
+    }
+
+    /** asdf's and mise's scripts refuse to run in a folder above which no version is written down. */
+    @Test
+    void aScriptThatRunsInTheProjectAloneIsNotWhatRunsElsewhere(@TempDir Path folder) throws Exception {
+        Path real = TestProcess.node("node");
+        Path script = Files.writeString(
+                folder.resolve("node"),
+                "#!/bin/sh\n[ \"$PWD\" = '%s' ] || exit 126\nexec '%s' \"$@\"\n"
+                        .formatted(Path.of("").toAbsolutePath(), real));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String path = folder + File.pathSeparator + "/elsewhere";
+        assertThat(TestProcess.pathWithNode(path)).isEqualTo(real.getParent() + File.pathSeparator + path);
+        assertThat(TestProcess.pathWithNode(real.getParent().toString()))
+                .isEqualTo(real.getParent().toString());
+    }
+
+    @Test
+    void aCommandIsLookedForOnThatPath() {
+        assertThat(TestProcess.of("node").command())
+                .allSatisfy(command -> assertThat(Path.of(command)).isAbsolute().isExecutable());
+        assertThat(TestProcess.of("./node", "node").command()).containsExactly("./node", "node");
+    }
+
+    /** A test's JGit would write into the repository that they name. */
+    @Test
+    void noTestSeesWhatGitTellsItsHooks() throws Exception {
+        Process git = TestProcess.of(TestTool.GIT.orSkip().toString(), "rev-parse", "--local-env-vars")
+                .start();
+        String variables = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).isZero();
+        String pom = Files.readString(Path.of("pom.xml"));
+        assertThat(variables.lines()).contains("GIT_DIR").allSatisfy(variable -> {
+            assertThat(pom).contains("<variable>" + variable + "</variable>");
+            assertThat(System.getenv()).doesNotContainKey(variable);
+        });
     }
 
     private static final class Starts {

@@ -1,11 +1,14 @@
 package dev.hikkoshi;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +38,8 @@ public enum TestTool {
     /** Where systems put such programs that {@code PATH} need not name. */
     private static final List<String> USUAL =
             List.of("/usr/sbin", "/usr/local/sbin", "/Applications/Google Chrome.app/Contents/MacOS");
+
+    private static final Map<Path, Boolean> STARTS = new ConcurrentHashMap<>();
 
     private final String debian;
     private final String homebrew;
@@ -94,12 +99,30 @@ public enum TestTool {
         return find(folders()).orElseThrow(() -> new Missing(this));
     }
 
-    /** The executable in the first of the folders that has one. */
+    /** The executable in the first of the folders that has one which starts: a version manager's script may not. */
     Optional<Path> find(List<Path> folders) {
         return folders.stream()
                 .flatMap(folder -> commands.stream().map(folder::resolve))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file) && starts(file))
                 .findFirst();
+    }
+
+    private boolean starts(Path file) {
+        return STARTS.computeIfAbsent(file, tool -> {
+            try {
+                Process process = TestProcess.of(tool.toString(), this == HAPROXY ? "-v" : "--version")
+                        .directory(new File(System.getProperty("java.io.tmpdir")))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                return process.waitFor() == 0;
+            } catch (IOException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
     }
 
     private static List<Path> folders() {

@@ -47,6 +47,15 @@ class TestToolTest {
         assertThat(tool.find(List.of(folder.resolve("elsewhere"), folder))).contains(file);
     }
 
+    /** A version manager's script is on the PATH, and finds no version. */
+    @ParameterizedTest
+    @EnumSource
+    void aToolThatDoesNotStartIsNotThere(TestTool tool) throws IOException {
+        Path file = Files.writeString(folder.resolve(tool.command()), "#!/bin/sh\nexit 126\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(tool.find(List.of(folder))).isEmpty();
+    }
+
     @Test
     void countsTheTestsThatAreSkippedForEachTool() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

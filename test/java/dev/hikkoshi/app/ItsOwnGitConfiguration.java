@@ -73,6 +73,11 @@ public final class ItsOwnGitConfiguration implements LauncherSessionListener {
         }
 
         @Override
+        public void save() {
+            // What JGit measures of the file system is not kept.
+        }
+
+        @Override
         public boolean isOutdated() {
             return false;
         }

@@ -85,7 +85,7 @@ class LauncherRunsTest {
     /** JGit's jar is signed: Java crashes while it archives, when the lambdas of its classes are listed. */
     @Test
     void anArchiveIsMadeOfARunThatReadGit() throws Exception {
-        try (Git git = Git.init().setDirectory(launcher.project().toFile()).call()) {
+        try (Git git = ScratchProject.initialize(launcher.project())) {
             git.add().addFilepattern("environments").call();
             git.commit()
                     .setMessage("The sample")

@@ -113,17 +113,20 @@ class LauncherTest {
         launcher.write(
                 "src/launch/as.mjs",
                 "import { requireNode } from './requirements.mjs';\nrequireNode(process.argv[2]);\n");
-        refusesInOneLine(launcher.run(folder, "as.mjs", "18.20.4"), "Node 20", "Node 18.20.4");
-        assertThat(launcher.run(folder, "as.mjs", "20.0.0")).isEqualTo(new Run(0, "", ""));
+        refusesInOneLine(launcher.run(folder, "as.mjs", "18.20.4"), "Node 20.19", "Node 18.20.4");
+        refusesInOneLine(launcher.run(folder, "as.mjs", "20.18.3"), "Node 20.19", "Node 20.18.3");
+        for (String version : List.of("20.19.0", "20.20.2", "21.0.0", "24.11.1")) {
+            assertThat(launcher.run(folder, "as.mjs", version)).isEqualTo(new Run(0, "", ""));
+        }
     }
 
     @Test
     void theBuildAndTheReadmeNeedTheSameVersions() throws Exception {
         assertThat(Path.of("src/launch/requirements.mjs"))
                 .content()
-                .contains("NODE = 20;", "JAVA = 17;", "MAVEN = '3.8';");
+                .contains("NODE = '20.19';", "JAVA = 17;", "MAVEN = '3.8';");
         assertThat(Path.of("pom.xml")).content().contains("<version>[17,)</version>", "<version>[3.8,)</version>");
-        assertThat(Path.of("README.md")).content().contains("a JDK 17, Maven 3.8, Node 20,");
+        assertThat(Path.of("README.md")).content().contains("a JDK 17, Maven 3.8, Node 20.19,");
     }
 
     /** What an old Node cannot read, it answers with a stack trace. */

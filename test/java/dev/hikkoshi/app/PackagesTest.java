@@ -29,6 +29,9 @@ class PackagesTest {
             bin-links=false
             package-lock=false
             ignore-scripts=true
+            color=always
+            loglevel=silent
+            workspaces=true
             """;
 
     @TempDir
@@ -71,12 +74,55 @@ class PackagesTest {
     void theMachinesConfigurationDoesNotReachWhatIsLinked() throws Exception {
         Map<String, String> variables =
                 Map.of("NPM_CONFIG_USERCONFIG", folder.resolve("npmrc").toString());
-        String get = npm(variables, "config", "get", "install-links", "install-strategy", "bin-links", "package-lock");
+        String get = npm(
+                variables,
+                "config",
+                "get",
+                "install-links",
+                "install-strategy",
+                "bin-links",
+                "package-lock",
+                "workspaces");
         assertThat(get.lines())
                 .containsExactlyInAnyOrder(
-                        "install-links=false", "install-strategy=hoisted", "bin-links=true", "package-lock=true");
+                        "install-links=false",
+                        "install-strategy=hoisted",
+                        "bin-links=true",
+                        "package-lock=true",
+                        "workspaces=false");
         Files.delete(project.resolve(".npmrc"));
-        assertThat(npm(variables, "config", "get", "install-links").strip()).isEqualTo("true");
+        assertThat(npm(variables, "config", "get", "install-links", "--no-workspaces")
+                        .strip())
+                .isEqualTo("true");
+    }
+
+    /** npm's own comparison of versions, over the Node that each package of the lock file names. */
+    @Test
+    void everyPackageTakesTheNodeThatTheProjectNeeds() throws Exception {
+        String needed = JsonMapper.builder()
+                .build()
+                .readTree(Path.of("package.json").toFile())
+                .at("/engines/node")
+                .asText();
+        assertThat(needed).startsWith(">=");
+        assertThat(thatRefuse(needed.substring(2) + ".0")).isEmpty();
+        assertThat(thatRefuse("20.18.3")).contains("node_modules/css-select");
+    }
+
+    /** The packages that do not run on this Node. */
+    private static List<String> thatRefuse(String node) throws IOException, InterruptedException {
+        String script =
+                """
+                const { satisfies } = require('./node_modules/aws-cdk-lib/node_modules/semver');
+                const packages = Object.entries(require('./package-lock.json').packages);
+                packages.filter(([, { engines }]) => engines?.node && !satisfies('%s', engines.node))
+                    .forEach(([path]) => console.log(path || '.'));
+                """;
+        Process process =
+                TestProcess.of("node", "--eval", script.formatted(node)).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return out.lines().toList();
     }
 
     private static List<String> named() throws IOException {
@@ -99,9 +145,12 @@ class PackagesTest {
 
     private String npm(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = TestProcess.of("npm");
+        builder.command().addAll(List.of("--color=false", "--loglevel=notice"));
         builder.command().addAll(List.of(arguments));
         builder.environment().put("npm_config_cache", folder.resolve("cache").toString());
         builder.environment().put("npm_config_update_notifier", "false");
+        builder.environment()
+                .put("NPM_CONFIG_USERCONFIG", folder.resolve("none").toString());
         builder.environment().putAll(variables);
         Process process = builder.directory(project.toFile())
                 .redirectError(folder.resolve("errors").toFile())

@@ -40,10 +40,18 @@ final class ScratchProject {
             Files.copy(Path.of(settings), project.resolve(settings));
         }
         Files.writeString(project.resolve(".gitignore"), "node_modules\n");
-        Git.init().setDirectory(repository.toFile()).call().close();
+        initialize(repository).close();
         ScratchProject scratch = new ScratchProject(repository, project);
         scratch.commit();
         return scratch;
+    }
+
+    /** A new repository, whatever repository a variable names. */
+    static Git initialize(Path repository) throws GitAPIException {
+        return Git.init()
+                .setGitDir(repository.resolve(".git").toFile())
+                .setDirectory(repository.toFile())
+                .call();
     }
 
     static ScratchProject create(Path repository) throws IOException, GitAPIException {

@@ -2,6 +2,7 @@ package dev.hikkoshi.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.TestProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class CdkCli {
         List<String> command = new ArrayList<>(List.of(
                 "node", Path.of("node_modules/aws-cdk/bin/cdk").toAbsolutePath().toString(), "--no-notices"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        Process process = TestProcess.of(command)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
