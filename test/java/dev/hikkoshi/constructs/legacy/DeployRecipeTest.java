@@ -25,6 +25,9 @@ class DeployRecipeTest {
                 .contains("--label feature=push-notifier --label revision=9c3d7aa --label metrics-port="
                         + FeatureScrape.PORT + " ")
                 .doesNotContain("--publish");
+        assertThat(text(deploy("\"kind\":\"web\",\"port\":3000", true, "{}")
+                        .the("systemd_unit", "legacy-push-notifier@.service")))
+                .containsPattern("--publish 127\\.0\\.0\\.1:\\d+:3000 ");
     }
 
     @Test
@@ -70,6 +73,10 @@ class DeployRecipeTest {
     }
 
     private static RecipeResources deploy(boolean declared, String configuration) throws Exception {
+        return deploy("\"kind\":\"worker\"", declared, configuration);
+    }
+
+    private static RecipeResources deploy(String description, boolean declared, String configuration) throws Exception {
         Map<String, Object> answers = new TreeMap<>();
         answers.put(
                 "ssm get-parameters-by-path",
@@ -78,7 +85,7 @@ class DeployRecipeTest {
                         List.of(
                                 parameter(
                                         "feature",
-                                        "{\"kind\":\"worker\",\"image\":\"registry/api:1\","
+                                        "{" + description + ",\"image\":\"registry/api:1\","
                                                 + "\"secrets\":[\"SECRET_KEY_BASE\"]}"),
                                 parameter("revision", "9c3d7aa"),
                                 parameter("configuration", configuration))));
