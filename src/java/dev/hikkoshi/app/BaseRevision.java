@@ -68,7 +68,7 @@ final class BaseRevision implements AutoCloseable {
         } catch (MissingObjectException missing) {
             folder.close();
             throw new Unknown("The files of " + revision
-                    + " are not in this clone, which is partial. Run: git fetch --refetch --no-filter");
+                    + " are missing, because this clone is partial. Run: git fetch --refetch --no-filter");
         } catch (IOException | Unknown failed) {
             folder.close();
             throw failed;
@@ -105,7 +105,7 @@ final class BaseRevision implements AutoCloseable {
         FileRepositoryBuilder builder =
                 new FileRepositoryBuilder().findGitDir(project.toRealPath().toFile());
         if (builder.getGitDir() == null) {
-            throw new Unknown("--base " + revision + " needs git: this folder is in no git repository.");
+            throw new Unknown("--base " + revision + " needs git, but this folder is not in a git repository.");
         }
         return builder.setMustExist(true).build();
     }
@@ -120,10 +120,11 @@ final class BaseRevision implements AutoCloseable {
             // It is answered below.
         }
         if (repository.getObjectDatabase().getShallowCommits().isEmpty()) {
-            throw new Unknown(revision + " is no revision of this repository.");
+            throw new Unknown(revision + " is not a revision of this repository.");
         }
-        throw new Unknown(revision + " is not in this clone, which is shallow. In a workflow, check out with"
-                + " `fetch-depth: 0`; elsewhere: git remote set-branches origin '*' && git fetch --unshallow");
+        throw new Unknown(
+                revision + " is missing, because this clone is shallow. In a workflow, check out with"
+                        + " `fetch-depth: 0`. On your machine, run: git remote set-branches origin '*' && git fetch --unshallow");
     }
 
     /** Copies the files under {@code path}; whether there are any. Links are none of ours, and are left out. */

@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Judges a change: what a pull request may not do.",
+        header = "Checks the environments, and what changed in them since a git revision.",
         description = {
-            "Judges the environments of the working tree, and what changed in them since another git revision:",
-            "past steps stay, one step of a feature at a time, an image apart from a share, nothing replaced in place."
+            "Checks the files of the working tree by themselves, and compares them with another git revision: past steps are",
+            "kept, a feature takes one step, an image and a share change apart, and nothing is replaced in place."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -42,10 +42,10 @@ final class CheckCommand implements Callable<Integer> {
             names = "--base",
             required = true,
             paramLabel = "REV",
-            description = "The revision to compare with, as git names it: origin/main, HEAD~1.")
+            description = "The git revision to compare with, such as origin/main or HEAD~1.")
     private String base;
 
-    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to judge; all without it.")
+    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment to check. Default: all.")
     private Optional<String> environment;
 
     @Option(
@@ -53,8 +53,8 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = {
-                "How findings are told: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.",
-                "json and sarif (2.1.0) are one document each, github the annotations of a workflow's log."
+                "The format of the findings: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+                "json and sarif (2.1.0) print one document. github prints annotations for the log of a workflow."
             })
     private FindingFormat format;
 

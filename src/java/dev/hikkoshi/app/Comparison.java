@@ -65,16 +65,16 @@ final class Comparison {
     Effect effect(BaseRevision revision, Findings findings) throws IOException {
         List<EnvironmentEffect> environments = new ArrayList<>();
         if (inputIsRefused()) {
-            notes.add("The input is refused, so nothing is synthesized from it.");
+            notes.add("The input is refused, so it is not synthesized.");
         } else {
             after.forEach((name, plan) -> environments.add(compare(name, plan, findings)));
         }
         List<String> code = revision.changedCode();
         if (!code.isEmpty()) {
-            notes.add("Both revisions are synthesized by this build. The change also touches what synthesizes ("
+            notes.add("Both revisions are synthesized with this version. The change also touches the code ("
                     + String.join(", ", code.subList(0, Math.min(code.size(), 5)))
                     + (code.size() > 5 ? " and " + (code.size() - 5) + " more" : "")
-                    + "): what that does, `npx cdk diff` tells.");
+                    + "). `npx cdk diff` shows what the code changes.");
         }
         return new Effect(
                 revision.commit(),
@@ -94,7 +94,7 @@ final class Comparison {
             Side then = past.equals(plan) ? now : new Side(past, ofBase(past.latest(), findings));
             return EnvironmentEffect.of(then, now, prices, engine);
         }
-        notes.add(name + " is compared with nothing: the base has no such environment that could be read.");
+        notes.add(name + " is not compared: the base has no readable environment with this name.");
         PhaseOutput nothing =
                 new PhaseOutput(plan.phase(0), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         return EnvironmentEffect.of(new Side(plan, nothing), now, prices, engine);
@@ -113,7 +113,7 @@ final class Comparison {
                     phase.environment().name(),
                     "cannot be synthesized at the base with its extension: "
                             + why.sentence().replaceFirst("\\.$", ""),
-                    "what that extension had added there was not compared, and its stacks stay in AWS"));
+                    "the resources of this extension were not compared, and its stacks stay in AWS"));
             List<String> others = phase.environment().extensions().stream()
                     .filter(extension -> !extension.equals(failure.extension()))
                     .toList();

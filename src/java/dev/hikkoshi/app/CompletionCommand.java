@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Writes what bash and zsh need to complete the command line.",
+        header = "Prints the completion script for bash and zsh.",
         description = {
             "Run this in the project's folder, in bash or zsh:",
             "  alias hikkoshi='npx hikkoshi'",

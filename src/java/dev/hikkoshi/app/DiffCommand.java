@@ -26,12 +26,12 @@ import picocli.CommandLine.Spec;
         name = "diff",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Tells in words and numbers what a change does.",
+        header = "Shows what a change does, in words and numbers.",
         description = {
-            "Synthesizes the environments of another git revision and of the working tree, both by this build, and tells",
+            "Synthesizes the environments of another git revision and of the working tree, both with this version, and shows",
             "what the change does: traffic, pods and instances, quotas, resources added, changed, replaced and removed,",
-            "permissions, manifests, the commands that deploy it, the alarms that guard it, and the way back. Whether the",
-            "change is allowed is for npx hikkoshi check to say; this command ends with 1 only when the input is refused."
+            "permissions, manifests, the commands that deploy it, the alarms that roll it back, and the roll-back steps. Use",
+            "npx hikkoshi check to learn whether the change is allowed. Exit code 1 means that the input is refused."
         })
 final class DiffCommand implements Callable<Integer> {
 
@@ -45,17 +45,17 @@ final class DiffCommand implements Callable<Integer> {
             names = "--base",
             required = true,
             paramLabel = "REV",
-            description = "The revision to compare with, as git names it: origin/main, HEAD~1.")
+            description = "The git revision to compare with, such as origin/main or HEAD~1.")
     private String base;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "The form of the output: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
+            description = "The format of the output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to compare; all without it.")
+    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment to compare. Default: all.")
     private Optional<String> environment;
 
     /** The form of the output. */

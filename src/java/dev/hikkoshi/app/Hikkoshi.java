@@ -24,11 +24,11 @@ import picocli.CommandLine.Spec;
         name = "hikkoshi",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        description = "The referee and the ledger of a long move from VMs to Amazon EKS.",
+        description = "Checks and records a long move from VMs to Amazon EKS.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was refused", "1:something was refused", "2:the command line is wrong"},
-        footer = {"", "Templates are synthesized, compared and deployed by the CDK CLI: npx cdk synth, diff, deploy."})
+        footer = {"", "Use the CDK CLI to synthesize, compare and deploy templates: npx cdk synth, diff, deploy."})
 public final class Hikkoshi implements Runnable {
 
     @Spec

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         versionProvider = Hikkoshi.Version.class,
         header = "Writes the JSON Schemas of the YAML files, for editors.",
         description = {
-            "Writes environments/.schemas/, which the first line of each file names:",
+            "Writes environments/.schemas/. The first line of each YAML file names its schema:",
             "  # yaml-language-server: $schema=../.schemas/migration.json"
         })
 final class SchemasCommand implements Callable<Integer> {

@@ -61,7 +61,7 @@ record Selection(Plan plan, Phase phase, List<String> features) {
                         Place.file(plan.ledger().file()),
                         "feature " + name,
                         "is not a feature of this service",
-                        "features are " + String.join(", ", known),
+                        "known: " + String.join(", ", known),
                         Nearest.didYouMean(name, List.copyOf(known)));
             }
         }
@@ -81,9 +81,9 @@ record Selection(Plan plan, Phase phase, List<String> features) {
                 RequestRule.PHASE,
                 Place.line(plan.ledger().file(), 0, "steps"),
                 "phase " + given,
-                isNumber ? "is beyond the ledger" : "is not a number",
-                "phases are 0 to " + (plan.phases().size() - 1),
-                "Ask for one of them, or leave the option out for the latest.");
+                isNumber ? "is greater than the number of steps" : "is not a number",
+                "allowed: 0 to " + (plan.phases().size() - 1),
+                "Write one of these numbers, or remove the option for the latest phase.");
         return Optional.empty();
     }
 }

@@ -80,7 +80,7 @@ final class OnDemandProducts {
         String date = product.path("publicationDate").asText();
         if (!date.matches("\\d{4}-\\d{2}-\\d{2}T.*")) {
             throw new Unreadable(
-                    "a product has no publicationDate; let the AWS CLI print whole products, without --query");
+                    "a product has no publicationDate; run the AWS CLI without --query");
         }
         return LocalDate.parse(date.substring(0, 10));
     }

@@ -107,7 +107,7 @@ final class EnvironmentTelling {
             page.table(rows);
         }
         if (others > 0) {
-            page.paragraph(counted(others, "feature stays where it is.", "features stay where they are."));
+            page.paragraph(counted(others, "feature does not change.", "features do not change."));
         }
     }
 
@@ -129,7 +129,7 @@ final class EnvironmentTelling {
                     + ", because prices are missing: "
                     + String.join(", ", missing.subList(0, Math.min(missing.size(), FEW)))
                     + (missing.size() > FEW ? " and " + (missing.size() - FEW) + " more" : "")
-                    + ". `npx hikkoshi prices` takes them.");
+                    + ". Add them with `npx hikkoshi prices`.");
         }
     }
 
@@ -164,7 +164,7 @@ final class EnvironmentTelling {
     private void tellAccess() {
         page.heading(3, "Permissions and security groups");
         if (effect.access().isEmpty()) {
-            page.paragraph("No permission changes, and no rule of a security group.");
+            page.paragraph("No permission or security group rule changes.");
             return;
         }
         page.table(rows(
@@ -195,21 +195,21 @@ final class EnvironmentTelling {
     private void tellDeployments() {
         page.heading(3, "Deployment");
         if (effect.purpose().equals(Purpose.RECORD.word())) {
-            page.paragraph("This environment is a record, which is deployed no more.");
+            page.paragraph("This environment is a record and cannot be deployed.");
             return;
         }
         if (effect.delivery().equals(Delivery.GITOPS.word())
                 && !effect.manifests().isEmpty()) {
             page.paragraph(
-                    "The manifests are applied by the controller that syncs them, and not by these commands: here and"
-                            + " on the way back.");
+                    "A GitOps controller applies the manifests. These commands do not, neither here"
+                            + " nor in a roll-back.");
         }
         for (Deployment deployment : effect.deployments()) {
             page.paragraph(
                     deployment.alarms().isEmpty()
                             ? deployment.stack()
-                                    + (deployment.removal() ? " is removed by hand." : ": no alarm takes it back.")
-                            : deployment.stack() + ": any of these alarms takes it back: "
+                                    + (deployment.removal() ? " is removed by hand." : ": no alarm rolls it back.")
+                            : deployment.stack() + ": any of these alarms rolls it back: "
                                     + deployment.alarms().stream()
                                             .map(page::name)
                                             .collect(Collectors.joining(", "))
@@ -222,16 +222,16 @@ final class EnvironmentTelling {
     }
 
     private void tellWaysBack() {
-        page.heading(3, "The way back");
+        page.heading(3, "Roll-back");
         for (WayBackEffect way : effect.waysBack()) {
             page.paragraph(page.strong(way.of()) + ": " + way.horizon());
             if (!way.ledgerLines().isEmpty()) {
                 String ledger = page.name("environments/" + effect.environment() + "/migration.yaml");
                 page.paragraph(
                         way.ledgerLines().size() == 1
-                                ? "Append this line to " + ledger + ", and deploy it:"
-                                : "Append one of these lines to " + ledger
-                                        + ", back to where it was or off EKS altogether, and deploy it:");
+                                ? "To roll back, append this line to " + ledger + " and deploy it:"
+                                : "To roll back, append one of these lines to " + ledger
+                                        + " (to the previous share, or to 0) and deploy it:");
                 page.code("yaml", way.ledgerLines());
             }
             if (!way.commands().isEmpty()) {
@@ -242,7 +242,7 @@ final class EnvironmentTelling {
 
     private void more(int size) {
         if (size > MOST_ROWS) {
-            page.paragraph("… and " + (size - MOST_ROWS) + " more, which `--format json` tells.");
+            page.paragraph("… and " + (size - MOST_ROWS) + " more. `--format json` shows all.");
         }
     }
 

@@ -30,7 +30,7 @@ public final class Telling {
         page.paragraph("Compared with " + effect.base() + ".");
         if (!effect.findings().isEmpty()) {
             page.paragraph(page.strong(
-                    effect.refused() > 0 ? "The check refuses it:" : "Nothing is refused, but the check says:"));
+                    effect.refused() > 0 ? "The check refuses it:" : "The check refuses nothing, but warns:"));
             page.items(effect.findings());
         }
         effect.notes().forEach(page::paragraph);
@@ -43,7 +43,7 @@ public final class Telling {
                 .map(EnvironmentEffect::environment);
         List<String> names = new ArrayList<>(unchanged.toList());
         if (!names.isEmpty()) {
-            page.paragraph("Nothing that is deployed changes in " + String.join(", ", names) + ".");
+            page.paragraph("No deployed resource changes in " + String.join(", ", names) + ".");
         }
         return page.text();
     }

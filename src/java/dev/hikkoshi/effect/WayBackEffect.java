@@ -63,7 +63,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                 "the whole change",
                 List.of(),
                 commands,
-                "No step of the ledger was taken: reverting the commit is the way back.");
+                "The ledger did not change. Revert the commit to roll back.");
     }
 
     private static WayBackEffect ofBuilding(LedgerStep step) {
@@ -73,8 +73,8 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                 List.of(),
                 List.of(),
                 step.verb() == LedgerStep.Verb.BUILD
-                        ? "It is purely additive and takes no work: it stays, and nothing has to be taken back."
-                        : "There is no way back: what goes was unused, and would have to be built anew.");
+                        ? "It adds resources and moves no work. You do not have to roll it back."
+                        : "It cannot be rolled back. The removed resources were unused; build them again if you need them.");
     }
 
     private static WayBackEffect ofFeature(String feature, Plan before, Plan after) {
@@ -85,8 +85,8 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                     feature,
                     List.of(),
                     List.of(),
-                    "There is no way back: nothing of it is left on the legacy side. Forward is a release of an older"
-                            + " image.");
+                    "It cannot be rolled back, because it no longer runs on the legacy side. Release an older"
+                            + " image instead.");
         }
         List<NextStep> steps = back(new NextSteps(after), was, is);
         if (steps.isEmpty()) {
@@ -94,13 +94,13 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                     feature,
                     List.of(),
                     List.of(),
-                    "EKS takes no more of its work than before: there is nothing to take back. `npx hikkoshi plan` tells the"
-                            + " steps forward.");
+                    "EKS has no larger share than before, so there is nothing to roll back. `npx hikkoshi plan` shows the next"
+                            + " steps.");
         }
         WayBack back = new WayBack(after.latest(), is);
         String horizon = is.share() > 0
                 ? back.horizon(steps.get(0).step().endsWith(": " + was.share()) ? was.share() : 0)
-                : "EKS takes none of its work: nobody notices, and nothing has to be waited for.";
+                : "EKS has no share of its work, so users notice nothing and you do not have to wait.";
         return new WayBackEffect(
                 feature, steps.stream().map(WayBackEffect::line).toList(), List.of(back.command()), horizon);
     }

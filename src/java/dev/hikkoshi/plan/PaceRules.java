@@ -64,14 +64,14 @@ final class PaceRules {
                 return turn.problemIf(
                         on.isBefore(earliest),
                         "on",
-                        "is %d hours after the last step of %s, of %s"
+                        "is %d hours after the last step of %s on %s"
                                 .formatted(
                                         Duration.between(touched.atStartOfDay(), on.atStartOfDay())
                                                 .toHours(),
                                         feature.name(),
                                         touched),
                         on.toString(),
-                        "policy.bakeHours asks for " + bake.toHours(),
+                        "policy.bakeHours requires " + bake.toHours(),
                         "Take the step on " + earliest + " or later");
             });
         });
@@ -100,13 +100,13 @@ final class PaceRules {
         }
         return turn.problem(
                 "on",
-                "lies in a freeze window of %s, %s to %s"
+                "is in a freeze window of %s, %s to %s"
                         .formatted(
                                 feature.name(),
                                 monthDay(window.from().toString()),
                                 monthDay(window.to().toString())),
                 on.toString(),
-                "the window protects " + window.because(),
+                "reason of the window: " + window.because(),
                 "Take the step on " + thaw + " or later");
     }
 

@@ -23,7 +23,7 @@ final class ConnectionsKept {
                 int open = connections(output, database.name());
                 double part = output.phase().environment().policy().connectionShare();
                 if (open > database.maxConnections() * part) {
-                    violations.add("%s: both fleets may open %d connections of %d"
+                    violations.add("%s: both fleets can open %d connections of %d"
                             .formatted(database.name(), open, database.maxConnections()));
                 }
             }

@@ -28,9 +28,9 @@ final class NewSteps {
                         problems.add(new Problem(
                                 place,
                                 feature,
-                                "takes a second step in one change",
-                                "one step of a feature is deployed and watched before its next",
-                                "Leave this step to the next pull request."));
+                                "takes a second step in this change",
+                                "each step is deployed and observed before the next step of the feature",
+                                "Move this step to the next pull request."));
                     }
                     if (step.verb() == LedgerStep.Verb.RETIRE) {
                         retiredFrom.add(change.head().service().feature(feature).layer());
@@ -42,9 +42,9 @@ final class NewSteps {
                         .forEach(layer -> problems.add(new Problem(
                                 place,
                                 layer,
-                                "goes in the change that retires one of its features",
-                                "its target group goes once no deployed rule names it (T19)",
-                                "Leave this step to the next pull request.")));
+                                "is removed in the change that retires one of its features",
+                                "its target group can be deleted when no deployed rule forwards to it",
+                                "Move this step to the next pull request.")));
             }
         }
         return problems.stream();
@@ -83,8 +83,8 @@ final class NewSteps {
                 place,
                 given,
                 problem,
-                "pods roll out while the weights change already",
-                "Release it first, and take the step in a pull request of its own.");
+                "the weights would change before the new pods are ready",
+                "Release it first. Add the step in another pull request.");
     }
 
     private static Set<String> changedVariables(Configuration before, Configuration after) {

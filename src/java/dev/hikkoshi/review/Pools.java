@@ -43,9 +43,9 @@ final class Pools {
         return new Problem(
                 pools,
                 "",
-                "the pool " + old.name() + " was removed while pods run on it",
-                "a pool goes after a change that has marked it `retiring: true`",
-                "Put it back with `retiring: true`, and remove it in a later pull request, when its nodes are empty.");
+                "the pool " + old.name() + " is removed while pods run on it",
+                "a pool needs `retiring: true` in a change before its removal",
+                "Restore it with `retiring: true`. Remove it in a later pull request, when its nodes are empty.");
     }
 
     private static Stream<Problem> changed(Change change, Pool old, Pool now, Place place) {
@@ -84,9 +84,9 @@ final class Pools {
                     place,
                     is,
                     effect.formatted(pool.name()) + "; the base has " + was,
-                    "a pool of a running cluster is changed in two steps",
-                    ("Put %s back as it was, with `retiring: true`, and add a pool of another name with the new values"
-                                    + " beside it; in a later pull request, when its nodes are empty, remove %s.")
+                    "a pool of a running cluster is changed in two pull requests",
+                    ("Restore %s with `retiring: true`, and add a pool with another name and the new values."
+                                    + " In a later pull request, when its nodes are empty, remove %s.")
                             .formatted(pool.name(), pool.name())));
         }
     }

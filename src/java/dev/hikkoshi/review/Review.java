@@ -79,7 +79,7 @@ public final class Review {
                 findings.add(finding(
                         name,
                         Severity.WARNING,
-                        "is gone, and its ledger with it. Its stacks stay in AWS until somebody deletes them",
+                        "was removed with its ledger. Its stacks stay in AWS until you delete them",
                         "",
                         ""));
             }
@@ -101,11 +101,11 @@ public final class Review {
                 sameCode ? Severity.WARNING : Severity.REFUSED,
                 "cannot be read at the base: " + why,
                 base.ledgers().containsKey(name)
-                        ? "of this environment the ledger alone was compared"
+                        ? "only the ledger of this environment was compared"
                         : "nothing of this environment was compared",
                 sameCode
                         ? ""
-                        : "The change also touches the code: change that in a pull request of its own, which reads both.");
+                        : "This change also touches the code. Change the code in another pull request, so that one version reads both.");
     }
 
     /** The names of the environments of a revision, those that could not be read among them. */

@@ -33,7 +33,7 @@ final class NoOpenShell {
                 || rule.path("CidrIpv6").asText().endsWith("/0");
         if (everybody && opensShell(rule)) {
             problems.add(template.problem(
-                    logicalId, "port 22 is open to everybody; use Session Manager, or name the addresses"));
+                    logicalId, "port 22 is open to all addresses; use Session Manager, or list the addresses"));
         }
     }
 

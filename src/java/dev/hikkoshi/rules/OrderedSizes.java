@@ -56,7 +56,7 @@ final class OrderedSizes {
         if (!numbers.equals(numbers.stream().sorted().toList())) {
             problems.add(template.problem(
                     logicalId,
-                    "%s ≤ %s ≤ %s does not hold: %s".formatted(min, desired, max, String.join(", ", stated))));
+                    "%s <= %s <= %s is not true: %s".formatted(min, desired, max, String.join(", ", stated))));
         }
     }
 }

@@ -33,7 +33,7 @@ final class SupportedKubernetes {
                 if (!ENDS.containsKey(version.asText())) {
                     problems.add(template.problem(
                             logicalId,
-                            "Kubernetes %s is not in standard support; these are, until: %s"
+                            "Kubernetes %s is not in standard support; versions and their last days: %s"
                                     .formatted(version.isMissingNode() ? "without a version" : version, ENDS)));
                 }
             });
