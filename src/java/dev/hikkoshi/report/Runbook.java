@@ -87,7 +87,7 @@ public record Runbook(Phase phase, FeatureState state) {
         }
         if (sends(Signal.TRACES, Backend.NEW_RELIC)) {
             text.append(list("New Relic: the application `"
-                    + environment().service().name() + "-" + prefix + "`, both sides told apart by the label `side`"));
+                    + environment().service().name() + "-" + prefix + "`, the label `side` distinguishes both sides"));
         }
         return text.toString();
     }
