@@ -40,7 +40,7 @@ final class Comparison {
      * @param project the project's folder
      * @param base the environments of the base
      * @param head those of the working tree
-     * @throws PriceList.Unreadable when the project has a file of prices that is none
+     * @throws PriceList.Unreadable when the price file of the project cannot be read
      */
     Comparison(Path project, Reading base, Reading head) throws PriceList.Unreadable {
         this.prices = PriceList.of(project.resolve("environments"));

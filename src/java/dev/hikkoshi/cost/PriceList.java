@@ -76,7 +76,7 @@ public final class PriceList {
      * The prices of a project: the shipped ones, but for what its own file has.
      *
      * @param environments the project's folder of environments, with or without {@link #FILE} in it
-     * @throws Unreadable when the file is none of prices
+     * @throws Unreadable if the file is not a price file
      */
     public static PriceList of(Path environments) throws Unreadable {
         Path file = environments.resolve(FILE);
@@ -86,7 +86,7 @@ public final class PriceList {
     /**
      * The prices that one file has.
      *
-     * @throws Unreadable when the file is none of prices
+     * @throws Unreadable if the file is not a price file
      */
     public static PriceList read(Path file) throws Unreadable {
         try {

@@ -3,8 +3,7 @@ package dev.hikkoshi.effect;
 import java.util.List;
 
 /**
- * What a change does: the answer to a reviewer's question, in words and numbers. Every part of it is told as text, as
- * Markdown and as JSON.
+ * The effect of a change, in words and numbers, for a reviewer. Text, Markdown and JSON show every part of it.
  *
  * @param base the commit that it is compared with
  * @param findings what the rules have against it, each in one line; the refused ones first

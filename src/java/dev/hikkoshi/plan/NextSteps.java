@@ -43,8 +43,8 @@ public final class NextSteps {
     }
 
     /**
-     * The steps that the feature's stage leads to, forward before back; none once it has retired. A shift is told with the
-     * largest share that is allowed.
+     * The steps that the feature's stage leads to, forward before back; empty after it retired. A shift has the largest
+     * share that is allowed.
      */
     public List<NextStep> of(String feature) {
         FeatureState state = plan.latest().state(feature);

@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * @param environment the environment
  * @param number the number of steps taken, 0 for the service as it stood before
- * @param clusterSince the phase that built the cluster; 0 while there is none
- * @param observabilitySince the phase that built observability; 0 while there is none
+ * @param clusterSince the phase that built the cluster; 0 before it is built
+ * @param observabilitySince the phase that built observability; 0 before it is built
  * @param legacySince the phase that changed the legacy stack last
  * @param layers the legacy layers that are left, in the order written
  * @param hasLegacy whether the legacy stack is still there

@@ -92,7 +92,7 @@ public enum PlanRule implements Check<Turn> {
         return overridable;
     }
 
-    /** The rule of that id; empty when there is none. */
+    /** The rule with this id; empty if no rule has it. */
     public static Optional<PlanRule> ofId(String id) {
         return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Invariant 10: the connections that both fleets may open to a database are at most the policy's part of its maximum.
  * Those of EKS are counted from the manifests, at as many pods as the autoscalers allow; the legacy side counts as long
- * as it is told about the feature.
+ * as it has parameters of the feature.
  */
 final class ConnectionsKept {
 

@@ -23,7 +23,7 @@ final class YamlDocument {
 
     private YamlDocument() {}
 
-    /** The root of the document; empty when there is none that could be read. */
+    /** The root of the document; empty if the document cannot be read. */
     static Optional<Node> of(String text, Place place, Findings findings) {
         try {
             return compose(text, place, findings);
