@@ -225,9 +225,7 @@ class DiffCommandTest {
         project.append("{ on: 2026-11-25, shift: app-api, to: 25 }");
         Run run = project.hikkoshi("diff", "--base", "HEAD", "production", "--format", "markdown");
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out())
-                .contains("[PLAN-FIRST-SHIFT]")
-                .doesNotContain("### ");
+        assertThat(run.out()).contains("[PLAN-FIRST-SHIFT]").doesNotContain("### ");
     }
 
     @Test
@@ -269,7 +267,7 @@ class DiffCommandTest {
         Files.writeString(project.file("prices.json"), prices);
         assertThat(markdown())
                 .containsPattern("\\| the legacy side, on demand \\| \\d\\.\\d → \\d\\.\\d USD \\|")
-                .contains("spot prices of ap-northeast-1. `npx")
+                .contains("spot prices of ap-northeast-1. ")
                 .doesNotContain("on-demand prices of ap-northeast-1", "| both fleets |");
     }
 
