@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hikkoshi audit ENV --phase N -o FILE.zip}: what an auditor keeps of one phase. It loads CDK when it runs. */
+/** {@code hikkoshi audit ENV --phase N -o FILE.zip}: packs one phase for an auditor. It loads CDK when it runs. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,

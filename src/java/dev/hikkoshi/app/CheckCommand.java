@@ -9,6 +9,7 @@ import dev.hikkoshi.finding.GithubAnnotations;
 import dev.hikkoshi.finding.JsonFindings;
 import dev.hikkoshi.finding.SarifLog;
 import dev.hikkoshi.review.Review;
+import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hikkoshi check --base REV [ENV]}: what a pull request may not do. */
+/** {@code hikkoshi check --base REV [ENV]}: checks the files and the change. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -66,11 +67,10 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
-            Findings findings = new Findings();
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            boolean sameCode = revision.changedCode().isEmpty();
-            int compared = Review.of(revision.reading(environment), head, sameCode, findings);
-            tell(findings, revision, compared);
+            Revisions revisions = Revisions.of(revision.reading(environment), head);
+            Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
+            print(findings, revision, revisions.compared());
             return findings.refuse() ? 1 : 0;
         } catch (BaseRevision.Unknown unknown) {
             spec.commandLine().getErr().println(unknown.getMessage());
@@ -78,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Findings findings, BaseRevision revision, int compared) throws IOException {
+    private void print(Findings findings, BaseRevision revision, int compared) throws IOException {
         switch (format) {
             case JSON -> terminal.line(json(findings, revision, compared).toPrettyString());
             case SARIF ->

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code hikkoshi completion}: what a shell needs to complete this command line. */
+/** {@code hikkoshi completion}: prints a completion script for a shell. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,

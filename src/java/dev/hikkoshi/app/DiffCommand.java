@@ -6,9 +6,10 @@ import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.Effect;
-import dev.hikkoshi.effect.Telling;
+import dev.hikkoshi.effect.EffectText;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.review.Review;
+import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hikkoshi diff --base REV [ENV]}: what a change does. It loads CDK when it runs. */
+/** {@code hikkoshi diff --base REV [ENV]}: the effect of a change. It loads CDK when it runs. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
@@ -79,13 +80,11 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            Findings findings = new Findings();
-            Reading past = revision.reading(environment);
-            Review.of(past, head, revision.changedCode().isEmpty(), findings);
-            Comparison comparison = new Comparison(project, past, head);
-            Effect effect = comparison.effect(revision, findings);
-            terminal.text(told(effect));
-            return comparison.inputIsRefused() ? 1 : 0;
+            Revisions revisions = Revisions.of(revision.reading(environment), head);
+            Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
+            Effect effect = new EffectSynthesis(project, revisions).effect(revision, findings);
+            terminal.text(text(effect));
+            return revisions.ofHead().refuse() ? 1 : 0;
         } catch (PriceList.Unreadable unreadable) {
             terminal.line(unreadable.getMessage());
             return 1;
@@ -95,10 +94,10 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private String told(Effect effect) throws JsonProcessingException {
+    private String text(Effect effect) throws JsonProcessingException {
         return switch (format) {
-            case TEXT -> Telling.text(effect);
-            case MARKDOWN -> Telling.markdown(effect);
+            case TEXT -> EffectText.text(effect);
+            case MARKDOWN -> EffectText.markdown(effect);
             case JSON -> new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(effect) + "\n";
         };
     }

@@ -4,7 +4,7 @@ import dev.hikkoshi.report.HandingOver;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** {@code hikkoshi handing-over}: what took over from each concept of OpsWorks. */
+/** {@code hikkoshi handing-over}: what replaced each concept of OpsWorks. */
 @Command(
         name = "handing-over",
         mixinStandardHelpOptions = true,

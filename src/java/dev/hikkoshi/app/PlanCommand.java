@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code hikkoshi plan [ENV]}: where each feature is, and what may come next. */
+/** {@code hikkoshi plan [ENV]}: the stage of each feature and its next steps. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code hikkoshi prices}: keeps the prices that the user asked AWS for. It asks nobody itself. */
+/** {@code hikkoshi prices}: stores prices that the AWS CLI printed. It does not contact AWS. */
 @Command(
         name = "prices",
         mixinStandardHelpOptions = true,

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hikkoshi report ENV -o DIR}: where the move stands, as a page. */
+/** {@code hikkoshi report ENV -o DIR}: the progress of the move, as a page. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code hikkoshi schemas}: what an editor needs to complete and check the files under {@code environments/}. */
+/**
+ * {@code hikkoshi schemas}: writes the JSON Schemas with which an editor completes and checks the files under {@code
+ * environments/}.
+ */
 @Command(
         name = "schemas",
         mixinStandardHelpOptions = true,

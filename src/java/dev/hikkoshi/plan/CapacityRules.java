@@ -36,7 +36,10 @@ final class CapacityRules {
                 });
     }
 
-    /** A share that is too large a step anyway is refused for that, and judged here only when that is overridden. */
+    /**
+     * Another rule refuses a share that is too large a step. This rule judges such a share only if the step overrides
+     * that rule.
+     */
     private static boolean isJudged(Turn turn, Feature feature) {
         boolean withinPolicy = turn.shareAfter() <= turn.policy().nextShare(turn.share(feature));
         List<String> overrides = turn.step().overrides();

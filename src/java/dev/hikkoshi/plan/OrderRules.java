@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules on the order of things: what must be there before, and what goes last. */
+/** Rules on the order of steps: what a step needs before it, and what is removed last. */
 final class OrderRules {
 
     private OrderRules() {}

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rules on how fast a move goes, and when it rests. A roll-back waits for none of them. */
+/** Rules on the pace of a move: first shift, jump, bake time and freeze windows. Roll-backs skip all of them. */
 final class PaceRules {
 
     private PaceRules() {}
@@ -77,7 +77,7 @@ final class PaceRules {
         });
     }
 
-    /** The first day on which a feature that was touched on {@code last} may take its next step. */
+    /** The first day for the next step of a feature whose last step was on {@code last}. */
     static LocalDate earliest(LocalDate last, Duration bake) {
         long hours = bake.toHours();
         return last.plusDays((hours + 23) / 24);

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules of the ledger: one constant, one rule, one line of why. A step that breaks one is refused by its id, unless
- * the rule may be overridden and the step does so with a reason.
+ * The rules of the ledger: one constant, one rule, one line with the reason. A step that breaks a rule is refused with
+ * the id of the rule, unless the step overrides the rule with a reason.
  */
 public enum PlanRule implements Check<Turn> {
     DATES("Dates never go backwards: the ledger is a history.", false, OrderRules::datesRunForward),

@@ -5,7 +5,7 @@ import dev.hikkoshi.model.LedgerStep;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rules on what a step must say for the record. */
+/** Rules on the reasons and dates that a step must record. */
 final class RecordRules {
 
     private RecordRules() {}

@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a step leads a feature. Every pair of a stage and a step leads to a state or to the reason why it does not.
+ * The effect of a step on a feature: for each pair of a stage and a step, the next state, or the reason why the step is
+ * not possible.
  *
- * @param to the state after the step; empty when the step leads nowhere
- * @param reason why it leads nowhere; empty when it does
- * @param allowed what may be written at this point
+ * @param to the state after the step; empty if the step is not possible
+ * @param reason why the step is not possible; empty if it is possible
+ * @param allowed the steps that are possible in this stage
  */
 record Transition(Optional<FeatureState> to, String reason, String allowed) {
 
-    /** Where {@code step} leads a feature that is in {@code from}. */
+    /** The effect of {@code step} on a feature in the state {@code from}. */
     static Transition of(FeatureState from, LedgerStep step) {
         return switch (step.verb()) {
             case DEPLOY_BOTH -> deployBoth(from);
@@ -30,7 +31,7 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
         };
     }
 
-    /** The phase after {@code step}; features that the step cannot lead anywhere stay where they are. */
+    /** The phase after {@code step}. A feature keeps its state if the step is not possible for it. */
     static Phase apply(Phase before, LedgerStep step) {
         int number = before.number() + 1;
         int clusterSince = step.builds("cluster") ? number : before.clusterSince();
@@ -157,7 +158,7 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
         };
     }
 
-    /** The step that leads forward from {@code from}. */
+    /** The next step forward from {@code from}. */
     private static String forward(FeatureState from) {
         boolean flips = from.feature() instanceof CronFeature;
         return switch (from.stage()) {

@@ -44,7 +44,7 @@ final class WatchRules {
         });
     }
 
-    /** The features that the step gives a share while they have none. */
+    /** The features whose share the step raises from 0. */
     private static Stream<Feature> firstShareOf(Turn turn) {
         return turn.raisesShare()
                 ? turn.features().stream()

@@ -29,12 +29,14 @@ final class OneBindingEach {
             }
             groups.stream()
                     .filter(group -> !group.matches(NAME))
-                    .forEach(group -> violations.add(
-                            "%s: the name %s has no hash of the properties that replace the group (T9)".formatted(file, group)));
+                    .forEach(group ->
+                            violations.add("%s: the name %s has no hash of the properties that replace the group (T9)"
+                                    .formatted(file, group)));
             for (JsonNode binding : bindings) {
                 String name = binding.at("/spec/targetGroupName").asText();
                 if (!groups.equals(List.of(name))) {
-                    violations.add("%s binds the target group %s, but its own target groups are %s".formatted(file, name, groups));
+                    violations.add("%s binds the target group %s, but its own target groups are %s"
+                            .formatted(file, name, groups));
                 }
                 if (!binding.at("/spec/targetType").asText().equals("ip")
                         || binding.at("/spec/multiClusterTargetGroup").asBoolean()) {

@@ -47,7 +47,8 @@ final class OneOwner {
                     && !job.at("/spec/timeZone").asText().isEmpty()
                     && job.at("/spec/startingDeadlineSeconds").asInt() > 0;
             if (!safe) {
-                violations.add(feature.name() + ": a CronJob needs concurrencyPolicy Forbid, a time zone and a starting deadline");
+                violations.add(feature.name()
+                        + ": a CronJob needs concurrencyPolicy Forbid, a time zone and a starting deadline");
             }
         }
     }

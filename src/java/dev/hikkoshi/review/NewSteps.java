@@ -16,7 +16,7 @@ final class NewSteps {
 
     private NewSteps() {}
 
-    static Stream<Problem> oneEach(Change change) {
+    static Stream<Problem> oneEach(EnvironmentChange change) {
         List<Problem> problems = new ArrayList<>();
         Set<String> stepped = new HashSet<>();
         Set<String> retiredFrom = new HashSet<>();
@@ -50,7 +50,7 @@ final class NewSteps {
         return problems.stream();
     }
 
-    static Stream<Problem> imageApartFromShare(Change change) {
+    static Stream<Problem> imageApartFromShare(EnvironmentChange change) {
         return change.features().stream().flatMap(kept -> {
             String name = kept.after().name();
             int was = change.before().latest().share(name);
@@ -59,7 +59,7 @@ final class NewSteps {
         });
     }
 
-    private static Stream<Problem> rollouts(Change change, Change.Kept kept, int was, int is) {
+    private static Stream<Problem> rollouts(EnvironmentChange change, EnvironmentChange.Kept kept, int was, int is) {
         List<Problem> problems = new ArrayList<>();
         String together = "changes together with the share of %s in %s, from %d to %d"
                 .formatted(kept.after().name(), change.environment(), was, is);
@@ -96,7 +96,7 @@ final class NewSteps {
     }
 
     /** A variable is written with the feature, or in the environment for all of its features. */
-    private static Place variable(Change change, Change.Kept kept, String key) {
+    private static Place variable(EnvironmentChange change, EnvironmentChange.Kept kept, String key) {
         Place own = kept.place().at("variables").at(key);
         Place shared = change.environmentPlace().at("variables").at(key);
         boolean isShared =

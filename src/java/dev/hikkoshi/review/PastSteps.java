@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The steps that the base revision has. */
+/** Steps of the base revision are not edited. */
 final class PastSteps {
 
     private static final String FIX =
@@ -15,7 +15,7 @@ final class PastSteps {
 
     private PastSteps() {}
 
-    static Stream<Problem> keptAsTheyWere(Change change) {
+    static Stream<Problem> keptAsTheyWere(EnvironmentChange change) {
         List<LedgerStep> past = change.before().ledger().steps();
         List<LedgerStep> now = change.after().ledger().steps();
         List<String> pastWords = past.stream().map(StepWords::of).toList();
@@ -33,7 +33,7 @@ final class PastSteps {
             boolean isKept = nowWords.contains(pastWords.get(i));
             problems.add(differs(change.ledgerPlace(), i, nowWords.get(i), pastWords.get(i), isKnown, isKept));
             if (isKnown || isKept) {
-                // The steps behind it have moved: each would only repeat this finding.
+                // Later steps have other numbers now. Each would report the same problem again.
                 break;
             }
         }

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What CloudFormation would replace, as far as the input alone shows it. */
+/** Resources that CloudFormation would replace, as far as the input shows it. */
 final class Replacements {
 
     private Replacements() {}
 
-    static Stream<Problem> none(Change change) {
+    static Stream<Problem> none(EnvironmentChange change) {
         return Stream.of(
                         eksTargetGroups(change),
                         legacyTargetGroups(change),
@@ -26,7 +26,7 @@ final class Replacements {
                 .flatMap(stream -> stream);
     }
 
-    private static Stream<Problem> eksTargetGroups(Change change) {
+    private static Stream<Problem> eksTargetGroups(EnvironmentChange change) {
         return change.routes().stream()
                 .filter(route -> change.staysOnCluster(route.after().name()))
                 .flatMap(
@@ -40,7 +40,7 @@ final class Replacements {
                                 "Keep the port. Or roll the feature back to on-legacy, change the port, and write deploy-both again."));
     }
 
-    private static Stream<Problem> legacyTargetGroups(Change change) {
+    private static Stream<Problem> legacyTargetGroups(EnvironmentChange change) {
         boolean hasOwn =
                 change.after().latest().hasLegacy() && change.head().legacy().provider() != LegacyProvider.EXTERNAL;
         List<Layer> layers = change.head().legacy().layers();
@@ -57,17 +57,17 @@ final class Replacements {
                                 "Keep the port. The layer is removed at the end of the move.")));
     }
 
-    private static boolean serves(Change change, Layer layer) {
+    private static boolean serves(EnvironmentChange change, Layer layer) {
         return change.after().latest().layers().stream()
                         .anyMatch(left -> left.name().equals(layer.name()))
                 && change.base().service().featuresOf(layer.name()).stream().anyMatch(HttpFeature.class::isInstance);
     }
 
-    private static Place layerPlace(Change change, int index) {
+    private static Place layerPlace(EnvironmentChange change, int index) {
         return change.environmentPlace().at("legacy").at("layers").at(index);
     }
 
-    private static Stream<Problem> loadBalancers(Change change) {
+    private static Stream<Problem> loadBalancers(EnvironmentChange change) {
         Place place = change.environmentPlace().at("loadBalancers");
         List<LoadBalancer> now = change.head().loadBalancers();
         List<Problem> problems = new ArrayList<>();
@@ -88,7 +88,7 @@ final class Replacements {
         return loadBalancer.internal() ? "internal" : "internet-facing";
     }
 
-    private static Stream<Problem> network(Change change) {
+    private static Stream<Problem> network(EnvironmentChange change) {
         Network was = change.base().network();
         Network is = change.head().network();
         Place place = change.environmentPlace().at("network");
@@ -107,13 +107,13 @@ final class Replacements {
                 : "a VPC that Hikkoshi creates";
     }
 
-    private static Stream<Problem> zones(Change change, Place place) {
+    private static Stream<Problem> zones(EnvironmentChange change, Place place) {
         List<String> was = change.base().network().zones();
         List<String> is = change.head().network().zones();
         boolean keepsAll = is.containsAll(was);
         boolean keepsPools = !change.before().latest().hasCluster()
-                || change.head().cluster().pools().stream()
-                        .allMatch(pool -> Pools.zones(pool, change.base()).equals(Pools.zones(pool, change.head())));
+                || change.head().cluster().pools().stream().allMatch(pool -> PoolsKept.zones(pool, change.base())
+                        .equals(PoolsKept.zones(pool, change.head())));
         return keepsAll && keepsPools
                 ? Stream.empty()
                 : unlessSame(
@@ -127,7 +127,7 @@ final class Replacements {
                                 : "Keep the zones of the base, in the same order.");
     }
 
-    private static Stream<Problem> everything(Change change) {
+    private static Stream<Problem> everything(EnvironmentChange change) {
         String kept = "every stack would be created again, and the old stacks would stay";
         String fix = "Keep it. For another account or region, add another environment.";
         return Stream.of(

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The template of each nested stack is among those that are checked. One that lies elsewhere could hold anything. */
+/**
+ * The template of each nested stack is checked too. A template from another place is refused, because it cannot be
+ * checked.
+ */
 final class NestedTemplates {
 
     private NestedTemplates() {}

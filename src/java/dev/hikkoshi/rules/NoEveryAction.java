@@ -6,7 +6,7 @@ import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No policy statement, wherever it stands in a template, allows the action {@code *}, or all but some actions. */
+/** No policy statement of a template allows the action {@code *}, and none uses {@code NotAction}. */
 final class NoEveryAction {
 
     private NoEveryAction() {}

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Auto Scaling groups, their scheduled actions and managed node groups keep {@code min ≤ desired ≤ max}, as far as they
- * state them. Numbers may be written as text, as CloudFormation has them for Auto Scaling groups.
+ * Auto Scaling groups, their scheduled actions and managed node groups have {@code min ≤ desired ≤ max}. Missing sizes
+ * are not checked. Numbers may be written as text, as CloudFormation has them for Auto Scaling groups.
  */
 final class OrderedSizes {
 

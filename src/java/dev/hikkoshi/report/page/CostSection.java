@@ -176,8 +176,8 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         RegionPrices region = region();
         region.onDemand().ifPresent(quotes -> sources.add(source("On-demand", quotes)));
         region.spot().ifPresent(quotes -> sources.add(source("Spot", quotes)));
-        sources.add(
-                says("Only instances are counted: no disks, load balancers, traffic or cluster fee. An on-demand pool is"
+        sources.add(says(
+                "Only instances are counted: no disks, load balancers, traffic or cluster fee. An on-demand pool is"
                         + " priced by its first type, a spot pool by the mean of its types."));
         return sources;
     }

@@ -83,10 +83,9 @@ record FleetSections(Plan plan, Map<String, String> charts) {
         return Section.of(
                 "conversion",
                 "From machines to containers",
-                says(
-                        "All machines that a layer can run, with load-based ones, and the pods that its features need at"
-                                + " the peak. Parity is the minimum of pods divided by the pods needed at the peak. Below 1.0, the"
-                                + " feature cannot take all requests."),
+                says("All machines that a layer can run, with load-based ones, and the pods that its features need at"
+                        + " the peak. Parity is the minimum of pods divided by the pods needed at the peak. Below 1.0, the"
+                        + " feature cannot take all requests."),
                 table.html());
     }
 
@@ -128,9 +127,8 @@ record FleetSections(Plan plan, Map<String, String> charts) {
             return Section.half(
                     "scale-out",
                     "Time to capacity",
-                    List.of(says(
-                            "No times are declared. Add scaleOut under legacy and under cluster in"
-                                    + " environment.yaml, with measured times.")));
+                    List.of(says("No times are declared. Add scaleOut under legacy and under cluster in"
+                            + " environment.yaml, with measured times.")));
         }
         Table table = new Table(
                 "seconds from more load to more capacity",

@@ -153,8 +153,8 @@ record Headline(Plan plan) {
             steps.add(LedgerStep.Verb.DECOMMISSION.word() + ": legacy");
         }
         return steps.stream()
-                .map(step ->
-                        Html.element("li").of(Html.element("code").of(step), Html.text(": all its features have retired")))
+                .map(step -> Html.element("li")
+                        .of(Html.element("code").of(step), Html.text(": all its features have retired")))
                 .toList();
     }
 

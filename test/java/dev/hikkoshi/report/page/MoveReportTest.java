@@ -52,15 +52,15 @@ class MoveReportTest {
         assertThat(said(FullMove.plan().until(38), PriceList.shipped())).contains("remove-layer: jobq : ");
         assertThat(said(FullMove.plan().until(steps - 1), PriceList.shipped()))
                 .contains("Next legal steps decommission: legacy : ");
-        assertThat(said(FullMove.plan(), PriceList.shipped())).doesNotContain("remove-layer: ", "decommission: legacy : ");
+        assertThat(said(FullMove.plan(), PriceList.shipped()))
+                .doesNotContain("remove-layer: ", "decommission: legacy : ");
     }
 
     @Test
     @DisplayName("R39: the report shows a roll-back with its reason")
     void rollBacksAreListed() throws Exception {
         assertThat(said(Reports.shipped("production"), PriceList.shipped()))
-                .contains(
-                        "2026-10-14: media-stream", "from 25 to 0 % in phase 42", ": 5xx on long responses");
+                .contains("2026-10-14: media-stream", "from 25 to 0 % in phase 42", ": 5xx on long responses");
     }
 
     @Test
@@ -76,7 +76,8 @@ class MoveReportTest {
     }
 
     @Test
-    @DisplayName("R42, R57: with prices the page shows the three reasons one by one, with the source and day of each price")
+    @DisplayName(
+            "R42, R57: with prices the page shows the three reasons one by one, with the source and day of each price")
     void pricesMakeFigures() throws Exception {
         String html = Reports.html(FullMove.plan(), Reports.prices(folder));
         assertThat(text(html))
@@ -113,8 +114,7 @@ class MoveReportTest {
     @Test
     void anEarlierPhaseIsShownAsItWas() throws Exception {
         assertThat(said(Reports.shipped("production").until(18), PriceList.shipped()))
-                .contains(
-                        "admin-console has started to move, at 25 %", "Phase 18 of the ledger", "2026-03-05")
+                .contains("admin-console has started to move, at 25 %", "Phase 18 of the ledger", "2026-03-05")
                 .doesNotContain("2026-11-18");
     }
 

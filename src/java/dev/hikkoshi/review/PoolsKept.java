@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The node groups of a cluster that is there. */
-final class Pools {
+/** Node groups of a running cluster are not changed in place. */
+final class PoolsKept {
 
     private static final String REPLACED = "replaces every node of %s at once";
 
-    /** CloudFormation sends the desired size again with any change of the others (trap T28). */
+    /** CloudFormation sets the desired size again if the minimum or maximum changes (trap T28). */
     private static final String RESIZED = "sets the number of nodes of %s, on which pods run";
 
-    private Pools() {}
+    private PoolsKept() {}
 
-    static Stream<Problem> changedBeside(Change change) {
+    static Stream<Problem> changedBeside(EnvironmentChange change) {
         if (!change.before().latest().hasCluster()) {
             return Stream.empty();
         }
@@ -48,7 +48,7 @@ final class Pools {
                 "Restore it with `retiring: true`. Remove it in a later pull request, when its nodes are empty.");
     }
 
-    private static Stream<Problem> changed(Change change, Pool old, Pool now, Place place) {
+    private static Stream<Problem> changed(EnvironmentChange change, Pool old, Pool now, Place place) {
         List<Problem> problems = new ArrayList<>();
         compare(
                 problems,
@@ -73,7 +73,7 @@ final class Pools {
                 REPLACED,
                 place.at("zones"),
                 zones(old, change.base()).toString(),
-                // A pool without zones follows the network, whose change is another rule's.
+                // A pool without zones uses the zones of the network. Another rule checks those.
                 zones(now, isEverywhere(now) ? change.base() : change.head()).toString());
         return problems.stream();
     }

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The listener rules, which are there in every phase. */
-final class Routes {
+/** Listener rules keep their priority and their load balancer. */
+final class ListenerRulesKept {
 
-    private Routes() {}
+    private ListenerRulesKept() {}
 
-    /** What no two rules can share. */
+    /** A priority of one load balancer. Only one rule can have it. */
     private record Slot(String loadBalancer, int priority) {}
 
-    static Stream<Problem> prioritiesNotTakenOver(Change change) {
+    static Stream<Problem> prioritiesNotTakenOver(EnvironmentChange change) {
         Map<Slot, String> owners = new LinkedHashMap<>();
         for (HttpFeature feature : change.base().service().httpFeatures()) {
             slots(feature.routing()).forEach(slot -> owners.put(slot, feature.name()));
@@ -53,7 +53,7 @@ final class Routes {
                         + " a priority that is free at the base. Use this one in a later pull request.");
     }
 
-    static Stream<Problem> keptApart(Change change) {
+    static Stream<Problem> keptApart(EnvironmentChange change) {
         return change.routes().stream().flatMap(route -> {
             String was = route.before().routing().loadBalancer();
             String is = route.after().routing().loadBalancer();

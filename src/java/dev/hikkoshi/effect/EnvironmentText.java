@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Tells of one environment: first in a few sentences, then section by section. */
-final class EnvironmentTelling {
+/** Writes the effect on one environment: first a few sentences, then one section for each kind of effect. */
+final class EnvironmentText {
 
-    /** More rows than that are counted only: nobody reads them in a comment. */
+    /** Longer tables are cut, so that the comment stays readable. */
     private static final int MOST_ROWS = 25;
 
     private static final int FEW = 3;
@@ -21,12 +21,12 @@ final class EnvironmentTelling {
     private final EnvironmentEffect effect;
     private final Page page;
 
-    EnvironmentTelling(EnvironmentEffect effect, Page page) {
+    EnvironmentText(EnvironmentEffect effect, Page page) {
         this.effect = effect;
         this.page = page;
     }
 
-    void tell() {
+    void write() {
         page.heading(
                 2,
                 effect.environment() + ", phase "
@@ -37,15 +37,15 @@ final class EnvironmentTelling {
             page.code("yaml", effect.steps().stream().map(step -> "- " + step).toList());
         }
         page.items(sentences());
-        tellTraffic();
-        tellMeasures("Capacity", effect.capacity());
-        tellCost();
-        tellResources();
-        tellAccess();
-        tellManifests();
-        tellDeployments();
-        tellWaysBack();
-        tellQuotas();
+        writeTraffic();
+        writeMeasures("Capacity", effect.capacity());
+        writeCost();
+        writeResources();
+        writeAccess();
+        writeManifests();
+        writeDeployments();
+        writeWaysBack();
+        writeQuotas();
     }
 
     private List<String> sentences() {
@@ -87,7 +87,7 @@ final class EnvironmentTelling {
         return count + " " + (count == 1 ? one : many);
     }
 
-    private void tellTraffic() {
+    private void writeTraffic() {
         page.heading(3, "Traffic and work");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("feature", "kind", "stage", "legacy", "EKS", "pods on EKS"));
@@ -111,7 +111,7 @@ final class EnvironmentTelling {
         }
     }
 
-    private void tellMeasures(String title, List<Measure> measures) {
+    private void writeMeasures(String title, List<Measure> measures) {
         if (!measures.isEmpty()) {
             page.heading(3, title);
             page.table(
@@ -119,8 +119,8 @@ final class EnvironmentTelling {
         }
     }
 
-    private void tellCost() {
-        tellMeasures(
+    private void writeCost() {
+        writeMeasures(
                 "Cost of the instances, for an hour at a usual peak",
                 effect.cost().usdPerHour());
         List<String> missing = effect.cost().missing();
@@ -133,7 +133,7 @@ final class EnvironmentTelling {
         }
     }
 
-    private void tellQuotas() {
+    private void writeQuotas() {
         page.heading(3, "Quotas");
         page.table(rows(
                 List.of("", "used", "limit"),
@@ -141,27 +141,27 @@ final class EnvironmentTelling {
                 measure -> List.of(measure.what(), measure.words(), measure.limitWords())));
     }
 
-    private void tellResources() {
+    private void writeResources() {
         page.heading(3, "Resources");
         if (effect.resources().isEmpty()) {
             page.paragraph("CloudFormation changes nothing.");
             return;
         }
-        List<ResourceEffect> told = new ArrayList<>(effect.replaced());
-        effect.resources().stream().filter(resource -> !resource.replaces()).forEach(told::add);
+        List<ResourceEffect> ordered = new ArrayList<>(effect.replaced());
+        effect.resources().stream().filter(resource -> !resource.replaces()).forEach(ordered::add);
         page.table(rows(
                 List.of("", "stack", "resource", "type", "properties"),
-                told,
+                ordered,
                 resource -> List.of(
                         resource.replaces() ? page.strong(resource.what()) : resource.what(),
                         resource.stack(),
                         page.name(resource.logicalId()),
                         resource.type(),
                         String.join(", ", resource.properties()))));
-        more(told.size());
+        more(ordered.size());
     }
 
-    private void tellAccess() {
+    private void writeAccess() {
         page.heading(3, "Permissions and security groups");
         if (effect.access().isEmpty()) {
             page.paragraph("No permission or security group rule changes.");
@@ -174,7 +174,7 @@ final class EnvironmentTelling {
         more(effect.access().size());
     }
 
-    private void tellManifests() {
+    private void writeManifests() {
         page.heading(3, "Manifests");
         if (effect.manifests().isEmpty()) {
             page.paragraph("No Kubernetes object changes.");
@@ -192,7 +192,7 @@ final class EnvironmentTelling {
         more(lines.size());
     }
 
-    private void tellDeployments() {
+    private void writeDeployments() {
         page.heading(3, "Deployment");
         if (effect.purpose().equals(Purpose.RECORD.word())) {
             page.paragraph("This environment is a record and cannot be deployed.");
@@ -200,9 +200,8 @@ final class EnvironmentTelling {
         }
         if (effect.delivery().equals(Delivery.GITOPS.word())
                 && !effect.manifests().isEmpty()) {
-            page.paragraph(
-                    "A GitOps controller applies the manifests. These commands do not, neither here"
-                            + " nor in a roll-back.");
+            page.paragraph("A GitOps controller applies the manifests. These commands do not, neither here"
+                    + " nor in a roll-back.");
         }
         for (Deployment deployment : effect.deployments()) {
             page.paragraph(
@@ -221,7 +220,7 @@ final class EnvironmentTelling {
         }
     }
 
-    private void tellWaysBack() {
+    private void writeWaysBack() {
         page.heading(3, "Roll-back");
         for (WayBackEffect way : effect.waysBack()) {
             page.paragraph(page.strong(way.of()) + ": " + way.horizon());
