@@ -1,5 +1,5 @@
-// Asks Maven for a build, but only when the last one does not belong to these sources. That is decided by contents, not by
-// time stamps, which git does not keep.
+// Runs Maven only if the last build does not belong to these sources. It compares contents, because git does not keep time
+// stamps.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';

@@ -1,4 +1,4 @@
-// Two runs at the same time do not both build, or install packages: one does it, and the other waits.
+// If two runs start at the same time, one builds or installs packages, and the other waits.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Does the work unless it is done, one process at a time. */
@@ -10,7 +10,7 @@ export function doOnce(name, isDone, work) {
   mkdirSync('target', { recursive: true });
   for (let waited = false; !take(lock); waited = true) {
     if (!waited) {
-      console.error(`Waiting for another run of Hikkoshi. If there is none, delete ${lock}.`);
+      console.error(`Waiting for another run of Hikkoshi. If no other run is active, delete ${lock}.`);
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }

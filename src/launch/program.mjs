@@ -11,7 +11,7 @@ import { sharing } from './sharing.mjs';
 // HIKKOSHI_QUICK_JVM=false switches this off.
 const QUICK = process.env.HIKKOSHI_QUICK_JVM === 'false' ? [] : ['-XX:TieredStopAtLevel=1', ...collector()];
 
-// jsii warns of Node 20 in every run, which says nothing about the environments.
+// jsii warns about Node 20 in every run. The warning does not concern the environments.
 process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ||= '20';
 
 /** @param name what the class's archive is called */
@@ -24,7 +24,7 @@ export function start(name, mainClass, { needsPackages }) {
   const { options, finish } = sharing(name, java, classPath);
   const args = [...options, ...QUICK, '-cp', classPath, mainClass, ...process.argv.slice(2)];
   const child = spawn(java.command, args, { stdio: 'inherit' });
-  // Whoever stops this process stops Java.
+  // A signal that stops this process also stops Java.
   ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => child.kill(signal)));
   child.on('close', (code, signal) => {
     finish(code);

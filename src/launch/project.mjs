@@ -1,4 +1,4 @@
-// The project's folder, in which everything runs, from wherever it is started.
+// Everything runs in the project's folder, wherever it is started.
 import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

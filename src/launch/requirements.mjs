@@ -1,4 +1,4 @@
-// What the machine must have. Where a program is missing or too old, the run ends with one line and exit code 1.
+// What the machine must have. If a program is missing or too old, the run ends with one line and exit code 1.
 // An old Node reads this file before it checks itself, so the syntax is that of Node 12.
 import { spawnSync } from 'child_process';
 import { accessSync, constants, readFileSync, realpathSync, statSync, writeSync } from 'fs';
@@ -13,7 +13,7 @@ const windows = process.platform === 'win32';
 /** Requires the Node that runs this. */
 export function requireNode(version = process.versions.node) {
   if (isOlder(version, NODE)) {
-    stop(`Hikkoshi needs Node ${NODE} or newer; this is Node ${version}.`);
+    stop(`Hikkoshi needs Node ${NODE} or newer. This is Node ${version}.`);
   }
 }
 
@@ -25,10 +25,10 @@ export function requireJava() {
   const version = command && javaVersion(command);
   if (!version) {
     const where = home ? `in ${join(home, 'bin')}, which JAVA_HOME names` : 'on the PATH, and JAVA_HOME is not set';
-    stop(`Hikkoshi needs Java ${JAVA} or newer; there is none ${where}.`);
+    stop(`Hikkoshi needs Java ${JAVA} or newer. Java was not found ${where}.`);
   }
   if (major(version) < JAVA) {
-    stop(`Hikkoshi needs Java ${JAVA} or newer; ${command} is Java ${version}. Set JAVA_HOME to a newer one.`);
+    stop(`Hikkoshi needs Java ${JAVA} or newer. ${command} is Java ${version}. Set JAVA_HOME to a newer version.`);
   }
   return { command, version };
 }
@@ -37,30 +37,30 @@ export function requireJava() {
 export function requireCompiler(java) {
   const { stdout } = spawnSync(java.command, ['--list-modules'], { encoding: 'utf8' });
   if (!/^jdk\.compiler\b/m.test(stdout)) {
-    stop(`Hikkoshi needs a JDK, ${JAVA} or newer, to build; ${java.command} is a JRE. Set JAVA_HOME to a JDK.`);
+    stop(`Hikkoshi needs a JDK ${JAVA} or newer to build. ${java.command} is a JRE. Set JAVA_HOME to a JDK.`);
   }
 }
 
 /** Requires Maven, and returns its command. It checks its version itself. */
 export function requireMaven() {
   return onPath(windows ? 'mvn.cmd' : 'mvn')
-    || stop(`Hikkoshi needs Maven ${MAVEN} or newer to build; there is none on the PATH.`);
+    || stop(`Hikkoshi needs Maven ${MAVEN} or newer to build. mvn is not on the PATH.`);
 }
 
 /** Requires npm, and returns its command. */
 export function requireNpm() {
   return onPath(windows ? 'npm.cmd' : 'npm')
-    || stop('Hikkoshi needs npm, which comes with Node, to install its packages; there is none on the PATH.');
+    || stop('Hikkoshi needs npm to install its packages. npm is not on the PATH. It comes with Node.');
 }
 
-/** A JDK tells its version in a file, which is read in no time. A shim has no such file, and is asked. */
+/** Reads the version from a file of the JDK, because that is fast. A shim has no such file: it is run instead. */
 function javaVersion(command) {
   try {
     const release = readFileSync(join(dirname(dirname(realpathSync(command))), 'release'), 'utf8');
     return /^JAVA_VERSION="(.+)"$/m.exec(release)[1];
   } catch (noRelease) {
-    const told = /version "([^"]+)"/.exec(spawnSync(command, ['-version'], { encoding: 'utf8' }).stderr);
-    return told && told[1];
+    const printed = /version "([^"]+)"/.exec(spawnSync(command, ['-version'], { encoding: 'utf8' }).stderr);
+    return printed && printed[1];
   }
 }
 

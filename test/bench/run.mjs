@@ -22,12 +22,12 @@ const settings = {
   JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
 };
 
-/** What is compared: the command, and what it is told beside the settings above. */
+/** The commands to compare, and their environment variables in addition to the settings above. */
 const subjects = {
-  floor: { command: ['node', resolve(here, 'test/bench/floor/app.js'), assembly, replay], told: {} },
-  synth: { command: ['node', 'src/launch/app.mjs'], told: { CDK_OUTDIR: assembly } },
-  'synth, one feature': { command: ['node', 'src/launch/app.mjs'], told: {} },
-  'hikkoshi plan': { command: ['node', 'src/launch/hikkoshi.mjs', 'plan', 'production'], told: {} },
+  floor: { command: ['node', resolve(here, 'test/bench/floor/app.js'), assembly, replay], env: {} },
+  synth: { command: ['node', 'src/launch/app.mjs'], env: { CDK_OUTDIR: assembly } },
+  'synth, one feature': { command: ['node', 'src/launch/app.mjs'], env: {} },
+  'hikkoshi plan': { command: ['node', 'src/launch/hikkoshi.mjs', 'plan', 'production'], env: {} },
 };
 
 /** A project like this one, with this one's build, and the environments of a generated service. */
@@ -66,11 +66,11 @@ function memoryOf(root) {
 }
 
 /** Runs a subject; with `watched`, memory is looked at all the time, which costs time itself. */
-function measure({ command, told, cwd = project }, watched = false) {
+function measure({ command, env, cwd = project }, watched = false) {
   return new Promise((done, failed) => {
     const before = cpuSeconds();
     const start = process.hrtime.bigint();
-    const child = spawn(command[0], command.slice(1), { cwd, env: { ...settings, ...told }, stdio: 'ignore' });
+    const child = spawn(command[0], command.slice(1), { cwd, env: { ...settings, ...env }, stdio: 'ignore' });
     let peak = 0;
     const watch = watched && setInterval(() => (peak = Math.max(peak, memoryOf(child.pid))), 50);
     child.on('exit', (code) => {
@@ -82,8 +82,8 @@ function measure({ command, told, cwd = project }, watched = false) {
   });
 }
 
-function run(command, args, told = {}) {
-  const ended = spawnSync(command, args, { cwd: project, env: { ...settings, ...told }, encoding: 'utf8', maxBuffer: 2 ** 30 });
+function run(command, args, env = {}) {
+  const ended = spawnSync(command, args, { cwd: project, env: { ...settings, ...env }, encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (ended.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${ended.stderr}`);
   return ended;
 }
@@ -121,7 +121,7 @@ const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB
 async function growth() {
   const subjects = sizes.map((size) => ({
     command: ['node', 'src/launch/app.mjs'],
-    told: { CDK_OUTDIR: resolve(`target/bench/assembly-${size}`) },
+    env: { CDK_OUTDIR: resolve(`target/bench/assembly-${size}`) },
     cwd: generated(size),
   }));
   for (const subject of [subjects[0], subjects[0], ...subjects]) {
@@ -156,7 +156,7 @@ async function comparison() {
     await measure(subjects[subject]);
   }
   const [first] = readdirSync(resolve(assembly, 'manifests/production')).filter((name) => name.endsWith('.release.yaml'));
-  subjects['synth, one feature'].told = {
+  subjects['synth, one feature'].env = {
     CDK_OUTDIR: resolve(here, 'target/bench/part'),
     CDK_CONTEXT_JSON: JSON.stringify({ ...context, feature: first.replace('.release.yaml', '') }),
   };

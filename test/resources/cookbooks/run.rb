@@ -24,7 +24,7 @@ module Legacy
   end
 end
 
-# What a resource is told in its block.
+# The properties that the block of a resource sets.
 class Told
   def self.by(type, name, &block)
     told = new(type, name)

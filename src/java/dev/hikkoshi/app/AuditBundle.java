@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What an auditor keeps of one phase: what went in, what came out, which rules were asked and what they said, and the
- * versions of everything, with the SHA-256 of each file in {@value #SUMS}, as {@code sha256sum --check} reads it.
+ * The audit bundle of one phase: input, output, rules, findings and versions, with the SHA-256 of each file in {@value
+ * #SUMS}, in the format of {@code sha256sum --check}.
  */
 final class AuditBundle {
 
@@ -39,7 +39,7 @@ final class AuditBundle {
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-    /** Puts in what was read: the service, the environment, its ledger, and the project's settings. */
+    /** Adds the input: the service, the environment, its ledger, and the settings of the project. */
     void inputs(Path project, String environment) throws IOException {
         Path environments = project.resolve("environments");
         for (Path file : filesOf(environments, 1)) {
@@ -53,7 +53,7 @@ final class AuditBundle {
         }
     }
 
-    /** Puts in what was synthesized: the templates, what stands beside them, and what CloudFormation's rules say. */
+    /** Adds the output: the templates, the manifests, and the report of the CloudFormation rules. */
     void outputs(Path assembly, String environment) throws IOException {
         SortedMap<String, String> templates = PhaseSynthesis.templates(assembly.resolve("assembly-" + environment));
         templates.forEach((stack, text) -> put("templates/" + stack + ".json", bytes(text)));
@@ -66,13 +66,13 @@ final class AuditBundle {
                         .toList()));
     }
 
-    /** Puts in the rules, and what they have found in the input. */
+    /** Adds the rules, and their findings for the input. */
     void findings(List<Finding> findings) throws IOException {
         json("rules.json", RuleTable.json());
         json("findings.json", JsonFindings.of(findings));
     }
 
-    /** Puts in a document of its own. */
+    /** Adds a document. */
     void json(String path, Object content) throws IOException {
         put(path, bytes(JSON.writeValueAsString(content) + "\n"));
     }
@@ -87,7 +87,7 @@ final class AuditBundle {
         ReproducibleZip.write(file, all);
     }
 
-    /** How many files there are, without the list of their sums. */
+    /** The number of files, without the list of their sums. */
     int size() {
         return files.size();
     }
@@ -121,7 +121,7 @@ final class AuditBundle {
         }
     }
 
-    /** What the bundle is of. */
+    /** The environment, the phase and the commit of the bundle. */
     static Map<String, Object> about(Selection selection, Path project) throws IOException {
         Map<String, Object> about = new TreeMap<>();
         int number = selection.phase().number();

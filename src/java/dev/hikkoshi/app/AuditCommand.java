@@ -15,15 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hikkoshi audit ENV --phase N -o FILE.zip}: what an auditor keeps of one phase. It loads CDK when it runs. */
+/** {@code hikkoshi audit ENV --phase N -o FILE.zip}: packs one phase for an auditor. It loads CDK when it runs. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
         header = "Packs one phase for an audit.",
         description = {
-            "Packs into a ZIP file what went in, what is synthesized from it, which rules were asked and what they said,",
-            "what was acknowledged and why, and the versions of everything, with the SHA-256 of each file in SHA256SUMS.",
+            "Writes a ZIP file with the input, the synthesized output, all rules and their findings, the acknowledged rules",
+            "with their reasons, the versions of all tools and libraries, and the SHA-256 of each file in SHA256SUMS.",
             "The same commit gives the same bytes."
         })
 final class AuditCommand implements Callable<Integer> {
@@ -37,14 +37,14 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--phase",
             paramLabel = "N",
-            description = "The number of steps taken, 0 for the service as it stood before; all without it.")
+            description = "The number of steps, 0 for the service before the first step. Default: all steps.")
     private Optional<String> phase;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "The file to write, relative to the project.")
+            description = "The ZIP file to write, relative to the project.")
     private Path output;
 
     AuditCommand(Path project, Terminal terminal) {

@@ -29,7 +29,7 @@ final class BaseRevision implements AutoCloseable {
 
     private static final String ENVIRONMENTS = "environments";
 
-    /** What synthesizes. */
+    /** The files that define the synthesis. */
     private static final List<String> CODE =
             List.of("src/java", "src/resources", "constructs", "pom.xml", "cdk.json", "package-lock.json");
 
@@ -45,7 +45,7 @@ final class BaseRevision implements AutoCloseable {
         this.changedCode = List.copyOf(changedCode);
     }
 
-    /** There is no such revision, or no repository. The message is one line: what is missing, and how to get it. */
+    /** The revision or the repository does not exist. The message is one line: the problem and the fix. */
     static final class Unknown extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -59,7 +59,7 @@ final class BaseRevision implements AutoCloseable {
      *
      * @param project the project's folder, which may be a part of the repository
      * @param revision as git names it: a branch, a tag, a commit, {@code HEAD~1}
-     * @throws Unknown when there is no repository, no such revision, or no environment in it
+     * @throws Unknown if the repository, the revision or its environments are missing
      */
     static BaseRevision read(Path project, String revision) throws IOException, Unknown {
         TemporaryFolder folder = TemporaryFolder.create("hikkoshi-base-");
@@ -68,7 +68,7 @@ final class BaseRevision implements AutoCloseable {
         } catch (MissingObjectException missing) {
             folder.close();
             throw new Unknown("The files of " + revision
-                    + " are not in this clone, which is partial. Run: git fetch --refetch --no-filter");
+                    + " are missing, because this clone is partial. Run: git fetch --refetch --no-filter");
         } catch (IOException | Unknown failed) {
             folder.close();
             throw failed;
@@ -105,7 +105,7 @@ final class BaseRevision implements AutoCloseable {
         FileRepositoryBuilder builder =
                 new FileRepositoryBuilder().findGitDir(project.toRealPath().toFile());
         if (builder.getGitDir() == null) {
-            throw new Unknown("--base " + revision + " needs git: this folder is in no git repository.");
+            throw new Unknown("--base " + revision + " needs git, but this folder is not in a git repository.");
         }
         return builder.setMustExist(true).build();
     }
@@ -117,16 +117,17 @@ final class BaseRevision implements AutoCloseable {
                 return commit;
             }
         } catch (RevisionSyntaxException | MissingObjectException unreadable) {
-            // It is answered below.
+            // The messages below cover this case.
         }
         if (repository.getObjectDatabase().getShallowCommits().isEmpty()) {
-            throw new Unknown(revision + " is no revision of this repository.");
+            throw new Unknown(revision + " is not a revision of this repository.");
         }
-        throw new Unknown(revision + " is not in this clone, which is shallow. In a workflow, check out with"
-                + " `fetch-depth: 0`; elsewhere: git remote set-branches origin '*' && git fetch --unshallow");
+        throw new Unknown(
+                revision + " is missing, because this clone is shallow. In a workflow, check out with"
+                        + " `fetch-depth: 0`. On your machine, run: git remote set-branches origin '*' && git fetch --unshallow");
     }
 
-    /** Copies the files under {@code path}; whether there are any. Links are none of ours, and are left out. */
+    /** Copies the files under {@code path}. Returns whether any exist. Links are not copied. */
     private static boolean copy(Repository repository, RevTree tree, String path, Path to) throws IOException {
         boolean found = false;
         try (TreeWalk files = new TreeWalk(repository)) {

@@ -9,6 +9,7 @@ import dev.hikkoshi.finding.GithubAnnotations;
 import dev.hikkoshi.finding.JsonFindings;
 import dev.hikkoshi.finding.SarifLog;
 import dev.hikkoshi.review.Review;
+import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,15 +21,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hikkoshi check --base REV [ENV]}: what a pull request may not do. */
+/** {@code hikkoshi check --base REV [ENV]}: checks the files and the change. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Judges a change: what a pull request may not do.",
+        header = "Checks the environments, and what changed in them since a git revision.",
         description = {
-            "Judges the environments of the working tree, and what changed in them since another git revision:",
-            "past steps stay, one step of a feature at a time, an image apart from a share, nothing replaced in place."
+            "Checks the files of the working tree by themselves, and compares them with another git revision: past steps are",
+            "kept, a feature takes one step, an image and a share change apart, and nothing is replaced in place."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -42,10 +43,10 @@ final class CheckCommand implements Callable<Integer> {
             names = "--base",
             required = true,
             paramLabel = "REV",
-            description = "The revision to compare with, as git names it: origin/main, HEAD~1.")
+            description = "The git revision to compare with, such as origin/main or HEAD~1.")
     private String base;
 
-    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to judge; all without it.")
+    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment to check. Default: all.")
     private Optional<String> environment;
 
     @Option(
@@ -53,8 +54,8 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = {
-                "How findings are told: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.",
-                "json and sarif (2.1.0) are one document each, github the annotations of a workflow's log."
+                "The format of the findings: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+                "json and sarif (2.1.0) print one document. github prints annotations for the log of a workflow."
             })
     private FindingFormat format;
 
@@ -66,11 +67,10 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
-            Findings findings = new Findings();
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            boolean sameCode = revision.changedCode().isEmpty();
-            int compared = Review.of(revision.reading(environment), head, sameCode, findings);
-            tell(findings, revision, compared);
+            Revisions revisions = Revisions.of(revision.reading(environment), head);
+            Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
+            print(findings, revision, revisions.compared());
             return findings.refuse() ? 1 : 0;
         } catch (BaseRevision.Unknown unknown) {
             spec.commandLine().getErr().println(unknown.getMessage());
@@ -78,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Findings findings, BaseRevision revision, int compared) throws IOException {
+    private void print(Findings findings, BaseRevision revision, int compared) throws IOException {
         switch (format) {
             case JSON -> terminal.line(json(findings, revision, compared).toPrettyString());
             case SARIF ->

@@ -12,14 +12,14 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
- * What git says of the project's folder.
+ * The git checkout of the project.
  *
  * @param commit the commit that is checked out
  * @param clean whether no file that git knows differs from it, and no environment is there that git does not know
  */
 record Checkout(String commit, boolean clean) {
 
-    /** Where the project stands in its repository: {@code ""} or a path that ends in a slash; {@code ""} without one. */
+    /** The path of the project in its repository: {@code ""} or a path with a slash at its end. */
     static String folder(Path project) throws IOException {
         Path real = project.toRealPath();
         FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user asked for with {@code -c} on the CDK command line. The CLI hands it to the app in the environment variable
- * {@code CDK_CONTEXT_JSON}; it is read here, so that a wrong input is answered before CDK's kernel starts.
+ * The options that the user gave with {@code -c} on the CDK command line. The CLI hands it to the app in the
+ * environment variable {@code CDK_CONTEXT_JSON}; it is read here, so that a wrong input is answered before CDK's kernel
+ * starts.
  *
  * @param environment {@code -c environment=NAME}: the only environment to synthesize; empty for all
  * @param phase {@code -c phase=N}: the phase to synthesize, as written; empty for the latest

@@ -5,12 +5,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code hikkoshi completion}: what a shell needs to complete this command line. */
+/** {@code hikkoshi completion}: prints a completion script for a shell. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Writes what bash and zsh need to complete the command line.",
+        header = "Prints the completion script for bash and zsh.",
         description = {
             "Run this in the project's folder, in bash or zsh:",
             "  alias hikkoshi='npx hikkoshi'",

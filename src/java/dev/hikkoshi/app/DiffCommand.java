@@ -6,9 +6,10 @@ import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.Effect;
-import dev.hikkoshi.effect.Telling;
+import dev.hikkoshi.effect.EffectText;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.review.Review;
+import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,17 +22,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hikkoshi diff --base REV [ENV]}: what a change does. It loads CDK when it runs. */
+/** {@code hikkoshi diff --base REV [ENV]}: the effect of a change. It loads CDK when it runs. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Tells in words and numbers what a change does.",
+        header = "Shows what a change does, in words and numbers.",
         description = {
-            "Synthesizes the environments of another git revision and of the working tree, both by this build, and tells",
+            "Synthesizes the environments of another git revision and of the working tree, both with this version, and shows",
             "what the change does: traffic, pods and instances, quotas, resources added, changed, replaced and removed,",
-            "permissions, manifests, the commands that deploy it, the alarms that guard it, and the way back. Whether the",
-            "change is allowed is for npx hikkoshi check to say; this command ends with 1 only when the input is refused."
+            "permissions, manifests, the commands that deploy it, the alarms that roll it back, and the roll-back steps. Use",
+            "npx hikkoshi check to learn whether the change is allowed. Exit code 1 means that the input is refused."
         })
 final class DiffCommand implements Callable<Integer> {
 
@@ -45,17 +46,17 @@ final class DiffCommand implements Callable<Integer> {
             names = "--base",
             required = true,
             paramLabel = "REV",
-            description = "The revision to compare with, as git names it: origin/main, HEAD~1.")
+            description = "The git revision to compare with, such as origin/main or HEAD~1.")
     private String base;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "The form of the output: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
+            description = "The format of the output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to compare; all without it.")
+    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment to compare. Default: all.")
     private Optional<String> environment;
 
     /** The form of the output. */
@@ -79,13 +80,11 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            Findings findings = new Findings();
-            Reading past = revision.reading(environment);
-            Review.of(past, head, revision.changedCode().isEmpty(), findings);
-            Comparison comparison = new Comparison(project, past, head);
-            Effect effect = comparison.effect(revision, findings);
-            terminal.text(told(effect));
-            return comparison.inputIsRefused() ? 1 : 0;
+            Revisions revisions = Revisions.of(revision.reading(environment), head);
+            Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
+            Effect effect = new EffectSynthesis(project, revisions).effect(revision, findings);
+            terminal.text(text(effect));
+            return revisions.ofHead().refuse() ? 1 : 0;
         } catch (PriceList.Unreadable unreadable) {
             terminal.line(unreadable.getMessage());
             return 1;
@@ -95,10 +94,10 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private String told(Effect effect) throws JsonProcessingException {
+    private String text(Effect effect) throws JsonProcessingException {
         return switch (format) {
-            case TEXT -> Telling.text(effect);
-            case MARKDOWN -> Telling.markdown(effect);
+            case TEXT -> EffectText.text(effect);
+            case MARKDOWN -> EffectText.markdown(effect);
             case JSON -> new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(effect) + "\n";
         };
     }

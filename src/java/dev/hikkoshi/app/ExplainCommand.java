@@ -81,7 +81,7 @@ final class ExplainCommand implements Runnable {
         return RuleTable.rules().stream().map(Rule::id).toList();
     }
 
-    /** What a shell completes. */
+    /** The ids, for the completion of a shell. */
     static final class Ids implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -2,7 +2,7 @@ package dev.hikkoshi.app;
 
 import java.util.Locale;
 
-/** How a command tells its findings: the values of {@code --format}. */
+/** The format of the findings: the values of {@code --format}. */
 enum FindingFormat {
     /** For people, in a terminal. */
     TEXT,

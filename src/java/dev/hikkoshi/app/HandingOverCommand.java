@@ -4,12 +4,12 @@ import dev.hikkoshi.report.HandingOver;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** {@code hikkoshi handing-over}: what took over from each concept of OpsWorks. */
+/** {@code hikkoshi handing-over}: what replaced each concept of OpsWorks. */
 @Command(
         name = "handing-over",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Shows what took over from each concept of AWS OpsWorks when the service ended.")
+        header = "Shows what replaced each part of AWS OpsWorks when the service ended.")
 final class HandingOverCommand implements Runnable {
 
     private final Terminal terminal;
@@ -21,7 +21,7 @@ final class HandingOverCommand implements Runnable {
     @Override
     public void run() {
         TextTable table = new TextTable();
-        table.row(List.of("OpsWorks", "its successor"));
+        table.row(List.of("OpsWorks", "replaced by"));
         for (HandingOver row : HandingOver.values()) {
             table.row(List.of(row.concept(), row.successor()));
         }

@@ -17,18 +17,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code hikkoshi}: what a reviewer asks. CDK is loaded by the subcommands that synthesize, {@code diff},
- * {@code audit} and {@code prove}, when they run; the others read files and git alone.
+ * The command {@code hikkoshi}: the commands for reviewers. The subcommands {@code diff}, {@code audit} and {@code
+ * prove} load CDK. The others only read files and git.
  */
 @Command(
         name = "hikkoshi",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        description = "The referee and the ledger of a long move from VMs to Amazon EKS.",
+        description = "Checks and records a long move from VMs to Amazon EKS.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was refused", "1:something was refused", "2:the command line is wrong"},
-        footer = {"", "Templates are synthesized, compared and deployed by the CDK CLI: npx cdk synth, diff, deploy."})
+        footer = {"", "Use the CDK CLI to synthesize, compare and deploy templates: npx cdk synth, diff, deploy."})
 public final class Hikkoshi implements Runnable {
 
     @Spec
@@ -50,9 +50,9 @@ public final class Hikkoshi implements Runnable {
      * Runs the command.
      *
      * @param project the project's folder, with {@code environments} in it
-     * @param terminal takes what was found
-     * @param out takes help and version
-     * @param err takes what is wrong with the command line
+     * @param terminal receives the findings
+     * @param out receives help and version
+     * @param err receives errors of the command line
      * @return the exit code
      */
     static int run(Path project, Terminal terminal, PrintStream out, PrintStream err, String... args) {

@@ -55,9 +55,10 @@ public final class Main {
      *
      * @param environments the folder of the environments
      * @param variables the process's environment variables, with CDK's context
-     * @param terminal where people read
-     * @param app makes the CDK app; asked once, and only when nothing was refused, for a new app makes a folder
-     * @return the exit code: 0, or 1 when a finding was refused, in which case nothing has been written
+     * @param terminal receives tables and findings
+     * @param app creates the CDK app; called once, and only if no finding refuses the input, because a new app creates
+     *     a folder
+     * @return the exit code: 0; or 1 if a finding refuses the input, and then nothing is written
      */
     static int run(Path environments, Map<String, String> variables, Terminal terminal, Supplier<App> app) {
         Findings findings = new Findings();

@@ -8,23 +8,23 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code hikkoshi plan [ENV]}: where each feature is, and what may come next. */
+/** {@code hikkoshi plan [ENV]}: the stage of each feature and its next steps. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Tells where each feature is, and which steps may come next.",
+        header = "Shows the stage of each feature and its next steps.",
         description = {
-            "Tells of each feature its stage, its share on EKS, since when, and which steps may come next,",
-            "each with the earliest date that the bake and the freeze windows allow, or what stands against it. A shift is",
-            "told with the largest share that is allowed."
+            "Shows for each feature its stage, its share on EKS, the date of its last step, and the steps that can come next.",
+            "Each next step has the first date that bake times and freeze windows allow, or the rule that refuses it. A shift",
+            "has the largest share that is allowed."
         })
 final class PlanCommand implements Callable<Integer> {
 
     private final Path project;
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The only environment to tell of; all without it.")
+    @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment to show. Default: all.")
     private Optional<String> environment;
 
     PlanCommand(Path project, Terminal terminal) {

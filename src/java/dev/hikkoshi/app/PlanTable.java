@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where an environment stands, and what may come next: a row for each feature and each of its next steps.
+ * The stages of an environment and the next steps: a row for each feature and each of its next steps.
  *
  * <pre>{@code
  * production, phase 44, last step on 2026-11-18

@@ -13,15 +13,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code hikkoshi prices}: keeps the prices that the user asked AWS for. It asks nobody itself. */
+/** {@code hikkoshi prices}: stores prices that the AWS CLI printed. It does not contact AWS. */
 @Command(
         name = "prices",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Keeps prices that the AWS CLI printed.",
+        header = "Stores prices from the AWS CLI.",
         description = {
-            "Reads what the AWS CLI prints from standard input, and writes it into a file of prices, beside those of other",
-            "regions and of the other way of buying:",
+            "Reads the output of the AWS CLI from standard input and adds it to a file of prices. Prices of other regions and",
+            "other kinds (on-demand, spot) stay in the file.",
             "",
             "  aws pricing get-products --region us-east-1 --service-code AmazonEC2 --filters \\",
             "    Type=TERM_MATCH,Field=regionCode,Value=ap-northeast-1 \\",
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  aws ec2 describe-spot-price-history --region ap-northeast-1 \\",
             "    --product-descriptions Linux/UNIX --start-time \"$(date -u +%%FT%%TZ)\" | npx hikkoshi prices",
             "",
-            "Without such a file only the shipped on-demand prices of us-east-1 are known."
+            "Without this file, Hikkoshi knows only the shipped on-demand prices of us-east-1."
         })
 final class PricesCommand implements Callable<Integer> {
 
@@ -43,7 +43,7 @@ final class PricesCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "The file to write; environments/" + PriceList.FILE + " without it.")
+            description = "The file to write. Default: environments/" + PriceList.FILE + ".")
     private Optional<Path> output;
 
     PricesCommand(Path project, Terminal terminal, InputStream printed) {

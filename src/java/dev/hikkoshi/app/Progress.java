@@ -2,7 +2,7 @@ package dev.hikkoshi.app;
 
 import java.io.PrintStream;
 
-/** What a long command is doing: one line that is written over, and only where somebody watches. */
+/** The progress of a long command: one line, updated in place, only on a terminal. */
 final class Progress {
 
     private static final String START_OF_LINE = "\r\u001B[K";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a proof has found, for people: a row for each rule, and below the findings.
+ * The result of a proof: a row for each rule, then the findings.
  *
  * <pre>{@code
  * production: phases 0 to 47, 47 pairs forward and back, 512 changes of resources
@@ -22,7 +22,7 @@ final class ProofTable {
     private final Duration time;
 
     /**
-     * @param proof what was found
+     * @param proof the result
      * @param time how long it took
      */
     ProofTable(Proof proof, Duration time) {
@@ -49,7 +49,7 @@ final class ProofTable {
         return lines;
     }
 
-    /** The last line: how much was looked at, and what was found. */
+    /** The last line: the number of rules, checks and findings. */
     String summary() {
         return String.format(
                 Locale.ROOT,

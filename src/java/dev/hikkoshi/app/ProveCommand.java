@@ -30,10 +30,10 @@ import picocli.CommandLine.Parameters;
         name = "prove",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Proves a whole ledger on the synthesized output.",
+        header = "Checks every phase and every step of a ledger on the synthesized output.",
         description = {
-            "Synthesizes every phase of the ledger, compares neighbours forward and back with CDK's diff engine, deploys",
-            "each step on a model of CloudFormation's order, and holds every rule of the proof and every house rule against all of it."
+            "Synthesizes every phase of the ledger, compares neighbouring phases in both directions with the diff engine of",
+            "CDK, deploys each step on a model of CloudFormation, and checks all rules of the proof and all house rules."
         })
 final class ProveCommand implements Callable<Integer> {
 
@@ -41,7 +41,7 @@ final class ProveCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Progress progress;
 
-    @Parameters(paramLabel = "ENV", description = "The environment whose ledger is proven.")
+    @Parameters(paramLabel = "ENV", description = "The environment.")
     private String environment;
 
     @Option(
@@ -49,8 +49,8 @@ final class ProveCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = {
-                "How the proof is told: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.",
-                "json and sarif (2.1.0) are one document each, github the annotations of a workflow's log."
+                "The format of the result: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+                "json and sarif (2.1.0) print one document. github prints annotations for the log of a workflow."
             })
     private FindingFormat format;
 

@@ -14,36 +14,36 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hikkoshi report ENV -o DIR}: where the move stands, as a page. */
+/** {@code hikkoshi report ENV -o DIR}: the progress of the move, as a page. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Writes a page that shows where the move stands.",
+        header = "Writes a page about the progress of the move.",
         description = {
-            "Writes DIR/ENV.html: one page, which asks nobody for anything and can be mailed, printed and kept. It shows each",
+            "Writes DIR/ENV.html, one page that loads nothing from a network and can be mailed and printed. It shows each",
             "feature over the dates of the ledger, capacity, spot share and cost of both fleets, what is left to configure,",
-            "quotas, runbooks and the next steps. Charts are drawn by node, which has to be there."
+            "quotas, runbooks and the next steps. The charts need node."
         })
 final class ReportCommand implements Callable<Integer> {
 
     private final Path project;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "ENV", description = "The environment to tell of.")
+    @Parameters(paramLabel = "ENV", description = "The environment.")
     private String environment;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "DIR",
-            description = "The folder to write the page into; it is created.")
+            description = "The folder for the page. It is created.")
     private Path output;
 
     @Option(
             names = "--phase",
             paramLabel = "N",
-            description = "Tells of the move as it stood after the first N steps; after all of them without it.")
+            description = "Shows the move after the first N steps. Default: all steps.")
     private Optional<String> phase;
 
     ReportCommand(Path project, Terminal terminal) {

@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code hikkoshi schemas}: what an editor needs to complete and check the files under {@code environments/}. */
+/**
+ * {@code hikkoshi schemas}: writes the JSON Schemas with which an editor completes and checks the files under {@code
+ * environments/}.
+ */
 @Command(
         name = "schemas",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
         header = "Writes the JSON Schemas of the YAML files, for editors.",
         description = {
-            "Writes environments/.schemas/, which the first line of each file names:",
+            "Writes environments/.schemas/. The first line of each YAML file names its schema:",
             "  # yaml-language-server: $schema=../.schemas/migration.json"
         })
 final class SchemasCommand implements Callable<Integer> {

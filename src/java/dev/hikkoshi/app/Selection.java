@@ -26,12 +26,12 @@ import java.util.Set;
 record Selection(Plan plan, Phase phase, List<String> features) {
 
     /**
-     * Reads and plans what the user asked for.
+     * Reads and plans the environments that the user selected.
      *
      * @param environments the folder of the environments
-     * @param context what the user asked for
-     * @param findings takes everything that is wrong
-     * @return the environments in which nothing was refused, by name
+     * @param context the options of the user
+     * @param findings receives all problems
+     * @return the valid environments, by name
      */
     static List<Selection> read(Path environments, CliContext context, Findings findings) {
         Reading reading = EnvironmentReader.read(environments, context.environment());
@@ -42,7 +42,7 @@ record Selection(Plan plan, Phase phase, List<String> features) {
         return selections;
     }
 
-    /** The move up to the phase, as if the ledger ended there. */
+    /** The move up to the phase, without later steps. */
     Plan untilThen() {
         return plan.until(phase.number());
     }
@@ -61,7 +61,7 @@ record Selection(Plan plan, Phase phase, List<String> features) {
                         Place.file(plan.ledger().file()),
                         "feature " + name,
                         "is not a feature of this service",
-                        "features are " + String.join(", ", known),
+                        "known: " + String.join(", ", known),
                         Nearest.didYouMean(name, List.copyOf(known)));
             }
         }
@@ -81,9 +81,9 @@ record Selection(Plan plan, Phase phase, List<String> features) {
                 RequestRule.PHASE,
                 Place.line(plan.ledger().file(), 0, "steps"),
                 "phase " + given,
-                isNumber ? "is beyond the ledger" : "is not a number",
-                "phases are 0 to " + (plan.phases().size() - 1),
-                "Ask for one of them, or leave the option out for the latest.");
+                isNumber ? "is greater than the number of steps" : "is not a number",
+                "allowed: 0 to " + (plan.phases().size() - 1),
+                "Write one of these numbers, or remove the option for the latest phase.");
         return Optional.empty();
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where each environment stands, as a table for people: a row for each feature, a column for each environment.
+ * The stages of all environments: a row for each feature, a column for each environment.
  *
  * <pre>{@code
  * hidamari-album   development     staging         production

@@ -4,7 +4,7 @@ import dev.hikkoshi.finding.Finding;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What people read on standard error. Colour only on a terminal, and never when {@code NO_COLOR} is set. */
+/** Text for people. It has colour only on a terminal, and not if {@code NO_COLOR} is set. */
 final class Terminal {
 
     private static final String RED = "\u001B[31m";
@@ -42,7 +42,7 @@ final class Terminal {
         texts.forEach(stream::println);
     }
 
-    /** Prints each finding on a line of its own, the refused ones first, and then how many there were. */
+    /** Prints each finding on one line, refused findings first, and then the number of findings. */
     void findings(List<Finding> refused, List<Finding> warnings) {
         refused.forEach(finding -> stream.println(paint(RED, "refused") + "  " + finding.text()));
         warnings.forEach(finding -> stream.println(paint(YELLOW, "warning") + "  " + finding.text()));
@@ -52,7 +52,7 @@ final class Terminal {
         }
     }
 
-    /** Prints the finding that ended a synth, and where in the code it came from. */
+    /** Prints the finding that ended a synth, and its place in the code. */
     void failure(Finding finding, List<String> trace) {
         findings(List.of(finding), List.of());
         lines(trace);

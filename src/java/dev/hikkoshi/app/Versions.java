@@ -12,7 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The versions of everything that has a part in the output: of this program, its libraries, and what it installs. */
+/**
+ * The versions that determine the output: of this program, its libraries, and the charts and add-ons that it installs.
+ */
 final class Versions {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -138,8 +138,8 @@ public final class EnvironmentReader {
                     InputRule.REF_ENVIRONMENT,
                     Place.file(shownAs),
                     only.get(),
-                    "is no environment",
-                    "known are " + String.join(", ", names),
+                    "is not a known environment",
+                    "known: " + String.join(", ", names),
                     Nearest.didYouMean(only.get(), names));
         }
         if (names.isEmpty()) {
@@ -148,7 +148,7 @@ public final class EnvironmentReader {
                     Place.file(shownAs),
                     "",
                     "there is no environment",
-                    "each is a folder with environment.yaml and migration.yaml",
+                    "an environment is a folder with environment.yaml and migration.yaml",
                     "");
         }
         return all.stream()

@@ -60,7 +60,7 @@ public enum InputRule implements Rule {
             "Names of environment variables have only letters, digits and underscores, so that every shell can read them."),
     CONF_BOTH("A key is either a variable or a secret. Both would set the same environment variable."),
     CONF_SECRET(
-            "Values of secrets do not belong into project files: they would reach templates, manifests and logs (T27)."),
+            "Values of secrets do not belong in project files: they would reach templates, manifests and logs (T27)."),
     CONF_DIFFERENCE(
             "A declared difference between both sides names one key of the feature, once, and gives a reason (R34)."),
 
@@ -172,7 +172,7 @@ public enum InputRule implements Rule {
     CLUSTER_VERSION_END(
             "The Kubernetes version is in standard support until the last step. Afterwards AWS charges more, and later upgrades the cluster itself."),
     CLUSTER_ENDPOINT(
-            "A public API endpoint lists the addresses that may connect. A private endpoint lists none of them."),
+            "A public API endpoint lists the addresses that may connect. A private endpoint has no such list."),
     POOL_SIZE("A node group has at most 450 instances, and min <= typical <= max (EKS)."),
     POOL_DISK("The disk of a node has 20 to 16,384 GiB: it holds the images."),
     POOL_TYPE(
@@ -215,7 +215,8 @@ public enum InputRule implements Rule {
     LEDGER_DATE("Each step has a date, such as 2026-02-04."),
     LEDGER_VERB("A step does exactly one thing."),
     LEDGER_SUBJECT("A step names features and layers of the environment, each once."),
-    LEDGER_TO("shift has to: 1 to 99. roll-back has to: 0 to 99, or on-legacy. Other steps have no to."),
+    LEDGER_TO(
+            "The key to is 1 to 99 for a shift, and 0 to 99 or on-legacy for a roll-back. Other steps do not have it."),
     LEDGER_EVACUATE("Only a roll-back to a share can evacuate (T7)."),
     LEDGER_OVERRIDE("override lists ids of rules of the ledger, such as PLAN-BAKE.");
 

@@ -39,18 +39,18 @@ public final class AwsPrices {
                 } else if (document.path("SpotPriceHistory").isArray()) {
                     document.path("SpotPriceHistory").forEach(history::add);
                 } else {
-                    throw new Unreadable("this is neither the output of aws pricing get-products nor of aws ec2"
-                            + " describe-spot-price-history: it has neither PriceList nor SpotPriceHistory");
+                    throw new Unreadable("the input is not the output of aws pricing get-products or aws ec2"
+                            + " describe-spot-price-history: PriceList and SpotPriceHistory are missing");
                 }
             }
         } catch (JsonProcessingException e) {
             throw new Unreadable(
-                    "this is no JSON, which the AWS CLI prints with --output json: " + e.getOriginalMessage());
+                    "the input is not JSON; run the AWS CLI with --output json: " + e.getOriginalMessage());
         }
         PriceList prices = OnDemandProducts.prices(products).with(SpotHistory.prices(history));
         if (prices.regions().isEmpty()) {
             throw new Unreadable(
-                    "there is no price of a Linux instance in " + (products.size() + history.size()) + " entries");
+                    "no price of a Linux instance found in " + (products.size() + history.size()) + " entries");
         }
         return prices;
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An amount of money, or why there is none: a price that is not known is never replaced by a guess.
+ * An amount of money, or the prices that are missing. A missing price is never replaced by a guess.
  *
  * @param usdPerHour US dollars for one hour; empty when {@code missing} is not
- * @param missing the prices that it would take, in words
+ * @param missing the missing prices, in words
  */
 public record Figure(Optional<BigDecimal> usdPerHour, List<String> missing) {
 

@@ -79,8 +79,7 @@ final class OnDemandProducts {
     private static LocalDate published(JsonNode product) throws Unreadable {
         String date = product.path("publicationDate").asText();
         if (!date.matches("\\d{4}-\\d{2}-\\d{2}T.*")) {
-            throw new Unreadable(
-                    "a product has no publicationDate; let the AWS CLI print whole products, without --query");
+            throw new Unreadable("a product has no publicationDate; run the AWS CLI without --query");
         }
         return LocalDate.parse(date.substring(0, 10));
     }

@@ -76,7 +76,7 @@ public final class PriceList {
      * The prices of a project: the shipped ones, but for what its own file has.
      *
      * @param environments the project's folder of environments, with or without {@link #FILE} in it
-     * @throws Unreadable when the file is none of prices
+     * @throws Unreadable if the file is not a price file
      */
     public static PriceList of(Path environments) throws Unreadable {
         Path file = environments.resolve(FILE);
@@ -86,13 +86,13 @@ public final class PriceList {
     /**
      * The prices that one file has.
      *
-     * @throws Unreadable when the file is none of prices
+     * @throws Unreadable if the file is not a price file
      */
     public static PriceList read(Path file) throws Unreadable {
         try {
             return parse(JSON.readTree(file.toFile()), file.getFileName().toString());
         } catch (JsonProcessingException e) {
-            throw new Unreadable(file.getFileName() + " is no JSON: " + e.getOriginalMessage());
+            throw new Unreadable(file.getFileName() + " is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -163,7 +163,7 @@ public final class PriceList {
         SortedMap<String, BigDecimal> prices = new TreeMap<>();
         for (Map.Entry<String, JsonNode> price : node.path("usdPerHour").properties()) {
             if (!price.getValue().isNumber()) {
-                throw new Unreadable(path + ".usdPerHour." + price.getKey() + " is no number");
+                throw new Unreadable(path + ".usdPerHour." + price.getKey() + " is not a number");
             }
             prices.put(price.getKey(), price.getValue().decimalValue());
         }
@@ -180,7 +180,7 @@ public final class PriceList {
     private static void known(JsonNode node, Set<String> allowed, String path) throws Unreadable {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!allowed.contains(field.getKey())) {
-                throw new Unreadable(path + "." + field.getKey() + " is not known; allowed are "
+                throw new Unreadable(path + "." + field.getKey() + " is not a known key; allowed: "
                         + String.join(", ", allowed.stream().sorted().toList()));
             }
         }

@@ -4,10 +4,10 @@ import dev.hikkoshi.model.Capacity;
 import java.util.Optional;
 
 /**
- * The prices of one region; either half may be missing, and then there is no figure that needs it.
+ * The prices of one region. Either half may be missing; figures that need it are then not shown.
  *
  * @param region the AWS region
- * @param onDemand what AWS asks of everybody
+ * @param onDemand the public prices of AWS
  * @param spot what spot instances were charged
  */
 public record RegionPrices(String region, Optional<Quotes> onDemand, Optional<Quotes> spot) {

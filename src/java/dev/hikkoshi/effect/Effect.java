@@ -3,14 +3,13 @@ package dev.hikkoshi.effect;
 import java.util.List;
 
 /**
- * What a change does: the answer to a reviewer's question, in words and numbers. Every part of it is told as text, as
- * Markdown and as JSON.
+ * The effect of a change, in words and numbers, for a reviewer. Text, Markdown and JSON show every part of it.
  *
- * @param base the commit that it is compared with
- * @param findings what the rules have against it, each in one line; the refused ones first
- * @param refused how many of them refuse
- * @param notes what is not told here, and why
- * @param environments the environments that are there in the working tree
+ * @param base the base commit
+ * @param findings the findings of the check, each in one line; first those that refuse the change
+ * @param refused the number of findings that refuse the change
+ * @param notes what the page does not show, and why
+ * @param environments the environments of the working tree
  */
 public record Effect(
         String base, List<String> findings, int refused, List<String> notes, List<EnvironmentEffect> environments) {

@@ -2,31 +2,31 @@ package dev.hikkoshi.effect;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.hikkoshi.cost.PriceList;
-import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.StepWords;
 import java.util.List;
 
 /**
- * What a change does to one environment.
+ * The effect of a change on one environment.
  *
- * @param environment its name
- * @param purpose {@code serve}, or {@code record} for one that is deployed no more
- * @param delivery who applies its manifests: {@code kubectl} for CDK, {@code gitops} for a controller of its own
+ * @param environment the name of the environment
+ * @param purpose {@code serve}, or {@code record} for an environment that is not deployed any more
+ * @param delivery {@code kubectl} if CDK applies the manifests, {@code gitops} if a controller applies them
  * @param phaseBefore the phase at the base
  * @param phaseAfter the phase of the working tree
- * @param steps the steps that are added, in the words of the ledger
+ * @param steps the added steps, as the ledger has them
  * @param features every feature, changed or not
  * @param capacity pods and instances of both fleets
- * @param quotas what is used of the quotas
- * @param cost what the instances cost, as far as prices are known
- * @param resources what CloudFormation does, by stack and resource
- * @param access permissions and security groups' rules that come and go
+ * @param quotas the use of the quotas
+ * @param cost the cost of the instances, if prices are known
+ * @param resources the changes of CloudFormation, by stack and resource
+ * @param access permissions and security group rules that the change adds or removes
  * @param manifests Kubernetes objects that differ
- * @param deployments the stacks that change, in the order of their deployment; none of a record
- * @param waysBack how it is taken back
+ * @param deployments the stacks that change, in the order of their deployment; empty for a record
+ * @param waysBack how to roll the change back
  */
 public record EnvironmentEffect(
         String environment,
@@ -48,25 +48,29 @@ public record EnvironmentEffect(
     private static final TypeReference<List<AccessEffect>> ACCESS = new TypeReference<>() {};
 
     /**
-     * One stack that is deployed.
+     * The deployment of one stack.
      *
-     * @param stack its id
-     * @param command what deploys it, or removes it
-     * @param removal whether the stack goes
-     * @param alarms the alarms that take the deployment back when they rise
+     * @param stack the id of the stack
+     * @param command the command that deploys or removes it
+     * @param removal whether the command removes the stack
+     * @param alarms the alarms that roll the deployment back
      */
     public record Deployment(String stack, String command, boolean removal, List<String> alarms) {}
 
     /**
-     * Compares two revisions of an environment.
+     * Computes the effect of a change.
      *
-     * @param before the plan and its output at the base
-     * @param after the same of the working tree
+     * @param change the comparison of the two revisions
+     * @param before the latest phase of the base, synthesized
+     * @param after the latest phase of the working tree, synthesized
      * @param prices the prices of the working tree
      * @param engine CDK's diff engine
      */
-    public static EnvironmentEffect of(Side before, Side after, PriceList prices, DiffEngine engine) {
-        List<DiffEngine.Pair> pairs = DiffEngine.pairs(before.output(), after.output());
+    public static EnvironmentEffect of(
+            EnvironmentChange change, PhaseOutput before, PhaseOutput after, PriceList prices, DiffEngine engine) {
+        Plan was = change.before();
+        Plan is = change.after();
+        List<DiffEngine.Pair> pairs = DiffEngine.pairs(before, after);
         List<ResourceEffect> resources = pairs.isEmpty()
                 ? List.of()
                 : engine.changes(pairs).stream()
@@ -75,44 +79,32 @@ public record EnvironmentEffect(
                         .toList();
         List<AccessEffect> access =
                 pairs.isEmpty() ? List.of() : engine.ask(EnvironmentEffect.class, "access.js", pairs, ACCESS);
-        List<Deployment> deployments = DeployCommands.of(before, after);
-        List<LedgerStep> steps = after.plan().ledger().steps();
-        int past = Math.min(before.plan().ledger().steps().size(), steps.size());
+        List<Deployment> deployments = DeployCommands.of(change, before, after);
         return new EnvironmentEffect(
-                after.plan().environment().name(),
-                after.plan().environment().purpose().word(),
-                after.plan().environment().delivery().word(),
-                before.plan().latest().number(),
-                after.plan().latest().number(),
-                steps.subList(past, steps.size()).stream().map(StepWords::of).toList(),
-                FeatureEffect.of(before.plan(), after.plan()),
-                FleetSizes.of(before.plan().latest(), after.plan().latest()),
-                Quotas.of(before.output(), after.output()),
-                CostEffect.of(before.plan().latest(), after.plan().latest(), prices),
+                change.environment(),
+                is.environment().purpose().word(),
+                is.environment().delivery().word(),
+                was.latest().number(),
+                is.latest().number(),
+                change.added().stream().map(StepWords::of).toList(),
+                FeatureEffect.of(change),
+                FleetSizes.of(was.latest(), is.latest()),
+                Quotas.of(before, after),
+                CostEffect.of(was.latest(), is.latest(), prices),
                 resources,
                 access,
-                ManifestEffect.of(before.output(), after.output()),
+                ManifestEffect.of(before, after),
                 deployments,
                 WayBackEffect.of(
-                        before.plan(),
-                        after.plan(),
-                        deployments.stream().map(Deployment::command).toList()));
+                        change, deployments.stream().map(Deployment::command).toList()));
     }
 
-    /**
-     * One revision of an environment.
-     *
-     * @param plan its plan
-     * @param output its latest phase, synthesized
-     */
-    public record Side(Plan plan, PhaseOutput output) {}
-
-    /** Whether anything that is deployed differs. */
+    /** Whether a deployed resource, a manifest or the ledger differs. */
     public boolean changes() {
         return !steps.isEmpty() || !resources.isEmpty() || !manifests.isEmpty();
     }
 
-    /** The resources that are replaced, or may be. */
+    /** The resources that CloudFormation replaces or may replace. */
     public List<ResourceEffect> replaced() {
         return resources.stream().filter(ResourceEffect::replaces).toList();
     }

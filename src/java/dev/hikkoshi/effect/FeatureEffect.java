@@ -1,21 +1,22 @@
 package dev.hikkoshi.effect;
 
 import dev.hikkoshi.plan.FeatureState;
-import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.review.EnvironmentChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What a change does to the work of one feature, and to what carries it.
+ * The effect of a change on one feature: its stage, its share on EKS, its pods.
  *
- * @param feature its name
+ * @param feature the name of the feature
  * @param kind web, api, worker or cron
- * @param stageBefore where it was, empty for a feature that is new
- * @param stageAfter where it is
- * @param shareBefore the percentage of its work that EKS took
- * @param shareAfter the percentage that EKS takes
- * @param podsBefore the fewest and the most pods on EKS
- * @param podsAfter the same afterwards
+ * @param stageBefore the stage at the base; empty for a new feature
+ * @param stageAfter the stage in the working tree
+ * @param shareBefore the percentage of its work on EKS at the base
+ * @param shareAfter the percentage of its work on EKS in the working tree
+ * @param podsBefore the minimum and maximum number of pods on EKS at the base
+ * @param podsAfter the minimum and maximum number of pods on EKS in the working tree
  */
 public record FeatureEffect(
         String feature,
@@ -38,17 +39,16 @@ public record FeatureEffect(
         }
     }
 
-    /** The features that are there afterwards, in the order of the service. */
-    static List<FeatureEffect> of(Plan before, Plan after) {
+    /** The features of the working tree, in the order of the service. */
+    static List<FeatureEffect> of(EnvironmentChange change) {
         List<FeatureEffect> effects = new ArrayList<>();
-        after.latest().states().forEach((name, state) -> {
-            FeatureState was =
-                    before.latest().states().getOrDefault(name, after.phase(0).state(name));
-            boolean isNew = !before.latest().states().containsKey(name);
+        change.after().latest().states().forEach((name, state) -> {
+            Optional<FeatureState> before = change.stateBefore(name);
+            FeatureState was = before.orElseGet(() -> change.after().phase(0).state(name));
             effects.add(new FeatureEffect(
                     name,
                     state.feature().kind().word(),
-                    isNew ? "" : stage(was),
+                    before.map(FeatureEffect::stage).orElse(""),
                     stage(state),
                     was.share(),
                     state.share(),

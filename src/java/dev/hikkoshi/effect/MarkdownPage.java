@@ -64,6 +64,6 @@ final class MarkdownPage implements Page {
         return text.length() <= LONGEST
                 ? text.toString()
                 : text.substring(0, text.lastIndexOf("\n", LONGEST))
-                        + "\n\nThe rest is too long for a comment: `npx hikkoshi diff` tells all of it.\n";
+                        + "\n\nThe rest is too long for a comment. `npx hikkoshi diff` shows all of it.\n";
     }
 }

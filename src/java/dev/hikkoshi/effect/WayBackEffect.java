@@ -6,6 +6,7 @@ import dev.hikkoshi.plan.NextStep;
 import dev.hikkoshi.plan.NextSteps;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.report.WayBack;
+import dev.hikkoshi.review.EnvironmentChange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How one part of a change is taken back, once it has been deployed.
+ * How to roll back one part of a change after its deployment.
  *
- * @param of what is taken back: a feature, a step of another kind, or the whole change
- * @param ledgerLines the line that is appended to the ledger, which then tells what is deployed; of several lines one, the
- *     first leading back to where it was, the last off EKS altogether; none where there is no way back
- * @param commands what is run
- * @param horizon how long it takes, or why there is no way back
+ * @param of the part: a feature, a step of another kind, or the whole change
+ * @param ledgerLines the lines to choose from; append one of them to the ledger. The first restores the previous share, the
+ *     last sets it to 0. Empty if the part cannot be rolled back
+ * @param commands the commands to run after that
+ * @param horizon how long the roll-back takes, or why it is not possible
  */
 public record WayBackEffect(String of, List<String> ledgerLines, List<String> commands, String horizon) {
 
@@ -30,28 +31,25 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
     }
 
     /**
-     * The ways back of a change.
+     * How to roll back each part of a change.
      *
-     * @param before the plan at the base
-     * @param after the plan of the working tree
-     * @param deploy what deploys the change
+     * @param change the comparison of the two revisions
+     * @param deploy the commands that deploy the change
      */
-    static List<WayBackEffect> of(Plan before, Plan after, List<String> deploy) {
-        List<LedgerStep> steps = after.ledger().steps();
-        List<LedgerStep> added = steps.subList(Math.min(before.ledger().steps().size(), steps.size()), steps.size());
-        if (added.isEmpty()) {
+    static List<WayBackEffect> of(EnvironmentChange change, List<String> deploy) {
+        if (change.added().isEmpty()) {
             return deploy.isEmpty() ? List.of() : List.of(revert(deploy));
         }
         List<WayBackEffect> ways = new ArrayList<>();
         Set<String> features = new LinkedHashSet<>();
-        for (LedgerStep step : added) {
+        for (LedgerStep step : change.added()) {
             if (step.verb().namesFeatures()) {
                 features.addAll(step.subjects());
             } else {
                 ways.add(ofBuilding(step));
             }
         }
-        features.forEach(feature -> ways.add(ofFeature(feature, before, after)));
+        features.forEach(feature -> ways.add(ofFeature(feature, change.before(), change.after())));
         return ways;
     }
 
@@ -60,10 +58,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         commands.add("git revert --no-edit COMMIT");
         commands.addAll(deploy);
         return new WayBackEffect(
-                "the whole change",
-                List.of(),
-                commands,
-                "No step of the ledger was taken: reverting the commit is the way back.");
+                "the whole change", List.of(), commands, "The ledger did not change. Revert the commit to roll back.");
     }
 
     private static WayBackEffect ofBuilding(LedgerStep step) {
@@ -73,8 +68,8 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                 List.of(),
                 List.of(),
                 step.verb() == LedgerStep.Verb.BUILD
-                        ? "It is purely additive and takes no work: it stays, and nothing has to be taken back."
-                        : "There is no way back: what goes was unused, and would have to be built anew.");
+                        ? "It adds resources and moves no work. You do not have to roll it back."
+                        : "It cannot be rolled back. The removed resources were unused; build them again if you need them.");
     }
 
     private static WayBackEffect ofFeature(String feature, Plan before, Plan after) {
@@ -85,8 +80,8 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                     feature,
                     List.of(),
                     List.of(),
-                    "There is no way back: nothing of it is left on the legacy side. Forward is a release of an older"
-                            + " image.");
+                    "It cannot be rolled back, because it no longer runs on the legacy side. Release an older"
+                            + " image instead.");
         }
         List<NextStep> steps = back(new NextSteps(after), was, is);
         if (steps.isEmpty()) {
@@ -94,13 +89,13 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                     feature,
                     List.of(),
                     List.of(),
-                    "EKS takes no more of its work than before: there is nothing to take back. `npx hikkoshi plan` tells the"
-                            + " steps forward.");
+                    "EKS has no larger share than before, so there is nothing to roll back. `npx hikkoshi plan` shows the next"
+                            + " steps.");
         }
         WayBack back = new WayBack(after.latest(), is);
         String horizon = is.share() > 0
                 ? back.horizon(steps.get(0).step().endsWith(": " + was.share()) ? was.share() : 0)
-                : "EKS takes none of its work: nobody notices, and nothing has to be waited for.";
+                : "EKS has no share of its work, so users notice nothing and you do not have to wait.";
         return new WayBackEffect(
                 feature, steps.stream().map(WayBackEffect::line).toList(), List.of(back.command()), horizon);
     }
@@ -109,7 +104,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         return "- { on: YYYY-MM-DD, " + step.step() + ", because: \"what went wrong\" }";
     }
 
-    /** Back to where the feature was, and to no share at all: what the rules allow. */
+    /** The legal steps back: to the previous share, and to 0. */
     private static List<NextStep> back(NextSteps next, FeatureState was, FeatureState is) {
         String feature = is.feature().name();
         if (is.share() > was.share()) {

@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 /**
  * A rule that judges one kind of subject.
  *
- * @param <S> what it judges: a step of the ledger, a change, the templates of an environment, a synthesized phase
+ * @param <S> the subject: a step of the ledger, a change, the templates of an environment, a synthesized phase
  */
 public interface Check<S> extends Rule {
 
-    /** What the rule has against the subject, once for each thing that is wrong. */
+    /** The problems of the subject, one for each violation. */
     Stream<Problem> problems(S subject);
 
-    /** The same as findings of this rule. */
+    /** The same problems, as findings of this rule. */
     default Stream<Finding> refusals(S subject) {
         return problems(subject).map(problem -> new Finding(this, Severity.REFUSED, problem));
     }

@@ -3,7 +3,7 @@ package dev.hikkoshi.finding;
 import java.util.Comparator;
 
 /**
- * One problem that a rule has found. Its parts make one line:
+ * One problem that a rule found. Its parts make one line:
  * <pre>{@code
  * environments/production/migration.yaml:14: steps[9].to: 60 is a jump of 55 points for app-api; policy.maxJump allows 50. Shift to 55 or less first. [PLAN-JUMP]
  * <file>                                 <line> <path>    <given> <what>                       ; <allowed>                . <fix>                       [<rule>]

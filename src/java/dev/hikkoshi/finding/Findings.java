@@ -3,12 +3,12 @@ package dev.hikkoshi.finding;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Collects findings, so that a user sees all of them at once. In order, and each but once. */
+/** Collects findings, so that a user sees all of them at once: sorted, and without duplicates. */
 public final class Findings {
 
     private final TreeSet<Finding> findings = new TreeSet<>(Finding.ORDER);
 
-    /** Adds one finding; a second equal one is the same one. */
+    /** Adds a finding. Adding an equal finding again has no effect. */
     public void add(Finding finding) {
         findings.add(finding);
     }
@@ -17,7 +17,7 @@ public final class Findings {
      * Adds a finding that ends the run. Its parts are those of {@link Problem}.
      *
      * @param given the value given, or nothing
-     * @param problem what is wrong, as it is said after the value
+     * @param problem the problem, as the text that follows the value
      * @param allowed what is allowed instead, or nothing
      * @param fix what to write instead: a whole sentence, or nothing
      */
@@ -25,7 +25,7 @@ public final class Findings {
         add(finding(rule, Severity.REFUSED, place, given, problem, allowed, fix));
     }
 
-    /** Adds a finding that is only said. Its parts are those of {@link #refuse}. */
+    /** Adds a warning. Its parts are those of {@link #refuse}. */
     public void warn(Rule rule, Place place, Object given, String problem, String allowed, String fix) {
         add(finding(rule, Severity.WARNING, place, given, problem, allowed, fix));
     }
@@ -35,7 +35,7 @@ public final class Findings {
         return new Finding(rule, severity, new Problem(place, given.toString(), problem, allowed, fix));
     }
 
-    /** Adds what {@code check} has against {@code subject}: each ends the run. */
+    /** Applies {@code check} to {@code subject}. Each problem ends the run. */
     public <S> void judge(Check<S> check, S subject) {
         check.refusals(subject).forEach(this::add);
     }
@@ -55,7 +55,7 @@ public final class Findings {
         return findings.stream().filter(Finding::refuses).toList();
     }
 
-    /** The findings that are only said, by file and line. */
+    /** The warnings, by file and line. */
     public List<Finding> warnings() {
         return findings.stream().filter(finding -> !finding.refuses()).toList();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Findings as workflow commands, which GitHub shows beside the lines of a pull request.
  *
- * @param folder where the project stands in its repository, {@code ""} or ending in a slash
+ * @param folder the path of the project in its repository: {@code ""} or a path with a slash at its end
  * @param findings the findings, in their order
  */
 public record GithubAnnotations(String folder, List<Finding> findings) {

@@ -13,7 +13,7 @@ public final class JsonFindings {
     /**
      * The findings, in their order. Each has {@code rule}, {@code why}, {@code severity} ({@code refused} or {@code
      * warning}), {@code file}, {@code line} (0 for a whole file), {@code path}, {@code given}, {@code problem}, {@code
-     * allowed}, {@code fix} and the whole as {@code text}; what a finding does not have is empty.
+     * allowed}, {@code fix} and the whole as {@code text}. A part that a finding does not have is empty.
      */
     public static ArrayNode of(List<Finding> findings) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();

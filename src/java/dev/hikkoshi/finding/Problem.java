@@ -1,22 +1,22 @@
 package dev.hikkoshi.finding;
 
 /**
- * What is wrong, and where: a finding, but for the rule that finds it.
+ * A problem and its place: a finding without its rule.
  *
- * @param place where it stands; the whole project where no file says it
- * @param given the value given, or what the problem is about; empty where a value is missing
- * @param what what is wrong, as it is said after the value
- * @param allowed what is allowed instead; empty where the problem says it
+ * @param place its place; the whole project if no file has the value
+ * @param given the value given, or the subject of the problem; empty for a missing value
+ * @param what the problem, as the text that follows the value
+ * @param allowed the allowed values; empty if the problem names them
  * @param fix what to write instead, a whole sentence; empty where nothing could be advised
  */
 public record Problem(Place place, String given, String what, String allowed, String fix) {
 
-    /** A problem that says by itself what is allowed. */
+    /** A problem without a separate text for the allowed values and the fix. */
     public static Problem of(Place place, String given, String what) {
         return new Problem(place, given, what, "", "");
     }
 
-    /** The same problem with another advice. */
+    /** The same problem with another fix. */
     public Problem withFix(String advice) {
         return new Problem(place, given, what, allowed, advice);
     }
@@ -26,7 +26,7 @@ public record Problem(Place place, String given, String what, String allowed, St
         return new Problem(Place.line(file, line, place.path()), given, what, allowed, fix);
     }
 
-    /** The problem in one sentence, and the advice in another. */
+    /** The problem in one sentence, and the fix in another. */
     public String sentence() {
         StringBuilder text = new StringBuilder();
         if (!given.isEmpty()) {

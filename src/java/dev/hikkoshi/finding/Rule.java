@@ -1,15 +1,15 @@
 package dev.hikkoshi.finding;
 
-/** Something that is refused, or warned of, by name. Each table of rules is an enum of them. */
+/** A rule that a finding names. Each table of rules is an enum. */
 public interface Rule {
 
     /** The id that findings carry, such as {@code PLAN-JUMP}. */
     String id();
 
-    /** Why there is such a rule, in one sentence, with the trap or the document that it comes from. */
+    /** The reason for the rule, in one sentence, with the trap or the document that it comes from. */
     String why();
 
-    /** Whether a step of the ledger may break it, when the step names it under {@code override} and says why. */
+    /** Whether a step of the ledger can override the rule, with its id under {@code override} and a reason. */
     default boolean overridable() {
         return false;
     }

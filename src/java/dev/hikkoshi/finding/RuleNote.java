@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people read about a rule beside its why:
+ * The note of a rule:
  * <pre>{@code
  * POD-DRAIN:
  *   source:

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The notes of all rules, and what the numbers in them mean, from the resources beside this class. */
+/** The notes of all rules and the meaning of their numbers, from the resources of this package. */
 public final class RuleNotes {
 
     private static final List<String> FILES = List.of(
@@ -78,12 +78,12 @@ public final class RuleNotes {
         return notes;
     }
 
-    /** The note of a rule; empty for a rule of somebody else. */
+    /** The note of a rule; empty for a rule of another tool, such as cdk-nag. */
     public Optional<RuleNote> of(Rule rule) {
         return Optional.ofNullable(notes.get(rule.id()));
     }
 
-    /** What each requirement (R) and trap (T) means, by its number. */
+    /** The meaning of each requirement (R) and trap (T), by its number. */
     public Map<String, String> numbers() {
         return numbers;
     }

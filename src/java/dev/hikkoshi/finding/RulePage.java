@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that is known of one rule, for people.
+ * The page about one rule, for people.
  *
  * @param rule the rule
  * @param note its note
- * @param numbers what the requirements (R) and traps (T) mean, by their numbers
+ * @param numbers the meaning of the requirements (R) and traps (T), by their numbers
  */
 public record RulePage(Rule rule, RuleNote note, Map<String, String> numbers) {
 

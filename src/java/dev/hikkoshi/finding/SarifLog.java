@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Findings in the Static Analysis Results Interchange Format, version 2.1.0, which code scanning takes.
+ * Findings in the Static Analysis Results Interchange Format, version 2.1.0, for code scanning.
  *
  * @param version the version of this program
- * @param folder where the project stands in its repository, {@code ""} or ending in a slash
+ * @param folder the path of the project in its repository: {@code ""} or a path with a slash at its end
  * @param findings the findings, in their order
  */
 public record SarifLog(String version, String folder, List<Finding> findings) {

@@ -1,9 +1,9 @@
 package dev.hikkoshi.finding;
 
-/** What a finding does to a run. */
+/** The effect of a finding on the run. */
 public enum Severity {
     /** The input is wrong: nothing is synthesized. */
     REFUSED,
-    /** The input is unwise: it is synthesized, and said. */
+    /** The input is risky: it is synthesized with a warning. */
     WARNING
 }

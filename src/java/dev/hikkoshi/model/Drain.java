@@ -9,7 +9,7 @@ import java.time.Duration;
  * interruption notice of 120 seconds does. All three follow from the longest request.
  *
  * @param deregistrationDelay how long the target group lets requests finish: the longest request
- * @param preStop how long the container sleeps before it is told to stop
+ * @param preStop how long the container sleeps before it receives SIGTERM
  * @param grace how long the pod has altogether
  */
 public record Drain(Duration deregistrationDelay, Duration preStop, Duration grace) {

@@ -27,7 +27,7 @@ public record Legacy(
         layers = List.copyOf(layers);
     }
 
-    /** A legacy side that is no OpsWorks stack, in a zone without daylight saving time. */
+    /** A legacy side without an OpsWorks stack, in a time zone without daylight saving time. */
     public Legacy(LegacyProvider provider, String imageId, List<Layer> layers) {
         this(provider, imageId, layers, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -35,7 +35,7 @@ public record Legacy(
     /**
      * The layer of that name.
      *
-     * @throws IllegalArgumentException when there is none; the reader has refused such a name before
+     * @throws IllegalArgumentException if no layer has this name; the reader refuses unknown names
      */
     public Layer layer(String name) {
         return layers.stream()

@@ -32,7 +32,7 @@ public record Service(
     /**
      * The feature of that name.
      *
-     * @throws IllegalArgumentException when there is none; the reader has refused such a name before
+     * @throws IllegalArgumentException if no feature has this name; the reader refuses unknown names
      */
     public Feature feature(String name) {
         return features.stream()

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rule of cdk-nag that a template acknowledges instead of following, for one resource.
+ * A rule of cdk-nag that a template acknowledges for one resource, with the reason why it does not apply.
  *
  * @param stack the stack
  * @param resource the resource's logical id
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Acknowledged(String stack, String resource, String type, String rule, String reason) {
 
-    /** What the templates acknowledge, in their order. */
+    /** The acknowledgements of the templates, in their order. */
     public static List<Acknowledged> in(List<Template> templates) {
         List<Acknowledged> found = new ArrayList<>();
         for (Template template : templates) {

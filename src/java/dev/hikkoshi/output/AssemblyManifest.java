@@ -49,7 +49,7 @@ public record AssemblyManifest(Path folder, ObjectNode json) {
                 .toList();
     }
 
-    /** A stack's path below its environment, which is the first part of what people see. */
+    /** The path of a stack below its environment. */
     String path(String stack) {
         return artifact(stack).path("displayName").asText(stack).replaceFirst("^[^/]*/", "");
     }
@@ -83,7 +83,7 @@ public record AssemblyManifest(Path folder, ObjectNode json) {
         return files;
     }
 
-    /** Leaves in the assembly the stacks alone whose path {@code isKept}, with the bytes that they have. */
+    /** Removes from the assembly all stacks except those whose path {@code isKept}. The others keep their bytes. */
     public void keep(Predicate<String> isKept) throws IOException {
         Set<Path> kept = new HashSet<>(List.of(folder.resolve(FILE), folder.resolve("cdk.out")));
         Set<String> gone = new HashSet<>(ofType(STAGE));

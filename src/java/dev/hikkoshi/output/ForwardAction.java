@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * An action that forwards to target groups, of a listener or of a rule.
  *
- * @param template where it stands
+ * @param template its template
  * @param logicalId the listener or the rule
  * @param targetGroups the groups that it forwards to, each {@code {TargetGroupArn, Weight}}
  */
@@ -37,7 +37,7 @@ public record ForwardAction(Template template, String logicalId, List<JsonNode> 
         return found;
     }
 
-    /** What is wrong with the action. */
+    /** A problem of the action. */
     public Problem problem(String what) {
         return template.problem(logicalId, what);
     }

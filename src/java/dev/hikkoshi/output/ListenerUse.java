@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What hangs on one listener, over all stacks of an environment. The listener for HTTP only redirects, so the listener for
+ * The use of one listener in all stacks of an environment. The listener for HTTP only redirects, so the listener for
  * HTTPS stands for its load balancer.
  *
  * @param loadBalancer the load balancer's name as exports have it; for a listener of the same template, its logical id
@@ -24,7 +24,7 @@ public record ListenerUse(
     private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
     private static final String CERTIFICATE = "AWS::ElasticLoadBalancingV2::ListenerCertificate";
 
-    /** A resource, and the template in which it stands. */
+    /** A resource and its template. */
     public record Located(Template template, String logicalId) {}
 
     /** The listeners that the templates of one environment add to, by what a reference to them looks like. */

@@ -12,7 +12,7 @@ public final class NodeGroups {
 
     private NodeGroups() {}
 
-    /** The share of spot instances when every group is at its minimum: at night. */
+    /** The share of spot instances at the minimum size of every group. */
     public static SpotShare atMinimum(Template template) {
         return share(template, group -> group.at("/ScalingConfig/MinSize").asInt());
     }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parses what was synthesized, each text once: from phase to phase nearly everything stays. */
+/** Parses synthesized output. Each text is parsed once, because most files do not change from phase to phase. */
 public final class Parser {
 
     private static final JsonMapper JSON = new JsonMapper();

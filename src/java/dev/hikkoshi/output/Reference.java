@@ -2,7 +2,7 @@ package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a value in a template points at, the same text wherever it is pointed at from. */
+/** The target of a reference in a template, as a text that is the same in all templates. */
 public final class Reference {
 
     private Reference() {}

@@ -61,10 +61,10 @@ public record Template(String stack, JsonNode body, int bytes) {
     }
 
     /**
-     * What is wrong with a resource of this template.
+     * A problem of a resource of this template.
      *
      * @param logicalId the resource; empty for the template as a whole
-     * @param what what is wrong, with the value given and what is allowed
+     * @param what the problem, with the value given and the allowed values
      */
     public Problem problem(String logicalId, String what) {
         return Problem.of(Place.line("", 0, logicalId.isEmpty() ? stack : stack + "/" + logicalId), "", what);

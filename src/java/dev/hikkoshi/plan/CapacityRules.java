@@ -28,15 +28,18 @@ final class CapacityRules {
                     return turn.problemIf(
                             ready < needed,
                             turn.is(LedgerStep.Verb.MOVE) ? "move" : "to",
-                            "percent of the peak of %s, %d pods, needs %d pods; EKS keeps %d ready"
+                            "percent of the peak of %s (%d pods) needs %d pods, but EKS has %d ready"
                                     .formatted(feature.name(), feature.peak(), needed, ready),
                             Integer.toString(turn.shareAfter()),
-                            "that is enough for " + ready * 100 / feature.peak() + " percent",
-                            "Take a smaller step first: each phase keeps the pods of the largest next step ready");
+                            "%d pods are enough for %d percent".formatted(ready, ready * 100 / feature.peak()),
+                            "Take a smaller step first. Each phase starts the pods for the largest next step");
                 });
     }
 
-    /** A share that is too large a step anyway is refused for that, and judged here only when that is overridden. */
+    /**
+     * Another rule refuses a share that is too large a step. This rule judges such a share only if the step overrides
+     * that rule.
+     */
     private static boolean isJudged(Turn turn, Feature feature) {
         boolean withinPolicy = turn.shareAfter() <= turn.policy().nextShare(turn.share(feature));
         List<String> overrides = turn.step().overrides();
@@ -60,7 +63,7 @@ final class CapacityRules {
                         String.join(", ", turn.step().subjects()),
                         String.format(
                                 Locale.ROOT,
-                                "its pools hold %.1f vCPU and %.1f GiB for pods",
+                                "its pools have %.1f vCPU and %.1f GiB for pods",
                                 room.heldMilliCpu() / 1000.0,
                                 room.heldMiB() / 1024.0),
                         "Raise `max` of a " + room.capacity().word() + " pool in an earlier change"));
@@ -74,7 +77,7 @@ final class CapacityRules {
                 .filter(budget -> !budget.isKept())
                 .map(budget -> turn.problem(
                         turn.step().verb().word(),
-                        "brings %s to %d connections, %d of legacy and %d of EKS"
+                        "brings %s to %d connections, %d from legacy and %d from EKS"
                                 .formatted(
                                         budget.database(),
                                         budget.legacy() + budget.eks(),
@@ -83,11 +86,12 @@ final class CapacityRules {
                         String.join(", ", turn.step().subjects()),
                         String.format(
                                 Locale.ROOT,
-                                "policy.connectionShare allows %d, %.2f of %d",
+                                "policy.connectionShare allows %d (%.2f of %d)",
                                 budget.allowed(),
                                 turn.policy().connectionShare(),
                                 budget.maxConnections()),
-                        "Lower `connections.perPod` or `pods.max`, or put a proxy before " + budget.database()));
+                        "Lower `connections.perPod` or `pods.max`, or use a connection proxy for "
+                                + budget.database()));
     }
 
     static Stream<Problem> spotShare(Turn turn) {
@@ -96,9 +100,9 @@ final class CapacityRules {
         return turn.problemIf(
                 turn.is(LedgerStep.Verb.DECOMMISSION) && !share.isAtLeast(least),
                 "decommission",
-                "ends the move with " + share + ", counted at the pools' typical sizes",
+                "ends the move with " + share + " (typical sizes of the pools)",
                 "legacy",
-                String.format(Locale.ROOT, "policy.spotShare asks for %.3f", least),
-                "Turn on-demand pools into spot pools, or lower policy.spotShare with a reason in the pull request");
+                String.format(Locale.ROOT, "policy.spotShare requires %.3f", least),
+                "Replace on-demand pools by spot pools, or lower policy.spotShare and explain it in the pull request");
     }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The room on EKS at the peak of one phase, for one way of buying instances: what pods ask for, against what the pools
- * hold at their maximum.
+ * The room on EKS at the peak of one phase, for spot or on-demand: the requests of the pods, and the capacity of the
+ * pools at their maximum.
  *
  * @param capacity spot or on-demand
  * @param neededMilliCpu requested CPU of all pods at peak × share, in thousandths of a vCPU
@@ -21,8 +21,8 @@ import java.util.List;
 public record ClusterRoom(Capacity capacity, long neededMilliCpu, long neededMiB, long heldMilliCpu, long heldMiB) {
 
     /**
-     * The part of an instance that pods may ask for: the rest is the kubelet's reservation, the operating system's and
-     * the DaemonSets', and what does not fit when pods of different size are put together.
+     * The part of an instance that is available for pods. The kubelet, the operating system and the DaemonSets use the
+     * rest, and some of it stays free because pods differ in size.
      */
     private static final double USABLE = 0.80;
 
@@ -55,7 +55,7 @@ public record ClusterRoom(Capacity capacity, long neededMilliCpu, long neededMiB
         return new ClusterRoom(capacity, cpu, memory, heldCpu, heldMemory);
     }
 
-    /** The pods of a feature that its share of the peak needs, and never fewer than run anyway. */
+    /** The number of pods of a feature that its share of the peak needs; at least the minimum number of pods. */
     private static int podsAtPeak(FeatureState state) {
         if (state.feature() instanceof HttpFeature http) {
             return Math.max(state.minimumPods(), FeatureState.partOf(http.peak(), state.share()));

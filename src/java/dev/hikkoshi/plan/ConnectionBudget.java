@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param database the database's name
  * @param legacy connections of the legacy side, which keeps its pools until a feature retires
- * @param eks connections of EKS when every feature runs as many pods as it may
- * @param allowed how many both may hold together
- * @param maxConnections how many the database takes
+ * @param eks connections of EKS if every feature runs its maximum number of pods
+ * @param allowed the maximum for both fleets together
+ * @param maxConnections the maximum of the database
  */
 public record ConnectionBudget(String database, int legacy, int eks, int allowed, int maxConnections) {
 
@@ -40,7 +40,7 @@ public record ConnectionBudget(String database, int legacy, int eks, int allowed
         return new ConnectionBudget(database.name(), legacy, eks, allowed, database.maxConnections());
     }
 
-    /** Whether both fleets stay within what they may hold. */
+    /** Whether both fleets together stay within the allowed number. */
     public boolean isKept() {
         return legacy + eks <= allowed;
     }

@@ -7,10 +7,10 @@ import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.WorkerFeature;
 
 /**
- * One feature in one phase: what must exist, and how much of it.
+ * One feature in one phase: the resources that must exist, and their sizes.
  *
  * @param feature the feature
- * @param stage where it is
+ * @param stage its stage
  * @param share the percentage of its work that EKS takes
  * @param evacuated whether a roll-back took the EKS target group out of the rule (trap T7); the next step puts it back
  * @param observed whether its alarms and dashboards exist
@@ -37,12 +37,12 @@ public record FeatureState(
         return stage != Stage.RETIRED;
     }
 
-    /** Whether the feature is deployed on EKS, be it at share zero. */
+    /** Whether the feature is deployed on EKS, also with a share of 0. */
     public boolean runsOnCluster() {
         return stage != Stage.ON_LEGACY;
     }
 
-    /** Whether the rule forwards to the EKS target group, be it at weight zero (trap T4). */
+    /** Whether the rule forwards to the EKS target group, also with a weight of 0 (trap T4). */
     public boolean eksAttached() {
         return runsOnCluster() && !evacuated;
     }
@@ -53,9 +53,9 @@ public record FeatureState(
     }
 
     /**
-     * The pods that run on EKS even without load. For an HTTP feature on its way this is the capacity of the largest
-     * share that its next step may ask for, so that capacity is there before the share is (trap T17); afterwards it is
-     * the minimum that the feature declares.
+     * The minimum number of pods on EKS. For an HTTP feature on its way this is the capacity of the largest share that
+     * its next step may ask for, so that capacity is there before the share is (trap T17); afterwards it is the minimum
+     * that the feature declares.
      */
     public int minimumPods() {
         if (!runsOnCluster()) {
@@ -86,13 +86,16 @@ public record FeatureState(
         return feature.maxPods();
     }
 
-    /** Consumers of a worker on EKS at the peak: {@code share} percent of all, rounded down, but never none of a share. */
+    /**
+     * Consumers of a worker on EKS at the peak: {@code share} percent of all, rounded down, and at least 1 for a share
+     * above 0.
+     */
     public int clusterConsumers() {
         int all = feature.peak();
         return share == 0 ? 0 : Math.max(1, all * share / 100);
     }
 
-    /** Consumers of a worker on the legacy side at the peak: all that EKS does not have. */
+    /** Consumers of a worker on the legacy side at the peak: all consumers except those on EKS. */
     public int legacyConsumers() {
         return runsOnLegacy() ? feature.peak() - clusterConsumers() : 0;
     }

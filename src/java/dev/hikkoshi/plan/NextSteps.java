@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What may be appended to a ledger next. The rules themselves are asked, with steps that nobody has written yet; nothing
- * is asked of a clock, so a date may lie in the past: then nothing has to be waited for.
+ * The steps that can be appended to a ledger next. They are tried with the rules of the ledger. The current date is not
+ * used, so a first date can be in the past: then the step is possible now.
  */
 public final class NextSteps {
 
     private static final Set<PlanRule> OF_TIME = EnumSet.of(PlanRule.DATES, PlanRule.BAKE, PlanRule.FREEZE);
 
-    /** Freeze windows come every year: what is not allowed within two is never allowed. */
+    /** Freeze windows come every year: a step that is not allowed within two years is never allowed. */
     private static final int FARTHEST_DAYS = 731;
 
     private final Plan plan;
@@ -37,14 +37,14 @@ public final class NextSteps {
                 .forEach(feature -> lastTouched.put(feature, step.on())));
     }
 
-    /** The day of the feature's last step; empty for one that has taken none. */
+    /** The day of the last step of the feature; empty before its first step. */
     public Optional<LocalDate> since(String feature) {
         return Optional.ofNullable(lastTouched.get(feature));
     }
 
     /**
-     * The steps that the feature's stage leads to, forward before back; none once it has retired. A shift is told with the
-     * largest share that is allowed.
+     * The steps that the feature's stage leads to, forward before back; empty after it retired. A shift has the largest
+     * share that is allowed.
      */
     public List<NextStep> of(String feature) {
         FeatureState state = plan.latest().state(feature);
@@ -58,7 +58,9 @@ public final class NextSteps {
         return List.copyOf(next);
     }
 
-    /** The roll-back to a share, of the feature alone or with its declared other half; empty when nothing leads there. */
+    /**
+     * The roll-back to a share, of the feature alone or with the other half of its pair; empty if it is not possible.
+     */
     public Optional<NextStep> back(String feature, int share) {
         List<LedgerStep> steps = new ArrayList<>();
         steps.add(step(Verb.ROLL_BACK, List.of(feature), Optional.of(share), false));
@@ -66,7 +68,7 @@ public final class NextSteps {
         return best(steps);
     }
 
-    /** The roll-back that takes the feature off EKS; empty when nothing leads there. */
+    /** The roll-back that removes the feature from EKS; empty if it is not possible. */
     public Optional<NextStep> backToLegacy(String feature) {
         return best(List.of(step(Verb.ROLL_BACK, List.of(feature), Optional.empty(), true)));
     }
@@ -75,7 +77,7 @@ public final class NextSteps {
         return List.of(step(verb, List.of(feature), Optional.empty(), false));
     }
 
-    /** The halves of a declared pair flip together. */
+    /** Both halves of a declared pair take the step together. */
     private List<LedgerStep> aloneOrPaired(Verb verb, String feature) {
         List<LedgerStep> steps = new ArrayList<>(alone(verb, feature));
         pair(feature).ifPresent(both -> steps.add(step(verb, both, Optional.empty(), false)));
@@ -98,7 +100,7 @@ public final class NextSteps {
                 .map(pair -> List.of(pair.first(), pair.second()));
     }
 
-    /** The first of {@code steps} that is legal, else the first that the stage leads to. */
+    /** The first legal step of {@code steps}; if no step is legal, the first that the stage allows. */
     private Optional<NextStep> best(List<LedgerStep> steps) {
         List<NextStep> led = new ArrayList<>();
         for (LedgerStep step : steps) {
@@ -125,7 +127,7 @@ public final class NextSteps {
                 List.of());
     }
 
-    /** The step with its day and what stands against it; empty when the stage does not lead there. */
+    /** The step with its first date and its refusals; empty if the stage does not allow it. */
     private Optional<NextStep> leads(LedgerStep step) {
         Turn turn = turn(step);
         if (turn.features().stream()

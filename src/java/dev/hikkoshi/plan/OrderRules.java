@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules on the order of things: what must be there before, and what goes last. */
+/** Rules on the order of steps: what a step needs before it, and what is removed last. */
 final class OrderRules {
 
     private OrderRules() {}
@@ -19,10 +19,10 @@ final class OrderRules {
                 .filter(previous -> turn.step().on().isBefore(previous))
                 .map(previous -> turn.problem(
                         "on",
-                        "is before the step above it, of " + previous,
+                        "is before the previous step, " + previous,
                         turn.step().on().toString(),
-                        "allowed is " + previous + " or later",
-                        "Append the step with the day on which it is taken"))
+                        "allowed: " + previous + " or later",
+                        "Write the date on which the step is deployed"))
                 .stream();
     }
 
@@ -35,8 +35,8 @@ final class OrderRules {
                 "build",
                 "was built by an earlier step",
                 what,
-                "each is built once",
-                "Remove this step; changes of the " + what + " are made in environment.yaml");
+                "it is built once",
+                "Remove this step. To change the " + what + ", edit environment.yaml");
     }
 
     static Stream<Problem> clusterFirst(Turn turn) {
@@ -46,8 +46,8 @@ final class OrderRules {
                 turn.step().verb().word(),
                 "comes before the cluster is built",
                 String.join(", ", turn.step().subjects()),
-                "allowed after `build: cluster`",
-                "Put `build: cluster` before it");
+                "allowed: after `build: cluster`",
+                "Add `build: cluster` before this step");
     }
 
     static Stream<Problem> stageOrder(Turn turn) {
@@ -69,8 +69,8 @@ final class OrderRules {
                     turn.step().verb().word(),
                     transition.reason(),
                     feature.name(),
-                    "allowed from " + turn.state(feature).stage().word() + ": " + transition.allowed(),
-                    "Write an allowed step instead");
+                    "allowed in stage " + turn.state(feature).stage().word() + ": " + transition.allowed(),
+                    "Write one of the allowed steps");
         });
     }
 
@@ -81,9 +81,9 @@ final class OrderRules {
         return turn.problemIf(
                 turn.step().verb().namesFeatures() && subjects.size() > 1 && !isPair,
                 turn.step().verb().word(),
-                "are " + subjects.size() + " features that service.yaml does not declare as a pair",
+                "are " + subjects.size() + " features, and not a declared pair",
                 String.join(", ", subjects),
-                "allowed is one feature, or a declared pair",
+                "allowed: one feature, or a pair of service.yaml",
                 "Write one step for each feature");
     }
 
@@ -101,10 +101,11 @@ final class OrderRules {
                         turn.step().subjects().stream().filter(pair::holds).count() < 2)
                 .map(pair -> turn.problem(
                         turn.step().verb().word(),
-                        "leaves the other half of a declared pair behind",
+                        "is half of a pair",
                         String.join(", ", turn.step().subjects()),
-                        pair.first() + " and " + pair.second() + " flip together",
-                        "Name both: `%s: [%s, %s]`".formatted(turn.step().verb().word(), pair.first(), pair.second())));
+                        pair.first() + " and " + pair.second() + " move in the same step",
+                        "Write both: `%s: [%s, %s]`"
+                                .formatted(turn.step().verb().word(), pair.first(), pair.second())));
     }
 
     static Stream<Problem> layerLast(Turn turn) {
@@ -117,7 +118,7 @@ final class OrderRules {
                         "remove-layer",
                         "was removed by an earlier step",
                         layer,
-                        "layers that are left: "
+                        "remaining layers: "
                                 + turn.before().layers().stream()
                                         .map(Layer::name)
                                         .collect(Collectors.joining(", ", "", "")),
@@ -130,9 +131,9 @@ final class OrderRules {
             return turn.problemIf(
                     !left.isEmpty(),
                     "remove-layer",
-                    "is a layer that still has " + String.join(", ", left),
+                    "still runs " + String.join(", ", left),
                     layer,
-                    "allowed after the last feature of the layer has retired",
+                    "allowed: after the last feature of the layer has retired",
                     "Retire " + String.join(", ", left) + " first");
         });
     }
@@ -146,16 +147,16 @@ final class OrderRules {
                 turn.problemIf(
                         !left.isEmpty(),
                         "decommission",
-                        "still carries the layers " + String.join(", ", left),
+                        "still has the layers " + String.join(", ", left),
                         String.join(", ", turn.step().subjects()),
-                        "allowed after the last remove-layer",
+                        "allowed: after the last remove-layer",
                         "Remove the layers first"),
                 turn.problemIf(
                         !turn.before().hasLegacy(),
                         "decommission",
                         "was decommissioned by an earlier step",
                         String.join(", ", turn.step().subjects()),
-                        "it goes once",
+                        "it is decommissioned once",
                         "Remove this step"));
     }
 }

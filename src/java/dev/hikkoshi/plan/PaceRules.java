@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rules on how fast a move goes, and when it rests. A roll-back waits for none of them. */
+/** Rules on the pace of a move: first shift, jump, bake time and freeze windows. Roll-backs skip all of them. */
 final class PaceRules {
 
     private PaceRules() {}
@@ -64,20 +64,20 @@ final class PaceRules {
                 return turn.problemIf(
                         on.isBefore(earliest),
                         "on",
-                        "is %d hours after the last step of %s, of %s"
+                        "is %d hours after the last step of %s on %s"
                                 .formatted(
                                         Duration.between(touched.atStartOfDay(), on.atStartOfDay())
                                                 .toHours(),
                                         feature.name(),
                                         touched),
                         on.toString(),
-                        "policy.bakeHours asks for " + bake.toHours(),
+                        "policy.bakeHours requires " + bake.toHours(),
                         "Take the step on " + earliest + " or later");
             });
         });
     }
 
-    /** The first day on which a feature that was touched on {@code last} may take its next step. */
+    /** The first day for the next step of a feature whose last step was on {@code last}. */
     static LocalDate earliest(LocalDate last, Duration bake) {
         long hours = bake.toHours();
         return last.plusDays((hours + 23) / 24);
@@ -100,13 +100,13 @@ final class PaceRules {
         }
         return turn.problem(
                 "on",
-                "lies in a freeze window of %s, %s to %s"
+                "is in a freeze window of %s, %s to %s"
                         .formatted(
                                 feature.name(),
                                 monthDay(window.from().toString()),
                                 monthDay(window.to().toString())),
                 on.toString(),
-                "the window protects " + window.because(),
+                "reason of the window: " + window.because(),
                 "Take the step on " + thaw + " or later");
     }
 

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of an environment after the first {@code number} steps of its ledger. Stacks ask it what must exist.
+ * The state of an environment after the first {@code number} steps of its ledger. Stacks read from it which resources
+ * must exist.
  *
  * @param environment the environment
  * @param number the number of steps taken, 0 for the service as it stood before
- * @param clusterSince the phase that built the cluster; 0 while there is none
- * @param observabilitySince the phase that built observability; 0 while there is none
+ * @param clusterSince the phase that built the cluster; 0 before it is built
+ * @param observabilitySince the phase that built observability; 0 before it is built
  * @param legacySince the phase that changed the legacy stack last
  * @param layers the legacy layers that are left, in the order written
  * @param hasLegacy whether the legacy stack is still there
@@ -34,7 +35,7 @@ public record Phase(
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
     }
 
-    /** The same phase of an environment with other extensions: no stage depends on them. */
+    /** The same phase with other extensions. Extensions do not affect stages. */
     public Phase withExtensions(List<String> others) {
         return new Phase(
                 environment.withExtensions(others),
@@ -52,15 +53,15 @@ public record Phase(
         return clusterSince > 0;
     }
 
-    /** Whether what watches the whole has been built. */
+    /** Whether observability has been built. */
     public boolean hasObservability() {
         return observabilitySince > 0;
     }
 
     /**
-     * The state of the feature of that name.
+     * The state of the feature with this name.
      *
-     * @throws IllegalArgumentException when the service has none
+     * @throws IllegalArgumentException if the service does not have the feature
      */
     public FeatureState state(String feature) {
         FeatureState state = states.get(feature);

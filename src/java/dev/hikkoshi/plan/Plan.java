@@ -17,7 +17,7 @@ public record Plan(Environment environment, Ledger ledger, List<Phase> phases) {
         phases = List.copyOf(phases);
     }
 
-    /** The phase after the last step: where the move stands. */
+    /** The phase after the last step. */
     public Phase latest() {
         return phases.get(phases.size() - 1);
     }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules of the ledger: one constant, one rule, one line of why. A step that breaks one is refused by its id, unless
- * the rule may be overridden and the step does so with a reason.
+ * The rules of the ledger: one constant, one rule, one line with the reason. A step that breaks a rule is refused with
+ * the id of the rule, unless the step overrides the rule with a reason.
  */
 public enum PlanRule implements Check<Turn> {
     DATES("Dates never go backwards: the ledger is a history.", false, OrderRules::datesRunForward),
@@ -92,7 +92,7 @@ public enum PlanRule implements Check<Turn> {
         return overridable;
     }
 
-    /** The rule of that id; empty when there is none. */
+    /** The rule with this id; empty if no rule has it. */
     public static Optional<PlanRule> ofId(String id) {
         return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst();
     }

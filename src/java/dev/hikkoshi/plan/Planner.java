@@ -23,19 +23,19 @@ import java.util.TreeMap;
 /**
  * Folds a ledger into phases: each step is judged against the phase that the steps before it led to.
  *
- * <p>A refused step that leads somewhere is followed all the same, so that the steps after it are judged as they are
- * meant. One that leads nowhere leaves its features behind, and the later steps of these features are not judged: their
- * findings would only repeat the first.
+ * <p>If a refused step is possible, it is applied, so that later steps are judged in the state that the author
+ * intended. If a step is impossible, later steps of the same features are not judged, because they would report the
+ * same problem again.
  */
 public final class Planner {
 
     private Planner() {}
 
     /**
-     * Plans every environment that could be read.
+     * Plans every valid environment.
      *
-     * @param reading what was read
-     * @param findings takes what the rules have against the ledgers
+     * @param reading the files
+     * @param findings receives the problems of the ledgers
      * @return the plans by the names of their environments
      */
     public static SortedMap<String, Plan> plans(Reading reading, Findings findings) {
@@ -51,8 +51,8 @@ public final class Planner {
      *
      * @param environment the environment
      * @param ledger its ledger
-     * @param findings takes what the rules have against its steps, and each overridden rule as a warning
-     * @return the plan, of use only when nothing was refused
+     * @param findings receives the problems of its steps, and a warning for each overridden rule
+     * @return the plan; use it only if no finding refuses a step
      */
     public static Plan plan(Environment environment, Ledger ledger, Findings findings) {
         List<Phase> phases = new ArrayList<>();

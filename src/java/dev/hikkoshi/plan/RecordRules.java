@@ -5,7 +5,7 @@ import dev.hikkoshi.model.LedgerStep;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rules on what a step must say for the record. */
+/** Rules on the reasons and dates that a step must record. */
 final class RecordRules {
 
     private RecordRules() {}
@@ -17,10 +17,11 @@ final class RecordRules {
         return turn.problemIf(
                 needsReason && step.because().isBlank(),
                 "because",
-                "is missing: a " + (turn.is(LedgerStep.Verb.ROLL_BACK) ? "roll-back" : "step that overrides a rule")
-                        + " says why",
+                "because is missing: a "
+                        + (turn.is(LedgerStep.Verb.ROLL_BACK) ? "roll-back" : "step that overrides a rule")
+                        + " needs a reason",
                 "",
-                "a sentence is enough",
+                "write one sentence",
                 "Add `because: \"…\"`");
     }
 
@@ -28,15 +29,15 @@ final class RecordRules {
         return turn.step().overrides().stream().flatMap(id -> {
             Optional<PlanRule> rule = PlanRule.ofId(id);
             if (rule.isEmpty()) {
-                return Stream.of(refused(turn, id, "names no rule", "one of " + PlanRule.overridableIds()));
+                return Stream.of(
+                        refused(turn, id, "is not a rule of the ledger", "allowed: " + PlanRule.overridableIds()));
             }
             if (!rule.get().overridable()) {
-                return Stream.of(refused(
-                        turn, id, "names a rule that no reason outweighs", "one of " + PlanRule.overridableIds()));
+                return Stream.of(refused(turn, id, "cannot be overridden", "allowed: " + PlanRule.overridableIds()));
             }
             return rule.get().problems(turn).findAny().isPresent()
                     ? Stream.empty()
-                    : Stream.of(refused(turn, id, "names a rule that this step does not break", "only broken rules"));
+                    : Stream.of(refused(turn, id, "is not broken by this step", "allowed: rules that the step breaks"));
         });
     }
 

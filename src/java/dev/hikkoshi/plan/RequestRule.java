@@ -2,7 +2,7 @@ package dev.hikkoshi.plan;
 
 import dev.hikkoshi.finding.Rule;
 
-/** What somebody may ask for on the command line. */
+/** Rules for the options of the command line. */
 public enum RequestRule implements Rule {
     PHASE("PLAN-PHASE", "A phase is a number from 0 to the number of steps in the ledger."),
     FEATURE("PLAN-FEATURE", "-c feature names features of the service.");

@@ -1,21 +1,21 @@
 package dev.hikkoshi.plan;
 
 /**
- * Where one feature is on its way. Stages go forward one at a time and back to any earlier one, except from
- * {@link #RETIRED}, which is final.
+ * The stage of one feature in its move. A feature moves forward one stage at a time, and back to any earlier stage.
+ * {@link #RETIRED} is final.
  *
- * <p>Only this package asks which stage a feature is in. Stacks ask {@link FeatureState} what must exist.
+ * <p>Only this package uses stages. Stacks use {@link FeatureState}, which says which resources must exist.
  */
 public enum Stage {
     /** As the service stood before. */
     ON_LEGACY("on-legacy"),
-    /** Deployed on both sides; EKS takes nothing yet. */
+    /** Deployed on both sides. EKS has a share of 0. */
     DUAL("dual"),
-    /** EKS takes 1 to 99 percent. */
+    /** EKS has a share of 1 to 99 percent. */
     SHIFTING("shifting"),
-    /** EKS takes everything; the legacy side is kept as the way back. */
+    /** EKS has a share of 100 percent. The legacy side stays deployed for a roll-back. */
     MOVED("moved"),
-    /** Nothing of the feature is left on the legacy side. */
+    /** The legacy side has no resource of the feature. */
     RETIRED("retired");
 
     private final String word;
@@ -24,7 +24,7 @@ public enum Stage {
         this.word = word;
     }
 
-    /** The word that people read in tables and findings. */
+    /** The word in tables and findings. */
     public String word() {
         return word;
     }

@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a step leads a feature. Every pair of a stage and a step leads to a state or to the reason why it does not.
+ * The effect of a step on a feature: for each pair of a stage and a step, the next state, or the reason why the step is
+ * not possible.
  *
- * @param to the state after the step; empty when the step leads nowhere
- * @param reason why it leads nowhere; empty when it does
- * @param allowed what may be written at this point
+ * @param to the state after the step; empty if the step is not possible
+ * @param reason why the step is not possible; empty if it is possible
+ * @param allowed the steps that are possible in this stage
  */
 record Transition(Optional<FeatureState> to, String reason, String allowed) {
 
-    /** Where {@code step} leads a feature that is in {@code from}. */
+    /** The effect of {@code step} on a feature in the state {@code from}. */
     static Transition of(FeatureState from, LedgerStep step) {
         return switch (step.verb()) {
             case DEPLOY_BOTH -> deployBoth(from);
@@ -30,7 +31,7 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
         };
     }
 
-    /** The phase after {@code step}; features that the step cannot lead anywhere stay where they are. */
+    /** The phase after {@code step}. A feature keeps its state if the step is not possible for it. */
     static Phase apply(Phase before, LedgerStep step) {
         int number = before.number() + 1;
         int clusterSince = step.builds("cluster") ? number : before.clusterSince();
@@ -71,17 +72,17 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
             return to(from, Stage.DUAL, 0, false);
         }
         return switch (from.stage()) {
-            case ON_LEGACY, DUAL, SHIFTING, MOVED -> nowhere("runs on both sides already", forward(from));
+            case ON_LEGACY, DUAL, SHIFTING, MOVED -> nowhere("already runs on both sides", forward(from));
             case RETIRED -> retired();
         };
     }
 
     private static Transition shift(FeatureState from, int share) {
         if (from.feature() instanceof CronFeature) {
-            return nowhere("is a cron, which has one owner and flips once", "move, after deploy-both");
+            return nowhere("is a cron, and a cron moves as a whole", "move, after deploy-both");
         }
         if (from.evacuated()) {
-            return nowhere("was evacuated, so its EKS target group is in no rule", "deploy-both");
+            return nowhere("was evacuated: no rule forwards to its EKS target group", "deploy-both");
         }
         return switch (from.stage()) {
             case ON_LEGACY -> nowhere("is not deployed on EKS yet", "deploy-both");
@@ -90,9 +91,9 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
                 share > from.share()
                         ? to(from, Stage.SHIFTING, share, false)
                         : nowhere(
-                                "has a share of " + from.share() + " already; shift only raises it",
+                                "has a share of " + from.share() + " already, and shift only raises it",
                                 "shift to more than " + from.share() + ", or roll-back");
-            case MOVED -> nowhere("has moved; only roll-back lowers its share", "roll-back or retire");
+            case MOVED -> nowhere("has moved, and only roll-back lowers its share", "roll-back or retire");
             case RETIRED -> retired();
         };
     }
@@ -104,9 +105,9 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
             case DUAL ->
                 flips && !from.evacuated()
                         ? to(from, Stage.MOVED, 100, false)
-                        : nowhere("has taken no share yet; stages go forward one at a time", forward(from));
+                        : nowhere("has no share yet, and stages go forward one at a time", forward(from));
             case SHIFTING -> to(from, Stage.MOVED, 100, false);
-            case MOVED -> nowhere("has moved already", "roll-back or retire");
+            case MOVED -> nowhere("has already moved", "roll-back or retire");
             case RETIRED -> retired();
         };
     }
@@ -114,22 +115,22 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
     private static Transition rollBack(FeatureState from, int share, boolean evacuate) {
         boolean flips = from.feature() instanceof CronFeature;
         if (flips && share > 0) {
-            return nowhere("is a cron, which has one owner and flips back as a whole", "roll-back to 0");
+            return nowhere("is a cron, and a cron moves back as a whole", "roll-back to 0");
         }
         if (evacuate && share > 0) {
             return nowhere("cannot be evacuated and keep a share of " + share, "evacuate with roll-back to 0");
         }
         return switch (from.stage()) {
-            case ON_LEGACY -> nowhere("is on the legacy side alone; there is nothing to roll back", "deploy-both");
+            case ON_LEGACY -> nowhere("runs only on the legacy side, so there is nothing to roll back", "deploy-both");
             case DUAL ->
                 evacuate && !from.evacuated()
                         ? to(from, Stage.DUAL, 0, true)
-                        : nowhere("has no share to take back", forward(from) + ", or roll-back to on-legacy");
+                        : nowhere("has a share of 0 already", forward(from) + ", or roll-back to on-legacy");
             case SHIFTING, MOVED ->
                 share < from.share()
                         ? to(from, share == 0 ? Stage.DUAL : Stage.SHIFTING, share, evacuate)
                         : nowhere(
-                                "has a share of " + from.share() + "; roll-back only lowers it",
+                                "has a share of " + from.share() + ", and roll-back only lowers it",
                                 "roll-back to less than " + from.share());
             case RETIRED -> retired();
         };
@@ -137,12 +138,12 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
 
     private static Transition leaveCluster(FeatureState from) {
         return switch (from.stage()) {
-            case ON_LEGACY -> nowhere("is on the legacy side alone already", "deploy-both");
+            case ON_LEGACY -> nowhere("already runs only on the legacy side", "deploy-both");
             case DUAL -> to(from, Stage.ON_LEGACY, 0, false);
             case SHIFTING, MOVED ->
                 nowhere(
                         "still has a share of " + from.share()
-                                + "; its requests on EKS would be cut off with its target group",
+                                + ", and its requests on EKS would be lost with the target group",
                         "roll-back to 0 first");
             case RETIRED -> retired();
         };
@@ -151,15 +152,13 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
     private static Transition retire(FeatureState from) {
         return switch (from.stage()) {
             case ON_LEGACY, DUAL, SHIFTING ->
-                nowhere(
-                        "has a share of " + from.share() + "; only what has moved is removed from the legacy side",
-                        forward(from));
+                nowhere("has a share of " + from.share() + ", and only moved features can retire", forward(from));
             case MOVED -> to(from, Stage.RETIRED, 100, false);
             case RETIRED -> retired();
         };
     }
 
-    /** The step that leads forward from {@code from}. */
+    /** The next step forward from {@code from}. */
     private static String forward(FeatureState from) {
         boolean flips = from.feature() instanceof CronFeature;
         return switch (from.stage()) {
@@ -172,7 +171,7 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
     }
 
     private static Transition retired() {
-        return nowhere("has retired, which is final: nothing of it is left on the legacy side", "no step");
+        return nowhere("has retired, and retired is final", "no step");
     }
 
     private static Transition to(FeatureState from, Stage stage, int share, boolean evacuated) {

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One step, at the moment at which it is judged.
+ * One step of the ledger, with the data that its rules need.
  *
  * @param file the ledger's file
  * @param step the step
- * @param before the phase that it starts from
- * @param leadsTo the phase after it, as far as it leads anywhere
+ * @param before the phase before the step
+ * @param leadsTo the phase after the step, for the features for which the step is possible
  * @param previous the date of the step before it; empty for the first
  * @param lastTouched the date of each feature's last step, by feature
  */
@@ -32,12 +32,12 @@ record Turn(
         Map<String, LocalDate> lastTouched) {
 
     /**
-     * What is wrong with the step.
+     * A problem of the step.
      *
-     * @param field the field of the step that is at fault, such as {@code to}
-     * @param what what is wrong, with the numbers behind it
+     * @param field the field of the step with the problem, such as {@code to}
+     * @param what the problem, with its numbers
      * @param given the value as the ledger writes it
-     * @param allowed the values that the rule lets pass
+     * @param allowed the values that the rule allows
      * @param fix what to write instead, without a full stop
      */
     Problem problem(String field, String what, String given, String allowed, String fix) {
@@ -45,7 +45,7 @@ record Turn(
         return new Problem(place, given, what, allowed, fix + ".");
     }
 
-    /** The same, if {@code broken}; its other parts are those of {@link #problem}. */
+    /** A problem, if {@code broken}. The other parameters are those of {@link #problem}. */
     Stream<Problem> problemIf(boolean broken, String field, String what, String given, String allowed, String fix) {
         return broken ? Stream.of(problem(field, what, given, allowed, fix)) : Stream.empty();
     }
@@ -62,7 +62,7 @@ record Turn(
         return List.of(verbs).contains(step.verb());
     }
 
-    /** The features that the step names; none for a step that builds or removes something else. */
+    /** The features that the step names; empty for a step that builds or removes another resource. */
     List<Feature> features() {
         return step.verb().namesFeatures()
                 ? step.subjects().stream()
@@ -79,17 +79,17 @@ record Turn(
         return before.state(feature.name());
     }
 
-    /** The phase after the step, as far as the step leads anywhere. */
+    /** The phase after the step, for the features for which the step is possible. */
     Phase after() {
         return leadsTo.get();
     }
 
-    /** Where the step leads a feature, or why it leads nowhere. */
+    /** The effect of the step on a feature. */
     Transition transition(Feature feature) {
         return Transition.of(state(feature), step);
     }
 
-    /** The share that the step asks for, in percent. */
+    /** The share that the step sets, in percent. */
     int shareAfter() {
         return step.verb() == LedgerStep.Verb.MOVE ? 100 : step.to().orElse(0);
     }

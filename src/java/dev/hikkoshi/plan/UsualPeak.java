@@ -42,7 +42,7 @@ public record UsualPeak(List<LayerSize> layers, List<PoolSize> pools) {
         return new UsualPeak(layers, phase.hasCluster() ? pools(phase) : List.of());
     }
 
-    /** The instances once every feature of the environment runs on EKS alone, and the legacy side is gone. */
+    /** The instances after every feature runs only on EKS and the legacy side is removed. */
     public static UsualPeak atTheEnd(Environment environment) {
         return of(end(environment));
     }
@@ -52,7 +52,7 @@ public record UsualPeak(List<LayerSize> layers, List<PoolSize> pools) {
         return layers.stream().mapToInt(LayerSize::instances).sum();
     }
 
-    /** Instances of the cluster, by the way they are bought (R41). */
+    /** Instances of the cluster, spot and on-demand (R41). */
     public SpotShare cluster() {
         int spot = instances(Capacity.SPOT);
         return new SpotShare(spot, spot + instances(Capacity.ON_DEMAND));

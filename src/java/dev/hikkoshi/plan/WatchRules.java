@@ -19,10 +19,10 @@ final class WatchRules {
                 .flatMap(feature -> turn.problemIf(
                         !turn.state(feature).observed(),
                         turn.step().verb().word(),
-                        "gets its first share before anyone can watch it",
+                        "gets its first share before it is observed",
                         feature.name(),
-                        "allowed one step after both `build: observability` and deploy-both",
-                        "Put `build: observability` before it"));
+                        "allowed: one step after `build: observability` and deploy-both",
+                        "Add `build: observability` before this step"));
     }
 
     static Stream<Problem> observabilityComplete(Turn turn) {
@@ -37,14 +37,14 @@ final class WatchRules {
             return turn.problemIf(
                     !missing.isEmpty(),
                     turn.step().verb().word(),
-                    "gets its first share without " + words,
+                    "gets its first share without the signals " + words,
                     feature.name(),
-                    "every signal that a feature needs has a backend",
-                    "Declare " + words + " under observability.signals in environment.yaml");
+                    "each signal that a feature needs has a backend",
+                    "Add " + words + " to observability.signals in environment.yaml");
         });
     }
 
-    /** The features that the step gives a share while they have none. */
+    /** The features whose share the step raises from 0. */
     private static Stream<Feature> firstShareOf(Turn turn) {
         return turn.raisesShare()
                 ? turn.features().stream()

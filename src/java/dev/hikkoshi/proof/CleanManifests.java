@@ -36,11 +36,11 @@ final class CleanManifests {
     private static void judgeObject(String file, JsonNode object, List<String> violations) {
         String text = object.toString();
         if (object.path("kind").asText().equals("Secret")) {
-            violations.add(file + ": a Secret stands in a manifest");
+            violations.add(file + ": a manifest contains a Secret");
         }
         for (String token : List.of("${Token[", "${Part[", "\"Fn::", "\"Ref\":", "${AWS::")) {
             if (text.contains(token)) {
-                violations.add(file + ": a token of CloudFormation stands in a manifest: " + token);
+                violations.add(file + ": a manifest contains a token of CloudFormation: " + token);
             }
         }
         // In the values of a Helm chart an image is an object: its parts are pinned with the chart.
@@ -48,7 +48,7 @@ final class CleanManifests {
             String image = value.asText();
             boolean fixed = image.contains("@sha256:") || image.matches(".*/.*:(?!latest$)[^/]+");
             if (value.isTextual() && !fixed) {
-                violations.add(file + ": an image may move: " + image);
+                violations.add(file + ": an image is not immutable: " + image);
             }
         }
         if (text.contains("docker.sock")) {
@@ -72,7 +72,7 @@ final class CleanManifests {
             }
             for (String resource : List.of("cpu", "memory")) {
                 if (container.at("/resources/requests").path(resource).isMissingNode()) {
-                    violations.add("%s: a container requests no %s".formatted(name, resource));
+                    violations.add("%s: a container has no request for %s".formatted(name, resource));
                 }
             }
         }
@@ -82,7 +82,7 @@ final class CleanManifests {
         int grace = pod.path("terminationGracePeriodSeconds").asInt(30);
         boolean spot = pod.path("affinity").toString().contains("\"spot\"");
         if (spot && grace > Drain.LONGEST_GRACE_ON_SPOT.toSeconds()) {
-            violations.add("%s: %d s of grace are more than a spot instance has".formatted(name, grace));
+            violations.add("%s: a grace period of %d s is longer than a spot notice allows".formatted(name, grace));
         }
         for (JsonNode group : output.properties(name, "AWS::ElasticLoadBalancingV2::TargetGroup")
                 .values()) {
@@ -94,7 +94,7 @@ final class CleanManifests {
             }
             int sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt(0);
             if (delay > sleep || sleep >= grace) {
-                violations.add("%s: deregistration delay %d ≤ preStop sleep %d < grace %d does not hold"
+                violations.add("%s: deregistration delay %d <= preStop sleep %d < grace period %d is not true"
                         .formatted(name, delay, sleep, grace));
             }
         }
@@ -118,7 +118,7 @@ final class CleanManifests {
         }
         int budgets = output.objects(name, "PodDisruptionBudget").size();
         if (!deployments.isEmpty() && budgets != 1) {
-            violations.add("%s: %d budgets of disruptions, not 1".formatted(name, budgets));
+            violations.add("%s: %d PodDisruptionBudgets, not 1".formatted(name, budgets));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Invariant 10: the connections that both fleets may open to a database are at most the policy's part of its maximum.
  * Those of EKS are counted from the manifests, at as many pods as the autoscalers allow; the legacy side counts as long
- * as it is told about the feature.
+ * as it has parameters of the feature.
  */
 final class ConnectionsKept {
 
@@ -23,7 +23,7 @@ final class ConnectionsKept {
                 int open = connections(output, database.name());
                 double part = output.phase().environment().policy().connectionShare();
                 if (open > database.maxConnections() * part) {
-                    violations.add("%s: both fleets may open %d connections of %d"
+                    violations.add("%s: both fleets can open %d connections of %d"
                             .formatted(database.name(), open, database.maxConnections()));
                 }
             }

@@ -26,7 +26,7 @@ final class ExportsOutliveImports {
         List<String> violations = new ArrayList<>();
         output.templates().forEach((stack, template) -> imports(template).stream()
                 .filter(name -> !exported.contains(name))
-                .forEach(name -> violations.add(stack + " imports " + name + ", which nobody exports")));
+                .forEach(name -> violations.add(stack + " imports " + name + ", but no stack exports it")));
         return violations;
     }
 

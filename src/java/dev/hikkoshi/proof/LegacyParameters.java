@@ -5,12 +5,12 @@ import dev.hikkoshi.model.Feature;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the legacy side is told about a feature: the parameters below the feature's path, in any stack. */
+/** The legacy side's configuration of a feature: the parameters below the feature's path, in any stack. */
 final class LegacyParameters {
 
     private LegacyParameters() {}
 
-    /** The values by the last part of their names; none when the legacy side has nothing of the feature. */
+    /** The values by the last part of their names; empty if the legacy side has no parameters of the feature. */
     static Map<String, String> of(PhaseOutput output, Feature feature) {
         String path = "/%s/%s/%s/%s/"
                 .formatted(

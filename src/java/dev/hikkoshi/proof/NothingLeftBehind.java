@@ -32,7 +32,7 @@ final class NothingLeftBehind {
             if (state.stage() == Stage.RETIRED) {
                 judgeRetired(output, state.feature().name(), violations);
                 if (!LegacyParameters.of(output, state.feature()).isEmpty()) {
-                    violations.add(state.feature().name() + " has retired, and the legacy side is still told about it");
+                    violations.add(state.feature().name() + " has retired, but its legacy parameters still exist");
                 }
             }
         }
@@ -64,29 +64,29 @@ final class NothingLeftBehind {
 
     private static void judgeRetired(PhaseOutput output, String feature, List<String> violations) {
         if (output.template(feature).toString().contains(":legacy:")) {
-            violations.add(feature + " has retired, and still imports from the legacy stack");
+            violations.add(feature + " has retired, but still imports from the legacy stack");
         }
     }
 
     private static void judgeDecommissioned(PhaseOutput output, List<String> violations) {
         if (output.templates().containsKey("legacy")) {
-            violations.add("legacy: the stack is still there");
+            violations.add("legacy: the stack still exists");
         }
         output.stacks().forEach(template -> {
             String stack = template.stack();
             template.resources().forEach((id, resource) -> {
                 String type = resource.path("Type").asText();
                 if (MACHINES.contains(type) || type.startsWith("AWS::OpsWorks::")) {
-                    violations.add("%s/%s: a %s is left".formatted(stack, id, type));
+                    violations.add("%s/%s: a %s still exists".formatted(stack, id, type));
                 }
                 if (opensShell(resource)) {
-                    violations.add("%s/%s: port 22 is left open".formatted(stack, id));
+                    violations.add("%s/%s: port 22 is still open".formatted(stack, id));
                 }
             });
             String text = template.body().toString();
             for (String trace : List.of(":legacy:", "/legacy/", "\"KeyName\"", "hikkoshi:layer")) {
                 if (text.contains(trace)) {
-                    violations.add("%s: a trace of the legacy side is left: %s".formatted(stack, trace));
+                    violations.add("%s: a reference to the legacy side still exists: %s".formatted(stack, trace));
                 }
             }
         });

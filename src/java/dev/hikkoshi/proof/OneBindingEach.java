@@ -29,23 +29,25 @@ final class OneBindingEach {
             }
             groups.stream()
                     .filter(group -> !group.matches(NAME))
-                    .forEach(group -> violations.add(
-                            "%s: the name %s carries no hash of what replaces the group (T9)".formatted(file, group)));
+                    .forEach(group ->
+                            violations.add("%s: the name %s has no hash of the properties that replace the group (T9)"
+                                    .formatted(file, group)));
             for (JsonNode binding : bindings) {
                 String name = binding.at("/spec/targetGroupName").asText();
                 if (!groups.equals(List.of(name))) {
-                    violations.add("%s binds the target group %s; its own are %s".formatted(file, name, groups));
+                    violations.add("%s binds the target group %s, but its own target groups are %s"
+                            .formatted(file, name, groups));
                 }
                 if (!binding.at("/spec/targetType").asText().equals("ip")
                         || binding.at("/spec/multiClusterTargetGroup").asBoolean()) {
-                    violations.add(file + " has a binding that is not on addresses of its own pods alone");
+                    violations.add(file + " has a binding that does not use only the addresses of its own pods");
                 }
             }
         });
         for (FeatureState state : output.phase().states().values()) {
             String name = state.feature().name();
             if (isBound(output, name) && !output.manifests().containsKey(name)) {
-                violations.add(name + " has no manifests, and no binding");
+                violations.add(name + " has no manifests and no binding");
             }
         }
         return violations;

@@ -40,14 +40,15 @@ final class OneOwner {
                     .formatted(feature.name(), (legacy ? 1 : 0) + active, legacy, active));
         }
         if (legacy && !hasLayer(output, feature)) {
-            violations.add(feature.name() + " is owned by a layer that is gone: " + feature.layer());
+            violations.add(feature.name() + " belongs to a removed layer: " + feature.layer());
         }
         for (JsonNode job : jobs) {
             boolean safe = job.at("/spec/concurrencyPolicy").asText().equals("Forbid")
                     && !job.at("/spec/timeZone").asText().isEmpty()
                     && job.at("/spec/startingDeadlineSeconds").asInt() > 0;
             if (!safe) {
-                violations.add(feature.name() + ": a CronJob forbids overlap, and has a zone and a deadline");
+                violations.add(feature.name()
+                        + ": a CronJob needs concurrencyPolicy Forbid, a time zone and a starting deadline");
             }
         }
     }

@@ -28,7 +28,7 @@ public record Proof(String environment, int phases, int pairs, int changes, List
      * @param plan the move
      * @param source synthesizes its phases
      * @param engine compares neighbours
-     * @param progress is told what is being done, in a few words
+     * @param progress receives the current activity, in a few words
      */
     public static Proof of(Plan plan, PhaseSource source, DiffEngine engine, Consumer<String> progress) {
         Walk walk = new Walk(plan, source, engine);

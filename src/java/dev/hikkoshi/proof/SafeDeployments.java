@@ -27,7 +27,7 @@ final class SafeDeployments {
         return List.copyOf(violations.values());
     }
 
-    /** Each is told once, with the operation after which it is seen. */
+    /** Reports each violation once, with the operation after which it first occurs. */
     private void judge(String direction, Deployment deployment, Map<String, String> violations) {
         for (Moment moment : deployment.moments()) {
             for (String found : hazard.in(moment)) {

@@ -57,7 +57,7 @@ final class SameKeys {
         for (String kind : List.of("Deployment", "CronJob")) {
             for (JsonNode object : output.objects(feature.name(), kind)) {
                 if (!revision.equals(told.get("revision")) || !object.toString().contains(revision)) {
-                    violations.add(feature.name() + ": the two sides run different revisions");
+                    violations.add(feature.name() + ": both sides run different revisions");
                 }
             }
         }

@@ -24,7 +24,7 @@ final class SpotShareKept {
             String capacity = group.path("CapacityType").asText();
             if (NodeGroups.typicalSize(group) == 0
                     || !List.of("SPOT", "ON_DEMAND").contains(capacity)) {
-                violations.add("cluster: a node group says no capacity type or typical size");
+                violations.add("cluster: a node group has no capacity type or typical size");
             }
         }
         SpotShare share = NodeGroups.atTypicalSize(Template.of("cluster", output.template("cluster")));

@@ -26,7 +26,7 @@ final class StepsTouchTheirOwn {
             boolean same =
                     isSame(output.before().template(stack), output.after().template(stack));
             if (!same && !allowed.contains(stack.replaceFirst("/.*$", ""))) {
-                violations.add("%s changes, though the step is %s %s"
+                violations.add("%s changes, but the step is %s %s"
                         .formatted(
                                 stack,
                                 output.step().verb().word(),

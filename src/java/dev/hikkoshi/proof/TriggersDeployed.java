@@ -24,7 +24,7 @@ final class TriggersDeployed {
             Set<String> missing = triggers(output, feature);
             missing.removeAll(alarms(output, feature));
             if (!missing.isEmpty()) {
-                violations.add(feature + " is watched by alarms that are not deployed: " + missing);
+                violations.add(feature + " has rollback triggers for alarms that are not deployed: " + missing);
             }
         }
         return violations;
@@ -40,7 +40,7 @@ final class TriggersDeployed {
             Set<String> lost = triggers(step.before(), feature);
             lost.removeAll(alarms(step.after(), feature));
             if (!lost.isEmpty()) {
-                violations.add(feature + ": the step deletes alarms that watch it: " + lost);
+                violations.add(feature + ": the step deletes its own rollback alarms: " + lost);
             }
         }
         return violations;

@@ -37,7 +37,7 @@ public final class Walk {
     /**
      * The output of each phase, from 0 to the last.
      *
-     * @param progress is told of each phase before it is synthesized
+     * @param progress receives each phase before its synthesis
      */
     public List<PhaseOutput> phases(Consumer<Phase> progress) {
         List<PhaseOutput> outputs = new ArrayList<>();

@@ -21,7 +21,7 @@ final class WatchedBefore {
                 for (String type : List.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::Dashboard")) {
                     if (step.before().properties(name, type).isEmpty()) {
                         violations.add(
-                                "%s takes a share of %d, and had no %s before".formatted(name, state.share(), type));
+                                "%s gets a share of %d, but had no %s before".formatted(name, state.share(), type));
                     }
                 }
                 if (!step.after()

@@ -47,12 +47,12 @@ public enum HandingOver {
     CONFIGURE(
             "configure event",
             List.of("AWS::OpsWorks::Layer"),
-            "a rule: when an instance has joined or left, or the ledger has moved work",
+            "a rule that runs when an instance joins or leaves, or when a step moves work",
             List.of("AWS::Events::Rule")),
     UNDEPLOY(
             "undeploy event",
             List.of("AWS::OpsWorks::Layer"),
-            "the configure recipes: a feature whose parameters are gone is removed",
+            "the configure recipes, which remove a feature without parameters",
             List.of("AWS::Events::Rule")),
     SHUTDOWN(
             "shutdown event and its timeout",
@@ -141,6 +141,6 @@ public enum HandingOver {
     public static String markdown() {
         return Arrays.stream(values())
                 .map(row -> "| " + row.concept + " | " + row.successor + " |\n")
-                .collect(Collectors.joining("", "| OpsWorks | its successor |\n|---|---|\n", ""));
+                .collect(Collectors.joining("", "| OpsWorks | replaced by |\n|---|---|\n", ""));
     }
 }

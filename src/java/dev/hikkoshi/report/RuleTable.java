@@ -63,7 +63,7 @@ public final class RuleTable {
         node.put("wrong", note.wrong()).put("right", note.right());
     }
 
-    /** The rule of that id; empty when there is none. */
+    /** The rule with this id; empty if no rule has it. */
     public static Optional<Rule> ofId(String id) {
         return rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
     }

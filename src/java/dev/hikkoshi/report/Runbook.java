@@ -31,8 +31,8 @@ public record Runbook(Phase phase, FeatureState state) {
                 + section("What it is", whatItIs())
                 + section("Where it runs now", whereItRuns())
                 + section("What to look at", whatToLookAt())
-                + section("How to go back", new WayBack(phase, state).markdown())
-                + section("Whom to ask", whomToAsk());
+                + section("How to roll back", new WayBack(phase, state).markdown())
+                + section("Who can help", whomToAsk());
     }
 
     private String whatItIs() {
@@ -60,7 +60,7 @@ public record Runbook(Phase phase, FeatureState state) {
     private String whereItRuns() {
         String legacy = state.runsOnLegacy()
                 ? "Legacy: layer `" + state.feature().layer() + "`, " + (100 - state.share()) + " % of the work"
-                : "Legacy: nothing is left of it";
+                : "Legacy: no longer there";
         String eks = state.runsOnCluster()
                 ? "EKS: namespace `" + state.feature().workload().namespace() + "`, " + state.share()
                         + " % of the work, " + state.minimumPods() + " to " + state.maximumPods() + " pods"
@@ -72,7 +72,7 @@ public record Runbook(Phase phase, FeatureState state) {
         String region = environment().target().region();
         String prefix = environment().name() + "-" + name();
         if (!state.observed()) {
-            return list("It has no dashboard yet: that comes with its deployment on EKS.");
+            return list("It has no dashboard yet. deploy-both creates it.");
         }
         String alarms = Alarms.of(state).stream()
                 .map(what -> "`" + prefix + "-" + what + "`")
@@ -87,7 +87,7 @@ public record Runbook(Phase phase, FeatureState state) {
         }
         if (sends(Signal.TRACES, Backend.NEW_RELIC)) {
             text.append(list("New Relic: the application `"
-                    + environment().service().name() + "-" + prefix + "`, both sides told apart by the label `side`"));
+                    + environment().service().name() + "-" + prefix + "`, the label `side` distinguishes both sides"));
         }
         return text.toString();
     }

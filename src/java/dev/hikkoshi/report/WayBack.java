@@ -30,11 +30,11 @@ public record WayBack(Phase phase, FeatureState state) {
 
     String markdown() {
         if (!state.runsOnLegacy()) {
-            return "There is no way back: nothing of it is left on the legacy side. Forward is a release of an older"
-                    + " image.\n";
+            return "It cannot be rolled back, because it no longer runs on the legacy side. Release an older"
+                    + " image instead.\n";
         }
         if (state.share() == 0) {
-            return "EKS takes none of its work: there is nothing to take back.\n";
+            return "EKS has no share of its work, so there is nothing to roll back.\n";
         }
         String environment = phase.environment().name();
         return """
@@ -44,7 +44,7 @@ public record WayBack(Phase phase, FeatureState state) {
                    - { on: YYYY-MM-DD, roll-back: %s, to: 0, because: "what went wrong" }
                    ```
 
-                2. Deploy it, alone and without rollback triggers, whose alarms may have risen already:
+                2. Deploy it alone. Leave out the rollback triggers, because their alarms may already be on:
 
                    ```sh
                    %s
@@ -64,8 +64,8 @@ public record WayBack(Phase phase, FeatureState state) {
                                             + Words.duration(duration)
                                             + " after their last request;"
                                             + (share > 0 ? " `to: 0` with" : "")
-                                            + " `evacuate: true` on the line takes EKS out of the rule and brings them"
-                                            + " back at once.")
+                                            + " `evacuate: true` in the step removes EKS from the rule and brings them"
+                                            + " back immediately.")
                             .orElse(
                                     share > 0
                                             ? " From then on EKS takes " + share + " % of the requests."
@@ -74,10 +74,10 @@ public record WayBack(Phase phase, FeatureState state) {
                     + Words.duration(http.drain().deregistrationDelay()) + " to finish.";
         }
         if (state.feature() instanceof WorkerFeature worker) {
-            return " Jobs that run on EKS are finished there or come back to the queue; the longest takes "
+            return " Jobs that run on EKS finish there or return to the queue. The longest takes "
                     + Words.duration(worker.longestJob()) + ". The legacy consumers start within that time.";
         }
-        return " The next run is the legacy side's; a run that has begun on EKS is finished there.";
+        return " The legacy side does the next run. A run that has started on EKS finishes there.";
     }
 
     private String name() {

@@ -2,7 +2,7 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.finding.Rule;
 
-/** What is said of a comparison itself, before any rule judges a change. */
+/** The rule for the comparison itself. */
 public enum BaseRule implements Rule {
     BASE(
             "CHECK-BASE",

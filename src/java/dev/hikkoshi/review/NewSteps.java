@@ -16,7 +16,7 @@ final class NewSteps {
 
     private NewSteps() {}
 
-    static Stream<Problem> oneEach(Change change) {
+    static Stream<Problem> oneEach(EnvironmentChange change) {
         List<Problem> problems = new ArrayList<>();
         Set<String> stepped = new HashSet<>();
         Set<String> retiredFrom = new HashSet<>();
@@ -28,9 +28,9 @@ final class NewSteps {
                         problems.add(new Problem(
                                 place,
                                 feature,
-                                "takes a second step in one change",
-                                "one step of a feature is deployed and watched before its next",
-                                "Leave this step to the next pull request."));
+                                "takes a second step in this change",
+                                "each step is deployed and observed before the next step of the feature",
+                                "Move this step to the next pull request."));
                     }
                     if (step.verb() == LedgerStep.Verb.RETIRE) {
                         retiredFrom.add(change.head().service().feature(feature).layer());
@@ -42,15 +42,15 @@ final class NewSteps {
                         .forEach(layer -> problems.add(new Problem(
                                 place,
                                 layer,
-                                "goes in the change that retires one of its features",
-                                "its target group goes once no deployed rule names it (T19)",
-                                "Leave this step to the next pull request.")));
+                                "is removed in the change that retires one of its features",
+                                "its target group can be deleted when no deployed rule forwards to it",
+                                "Move this step to the next pull request.")));
             }
         }
         return problems.stream();
     }
 
-    static Stream<Problem> imageApartFromShare(Change change) {
+    static Stream<Problem> imageApartFromShare(EnvironmentChange change) {
         return change.features().stream().flatMap(kept -> {
             String name = kept.after().name();
             int was = change.before().latest().share(name);
@@ -59,7 +59,7 @@ final class NewSteps {
         });
     }
 
-    private static Stream<Problem> rollouts(Change change, Change.Kept kept, int was, int is) {
+    private static Stream<Problem> rollouts(EnvironmentChange change, EnvironmentChange.Kept kept, int was, int is) {
         List<Problem> problems = new ArrayList<>();
         String together = "changes together with the share of %s in %s, from %d to %d"
                 .formatted(kept.after().name(), change.environment(), was, is);
@@ -83,8 +83,8 @@ final class NewSteps {
                 place,
                 given,
                 problem,
-                "pods roll out while the weights change already",
-                "Release it first, and take the step in a pull request of its own.");
+                "the weights would change before the new pods are ready",
+                "Release it first. Add the step in another pull request.");
     }
 
     private static Set<String> changedVariables(Configuration before, Configuration after) {
@@ -96,7 +96,7 @@ final class NewSteps {
     }
 
     /** A variable is written with the feature, or in the environment for all of its features. */
-    private static Place variable(Change change, Change.Kept kept, String key) {
+    private static Place variable(EnvironmentChange change, EnvironmentChange.Kept kept, String key) {
         Place own = kept.place().at("variables").at(key);
         Place shared = change.environmentPlace().at("variables").at(key);
         boolean isShared =

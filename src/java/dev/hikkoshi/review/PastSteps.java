@@ -7,16 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The steps that the base revision has. */
+/** Steps of the base revision are not edited. */
 final class PastSteps {
 
     private static final String FIX =
-            "Leave the past as it is, and append what happens next. A branch that is only behind"
-                    + " is brought up to date first.";
+            "Restore the step, and add new steps at the end. If the branch is behind the base," + " update it first.";
 
     private PastSteps() {}
 
-    static Stream<Problem> keptAsTheyWere(Change change) {
+    static Stream<Problem> keptAsTheyWere(EnvironmentChange change) {
         List<LedgerStep> past = change.before().ledger().steps();
         List<LedgerStep> now = change.after().ledger().steps();
         List<String> pastWords = past.stream().map(StepWords::of).toList();
@@ -34,7 +33,7 @@ final class PastSteps {
             boolean isKept = nowWords.contains(pastWords.get(i));
             problems.add(differs(change.ledgerPlace(), i, nowWords.get(i), pastWords.get(i), isKnown, isKept));
             if (isKnown || isKept) {
-                // The steps behind it have moved: each would only repeat this finding.
+                // Later steps have other numbers now. Each would report the same problem again.
                 break;
             }
         }
@@ -43,7 +42,11 @@ final class PastSteps {
 
     private static Problem removed(Place steps, int index, String was) {
         return new Problem(
-                steps.at(index), "", "the step " + was + " of the base was removed", "a past step stays", FIX);
+                steps.at(index),
+                "",
+                "the step " + was + " of the base was removed",
+                "past steps stay as they are",
+                FIX);
     }
 
     private static Problem differs(Place steps, int index, String is, String was, boolean isKnown, boolean isKept) {
@@ -51,8 +54,8 @@ final class PastSteps {
             return removed(steps, index, was);
         }
         String problem = isKnown
-                ? "was moved; the base has " + was + " here"
-                : isKept ? "was put before " + was + " of the base" : "was edited; the base has " + was;
-        return new Problem(steps.at(index), is, problem, "a past step stays as it was deployed", FIX);
+                ? "was moved; the base has " + was + " at this place"
+                : isKept ? "was inserted before " + was : "was edited; the base has " + was;
+        return new Problem(steps.at(index), is, problem, "past steps stay as they were deployed", FIX);
     }
 }

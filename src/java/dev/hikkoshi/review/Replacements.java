@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What CloudFormation would replace, as far as the input alone shows it. */
+/** Resources that CloudFormation would replace, as far as the input shows it. */
 final class Replacements {
 
     private Replacements() {}
 
-    static Stream<Problem> none(Change change) {
+    static Stream<Problem> none(EnvironmentChange change) {
         return Stream.of(
                         eksTargetGroups(change),
                         legacyTargetGroups(change),
@@ -26,19 +26,21 @@ final class Replacements {
                 .flatMap(stream -> stream);
     }
 
-    private static Stream<Problem> eksTargetGroups(Change change) {
+    private static Stream<Problem> eksTargetGroups(EnvironmentChange change) {
         return change.routes().stream()
                 .filter(route -> change.staysOnCluster(route.after().name()))
-                .flatMap(route -> unlessSame(
-                        route.place().at("port"),
-                        route.before().routing().port(),
-                        route.after().routing().port(),
-                        "replaces the EKS target group of " + route.after().name(),
-                        "the new group has no healthy pod while the rule's weights stand",
-                        "Keep the port, or roll the feature back to on-legacy, change it, and deploy both again."));
+                .flatMap(
+                        route -> unlessSame(
+                                route.place().at("port"),
+                                route.before().routing().port(),
+                                route.after().routing().port(),
+                                "replaces the EKS target group of "
+                                        + route.after().name(),
+                                "the new group has no healthy pod while the rule sends requests to it",
+                                "Keep the port. Or roll the feature back to on-legacy, change the port, and write deploy-both again."));
     }
 
-    private static Stream<Problem> legacyTargetGroups(Change change) {
+    private static Stream<Problem> legacyTargetGroups(EnvironmentChange change) {
         boolean hasOwn =
                 change.after().latest().hasLegacy() && change.head().legacy().provider() != LegacyProvider.EXTERNAL;
         List<Layer> layers = change.head().legacy().layers();
@@ -51,21 +53,21 @@ final class Replacements {
                                 old.port(),
                                 layer.port(),
                                 "replaces the target groups of the layer " + layer.name(),
-                                "the new groups have no healthy instance while the rules' weights stand",
-                                "Keep the port: the layer goes at the end of the move.")));
+                                "the new groups have no healthy instance while the rules send requests to them",
+                                "Keep the port. The layer is removed at the end of the move.")));
     }
 
-    private static boolean serves(Change change, Layer layer) {
+    private static boolean serves(EnvironmentChange change, Layer layer) {
         return change.after().latest().layers().stream()
                         .anyMatch(left -> left.name().equals(layer.name()))
                 && change.base().service().featuresOf(layer.name()).stream().anyMatch(HttpFeature.class::isInstance);
     }
 
-    private static Place layerPlace(Change change, int index) {
+    private static Place layerPlace(EnvironmentChange change, int index) {
         return change.environmentPlace().at("legacy").at("layers").at(index);
     }
 
-    private static Stream<Problem> loadBalancers(Change change) {
+    private static Stream<Problem> loadBalancers(EnvironmentChange change) {
         Place place = change.environmentPlace().at("loadBalancers");
         List<LoadBalancer> now = change.head().loadBalancers();
         List<Problem> problems = new ArrayList<>();
@@ -76,8 +78,8 @@ final class Replacements {
                             place.at(now.indexOf(lb)).at("scheme"),
                             scheme(lb),
                             "replaces the load balancer " + lb.name() + "; the base has " + scheme(old),
-                            "its address and every rule behind it would be new",
-                            "Add a load balancer of another name beside it.")));
+                            "its address and all its rules would be new",
+                            "Add a load balancer with another name.")));
         }
         return problems.stream();
     }
@@ -86,12 +88,12 @@ final class Replacements {
         return loadBalancer.internal() ? "internal" : "internet-facing";
     }
 
-    private static Stream<Problem> network(Change change) {
+    private static Stream<Problem> network(EnvironmentChange change) {
         Network was = change.base().network();
         Network is = change.head().network();
         Place place = change.environmentPlace().at("network");
-        String kept = "everything that runs stands in this VPC";
-        String fix = "Keep it; another network is another environment.";
+        String kept = "everything runs in this VPC";
+        String fix = "Keep it. For another network, add another environment.";
         return Stream.of(
                         unlessSame(place.at("cidr"), was.cidr(), is.cidr(), "replaces the VPC", kept, fix),
                         unlessSame(place.at("existing"), vpc(was), vpc(is), "leaves the VPC", kept, fix),
@@ -102,32 +104,32 @@ final class Replacements {
     private static String vpc(Network network) {
         return network instanceof Network.Existing existing
                 ? existing.vpcId() + " with " + existing.privateSubnetIds()
-                : "a VPC of its own";
+                : "a VPC that Hikkoshi creates";
     }
 
-    private static Stream<Problem> zones(Change change, Place place) {
+    private static Stream<Problem> zones(EnvironmentChange change, Place place) {
         List<String> was = change.base().network().zones();
         List<String> is = change.head().network().zones();
         boolean keepsAll = is.containsAll(was);
         boolean keepsPools = !change.before().latest().hasCluster()
-                || change.head().cluster().pools().stream()
-                        .allMatch(pool -> Pools.zones(pool, change.base()).equals(Pools.zones(pool, change.head())));
+                || change.head().cluster().pools().stream().allMatch(pool -> PoolsKept.zones(pool, change.base())
+                        .equals(PoolsKept.zones(pool, change.head())));
         return keepsAll && keepsPools
                 ? Stream.empty()
                 : unlessSame(
                         place,
                         was,
                         is,
-                        keepsAll ? "replaces every pool without zones of its own" : "removes subnets that are in use",
-                        "a zone is added at the end of the list, once each pool names its zones",
+                        keepsAll ? "replaces every pool that does not list its zones" : "removes subnets in use",
+                        "a zone can be added at the end of the list, after each pool lists its zones",
                         keepsAll
                                 ? "Write `zones: [" + String.join(", ", was) + "]` for each pool in the same change."
-                                : "Keep the zones of the base, in their order.");
+                                : "Keep the zones of the base, in the same order.");
     }
 
-    private static Stream<Problem> everything(Change change) {
-        String kept = "every stack would be created anew, and the old ones left behind";
-        String fix = "Keep it; somewhere else is another environment.";
+    private static Stream<Problem> everything(EnvironmentChange change) {
+        String kept = "every stack would be created again, and the old stacks would stay";
+        String fix = "Keep it. For another account or region, add another environment.";
         return Stream.of(
                         unlessSame(
                                 change.servicePlace().at("service"),

@@ -6,67 +6,57 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
-import dev.hikkoshi.plan.Plan;
-import dev.hikkoshi.plan.Planner;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Compares two revisions of {@code environments/}: what a reviewer of a pull request has to know beyond what each revision
- * says by itself. Pure: where the revisions come from is for the caller.
- */
+/** Judges a change with the rules that need both revisions. Pure: the caller reads the revisions. */
 public final class Review {
 
     private Review() {}
 
     /**
-     * Judges the working tree, and what changed in it.
+     * Judges the working tree and the change.
      *
-     * @param base the base revision; what it breaks was judged in its own time
-     * @param head the working tree
-     * @param sameCode whether the same code reads and synthesizes both
-     * @param findings takes everything that the readers and the planner say of the working tree, and what the rules have
-     *     against the change
-     * @return the number of environments that were compared
+     * @param revisions the comparison of the two revisions
+     * @param sameCode whether the change leaves the code as it is, so that one version reads both revisions
+     * @return the findings of the working tree, and those of the rules for a change
      */
-    public static int of(Reading base, Reading head, boolean sameCode, Findings findings) {
-        findings.addAll(head.findings());
-        Map<String, Plan> after = Planner.plans(head, findings);
-        Map<String, Plan> before = Planner.plans(base, new Findings());
-        after.forEach((name, plan) -> {
-            if (before.containsKey(name)) {
-                judge(new Change(before.get(name), plan, head), rule -> true, findings);
-            } else if (base.ledgers().containsKey(name)) {
-                Plan ledgerAlone = new Plan(plan.environment(), base.ledgers().get(name), List.of());
-                judge(new Change(ledgerAlone, plan, head), ReviewRule::comparesLedgers, findings);
+    public static Findings of(Revisions revisions, boolean sameCode) {
+        Findings findings = new Findings();
+        findings.addAll(revisions.ofHead());
+        for (EnvironmentChange change : revisions.changes()) {
+            switch (change.scope()) {
+                case ENVIRONMENT -> judge(change, rule -> true, findings);
+                case LEDGER -> judge(change, ReviewRule::comparesLedgers, findings);
+                case NOTHING -> {
+                    // The base has nothing to judge this environment by.
+                }
             }
-        });
-        tellWhatWasNotCompared(base, head, sameCode, findings);
-        return (int) after.keySet().stream().filter(before::containsKey).count();
+        }
+        reportUncompared(revisions.base(), revisions.head(), sameCode, findings);
+        return findings;
     }
 
     /**
-     * A finding that something of the base was not compared.
+     * A warning that a part of the base was not compared.
      *
-     * @param environment the environment's name
-     * @param problem what cannot be read or synthesized
-     * @param compared what was compared all the same, or what was not
+     * @param environment the name of the environment
+     * @param problem the part that cannot be read or synthesized
+     * @param compared the part that was compared, or the part that was not
      */
     public static Finding ofBase(String environment, String problem, String compared) {
         return finding(environment, Severity.WARNING, problem, compared, "");
     }
 
-    private static void judge(Change change, Predicate<ReviewRule> asked, Findings findings) {
-        Arrays.stream(ReviewRule.values()).filter(asked).forEach(rule -> findings.judge(rule, change));
+    private static void judge(EnvironmentChange change, Predicate<ReviewRule> applies, Findings findings) {
+        Arrays.stream(ReviewRule.values()).filter(applies).forEach(rule -> findings.judge(rule, change));
     }
 
-    private static void tellWhatWasNotCompared(Reading base, Reading head, boolean sameCode, Findings findings) {
+    private static void reportUncompared(Reading base, Reading head, boolean sameCode, Findings findings) {
         Set<String> bases = folders(base);
         Set<String> heads = folders(head);
         for (String name : heads) {
@@ -79,7 +69,7 @@ public final class Review {
                 findings.add(finding(
                         name,
                         Severity.WARNING,
-                        "is gone, and its ledger with it. Its stacks stay in AWS until somebody deletes them",
+                        "was removed with its ledger. Its stacks stay in AWS until you delete them",
                         "",
                         ""));
             }
@@ -87,8 +77,8 @@ public final class Review {
     }
 
     /**
-     * An environment of the base that this build cannot read. If the change touches the code, it may have caused that by
-     * itself, and is refused: otherwise every rule of a change could be passed by a change of the reader.
+     * An environment of the base that this version cannot read. If the change also touches the code, the new code may be
+     * the cause, so the change is refused. Otherwise a change of the reader could bypass every rule for a change.
      */
     private static Finding unread(String name, Reading base, boolean sameCode) {
         String why = base.findings().refused().stream()
@@ -101,14 +91,14 @@ public final class Review {
                 sameCode ? Severity.WARNING : Severity.REFUSED,
                 "cannot be read at the base: " + why,
                 base.ledgers().containsKey(name)
-                        ? "of this environment the ledger alone was compared"
+                        ? "only the ledger of this environment was compared"
                         : "nothing of this environment was compared",
                 sameCode
                         ? ""
-                        : "The change also touches the code: change that in a pull request of its own, which reads both.");
+                        : "This change also touches the code. Change the code in another pull request, so that one version reads both.");
     }
 
-    /** The names of the environments of a revision, those that could not be read among them. */
+    /** The names of the environments of a revision, also of those that cannot be read. */
     private static Set<String> folders(Reading reading) {
         return Stream.concat(
                         reading.places().keySet().stream(),
@@ -119,7 +109,7 @@ public final class Review {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether an environment follows from a file: one of its own, or the service's. */
+    /** Whether a file is part of an environment: a file of its folder, or {@code service.yaml}. */
     private static boolean concerns(String file, String environment) {
         return file.startsWith("environments/" + environment + "/") || file.equals("environments/service.yaml");
     }

@@ -6,10 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The rules of a change, which no single revision can show: one constant, one rule, one line of why. A finding carries the
- * rule's id.
+ * The rules that compare two revisions: one constant, one rule, one line with the reason.
  */
-public enum ReviewRule implements Check<Change> {
+public enum ReviewRule implements Check<EnvironmentChange> {
     APPEND_ONLY("The ledger is a history. Steps are added at the end, and never edited.", PastSteps::keptAsTheyWere),
     ONE_STEP(
             "A change has at most one step per feature. The state between two steps would never be deployed.",
@@ -19,19 +18,19 @@ public enum ReviewRule implements Check<Change> {
             NewSteps::imageApartFromShare),
     POOL_IN_PLACE(
             "A pool is not changed in place, because EKS replaces all its nodes at once. Add a new pool, then remove the old one (T21).",
-            Pools::changedBeside),
+            PoolsKept::changedBeside),
     PRIORITY(
             "A feature cannot take a priority that another feature has at the base, because both rules would exist during the deployment (T1).",
-            Routes::prioritiesNotTakenOver),
+            ListenerRulesKept::prioritiesNotTakenOver),
     LOAD_BALANCER(
             "A feature keeps its load balancer. On another one, its rule and target group would be created again (T2).",
-            Routes::keptApart),
+            ListenerRulesKept::keptApart),
     REPLACED("A resource that serves is not replaced, because its replacement starts empty (T9).", Replacements::none);
 
     private final String why;
-    private final Function<Change, Stream<Problem>> check;
+    private final Function<EnvironmentChange, Stream<Problem>> check;
 
-    ReviewRule(String why, Function<Change, Stream<Problem>> check) {
+    ReviewRule(String why, Function<EnvironmentChange, Stream<Problem>> check) {
         this.why = why;
         this.check = check;
     }
@@ -47,13 +46,13 @@ public enum ReviewRule implements Check<Change> {
         return why;
     }
 
-    /** Whether the rule compares ledgers alone, and so needs nothing else of the base. */
+    /** Whether the rule only compares ledgers. */
     boolean comparesLedgers() {
         return this == APPEND_ONLY || this == ONE_STEP;
     }
 
     @Override
-    public Stream<Problem> problems(Change change) {
+    public Stream<Problem> problems(EnvironmentChange change) {
         return check.apply(change);
     }
 }

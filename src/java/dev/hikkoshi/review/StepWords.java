@@ -2,7 +2,7 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.model.LedgerStep;
 
-/** A step in the words of its file, whatever its form there: flow or block, quoted or not, one feature or a list of one. */
+/** Writes a step in one form, independent of its YAML style, so that two revisions can be compared. */
 public final class StepWords {
 
     private StepWords() {}

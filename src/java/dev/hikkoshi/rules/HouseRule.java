@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The house rules: what CDK, CloudFormation's own validation and cdk-nag all let through, and what breaks, or opens, a
- * deployment. One constant, one rule, one file.
+ * The house rules: problems of templates that CDK, the validation of CloudFormation and cdk-nag do not find. One
+ * constant, one rule, one file.
  */
 public enum HouseRule implements Check<List<Template>> {
     WEIGHTS(
@@ -62,7 +62,7 @@ public enum HouseRule implements Check<List<Template>> {
         return why;
     }
 
-    /** Whether the rule compares stacks with each other, so that it says little about some of them. */
+    /** Whether the rule compares stacks with each other, so that it needs all stacks of an environment. */
     public boolean spansStacks() {
         return this == PRIORITIES || this == QUOTAS || this == NAMES;
     }

@@ -39,7 +39,7 @@ final class LoadBalancerQuotas {
             problems.add(beyond.template()
                     .problem(
                             beyond.logicalId(),
-                            "number %d of the %s of its load balancer, which has at most %d; move a feature to another one"
+                            "this is number %d of the %s of its load balancer; at most %d are allowed; move a feature to another load balancer"
                                     .formatted(i + 1, what, most)));
         }
     }

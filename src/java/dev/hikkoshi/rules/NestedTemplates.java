@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The template of each nested stack is among those that are checked. One that lies elsewhere could hold anything. */
+/**
+ * The template of each nested stack is checked too. A template from another place is refused, because it cannot be
+ * checked.
+ */
 final class NestedTemplates {
 
     private NestedTemplates() {}
@@ -14,10 +17,13 @@ final class NestedTemplates {
     static List<Problem> in(List<Template> templates) {
         Set<String> stacks = templates.stream().map(Template::stack).collect(Collectors.toSet());
         return templates.stream()
-                .flatMap(template -> template.properties(Template.NESTED_STACK).keySet().stream()
-                        .filter(logicalId -> !stacks.contains(template.stack() + "/" + logicalId))
-                        .map(logicalId -> template.problem(
-                                logicalId, "its template is not part of the synth; use CDK's NestedStack")))
+                .flatMap(
+                        template -> template.properties(Template.NESTED_STACK).keySet().stream()
+                                .filter(logicalId -> !stacks.contains(template.stack() + "/" + logicalId))
+                                .map(
+                                        logicalId -> template.problem(
+                                                logicalId,
+                                                "the synth does not write the template of this nested stack; use the class NestedStack of CDK")))
                 .toList();
     }
 }

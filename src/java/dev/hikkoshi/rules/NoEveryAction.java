@@ -6,7 +6,7 @@ import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No policy statement, wherever it stands in a template, allows the action {@code *}, or all but some actions. */
+/** No policy statement of a template allows the action {@code *}, and none uses {@code NotAction}. */
 final class NoEveryAction {
 
     private NoEveryAction() {}
@@ -24,10 +24,11 @@ final class NoEveryAction {
     private static void search(Template template, String logicalId, JsonNode node, List<Problem> problems) {
         if (node.path("Effect").asText().equals("Allow")) {
             if (node.has("NotAction")) {
-                problems.add(template.problem(logicalId, "a statement allows all but some actions (NotAction)"));
+                problems.add(template.problem(
+                        logicalId, "a statement allows all actions except some (NotAction); list the actions"));
             }
             if (names(node.path("Action")).contains("*")) {
-                problems.add(template.problem(logicalId, "a statement allows the action *; name the actions"));
+                problems.add(template.problem(logicalId, "a statement allows the action *; list the actions"));
             }
         }
         node.forEach(child -> search(template, logicalId, child, problems));

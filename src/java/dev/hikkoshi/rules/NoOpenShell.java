@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * No security group admits the whole internet (IPv4 or IPv6) to port 22, be it as one port of a range or through a rule
- * for all protocols. People reach machines through Session Manager (R14, R18).
+ * No security group allows the whole internet (IPv4 or IPv6) to reach port 22, also not with a range of ports or with
+ * all protocols. People use Session Manager (R14, R18).
  */
 final class NoOpenShell {
 
@@ -33,7 +33,7 @@ final class NoOpenShell {
                 || rule.path("CidrIpv6").asText().endsWith("/0");
         if (everybody && opensShell(rule)) {
             problems.add(template.problem(
-                    logicalId, "port 22 is open to everybody; use Session Manager, or name the addresses"));
+                    logicalId, "port 22 is open to all addresses; use Session Manager, or list the addresses"));
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Auto Scaling groups, their scheduled actions and managed node groups keep {@code min ≤ desired ≤ max}, as far as they
- * state them. Numbers may be written as text, as CloudFormation has them for Auto Scaling groups.
+ * Auto Scaling groups, their scheduled actions and managed node groups have {@code min ≤ desired ≤ max}. Missing sizes
+ * are not checked. Numbers may be written as text, as CloudFormation has them for Auto Scaling groups.
  */
 final class OrderedSizes {
 
@@ -56,7 +56,7 @@ final class OrderedSizes {
         if (!numbers.equals(numbers.stream().sorted().toList())) {
             problems.add(template.problem(
                     logicalId,
-                    "%s ≤ %s ≤ %s does not hold: %s".formatted(min, desired, max, String.join(", ", stated))));
+                    "%s <= %s <= %s is not true: %s".formatted(min, desired, max, String.join(", ", stated))));
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A cluster states a Kubernetes version that is in Amazon EKS's standard support. Afterwards AWS charges six times as
- * much, and then upgrades the cluster by itself.
+ * A cluster has a Kubernetes version in the standard support of Amazon EKS. Afterwards AWS charges six times as much,
+ * and then upgrades the cluster by itself.
  *
  * <p>The table is the EKS user guide's as of November 2026. It says until when, for people; a synth looks at no clock,
  * so a version goes from here when its support ends.
@@ -33,7 +33,7 @@ final class SupportedKubernetes {
                 if (!ENDS.containsKey(version.asText())) {
                     problems.add(template.problem(
                             logicalId,
-                            "Kubernetes %s is not in standard support; these are, until: %s"
+                            "Kubernetes %s is not in standard support; versions and their last days: %s"
                                     .formatted(version.isMissingNode() ? "without a version" : version, ENDS)));
                 }
             });

@@ -35,7 +35,8 @@ final class TargetGroupNames {
                 }
                 String owner = owners.putIfAbsent(name.asText(), template.stack() + "/" + logicalId);
                 if (owner != null) {
-                    problems.add(template.problem(logicalId, "the name %s is taken by %s".formatted(name, owner)));
+                    problems.add(
+                            template.problem(logicalId, "the name %s already belongs to %s".formatted(name, owner)));
                 }
             });
         }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A template stays so far below CloudFormation's limits (500 resources, 1 MB, 200 outputs, 200 parameters) that a
- * release of CDK, or one resource more, does not end in a deployment that cannot start.
+ * A template stays well below the limits of CloudFormation (500 resources, 1 MB, 200 outputs, 200 parameters), so that
+ * a few more resources do not make a deployment impossible.
  */
 final class TemplateLimits {
 

@@ -36,7 +36,8 @@ final class UniquePriorities {
                 if (owner != null) {
                     problems.add(template.problem(
                             logicalId,
-                            "priority %d of this listener is taken by %s".formatted(priority.intValue(), owner)));
+                            "priority %d of this listener already belongs to %s"
+                                    .formatted(priority.intValue(), owner)));
                 }
             });
         }

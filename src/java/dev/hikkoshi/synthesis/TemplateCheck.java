@@ -53,7 +53,7 @@ final class TemplateCheck {
     /** How many of the instances are spot (R41), or what could not be judged without the whole environment. */
     List<String> remarks() {
         return request.isPartial()
-                ? List.of("%s: only %s; not judged over the whole service: %s, spot share"
+                ? List.of("%s: only %s; not checked for the whole service: %s, spot share"
                         .formatted(
                                 request.environment(),
                                 String.join(", ", request.features()),

@@ -48,7 +48,7 @@ class CheckCommandTest {
     @Test
     void aStepThatThePlannerRefusesIsRefusedHereToo() throws IOException {
         project.append("{ on: 2026-11-25, shift: app-api, to: 25 }");
-        refuses("PLAN-FIRST-SHIFT", "25 is too large a first share for app-api");
+        refuses("PLAN-FIRST-SHIFT", "steps[44].to: 25 ", "app-api");
     }
 
     @Test
@@ -68,8 +68,8 @@ class CheckCommandTest {
         refuses(
                 "CHECK-APPEND-ONLY",
                 "production/migration.yaml:",
-                "{ on: 2026-10-13, shift: media-stream, to: 20 } was edited; the base has"
-                        + " { on: 2026-10-13, shift: media-stream, to: 25 }");
+                "{ on: 2026-10-13, shift: media-stream, to: 20 }",
+                "{ on: 2026-10-13, shift: media-stream, to: 25 }");
     }
 
     @Test
@@ -81,16 +81,13 @@ class CheckCommandTest {
     @Test
     void removingTheLastStepIsRefused() throws IOException {
         project.replace(LEDGER, "  - { on: 2026-11-18, shift: media-stream, to: 25 }\n", "");
-        refuses(
-                "CHECK-APPEND-ONLY",
-                "steps[43]: the step { on: 2026-11-18, shift: media-stream, to: 25 } of the base was removed");
+        refuses("CHECK-APPEND-ONLY", "steps[43]: ", "{ on: 2026-11-18, shift: media-stream, to: 25 }");
     }
 
     @Test
     void removingAStepInTheMiddleIsOneFinding() throws IOException {
         project.replace(LEDGER, "  - { on: 2026-09-28, remove-layer: jobq }\n", "");
-        Run run =
-                refuses("CHECK-APPEND-ONLY", "the step { on: 2026-09-28, remove-layer: jobq } of the base was removed");
+        Run run = refuses("CHECK-APPEND-ONLY", "{ on: 2026-09-28, remove-layer: jobq }");
         assertThat(run.out().split("CHECK-APPEND-ONLY", -1)).hasSize(2);
     }
 
@@ -99,21 +96,21 @@ class CheckCommandTest {
         String first = "  - { on: 2026-08-17, shift: push-notifier, to: 5 }\n";
         String second = "  - { on: 2026-08-03, retire: invite-web }\n";
         project.replace(LEDGER, second + first, first + second);
-        refuses("CHECK-APPEND-ONLY", "{ on: 2026-08-17, shift: push-notifier, to: 5 } was moved; the base has");
+        refuses("CHECK-APPEND-ONLY", ": { on: 2026-08-17, shift: push-notifier, to: 5 } ");
     }
 
     @Test
     void insertingAStepIntoThePastIsRefused() throws IOException {
         String last = "  - { on: 2026-11-18, shift: media-stream, to: 25 }\n";
         project.replace(LEDGER, last, "  - { on: 2026-11-16, shift: app-api, to: 5 }\n" + last);
-        refuses("CHECK-APPEND-ONLY", "{ on: 2026-11-16, shift: app-api, to: 5 } was put before");
+        refuses("CHECK-APPEND-ONLY", ": { on: 2026-11-16, shift: app-api, to: 5 } ");
     }
 
     @Test
     void twoStepsOfOneFeatureAreRefused() throws IOException {
         project.append("{ on: 2026-11-25, shift: media-stream, to: 50 }")
                 .append("{ on: 2026-11-30, move: media-stream }");
-        refuses("CHECK-ONE-STEP", "steps[45].move: media-stream takes a second step in one change");
+        refuses("CHECK-ONE-STEP", "steps[45].move: media-stream ");
     }
 
     @Test
@@ -132,7 +129,7 @@ class CheckCommandTest {
                 "");
         project.commit();
         project.append("{ on: 2026-12-01, retire: push-notifier }").append("{ on: 2026-12-08, remove-layer: jobq }");
-        refuses("CHECK-ONE-STEP", "jobq goes in the change that retires one of its features");
+        refuses("CHECK-ONE-STEP", "].remove-layer: jobq ");
     }
 
     @Test
@@ -142,8 +139,8 @@ class CheckCommandTest {
                 .replace(SERVICE, WEB, "hidamari/web:2026.11.23-0a1b2c3");
         refuses(
                 "CHECK-IMAGE-AND-SHARE",
-                "service.yaml:33: features[0].image:",
-                "changes together with the share of web-front in production, from 0 to 5");
+                "service.yaml:33: features[0].image: ",
+                " web-front in production, from 0 to 5");
     }
 
     @Test
@@ -153,8 +150,8 @@ class CheckCommandTest {
                 .replace(SETTINGS, "LOG_LEVEL: info", "LOG_LEVEL: debug");
         refuses(
                 "CHECK-IMAGE-AND-SHARE",
-                "features[0].variables.UNICORN_WORKERS: UNICORN_WORKERS changes together with the share of web-front",
-                "production/environment.yaml:11: variables.LOG_LEVEL: LOG_LEVEL changes together");
+                "features[0].variables.UNICORN_WORKERS: UNICORN_WORKERS ",
+                "production/environment.yaml:11: variables.LOG_LEVEL: LOG_LEVEL ");
     }
 
     @Test
@@ -172,9 +169,9 @@ class CheckCommandTest {
         refuses(
                 "CHECK-POOL-IN-PLACE",
                 "cluster.pools[0].instanceTypes: [m5.xlarge, m5a.xlarge, m5d.xlarge, m7i.xlarge",
-                "replaces every node of spot-general at once",
-                "Put spot-general back as it was, with `retiring: true`, and add a pool of another name",
-                "cluster.pools[3].ami: Bottlerocket replaces every node of enduring at once; the base has AL2023");
+                "spot-general with `retiring: true`",
+                "cluster.pools[3].ami: Bottlerocket ",
+                "AL2023");
     }
 
     @Test
@@ -183,15 +180,13 @@ class CheckCommandTest {
                 SETTINGS,
                 "    - name: spot-large\n",
                 "    - name: spot-large\n      zones: [ap-northeast-1a, ap-northeast-1c]\n");
-        refuses(
-                "CHECK-POOL-IN-PLACE",
-                "cluster.pools[2].zones: [ap-northeast-1a, ap-northeast-1c] replaces every node");
+        refuses("CHECK-POOL-IN-PLACE", "cluster.pools[2].zones: [ap-northeast-1a, ap-northeast-1c] ");
     }
 
     @Test
     void aPoolRemovedBeforeItRetiredIsRefused() throws IOException {
         project.replace(SETTINGS, "    - name: spot-large\n", "    - name: spot-huge\n");
-        refuses("CHECK-POOL-IN-PLACE", "cluster.pools: the pool spot-large was removed while pods run on it");
+        refuses("CHECK-POOL-IN-PLACE", "cluster.pools: ", "spot-large");
     }
 
     @Test
@@ -226,9 +221,7 @@ class CheckCommandTest {
     void aPriorityTakenOverIsRefused() throws IOException {
         project.replace(SERVICE, "priority: 100\n      hosts: [www]", "priority: 990\n      hosts: [www]")
                 .replace(SERVICE, "priority: 110\n      hosts: [invite]", "priority: 100\n      hosts: [invite]");
-        refuses(
-                "CHECK-PRIORITY",
-                "features[1].http.priority: 100 is taken over from web-front on the load balancer public");
+        refuses("CHECK-PRIORITY", "features[1].http.priority: 100 ", "web-front", "public");
     }
 
     @Test
@@ -242,18 +235,14 @@ class CheckCommandTest {
     void anotherLoadBalancerIsRefused() throws IOException {
         project.replace(
                 SERVICE, "loadBalancer: internal\n      priority: 100", "loadBalancer: public\n      priority: 990");
-        refuses(
-                "CHECK-LOAD-BALANCER",
-                "http.loadBalancer: public is another load balancer than internal, which admin-console has at the base");
+        refuses("CHECK-LOAD-BALANCER", "http.loadBalancer: public ", "internal", "admin-console");
     }
 
     @Test
     @DisplayName("T9: another port replaces the EKS target group")
     void aTargetGroupsPortIsRefused() throws IOException {
         project.replace(SERVICE, "port: 8080", "port: 8081");
-        refuses(
-                "CHECK-REPLACED",
-                "features[0].http.port: 8081 replaces the EKS target group of web-front; the base has 8080");
+        refuses("CHECK-REPLACED", "features[0].http.port: 8081 ", "web-front", "8080");
     }
 
     @Test
@@ -267,9 +256,7 @@ class CheckCommandTest {
     @Test
     void aLayersPortIsRefused() throws IOException {
         project.replace(SETTINGS, "port: 80\n", "port: 81\n");
-        refuses(
-                "CHECK-REPLACED",
-                "legacy.layers[0].port: 81 replaces the target groups of the layer railsweb; the base has 80");
+        refuses("CHECK-REPLACED", "legacy.layers[0].port: 81 ", "railsweb", " 80;");
     }
 
     @Test
@@ -278,15 +265,17 @@ class CheckCommandTest {
                 .replace(SETTINGS, "scheme: internet-facing", "scheme: internal\n    allowFrom: [10.0.0.0/8]");
         refuses(
                 "CHECK-REPLACED",
-                "network.cidr: 10.60.0.0/16 replaces the VPC; the base has 10.40.0.0/16",
-                "loadBalancers[0].scheme: internal replaces the load balancer public; the base has internet-facing");
+                "network.cidr: 10.60.0.0/16 ",
+                "10.40.0.0/16",
+                "loadBalancers[0].scheme: internal ",
+                "internet-facing");
     }
 
     @Test
     void anotherAccountIsRefused() throws IOException {
         Path settings = project.file(SETTINGS);
         Files.writeString(settings, Files.readString(settings).replace("111122223333", "444455556666"));
-        refuses("CHECK-REPLACED", "account: 444455556666 is another account; the base has 111122223333");
+        refuses("CHECK-REPLACED", "account: 444455556666 ", "111122223333");
     }
 
     @Test
@@ -294,13 +283,13 @@ class CheckCommandTest {
         String zones = "zones: [ap-northeast-1a, ap-northeast-1c, ap-northeast-1d]";
         project.replace(SETTINGS, zones, "zones: [ap-northeast-1a, ap-northeast-1c]")
                 .replace(SETTINGS, "natGateways: 3", "natGateways: 2");
-        refuses("CHECK-REPLACED", "network.zones: [ap-northeast-1a, ap-northeast-1c] removes subnets that are in use");
+        refuses("CHECK-REPLACED", "network.zones: [ap-northeast-1a, ap-northeast-1c] ");
 
         project.replace(
                 SETTINGS,
                 "zones: [ap-northeast-1a, ap-northeast-1c]",
                 "zones: [ap-northeast-1d, ap-northeast-1a, ap-northeast-1c]");
-        refuses("CHECK-REPLACED", "replaces every pool without zones of its own");
+        refuses("CHECK-REPLACED", "network.zones: [ap-northeast-1d, ap-northeast-1a, ap-northeast-1c] ");
     }
 
     @Test
@@ -321,7 +310,7 @@ class CheckCommandTest {
     void anEnvironmentThatIsGoneIsSaid() throws IOException {
         delete(project.file("staging"));
         Run run = passes();
-        assertThat(run.out()).contains("environments/staging: staging is gone, and its ledger with it", "[CHECK-BASE]");
+        assertThat(run.out()).contains("environments/staging: staging ", "[CHECK-BASE]");
     }
 
     @Test
@@ -330,7 +319,7 @@ class CheckCommandTest {
         project.commit();
         project.replace(SETTINGS, "natGateways: 9", "natGateways: 3");
         Run run = passes();
-        assertThat(run.out()).contains("environments/production: production cannot be read at the base", "[NET-NAT]");
+        assertThat(run.out()).contains("environments/production: production ", "[NET-NAT]", "[CHECK-BASE]");
         project.replace(LEDGER, "5xx on long responses while pods drained", "nothing to see here");
         refuses("CHECK-APPEND-ONLY", "nothing to see here");
     }
@@ -340,7 +329,8 @@ class CheckCommandTest {
         project.replace(LEDGER, "shift: media-stream, to: 5 }", "shift: media-stream, too: 5 }");
         project.commit();
         project.replace(LEDGER, "too: 5", "to: 5");
-        assertThat(passes().out()).contains("production cannot be read at the base", "nothing of this environment was");
+        assertThat(passes().out())
+                .contains("environments/production: production ", "nothing of this environment was", "[CHECK-BASE]");
     }
 
     /** Otherwise a change of the reader would be a way past every rule of a change. */
@@ -353,7 +343,7 @@ class CheckCommandTest {
         project.replace(SETTINGS, "natGateways: 9", "natGateways: 3");
         assertThat(passes().out()).contains("[CHECK-BASE]");
         Files.writeString(code, "<project></project>\n");
-        refuses("CHECK-BASE", "environments/production: production cannot be read at the base");
+        refuses("CHECK-BASE", "environments/production: production ");
     }
 
     /** What this build has no more: an extension's class, a recipe's file, a version of Kubernetes. */
@@ -388,12 +378,12 @@ class CheckCommandTest {
         Path elsewhere = folder.resolve("elsewhere.yaml");
         Files.move(settings, elsewhere);
         Files.createSymbolicLink(settings, elsewhere);
-        refuses("YAML-FILE", "environments/production/environment.yaml: environment.yaml is a symbolic link");
+        refuses("YAML-FILE", "environments/production/environment.yaml: environment.yaml ");
         Files.delete(settings);
         Files.move(elsewhere, settings);
         Files.move(project.file("staging"), folder.resolve("elsewhere"));
         Files.createSymbolicLink(project.file("staging"), folder.resolve("elsewhere"));
-        refuses("YAML-FILE", "environments/staging: staging is a symbolic link");
+        refuses("YAML-FILE", "environments/staging: staging ");
     }
 
     @Test

@@ -25,13 +25,6 @@ class ExplainCommandTest {
     private static final RuleNotes NOTES = RuleNotes.read();
 
     @Test
-    void thePageOfARuleIsTheGoldenOne() {
-        Run run = explain("PLAN-JUMP");
-        assertThat(run.exit()).isZero();
-        assertThat(Path.of("test/golden/explain-PLAN-JUMP.txt")).hasContent(run.out());
-    }
-
-    @Test
     void everyRuleHasAPage() {
         for (Rule rule : RuleTable.rules()) {
             Run run = explain(rule.id());

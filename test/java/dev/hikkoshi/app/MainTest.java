@@ -57,21 +57,21 @@ class MainTest {
     void aPhaseBeyondTheLedgerIsAFinding() {
         assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"45\"}"))
                 .isEqualTo(1);
-        assertThat(text()).contains("phase 45 is beyond the ledger; phases are 0 to 44.", "[PLAN-PHASE]");
+        assertThat(text()).contains("phase 45 ", "0 to 44", "[PLAN-PHASE]");
     }
 
     @Test
     void aPhaseThatIsNoNumberIsAFinding() {
         assertThat(run(Path.of("environments"), "{\"environment\": \"production\", \"phase\": \"last\"}"))
                 .isEqualTo(1);
-        assertThat(text()).contains("phase last is not a number", "[PLAN-PHASE]");
+        assertThat(text()).contains("phase last ", "[PLAN-PHASE]");
     }
 
     @Test
     void anUnknownEnvironmentIsAFindingThatNamesTheKnownOnes() {
         assertThat(run(Path.of("environments"), "{\"environment\": \"prodution\"}"))
                 .isEqualTo(1);
-        assertThat(text()).contains("prodution is no environment", "production");
+        assertThat(text()).contains("prodution", "production", "[REF-ENVIRONMENT]");
     }
 
     @Test

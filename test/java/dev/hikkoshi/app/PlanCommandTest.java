@@ -34,12 +34,17 @@ class PlanCommandTest {
     }
 
     @Test
-    void aFeatureOnItsWayIsToldWithItsNextStepsAndTheirDates() {
+    void aFeatureHasItsNextStepsAndTheirDates() {
         assertThat(rows("media-stream"))
-                .containsExactly(
-                        "media-stream shifting 25 % 2026-11-18 shift: media-stream, to: 75 2026-11-19",
-                        "move: media-stream refused: media-stream is a jump of 75 points for media-stream [PLAN-JUMP]",
-                        "roll-back: media-stream, to: 0 2026-11-18");
+                .satisfiesExactly(
+                        row -> assertThat(row)
+                                .isEqualTo(
+                                        "media-stream shifting 25 % 2026-11-18 shift: media-stream, to: 75 2026-11-19"),
+                        row -> assertThat(row)
+                                .startsWith("move: media-stream refused: ")
+                                .contains("75")
+                                .endsWith(" [PLAN-JUMP]"),
+                        row -> assertThat(row).isEqualTo("roll-back: media-stream, to: 0 2026-11-18"));
     }
 
     @Test
@@ -63,7 +68,7 @@ class PlanCommandTest {
     @Test
     void theHalvesOfAPairMoveTogether() throws IOException {
         assertThat(rows("order-export").get(1)).isEqualTo("roll-back: order-export, to: on-legacy 2026-11-18");
-        assertThat(rows("order-export").get(0)).contains("leaves the other half of a declared pair behind [PLAN-PAIR]");
+        assertThat(rows("order-export").get(0)).endsWith(" [PLAN-PAIR]");
 
         project.append("{ on: 2026-11-25, shift: print-api, to: 5 }")
                 .append("{ on: 2026-11-27, shift: print-api, to: 50 }");
@@ -80,7 +85,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void theStepsToldAreThoseThatTheLedgerTakes() throws IOException {
+    void theNextStepsAreThoseThatTheLedgerTakes() throws IOException {
         for (String step : List.of("shift: media-stream, to: 75", "move: album-digest", "shift: transcoder, to: 5")) {
             assertThat(project.hikkoshi("plan", "production").out()).contains(step);
             project.append("{ on: 2026-11-23, " + step + " }");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an editor is told of the files is what the reader takes. */
+/** The editor schemas accept what the reader accepts. */
 class EditorSchemasTest {
 
     private static final Path ENVIRONMENTS = Path.of("environments");

@@ -6,13 +6,13 @@ import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
-import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.RuleNote;
 import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.ReviewRule;
+import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,10 +129,9 @@ class RuleExamplesTest {
             edit.addAll(lines);
             new CaseFile(Path.of("note"), List.of(), edit).applyTo(copy);
         }
-        Findings findings = new Findings();
-        int compared = Review.of(reading(BASE), reading(copy), true, findings);
-        assertThat(compared).isEqualTo(1);
-        return findings.all();
+        Revisions revisions = Revisions.of(reading(BASE), reading(copy));
+        assertThat(revisions.compared()).isEqualTo(1);
+        return Review.of(revisions, true).all();
     }
 
     private static Reading reading(Path folder) {

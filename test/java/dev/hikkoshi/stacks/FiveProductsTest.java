@@ -202,7 +202,7 @@ class FiveProductsTest {
         return titles;
     }
 
-    /** The names of the parameters by which the legacy side is told of the feature. */
+    /** The names of the legacy side's parameters for the feature. */
     private static List<String> toldOnLegacy(MoveTemplates.Step step) {
         List<String> names = new ArrayList<>();
         step.resources("AWS::SSM::Parameter")

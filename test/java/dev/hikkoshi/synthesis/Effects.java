@@ -1,5 +1,6 @@
 package dev.hikkoshi.synthesis;
 
+import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.model.Ledger;
@@ -7,11 +8,13 @@ import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.review.EnvironmentChange;
+import dev.hikkoshi.review.EnvironmentChange.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code hikkoshi diff} finds between two phases that no step lies between. */
+/** The effect that {@code hikkoshi diff} computes for two phases without a step between them. */
 final class Effects {
 
     private static final Path PROJECT = Path.of("");
@@ -21,11 +24,14 @@ final class Effects {
     static EnvironmentEffect between(Phase before, Phase after) {
         PhaseSource source = new PhaseSource(new PhaseSynthesis(PROJECT));
         return EnvironmentEffect.of(
-                side(before, source), side(after, source), PriceList.shipped(), new DiffEngine(PROJECT));
+                new EnvironmentChange(plan(before), plan(after), Scope.ENVIRONMENT, Reading.ofNothing()),
+                source.whole(before, Optional.empty()),
+                source.whole(after, Optional.empty()),
+                PriceList.shipped(),
+                new DiffEngine(PROJECT));
     }
 
-    private static EnvironmentEffect.Side side(Phase phase, PhaseSource source) {
-        Plan plan = new Plan(phase.environment(), new Ledger("", List.of()), List.of(phase));
-        return new EnvironmentEffect.Side(plan, source.whole(phase, Optional.empty()));
+    private static Plan plan(Phase phase) {
+        return new Plan(phase.environment(), new Ledger("", List.of()), List.of(phase));
     }
 }

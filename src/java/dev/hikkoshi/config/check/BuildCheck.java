@@ -57,7 +57,7 @@ public final class BuildCheck {
     }
 
     private void checkVersion(String version, Optional<LocalDate> lastStep, Place place) {
-        String what = "Kubernetes version whose end is known";
+        String what = "Kubernetes version";
         if (!names.known(InputRule.CLUSTER_VERSION, place, version, versions.versions(), what)) {
             return;
         }
@@ -67,8 +67,8 @@ public final class BuildCheck {
                         InputRule.CLUSTER_VERSION_END,
                         place,
                         version,
-                        "leaves standard support on %s, and the ledger's last step is on %s".formatted(end, day),
-                        "supported on that day are " + String.join(", ", versions.supportedOn(day)),
+                        "leaves standard support on %s, before the last step of the ledger on %s".formatted(end, day),
+                        "supported on that day: " + String.join(", ", versions.supportedOn(day)),
                         "Upgrade the cluster before that step."));
     }
 
@@ -90,8 +90,8 @@ public final class BuildCheck {
                         InputRule.ENV_EXTENSION,
                         place.at(i),
                         "\"" + name + "\"",
-                        "is not an extension",
-                        "it is a class of this project, with its package, that implements " + EXTENSION
+                        "is not a valid extension",
+                        "write a class of this project, with its package, that implements " + EXTENSION
                                 + " and has a public constructor without parameters",
                         "");
             }

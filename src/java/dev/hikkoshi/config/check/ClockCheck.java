@@ -40,9 +40,9 @@ final class ClockCheck {
                     InputRule.LEGACY_OFFSET,
                     place.at("utcOffset"),
                     "",
-                    timeZone + " has daylight saving time, and timed instances are started by UTC",
-                    "utcOffset says which offset the windows keep",
-                    "Write utcOffset: \"" + own.getId() + "\", for example.");
+                    timeZone + " has summer time, but timed instances start and stop by UTC",
+                    "utcOffset sets the offset of the windows",
+                    "Write, for example, utcOffset: \"" + own.getId() + "\".");
             return;
         }
         ZoneOffset offset = legacy.utcOffset()
@@ -55,7 +55,7 @@ final class ClockCheck {
                     place.at("utcOffset"),
                     offset.getId(),
                     "is not the offset of " + timeZone,
-                    "that zone is " + own.getId() + " all year round",
+                    "that zone has " + own.getId() + " all year",
                     "Remove it.");
         }
         if (legacy.provider() == LegacyProvider.OPSWORKS) {
@@ -74,8 +74,8 @@ final class ClockCheck {
                             InputRule.LEGACY_TIMER,
                             place.at(i).at("time").at("windows").at(j),
                             window,
-                            "begins or ends within an hour of UTC",
-                            "a timer runs whole hours",
+                            "does not start and end at whole hours of UTC",
+                            "an OpsWorks timer runs for whole hours",
                             "");
                 }
             }

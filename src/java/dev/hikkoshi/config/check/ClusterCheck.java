@@ -44,9 +44,9 @@ final class ClusterCheck {
                     InputRule.CLUSTER_ENDPOINT,
                     place.at("publicAccessCidrs"),
                     "",
-                    open ? "publicAccessCidrs is missing" : "a private endpoint is open to no address outside",
-                    "endpoint: public has it",
-                    open ? "Write the blocks of addresses that may connect." : "Remove it.");
+                    open ? "publicAccessCidrs is missing" : "publicAccessCidrs has no effect on a private endpoint",
+                    "endpoint: public needs it",
+                    open ? "List the CIDR blocks that may connect." : "Remove it.");
         }
         for (int i = 0; i < cluster.publicAccessCidrs().size(); i++) {
             String block = cluster.publicAccessCidrs().get(i);
@@ -55,9 +55,9 @@ final class ClusterCheck {
                         InputRule.CLUSTER_ENDPOINT,
                         place.at("publicAccessCidrs").at(i),
                         block,
-                        "is everybody",
-                        "an endpoint is open to some",
-                        "Name them.");
+                        "allows all addresses",
+                        "a public endpoint lists the addresses that may connect",
+                        "Write smaller CIDR blocks.");
             }
         }
     }
@@ -70,8 +70,8 @@ final class ClusterCheck {
                     InputRule.PERSON_ADMIN,
                     place,
                     "",
-                    "nobody is an admin",
-                    "at least one is, for whoever creates the cluster is not",
+                    "no person has the role admin",
+                    "at least one needs it, because the creator of the cluster gets no access",
                     "");
         }
     }

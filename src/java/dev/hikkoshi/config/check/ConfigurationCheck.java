@@ -36,8 +36,8 @@ final class ConfigurationCheck {
                         InputRule.CONF_BOTH,
                         place.at("variables").at(key),
                         key,
-                        "is a variable and a secret",
-                        "it is one of the two",
+                        "is both a variable and a secret",
+                        "a key is one of the two",
                         "Remove the variable.");
             }
         }
@@ -57,9 +57,9 @@ final class ConfigurationCheck {
                         InputRule.CONF_SECRET,
                         place.at(key),
                         key,
-                        "looks like a secret, and its value stands here",
-                        "values of secrets stand in AWS Secrets Manager alone",
-                        "Move the key to secrets, and replace the value, which is known by now.");
+                        "looks like a secret, and this file shows its value",
+                        "values of secrets belong in AWS Secrets Manager",
+                        "Move the key to secrets, and change the value in AWS, because it is no longer secret.");
             }
         });
     }

@@ -36,9 +36,9 @@ final class CronCheck {
                     InputRule.CRON_SPOT,
                     here.at("idempotent"),
                     "false",
-                    "does not go with spot, where a run may be interrupted and run again",
+                    "is not allowed on spot, because a run can be interrupted and started again",
                     "",
-                    "Make the run idempotent, or place the feature on on-demand.");
+                    "Make the run idempotent, or write placement: { capacity: on-demand }.");
         }
         String zone = cron.timeZone().orElse(service.timeZone());
         if (Form.TIME_ZONE.accepts(zone) && changesClocks(zone)) {
@@ -51,12 +51,13 @@ final class CronCheck {
      * because the legacy side's cron may treat the same hour differently.
      */
     private void checkClocks(CronFile cron, String zone, Place place) {
-        String problem = "changes its clocks: once a year a slot is left out, and once one may run twice";
+        String problem = "has summer time: once a year a slot is skipped, and once a slot may run twice";
         String fix = "Write timeZone: UTC, or another zone without summer time.";
         if (cron.idempotent()) {
             findings.warn(InputRule.CRON_DST, place, zone, problem, "", fix);
         } else {
-            findings.refuse(InputRule.CRON_DST, place, zone, problem, "only an idempotent cron may", fix);
+            findings.refuse(
+                    InputRule.CRON_DST, place, zone, problem, "only an idempotent cron may use such a zone", fix);
         }
     }
 

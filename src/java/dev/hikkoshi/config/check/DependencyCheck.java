@@ -39,7 +39,7 @@ final class DependencyCheck {
                         place,
                         name,
                         "is missing",
-                        "every environment knows every dependency of service.yaml",
+                        "each environment describes every dependency of service.yaml",
                         "Write %s: { %s: … }.".formatted(name, String.join(": …, ", keysOf(dependency.kind()))));
             }
         }
@@ -57,8 +57,8 @@ final class DependencyCheck {
                     InputRule.REF_DEPENDENCY_KEYS,
                     place,
                     "{ " + String.join(", ", written) + " }",
-                    "does not describe a dependency of kind " + kind.word(),
-                    "kind %s has %s".formatted(kind.word(), String.join(", ", expected)),
+                    "does not match kind " + kind.word(),
+                    "kind %s needs %s".formatted(kind.word(), String.join(", ", expected)),
                     "");
         }
     }

@@ -47,9 +47,9 @@ final class FeatureCheck {
                     place.at(section),
                     "",
                     written
-                            ? "a feature of kind %s has no %s".formatted(kind.word(), section)
+                            ? "a feature of kind %s cannot have %s".formatted(kind.word(), section)
                             : section + " is missing",
-                    "kind web and api have http, kind worker has worker, kind cron has cron",
+                    "web and api need http, worker needs worker, cron needs cron",
                     "");
         }
     }
@@ -66,9 +66,9 @@ final class FeatureCheck {
                     InputRule.POD_EGRESS,
                     place,
                     "true",
-                    "keeps addresses for nobody: the feature needs no dependency of kind external",
+                    "has no effect: no need of the feature is a dependency of kind external",
                     "",
-                    "Add whoever has the addresses in an allow list to needs, or remove fixedEgress.");
+                    "Add the external dependency to needs, or remove fixedEgress.");
         }
     }
 }

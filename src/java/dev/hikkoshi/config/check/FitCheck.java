@@ -83,8 +83,8 @@ public final class FitCheck {
                         InputRule.CONF_BOTH,
                         place.at("secrets").at(i),
                         key,
-                        "is a secret here, and a variable of " + name,
-                        "it is one of the two",
+                        "is a secret here and a variable of " + name,
+                        "a key is one of the two",
                         "Remove the variable.");
             }
         }
@@ -104,7 +104,7 @@ public final class FitCheck {
                         layer.name(),
                         "runs no feature",
                         "",
-                        "Remove the layer, or name it in the feature that it runs.");
+                        "Remove the layer, or write its name under layer of a feature.");
             }
             Set<String> loadBalancers = new LinkedHashSet<>();
             ofLayer.forEach(
@@ -117,8 +117,8 @@ public final class FitCheck {
                         place.at(i).at("port"),
                         "",
                         "port is missing",
-                        "a layer that answers requests has one",
-                        "Write the port on which its instances answer.");
+                        "a layer with an HTTP feature needs it",
+                        "Write the port on which the instances listen.");
             }
         }
     }
@@ -138,7 +138,7 @@ public final class FitCheck {
                     place,
                     "",
                     "the target group for the load balancer %s is missing".formatted(loadBalancer),
-                    "provider external has one for each load balancer of the layer's features",
+                    "provider external needs one for each load balancer of the features on this layer",
                     "");
         }
         for (String written : layer.targetGroupArns().keySet()) {
@@ -147,7 +147,7 @@ public final class FitCheck {
                     place.at(written),
                     written,
                     loadBalancers,
-                    "load balancer of the layer's features");
+                    "load balancer of a feature on this layer");
         }
     }
 }

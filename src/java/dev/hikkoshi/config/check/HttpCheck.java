@@ -33,7 +33,7 @@ final class HttpCheck {
                     place.at("slowStartSeconds"),
                     slowStart,
                     "is too short",
-                    "allowed are 0 for none, and 30 to 900",
+                    "allowed: 0 (off), or 30 to 900",
                     "");
         }
     }
@@ -46,10 +46,10 @@ final class HttpCheck {
                     InputRule.HTTP_CONDITIONS,
                     place.at("hosts"),
                     values + " values",
-                    "are too many for one rule: %d hosts, %d paths, %d of a canary"
+                    "are too many for one listener rule: %d hosts, %d paths, %d for the canary"
                             .formatted(http.hosts().size(), http.paths().size(), canary),
-                    "a rule has up to " + AwsLimits.CONDITION_VALUES,
-                    "Use a wildcard, or make two features of it.");
+                    "at most " + AwsLimits.CONDITION_VALUES + " are allowed",
+                    "Use a wildcard, or split the feature.");
         }
         String patterns = String.join("", http.hosts()) + String.join("", http.paths());
         long wildcards = Stream.concat(Stream.of(patterns), http.canary().map(CanaryFile::value).stream())
@@ -61,8 +61,8 @@ final class HttpCheck {
                     InputRule.HTTP_WILDCARDS,
                     place.at("hosts"),
                     wildcards + " wildcards",
-                    "are too many for one rule",
-                    "a rule has up to " + AwsLimits.CONDITION_WILDCARDS,
+                    "are too many for one listener rule",
+                    "at most " + AwsLimits.CONDITION_WILDCARDS + " are allowed",
                     "");
         }
     }
@@ -74,8 +74,8 @@ final class HttpCheck {
                     InputRule.HTTP_CANARY_PRIORITY,
                     place.at("priority"),
                     canary.priority(),
-                    "does not come right before the feature's own " + http.priority(),
-                    "%d to %d is allowed".formatted(first, http.priority() - 1),
+                    "is not directly below the priority of the feature, " + http.priority(),
+                    "allowed: %d to %d".formatted(first, http.priority() - 1),
                     "");
         }
         if (canary.header().equalsIgnoreCase("Host")) {
@@ -83,8 +83,8 @@ final class HttpCheck {
                     InputRule.HTTP_HEADER,
                     place.at("header"),
                     canary.header(),
-                    "is no header that a rule may ask for",
-                    "hosts ask for it",
+                    "cannot be the header of a canary",
+                    "hosts already matches it",
                     "");
         }
     }

@@ -55,9 +55,9 @@ public final class LedgerCheck {
                     InputRule.LEDGER_VERB,
                     place,
                     written,
-                    verbs.isEmpty() ? "the step does nothing" : "are several things",
-                    "it does one of " + allowed,
-                    verbs.isEmpty() ? "" : "Write one step for each.");
+                    verbs.isEmpty() ? "the step has no verb" : "are several verbs",
+                    "write one of " + allowed,
+                    verbs.isEmpty() ? "" : "Write one step for each verb.");
         }
         verbs.forEach((verb, subjects) -> {
             names.unique(subjects, place.at(verb.word()));
@@ -83,21 +83,26 @@ public final class LedgerCheck {
 
     private void checkTo(StepFile step, Verb verb, Place place) {
         boolean takesShare = verb == Verb.SHIFT || verb == Verb.ROLL_BACK;
-        String allowed = verb == Verb.SHIFT ? "1 to 99 is allowed" : "0 to 99 and on-legacy are allowed";
+        String allowed = verb == Verb.SHIFT ? "allowed: 1 to 99" : "allowed: 0 to 99, or on-legacy";
         if (step.to().isPresent() && !takesShare) {
             findings.refuse(
                     InputRule.LEDGER_TO,
                     place,
                     step.to().get(),
-                    "belongs to no " + verb.word(),
-                    "only shift and roll-back have a share",
+                    "is not allowed with " + verb.word(),
+                    "only shift and roll-back have the key to",
                     "Remove it.");
         } else if (step.to().isEmpty() && takesShare) {
             findings.refuse(InputRule.LEDGER_TO, place, "", "to is missing", allowed, "");
         } else if (step.to().isPresent() && !isShare(step.to().get(), verb)) {
             String fix = verb == Verb.SHIFT && step.to().get().equals("100") ? "Write move instead of shift." : "";
             findings.refuse(
-                    InputRule.LEDGER_TO, place, step.to().get(), "is no share for a " + verb.word(), allowed, fix);
+                    InputRule.LEDGER_TO,
+                    place,
+                    step.to().get(),
+                    "is not a valid share for " + verb.word(),
+                    allowed,
+                    fix);
         }
     }
 
@@ -115,8 +120,8 @@ public final class LedgerCheck {
                     InputRule.LEDGER_EVACUATE,
                     place,
                     "true",
-                    "has nothing to take out of the rule",
-                    "only a roll-back to a share has",
+                    "has no effect here",
+                    "only a roll-back to a share can evacuate",
                     "Remove it.");
         }
     }

@@ -46,15 +46,15 @@ final class LegacyCheck {
                     InputRule.LEGACY_PURPOSE,
                     place.at("provider"),
                     provider.word(),
-                    "is deployed by nobody since 2024-05-26",
-                    "it goes with purpose: record",
+                    "cannot be deployed: AWS ended it on 2024-05-26",
+                    "it needs purpose: record",
                     "Write purpose: record, or provider: autoscaling.");
         } else if (ended) {
             findings.warn(
                     InputRule.LEGACY_PURPOSE,
                     place.at("provider"),
                     provider.word(),
-                    "is a record: AWS deploys it no more since 2024-05-26",
+                    "is a record and cannot be deployed: AWS ended it on 2024-05-26",
                     "",
                     "");
         }
@@ -69,9 +69,8 @@ final class LegacyCheck {
                     legacy.imageId().orElse(""),
                     needed
                             ? "imageId is missing"
-                            : "is of no use to the provider "
-                                    + legacy.provider().word(),
-                    "provider autoscaling has it",
+                            : "has no effect with provider " + legacy.provider().word(),
+                    "provider autoscaling needs it",
                     needed ? "" : "Remove it.");
         }
     }
@@ -83,23 +82,19 @@ final class LegacyCheck {
                     place.at("instanceType"),
                     "",
                     "instanceType is missing",
-                    "layers of ours have one",
+                    "provider autoscaling and opsworks need it",
                     "");
         }
         layer.instanceType()
                 .ifPresent(type -> names.known(
-                        InputRule.LEGACY_TYPE,
-                        place.at("instanceType"),
-                        type,
-                        shapes.names(),
-                        "instance type of instance-shapes.json"));
+                        InputRule.LEGACY_TYPE, place.at("instanceType"), type, shapes.names(), "instance type"));
         if (layer.always() == 0) {
             findings.refuse(
                     InputRule.LEGACY_INSTANCES,
                     place.at("always"),
                     "0",
-                    "leaves the layer empty outside its hours",
-                    "at least 1 always runs",
+                    "leaves the layer without an instance outside its windows",
+                    "at least 1 is needed",
                     "");
         }
         if (!layer.targetGroupArns().isEmpty()) {
@@ -107,8 +102,8 @@ final class LegacyCheck {
                     InputRule.LEGACY_TARGET_GROUP,
                     place.at("targetGroupArns"),
                     "",
-                    "the layer's target groups are made here",
-                    "only provider external names some that exist",
+                    "targetGroupArns has no effect: Hikkoshi creates the target groups of this layer",
+                    "only provider external uses existing ones",
                     "Remove them.");
         }
     }
@@ -119,8 +114,8 @@ final class LegacyCheck {
                     InputRule.LEGACY_INSTANCES,
                     place,
                     layer.name(),
-                    "has instances, which somebody else owns",
-                    "provider external has target groups instead",
+                    "cannot have instances: with provider external somebody else runs them",
+                    "write targetGroupArns instead",
                     "Remove always, time and load.");
         }
     }

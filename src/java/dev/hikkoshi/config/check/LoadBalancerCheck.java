@@ -46,8 +46,8 @@ final class LoadBalancerCheck {
                     place,
                     "",
                     "allowFrom is missing",
-                    "scheme internal has it",
-                    "Write the blocks of addresses that may connect.");
+                    "scheme: internal needs it",
+                    "List the CIDR blocks that may connect.");
         }
         for (int i = 0; i < loadBalancer.allowFrom().size(); i++) {
             String block = loadBalancer.allowFrom().get(i);
@@ -56,9 +56,9 @@ final class LoadBalancerCheck {
                         InputRule.NET_ALLOW_FROM,
                         place.at(i),
                         block,
-                        "is everybody",
-                        "scheme internal is for some",
-                        "Name them, or write scheme: internet-facing.");
+                        "allows all addresses",
+                        "scheme: internal lists the addresses that may connect",
+                        "Write smaller CIDR blocks, or scheme: internet-facing.");
             }
         }
     }
@@ -71,7 +71,7 @@ final class LoadBalancerCheck {
                     place,
                     arns.size() + " certificates",
                     "are too many",
-                    "a load balancer takes " + MOST_CERTIFICATES,
+                    "at most " + MOST_CERTIFICATES + " are allowed",
                     "");
         }
         String here = ":acm:" + environment.region() + ":" + environment.account() + ":";
@@ -82,8 +82,8 @@ final class LoadBalancerCheck {
                         InputRule.NET_CERTIFICATE,
                         place.at(i),
                         arns.get(i),
-                        "is not a certificate of this region and account",
-                        "a load balancer takes those of %s in %s"
+                        "is in another account or region",
+                        "write a certificate of account %s in %s"
                                 .formatted(environment.account(), environment.region()),
                         "");
             }

@@ -34,17 +34,17 @@ final class Names {
             if (before != null) {
                 Place item = key.isEmpty() ? list.at(i) : list.at(i).at(key);
                 String earlier =
-                        list.at(before).path() + " on line " + list.at(before).line() + " has it already";
-                findings.refuse(InputRule.NAME_DUPLICATE, item, names.get(i), "is there twice", earlier, "");
+                        list.at(before).path() + " on line " + list.at(before).line() + " has the same name";
+                findings.refuse(InputRule.NAME_DUPLICATE, item, names.get(i), "is written twice", earlier, "");
             }
         }
     }
 
     private static String list(Collection<String> known) {
         if (known.isEmpty()) {
-            return "there is none";
+            return "known: (none)";
         }
-        return known.size() > MOST_SHOWN ? known.size() + " are known" : "known are " + String.join(", ", known);
+        return known.size() > MOST_SHOWN ? known.size() + " names are known" : "known: " + String.join(", ", known);
     }
 
     /** Refuses {@code name} when it is not among {@code known}, as no {@code what}. Returns whether it is known. */
@@ -52,7 +52,7 @@ final class Names {
         if (known.contains(name)) {
             return true;
         }
-        findings.refuse(rule, place, name, "is no " + what, list(known), Nearest.didYouMean(name, known));
+        findings.refuse(rule, place, name, "is not a known " + what, list(known), Nearest.didYouMean(name, known));
         return false;
     }
 }

@@ -55,7 +55,7 @@ final class NeedCheck {
                                 .map(FeatureFile::name)
                                 .filter(other -> !other.equals(feature.name())))
                 .toList();
-        return names.known(InputRule.REF_NEED, place, need.name(), known, "dependency or other feature with requests");
+        return names.known(InputRule.REF_NEED, place, need.name(), known, "dependency or other HTTP feature");
     }
 
     private void checkAccess(NeedFile need, Optional<DependencyKind> kind, Place place) {
@@ -65,8 +65,8 @@ final class NeedCheck {
                     InputRule.NEED_ACCESS,
                     place,
                     words(need.access()),
-                    need.access().isEmpty() ? "access is missing" : "is no access to " + describe(need, kind),
-                    allowed.isEmpty() ? "it takes none" : "allowed are " + words(allowed),
+                    need.access().isEmpty() ? "access is missing" : "is not a valid access to " + describe(need, kind),
+                    allowed.isEmpty() ? "it has no access to declare" : "allowed: " + words(allowed),
                     allowed.isEmpty() ? "Remove access." : "");
         }
     }
@@ -93,8 +93,8 @@ final class NeedCheck {
                     InputRule.NEED_PREFIX,
                     place,
                     need.prefix().get(),
-                    "is no part of " + describe(need, kind),
-                    "only kind s3 has parts",
+                    "cannot be a prefix of " + describe(need, kind),
+                    "only kind s3 has prefixes",
                     "Remove it.");
         }
     }
@@ -106,9 +106,11 @@ final class NeedCheck {
                     InputRule.NEED_CONNECTIONS,
                     place,
                     "",
-                    database ? "connections are missing" : describe(need, kind) + ", has no connections to count",
-                    "kind mysql has them",
-                    database ? "Write { legacy: <of the whole legacy side>, perPod: <of a pod> }." : "Remove them.");
+                    database ? "connections are missing" : describe(need, kind) + ", has no connections to declare",
+                    "kind mysql needs them",
+                    database
+                            ? "Write connections: { legacy: <number of the legacy side>, perPod: <number of one pod> }."
+                            : "Remove them.");
         }
     }
 }

@@ -33,9 +33,9 @@ final class NetworkCheck {
                     InputRule.NET_EXISTING,
                     place,
                     "",
-                    both ? "natGateways and existing stand side by side" : "neither natGateways nor existing is there",
-                    "a new VPC has natGateways, one that exists has existing",
-                    both ? "Remove one of the two." : "");
+                    both ? "natGateways and existing are both written" : "natGateways and existing are both missing",
+                    "natGateways creates a VPC, existing uses one",
+                    both ? "Remove one of them." : "Write one of them.");
         }
         network.natGateways()
                 .ifPresent(number -> checkNat(number, network.zones().size(), place.at("natGateways")));
@@ -53,8 +53,10 @@ final class NetworkCheck {
                     InputRule.NET_VPC_SIZE,
                     place,
                     network.cidr(),
-                    prefix < AddressPlan.LARGEST ? "is larger than a VPC can be" : "is too small for nodes and pods",
-                    "/%d to /%d is allowed".formatted(AddressPlan.LARGEST, smallest),
+                    prefix < AddressPlan.LARGEST
+                            ? "is larger than AWS allows for a VPC"
+                            : "is too small for nodes and pods",
+                    "allowed: /%d to /%d".formatted(AddressPlan.LARGEST, smallest),
                     "");
         }
     }
@@ -63,12 +65,7 @@ final class NetworkCheck {
         names.unique(zones, place);
         if (zones.size() < 2 || zones.size() > 3) {
             findings.refuse(
-                    InputRule.NET_ZONES,
-                    place,
-                    zones.size() + " zones",
-                    "are not enough or too many",
-                    "2 or 3 are allowed",
-                    "");
+                    InputRule.NET_ZONES, place, "", "the number of zones is " + zones.size(), "write 2 or 3 zones", "");
         }
         for (int i = 0; i < zones.size() && Form.REGION.accepts(region); i++) {
             String zone = zones.get(i);
@@ -77,7 +74,7 @@ final class NetworkCheck {
                         InputRule.NET_ZONES,
                         place.at(i),
                         zone,
-                        "is no zone of " + region,
+                        "is not a zone of " + region,
                         "its zones are %1$sa to %1$sg".formatted(region),
                         "");
             }
@@ -90,8 +87,8 @@ final class NetworkCheck {
                     InputRule.NET_NAT,
                     place,
                     number,
-                    "NAT gateways do not fit %d zones".formatted(zones),
-                    "1 to %d is allowed".formatted(zones),
+                    "NAT gateways are not possible in %d zones".formatted(zones),
+                    "allowed: 1 to %d".formatted(zones),
                     "");
         }
     }
@@ -108,8 +105,8 @@ final class NetworkCheck {
                     InputRule.NET_EXISTING,
                     place,
                     ids.size() + " subnets",
-                    "do not fit %d zones".formatted(zones.size()),
-                    "there is one per zone, in the zones' order",
+                    "do not match %d zones".formatted(zones.size()),
+                    "write one per zone, in the order of zones",
                     "");
         }
     }

@@ -36,10 +36,9 @@ final class ObservabilityCheck {
                     InputRule.OBS_BACKEND,
                     place,
                     backend.word(),
-                    "cannot have " + signal.word(),
-                    "it goes to "
-                            + signal.backends().stream().map(Backend::word).collect(Collectors.joining(" or ")),
-                    "Write one of these.");
+                    "cannot receive " + signal.word(),
+                    "allowed: " + signal.backends().stream().map(Backend::word).collect(Collectors.joining(", ")),
+                    "");
         }
     }
 
@@ -51,8 +50,10 @@ final class ObservabilityCheck {
                     InputRule.OBS_ACCOUNT,
                     place.at("newRelic"),
                     "",
-                    used ? "newRelic.account is missing" : "newRelic.account is given, and no signal goes there",
-                    "an account stands there exactly when a signal goes to new-relic",
+                    used
+                            ? "newRelic.account is missing"
+                            : "newRelic.account has no effect: no signal goes to new-relic",
+                    "a signal that goes to new-relic needs the account",
                     used ? "Write newRelic: { account: … }." : "Remove it.");
         }
     }
@@ -67,9 +68,9 @@ final class ObservabilityCheck {
                         InputRule.OBS_CONTACT,
                         place.at(i),
                         contact,
-                        known.contains(contact) ? "stands there twice" : "is nobody here",
-                        "people are " + String.join(", ", known),
-                        "Write each once.");
+                        known.contains(contact) ? "is written twice" : "is not in cluster.people",
+                        "known: " + String.join(", ", known),
+                        known.contains(contact) ? "Write each name once." : "");
             }
         }
     }

@@ -30,8 +30,8 @@ final class OpsWorksCheck {
                     InputRule.LEGACY_STACK,
                     stackPlace,
                     "",
-                    isOpsWorks ? "stack is missing" : "the provider " + provider.word() + " has no stack",
-                    "provider opsworks has one",
+                    isOpsWorks ? "stack is missing" : "stack has no effect with provider " + provider.word(),
+                    "provider opsworks needs it",
                     isOpsWorks ? "" : "Remove it.");
         }
         environment.legacy().stack().ifPresent(stack -> checkStack(stack, stackPlace));
@@ -47,9 +47,9 @@ final class OpsWorksCheck {
                     InputRule.LEGACY_BERKSHELF,
                     place.at("berkshelf"),
                     "true",
-                    "asks for what Chef 12 stacks do not have",
-                    "it is false",
-                    "Remove it, and put what the cookbooks need beside them.");
+                    "is not possible on a Chef 12 stack",
+                    "write false",
+                    "Add the cookbooks that Berkshelf would fetch to the archive.");
         }
         for (int i = 0; i < stack.sshFrom().size(); i++) {
             String block = stack.sshFrom().get(i);
@@ -58,8 +58,8 @@ final class OpsWorksCheck {
                         InputRule.LEGACY_SSH_FROM,
                         place.at("sshFrom").at(i),
                         block,
-                        "opens port 22 to more than a network of one's own",
-                        "a block is a /8 or smaller",
+                        "opens port 22 to too many addresses",
+                        "write CIDR blocks of /8 or smaller",
                         "");
             }
         }
@@ -71,9 +71,11 @@ final class OpsWorksCheck {
                     InputRule.LEGACY_PROFILES,
                     place.at("sshPublicKey"),
                     person.name(),
-                    needed ? "has no SSH key for the user profile" : "has an SSH key, which opens nothing here",
-                    "with provider opsworks everybody has one, elsewhere nobody",
-                    needed ? "" : "Remove it: people come through Session Manager.");
+                    needed
+                            ? "has no sshPublicKey for the user profile"
+                            : "has an sshPublicKey, which has no effect here",
+                    "only provider opsworks uses it, for every person",
+                    needed ? "" : "Remove it: people sign in through Session Manager.");
         }
     }
 }

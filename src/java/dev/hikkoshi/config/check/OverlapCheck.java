@@ -50,7 +50,7 @@ public final class OverlapCheck {
                     second,
                     "overlaps with %s of %s, in the same account and region".formatted(first, earlier.name()),
                     "",
-                    "Take a block of its own.");
+                    "Write a CIDR block that no other environment has.");
         }
     }
 }

@@ -42,13 +42,18 @@ final class PodCheck {
             if (pods.min() != 1 || pods.max() != 1) {
                 String given = pods.min() + " to " + pods.max() + " pods";
                 findings.refuse(
-                        InputRule.CRON_PODS, min, given, "are too many for a cron", "it has one", "Write 1 for both.");
+                        InputRule.CRON_PODS,
+                        min,
+                        given,
+                        "are too many for a cron",
+                        "a cron runs one pod",
+                        "Write min: 1 and max: 1.");
             }
             return;
         }
         if (pods.min() > pods.max()) {
             findings.refuse(
-                    InputRule.POD_COUNT, min, pods.min(), "is more than the most", "pods.max is " + pods.max(), "");
+                    InputRule.POD_COUNT, min, pods.min(), "is greater than pods.max", "pods.max is " + pods.max(), "");
         }
         if (isHttp(feature) && pods.min() < (onSpot(feature) ? 2 : 1)) {
             InputRule rule = pods.min() == 0 ? InputRule.POD_COUNT : InputRule.POD_SINGLETON;
@@ -56,9 +61,9 @@ final class PodCheck {
                     rule,
                     min,
                     pods.min(),
-                    "is too few for requests",
-                    onSpot(feature) ? "on spot a feature with requests keeps 2" : "it keeps at least 1",
-                    onSpot(feature) ? "Write 2, or place the feature on on-demand." : "Write 1.");
+                    "is too few for a feature with requests",
+                    onSpot(feature) ? "on spot it needs at least 2" : "it needs at least 1",
+                    onSpot(feature) ? "Write 2, or placement: { capacity: on-demand }." : "Write 1.");
         }
     }
 
@@ -70,23 +75,23 @@ final class PodCheck {
                     place.at("peak"),
                     "",
                     "peak is missing",
-                    "a feature with requests has one",
-                    "Write the pods that carry the whole peak, between min and max.");
+                    "a feature with requests needs it",
+                    "Write the number of pods that carry the peak, between min and max.");
         }
         if (!isHttp(feature) && pods.peak().isPresent()) {
             findings.refuse(
                     InputRule.POD_PEAK,
                     place.at("peak"),
                     pods.peak().get(),
-                    "belongs to no " + feature.kind().word(),
-                    "only features with requests have a peak of pods",
+                    "is not allowed for kind " + feature.kind().word(),
+                    "only features with requests have a peak",
                     "Remove it.");
         }
         if (isHttp(feature)
                 && pods.peak().isPresent()
                 && (pods.peak().get() < pods.min() || pods.peak().get() > pods.max())) {
-            String allowed = "pods.min and pods.max allow %d to %d".formatted(pods.min(), pods.max());
-            findings.refuse(InputRule.POD_PEAK, place.at("peak"), pods.peak().get(), "lies outside", allowed, "");
+            String allowed = "allowed: %d to %d, from pods.min to pods.max".formatted(pods.min(), pods.max());
+            findings.refuse(InputRule.POD_PEAK, place.at("peak"), pods.peak().get(), "is out of range", allowed, "");
         }
     }
 
@@ -97,16 +102,16 @@ final class PodCheck {
             return;
         }
         if (!onSpot(feature) || feature.kind() == FeatureKind.CRON) {
-            String where = onSpot(feature) ? "a cron, which has one pod" : "a feature that is all on on-demand";
-            findings.refuse(InputRule.POD_FLOOR, place, floor, "is no floor for " + where, "", "Remove it.");
+            String where = onSpot(feature) ? "a cron, which runs one pod" : "a feature that runs on on-demand";
+            findings.refuse(InputRule.POD_FLOOR, place, floor, "has no effect for " + where, "", "Remove it.");
         } else if (floor > feature.pods().min()) {
             findings.refuse(
                     InputRule.POD_FLOOR,
                     place,
                     floor,
-                    "is more than always run",
+                    "is greater than pods.min",
                     "pods.min is " + feature.pods().min(),
-                    "Raise pods.min to %d, for the floor always runs.".formatted(floor));
+                    "Raise pods.min to %d, or lower onDemandFloor.".formatted(floor));
         }
     }
 
@@ -121,7 +126,7 @@ final class PodCheck {
                     .minus(drain.grace().minus(longest))
                     .toSeconds();
             String arithmetic =
-                    "of the longest request give deregistration delay %d ≤ preStop %d < grace %d, and %d > %d"
+                    "for the longest request need a deregistration delay of %d s, a preStop of %d s and a grace period of %d s, but %d s is longer than the %d s that a spot notice leaves"
                             .formatted(
                                     drain.deregistrationDelay().toSeconds(),
                                     drain.preStop().toSeconds(),
@@ -133,8 +138,8 @@ final class PodCheck {
                     place.at("http").at("longestRequestSeconds"),
                     longest.toSeconds() + " s",
                     arithmetic,
-                    "spot allows requests of up to %d s".formatted(most),
-                    "Shorten the longest request, or place the feature on on-demand.");
+                    "spot allows requests of at most %d s".formatted(most),
+                    "Shorten the longest request, or write placement: { capacity: on-demand }.");
         }
     }
 }

@@ -47,14 +47,14 @@ final class PoolCheck {
                     place,
                     types.size() + " types",
                     types.size() < fewest ? "are too few to find spot capacity" : "are too many for a node group",
-                    "a pool on %s has %d to %d".formatted(pool.capacity().word(), fewest, MOST_TYPES),
+                    "a pool with capacity: %s needs %d to %d"
+                            .formatted(pool.capacity().word(), fewest, MOST_TYPES),
                     "");
         }
         Optional<Shape> first = types.stream().findFirst().flatMap(shapes::of);
         for (int i = 0; i < types.size(); i++) {
             String type = types.get(i);
-            boolean known = names.known(
-                    InputRule.POOL_TYPE, place.at(i), type, shapes.names(), "instance type of instance-shapes.json");
+            boolean known = names.known(InputRule.POOL_TYPE, place.at(i), type, shapes.names(), "instance type");
             if (known && first.isPresent()) {
                 checkShape(shapes.of(type).orElseThrow(), first.get(), place.at(i));
             }
@@ -68,8 +68,8 @@ final class PoolCheck {
                     place,
                     shape.name(),
                     "has " + shape.size(),
-                    "%s, the pool's first type, has %s".formatted(first.name(), first.size()),
-                    "Move it to a pool of its size.");
+                    "the first type of the pool, %s, has %s".formatted(first.name(), first.size()),
+                    "Move it to a pool with types of the same size.");
         }
     }
 
@@ -79,8 +79,8 @@ final class PoolCheck {
                     InputRule.POOL_SIZE,
                     place.at("typical"),
                     pool.typical(),
-                    "lies outside",
-                    "min and max allow %d to %d".formatted(pool.min(), pool.max()),
+                    "is out of range",
+                    "allowed: %d to %d, from min to max".formatted(pool.min(), pool.max()),
                     "");
         }
     }
@@ -100,8 +100,8 @@ final class PoolCheck {
                             InputRule.POOL_ARCHITECTURE,
                             place.at(i).at("instanceTypes").at(j),
                             types.get(j),
-                            "is of the architecture " + shape.get().architecture(),
-                            "%s is of %s"
+                            "has the CPU architecture " + shape.get().architecture(),
+                            "%s has %s"
                                     .formatted(first.get().name(), first.get().architecture()),
                             "");
                 }
@@ -118,9 +118,9 @@ final class PoolCheck {
             findings.refuse(
                     InputRule.POOL_SPOT,
                     place,
-                    spot + " spot pools",
-                    "are too few",
-                    "at least %d that are not retiring are needed".formatted(FEWEST_SPOT_POOLS),
+                    "",
+                    "the number of spot pools is " + spot,
+                    "at least %d without retiring: true are needed".formatted(FEWEST_SPOT_POOLS),
                     "");
         }
         if (staying.stream()
@@ -131,8 +131,8 @@ final class PoolCheck {
                     InputRule.POOL_ON_DEMAND,
                     place,
                     "",
-                    "no on-demand pool has instances at all times",
-                    "one with a min of at least 1 that is neither tainted nor retiring is needed",
+                    "no on-demand pool always has an instance",
+                    "one on-demand pool needs min: 1 or more, no taints and no retiring: true",
                     "");
         }
     }

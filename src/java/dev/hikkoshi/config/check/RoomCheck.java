@@ -75,9 +75,10 @@ final class RoomCheck {
                         InputRule.POD_FITS,
                         place,
                         pods.cpu() + " and " + pods.memory(),
-                        "fit no %s instance of %s".formatted(capacity.word(), name),
-                        "the largest has %s, of which %d percent are a pod's".formatted(largest.size(), USABLE_PERCENT),
-                        "Add a pool of larger instances, or make the pod smaller.");
+                        "do not fit on any %s instance of %s".formatted(capacity.word(), name),
+                        "the largest has %s, and a pod can use %d percent of it"
+                                .formatted(largest.size(), USABLE_PERCENT),
+                        "Add a pool with larger instances, or lower cpu and memory of the pod.");
             }
         }
     }
@@ -110,15 +111,15 @@ final class RoomCheck {
                     InputRule.NET_ADDRESSES,
                     place,
                     written,
-                    "has %d free addresses with a zone lost, and %d pods, %d nodes and %d legacy instances need %d"
+                    "has %d addresses left when a zone is lost, but %d pods, %d nodes and %d legacy instances need %d"
                             .formatted(
                                     budget.free(),
                                     budget.pods(),
                                     budget.nodes(),
                                     budget.legacyInstances(),
                                     budget.needed()),
-                    "%d percent of them are headroom".formatted(AddressBudget.HEADROOM_PERCENT),
-                    "Take a larger block, up to a /%d.".formatted(AddressPlan.LARGEST));
+                    "this includes %d percent of headroom".formatted(AddressBudget.HEADROOM_PERCENT),
+                    "Write a larger CIDR block, up to /%d.".formatted(AddressPlan.LARGEST));
         }
     }
 

@@ -68,7 +68,7 @@ final class RoutingCheck {
                         priority,
                         "is too close to %d of %s"
                                 .formatted(before, routes.get(i - 1).name()),
-                        "rules of %s keep a distance of %d".formatted(loadBalancer, GAP),
+                        "priorities on %s are at least %d apart".formatted(loadBalancer, GAP),
                         "");
             }
         }
@@ -86,9 +86,9 @@ final class RoutingCheck {
                     InputRule.HTTP_PRIORITY_TAKEN,
                     place,
                     priority,
-                    "is the priority of another rule of " + loadBalancer,
-                    owner + " has it",
-                    "Take one that no feature has had, " + GAP + " or more away from the others.");
+                    "is already a priority on " + loadBalancer,
+                    "it belongs to " + owner,
+                    "Write a priority that is at least " + GAP + " away from all others and was never used.");
         }
         return owner == null;
     }
@@ -113,10 +113,12 @@ final class RoutingCheck {
                         InputRule.HTTP_CONFLICT,
                         place,
                         match,
-                        equal ? "is matched twice" : "is never reached: %s comes first".formatted(covering.get()),
-                        "%s has it, with priority %d"
+                        equal
+                                ? "is matched twice"
+                                : "is never reached, because %s is evaluated first".formatted(covering.get()),
+                        "that rule belongs to %s and has priority %d"
                                 .formatted(earlier.name(), earlier.http().priority()),
-                        equal ? "" : "Give the rule that matches more the higher number.");
+                        equal ? "" : "Give the more general rule the higher priority number.");
             } else {
                 before.stream()
                         .filter(other -> other.meets(match) && !match.covers(other))
@@ -124,8 +126,8 @@ final class RoutingCheck {
                                 InputRule.HTTP_OVERLAP,
                                 place,
                                 match,
-                                "shares requests with %s of %s".formatted(other, earlier.name()),
-                                "%s takes them, with priority %d"
+                                "matches some of the same requests as %s of %s".formatted(other, earlier.name()),
+                                "%s takes these requests, with priority %d"
                                         .formatted(
                                                 earlier.name(), earlier.http().priority()),
                                 ""));
@@ -156,8 +158,8 @@ final class RoutingCheck {
                     InputRule.HTTP_QUOTA,
                     first.get().place().at("loadBalancer"),
                     loadBalancer,
-                    "is over its quotas with %d rules and %d target groups".formatted(rules, targetGroups),
-                    "a load balancer has up to %d rules and %d target groups"
+                    "has %d rules and %d target groups".formatted(rules, targetGroups),
+                    "a load balancer has at most %d rules and %d target groups"
                             .formatted(AwsLimits.RULES_PER_LOAD_BALANCER, AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER),
                     "Move %s to another load balancer.".formatted(String.join(", ", toMove)));
         }

@@ -52,8 +52,10 @@ final class SchedulingCheck {
                     InputRule.POOL_LABEL,
                     place,
                     key,
-                    KEY.matcher(key).matches() ? "is not for an environment to give" : "is no key of Kubernetes",
-                    "a key is one of your own, such as example.com/team",
+                    KEY.matcher(key).matches()
+                            ? "is set by Hikkoshi, Kubernetes or EKS"
+                            : "is not a valid key for Kubernetes",
+                    "write a key of your own, such as example.com/team",
                     "");
         }
     }

@@ -57,9 +57,9 @@ public final class ServiceCheck {
                         InputRule.NAME_RESERVED,
                         place.at(i).at("name"),
                         features.get(i),
-                        "stands beside every environment's features already",
+                        "is the name of a stack in every environment",
                         "",
-                        "Call the feature something else.");
+                        "Rename the feature.");
             }
         }
     }
@@ -71,9 +71,9 @@ public final class ServiceCheck {
                         InputRule.NAME_RESERVED,
                         place.at(i),
                         namespaces.get(i),
-                        "is a namespace of Kubernetes itself",
+                        "is a namespace that Kubernetes uses",
                         "",
-                        "Call it after a group of features.");
+                        "Rename the namespace.");
             }
         }
     }
@@ -89,9 +89,9 @@ public final class ServiceCheck {
                         InputRule.NAME_DUPLICATE,
                         place.at(i).at("name"),
                         dependency.name(),
-                        "is the name of a feature, too",
-                        "what a feature needs is told by its name",
-                        "Call one of the two something else.");
+                        "is also the name of a feature",
+                        "needs[].name must be unambiguous",
+                        "Rename one of the two.");
             }
             if ((dependency.kind() == DependencyKind.SQS)
                     != dependency.visibilityTimeoutSeconds().isPresent()) {
@@ -101,10 +101,11 @@ public final class ServiceCheck {
                         place.at(i).at("visibilityTimeoutSeconds"),
                         "",
                         sqs
-                                ? "it is missing"
-                                : "a dependency of kind " + dependency.kind().word() + " has none",
-                        "kind sqs has one of 1 to 43200 seconds",
-                        sqs ? "Write what the queue is set to." : "Remove it.");
+                                ? "visibilityTimeoutSeconds is missing"
+                                : "visibilityTimeoutSeconds is not allowed for kind "
+                                        + dependency.kind().word(),
+                        "kind sqs needs 1 to 43200 seconds",
+                        sqs ? "Write the visibility timeout of the queue." : "Remove it.");
             }
         }
     }
@@ -114,7 +115,7 @@ public final class ServiceCheck {
         for (int i = 0; i < pairs.size(); i++) {
             List<String> pair = pairs.get(i);
             if (pair.size() != 2 || pair.get(0).equals(pair.get(1))) {
-                findings.refuse(InputRule.REF_PAIR, place.at(i), pair, "is no pair", "a pair is two features", "");
+                findings.refuse(InputRule.REF_PAIR, place.at(i), pair, "is not a pair", "a pair is two features", "");
                 continue;
             }
             for (int half = 0; half < 2; half++) {
@@ -124,8 +125,8 @@ public final class ServiceCheck {
                             InputRule.REF_PAIR,
                             place.at(i).at(half),
                             pair.get(half),
-                            "is in another pair already",
-                            "a feature is in one pair at most",
+                            "is already in another pair",
+                            "a feature can be in one pair",
                             "");
                 }
             }

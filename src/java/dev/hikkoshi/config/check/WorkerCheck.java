@@ -44,7 +44,7 @@ final class WorkerCheck {
                     InputRule.WORKER_CONSUMERS,
                     here.at("consumers"),
                     worker.consumers(),
-                    "consumers are more than the pods that may run",
+                    "consumers are more than pods.max",
                     "pods.max is " + feature.pods().max(),
                     "");
         }
@@ -59,10 +59,10 @@ final class WorkerCheck {
                     InputRule.WORKER_SPOT,
                     place,
                     worker.longestJobSeconds() + " s",
-                    "are longer than a spot instance leaves a job: %d s of notice used, less %d s to close"
+                    "are too long on spot: a job has the %d s after a spot notice, minus %d s to close connections"
                             .formatted(LONGEST_GRACE_ON_SPOT, CLOSING_SECONDS),
-                    "up to %d s is allowed".formatted(longest),
-                    "Declare checkpoints: true if an interrupted job goes on where it stopped, or place it on on-demand.");
+                    "at most %d s are allowed".formatted(longest),
+                    "Write checkpoints: true if an interrupted job continues where it stopped, or placement: { capacity: on-demand }.");
         }
     }
 
@@ -87,9 +87,9 @@ final class WorkerCheck {
                     InputRule.WORKER_LIST,
                     place.at("list"),
                     worker.list().orElse(""),
-                    sqs ? "is no list: %s is of kind sqs".formatted(worker.queue()) : "list is missing",
-                    "kind redis has a list, kind sqs has none",
-                    sqs ? "Remove it." : "Write the key of the Redis list that holds the jobs.");
+                    sqs ? "is not allowed: %s is of kind sqs".formatted(worker.queue()) : "list is missing",
+                    "only kind redis has a list",
+                    sqs ? "Remove it." : "Write the key of the Redis list with the jobs.");
         }
         queue.visibilityTimeoutSeconds()
                 .filter(timeout -> sqs)
@@ -105,7 +105,7 @@ final class WorkerCheck {
                     InputRule.REF_QUEUE,
                     place,
                     worker.queue(),
-                    "is not among the feature's needs",
+                    "is missing in the needs of the feature",
                     "",
                     "Add { name: %s%s } to needs.".formatted(worker.queue(), sqs ? ", access: [consume]" : ""));
         } else if (sqs && !need.get().access().isEmpty() && !need.get().access().contains(Access.CONSUME)) {
@@ -113,7 +113,7 @@ final class WorkerCheck {
                     InputRule.NEED_ACCESS,
                     needs.at(feature.needs().indexOf(need.get())).at("access"),
                     "",
-                    "consume is missing, and the worker consumes " + worker.queue(),
+                    "consume is missing, but the worker consumes " + worker.queue(),
                     "",
                     "Add consume.");
         }
@@ -128,10 +128,10 @@ final class WorkerCheck {
                     InputRule.WORKER_VISIBILITY,
                     place,
                     longest + " s",
-                    "of the longest job and %d s of grace are %d s, and %s shows a message again after %d s"
+                    "for the longest job and %d s of grace period are %d s, but %s delivers a message again after %d s"
                             .formatted(grace, longest + grace, worker.queue(), timeout),
-                    "its visibility timeout has to be longer",
-                    "Raise the queue's visibility timeout to %d s or more, here and in AWS."
+                    "the visibility timeout must be longer",
+                    "Raise the visibility timeout of the queue to %d s or more, in AWS and in service.yaml."
                             .formatted(longest + grace + 1));
         }
     }

@@ -44,13 +44,13 @@ final class PlainParser implements Parser {
         Event event = parser.getEvent();
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
             String sign = event instanceof AliasEvent ? "*" : "&";
-            refuse(InputRule.YAML_ALIAS, event, sign + node.getAnchor(), "Write the value out where it belongs.");
+            refuse(InputRule.YAML_ALIAS, event, sign + node.getAnchor(), "Write the value where it is used.");
         }
         if (event instanceof ScalarEvent scalar && scalar.getTag() != null) {
-            refuse(InputRule.YAML_TAG, event, scalar.getTag(), "Remove it.");
+            refuse(InputRule.YAML_TAG, event, scalar.getTag(), "Remove the tag.");
         }
         if (event instanceof CollectionStartEvent collection && collection.getTag() != null) {
-            refuse(InputRule.YAML_TAG, event, collection.getTag(), "Remove it.");
+            refuse(InputRule.YAML_TAG, event, collection.getTag(), "Remove the tag.");
         }
         return event;
     }
@@ -59,6 +59,6 @@ final class PlainParser implements Parser {
         plain = false;
         Place here = place.onLine(event.getStartMark().getLine() + 1);
         String what = rule == InputRule.YAML_TAG ? "is a tag" : "is an anchor or an alias";
-        findings.refuse(rule, here, given, what, "plain values are expected", fix);
+        findings.refuse(rule, here, given, what, "only plain values are allowed", fix);
     }
 }

@@ -39,8 +39,8 @@ final class ScalarReader {
                     InputRule.YAML_WORD,
                     place,
                     quoted(text),
-                    "is not known here",
-                    "allowed are " + String.join(", ", words.nameByWord().keySet()),
+                    "is not a valid value",
+                    "allowed: " + String.join(", ", words.nameByWord().keySet()),
                     Nearest.didYouMean(text, words.nameByWord().keySet()));
             return Optional.empty();
         }
@@ -84,8 +84,8 @@ final class ScalarReader {
     Optional<JsonNode> wrongType(Node node, String expected, String fix, Place place) {
         boolean nothing = node.getTag().equals(Tag.NULL);
         String given = node instanceof ScalarNode scalar && !nothing ? shown(scalar) : "";
-        String is = given.isEmpty() ? kind(node) + " stands here" : "is " + kind(node);
-        findings.refuse(InputRule.YAML_TYPE, place, given, is, expected + " is expected", fix);
+        String is = given.isEmpty() ? "the value is " + kind(node) : "is " + kind(node);
+        findings.refuse(InputRule.YAML_TYPE, place, given, is, "expected: " + expected, fix);
         return Optional.empty();
     }
 
@@ -135,7 +135,7 @@ final class ScalarReader {
                 return "nothing";
             }
             if (tag.equals(Tag.BOOL)) {
-                return "a flag";
+                return "true or false";
             }
             if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
                 return "a number";
@@ -175,7 +175,7 @@ final class ScalarReader {
             double number = Double.parseDouble(text);
             Within within = range.get();
             if (number < within.from() || number > within.to()) {
-                String allowed = "%s to %s is allowed".formatted(shown(within.from()), shown(within.to()));
+                String allowed = "allowed: %s to %s".formatted(shown(within.from()), shown(within.to()));
                 findings.refuse(within.rule(), place, text, "is out of range", allowed, "");
             }
         }

@@ -83,7 +83,7 @@ final class ShapeReader {
     private Optional<JsonNode> unlessWritten(String key, Shape.Field field, Place place) {
         if (!field.optional()) {
             findings.refuse(
-                    InputRule.YAML_MISSING_KEY, place.at(key), "", key + " is missing", "it has no default", "");
+                    InputRule.YAML_MISSING_KEY, place.at(key), "", key + " is missing", "there is no default", "");
             return Optional.empty();
         }
         return Optional.of(
@@ -115,11 +115,12 @@ final class ShapeReader {
             return read(node, items.item(), place).map(one -> JSON.arrayNode().add(one));
         }
         if (!(node instanceof SequenceNode sequence)) {
-            return scalars.wrongType(node, "a list", "Put it in brackets: [ ].", place);
+            return scalars.wrongType(node, "a list", "Write it in brackets: [ ].", place);
         }
         List<Node> nodes = sequence.getValue();
         if (items.notEmpty() && nodes.isEmpty()) {
-            findings.refuse(InputRule.YAML_EMPTY_LIST, place, "[]", "is an empty list", "it needs an item", "");
+            findings.refuse(
+                    InputRule.YAML_EMPTY_LIST, place, "[]", "is an empty list", "at least one item is needed", "");
         }
         ArrayNode array = JSON.arrayNode();
         for (int i = 0; i < nodes.size(); i++) {
@@ -165,9 +166,9 @@ final class ShapeReader {
                 note(place.at(key), keyNode);
             } else {
                 Place second = place.at(key).onLine(keyNode.getStartMark().getLine() + 1);
-                String first = "the first stands on line " + place.at(key).line();
+                String first = "the first one is on line " + place.at(key).line();
                 findings.refuse(
-                        InputRule.YAML_DUPLICATE_KEY, second, key, "is written twice", first, "Remove one of the two.");
+                        InputRule.YAML_DUPLICATE_KEY, second, key, "is written twice", first, "Remove one of them.");
             }
         }
         return values;
@@ -178,8 +179,8 @@ final class ShapeReader {
                 InputRule.YAML_UNKNOWN_KEY,
                 place.at(key),
                 key,
-                "is no key here",
-                "known are " + String.join(", ", known),
+                "is not a known key",
+                "known: " + String.join(", ", known),
                 Nearest.didYouMean(key, known));
     }
 

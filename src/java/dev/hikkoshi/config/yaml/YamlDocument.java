@@ -23,7 +23,7 @@ final class YamlDocument {
 
     private YamlDocument() {}
 
-    /** The root of the document; empty when there is none that could be read. */
+    /** The root of the document; empty if the document cannot be read. */
     static Optional<Node> of(String text, Place place, Findings findings) {
         try {
             return compose(text, place, findings);
@@ -53,7 +53,13 @@ final class YamlDocument {
                 new PlainParser(new ParserImpl(new StreamReader(new StringReader(text)), options), place, findings);
         Composer composer = new Composer(parser, new Resolver(), options);
         if (!composer.checkNode()) {
-            findings.refuse(InputRule.YAML_DOCUMENT, place, "", "the file is empty", "one document is expected", "");
+            findings.refuse(
+                    InputRule.YAML_DOCUMENT,
+                    place,
+                    "",
+                    "the file is empty",
+                    "exactly one YAML document is expected",
+                    "");
             return Optional.empty();
         }
         Node root = composer.getNode();
@@ -63,9 +69,9 @@ final class YamlDocument {
                     InputRule.YAML_DOCUMENT,
                     place.onLine(line),
                     "",
-                    "a second document starts here",
-                    "one document is expected",
-                    "Remove the line ---, or what follows it.");
+                    "a second YAML document starts here",
+                    "exactly one YAML document is expected",
+                    "Remove the line ---, or everything after it.");
             return Optional.empty();
         }
         return parser.plain() ? Optional.of(root) : Optional.empty();
@@ -74,6 +80,6 @@ final class YamlDocument {
     private static void syntax(Place place, String problem, Findings findings) {
         String oneLine =
                 problem == null ? "unreadable" : problem.replaceAll("\\s+", " ").strip();
-        findings.refuse(InputRule.YAML_SYNTAX, place, "", "the YAML breaks here: " + oneLine, "", "");
+        findings.refuse(InputRule.YAML_SYNTAX, place, "", "the YAML is not valid here: " + oneLine, "", "");
     }
 }

@@ -74,8 +74,8 @@ public final class YamlFile {
                 place,
                 name,
                 "is a symbolic link",
-                "each file stands in its folder",
-                "Copy it here.");
+                "symbolic links are not followed",
+                "Replace it by a copy of the file.");
     }
 
     private static <T extends Record> Optional<Written<T>> read(

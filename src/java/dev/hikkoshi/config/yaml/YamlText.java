@@ -42,7 +42,7 @@ final class YamlText {
                     InputRule.YAML_ENCODING,
                     place.onLine(line),
                     given,
-                    "is a byte that UTF-8 does not have here",
+                    "is not valid UTF-8 at this place",
                     "",
                     "Save the file as UTF-8.");
             return Optional.empty();

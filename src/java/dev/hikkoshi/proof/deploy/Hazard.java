@@ -83,7 +83,7 @@ public enum Hazard {
                     String id = exports.getOrDefault(imported, arn).path("Ref").asText();
                     boolean isLiteral = arn.isTextual();
                     if (!isLiteral && !moment.resources(owner).containsKey(id)) {
-                        found.accept(stack + ": a rule forwards to a target group that is gone: " + arn);
+                        found.accept(stack + ": a rule forwards to a deleted target group: " + arn);
                     }
                 }
             }
@@ -168,7 +168,7 @@ public enum Hazard {
                 .forEach(alarm -> deployed.add(alarm.path("AlarmName").asText()));
         while (named.find()) {
             if (!deployed.contains(named.group(1))) {
-                found.accept(feature + ": an alarm that takes the step back is missing: " + named.group(1));
+                found.accept(feature + ": an alarm that rolls the step back is missing: " + named.group(1));
             }
         }
     }

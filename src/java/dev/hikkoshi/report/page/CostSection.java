@@ -28,7 +28,7 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         history.filter(some -> charts.containsKey("cost")).ifPresent(some -> {
             first.add(figure(
                     charts.get("cost"),
-                    "What the instances of both fleets cost for an hour at a usual peak, over time.",
+                    "Cost of the instances of both fleets per hour at a usual peak, over time.",
                     FleetSections.legend()));
             first.add(overTime(some).folded());
         });
@@ -70,14 +70,14 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
                 .with("class", "notice")
                 .of(
                         Html.element("p")
-                                .of("Some figures are left out, because these prices are not known: "
+                                .of("Some costs are not shown, because these prices are missing: "
                                         + Phrases.list(List.copyOf(missing))
-                                        + ". A price of another region would be a guess."),
+                                        + ". Prices of other regions are not used."),
                         Html.element("p")
                                 .of(
-                                        Html.text("Ask AWS for them and pipe the answer in: "),
+                                        Html.text("Add them with the commands of "),
                                         Html.element("code").of("npx hikkoshi prices --help"),
-                                        Html.text(" has the commands."))));
+                                        Html.text("."))));
     }
 
     private Table overTime(History history) {
@@ -88,7 +88,7 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
                 "legacy",
                 "EKS on-demand",
                 "EKS spot",
-                "the same spot instances on demand",
+                "the same instances on demand",
                 "both fleets");
         for (History.Span<CostEstimate> span : history.spans(phase -> CostEstimate.of(phase, prices))) {
             CostEstimate cost = span.value();
@@ -107,7 +107,7 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
     private Html factors() {
         CostEstimate end = end();
         CostEstimate now = now();
-        Table table = new Table("Why the cost changes: three reasons, kept apart", 1, "reason", "now", "in the end");
+        Table table = new Table("Three reasons for the change in cost", 1, "reason", "now", "in the end");
         table.row(
                 "Spot share, of EKS instances",
                 percent(now.peak().cluster().part()),
@@ -126,10 +126,10 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         return Html.all(
                 table.html(),
                 says(
-                        "Right-sizing, and all three together, are EKS per legacy side before the move. The unit discount is"
-                                + " what one instance costs less on spot; it is no cut of the bill, to which it comes only by the"
-                                + " spot share: all three = right-sizing × (1 − spot share of worth × unit discount). A dash is"
-                                + " a figure whose prices are not known."));
+                        "Right-sizing and all three together compare EKS with the legacy side before the move. The unit discount"
+                                + " is how much cheaper one instance is on spot. The bill falls by less, because not all instances are"
+                                + " spot: all three = right-sizing × (1 − spot share of worth × unit discount). A dash stands for a"
+                                + " missing price."));
     }
 
     /** While both fleets run, the cluster is no replacement of the legacy side that it could be compared with. */
@@ -166,9 +166,9 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         String cost = known.keySet().containsAll(week.hoursPerWeek().keySet())
                 ? String.format(Locale.ROOT, " On demand that is %.2f USD a week.", week.weeklyCost(known))
                 : "";
-        return says("Before the move the legacy side ran %d instance hours in a usual week, all of them on demand: %s;"
+        return says("Before the move, the legacy side ran %d on-demand instance hours in a usual week: %s;"
                         .formatted(week.totalHours(), Phrases.list(hours))
-                + " instances by load are not counted, because nothing says how long they ran." + cost);
+                + " load-based instances are not counted, because their running times are not recorded." + cost);
     }
 
     private List<Html> sources() {
@@ -176,9 +176,9 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         RegionPrices region = region();
         region.onDemand().ifPresent(quotes -> sources.add(source("On-demand", quotes)));
         region.spot().ifPresent(quotes -> sources.add(source("Spot", quotes)));
-        sources.add(
-                says("Counted are instances alone: no disk, load balancer, traffic or cluster fee. An on-demand pool"
-                        + " costs what its first type does, a spot pool the mean of its types."));
+        sources.add(says(
+                "Only instances are counted: no disks, load balancers, traffic or cluster fee. An on-demand pool is"
+                        + " priced by its first type, a spot pool by the mean of its types."));
         return sources;
     }
 

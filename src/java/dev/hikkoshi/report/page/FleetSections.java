@@ -26,9 +26,9 @@ record FleetSections(Plan plan, Map<String, String> charts) {
 
     private static final List<Section.Legend> PARTS = List.of(
             new Section.Legend("part-1", "notice: until the load is seen"),
-            new Section.Legend("part-2", "machine: until it has booted"),
+            new Section.Legend("part-2", "machine: until the machine has started"),
             new Section.Legend("part-3", "software: recipes, or the image"),
-            new Section.Legend("part-4", "healthy: until requests are sent"));
+            new Section.Legend("part-4", "healthy: until requests arrive"));
 
     static List<Section.Legend> legend() {
         return LEGEND;
@@ -52,14 +52,14 @@ record FleetSections(Plan plan, Map<String, String> charts) {
                 List.of(
                         figure(charts.get("fleet"), "Instances of both fleets at a usual peak, over time.", LEGEND),
                         says(
-                                "A layer counts its instances that always run and those by time; a pool counts what it calls typical,"
-                                        + " as far as the pods of the phase ask for it, and never less than its minimum."),
+                                "A layer counts its always-on and time-based instances. A pool counts its typical size, reduced to what"
+                                        + " the pods of the phase need, and never less than its minimum."),
                         table.folded()));
     }
 
     Section conversion() {
         Table table = new Table(
-                "What the machines of each layer become",
+                "Machines of each layer and their pods",
                 2,
                 "layer",
                 "machines",
@@ -83,10 +83,9 @@ record FleetSections(Plan plan, Map<String, String> charts) {
         return Section.of(
                 "conversion",
                 "From machines to containers",
-                says(
-                        "All machines that a layer may run, those by load included, against the pods that its features need at"
-                                + " the peak. Parity is the fewest pods that a feature may run per pod that it needs: below 1.0"
-                                + " it must not take everything."),
+                says("All machines that a layer can run, with load-based ones, and the pods that its features need at"
+                        + " the peak. Parity is the minimum of pods divided by the pods needed at the peak. Below 1.0, the"
+                        + " feature cannot take all requests."),
                 table.html());
     }
 
@@ -116,7 +115,7 @@ record FleetSections(Plan plan, Map<String, String> charts) {
                 List.of(
                         figure(
                                 charts.get("surface"),
-                                "What somebody has to keep in mind who changes a legacy machine, over time.",
+                                "Everything that can differ on a legacy machine, over time.",
                                 List.of()),
                         table.folded()));
     }
@@ -128,9 +127,8 @@ record FleetSections(Plan plan, Map<String, String> charts) {
             return Section.half(
                     "scale-out",
                     "Time to capacity",
-                    List.of(says(
-                            "Nothing is said here of this environment: write scaleOut under legacy and under cluster in its"
-                                    + " environment.yaml, with what was measured.")));
+                    List.of(says("No times are declared. Add scaleOut under legacy and under cluster in"
+                            + " environment.yaml, with measured times.")));
         }
         Table table = new Table(
                 "seconds from more load to more capacity",
@@ -152,7 +150,7 @@ record FleetSections(Plan plan, Map<String, String> charts) {
                 + basis(legacy.get().basis(), eks.get().basis())));
         Optional.ofNullable(charts.get("scaleOut"))
                 .ifPresent(chart -> content.add(
-                        figure(chart, "From more load to the first request that new capacity answers.", PARTS)));
+                        figure(chart, "Seconds from more load to the first request on new capacity.", PARTS)));
         content.add(table.folded());
         return Section.half("scale-out", "Time to capacity", content);
     }

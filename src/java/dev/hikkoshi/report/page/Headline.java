@@ -22,7 +22,7 @@ record Headline(Plan plan) {
         List<FeatureState> states = List.copyOf(phase.states().values());
         long moved = states.stream().filter(FeatureState::ownedByCluster).count();
         if (!phase.hasCluster()) {
-            return "The move has not begun: all of " + Phrases.count(states.size(), "feature") + " run on "
+            return "The move has not started: all of " + Phrases.count(states.size(), "feature") + " run on "
                     + phase.environment().legacy().provider().word();
         }
         if (!phase.hasLegacy()) {
@@ -37,12 +37,12 @@ record Headline(Plan plan) {
                 .toList();
         if (some.size() == 1) {
             FeatureState one = some.get(0);
-            return "; " + one.feature().name() + " is on its way, at " + one.share() + Phrases.PERCENT;
+            return "; " + one.feature().name() + " has started to move, at " + one.share() + Phrases.PERCENT;
         }
         String names = Phrases.list(some.stream()
                 .map(state -> state.feature().name() + " (" + state.share() + Phrases.PERCENT + ")")
                 .toList());
-        return some.isEmpty() ? "" : "; " + names + " are on their way";
+        return some.isEmpty() ? "" : "; " + names + " have started to move";
     }
 
     Html html() {
@@ -63,7 +63,7 @@ record Headline(Plan plan) {
     private String lastStep() {
         List<LedgerStep> steps = plan.ledger().steps();
         if (steps.isEmpty()) {
-            return "Phase 0: the service as it stood before. The ledger has no step yet.";
+            return "Phase 0: the service before the first step.";
         }
         LedgerStep last = steps.get(steps.size() - 1);
         String to = last.to().map(share -> " to " + share + Phrases.PERCENT).orElse("");
@@ -119,7 +119,7 @@ record Headline(Plan plan) {
         }
         if (!first.isEmpty()) {
             items.add(Html.element("li")
-                    .of("A first step may be taken by "
+                    .of("A first step is allowed for "
                             + Phrases.list(first.stream().distinct().toList()) + "."));
         }
         items.addAll(leftBehind());
@@ -127,8 +127,8 @@ record Headline(Plan plan) {
             items.add(Html.element("li")
                     .of(
                             plan.latest().hasLegacy()
-                                    ? "No feature has a legal step forward; the table of next steps says why."
-                                    : "None: every step has been taken."));
+                                    ? "No feature has a legal step forward. The table of next steps shows the reasons."
+                                    : "All steps are done."));
         }
         return Html.element("section")
                 .with("class", "next")
@@ -153,8 +153,8 @@ record Headline(Plan plan) {
             steps.add(LedgerStep.Verb.DECOMMISSION.word() + ": legacy");
         }
         return steps.stream()
-                .map(step ->
-                        Html.element("li").of(Html.element("code").of(step), Html.text(": no feature is left on it")))
+                .map(step -> Html.element("li")
+                        .of(Html.element("code").of(step), Html.text(": all its features have retired")))
                 .toList();
     }
 

@@ -72,7 +72,7 @@ public final class MoveReport {
                         Html.element("a")
                                 .with("class", "skip")
                                 .with("href", "#main")
-                                .of("To the sections"),
+                                .of("Skip to the sections"),
                         headline.html(),
                         Html.element("nav")
                                 .with("aria-label", "Sections")
@@ -84,7 +84,7 @@ public final class MoveReport {
                         Html.element("footer")
                                 .of("Made by " + version + " from "
                                         + plan.ledger().file() + ", phase "
-                                        + plan.latest().number() + ". Nothing was asked of AWS."));
+                                        + plan.latest().number() + ". No data from AWS was used."));
         return "<!doctype html>\n" + Html.element("html").with("lang", "en").of(head, body) + "\n";
     }
 

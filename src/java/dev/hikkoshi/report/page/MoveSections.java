@@ -21,8 +21,8 @@ record MoveSections(Plan plan, Map<String, String> charts) {
             new Section.Legend("legacy", "legacy side"),
             new Section.Legend("dual", "deployed on EKS at share zero"),
             new Section.Legend("share", "share of EKS, as height"),
-            new Section.Legend("moved", "moved, the legacy side kept as the way back"),
-            new Section.Legend("retired", "retired, nothing left on the legacy side"),
+            new Section.Legend("moved", "moved; can be rolled back to the legacy side"),
+            new Section.Legend("retired", "retired from the legacy side"),
             new Section.Legend("back", "roll-back"),
             new Section.Legend("frozen", "frozen"));
 
@@ -43,7 +43,7 @@ record MoveSections(Plan plan, Map<String, String> charts) {
                 figure(charts.get("lanes"), "Each feature from the legacy side to EKS, one lane per feature.", LEGEND));
         content.add(table.folded());
         content.addAll(setbacks(history));
-        return Section.whole("lanes", "Where the move stands", content);
+        return Section.whole("lanes", "Progress of the move", content);
     }
 
     private List<Html> setbacks(History history) {
@@ -51,7 +51,7 @@ record MoveSections(Plan plan, Map<String, String> charts) {
         for (Lane lane : Lane.of(history)) {
             for (Lane.RollBack back : lane.rollBacks()) {
                 items.add(Html.element("li")
-                        .of("%s: %s went back from %d to %d %% in phase %d, because: %s."
+                        .of("%s: %s was rolled back from %d to %d %% in phase %d. Reason: %s."
                                 .formatted(
                                         back.on(),
                                         lane.state().feature().name(),
@@ -64,7 +64,7 @@ record MoveSections(Plan plan, Map<String, String> charts) {
         for (LedgerStep step : plan.ledger().steps()) {
             if (!step.overrides().isEmpty()) {
                 items.add(Html.element("li")
-                        .of("%s: %s %s overrode %s, because: %s."
+                        .of("%s: %s %s overrode %s. Reason: %s."
                                 .formatted(
                                         step.on(),
                                         step.verb().word(),
@@ -74,9 +74,9 @@ record MoveSections(Plan plan, Map<String, String> charts) {
             }
         }
         return items.isEmpty()
-                ? List.of(says("No step was taken back, and no rule overridden."))
+                ? List.of(says("No step was rolled back, and no rule was overridden."))
                 : List.of(
-                        Html.element("h3").of("What was taken back or overridden"),
+                        Html.element("h3").of("Roll-backs and overridden rules"),
                         Html.element("ul").of(items));
     }
 
@@ -94,19 +94,19 @@ record MoveSections(Plan plan, Map<String, String> charts) {
         }
         return Section.half(
                 "work",
-                "How much of the work is on EKS",
+                "Work on EKS",
                 List.of(
                         figure(charts.get("work"), "The part of the work that EKS takes, over time.", List.of()),
                         says(
-                                "Each feature counts by the CPU that its pods or consumers ask for at the peak, times its share:"
-                                        + " requests and jobs of different features cannot be added up."),
+                                "Each feature counts by the CPU of its pods or consumers at the peak, multiplied by its share, because"
+                                        + " requests and jobs of different features cannot be added."),
                         table.folded()));
     }
 
     Section features() {
         NextSteps next = new NextSteps(plan);
         Table table = new Table(
-                "Features now, and the steps that may be appended to the ledger",
+                "Features and the steps that can come next",
                 99,
                 "feature",
                 "kind",
@@ -123,14 +123,14 @@ record MoveSections(Plan plan, Map<String, String> charts) {
                     Html.text(state.share() + " %"),
                     Html.text(next.since(feature).map(LocalDate::toString).orElse("–")),
                     steps.isEmpty()
-                            ? Html.text("none: retired is final")
+                            ? Html.text("retired is final")
                             : Html.element("ul")
                                     .of(steps.stream().map(MoveSections::item).toList()));
         });
         return Section.of(
                 "features",
                 "Features and next steps",
-                says("A shift is told with the largest share that is allowed. A step that is refused names the rule."),
+                says("A shift shows the largest share that is allowed. A refused step shows its rule."),
                 table.html());
     }
 

@@ -43,7 +43,7 @@ record QuotaSection(Phase phase) {
                 "quotas",
                 "Quotas and budgets",
                 table.html(),
-                says("CloudFormation’s own limits on a stack are checked whenever templates are synthesized."));
+                says("Every synth checks the CloudFormation limits of a stack."));
     }
 
     private List<Use> uses() {
@@ -55,13 +55,13 @@ record QuotaSection(Phase phase) {
                     rules(name),
                     AwsLimits.RULES_PER_LOAD_BALANCER,
                     "",
-                    "AWS’s, adjustable"));
+                    "AWS, can be raised"));
             uses.add(new Use(
                     "Target groups of load balancer " + name,
                     groups(name),
                     AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER,
                     "",
-                    "AWS’s, fixed"));
+                    "AWS, cannot be raised"));
         }
         for (ConnectionBudget budget : ConnectionBudget.of(phase)) {
             uses.add(new Use(

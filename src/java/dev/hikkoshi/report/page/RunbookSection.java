@@ -18,7 +18,7 @@ record RunbookSection(Phase phase) {
 
     Section html() {
         List<Html> content = new ArrayList<>();
-        content.add(says("What to look at and how to go back, for whoever is woken by a feature."));
+        content.add(says("What to look at and how to roll back, for people on call."));
         phase.states().values().forEach(state -> content.add(runbook(state)));
         return Section.whole("runbooks", "Runbooks", content);
     }

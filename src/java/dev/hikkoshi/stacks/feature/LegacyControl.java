@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the legacy side is told about a feature that it still runs, as parameters under
+ * The legacy side's configuration of a feature that it still runs: parameters under
  * {@code /<service>/<environment>/<layer>/<feature>}:
  *
  * <ul>

@@ -133,7 +133,7 @@ public final class SecretReferences implements Check {
         try {
             return JSON.readTree(whole.toString());
         } catch (JsonProcessingException notJson) {
-            throw new IllegalStateException("a secret that is no JSON object: " + whole, notJson);
+            throw new IllegalStateException("the secret is not a JSON object: " + whole, notJson);
         }
     }
 }

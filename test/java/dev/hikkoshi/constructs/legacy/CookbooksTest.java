@@ -28,7 +28,7 @@ class CookbooksTest {
     }
 
     @Test
-    @DisplayName("R08: there is no recipe that no layer runs")
+    @DisplayName("R08: every recipe is run by a layer")
     void everyRecipeThatExistsIsNamed() throws IOException {
         Set<String> existing = new TreeSet<>();
         try (Stream<Path> files = Files.list(Cookbooks.directory().resolve("legacy/recipes"))) {

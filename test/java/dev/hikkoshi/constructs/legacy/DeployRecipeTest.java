@@ -58,7 +58,7 @@ class DeployRecipeTest {
     }
 
     @Test
-    @DisplayName("R52: without traces in New Relic nobody asks for the key")
+    @DisplayName("R52: without traces in New Relic the recipe does not read the key")
     void withoutTracesThereIsNoKey() throws Exception {
         assertThat(text(environmentFile(deploy(true, "{}")))).doesNotContain("NEW_RELIC");
         assertThat(text(environmentFile(deploy(false, NAMED)))).doesNotContain("LICENSE_KEY");

@@ -61,7 +61,7 @@ record RecipeResources(JsonNode resources) {
         throw new AssertionError("no " + type + " " + name + " in " + resources);
     }
 
-    /** What the layer {@code jobq} is told, with all signals where the sample has them, or with none. */
+    /** The attributes of the layer {@code jobq}, with all signals that the sample declares, or without signals. */
     static Map<String, String> attributes(boolean declared) {
         FleetLayer layer = new FleetLayer(
                 new Layer("jobq", "m5.large", 0, 3, 0, List.of(), 0, 0, new TreeMap<>()),

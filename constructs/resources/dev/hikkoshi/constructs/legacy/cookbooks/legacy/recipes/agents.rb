@@ -7,8 +7,8 @@ aws = Legacy::Aws.new(legacy['region'])
 settings = '/opt/aws/amazon-cloudwatch-agent/etc/legacy.json'
 collector = '/opt/aws/amazon-cloudwatch-agent/etc/features.yaml'
 control = '/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl'
-# The workspace comes with the environment's observability, which is later than this side: until then there is none, and
-# a later run finds it.
+# The observability stack creates the workspace after this side exists. Before that, the parameter is empty; a later run
+# finds it.
 workspace = aws.parameter(legacy['metrics_workspace_parameter'])
 
 package 'amazon-cloudwatch-agent'

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The node groups of a cluster that is there. */
-final class Pools {
+/** Node groups of a running cluster are not changed in place. */
+final class PoolsKept {
 
     private static final String REPLACED = "replaces every node of %s at once";
 
-    /** CloudFormation sends the desired size again with any change of the others (trap T28). */
+    /** CloudFormation sets the desired size again if the minimum or maximum changes (trap T28). */
     private static final String RESIZED = "sets the number of nodes of %s, on which pods run";
 
-    private Pools() {}
+    private PoolsKept() {}
 
-    static Stream<Problem> changedBeside(Change change) {
+    static Stream<Problem> changedBeside(EnvironmentChange change) {
         if (!change.before().latest().hasCluster()) {
             return Stream.empty();
         }
@@ -43,12 +43,12 @@ final class Pools {
         return new Problem(
                 pools,
                 "",
-                "the pool " + old.name() + " was removed while pods run on it",
-                "a pool goes after a change that has marked it `retiring: true`",
-                "Put it back with `retiring: true`, and remove it in a later pull request, when its nodes are empty.");
+                "the pool " + old.name() + " is removed while pods run on it",
+                "a pool needs `retiring: true` in a change before its removal",
+                "Restore it with `retiring: true`. Remove it in a later pull request, when its nodes are empty.");
     }
 
-    private static Stream<Problem> changed(Change change, Pool old, Pool now, Place place) {
+    private static Stream<Problem> changed(EnvironmentChange change, Pool old, Pool now, Place place) {
         List<Problem> problems = new ArrayList<>();
         compare(
                 problems,
@@ -73,7 +73,7 @@ final class Pools {
                 REPLACED,
                 place.at("zones"),
                 zones(old, change.base()).toString(),
-                // A pool without zones follows the network, whose change is another rule's.
+                // A pool without zones uses the zones of the network. Another rule checks those.
                 zones(now, isEverywhere(now) ? change.base() : change.head()).toString());
         return problems.stream();
     }
@@ -84,9 +84,9 @@ final class Pools {
                     place,
                     is,
                     effect.formatted(pool.name()) + "; the base has " + was,
-                    "a pool of a running cluster is changed in two steps",
-                    ("Put %s back as it was, with `retiring: true`, and add a pool of another name with the new values"
-                                    + " beside it; in a later pull request, when its nodes are empty, remove %s.")
+                    "a pool of a running cluster is changed in two pull requests",
+                    ("Restore %s with `retiring: true`, and add a pool with another name and the new values."
+                                    + " In a later pull request, when its nodes are empty, remove %s.")
                             .formatted(pool.name(), pool.name())));
         }
     }

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The listener rules, which are there in every phase. */
-final class Routes {
+/** Listener rules keep their priority and their load balancer. */
+final class ListenerRulesKept {
 
-    private Routes() {}
+    private ListenerRulesKept() {}
 
-    /** What no two rules can share. */
+    /** A priority of one load balancer. Only one rule can have it. */
     private record Slot(String loadBalancer, int priority) {}
 
-    static Stream<Problem> prioritiesNotTakenOver(Change change) {
+    static Stream<Problem> prioritiesNotTakenOver(EnvironmentChange change) {
         Map<Slot, String> owners = new LinkedHashMap<>();
         for (HttpFeature feature : change.base().service().httpFeatures()) {
             slots(feature.routing()).forEach(slot -> owners.put(slot, feature.name()));
@@ -47,13 +47,13 @@ final class Routes {
         return new Problem(
                 isOwn ? http.at("priority") : http.at("canary").at("priority"),
                 Integer.toString(slot.priority()),
-                "is taken over from %s on the load balancer %s".formatted(owner, slot.loadBalancer()),
-                "each feature's stack is deployed by itself, and two rules cannot share a priority",
+                "belongs to %s on the load balancer %s at the base".formatted(owner, slot.loadBalancer()),
+                "each feature is deployed alone, and two rules cannot have the same priority",
                 "Give " + feature.name()
-                        + " a priority that is free at the base; take this one in a later pull request.");
+                        + " a priority that is free at the base. Use this one in a later pull request.");
     }
 
-    static Stream<Problem> keptApart(Change change) {
+    static Stream<Problem> keptApart(EnvironmentChange change) {
         return change.routes().stream().flatMap(route -> {
             String was = route.before().routing().loadBalancer();
             String is = route.after().routing().loadBalancer();
@@ -62,11 +62,11 @@ final class Routes {
                     : Stream.of(new Problem(
                             route.place().at("loadBalancer"),
                             is,
-                            "is another load balancer than %s, which %s has at the base"
+                            "replaces the load balancer %s, which %s has at the base"
                                     .formatted(was, route.after().name()),
-                            "a feature keeps its load balancer: requests arrive at the old one until DNS has changed",
-                            "Put " + was + " back; to leave it, add a feature of another name behind " + is
-                                    + ", and move its hosts in DNS."));
+                            "requests arrive at the old load balancer until DNS has changed",
+                            "Restore " + was + ". To change it, add a feature with another name on " + is
+                                    + ", and change its hosts in DNS."));
         });
     }
 }

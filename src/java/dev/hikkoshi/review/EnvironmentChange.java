@@ -6,23 +6,35 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What happens to one environment between two revisions.
+ * How one environment differs between two revisions. {@code check} judges it, and {@code diff} shows its effect.
  *
- * @param before the plan at the base revision
+ * @param before the plan of the base revision; its ledger alone, without phases, if {@code scope} is {@code LEDGER}
  * @param after the plan of the working tree
- * @param reading the working tree's files, for the places of what they say
+ * @param scope the part of the base that can be compared
+ * @param reading the files of the working tree, with the lines of their values
  */
-record Change(Plan before, Plan after, Reading reading) {
+public record EnvironmentChange(Plan before, Plan after, Scope scope, Reading reading) {
 
-    /** A feature that is there before and after. */
+    /** The part of the base revision that this version can read. */
+    public enum Scope {
+        /** The whole environment. */
+        ENVIRONMENT,
+        /** Only the ledger. */
+        LEDGER,
+        /** Nothing: the environment is new, or its files are not valid. */
+        NOTHING
+    }
+
+    /** A feature of both revisions. */
     record Kept(Feature before, Feature after, Place place) {}
 
-    /** A feature behind a load balancer before and after. */
+    /** A feature with a listener rule in both revisions. */
     record KeptRoute(HttpFeature before, HttpFeature after, Place place) {}
 
     Environment base() {
@@ -33,12 +45,23 @@ record Change(Plan before, Plan after, Reading reading) {
         return after.environment();
     }
 
-    String environment() {
+    /** The name of the environment. */
+    public String environment() {
         return head().name();
     }
 
+    /** Whether the whole environment can be compared. */
+    public boolean hasBase() {
+        return scope == Scope.ENVIRONMENT;
+    }
+
+    /** The same change for an environment that the base does not have: without added steps. */
+    public EnvironmentChange withoutBase() {
+        return new EnvironmentChange(after, after, Scope.NOTHING, reading);
+    }
+
     /** The steps that the change adds. */
-    List<LedgerStep> added() {
+    public List<LedgerStep> added() {
         List<LedgerStep> steps = after.ledger().steps();
         int past = before.ledger().steps().size();
         return past >= steps.size() ? List.of() : steps.subList(past, steps.size());
@@ -62,6 +85,23 @@ record Change(Plan before, Plan after, Reading reading) {
                         (HttpFeature) kept.after(),
                         kept.place().at("http")))
                 .toList();
+    }
+
+    /** The state of a feature at the base. Empty for a new feature. */
+    public Optional<FeatureState> stateBefore(String feature) {
+        return Optional.ofNullable(before.latest().states().get(feature));
+    }
+
+    /** The state of a feature in the working tree. Empty for a removed feature. */
+    public Optional<FeatureState> stateAfter(String feature) {
+        return Optional.ofNullable(after.latest().states().get(feature));
+    }
+
+    /** Whether the change lowers the share of a feature. */
+    public boolean lowersShare(String feature) {
+        return stateBefore(feature)
+                .flatMap(was -> stateAfter(feature).map(is -> is.share() < was.share()))
+                .orElse(false);
     }
 
     /** Whether the feature has its own resources on EKS both before and after. */

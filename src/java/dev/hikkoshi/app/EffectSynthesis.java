@@ -1,80 +1,68 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
-import dev.hikkoshi.effect.EnvironmentEffect.Side;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
-import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.Review;
+import dev.hikkoshi.review.Revisions;
 import dev.hikkoshi.synthesis.ExtensionFailure;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Synthesizes both revisions of each environment, and compares what comes out. */
-final class Comparison {
+/** Synthesizes both revisions of each environment, and computes the effect of the change. */
+final class EffectSynthesis {
 
     private final PhaseSource source;
     private final DiffEngine engine;
     private final PriceList prices;
-    private final Map<String, Plan> before;
-    private final Map<String, Plan> after;
-    private final Findings ofHead = new Findings();
+    private final Revisions revisions;
     private final List<String> notes = new ArrayList<>();
 
     /**
-     * @param project the project's folder
-     * @param base the environments of the base
-     * @param head those of the working tree
-     * @throws PriceList.Unreadable when the project has a file of prices that is none
+     * @param project the folder of the project
+     * @param revisions the comparison of the two revisions
+     * @throws PriceList.Unreadable when the price file of the project cannot be read
      */
-    Comparison(Path project, Reading base, Reading head) throws PriceList.Unreadable {
+    EffectSynthesis(Path project, Revisions revisions) throws PriceList.Unreadable {
         this.prices = PriceList.of(project.resolve("environments"));
         this.source = new PhaseSource(new PhaseSynthesis(project));
         this.engine = new DiffEngine(project);
-        this.before = Planner.plans(base, new Findings());
-        this.ofHead.addAll(head.findings());
-        this.after = Planner.plans(head, ofHead);
-    }
-
-    /** Whether a file or a step of the working tree is refused by itself, so that it leads to no output. */
-    boolean inputIsRefused() {
-        return ofHead.refuse();
+        this.revisions = revisions;
     }
 
     /**
-     * What the change does.
+     * The effect of the change.
      *
      * @param revision the base
-     * @param findings what the rules have against the change
+     * @param findings the findings of the check; gets a warning if an extension of the base cannot be synthesized
      */
     Effect effect(BaseRevision revision, Findings findings) throws IOException {
         List<EnvironmentEffect> environments = new ArrayList<>();
-        if (inputIsRefused()) {
-            notes.add("The input is refused, so nothing is synthesized from it.");
+        if (revisions.ofHead().refuse()) {
+            notes.add("The input is refused, so it is not synthesized.");
         } else {
-            after.forEach((name, plan) -> environments.add(compare(name, plan, findings)));
+            revisions.changes().forEach(change -> environments.add(effect(change, findings)));
         }
         List<String> code = revision.changedCode();
         if (!code.isEmpty()) {
-            notes.add("Both revisions are synthesized by this build. The change also touches what synthesizes ("
+            notes.add("Both revisions are synthesized with this version. The change also touches the code ("
                     + String.join(", ", code.subList(0, Math.min(code.size(), 5)))
                     + (code.size() > 5 ? " and " + (code.size() - 5) + " more" : "")
-                    + "): what that does, `npx cdk diff` tells.");
+                    + "). `npx cdk diff` shows what the code changes.");
         }
         return new Effect(
                 revision.commit(),
@@ -86,23 +74,24 @@ final class Comparison {
                 environments);
     }
 
-    private EnvironmentEffect compare(String name, Plan plan, Findings findings) {
-        Side now = new Side(plan, source.whole(plan.latest(), Optional.empty()));
-        Plan past = before.get(name);
-        if (past != null) {
+    private EnvironmentEffect effect(EnvironmentChange change, Findings findings) {
+        Plan plan = change.after();
+        PhaseOutput now = source.whole(plan.latest(), Optional.empty());
+        if (change.hasBase()) {
             // Equal plans give equal bytes.
-            Side then = past.equals(plan) ? now : new Side(past, ofBase(past.latest(), findings));
-            return EnvironmentEffect.of(then, now, prices, engine);
+            PhaseOutput then =
+                    change.before().equals(plan) ? now : ofBase(change.before().latest(), findings);
+            return EnvironmentEffect.of(change, then, now, prices, engine);
         }
-        notes.add(name + " is compared with nothing: the base has no such environment that could be read.");
+        notes.add(change.environment() + " is not compared: the base has no readable environment with this name.");
         PhaseOutput nothing =
                 new PhaseOutput(plan.phase(0), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        return EnvironmentEffect.of(new Side(plan, nothing), now, prices, engine);
+        return EnvironmentEffect.of(change.withoutBase(), nothing, now, prices, engine);
     }
 
     /**
-     * The base as this build synthesizes it. An extension of the base may be gone from the code, or may need what the base
-     * does not have: then the base is synthesized without it.
+     * Synthesizes the base with this version. If an extension of the base fails, because the code does not have it any more
+     * or because it needs an input that the base does not have, the base is synthesized without this extension.
      */
     private PhaseOutput ofBase(Phase phase, Findings findings) {
         try {
@@ -113,7 +102,7 @@ final class Comparison {
                     phase.environment().name(),
                     "cannot be synthesized at the base with its extension: "
                             + why.sentence().replaceFirst("\\.$", ""),
-                    "what that extension had added there was not compared, and its stacks stay in AWS"));
+                    "the resources of this extension were not compared, and its stacks stay in AWS"));
             List<String> others = phase.environment().extensions().stream()
                     .filter(extension -> !extension.equals(failure.extension()))
                     .toList();

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Tells of one environment: first in a few sentences, then section by section. */
-final class EnvironmentTelling {
+/** Writes the effect on one environment: first a few sentences, then one section for each kind of effect. */
+final class EnvironmentText {
 
-    /** More rows than that are counted only: nobody reads them in a comment. */
+    /** Longer tables are cut, so that the comment stays readable. */
     private static final int MOST_ROWS = 25;
 
     private static final int FEW = 3;
@@ -21,12 +21,12 @@ final class EnvironmentTelling {
     private final EnvironmentEffect effect;
     private final Page page;
 
-    EnvironmentTelling(EnvironmentEffect effect, Page page) {
+    EnvironmentText(EnvironmentEffect effect, Page page) {
         this.effect = effect;
         this.page = page;
     }
 
-    void tell() {
+    void write() {
         page.heading(
                 2,
                 effect.environment() + ", phase "
@@ -37,15 +37,15 @@ final class EnvironmentTelling {
             page.code("yaml", effect.steps().stream().map(step -> "- " + step).toList());
         }
         page.items(sentences());
-        tellTraffic();
-        tellMeasures("Capacity", effect.capacity());
-        tellCost();
-        tellResources();
-        tellAccess();
-        tellManifests();
-        tellDeployments();
-        tellWaysBack();
-        tellQuotas();
+        writeTraffic();
+        writeMeasures("Capacity", effect.capacity());
+        writeCost();
+        writeResources();
+        writeAccess();
+        writeManifests();
+        writeDeployments();
+        writeWaysBack();
+        writeQuotas();
     }
 
     private List<String> sentences() {
@@ -87,7 +87,7 @@ final class EnvironmentTelling {
         return count + " " + (count == 1 ? one : many);
     }
 
-    private void tellTraffic() {
+    private void writeTraffic() {
         page.heading(3, "Traffic and work");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("feature", "kind", "stage", "legacy", "EKS", "pods on EKS"));
@@ -107,11 +107,11 @@ final class EnvironmentTelling {
             page.table(rows);
         }
         if (others > 0) {
-            page.paragraph(counted(others, "feature stays where it is.", "features stay where they are."));
+            page.paragraph(counted(others, "feature does not change.", "features do not change."));
         }
     }
 
-    private void tellMeasures(String title, List<Measure> measures) {
+    private void writeMeasures(String title, List<Measure> measures) {
         if (!measures.isEmpty()) {
             page.heading(3, title);
             page.table(
@@ -119,8 +119,8 @@ final class EnvironmentTelling {
         }
     }
 
-    private void tellCost() {
-        tellMeasures(
+    private void writeCost() {
+        writeMeasures(
                 "Cost of the instances, for an hour at a usual peak",
                 effect.cost().usdPerHour());
         List<String> missing = effect.cost().missing();
@@ -129,11 +129,11 @@ final class EnvironmentTelling {
                     + ", because prices are missing: "
                     + String.join(", ", missing.subList(0, Math.min(missing.size(), FEW)))
                     + (missing.size() > FEW ? " and " + (missing.size() - FEW) + " more" : "")
-                    + ". `npx hikkoshi prices` takes them.");
+                    + ". Add them with `npx hikkoshi prices`.");
         }
     }
 
-    private void tellQuotas() {
+    private void writeQuotas() {
         page.heading(3, "Quotas");
         page.table(rows(
                 List.of("", "used", "limit"),
@@ -141,30 +141,30 @@ final class EnvironmentTelling {
                 measure -> List.of(measure.what(), measure.words(), measure.limitWords())));
     }
 
-    private void tellResources() {
+    private void writeResources() {
         page.heading(3, "Resources");
         if (effect.resources().isEmpty()) {
             page.paragraph("CloudFormation changes nothing.");
             return;
         }
-        List<ResourceEffect> told = new ArrayList<>(effect.replaced());
-        effect.resources().stream().filter(resource -> !resource.replaces()).forEach(told::add);
+        List<ResourceEffect> ordered = new ArrayList<>(effect.replaced());
+        effect.resources().stream().filter(resource -> !resource.replaces()).forEach(ordered::add);
         page.table(rows(
                 List.of("", "stack", "resource", "type", "properties"),
-                told,
+                ordered,
                 resource -> List.of(
                         resource.replaces() ? page.strong(resource.what()) : resource.what(),
                         resource.stack(),
                         page.name(resource.logicalId()),
                         resource.type(),
                         String.join(", ", resource.properties()))));
-        more(told.size());
+        more(ordered.size());
     }
 
-    private void tellAccess() {
+    private void writeAccess() {
         page.heading(3, "Permissions and security groups");
         if (effect.access().isEmpty()) {
-            page.paragraph("No permission changes, and no rule of a security group.");
+            page.paragraph("No permission or security group rule changes.");
             return;
         }
         page.table(rows(
@@ -174,7 +174,7 @@ final class EnvironmentTelling {
         more(effect.access().size());
     }
 
-    private void tellManifests() {
+    private void writeManifests() {
         page.heading(3, "Manifests");
         if (effect.manifests().isEmpty()) {
             page.paragraph("No Kubernetes object changes.");
@@ -192,24 +192,23 @@ final class EnvironmentTelling {
         more(lines.size());
     }
 
-    private void tellDeployments() {
+    private void writeDeployments() {
         page.heading(3, "Deployment");
         if (effect.purpose().equals(Purpose.RECORD.word())) {
-            page.paragraph("This environment is a record, which is deployed no more.");
+            page.paragraph("This environment is a record and cannot be deployed.");
             return;
         }
         if (effect.delivery().equals(Delivery.GITOPS.word())
                 && !effect.manifests().isEmpty()) {
-            page.paragraph(
-                    "The manifests are applied by the controller that syncs them, and not by these commands: here and"
-                            + " on the way back.");
+            page.paragraph("A GitOps controller applies the manifests. These commands do not, neither here"
+                    + " nor in a roll-back.");
         }
         for (Deployment deployment : effect.deployments()) {
             page.paragraph(
                     deployment.alarms().isEmpty()
                             ? deployment.stack()
-                                    + (deployment.removal() ? " is removed by hand." : ": no alarm takes it back.")
-                            : deployment.stack() + ": any of these alarms takes it back: "
+                                    + (deployment.removal() ? " is removed by hand." : ": no alarm rolls it back.")
+                            : deployment.stack() + ": any of these alarms rolls it back: "
                                     + deployment.alarms().stream()
                                             .map(page::name)
                                             .collect(Collectors.joining(", "))
@@ -221,17 +220,17 @@ final class EnvironmentTelling {
         }
     }
 
-    private void tellWaysBack() {
-        page.heading(3, "The way back");
+    private void writeWaysBack() {
+        page.heading(3, "Roll-back");
         for (WayBackEffect way : effect.waysBack()) {
             page.paragraph(page.strong(way.of()) + ": " + way.horizon());
             if (!way.ledgerLines().isEmpty()) {
                 String ledger = page.name("environments/" + effect.environment() + "/migration.yaml");
                 page.paragraph(
                         way.ledgerLines().size() == 1
-                                ? "Append this line to " + ledger + ", and deploy it:"
-                                : "Append one of these lines to " + ledger
-                                        + ", back to where it was or off EKS altogether, and deploy it:");
+                                ? "To roll back, append this line to " + ledger + " and deploy it:"
+                                : "To roll back, append one of these lines to " + ledger
+                                        + " (to the previous share, or to 0) and deploy it:");
                 page.code("yaml", way.ledgerLines());
             }
             if (!way.commands().isEmpty()) {
@@ -242,7 +241,7 @@ final class EnvironmentTelling {
 
     private void more(int size) {
         if (size > MOST_ROWS) {
-            page.paragraph("… and " + (size - MOST_ROWS) + " more, which `--format json` tells.");
+            page.paragraph("… and " + (size - MOST_ROWS) + " more. `--format json` shows all.");
         }
     }
 

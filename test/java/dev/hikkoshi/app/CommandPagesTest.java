@@ -1,0 +1,122 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.app.ScratchProject.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One page of each command, with every sentence, as it was reviewed. Other tests assert ids, numbers and places.
+ *
+ * <p>{@code mvn test -Dtest=CommandPagesTest -Dgolden.rewrite=true} writes the pages again. CI never does.
+ */
+class CommandPagesTest {
+
+    private static final Path GOLDEN = Path.of("test", "golden", "commands");
+    private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
+
+    @TempDir
+    private Path folder;
+
+    private ScratchProject project;
+
+    @BeforeEach
+    void commitTheSample() throws IOException, GitAPIException {
+        project = ScratchProject.create(folder).withNodeModules();
+    }
+
+    @AfterEach
+    void takeTheNpmPackagesBack() throws IOException {
+        project.withoutNodeModules();
+    }
+
+    @Test
+    void plan() throws IOException {
+        page("plan", run(0, "plan"));
+    }
+
+    @Test
+    void check() throws IOException {
+        project.replace("production/migration.yaml", "5xx on long responses while pods drained", "pods were slow")
+                .replace("service.yaml", "port: 8080", "port: 8081")
+                .append("{ on: 2026-11-25, shift: app-api, to: 25 }");
+        page("check", run(1, "check", "--base", "HEAD"));
+    }
+
+    @Test
+    void diff() throws IOException {
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 75 }");
+        page("diff", run(0, "diff", "--base", "HEAD", "production"));
+    }
+
+    @Test
+    void report() throws IOException {
+        run(0, "report", "production", "-o", "report");
+        String html = Files.readString(folder.resolve("report/production.html"));
+        String text = html.replaceAll("(?s)<style>.*?</style>|<svg.*?</svg>", "")
+                .replaceAll("</?(?:h\\d|p|li|tr|section|caption|dt|title|div)[^>]*>", "\n")
+                .replaceAll("<[^>]+>", " ");
+        page(
+                "report",
+                text.lines()
+                        .map(line -> line.replaceAll("[\\s\\u00a0]+", " ").strip())
+                        .filter(line -> !line.isEmpty())
+                        .collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    @Test
+    void prove() throws IOException {
+        project.write(
+                "production/migration.yaml",
+                "steps: [{ on: 2026-01-12, build: cluster }, { on: 2026-02-02, deploy-both: admin-console }]");
+        page("prove", run(0, "prove", "production").replaceAll(", [0-9.]+ s\n", ", N s\n"));
+    }
+
+    @Test
+    void audit() throws IOException {
+        String out = run(0, "audit", "production", "--phase", "30", "-o", "production-30.zip");
+        try (ZipFile bundle = new ZipFile(folder.resolve("production-30.zip").toFile())) {
+            page(
+                    "audit",
+                    out
+                            + bundle.stream()
+                                    .map(entry -> "  " + entry.getName() + "\n")
+                                    .collect(Collectors.joining()));
+        }
+    }
+
+    @Test
+    void explain() throws IOException {
+        page("explain", run(0, "explain", "PLAN-JUMP"));
+    }
+
+    @Test
+    void handingOver() throws IOException {
+        page("handing-over", run(0, "handing-over"));
+    }
+
+    private String run(int exit, String... args) {
+        Run run = project.hikkoshi(args);
+        assertThat(run.exit()).isEqualTo(exit);
+        return run.out();
+    }
+
+    private static void page(String command, String printed) throws IOException {
+        Path file = GOLDEN.resolve(command + ".txt");
+        String text = printed.replaceAll("([Cc]ompared with )[0-9a-f]{10}", "$1COMMIT");
+        if (REWRITE) {
+            assertThat(System.getenv("CI")).as("CI rewrites no golden file").isNull();
+            Files.writeString(file, text);
+        }
+        assertThat(text).as(file.toString()).isEqualTo(Files.readString(file));
+    }
+}
