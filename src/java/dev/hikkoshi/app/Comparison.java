@@ -63,27 +63,40 @@ final class Comparison {
      * @param findings what the rules have against the change
      */
     Effect effect(BaseRevision revision, Findings findings) throws IOException {
+        return effect(revision.commit(), revision.changedCode(), findings);
+    }
+
+    /**
+     * The same for a base that is no revision.
+     *
+     * @param commit the base's name
+     * @param changedCode what synthesizes, and has changed since
+     */
+    Effect effect(String commit, List<String> changedCode, Findings findings) {
         List<EnvironmentEffect> environments = new ArrayList<>();
         if (inputIsRefused()) {
             notes.add("The input is refused, so nothing is synthesized from it.");
         } else {
             after.forEach((name, plan) -> environments.add(compare(name, plan, findings)));
         }
-        List<String> code = revision.changedCode();
-        if (!code.isEmpty()) {
-            notes.add("Both revisions are synthesized by this build. The change also touches what synthesizes ("
-                    + String.join(", ", code.subList(0, Math.min(code.size(), 5)))
-                    + (code.size() > 5 ? " and " + (code.size() - 5) + " more" : "")
-                    + "): what that does, `npx cdk diff` tells.");
-        }
+        noteChangedCode(changedCode);
         return new Effect(
-                revision.commit(),
+                commit,
                 Stream.concat(findings.refused().stream(), findings.warnings().stream())
                         .map(Finding::text)
                         .toList(),
                 findings.refused().size(),
                 notes,
                 environments);
+    }
+
+    private void noteChangedCode(List<String> code) {
+        if (!code.isEmpty()) {
+            notes.add("Both revisions are synthesized by this build. The change also touches what synthesizes ("
+                    + String.join(", ", code.subList(0, Math.min(code.size(), 5)))
+                    + (code.size() > 5 ? " and " + (code.size() - 5) + " more" : "")
+                    + "): what that does, `npx cdk diff` tells.");
+        }
     }
 
     private EnvironmentEffect compare(String name, Plan plan, Findings findings) {

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * The stacks that change, producers before consumers, and the command of each. A feature's stack that has alarms names its
  * command in an output; what counts is the output at the base, because a trigger is an alarm that is deployed already
- * (trap T25).
+ * (trap T25). Every other command says {@code none}: CloudFormation keeps the triggers of the deployment before, and fails
+ * when one of their alarms is gone (trap T54).
  */
 final class DeployCommands {
 
@@ -71,9 +72,7 @@ final class DeployCommands {
             return new Deployment(stack, new WayBack(phase, phase.state(stack)).command(), false, List.of());
         }
         JsonNode written = before.output().template(stack).at("/Outputs/DeployCommand/Value");
-        String command = written.isTextual()
-                ? written.asText()
-                : "npx cdk deploy %s/%s --exclusively".formatted(environment, stack);
+        String command = written.isTextual() ? written.asText() : WayBack.command(environment, stack);
         List<String> alarms =
                 ALARM.matcher(command).results().map(result -> result.group(1)).toList();
         return new Deployment(stack, command, false, alarms);

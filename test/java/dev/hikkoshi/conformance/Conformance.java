@@ -7,6 +7,7 @@ import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
 import dev.hikkoshi.conformance.scheduling.SchedulingCheck;
 import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.rules.HouseRule;
 import java.util.List;
 
 /** The gate: what our output must fit, which we do not write ourselves. One constant, one kind of outside fact. */
@@ -16,7 +17,8 @@ enum Conformance {
     ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck()),
     SCHEDULING("Every pod has a pool that takes it, also one without nodes (T30).", new SchedulingCheck()),
     QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),
-    SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes());
+    SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
+    LIMITS("AWS accepts the templates, each and all together (T55).", Conformance::houseRules);
 
     private final String sentence;
     private final Check check;
@@ -29,6 +31,12 @@ enum Conformance {
     /** What is wrong in the output of one phase. */
     List<String> faults(PhaseOutput output) {
         return check.faults(output);
+    }
+
+    private static List<String> houseRules(PhaseOutput output) {
+        return HouseRule.checkAll(output.stacks()).stream()
+                .map(finding -> finding.id() + " " + finding.path() + ": " + finding.sentence())
+                .toList();
     }
 
     @Override

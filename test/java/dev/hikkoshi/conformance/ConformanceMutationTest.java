@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.conformance.charts.PlantedValues;
 import dev.hikkoshi.proof.PhaseOutput;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,15 +25,52 @@ class ConformanceMutationTest {
 
     private static final String STORE = "aws-secrets-manager";
 
+    private static final AtomicInteger FOUND = new AtomicInteger();
+
     @ParameterizedTest(name = "{0} finds {1}")
     @MethodSource
     void findsThePlantedFault(Conformance conformance, String fault, Supplier<PhaseOutput> mutated, String found) {
         assertThat(conformance.faults(mutated.get()))
                 .anySatisfy(one -> assertThat(one).contains(found));
+        FOUND.incrementAndGet();
     }
 
     static Stream<Arguments> findsThePlantedFault() {
-        return Stream.of(identities(), secrets(), admission(), scheduling()).flatMap(faults -> faults);
+        return Stream.of(identities(), secrets(), admission(), scheduling(), limits())
+                .flatMap(faults -> faults);
+    }
+
+    private static Stream<Arguments> limits() {
+        return Stream.of(
+                fault(
+                        Conformance.LIMITS,
+                        "features whose policies fill the role of their layer",
+                        () -> resources(Moments.middle(), "app-api", all -> {
+                            ObjectNode rights = (ObjectNode) all.path("LegacyRightsPolicy0B09F11E");
+                            for (int copy = 0; copy < 50; copy++) {
+                                all.set("LegacyRights" + copy, rights.deepCopy());
+                            }
+                        }),
+                        "HOUSE-SHARED legacy/FleetrailsapiRole"),
+                fault(
+                        Conformance.LIMITS,
+                        "a role that more people may take than its trust policy has room for",
+                        () -> resource(Moments.last(), "cluster", "AnalysisRole", role -> {
+                            ArrayNode people = ((ObjectNode)
+                                            role.at("/Properties/AssumeRolePolicyDocument/Statement/0/Principal"))
+                                    .putArray("AWS");
+                            for (int person = 0; person < 45; person++) {
+                                people.add("arn:aws:iam::111122223333:role/people/person-" + person);
+                            }
+                        }),
+                        "HOUSE-SHARED cluster/AnalysisRole"));
+    }
+
+    @AfterAll
+    static void tellsHowManyFaultsWereFound() {
+        long planted = findsThePlantedFault().count();
+        System.out.printf("planted faults: %d, found: %d%n", planted, FOUND.get());
+        assertThat(FOUND.get()).isEqualTo((int) planted);
     }
 
     private static Stream<Arguments> identities() {
