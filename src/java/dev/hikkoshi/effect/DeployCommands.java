@@ -60,11 +60,13 @@ final class DeployCommands {
 
     private Deployment deployment(String stack) {
         if (!after.output().templates().containsKey(stack)) {
-            String command = "aws cloudformation delete-stack --stack-name %s-%s --region %s"
+            String named = "--stack-name %s-%s --region %s"
                     .formatted(
                             environment,
                             stack.replace('/', '-'),
                             after.plan().environment().target().region());
+            String command = "aws cloudformation update-termination-protection --no-enable-termination-protection "
+                    + named + " && aws cloudformation delete-stack " + named;
             return new Deployment(stack, command, true, List.of());
         }
         if (isRollBack(stack)) {

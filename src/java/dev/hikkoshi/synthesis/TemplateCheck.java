@@ -64,7 +64,9 @@ final class TemplateCheck {
                                         .filter(HouseRule::spansStacks)
                                         .map(HouseRule::id)
                                         .collect(Collectors.joining(", "))))
-                : Stream.concat(spotShare().stream(), nearQuotas()).toList();
+                : Stream.of(spotShare().stream(), nearQuotas(), unprotected())
+                        .flatMap(remarks -> remarks)
+                        .toList();
     }
 
     /** Quotas of the account that AWS raises on request: nothing is wrong, but a deployment may have to wait. */
@@ -78,6 +80,16 @@ final class TemplateCheck {
                         use.used(),
                         use.what(),
                         use.allowed()));
+    }
+
+    /** A cluster that was just built: the next step protects it. */
+    private Stream<String> unprotected() {
+        return templates.stream()
+                .flatMap(template -> template.properties("AWS::EKS::Cluster").values().stream())
+                .filter(cluster -> !cluster.path("DeletionProtection").asBoolean())
+                .map(cluster -> request.environment()
+                        + ": the cluster has no deletion protection until the next step, so that a creation that fails"
+                        + " can be taken back");
     }
 
     private Optional<String> spotShare() {

@@ -2,8 +2,14 @@ package dev.hikkoshi.conformance;
 
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
+import dev.hikkoshi.conformance.references.AlarmsReachPeople;
+import dev.hikkoshi.conformance.references.ClusterCreation;
+import dev.hikkoshi.conformance.references.CustomKindsSeen;
+import dev.hikkoshi.conformance.references.FailedCreations;
+import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.SecretReferences;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
+import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
 import dev.hikkoshi.conformance.scheduling.SchedulingCheck;
 import dev.hikkoshi.proof.PhaseOutput;
@@ -18,6 +24,14 @@ enum Conformance {
     SCHEDULING("Every pod has a pool that takes it, also one without nodes (T30).", new SchedulingCheck()),
     QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),
     SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
+    TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
+    CONTACTS("An alarm reaches every contact, and names a runbook that is there.", new AlarmsReachPeople()),
+    PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
+    KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
+    LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
+    CREATION(
+            "The creation of a cluster can be taken back, and nothing deletes it afterwards (T31).",
+            new ClusterCreation()),
     LIMITS("AWS accepts the templates, each and all together (T55).", Conformance::houseRules);
 
     private final String sentence;

@@ -36,7 +36,7 @@ class ConformanceMutationTest {
     }
 
     static Stream<Arguments> findsThePlantedFault() {
-        return Stream.of(identities(), secrets(), admission(), scheduling(), limits())
+        return Stream.of(identities(), secrets(), admission(), scheduling(), limits(), operation())
                 .flatMap(faults -> faults);
     }
 
@@ -64,6 +64,110 @@ class ConformanceMutationTest {
                             }
                         }),
                         "HOUSE-SHARED cluster/AnalysisRole"));
+    }
+
+    private static Stream<Arguments> operation() {
+        return Stream.of(
+                fault(
+                        Conformance.PRIORITIES,
+                        "a scrape agent that features evict",
+                        () -> object(
+                                Moments.last(), "observability", named("Deployment", "alloy"), agent -> ((ObjectNode)
+                                                agent.at("/spec/template/spec"))
+                                        .remove("priorityClassName")),
+                        "Deployment monitoring/alloy: a feature evicts it"),
+                fault(
+                        Conformance.PRIORITIES,
+                        "New Relic's agents as the chart has them",
+                        ConformanceMutationTest::privilegedAgents,
+                        "DaemonSet nri-bundle-nrk8s-kubelet of the chart nri-bundle: a feature evicts it"),
+                fault(
+                        Conformance.PRIORITIES,
+                        "a Grafana without requests",
+                        () -> object(
+                                Moments.last(),
+                                "observability",
+                                named("Deployment", "grafana"),
+                                grafana -> ((ObjectNode) grafana.at("/spec/template/spec/containers/0"))
+                                        .remove("resources")),
+                        "Deployment monitoring/grafana: grafana asks for nothing"),
+                fault(
+                        Conformance.KINDS,
+                        "autoscalers that only administrators see",
+                        () -> object(
+                                Moments.last(),
+                                "platform",
+                                named("ClusterRole", "hikkoshi-viewers"),
+                                role -> ((ArrayNode) role.path("rules")).remove(2)),
+                        "only administrators see keda.sh/scaledobjects"),
+                fault(
+                        Conformance.KINDS,
+                        "a viewer without the group",
+                        () -> resource(Moments.last(), "cluster", "Peoplesakai", entry -> properties(entry)
+                                .remove("KubernetesGroups")),
+                        "is not in the group hikkoshi-viewers"),
+                fault(
+                        Conformance.LEFTOVERS,
+                        "an address that a failed creation keeps",
+                        () -> resources(
+                                Moments.last(),
+                                "network",
+                                all -> all.forEach(resource -> {
+                                    if (resource.path("Type").asText().equals("AWS::EC2::EIP")) {
+                                        ((ObjectNode) resource).put("DeletionPolicy", "Retain");
+                                    }
+                                })),
+                        "a creation that fails leaves it behind"),
+                fault(
+                        Conformance.TIMEOUTS,
+                        "a load balancer that gives up after 60 seconds",
+                        () -> resource(
+                                Moments.last(), "edge", "publicLoadBalancer", loadBalancer -> properties(loadBalancer)
+                                        .remove("LoadBalancerAttributes")),
+                        "media-stream: a request takes 90 s, the load balancer public waits for 60 s"),
+                fault(
+                        Conformance.CONTACTS,
+                        "a topic to which nobody is subscribed",
+                        () -> resources(Moments.last(), "observability", all -> all.properties()
+                                .removeIf(resource -> resource.getValue()
+                                        .path("Type")
+                                        .asText()
+                                        .equals("AWS::SNS::Subscription"))),
+                        "no alarm reaches kubo@hidamari.example"),
+                fault(
+                        Conformance.CONTACTS,
+                        "an alarm with a runbook that is not there",
+                        () -> resources(
+                                Moments.last(),
+                                "app-api",
+                                all -> all.forEach(resource -> {
+                                    if (resource.at("/Properties/AlarmDescription")
+                                            .isTextual()) {
+                                        ((ObjectNode) resource.path("Properties"))
+                                                .put("AlarmDescription", "Runbook: runbooks/production/app-api.md");
+                                    }
+                                })),
+                        "the alarm names no runbook of app-api"),
+                fault(
+                        Conformance.CREATION,
+                        "a cluster whose failed creation cannot be taken back",
+                        () -> resource(
+                                Moments.building(), "cluster", "ControlPlaneCluster8", cluster -> properties(cluster)
+                                        .put("DeletionProtection", true)),
+                        "deletion protection is true in the phase that creates it"),
+                fault(
+                        Conformance.CREATION,
+                        "a cluster that anybody deletes",
+                        () -> resource(Moments.last(), "cluster", "ControlPlaneCluster8", cluster -> properties(cluster)
+                                .put("DeletionProtection", false)),
+                        "deletion protection is false in the phase after"),
+                fault(
+                        Conformance.CREATION,
+                        "a cluster that EKS upgrades in the middle of the move",
+                        () -> resource(Moments.last(), "cluster", "ControlPlaneCluster8", cluster -> ((ObjectNode)
+                                        properties(cluster).path("UpgradePolicy"))
+                                .put("SupportType", "STANDARD")),
+                        "EKS upgrades it by itself"));
     }
 
     @AfterAll

@@ -138,8 +138,9 @@ class ClusterStackTest {
         CLUSTER.hasResourceProperties(
                 "AWS::EKS::Cluster",
                 Map.of(
+                        // The phase that builds it: its creation can be taken back.
                         "DeletionProtection",
-                        true,
+                        false,
                         "EncryptionConfig",
                         List.of(Match.objectLike(Map.of("Resources", List.of("secrets")))),
                         "Name",

@@ -44,11 +44,12 @@ public final class AnalysisRole extends Construct {
     public AnalysisRole(Construct scope, String id, Props props) {
         super(scope, id);
         this.role = createRole(props);
-        AccessEntry.Builder.create(this, "Access")
+        AccessEntry entry = AccessEntry.Builder.create(this, "Access")
                 .cluster(props.cluster())
                 .principal(role.getRoleArn())
                 .accessPolicies(List.of(AccessEntries.onCluster("AmazonEKSViewPolicy")))
                 .build();
+        AccessEntries.join(entry, CustomKinds.VIEWERS);
     }
 
     /** The role. */
