@@ -215,7 +215,8 @@ class DiffCommandTest {
                         "rehearsal is compared with nothing",
                         "19 stacks are deployed",
                         "| added | admin-console |",
-                        "npx cdk deploy rehearsal/network --exclusively\nnpx cdk deploy rehearsal/edge --exclusively");
+                        "npx cdk deploy rehearsal/network --exclusively --rollback-trigger-alarm-arns none\n"
+                                + "npx cdk deploy rehearsal/edge --exclusively --rollback-trigger-alarm-arns none");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.hikkoshi.conformance.references.AlarmsReachPeople;
 import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.FailedCreations;
+import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.SecretReferences;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
@@ -28,6 +29,7 @@ enum Conformance {
     CONTACTS("An alarm reaches every contact, and names a runbook that is there.", new AlarmsReachPeople()),
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
+    LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
     CREATION(
             "The creation of a cluster can be taken back, and nothing deletes it afterwards (T31).",

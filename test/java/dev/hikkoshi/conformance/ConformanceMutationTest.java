@@ -107,6 +107,12 @@ class ConformanceMutationTest {
                                 .remove("KubernetesGroups")),
                         "is not in the group hikkoshi-viewers"),
                 fault(
+                        Conformance.LOG_GROUPS,
+                        "log groups that the add-on creates",
+                        () -> resources(Moments.last(), "cluster", all -> all.properties()
+                                .removeIf(resource -> resource.getKey().startsWith("AddOnsLogs"))),
+                        "/aws/containerinsights/hidamari-album-production/application"),
+                fault(
                         Conformance.LEFTOVERS,
                         "an address that a failed creation keeps",
                         () -> resources(
