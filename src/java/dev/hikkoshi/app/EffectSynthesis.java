@@ -51,27 +51,40 @@ final class EffectSynthesis {
      * @param findings the findings of the check; gets a warning if an extension of the base cannot be synthesized
      */
     Effect effect(BaseRevision revision, Findings findings) throws IOException {
+        return effect(revision.commit(), revision.changedCode(), findings);
+    }
+
+    /**
+     * The effect of the change from a base that git does not have.
+     *
+     * @param commit the name of the base
+     * @param changedCode the files of the code that differ from the base
+     */
+    Effect effect(String commit, List<String> changedCode, Findings findings) {
         List<EnvironmentEffect> environments = new ArrayList<>();
         if (revisions.ofHead().refuse()) {
             notes.add("The input is refused, so it is not synthesized.");
         } else {
             revisions.changes().forEach(change -> environments.add(effect(change, findings)));
         }
-        List<String> code = revision.changedCode();
-        if (!code.isEmpty()) {
-            notes.add("Both revisions are synthesized with this version. The change also touches the code ("
-                    + String.join(", ", code.subList(0, Math.min(code.size(), 5)))
-                    + (code.size() > 5 ? " and " + (code.size() - 5) + " more" : "")
-                    + "). `npx cdk diff` shows what the code changes.");
-        }
+        noteChangedCode(changedCode);
         return new Effect(
-                revision.commit(),
+                commit,
                 Stream.concat(findings.refused().stream(), findings.warnings().stream())
                         .map(Finding::text)
                         .toList(),
                 findings.refused().size(),
                 notes,
                 environments);
+    }
+
+    private void noteChangedCode(List<String> code) {
+        if (!code.isEmpty()) {
+            notes.add("Both revisions are synthesized with this version. The change also touches the code ("
+                    + String.join(", ", code.subList(0, Math.min(code.size(), 5)))
+                    + (code.size() > 5 ? " and " + (code.size() - 5) + " more" : "")
+                    + "). `npx cdk diff` shows what the code changes.");
+        }
     }
 
     private EnvironmentEffect effect(EnvironmentChange change, Findings findings) {

@@ -60,6 +60,8 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new CheckCommand(project, terminal))
                 .addSubcommand(new PlanCommand(project, terminal))
                 .addSubcommand(new DiffCommand(project, terminal))
+                .addSubcommand(new PrerequisitesCommand(project, terminal))
+                .addSubcommand(new DeployCommand(project, terminal, DeployCommand.inTerminal(project)))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
                 .addSubcommand(new ReportCommand(project, terminal))
                 .addSubcommand(new AuditCommand(project, terminal))

@@ -149,6 +149,11 @@ public enum Form {
             "arn:aws[a-z-]*:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}",
             "is not a valid ARN of an IAM role",
             "write arn:aws:iam::<account>:role/<name>"),
+    EMAIL(
+            PERSON_EMAIL,
+            "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+",
+            "is not an email address",
+            "write name@host"),
     CLUSTER_ID(
             DEPENDENCY_ID,
             "[a-z][a-z0-9-]{0,62}",

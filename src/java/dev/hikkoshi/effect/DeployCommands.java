@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * The stacks that change, producers before consumers, and the command for each. The stack of a feature with alarms has its
  * command as an output. The output of the base is used, because an alarm can only roll back a deployment if it is deployed
- * before (trap T25).
+ * before (trap T25). Every other command has {@code none}: CloudFormation keeps the triggers of the deployment before, and
+ * fails if one of their alarms is deleted (trap T54).
  */
 final class DeployCommands {
 
@@ -59,11 +60,13 @@ final class DeployCommands {
     private Deployment deployment(String stack) {
         Phase phase = change.after().latest();
         if (!after.templates().containsKey(stack)) {
-            String command = "aws cloudformation delete-stack --stack-name %s-%s --region %s"
+            String named = "--stack-name %s-%s --region %s"
                     .formatted(
                             change.environment(),
                             stack.replace('/', '-'),
                             phase.environment().target().region());
+            String command = "aws cloudformation update-termination-protection --no-enable-termination-protection "
+                    + named + " && aws cloudformation delete-stack " + named;
             return new Deployment(stack, command, true, List.of());
         }
         // Without alarms: those that the roll-back answers are in ALARM already.
@@ -71,9 +74,7 @@ final class DeployCommands {
             return new Deployment(stack, new WayBack(phase, phase.state(stack)).command(), false, List.of());
         }
         JsonNode written = before.template(stack).at("/Outputs/DeployCommand/Value");
-        String command = written.isTextual()
-                ? written.asText()
-                : "npx cdk deploy %s/%s --exclusively".formatted(change.environment(), stack);
+        String command = written.isTextual() ? written.asText() : WayBack.command(change.environment(), stack);
         List<String> alarms =
                 ALARM.matcher(command).results().map(result -> result.group(1)).toList();
         return new Deployment(stack, command, false, alarms);

@@ -3,12 +3,15 @@ package dev.hikkoshi.effect;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.output.ForwardAction;
 import dev.hikkoshi.output.ListenerUse;
+import dev.hikkoshi.output.QuotaTable;
+import dev.hikkoshi.output.QuotaUse;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.plan.ClusterRoom;
 import dev.hikkoshi.plan.ConnectionBudget;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +67,30 @@ final class Quotas {
                 was.largest("Outputs"),
                 is.largest("Outputs"),
                 AwsLimits.STACK_OUTPUTS));
+        measures.addAll(shared(was.templates, is.templates));
         measures.addAll(connections(before, after));
         measures.addAll(room(before.phase(), after.phase()));
         return measures;
+    }
+
+    /** What all stacks add up to. Of what belongs to one role, policy or group, the fullest one counts. */
+    private static List<Measure> shared(List<Template> before, List<Template> after) {
+        Map<String, QuotaUse> was = fullest(before);
+        return fullest(after).values().stream()
+                .map(use -> Measure.quota(
+                        use.place().isEmpty() ? use.what() : use.what() + ", at most",
+                        was.containsKey(use.what()) ? was.get(use.what()).used() : 0,
+                        use.used(),
+                        use.allowed()))
+                .toList();
+    }
+
+    private static Map<String, QuotaUse> fullest(List<Template> templates) {
+        Map<String, QuotaUse> fullest = new LinkedHashMap<>();
+        QuotaTable.of(templates)
+                .forEach(use ->
+                        fullest.merge(use.what(), use, (one, other) -> one.used() >= other.used() ? one : other));
+        return fullest;
     }
 
     /** What pods ask for at the peak, of what the pools hold at their largest. */

@@ -51,5 +51,62 @@ public final class AwsLimits {
     /** Nodes of a managed node group. Adjustable. Amazon EKS, service quotas. */
     public static final int NODES_PER_GROUP = 450;
 
+    /**
+     * Characters of all inline policies of a role together, white space not counted. Fixed. IAM and AWS STS quotas,
+     * docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html.
+     */
+    public static final int INLINE_POLICIES_OF_ROLE = 10_240;
+
+    /** Characters of a managed policy, white space not counted. Fixed; the same page. */
+    public static final int MANAGED_POLICY = 6_144;
+
+    /** Managed policies attached to a role. Adjustable to 25; the same page. */
+    public static final int MANAGED_POLICIES_OF_ROLE = 10;
+
+    /** Characters of a role's trust policy. Adjustable to 8,192; the same page. */
+    public static final int TRUST_POLICY = 2_048;
+
+    /** Characters of a role's name. Fixed; the same page. */
+    public static final int ROLE_NAME = 64;
+
+    /** Roles of an account. Adjustable; the same page. */
+    public static final int ROLES = 1_000;
+
+    /** Customer managed policies of an account. Adjustable; the same page. */
+    public static final int MANAGED_POLICIES = 1_500;
+
+    /** Instance profiles of an account. Adjustable; the same page. */
+    public static final int INSTANCE_PROFILES = 1_000;
+
+    /** Stacks of an account and region. Adjustable. CloudFormation, understand quotas. */
+    public static final int STACKS = 2_000;
+
+    /** Standard parameters of an account and region. Fixed. AWS Systems Manager endpoints and quotas. */
+    public static final int STANDARD_PARAMETERS = 10_000;
+
+    /** Alarms of an account and region. Adjustable. CloudWatch service quotas. */
+    public static final int ALARMS = 5_000;
+
+    /** Resource policies of CloudWatch Logs of an account and region. Fixed. CloudWatch Logs quotas. */
+    public static final int LOG_RESOURCE_POLICIES = 10;
+
+    /** Rules of an event bus. Adjustable; 100 in the smallest regions. Amazon EventBridge quotas. */
+    public static final int EVENT_RULES = 300;
+
+    /** Target groups of an account and region. Adjustable. Quotas for your Application Load Balancers. */
+    public static final int TARGET_GROUPS = 3_000;
+
+    /** Elastic addresses of an account and region. Adjustable. Amazon EC2 endpoints and quotas. */
+    public static final int ELASTIC_ADDRESSES = 5;
+
+    /** Inbound rules of a security group. Adjustable. Amazon VPC quotas. */
+    public static final int SECURITY_GROUP_RULES = 60;
+
+    /** Interface endpoints of a VPC. Adjustable; the same page. */
+    public static final int INTERFACE_ENDPOINTS = 50;
+
+    /** Managed node groups of a cluster. Adjustable. Amazon EKS, service quotas. */
+    public static final int NODE_GROUPS = 30;
+
     private AwsLimits() {}
 }

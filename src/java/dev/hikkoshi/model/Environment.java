@@ -53,4 +53,14 @@ public record Environment(
                 policy,
                 others);
     }
+
+    /** The addresses that alarms are sent to: those of the contacts, in their order. */
+    public List<String> contactAddresses() {
+        return observability.contacts().stream()
+                .flatMap(name ->
+                        cluster.people().stream().filter(person -> person.name().equals(name)))
+                .map(Person::email)
+                .filter(email -> !email.isEmpty())
+                .toList();
+    }
 }

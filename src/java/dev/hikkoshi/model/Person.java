@@ -7,8 +7,14 @@ package dev.hikkoshi.model;
  * @param role what they may do
  * @param principalArn the IAM role they sign in with
  * @param sshPublicKey the public key of their OpsWorks user profile; empty where there are no keys (R14)
+ * @param email where alarms reach them; empty for those who get none
  */
-public record Person(String name, Role role, String principalArn, String sshPublicKey) {
+public record Person(String name, Role role, String principalArn, String sshPublicKey, String email) {
+
+    /** Someone who gets no alarms. */
+    public Person(String name, Role role, String principalArn, String sshPublicKey) {
+        this(name, role, principalArn, sshPublicKey, "");
+    }
 
     /** Someone without an SSH key. */
     public Person(String name, Role role, String principalArn) {

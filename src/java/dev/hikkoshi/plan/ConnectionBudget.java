@@ -2,6 +2,7 @@ package dev.hikkoshi.plan;
 
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Need;
 import java.util.List;
 
@@ -10,11 +11,14 @@ import java.util.List;
  *
  * @param database the database's name
  * @param legacy connections of the legacy side, which keeps its pools until a feature retires
- * @param eks connections of EKS if every feature runs its maximum number of pods
+ * @param eks connections of EKS if every feature runs its maximum number of pods during a rollout
  * @param allowed the maximum for both fleets together
  * @param maxConnections the maximum of the database
  */
 public record ConnectionBudget(String database, int legacy, int eks, int allowed, int maxConnections) {
+
+    /** Kubernetes' default of {@code maxSurge}, rounded up; every Deployment that requests reach has it. */
+    private static final int SURGE_PERCENT = 25;
 
     /** The budget of each database that the service has, in the order written. */
     public static List<ConnectionBudget> of(Phase phase) {
@@ -31,13 +35,31 @@ public record ConnectionBudget(String database, int legacy, int eks, int allowed
             for (Need need : state.feature().workload().needs()) {
                 if (need.name().equals(database.name())) {
                     legacy += state.runsOnLegacy() ? need.connections().legacy() : 0;
-                    eks += state.maximumPods() * need.connections().perPod();
+                    eks += duringRollout(state) * need.connections().perPod();
                 }
             }
         }
         double share = phase.environment().policy().connectionShare();
         int allowed = (int) Math.floor(database.maxConnections() * share);
         return new ConnectionBudget(database.name(), legacy, eks, allowed, database.maxConnections());
+    }
+
+    /**
+     * The pods that connect during a rollout at the maximum: the old pods and a quarter more of new ones. The floor on
+     * on-demand and the rest are two Deployments, so each is rounded up. Consumers are replaced one by one, and a cron runs
+     * one job at a time.
+     */
+    private static int duringRollout(FeatureState state) {
+        int pods = state.maximumPods();
+        if (!(state.feature() instanceof HttpFeature)) {
+            return pods;
+        }
+        int floor = Math.min(state.feature().workload().placement().onDemandFloor(), pods);
+        return pods + surge(floor) + surge(pods - floor);
+    }
+
+    private static int surge(int pods) {
+        return (pods * SURGE_PERCENT + 99) / 100;
     }
 
     /** Whether both fleets together stay within the allowed number. */

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Invariant 10: the connections that both fleets may open to a database are at most the policy's part of its maximum.
- * Those of EKS are counted from the manifests, at as many pods as the autoscalers allow; the legacy side counts as long
- * as it has parameters of the feature.
+ * Those of EKS are counted from the manifests, at the maximum of the autoscalers and with the pods of a rollout. The legacy
+ * side counts as long as it has parameters of the feature.
  */
 final class ConnectionsKept {
 
@@ -49,6 +49,21 @@ final class ConnectionsKept {
         long crons = output.objects(feature.name(), "CronJob").stream()
                 .filter(job -> !job.at("/spec/suspend").asBoolean(false))
                 .count();
-        return Replicas.most(output, feature.name()) + (int) crons;
+        int most = Replicas.most(output, feature.name());
+        boolean surges = output.objects(feature.name(), "Deployment").stream()
+                .anyMatch(deployment ->
+                        deployment.at("/spec/strategy/rollingUpdate/maxSurge").asInt(1) != 0);
+        if (!surges) {
+            return most + (int) crons;
+        }
+        int fixed = output.objects(feature.name(), "Deployment").stream()
+                .mapToInt(deployment -> deployment.at("/spec/replicas").asInt(0))
+                .sum();
+        return most + surge(fixed) + surge(most - fixed) + (int) crons;
+    }
+
+    /** What a rollout starts before it stops anything: a quarter, rounded up (Kubernetes, maxSurge). */
+    private static int surge(int pods) {
+        return (pods + 3) / 4;
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Invariant 6: each cron runs on exactly one side, and each queue has a consumer, in every phase (trap T26). A side that
+ * Invariant 6: each cron runs on exactly one side, and each queue has a consumer, in every phase (trap T26), also while there
+ * is no spot. A side that
  * has a cron or consumers has the machines for them: the layer, or the manifests.
  */
 final class OneOwner {
@@ -60,10 +61,23 @@ final class OneOwner {
         if (legacy + eks < 1) {
             violations.add(feature.name() + " has no consumer on either side");
         }
+        if (legacy == 0 && eks > 0 && !survivesWithoutSpot(output, feature)) {
+            violations.add(feature.name() + " has no consumer that runs while there is no spot");
+        }
         if (legacy + eks > Math.max(feature.peak(), feature.maxPods())) {
             violations.add(
                     "%s has %d + %d consumers, more than both sides need".formatted(feature.name(), legacy, eks));
         }
+    }
+
+    /** Whether the pods of one Deployment, which may have pods, may run on on-demand instances. */
+    private static boolean survivesWithoutSpot(PhaseOutput output, Feature feature) {
+        return output.objects(feature.name(), "Deployment").stream()
+                .filter(deployment -> deployment.at("/spec/replicas").asInt(1) > 0)
+                .map(deployment -> deployment
+                        .at("/spec/template/spec/affinity/nodeAffinity")
+                        .path("requiredDuringSchedulingIgnoredDuringExecution"))
+                .anyMatch(required -> !required.toString().contains("\"spot\""));
     }
 
     private static boolean hasLayer(PhaseOutput output, Feature feature) {

@@ -58,7 +58,7 @@ public enum ProofRule implements Check<Walked> {
             "At every moment of a deployment, the alarms that roll it back exist (T25).",
             SafeDeployments.without(Hazard.LOST_TRIGGER)),
     /** Invariant 6. */
-    OWNERS("Each cron has one owner, and each queue has a consumer (T26).", OneOwner::inPhase),
+    OWNERS("Each cron has one owner, and each queue has a consumer, also without spot (T26).", OneOwner::inPhase),
     /** Invariant 7. */
     REMAINS("Layers and features that are removed leave nothing behind.", NothingLeftBehind::inPhase),
     /** Invariant 8. */

@@ -24,7 +24,7 @@ final class RollBacksTouchSharesOnly {
     private RollBacksTouchSharesOnly() {}
 
     private static final Pattern TEMPLATE =
-            Pattern.compile("/Outputs/DeployCommand/Value|/Resources/\\w+/(DependsOn(/\\d+)?"
+            Pattern.compile("/Outputs/(Deploy|Rollback)Command/Value|/Resources/\\w+/(DependsOn(/\\d+)?"
                     + "|Properties/Actions/0/ForwardConfig/TargetGroups/\\d/Weight"
                     + "|Properties/TargetGroupAttributes/\\d+/Value"
                     + "|Properties/DashboardBody(/.*)?"

@@ -44,6 +44,11 @@ final class StepsTouchTheirOwn {
     private static Set<String> allowed(StepOutput output) {
         LedgerStep step = output.step();
         Set<String> allowed = new TreeSet<>();
+        // The first step after the cluster is built protects it from deletion (trap T31).
+        if (output.before().phase().hasCluster()
+                && output.before().phase().number() == output.before().phase().clusterSince()) {
+            allowed.add("cluster");
+        }
         switch (step.verb()) {
             case BUILD -> {
                 allowed.addAll(step.subjects());

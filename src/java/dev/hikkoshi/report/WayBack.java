@@ -15,8 +15,15 @@ public record WayBack(Phase phase, FeatureState state) {
 
     /** The command that deploys a roll-back: alone, and without triggers, whose alarms may have risen already. */
     public String command() {
-        return "npx cdk deploy %s/%s --exclusively --rollback-trigger-alarm-arns none"
-                .formatted(phase.environment().name(), name());
+        return command(phase.environment().name(), name());
+    }
+
+    /**
+     * The command that deploys one stack alone and without triggers. It says so: CloudFormation keeps the triggers of the
+     * deployment before, where a command says nothing (trap T54).
+     */
+    public static String command(String environment, String stack) {
+        return "npx cdk deploy %s/%s --exclusively --rollback-trigger-alarm-arns none".formatted(environment, stack);
     }
 
     /**

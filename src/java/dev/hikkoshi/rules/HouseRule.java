@@ -28,6 +28,10 @@ public enum HouseRule implements Check<List<Template>> {
             "HOUSE-QUOTAS",
             "A load balancer has at most 100 rules, 100 target groups and 26 certificates (T2, T3).",
             LoadBalancerQuotas::in),
+    SHARED(
+            "HOUSE-SHARED",
+            "All stacks together stay 10 percent below the quotas of a role, a policy and an account (T55).",
+            SharedQuotas::in),
     NAMES(
             "HOUSE-NAMES",
             "The name of a target group has at most 32 letters, digits and hyphens, and no other group has it.",
@@ -64,7 +68,7 @@ public enum HouseRule implements Check<List<Template>> {
 
     /** Whether the rule compares stacks with each other, so that it needs all stacks of an environment. */
     public boolean spansStacks() {
-        return this == PRIORITIES || this == QUOTAS || this == NAMES;
+        return this == PRIORITIES || this == QUOTAS || this == SHARED || this == NAMES;
     }
 
     /** Where the templates of one environment break this rule, in the order of the templates. */

@@ -100,7 +100,8 @@ public final class ClusterStack extends EnvironmentStack {
         return new ControlPlane(
                 this,
                 "ControlPlane",
-                new ControlPlane.Props(props.clusterName(), cluster.version(), publicAccess, vpc));
+                new ControlPlane.Props(
+                        props.clusterName(), cluster.version(), publicAccess, vpc, props.deletionProtection()));
     }
 
     private AddOns createAddOns(ControlPlane controlPlane) {

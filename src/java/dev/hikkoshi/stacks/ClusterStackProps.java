@@ -35,6 +35,8 @@ import java.util.stream.Collectors;
  * @param platform namespaces, room for bursts and the rest that every feature finds in the cluster
  * @param podPorts the ways from load balancers to pods
  * @param queues the names of the SQS queues that workers consume
+ * @param deletionProtection whether EKS refuses to delete the cluster: from the first step after the one that builds it,
+ *     because a creation that fails is taken back (trap T31)
  */
 public record ClusterStackProps(
         StackIdentity identity,
@@ -44,7 +46,8 @@ public record ClusterStackProps(
         AddOns.Watch watch,
         Platform platform,
         List<PodPort> podPorts,
-        List<String> queues) {
+        List<String> queues,
+        boolean deletionProtection) {
 
     /**
      * A port of pods that a load balancer connects to.
@@ -66,15 +69,17 @@ public record ClusterStackProps(
      */
     public static ClusterStackProps of(Phase phase) {
         Environment environment = phase.environment();
+        boolean isProtected = phase.number() > phase.clusterSince();
         return new ClusterStackProps(
-                StackIdentity.of(phase, phase.clusterSince()),
+                StackIdentity.of(phase, isProtected ? phase.clusterSince() + 1 : phase.clusterSince()),
                 environment.network(),
                 environment.cluster(),
                 environment.delivery(),
                 watch(environment.observability()),
                 ClusterPlatform.of(environment),
                 podPorts(environment),
-                queues(environment.service()));
+                queues(environment.service()),
+                isProtected);
     }
 
     /** The cluster's name: a literal, so that nothing that is built on the cluster needs a token for it. */

@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaServer;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
+import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.constructs.observability.newrelic.NewRelicCharts;
@@ -144,9 +145,13 @@ public record ClusterWatch(Environment environment) {
                 "metricLabelsAllowlist",
                 List.of("nodes=[hikkoshi.dev/capacity,hikkoshi.dev/pool]", "pods=[app.kubernetes.io/name]"));
         state.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
+        state.put("priorityClassName", "hikkoshi-agent");
+        state.put("resources", AgentPod.resources("50m", "256Mi"));
         Map<String, Object> node = new LinkedHashMap<>();
         node.put("prometheus", Map.of("monitor", monitor));
         node.put("tolerations", List.of(Map.of("operator", "Exists")));
+        node.put("priorityClassName", "hikkoshi-agent");
+        node.put("resources", AgentPod.resources("50m", "64Mi"));
         return List.of(
                 new HelmRelease(
                         "kube-state-metrics",

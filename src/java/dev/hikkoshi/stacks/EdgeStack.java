@@ -27,8 +27,8 @@ public final class EdgeStack extends EnvironmentStack {
         IVpc vpc = SharedVpc.in(this, props.network());
         AccessLogs logs = new AccessLogs(this, "AccessLogs", new AccessLogs.Props(RETENTION_DAYS));
         for (LoadBalancer loadBalancer : props.loadBalancers()) {
-            SharedLoadBalancer.Props shared =
-                    new SharedLoadBalancer.Props(loadBalancer, vpc, logs, props.deletionProtection());
+            SharedLoadBalancer.Props shared = new SharedLoadBalancer.Props(
+                    loadBalancer, vpc, logs, props.deletionProtection(), props.idleTimeout(loadBalancer.name()));
             writeExports(loadBalancer.name(), new SharedLoadBalancer(this, loadBalancer.name(), shared));
         }
     }

@@ -86,6 +86,7 @@ public abstract class EnvironmentStack extends Stack {
                 .description(description)
                 .tags(tags)
                 .analyticsReporting(false)
+                .terminationProtection(identity.isProtected())
                 .build();
     }
 }

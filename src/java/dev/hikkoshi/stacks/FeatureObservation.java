@@ -69,7 +69,7 @@ final class FeatureObservation {
                         props.criteria(),
                         requests.longestRequestSeconds(),
                         props.frame()));
-        createDeployCommand(watch.rollbackAlarmArns());
+        createCommands(watch.rollbackAlarmArns());
     }
 
     private String fullNameOf(LegacyGroup group, String loadBalancer) {
@@ -80,7 +80,7 @@ final class FeatureObservation {
     private void createWorkerWatch(Jobs jobs) {
         WorkerWatch watch =
                 new WorkerWatch(stack, ID, new WorkerWatch.Props(props.subject(), topic, jobs.source(), props.frame()));
-        createDeployCommand(watch.rollbackAlarmArns());
+        createCommands(watch.rollbackAlarmArns());
     }
 
     private void createCronWatch(Runs runs) {
@@ -90,7 +90,7 @@ final class FeatureObservation {
                 new CronWatch.Props(props.subject(), topic, runs.finished(), runs.hoursWithoutRun(), props.frame()));
     }
 
-    private void createDeployCommand(List<String> alarmArns) {
+    private void createCommands(List<String> alarmArns) {
         Subject subject = props.subject();
         RollbackTriggers triggers = new RollbackTriggers(
                 subject.environment() + "/" + subject.name(),
@@ -99,6 +99,10 @@ final class FeatureObservation {
         CfnOutput.Builder.create(stack, "DeployCommand")
                 .description("Deploys the next step, and takes it back when one of these alarms rises")
                 .value(triggers.command())
+                .build();
+        CfnOutput.Builder.create(stack, "RollbackCommand")
+                .description("Deploys a line roll-back of the ledger, whatever the alarms say")
+                .value(triggers.rollbackCommand())
                 .build();
     }
 }

@@ -41,7 +41,12 @@ final class LegacyLayers {
     }
 
     private static FleetLayer layer(Layer layer, List<Feature> features, ZoneOffset offset) {
-        return new FleetLayer(layer, UtcWeek.of(layer.windows(), offset), targets(features), drainSeconds(features));
+        return new FleetLayer(
+                layer,
+                UtcWeek.of(layer.windows(), offset),
+                targets(features),
+                drainSeconds(features),
+                Repositories.of(features));
     }
 
     private static List<LayerTargets> targets(List<Feature> features) {

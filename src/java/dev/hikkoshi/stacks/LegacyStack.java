@@ -52,19 +52,20 @@ public final class LegacyStack extends EnvironmentStack {
                         props.signals(),
                         autoscaling.imageId(),
                         autoscaling.people(),
-                        createAlarmTopic(props.identity())));
+                        createAlarmTopic(props.identity(), autoscaling.contacts())));
         export(fleet.served(), fleet.roles());
     }
 
     /** The fleet's own topic: it exists before the observability stack does, and goes with the fleet. */
-    private ITopic createAlarmTopic(StackIdentity identity) {
+    private ITopic createAlarmTopic(StackIdentity identity, List<String> contacts) {
         AlarmTopic topic = new AlarmTopic(
                 this,
                 "AlarmTopic",
                 new AlarmTopic.Props(
                         identity.service() + "-" + identity.environment() + "-legacy-alarms",
                         identity.account(),
-                        List.of("cloudwatch.amazonaws.com")));
+                        List.of("cloudwatch.amazonaws.com"),
+                        contacts));
         return topic.topic();
     }
 

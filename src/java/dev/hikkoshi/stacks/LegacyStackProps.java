@@ -40,10 +40,12 @@ public record LegacyStackProps(
      *
      * @param imageId the machine image
      * @param people who may open a session on the instances
+     * @param contacts the addresses that alarms are sent to
      */
-    public record Autoscaling(String imageId, List<Person> people) implements Fleet {
+    public record Autoscaling(String imageId, List<Person> people, List<String> contacts) implements Fleet {
 
         public Autoscaling {
+            contacts = List.copyOf(contacts);
             people = List.copyOf(people);
         }
     }
@@ -87,7 +89,8 @@ public record LegacyStackProps(
                         environment.legacy().imageId(),
                         environment.cluster().people().stream()
                                 .filter(person -> person.role() != Person.Role.VIEWER)
-                                .toList());
+                                .toList(),
+                        environment.contactAddresses());
             case OPSWORKS ->
                 new OpsWorks(
                         environment

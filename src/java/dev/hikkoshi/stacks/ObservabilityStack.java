@@ -84,7 +84,8 @@ public final class ObservabilityStack extends EnvironmentStack {
                 new AlarmTopic.Props(
                         names.cluster() + "-alarms",
                         props.identity().account(),
-                        List.of("cloudwatch.amazonaws.com", "aps.amazonaws.com")));
+                        List.of("cloudwatch.amazonaws.com", "aps.amazonaws.com"),
+                        props.contacts()));
         export("AlarmTopicArn", topic.arn());
         return topic.topic();
     }

@@ -25,15 +25,18 @@ import java.util.stream.Collectors;
  * @param shared what both fleets share and CloudWatch watches, in the order of its declaration
  * @param metricRules the rules of the metrics workspace; empty if Prometheus has no signal
  * @param inCluster what watches from inside the cluster; empty before there is a cluster
+ * @param contacts the addresses that alarms are sent to
  */
 public record ObservabilityStackProps(
         StackIdentity identity,
         String introduction,
         List<SharedResource> shared,
         Optional<MetricRules> metricRules,
-        Optional<InCluster> inCluster) {
+        Optional<InCluster> inCluster,
+        List<String> contacts) {
 
     public ObservabilityStackProps {
+        contacts = List.copyOf(contacts);
         shared = List.copyOf(shared);
     }
 
@@ -71,7 +74,8 @@ public record ObservabilityStackProps(
                         ? Optional.of(new MetricRules(
                                 environment.name(), environment.observability().criteria()))
                         : Optional.empty(),
-                inCluster);
+                inCluster,
+                environment.contactAddresses());
     }
 
     /** The dependencies that CloudWatch watches, and the control plane once there is a cluster. */

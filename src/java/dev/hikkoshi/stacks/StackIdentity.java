@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.Map;
  * @param account the AWS account, 12 digits
  * @param region the AWS region
  * @param since the number of the phase that changed the stack last
+ * @param isProtected whether CloudFormation refuses to delete the stack: it serves
  */
-public record StackIdentity(String service, String environment, String account, String region, int since) {
+public record StackIdentity(
+        String service, String environment, String account, String region, int since, boolean isProtected) {
 
     /**
      * The identity of a stack of a phase.
@@ -29,7 +32,8 @@ public record StackIdentity(String service, String environment, String account, 
                 environment.name(),
                 environment.target().account(),
                 environment.target().region(),
-                since);
+                since,
+                environment.purpose() == Purpose.SERVE);
     }
 
     /** The name of the environment's cluster: a literal, so that nothing built on the cluster needs a token for it. */

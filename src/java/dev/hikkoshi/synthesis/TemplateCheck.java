@@ -2,6 +2,7 @@ package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.output.NodeGroups;
+import dev.hikkoshi.output.QuotaTable;
 import dev.hikkoshi.output.SynthesizedStack;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.rules.HouseRule;
@@ -10,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds the templates of one environment of an assembly to the house rules, and counts what they deploy. */
 final class TemplateCheck {
@@ -61,7 +64,32 @@ final class TemplateCheck {
                                         .filter(HouseRule::spansStacks)
                                         .map(HouseRule::id)
                                         .collect(Collectors.joining(", "))))
-                : spotShare().stream().toList();
+                : Stream.of(spotShare().stream(), nearQuotas(), unprotected())
+                        .flatMap(remarks -> remarks)
+                        .toList();
+    }
+
+    /** Quotas of the account that AWS raises on request: nothing is wrong, but a deployment may have to wait. */
+    private Stream<String> nearQuotas() {
+        return QuotaTable.of(templates).stream()
+                .filter(use -> use.isNear() && use.adjustable() && use.place().isEmpty())
+                .map(use -> String.format(
+                        Locale.ROOT,
+                        "%s: %,d %s, and AWS allows %,d until you ask for more (Service Quotas)",
+                        request.environment(),
+                        use.used(),
+                        use.what(),
+                        use.allowed()));
+    }
+
+    /** A cluster that was just built: the next step protects it. */
+    private Stream<String> unprotected() {
+        return templates.stream()
+                .flatMap(template -> template.properties("AWS::EKS::Cluster").values().stream())
+                .filter(cluster -> !cluster.path("DeletionProtection").asBoolean())
+                .map(cluster -> request.environment()
+                        + ": the cluster has no deletion protection until the next step, so that a creation that fails"
+                        + " can be taken back");
     }
 
     private Optional<String> spotShare() {

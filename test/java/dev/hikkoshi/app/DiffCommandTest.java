@@ -217,7 +217,8 @@ class DiffCommandTest {
                 .contains(
                         "### rehearsal, phase ",
                         "| added | admin-console |",
-                        "npx cdk deploy rehearsal/network --exclusively\nnpx cdk deploy rehearsal/edge --exclusively");
+                        "npx cdk deploy rehearsal/network --exclusively --rollback-trigger-alarm-arns none\n"
+                                + "npx cdk deploy rehearsal/edge --exclusively --rollback-trigger-alarm-arns none");
     }
 
     @Test

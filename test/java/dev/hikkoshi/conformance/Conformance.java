@@ -2,11 +2,19 @@ package dev.hikkoshi.conformance;
 
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
+import dev.hikkoshi.conformance.references.AlarmsReachPeople;
+import dev.hikkoshi.conformance.references.ClusterCreation;
+import dev.hikkoshi.conformance.references.CustomKindsSeen;
+import dev.hikkoshi.conformance.references.FailedCreations;
+import dev.hikkoshi.conformance.references.LogGroups;
+import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.SecretReferences;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
+import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
 import dev.hikkoshi.conformance.scheduling.SchedulingCheck;
 import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.rules.HouseRule;
 import java.util.List;
 
 /** The gate: what our output must fit, which we do not write ourselves. One constant, one kind of outside fact. */
@@ -16,7 +24,17 @@ enum Conformance {
     ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck()),
     SCHEDULING("Every pod has a pool that takes it, also one without nodes (T30).", new SchedulingCheck()),
     QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),
-    SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes());
+    SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
+    TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
+    CONTACTS("An alarm reaches every contact, and names a runbook that is there.", new AlarmsReachPeople()),
+    PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
+    KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
+    LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
+    LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
+    CREATION(
+            "The creation of a cluster can be taken back, and nothing deletes it afterwards (T31).",
+            new ClusterCreation()),
+    LIMITS("AWS accepts the templates, each and all together (T55).", Conformance::houseRules);
 
     private final String sentence;
     private final Check check;
@@ -29,6 +47,12 @@ enum Conformance {
     /** What is wrong in the output of one phase. */
     List<String> faults(PhaseOutput output) {
         return check.faults(output);
+    }
+
+    private static List<String> houseRules(PhaseOutput output) {
+        return HouseRule.checkAll(output.stacks()).stream()
+                .map(finding -> finding.id() + " " + finding.path() + ": " + finding.sentence())
+                .toList();
     }
 
     @Override

@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.conformance.charts.PlantedValues;
 import dev.hikkoshi.proof.PhaseOutput;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,15 +25,162 @@ class ConformanceMutationTest {
 
     private static final String STORE = "aws-secrets-manager";
 
+    private static final AtomicInteger FOUND = new AtomicInteger();
+
     @ParameterizedTest(name = "{0} finds {1}")
     @MethodSource
     void findsThePlantedFault(Conformance conformance, String fault, Supplier<PhaseOutput> mutated, String found) {
         assertThat(conformance.faults(mutated.get()))
                 .anySatisfy(one -> assertThat(one).contains(found));
+        FOUND.incrementAndGet();
     }
 
     static Stream<Arguments> findsThePlantedFault() {
-        return Stream.of(identities(), secrets(), admission(), scheduling()).flatMap(faults -> faults);
+        return Stream.of(identities(), secrets(), admission(), scheduling(), limits(), operation())
+                .flatMap(faults -> faults);
+    }
+
+    private static Stream<Arguments> limits() {
+        return Stream.of(
+                fault(
+                        Conformance.LIMITS,
+                        "features whose policies fill the role of their layer",
+                        () -> resources(Moments.middle(), "app-api", all -> {
+                            ObjectNode rights = (ObjectNode) all.path("LegacyRightsPolicy0B09F11E");
+                            for (int copy = 0; copy < 50; copy++) {
+                                all.set("LegacyRights" + copy, rights.deepCopy());
+                            }
+                        }),
+                        "HOUSE-SHARED legacy/FleetrailsapiRole"),
+                fault(
+                        Conformance.LIMITS,
+                        "a role that more people may take than its trust policy has room for",
+                        () -> resource(Moments.last(), "cluster", "AnalysisRole", role -> {
+                            ArrayNode people = ((ObjectNode)
+                                            role.at("/Properties/AssumeRolePolicyDocument/Statement/0/Principal"))
+                                    .putArray("AWS");
+                            for (int person = 0; person < 45; person++) {
+                                people.add("arn:aws:iam::111122223333:role/people/person-" + person);
+                            }
+                        }),
+                        "HOUSE-SHARED cluster/AnalysisRole"));
+    }
+
+    private static Stream<Arguments> operation() {
+        return Stream.of(
+                fault(
+                        Conformance.PRIORITIES,
+                        "a scrape agent that features evict",
+                        () -> object(
+                                Moments.last(), "observability", named("Deployment", "alloy"), agent -> ((ObjectNode)
+                                                agent.at("/spec/template/spec"))
+                                        .remove("priorityClassName")),
+                        "Deployment monitoring/alloy: a feature evicts it"),
+                fault(
+                        Conformance.PRIORITIES,
+                        "New Relic's agents as the chart has them",
+                        ConformanceMutationTest::privilegedAgents,
+                        "DaemonSet nri-bundle-nrk8s-kubelet of the chart nri-bundle: a feature evicts it"),
+                fault(
+                        Conformance.PRIORITIES,
+                        "a Grafana without requests",
+                        () -> object(
+                                Moments.last(),
+                                "observability",
+                                named("Deployment", "grafana"),
+                                grafana -> ((ObjectNode) grafana.at("/spec/template/spec/containers/0"))
+                                        .remove("resources")),
+                        "Deployment monitoring/grafana: grafana asks for nothing"),
+                fault(
+                        Conformance.KINDS,
+                        "autoscalers that only administrators see",
+                        () -> object(
+                                Moments.last(),
+                                "platform",
+                                named("ClusterRole", "hikkoshi-viewers"),
+                                role -> ((ArrayNode) role.path("rules")).remove(2)),
+                        "only administrators see keda.sh/scaledobjects"),
+                fault(
+                        Conformance.KINDS,
+                        "a viewer without the group",
+                        () -> resource(Moments.last(), "cluster", "Peoplesakai", entry -> properties(entry)
+                                .remove("KubernetesGroups")),
+                        "is not in the group hikkoshi-viewers"),
+                fault(
+                        Conformance.LOG_GROUPS,
+                        "log groups that the add-on creates",
+                        () -> resources(Moments.last(), "cluster", all -> all.properties()
+                                .removeIf(resource -> resource.getKey().startsWith("AddOnsLogs"))),
+                        "/aws/containerinsights/hidamari-album-production/application"),
+                fault(
+                        Conformance.LEFTOVERS,
+                        "an address that a failed creation keeps",
+                        () -> resources(
+                                Moments.last(),
+                                "network",
+                                all -> all.forEach(resource -> {
+                                    if (resource.path("Type").asText().equals("AWS::EC2::EIP")) {
+                                        ((ObjectNode) resource).put("DeletionPolicy", "Retain");
+                                    }
+                                })),
+                        "a creation that fails leaves it behind"),
+                fault(
+                        Conformance.TIMEOUTS,
+                        "a load balancer that gives up after 60 seconds",
+                        () -> resource(
+                                Moments.last(), "edge", "publicLoadBalancer", loadBalancer -> properties(loadBalancer)
+                                        .remove("LoadBalancerAttributes")),
+                        "media-stream: a request takes 90 s, the load balancer public waits for 60 s"),
+                fault(
+                        Conformance.CONTACTS,
+                        "a topic to which nobody is subscribed",
+                        () -> resources(Moments.last(), "observability", all -> all.properties()
+                                .removeIf(resource -> resource.getValue()
+                                        .path("Type")
+                                        .asText()
+                                        .equals("AWS::SNS::Subscription"))),
+                        "no alarm reaches kubo@hidamari.example"),
+                fault(
+                        Conformance.CONTACTS,
+                        "an alarm with a runbook that is not there",
+                        () -> resources(
+                                Moments.last(),
+                                "app-api",
+                                all -> all.forEach(resource -> {
+                                    if (resource.at("/Properties/AlarmDescription")
+                                            .isTextual()) {
+                                        ((ObjectNode) resource.path("Properties"))
+                                                .put("AlarmDescription", "Runbook: runbooks/production/app-api.md");
+                                    }
+                                })),
+                        "the alarm names no runbook of app-api"),
+                fault(
+                        Conformance.CREATION,
+                        "a cluster whose failed creation cannot be taken back",
+                        () -> resource(
+                                Moments.building(), "cluster", "ControlPlaneCluster8", cluster -> properties(cluster)
+                                        .put("DeletionProtection", true)),
+                        "deletion protection is true in the phase that creates it"),
+                fault(
+                        Conformance.CREATION,
+                        "a cluster that anybody deletes",
+                        () -> resource(Moments.last(), "cluster", "ControlPlaneCluster8", cluster -> properties(cluster)
+                                .put("DeletionProtection", false)),
+                        "deletion protection is false in the phase after"),
+                fault(
+                        Conformance.CREATION,
+                        "a cluster that EKS upgrades in the middle of the move",
+                        () -> resource(Moments.last(), "cluster", "ControlPlaneCluster8", cluster -> ((ObjectNode)
+                                        properties(cluster).path("UpgradePolicy"))
+                                .put("SupportType", "STANDARD")),
+                        "EKS upgrades it by itself"));
+    }
+
+    @AfterAll
+    static void tellsHowManyFaultsWereFound() {
+        long planted = findsThePlantedFault().count();
+        System.out.printf("planted faults: %d, found: %d%n", planted, FOUND.get());
+        assertThat(FOUND.get()).isEqualTo((int) planted);
     }
 
     private static Stream<Arguments> identities() {

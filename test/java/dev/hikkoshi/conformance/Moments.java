@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The outputs that are judged: the latest phase of every shipped environment and of two variants of production, and every
- * tenth phase and the last of the sample's whole move. They are synthesized once for all tests.
+ * tenth phase, the last one and the one that builds the cluster of the sample's whole move. They are synthesized once for all tests.
  */
 public final class Moments {
 
@@ -61,6 +61,14 @@ public final class Moments {
         return outputs.get(outputs.size() / 2);
     }
 
+    /** The phase of the whole move that builds the cluster. */
+    static PhaseOutput building() {
+        return Once.ALL.get(WHOLE_MOVE).stream()
+                .filter(output -> output.phase().hasCluster())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Map<String, List<PhaseOutput>> synthesize() {
         PhaseSource source = new PhaseSource(new PhaseSynthesis(Path.of("")));
         Map<String, List<PhaseOutput>> outputs = new LinkedHashMap<>();
@@ -75,7 +83,8 @@ public final class Moments {
 
     private static boolean isJudged(String ledger, Plan plan, Phase phase) {
         boolean latest = phase.number() == plan.latest().number();
-        return latest || ledger.equals(WHOLE_MOVE) && phase.number() % EVERY == 0;
+        return latest
+                || ledger.equals(WHOLE_MOVE) && (phase.number() % EVERY == 0 || phase.number() == phase.clusterSince());
     }
 
     private static Map<String, Plan> plans() {

@@ -114,6 +114,21 @@ class PhaseMutationTest {
                         "thumbnailer has no consumer",
                         () -> object(last(), "thumbnailer", "ScaledObject", o -> spec(o).put("maxReplicaCount", 0))),
                 fault(
+                        ProofRule.OWNERS,
+                        "a queue whose consumers all wait for spot",
+                        "push-notifier has no consumer that runs while there is no spot",
+                        () -> object(last(), "push-notifier", "Deployment", o -> ((ObjectNode)
+                                        o.at("/spec/template/spec/affinity/nodeAffinity"))
+                                .putObject("requiredDuringSchedulingIgnoredDuringExecution")
+                                .putArray("nodeSelectorTerms")
+                                .addObject()
+                                .putArray("matchExpressions")
+                                .addObject()
+                                .put("key", "hikkoshi.dev/capacity")
+                                .put("operator", "In")
+                                .putArray("values")
+                                .add("spot"))),
+                fault(
                         ProofRule.REMAINS,
                         "a layer removed one step early",
                         "the layers are",

@@ -34,6 +34,7 @@ class HouseRuleTest {
                 arguments(HouseRule.PRIORITIES, "the first and the last", rule("a", "1") + "," + rule("b", "50000")),
                 arguments(HouseRule.CONDITIONS, "five values", conditions("a", "b", "c", "d", "e")),
                 arguments(HouseRule.QUOTAS, "100 rules", rules(100)),
+                arguments(HouseRule.SHARED, "9,216 characters of policies", role(9216)),
                 arguments(HouseRule.NAMES, "32 characters", group("a", "x".repeat(32))),
                 arguments(HouseRule.NAMES, "a name that AWS chooses", resource("a", TARGET_GROUP, "")),
                 arguments(HouseRule.SIZES, "equal sizes as text", scaling("\"3\"", "\"3\"", "\"3\"")),
@@ -86,6 +87,11 @@ class HouseRuleTest {
                 arguments(HouseRule.CONDITIONS, "six wildcards", conditions("***", "??*"), "wildcards, not 6"),
                 arguments(HouseRule.CONDITIONS, "no value", conditions(), "not 0"),
                 arguments(HouseRule.QUOTAS, "101 rules", rules(101), "number 101 of the rules"),
+                arguments(
+                        HouseRule.SHARED,
+                        "9,217 characters of policies",
+                        role(9217),
+                        "9,217 characters of inline policies"),
                 arguments(HouseRule.QUOTAS, "26 further certificates", certificates(26), "number 26 of the further"),
                 arguments(HouseRule.NAMES, "33 characters", group("a", "x".repeat(33)), "has 33 characters"),
                 arguments(HouseRule.NAMES, "a dot", group("a", "a.b"), "letters, digits"),
@@ -207,6 +213,15 @@ class HouseRuleTest {
 
     private static Template template(String stack, String resources) {
         return Template.parse(stack, "{\"Resources\": {%s}}".formatted(resources));
+    }
+
+    /** A role with two inline policies of that many characters together. */
+    private static String role(int characters) {
+        String first = "{\"PolicyDocument\": {\"S\": \"" + "x".repeat(4000) + "\"}}";
+        String second = "\"RoleName\": {\"Ref\": \"Role\"}, \"PolicyDocument\": {\"S\": \""
+                + "x".repeat(characters - 4000 - 2 * "{\"S\":\"\"}".length()) + "\"}";
+        return resource("Role", "AWS::IAM::Role", "\"Policies\": [" + first + "]") + ","
+                + resource("Rights", "AWS::IAM::RolePolicy", second);
     }
 
     private static String resource(String id, String type, String properties) {

@@ -129,7 +129,11 @@ class ClusterStackTest {
         Map<String, Map<String, Object>> ours = CLUSTER.findResources(
                 "AWS::Logs::LogGroup", Map.of("DeletionPolicy", "Delete", "Properties", Map.of("RetentionInDays", 90)));
         assertThat(ours.keySet()).containsExactlyInAnyOrderElementsOf(used);
-        CLUSTER.resourceCountIs("AWS::Logs::LogGroup", used.size() + 1);
+        // Beside them the control plane's, and those that the CloudWatch agents write to.
+        assertThat(CLUSTER.findResources("AWS::Logs::LogGroup").keySet())
+                .filteredOn(id -> id.startsWith("AddOnsLogs"))
+                .hasSize(3);
+        CLUSTER.resourceCountIs("AWS::Logs::LogGroup", used.size() + 1 + 3);
     }
 
     @Test
@@ -138,8 +142,9 @@ class ClusterStackTest {
         CLUSTER.hasResourceProperties(
                 "AWS::EKS::Cluster",
                 Map.of(
+                        // The phase that builds it: its creation can be taken back.
                         "DeletionProtection",
-                        true,
+                        false,
                         "EncryptionConfig",
                         List.of(Match.objectLike(Map.of("Resources", List.of("secrets")))),
                         "Name",

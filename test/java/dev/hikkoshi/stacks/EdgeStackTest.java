@@ -132,7 +132,7 @@ class EdgeStackTest {
                 "AWS::S3::Bucket",
                 Map.of(
                         "DeletionPolicy",
-                        "Retain",
+                        "RetainExceptOnCreate",
                         "Properties",
                         Map.of(
                                 "BucketEncryption",

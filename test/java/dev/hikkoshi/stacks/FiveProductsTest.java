@@ -90,7 +90,7 @@ class FiveProductsTest {
             assertThat(files.get("charts/nri-bundle.yaml")).contains("newrelic-infrastructure:", "kube-state-metrics:");
             assertThat(files.get("new-relic/" + feature + ".json"))
                     .as(step.label())
-                    .contains("K8sPodSample", "label.app.kubernetes.io/name = '" + feature + "'");
+                    .contains("K8sPodSample", "`label.app.kubernetes.io/name` = '" + feature + "'");
             // Its pods carry the label that the query asks for.
             assertThat(StackCharts.yaml(step.stack())).contains("app.kubernetes.io/name: " + feature);
         }
@@ -133,7 +133,7 @@ class FiveProductsTest {
                     .as(layer.name())
                     .hasSize(1)
                     .allSatisfy(told -> assertThat(told).contains("recipe[legacy::agents]", METRICS_WORKSPACE));
-            assertThat(fleet.resources("legacy", "AWS::IAM::Role").entrySet().stream()
+            assertThat(fleet.resources("legacy", "AWS::IAM::ManagedPolicy").entrySet().stream()
                             .filter(role -> role.getKey().contains(layer.name() + "Role"))
                             .map(role -> role.getValue().toString()))
                     .as(layer.name())

@@ -79,7 +79,8 @@ class NetworkStackTest {
     @Test
     void keepsTheEgressAddressesThatPartnersAllow() {
         NETWORK.resourceCountIs("AWS::EC2::EIP", 3);
-        NETWORK.allResources("AWS::EC2::EIP", Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
+        NETWORK.allResources(
+                "AWS::EC2::EIP", Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
     }
 
     @ParameterizedTest
@@ -118,9 +119,10 @@ class NetworkStackTest {
         Map<String, Object> logGroup =
                 Map.of("RetentionInDays", 400, "KmsKeyId", Map.of("Fn::GetAtt", List.of(key, "Arn")));
         assertThat(NETWORK.findResources(
-                        "AWS::Logs::LogGroup", Map.of("DeletionPolicy", "Retain", "Properties", logGroup)))
+                        "AWS::Logs::LogGroup",
+                        Map.of("DeletionPolicy", "RetainExceptOnCreate", "Properties", logGroup)))
                 .containsOnlyKeys(group.asString());
-        NETWORK.allResources("AWS::KMS::Key", Map.of("DeletionPolicy", "Retain"));
+        NETWORK.allResources("AWS::KMS::Key", Map.of("DeletionPolicy", "RetainExceptOnCreate"));
     }
 
     @Test

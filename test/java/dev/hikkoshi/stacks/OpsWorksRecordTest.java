@@ -65,6 +65,8 @@ class OpsWorksRecordTest {
         expected.put("AWS::ElasticLoadBalancingV2::TargetGroup", 4);
         expected.put("AWS::EC2::SecurityGroup", 6);
         expected.put("AWS::IAM::Role", 8);
+        // What the instances of each layer do.
+        expected.put("AWS::IAM::ManagedPolicy", 6);
         expected.put("AWS::IAM::InstanceProfile", 7);
         assertThat(counts).isEqualTo(expected);
     }

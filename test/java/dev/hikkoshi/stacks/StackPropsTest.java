@@ -50,7 +50,8 @@ class StackPropsTest {
             ClusterStackProps cluster = ClusterStackProps.of(phase);
             stacks.put(
                     "cluster",
-                    new Composed(cluster, phase.clusterSince(), stage -> new ClusterStack(stage, "cluster", cluster)));
+                    new Composed(
+                            cluster, cluster.identity().since(), stage -> new ClusterStack(stage, "cluster", cluster)));
         }
         if (phase.hasObservability()) {
             ObservabilityStackProps watch = ObservabilityStackProps.of(phase);

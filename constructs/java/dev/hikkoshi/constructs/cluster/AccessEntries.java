@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.model.Person;
 import java.util.List;
+import software.amazon.awscdk.services.eks.CfnAccessEntry;
 import software.amazon.awscdk.services.eks_v2.AccessEntry;
 import software.amazon.awscdk.services.eks_v2.AccessPolicy;
 import software.amazon.awscdk.services.eks_v2.AccessPolicyNameOptions;
@@ -43,7 +44,7 @@ public final class AccessEntries extends Construct {
                         .namespaces(props.namespaces())
                         .build());
         for (Person person : props.people()) {
-            AccessEntry.Builder.create(this, person.name())
+            AccessEntry entry = AccessEntry.Builder.create(this, person.name())
                     .cluster(props.cluster())
                     .principal(person.principalArn())
                     .accessPolicies(
@@ -53,7 +54,19 @@ public final class AccessEntries extends Construct {
                                 case VIEWER -> List.of(view);
                             })
                     .build();
+            switch (person.role()) {
+                case ADMIN -> {
+                    // Every kind is an administrator's.
+                }
+                case OPERATOR -> join(entry, CustomKinds.VIEWERS, CustomKinds.OPERATORS);
+                case VIEWER -> join(entry, CustomKinds.VIEWERS);
+            }
         }
+    }
+
+    /** Groups give rights to the kinds of controllers, which the access policies do not know. The L2 has no groups. */
+    static void join(AccessEntry entry, String... groups) {
+        ((CfnAccessEntry) entry.getNode().getDefaultChild()).setKubernetesGroups(List.of(groups));
     }
 
     /** An access policy that EKS defines, for the whole cluster. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.eks.CfnAddon;
 import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
 /**
@@ -18,6 +20,9 @@ public final class AddOns extends Construct {
 
     private final List<CfnAddon> beforeNodes = new ArrayList<>();
     private final List<CfnAddon> afterNodes = new ArrayList<>();
+
+    /** Longer than the longest time between two steps of a feature: old and new are compared by their logs. */
+    private static final int RETENTION_DAYS = 90;
 
     /**
      * @param cluster the cluster's name
@@ -106,12 +111,40 @@ public final class AddOns extends Construct {
 
     private void createObservability(Props props) {
         IRole role = role(props, "cloudwatch-agent", "amazon-cloudwatch", "CloudWatchAgentServerPolicy");
+        List<CfnLogGroup> logs = createLogGroups(props);
         add(
                 props,
                 OBSERVABILITY,
                 ObservabilityValues.of(props.watch()),
                 List.of(new AddOn.Rights("cloudwatch-agent", role)),
                 afterNodes);
+        CfnAddon observability = afterNodes.get(afterNodes.size() - 1);
+        logs.forEach(observability::addResourceDependency);
+    }
+
+    /**
+     * The groups that the agents write to: they would create them without an end, and a feature's metric filter needs its
+     * group before the first line (Amazon CloudWatch user guide, Container Insights, Fluent Bit log groups).
+     */
+    private List<CfnLogGroup> createLogGroups(Props props) {
+        List<String> names = new ArrayList<>();
+        if (props.watch().containerLogs()) {
+            names.addAll(List.of("application", "dataplane", "host"));
+        }
+        if (props.watch().infrastructure()) {
+            names.add("performance");
+        }
+        return names.stream()
+                .map(name -> {
+                    // L1: the L2 makes the same resource, with two more calls for what is never read.
+                    CfnLogGroup group = CfnLogGroup.Builder.create(this, "Logs-" + name)
+                            .logGroupName("/aws/containerinsights/" + props.cluster() + "/" + name)
+                            .retentionInDays(RETENTION_DAYS)
+                            .build();
+                    group.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+                    return group;
+                })
+                .toList();
     }
 
     private void add(

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.eks_v2.AccessEntry;
@@ -19,6 +20,11 @@ import software.constructs.Construct;
  */
 public final class AnalysisRole extends Construct {
 
+    private static final String SUFFIX = "-analysis";
+
+    /** IAM and AWS STS quotas, role name. */
+    private static final int LONGEST_NAME = AwsLimits.ROLE_NAME;
+
     private final Role role;
 
     /**
@@ -35,20 +41,27 @@ public final class AnalysisRole extends Construct {
         }
     }
 
-    /** The role's name. Another stack that adds to the role needs no export. */
+    /** The role's name, of at most 64 characters. Another stack that adds to the role needs no export. */
     public static String nameFor(String cluster) {
-        return cluster + "-analysis";
+        String name = cluster + SUFFIX;
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        // A hash keeps two long names apart; the hash of a text is the same in every JVM.
+        String hash = "-%08x".formatted(cluster.hashCode());
+        return cluster.substring(0, LONGEST_NAME - SUFFIX.length() - hash.length()) + hash + SUFFIX;
     }
 
     /** Creates the role and its access entry. */
     public AnalysisRole(Construct scope, String id, Props props) {
         super(scope, id);
         this.role = createRole(props);
-        AccessEntry.Builder.create(this, "Access")
+        AccessEntry entry = AccessEntry.Builder.create(this, "Access")
                 .cluster(props.cluster())
                 .principal(role.getRoleArn())
                 .accessPolicies(List.of(AccessEntries.onCluster("AmazonEKSViewPolicy")))
                 .build();
+        AccessEntries.join(entry, CustomKinds.VIEWERS);
     }
 
     /** The role. */

@@ -52,8 +52,10 @@ public final class ControlPlane extends Construct {
      * @param publicAccess the blocks of addresses that reach the API server from outside, {@code a.b.c.d/n}; empty for a
      *     private endpoint alone
      * @param vpc the VPC, with the private subnets that the control plane and the nodes use
+     * @param deletionProtection whether EKS refuses to delete it; not in the deployment that creates it, which could not be
+     *     taken back (trap T31)
      */
-    public record Props(String name, String version, List<String> publicAccess, IVpc vpc) {
+    public record Props(String name, String version, List<String> publicAccess, IVpc vpc, boolean deletionProtection) {
         public Props {
             publicAccess = List.copyOf(publicAccess);
             if (!name.matches("[a-zA-Z0-9][a-zA-Z0-9_-]{0,99}")) {
@@ -72,7 +74,13 @@ public final class ControlPlane extends Construct {
         LogGroup logs = createLogGroup(props, key);
         this.cluster = createCluster(props, key);
         this.resource = (CfnCluster) cluster.getNode().getDefaultChild();
-        resource.setDeletionProtection(true);
+        resource.setDeletionProtection(props.deletionProtection());
+        // At the end of standard support, STANDARD upgrades the cluster by itself, in the middle of a move.
+        resource.setUpgradePolicy(CfnCluster.UpgradePolicyProperty.builder()
+                .supportType("EXTENDED")
+                .build());
+        resource.setZonalShiftConfig(
+                CfnCluster.ZonalShiftConfigProperty.builder().enabled(true).build());
         resource.getNode().addDependency(logs);
         this.named = importByName(props);
     }
@@ -104,7 +112,7 @@ public final class ControlPlane extends Construct {
         Key key = Key.Builder.create(this, "Key")
                 .description("Secrets and control plane logs of the cluster " + props.name())
                 .enableKeyRotation(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         grantToLogs(key, logGroupName(props));
         return key;

@@ -56,8 +56,13 @@ public final class ExternalSecrets {
                         new Values()
                                 .with("replicaCount", 2)
                                 .with("podDisruptionBudget", budget)
+                                .with("priorityClassName", "system-cluster-critical")
                                 .with("resources", Values.resources("25m", "128Mi")))
-                .with("certController", new Values().with("resources", Values.resources("25m", "256Mi")))
+                .with(
+                        "certController",
+                        new Values()
+                                .with("priorityClassName", "system-cluster-critical")
+                                .with("resources", Values.resources("25m", "256Mi")))
                 .map();
     }
 }

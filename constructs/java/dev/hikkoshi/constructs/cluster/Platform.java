@@ -57,6 +57,12 @@ public record Platform(
                     "Namespace-" + namespace.name(), AFTER_CONTROLLERS, namespace.objects(identity)));
         }
         groups.add(ManifestGroup.kept(
+                "CustomKinds",
+                AFTER_CONTROLLERS,
+                CustomKinds.objects(
+                        identity,
+                        namespaces.stream().map(FeatureNamespace::name).toList())));
+        groups.add(ManifestGroup.kept(
                 "SecretStore", AFTER_CONTROLLERS, List.of(SecretStore.of(identity, region, secretReaders))));
         for (Placeholders room : placeholders) {
             groups.add(ManifestGroup.kept("Room-" + room.feature(), AFTER_CONTROLLERS, List.of(room.object(identity))));

@@ -19,8 +19,16 @@ final class Priorities {
 
     private Priorities() {}
 
+    /** Consumers of queues: what they leave waits, and requests do not. */
+    static final String WORK = "hikkoshi-work";
+
+    /** What every node, or everybody on call, needs. Without it a feature runs unseen. */
+    static final String AGENT = "hikkoshi-agent";
+
     static List<HasMetadata> objects(PlatformIdentity identity) {
         return List.of(
+                priority(identity, AGENT, 100_000, "PreemptLowerPriority", "What observes nodes and features"),
+                priority(identity, WORK, 900, "PreemptLowerPriority", "Consumers of the service's queues"),
                 priority(identity, FEATURE, 1000, "PreemptLowerPriority", "Pods of the service's features"),
                 priority(identity, OVERPROVISIONING, LOWEST, "Never", "Room for bursts, given up to any other pod"));
     }

@@ -75,7 +75,7 @@ public final class AccessLogs extends Construct {
                         .expiration(Duration.days(props.retentionDays()))
                         .abortIncompleteMultipartUploadAfter(Duration.days(7))
                         .build()))
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         Acknowledgement.of(
                 created,

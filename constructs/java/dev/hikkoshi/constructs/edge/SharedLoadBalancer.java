@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.edge;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.LoadBalancer;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.ec2.IPeer;
@@ -23,6 +24,8 @@ import software.constructs.Construct;
  */
 public final class SharedLoadBalancer extends Construct {
 
+    private static final int LONGEST_IDLE_SECONDS = 4000;
+
     private static final String EVERYBODY = "0.0.0.0/0";
 
     private final SecurityGroup group;
@@ -34,9 +37,15 @@ public final class SharedLoadBalancer extends Construct {
      * @param vpc the VPC: an internal load balancer stands in the private subnets, any other in the public ones
      * @param logs the bucket of its access logs, in a folder of the load balancer's name
      * @param deletionProtection whether AWS refuses to delete it
+     * @param idleTimeout how long a request may run without a byte, 1 to 4,000 seconds (Elastic Load Balancing's range)
      */
-    public record Props(LoadBalancer loadBalancer, IVpc vpc, AccessLogs logs, boolean deletionProtection) {
+    public record Props(
+            LoadBalancer loadBalancer, IVpc vpc, AccessLogs logs, boolean deletionProtection, Duration idleTimeout) {
         public Props {
+            long seconds = idleTimeout.toSeconds();
+            if (seconds < 1 || seconds > LONGEST_IDLE_SECONDS) {
+                throw new IllegalArgumentException("an idle timeout is 1 to 4,000 seconds, not " + seconds);
+            }
             if (loadBalancer.internal() && loadBalancer.allowFrom().isEmpty()) {
                 throw new IllegalArgumentException("an internal load balancer says whom it allows");
             }
@@ -112,9 +121,13 @@ public final class SharedLoadBalancer extends Construct {
                 .securityGroup(group)
                 .deletionProtection(props.deletionProtection())
                 .dropInvalidHeaderFields(true)
+                .idleTimeout(software.amazon.awscdk.Duration.seconds(
+                        props.idleTimeout().toSeconds()))
                 // The two fleets could read an ambiguous request differently. The load balancer refuses dangerous ones.
                 .desyncMitigationMode(DesyncMitigationMode.DEFENSIVE)
                 .build();
+        // A zone that fails is left by hand or by AWS, without a deployment.
+        created.setAttribute("zonal_shift.config.enabled", "true");
         props.logs().addLoadBalancer(created, name);
         Tags.of(created).add("Name", name);
         return created;

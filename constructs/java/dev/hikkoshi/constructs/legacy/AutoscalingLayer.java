@@ -67,7 +67,7 @@ public final class AutoscalingLayer extends Construct {
     private InstanceRole createRole() {
         String layer = props.layer().name();
         List<PolicyStatement> access = new ArrayList<>(props.access());
-        access.addAll(InstanceAccess.ofLayer(props.fleet(), layer));
+        access.addAll(InstanceAccess.ofLayer(props.fleet(), props.layer()));
         access.add(InstanceAccess.lifecycle(props.fleet(), layer));
         return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
  * @param week when its timed instances run
  * @param targets one for each load balancer that its features use
  * @param drainSeconds how long an instance that leaves may finish its requests and jobs
+ * @param repositories ARNs of the repositories with its features' images, or of folders of them
  */
-public record FleetLayer(Layer spec, UtcWeek week, List<LayerTargets> targets, int drainSeconds) {
+public record FleetLayer(
+        Layer spec, UtcWeek week, List<LayerTargets> targets, int drainSeconds, List<String> repositories) {
 
     public FleetLayer {
         targets = List.copyOf(targets);
+        repositories = List.copyOf(repositories);
         if (!targets.isEmpty() && spec.port() < 1) {
             throw new IllegalArgumentException("layer " + spec.name() + " serves a load balancer, but no port");
         }

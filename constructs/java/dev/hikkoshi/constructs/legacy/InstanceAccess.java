@@ -61,7 +61,7 @@ final class InstanceAccess {
                 .resources(List.of("*"))
                 .conditions(equal("cloudwatch:namespace", "CWAgent"))
                 .build());
-        // Describing and signing in take no resource; each feature's stack says which image may be pulled.
+        // Describing and signing in take no resource; the layer's own statement says which images may be pulled.
         statements.add(PolicyStatement.Builder.create()
                 .sid("FindLogs")
                 .actions(List.of("logs:DescribeLogGroups"))
@@ -75,10 +75,10 @@ final class InstanceAccess {
         return statements;
     }
 
-    /** What instances of one layer may do: read its parameters, and write to its log group. */
-    static List<PolicyStatement> ofLayer(FleetName fleet, String layer) {
-        String path = fleet.arn("ssm", "parameter" + fleet.parameterPath(layer));
-        return List.of(
+    /** What instances of one layer may do: read its parameters, write to its log group, and pull its features' images. */
+    static List<PolicyStatement> ofLayer(FleetName fleet, FleetLayer layer) {
+        String path = fleet.arn("ssm", "parameter" + fleet.parameterPath(layer.name()));
+        List<PolicyStatement> statements = new ArrayList<>(List.of(
                 PolicyStatement.Builder.create()
                         .sid("ReadTheLedgersWord")
                         .actions(List.of("ssm:GetParameter", "ssm:GetParametersByPath"))
@@ -87,8 +87,18 @@ final class InstanceAccess {
                 PolicyStatement.Builder.create()
                         .sid("SendLogs")
                         .actions(WRITE_LOGS)
-                        .resources(List.of(fleet.arn("logs", "log-group:" + fleet.logGroup(layer) + ":*")))
-                        .build());
+                        .resources(List.of(fleet.arn("logs", "log-group:" + fleet.logGroup(layer.name()) + ":*")))
+                        .build()));
+        // One statement for all features: a policy of each feature would fill the role (trap T55).
+        if (!layer.repositories().isEmpty()) {
+            statements.add(PolicyStatement.Builder.create()
+                    .sid("PullImages")
+                    .actions(List.of(
+                            "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"))
+                    .resources(layer.repositories())
+                    .build());
+        }
+        return statements;
     }
 
     /** An instance of an Auto Scaling group ends the lifecycle hooks of its own layer. */

@@ -2,11 +2,10 @@ package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.services.iam.IInstanceProfile;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.InstanceProfile;
-import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -44,20 +43,24 @@ public final class InstanceRole extends Construct {
     }
 
     private Role createRole(Props props) {
-        Role created = Role.Builder.create(this, "Role")
+        return Role.Builder.create(this, "Role")
                 .description("Instances of the legacy layer " + props.layer())
                 .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
-                .inlinePolicies(Map.of(
-                        "instance",
-                        PolicyDocument.Builder.create()
-                                .statements(props.access())
-                                .build()))
+                .managedPolicies(List.of(createPolicy(props)))
+                .build();
+    }
+
+    /** A managed policy: the room for inline policies, 10,240 characters, is left to the features (trap T55). */
+    private ManagedPolicy createPolicy(Props props) {
+        ManagedPolicy created = ManagedPolicy.Builder.create(this, "Instance")
+                .description("What every instance of the legacy layer " + props.layer() + " does")
+                .statements(props.access())
                 .build();
         Acknowledgement.of(
                 created,
                 "AwsSolutions-IAM5",
                 "The Systems Manager agent's channels, PutMetricData, Describe actions and the registry's sign-in take no resource; the other wildcards"
-                        + " end the names of this layer's own parameters, log streams and secret, and stand for the Auto Scaling group and the metrics workspace, whose tags narrow them.");
+                        + " end the names of this layer's own parameters, log streams, secret and folder of images, and stand for the Auto Scaling group and the metrics workspace, whose tags narrow them.");
         return created;
     }
 

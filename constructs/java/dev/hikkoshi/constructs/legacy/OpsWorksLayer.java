@@ -69,7 +69,7 @@ public final class OpsWorksLayer extends Construct {
     private InstanceRole createRole() {
         String layer = props.layer().name();
         List<PolicyStatement> access = new ArrayList<>(props.access());
-        access.addAll(InstanceAccess.ofLayer(props.fleet(), layer));
+        access.addAll(InstanceAccess.ofLayer(props.fleet(), props.layer()));
         access.addAll(InstanceAccess.targetGroups(arns()));
         return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }

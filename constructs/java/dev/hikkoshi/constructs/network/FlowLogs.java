@@ -45,7 +45,7 @@ public final class FlowLogs extends Construct {
         Key key = Key.Builder.create(this, "Key")
                 .description("Encrypts the VPC's flow logs")
                 .enableKeyRotation(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         Stack stack = Stack.of(this);
         String logGroups = stack.formatArn(ArnComponents.builder()
@@ -69,7 +69,7 @@ public final class FlowLogs extends Construct {
         return LogGroup.Builder.create(this, "LogGroup")
                 .encryptionKey(key)
                 .retention(props.retention())
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
     }
 

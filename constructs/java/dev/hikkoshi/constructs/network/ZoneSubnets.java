@@ -82,7 +82,7 @@ public final class ZoneSubnets extends Construct {
     NatGateway addNatGateway() {
         CfnEIP address =
                 CfnEIP.Builder.create(this, "EgressAddress").domain("vpc").build();
-        address.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        address.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
         address.getNode().addDependency(publicSubnet.getInternetConnectivityEstablished());
         CfnNatGateway gateway = publicSubnet.addNatGateway(address.getAttrAllocationId());
         Tags.of(address).add("Name", nameOf("nat"));

@@ -74,7 +74,8 @@ public record FeaturePod(
                 .withServiceAccountName(identity.feature())
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
-                .withPriorityClassName("hikkoshi-feature")
+                // Where nobody connects to, work waits: for requests it gives up its room.
+                .withPriorityClassName(endpoint.exists() ? "hikkoshi-feature" : "hikkoshi-work")
                 .withRestartPolicy(restartPolicy)
                 .withTerminationGracePeriodSeconds((long) shutdown.graceSeconds())
                 .withAffinity(nodes.affinity())

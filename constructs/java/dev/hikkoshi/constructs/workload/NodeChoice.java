@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.NodeSelectorTermBuilder;
 public enum NodeChoice {
     /** Spot, and on-demand while there is no spot: for requests that cannot wait. */
     SPOT_FIRST,
-    /** Spot alone: for work that waits in a queue until there is spot again. */
+    /** Spot alone: for consumers of a queue that others, on on-demand, consume while there is no spot. */
     SPOT_ONLY,
     /** On-demand alone: for what must not be interrupted. */
     ON_DEMAND;

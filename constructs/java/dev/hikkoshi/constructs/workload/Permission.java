@@ -50,12 +50,17 @@ public record Permission(String sid, List<String> actions, List<String> resource
         return resources.stream().anyMatch(resource -> resource.contains("*"));
     }
 
+    /** IAM counts the characters of a policy, and takes a text for a list of one. */
+    private static Object oneOrMany(List<String> values) {
+        return values.size() == 1 ? values.get(0) : values;
+    }
+
     private Map<String, Object> statement() {
         Map<String, Object> statement = new LinkedHashMap<>();
         statement.put("Sid", sid);
         statement.put("Effect", "Allow");
-        statement.put("Action", actions);
-        statement.put("Resource", resources);
+        statement.put("Action", oneOrMany(actions));
+        statement.put("Resource", oneOrMany(resources));
         if (!prefix.isEmpty()) {
             statement.put("Condition", Map.of("StringLike", Map.of("s3:prefix", prefix + "*")));
         }

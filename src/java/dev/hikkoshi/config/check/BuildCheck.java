@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 public final class BuildCheck {
 
+    /** Long enough for one minor version at a time, with the nodes after each. */
+    private static final int DAYS_TO_UPGRADE = 90;
+
     /** Where the cookbooks are among the resources. */
     private static final String COOKBOOKS = "/dev/hikkoshi/constructs/legacy/cookbooks";
 
@@ -62,6 +65,17 @@ public final class BuildCheck {
             return;
         }
         LocalDate end = versions.endOfStandardSupport(version).orElseThrow();
+        LocalDate near = end.minusDays(DAYS_TO_UPGRADE);
+        lastStep.filter(day -> near.isBefore(day) && !end.isBefore(day))
+                .ifPresent(
+                        day -> findings.warn(
+                                InputRule.CLUSTER_VERSION_END,
+                                place,
+                                version,
+                                "leaves standard support on %s, less than %d days after the ledger's last step on %s"
+                                        .formatted(end, DAYS_TO_UPGRADE, day),
+                                "",
+                                "Plan the upgrade: afterwards AWS charges extended support, which the cluster's policy allows."));
         lastStep.filter(end::isBefore)
                 .ifPresent(day -> findings.refuse(
                         InputRule.CLUSTER_VERSION_END,

@@ -60,6 +60,16 @@ final class ObservabilityCheck {
 
     private void checkContacts(List<String> contacts, List<PersonFile> people, Place place) {
         List<String> known = people.stream().map(PersonFile::name).toList();
+        people.stream()
+                .filter(person ->
+                        contacts.contains(person.name()) && person.email().isEmpty())
+                .forEach(person -> findings.warn(
+                        InputRule.PERSON_EMAIL,
+                        place,
+                        person.name(),
+                        "has no email in cluster.people, so no alarm arrives",
+                        "",
+                        "Write email: … there."));
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < contacts.size(); i++) {
             String contact = contacts.get(i);

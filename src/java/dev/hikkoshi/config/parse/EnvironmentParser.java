@@ -103,7 +103,8 @@ public final class EnvironmentParser {
                                 person.name(),
                                 person.role(),
                                 person.principalArn(),
-                                person.sshPublicKey().orElse("")))
+                                person.sshPublicKey().orElse(""),
+                                person.email().orElse("")))
                         .toList(),
                 file.scaleOut().map(ScaleOutParser::parse));
     }

@@ -65,9 +65,13 @@ final class PodShapes {
                 configuration.hash());
     }
 
-    /** A queue waits for spot to come back; requests and the clock do not. */
+    /**
+     * Requests and the clock do not wait for spot to come back. A queue does, as long as its floor on on-demand consumes it:
+     * without a floor, its consumers go where there is room.
+     */
     private static NodeChoice onSpot(Feature feature) {
-        return feature instanceof WorkerFeature ? NodeChoice.SPOT_ONLY : NodeChoice.SPOT_FIRST;
+        boolean hasFloor = feature.workload().placement().onDemandFloor() > 0;
+        return feature instanceof WorkerFeature && hasFloor ? NodeChoice.SPOT_ONLY : NodeChoice.SPOT_FIRST;
     }
 
     private static int scratch(Feature feature) {

@@ -43,6 +43,7 @@ record Grant(String place, SortedSet<String> managed, SortedSet<String> actions)
             JsonNode value = resource.getValue();
             if (isOf(value, "AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy")) {
                 List<String> own = ownRoles(value.path("Properties"));
+                own.addAll(rolesWith(resource.getKey(), resources));
                 SortedSet<String> actions = actionsOf(value.at("/Properties/PolicyDocument"));
                 if (own.isEmpty()) {
                     grants.add(new Grant(stack + "/" + resource.getKey(), new TreeSet<>(), actions));
@@ -58,10 +59,25 @@ record Grant(String place, SortedSet<String> managed, SortedSet<String> actions)
         SortedSet<String> actions = new TreeSet<>();
         role.at("/Properties/Policies").forEach(policy -> actions.addAll(actionsOf(policy.path("PolicyDocument"))));
         SortedSet<String> managed = new TreeSet<>();
-        role.at("/Properties/ManagedPolicyArns")
-                .forEach(arn ->
-                        managed.add(arn.toString().replaceFirst("^.*/", "").replaceAll("[\"\\]}]", "")));
+        role.at("/Properties/ManagedPolicyArns").forEach(arn -> {
+            if (!arn.has("Ref")) {
+                managed.add(arn.toString().replaceFirst("^.*/", "").replaceAll("[\"\\]}]", ""));
+            }
+        });
         return new Grant(place, managed, actions);
+    }
+
+    /** The logical ids of the roles of the same template that name a managed policy of it. */
+    private static List<String> rolesWith(String policy, JsonNode resources) {
+        List<String> roles = new ArrayList<>();
+        resources.properties().forEach(resource -> resource.getValue()
+                .at("/Properties/ManagedPolicyArns")
+                .forEach(arn -> {
+                    if (arn.path("Ref").asText().equals(policy)) {
+                        roles.add(resource.getKey());
+                    }
+                }));
+        return roles;
     }
 
     /** The logical ids of the roles of the same template that a policy names. */

@@ -67,7 +67,8 @@ record RecipeResources(JsonNode resources) {
                 new Layer("jobq", "m5.large", 0, 3, 0, List.of(), 0, 0, new TreeMap<>()),
                 UtcWeek.of(List.of(), ZoneOffset.UTC),
                 List.of(),
-                60);
+                60,
+                List.of());
         return new LinkedHashMap<>(LayerAttributes.of(
                 new FleetName("hidamari-album", "production", "111122223333", "ap-northeast-1"),
                 layer,

@@ -48,7 +48,8 @@ class OrchestrationTest {
     }
 
     @Test
-    @DisplayName("R30: scheduling: spot first for requests, spot alone for queues, on-demand for singletons and floors")
+    @DisplayName(
+            "R30: scheduling: spot first for requests, spot alone for queues with a floor, on-demand for singletons and floors")
     void scheduling() {
         ManifestJson.workloads().forEach(workload -> {
             Placement placement = workload.subject().workload().placement();
@@ -56,10 +57,12 @@ class OrchestrationTest {
             boolean onDemand = placement.capacity() == Capacity.ON_DEMAND
                     || workload.name().endsWith("-floor");
             boolean worker = workload.subject().feature() instanceof WorkerFeature;
-            String required = onDemand ? "on-demand" : worker ? "spot" : "";
+            String required = onDemand ? "on-demand" : worker && placement.onDemandFloor() > 0 ? "spot" : "";
             assertThat(pods.at(REQUIRED).asText()).as(workload.label()).isEqualTo(required);
             assertThat(pods.at(SPOT).asText()).as(workload.label()).isEqualTo(required.isEmpty() ? "spot" : "");
-            assertThat(pods.at("/spec/priorityClassName").asText()).isEqualTo("hikkoshi-feature");
+            assertThat(pods.at("/spec/priorityClassName").asText())
+                    .isEqualTo(
+                            workload.subject().feature() instanceof HttpFeature ? "hikkoshi-feature" : "hikkoshi-work");
         });
         assertThat(ManifestJson.all("CronJob").stream()
                         .filter(cron -> cron.name().equals("order-export")))

@@ -2,11 +2,13 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
@@ -21,11 +23,13 @@ public final class AlarmTopic extends Construct {
      * @param name the topic's name
      * @param account twelve digits; the services publish for this account alone
      * @param publishers the AWS services that publish to it, such as {@code cloudwatch.amazonaws.com}
+     * @param addresses who gets its messages by email; each confirms it once, in a message from AWS
      */
-    public record Props(String name, String account, List<String> publishers) {
+    public record Props(String name, String account, List<String> publishers, List<String> addresses) {
 
         public Props {
             publishers = List.copyOf(publishers);
+            addresses = List.copyOf(addresses);
             if (publishers.isEmpty()) {
                 throw new IllegalArgumentException("the topic " + name + " needs a service that publishes to it");
             }
@@ -38,6 +42,7 @@ public final class AlarmTopic extends Construct {
         Key key = createKey(props);
         this.topic = createTopic(props, key);
         grantPublish(props);
+        props.addresses().forEach(address -> topic.addSubscription(new EmailSubscription(address)));
     }
 
     /** The topic. */
@@ -54,6 +59,7 @@ public final class AlarmTopic extends Construct {
         return Key.Builder.create(this, "Key")
                 .description("Alarms of " + props.name())
                 .enableKeyRotation(true)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
     }
 

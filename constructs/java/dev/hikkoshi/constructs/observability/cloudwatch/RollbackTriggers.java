@@ -30,9 +30,21 @@ public record RollbackTriggers(String stack, List<String> alarmArns, int monitor
         }
     }
 
-    /** The command, on one line. */
+    /**
+     * The command that takes a step back, on one line. It says that it has no triggers: the alarms have risen already, and
+     * CloudFormation keeps those of the deployment before where a command says nothing (trap T54).
+     */
+    public String rollbackCommand() {
+        return deploy() + " --rollback-trigger-alarm-arns none";
+    }
+
+    private String deploy() {
+        return "npx cdk deploy " + stack + " --exclusively";
+    }
+
+    /** The command that deploys the next step, on one line. */
     public String command() {
-        return "npx cdk deploy " + stack + " --exclusively"
+        return deploy()
                 + alarmArns.stream()
                         .map(arn -> " --rollback-trigger-alarm-arns " + arn)
                         .collect(Collectors.joining())

@@ -45,7 +45,7 @@ public record Subject(String environment, String name, String region, String acc
 
     /** What an alarm's description tells the person on call. */
     String runbookHint() {
-        return "Runbook and way back: runbooks/" + environment + "/" + name + ".md";
+        return "Runbook and way back: cdk.out/manifests/" + environment + "/runbooks/" + name + ".md";
     }
 
     /** Another subject of the same environment. */

@@ -39,6 +39,8 @@ public record AgentPod(
     private Map<String, Object> pod(Map<String, Object> labels) {
         Map<String, Object> pod = new LinkedHashMap<>();
         pod.put("serviceAccountName", owner.name());
+        // Above the features, which would evict what observes them.
+        pod.put("priorityClassName", "hikkoshi-agent");
         pod.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
         Map<String, Object> security = new LinkedHashMap<>();
         security.put("runAsNonRoot", true);

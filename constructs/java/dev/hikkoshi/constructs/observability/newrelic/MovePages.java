@@ -34,7 +34,8 @@ public record MovePages(String service, String environment, String feature, Stri
 
     /** For the infrastructure: the feature's pods. */
     public Page pods() {
-        String where = " WHERE clusterName = '" + cluster() + "' AND label.app.kubernetes.io/name = '" + feature + "'";
+        String where =
+                " WHERE clusterName = '" + cluster() + "' AND `label.app.kubernetes.io/name` = '" + feature + "'";
         return new Page(
                 "Pods",
                 List.of(
@@ -61,11 +62,11 @@ public record MovePages(String service, String environment, String feature, Stri
                 Chart.line(
                         "Nodes: CPU",
                         "SELECT average(cpuUsedCores / allocatableCpuCores) * 100 FROM K8sNodeSample" + where
-                                + " FACET label.hikkoshi.dev/pool"),
+                                + " FACET `label.hikkoshi.dev/pool`"),
                 Chart.table(
                         "Nodes by capacity",
                         "SELECT uniqueCount(nodeName) FROM K8sNodeSample" + where
-                                + " FACET label.hikkoshi.dev/capacity"),
+                                + " FACET `label.hikkoshi.dev/capacity`"),
                 Chart.table(
                         "Namespaces: pods",
                         "SELECT uniqueCount(podName) FROM K8sPodSample" + where + " FACET namespaceName"),

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.newrelic;
 
+import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
  */
 public record NewRelicCharts(
         String namespace, String cluster, Map<String, String> attributes, boolean lowData, Signals signals) {
+
+    private static final String PRIORITY = "hikkoshi-agent";
 
     /** The Kubernetes secret with the license key. Its value is in no output (trap T27). */
     public static final String SECRET = "new-relic";
@@ -61,11 +64,11 @@ public record NewRelicCharts(
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("global", global());
         values.put("newrelic-infrastructure", infrastructure());
-        values.put("kube-state-metrics", enabled(signals.infrastructure()));
-        values.put("nri-metadata-injection", enabled(signals.traces()));
-        values.put("nri-kube-events", enabled(signals.events()));
+        values.put("kube-state-metrics", onDemand(signals.infrastructure(), "50m", "128Mi"));
+        values.put("nri-metadata-injection", onDemand(signals.traces(), "50m", "64Mi"));
+        values.put("nri-kube-events", events());
         values.put("newrelic-logging", tolerant(signals.logs()));
-        values.put("newrelic-prometheus-agent", enabled(signals.applicationMetrics()));
+        values.put("newrelic-prometheus-agent", applicationMetrics());
         return List.of(new HelmRelease(
                 "nri-bundle", namespace, "https://helm-charts.newrelic.com", "nri-bundle", "8.0.18", values));
     }
@@ -103,6 +106,8 @@ public record NewRelicCharts(
         global.put("customSecretName", SECRET);
         global.put("customSecretLicenseKey", KEY);
         global.put("lowDataMode", lowData);
+        // Above the features, which would evict what observes them.
+        global.put("priorityClassName", PRIORITY);
         global.put("customAttributes", new LinkedHashMap<>(attributes));
         return global;
     }
@@ -124,8 +129,40 @@ public record NewRelicCharts(
         return infrastructure;
     }
 
+    /** Where spot does not go, with requests: a pod without requests is evicted first. Some sub-charts read no global. */
+    private static Map<String, Object> onDemand(boolean enabled, String cpu, String memory) {
+        Map<String, Object> values = enabled(enabled);
+        if (enabled) {
+            values.put("priorityClassName", PRIORITY);
+            values.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
+            values.put("resources", AgentPod.resources(cpu, memory));
+        }
+        return values;
+    }
+
+    /** Its pod has a second container, which sends what the first one reads. */
+    private Map<String, Object> events() {
+        Map<String, Object> values = onDemand(signals.events(), "50m", "128Mi");
+        if (signals.events()) {
+            values.put("forwarder", Map.of("resources", AgentPod.resources("50m", "128Mi")));
+        }
+        return values;
+    }
+
+    private Map<String, Object> applicationMetrics() {
+        Map<String, Object> values = onDemand(signals.applicationMetrics(), "100m", "1Gi");
+        if (signals.applicationMetrics()) {
+            Map<String, Object> containers = new LinkedHashMap<>();
+            containers.put("prometheus", AgentPod.resources("100m", "1Gi"));
+            containers.put("configurator", AgentPod.resources("50m", "64Mi"));
+            values.put("resources", containers);
+        }
+        return values;
+    }
+
     private static Map<String, Object> tolerant(boolean enabled) {
         Map<String, Object> values = enabled(enabled);
+        values.put("priorityClassName", PRIORITY);
         values.putAll(everywhere());
         return values;
     }

@@ -68,7 +68,7 @@ public final class MetricsWorkspace extends Construct {
                         CfnTag.builder().key("metrics").value(props.alias()).build()))
                 .build();
         // The move is judged by the history of both sides: it outlives the stack.
-        created.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        created.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
         return created;
     }
 

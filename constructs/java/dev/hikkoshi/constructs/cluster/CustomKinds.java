@@ -1,0 +1,99 @@
+package dev.hikkoshi.constructs.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleRefBuilder;
+import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What people may do with the kinds that controllers bring. The access policies of EKS know the kinds of Kubernetes alone
+ * (Amazon EKS user guide, access policy permissions), so without this nobody but an administrator sees why a worker does
+ * not scale. An operator changes them in the service's namespaces: to pin an autoscaler, or to fetch a secret again.
+ */
+final class CustomKinds {
+
+    /** The group of everybody with an access entry. */
+    static final String VIEWERS = "hikkoshi-viewers";
+
+    /** The group of operators. */
+    static final String OPERATORS = "hikkoshi-operators";
+
+    private static final String ROLE_API = "rbac.authorization.k8s.io";
+
+    private CustomKinds() {}
+
+    /** @param namespaces the service's namespaces */
+    static List<HasMetadata> objects(PlatformIdentity identity, List<String> namespaces) {
+        List<HasMetadata> objects = new ArrayList<>();
+        objects.add(role(identity, VIEWERS, List.of("get", "list", "watch")));
+        objects.add(role(identity, OPERATORS, List.of("patch", "update")));
+        objects.add(new ClusterRoleBindingBuilder()
+                .withMetadata(identity.metadata(VIEWERS))
+                .withRoleRef(new RoleRefBuilder()
+                        .withApiGroup(ROLE_API)
+                        .withKind("ClusterRole")
+                        .withName(VIEWERS)
+                        .build())
+                .withSubjects(new SubjectBuilder()
+                        .withApiGroup(ROLE_API)
+                        .withKind("Group")
+                        .withName(VIEWERS)
+                        .build())
+                .build());
+        for (String namespace : namespaces) {
+            objects.add(new RoleBindingBuilder()
+                    .withMetadata(identity.metadata(namespace, OPERATORS))
+                    .withRoleRef(new RoleRefBuilder()
+                            .withApiGroup(ROLE_API)
+                            .withKind("ClusterRole")
+                            .withName(OPERATORS)
+                            .build())
+                    .withSubjects(new SubjectBuilder()
+                            .withApiGroup(ROLE_API)
+                            .withKind("Group")
+                            .withName(OPERATORS)
+                            .build())
+                    .build());
+        }
+        return objects;
+    }
+
+    private static ClusterRole role(PlatformIdentity identity, String name, List<String> verbs) {
+        return new ClusterRoleBuilder()
+                .withMetadata(identity.metadata(name))
+                .withRules(
+                        rule(verbs, "elbv2.k8s.aws", "targetgroupbindings"),
+                        rule(
+                                verbs,
+                                "external-secrets.io",
+                                "clusterexternalsecrets",
+                                "clustersecretstores",
+                                "externalsecrets",
+                                "secretstores"),
+                        rule(verbs, "keda.sh", "scaledjobs", "scaledobjects", "triggerauthentications"),
+                        rule(
+                                verbs,
+                                "monitoring.coreos.com",
+                                "podmonitors",
+                                "probes",
+                                "prometheusrules",
+                                "servicemonitors"),
+                        rule(verbs, "newrelic.com", "instrumentations"))
+                .build();
+    }
+
+    private static PolicyRule rule(List<String> verbs, String group, String... resources) {
+        return new PolicyRuleBuilder()
+                .withApiGroups(group)
+                .withResources(resources)
+                .withVerbs(verbs)
+                .build();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.hikkoshi.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which resource a value stands for, be it one of its own stack's or an import from another one. */
+final class Exported {
+
+    private record Origin(Template template, JsonNode value) {}
+
+    private final Map<String, Origin> exports = new TreeMap<>();
+
+    private Exported() {}
+
+    static Exported by(List<Template> templates) {
+        Exported found = new Exported();
+        for (Template template : templates) {
+            template.body().path("Outputs").forEach(output -> {
+                if (output.at("/Export/Name").isTextual()) {
+                    found.exports.put(output.at("/Export/Name").asText(), new Origin(template, output.path("Value")));
+                }
+            });
+        }
+        return found;
+    }
+
+    /** {@code <stack>/<logical id>}; the value as it stands for anything that no stack here creates. */
+    String placeOf(Template template, JsonNode value) {
+        if (value.has("Ref")) {
+            return template.stack() + "/" + value.get("Ref").asText();
+        }
+        if (value.has("Fn::GetAtt")) {
+            return template.stack() + "/" + value.at("/Fn::GetAtt/0").asText();
+        }
+        Origin origin = exports.get(value.path("Fn::ImportValue").asText());
+        return origin == null ? value.toString() : placeOf(origin.template(), origin.value());
+    }
+}

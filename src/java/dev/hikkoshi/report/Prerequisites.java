@@ -1,0 +1,200 @@
+package dev.hikkoshi.report;
+
+import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.Signal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What must be there before an environment is deployed and what the project does not create: the names that its files hold,
+ * each with the command that shows whether it is there.
+ */
+public final class Prerequisites {
+
+    private static final Pattern ECR_IMAGE =
+            Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)([:@])(.+)");
+
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:(.*)/)?([^/]+)");
+
+    /** Service Quotas' code of EC2-VPC Elastic IPs. */
+    private static final String ADDRESSES = "L-0263D0A3";
+
+    private final Environment environment;
+    private final String region;
+    private final List<Prerequisite> all = new ArrayList<>();
+
+    /**
+     * One thing that must be there.
+     *
+     * @param what a sentence
+     * @param command what shows it, or makes it
+     */
+    public record Prerequisite(String what, String command) {}
+
+    private Prerequisites(Environment environment) {
+        this.environment = environment;
+        this.region = " --region " + environment.target().region();
+    }
+
+    /** What the environment needs, in the order in which the stacks need it. */
+    public static List<Prerequisite> of(Environment environment) {
+        Prerequisites found = new Prerequisites(environment);
+        found.addAccount();
+        found.addNames();
+        found.addPeople();
+        found.addMachines();
+        found.addDependencies();
+        found.addFeatures();
+        found.addObservability();
+        return List.copyOf(found.all);
+    }
+
+    private void add(String what, String command) {
+        all.add(new Prerequisite(what, command));
+    }
+
+    private void addAccount() {
+        String account = environment.target().account();
+        add("You are signed in to the account " + account + ".", "aws sts get-caller-identity --query Account");
+        add(
+                "CDK is set up there.",
+                "npx cdk bootstrap aws://" + account + "/"
+                        + environment.target().region());
+        if (environment.network() instanceof Network.New network) {
+            int addresses = network.natGateways();
+            add(
+                    "The account may have %d more elastic addresses, one for each NAT gateway; it has %d without a request."
+                            .formatted(addresses, AwsLimits.ELASTIC_ADDRESSES),
+                    "aws service-quotas get-service-quota --service-code ec2 --quota-code " + ADDRESSES + region);
+        }
+    }
+
+    private void addNames() {
+        String domain = environment.target().domain();
+        add(
+                "Somebody answers for the zone " + domain + ", and points the hosts at the load balancers afterwards.",
+                "aws route53 list-hosted-zones-by-name --dns-name " + domain + " --max-items 1");
+        for (LoadBalancer loadBalancer : environment.loadBalancers()) {
+            for (String arn : loadBalancer.certificateArns()) {
+                add(
+                        "A certificate of the load balancer " + loadBalancer.name() + " is issued.",
+                        "aws acm describe-certificate --query Certificate.Status --certificate-arn " + arn + region);
+            }
+        }
+    }
+
+    private void addPeople() {
+        for (Person person : environment.cluster().people()) {
+            Matcher role = ROLE.matcher(person.principalArn());
+            if (!role.matches()) {
+                continue;
+            }
+            boolean isForeign = !role.group(1).equals(environment.target().account());
+            boolean isReserved = role.group(2) != null && role.group(2).startsWith("aws-reserved");
+            String note = isForeign
+                    ? " It is of another account: nobody here can give it rights on the legacy side."
+                    : isReserved
+                            ? " It is IAM Identity Center's, which takes no policy of ours: give the rights to a permission"
+                                    + " set."
+                            : "";
+            add(
+                    "The role of " + person.name() + " is there." + note,
+                    "aws iam get-role --query Role.Arn --role-name " + role.group(3));
+        }
+    }
+
+    private void addMachines() {
+        if (environment.legacy().provider() == LegacyProvider.AUTOSCALING) {
+            String image = environment.legacy().imageId();
+            add(
+                    "The account sees the machine image " + image + ".",
+                    "aws ec2 describe-images --query Images[].State --image-ids " + image + region);
+        }
+    }
+
+    private void addDependencies() {
+        for (Dependency dependency : environment.service().dependencies()) {
+            String id = dependency.id();
+            String command =
+                    switch (dependency.kind()) {
+                        case MYSQL -> "aws rds describe-db-clusters --db-cluster-identifier " + id + region;
+                        case REDIS ->
+                            "aws elasticache describe-replication-groups --replication-group-id " + id + region;
+                        case MEMCACHED -> "aws elasticache describe-cache-clusters --cache-cluster-id " + id + region;
+                        case S3 -> "aws s3api head-bucket --bucket " + id;
+                        case DYNAMODB -> "aws dynamodb describe-table --table-name " + id + region;
+                        case SQS -> "aws sqs get-queue-url --queue-name " + id + region;
+                        case EXTERNAL -> "";
+                    };
+            if (!command.isEmpty()) {
+                add("The dependency " + dependency.name() + " is there.", command);
+            }
+        }
+    }
+
+    private void addFeatures() {
+        Set<Prerequisite> images = new TreeSet<>(Comparator.comparing(Prerequisite::command));
+        for (Feature feature : environment.service().features()) {
+            Matcher image = ECR_IMAGE.matcher(feature.workload().image().reference());
+            if (image.matches()) {
+                String id = (image.group(4).equals("@") ? "imageDigest=" : "imageTag=") + image.group(5);
+                images.add(new Prerequisite(
+                        "The registry has an image of " + feature.name() + ".",
+                        "aws ecr describe-images --registry-id %s --repository-name %s --image-ids %s --region %s"
+                                .formatted(image.group(1), image.group(3), id, image.group(2))));
+            }
+            List<String> keys = feature.workload().configuration().secrets();
+            if (!keys.isEmpty()) {
+                addSecret(feature.name(), keys);
+            }
+        }
+        all.addAll(images);
+    }
+
+    private void addSecret(String name, List<String> keys) {
+        String id = environment.service().name() + "/" + environment.name() + "/" + name;
+        add(
+                "The secret %s is a JSON object with %s.".formatted(id, String.join(", ", keys)),
+                "aws secretsmanager create-secret --name " + id + " --secret-string file://" + name + ".json" + region);
+    }
+
+    private void addObservability() {
+        Observability observability = environment.observability();
+        boolean usesNewRelic =
+                Arrays.stream(Signal.values()).anyMatch(signal -> observability.sends(signal, Backend.NEW_RELIC));
+        if (usesNewRelic) {
+            add(
+                    "You have a license key of New Relic's account "
+                            + observability.newRelic().account() + ".",
+                    "https://one.newrelic.com/api-keys");
+            addSecret("new-relic", List.of("licenseKey"));
+        }
+        List<String> addresses = environment.contactAddresses();
+        if (addresses.isEmpty()) {
+            add(
+                    "Nobody gets the alarms: observability.contacts names nobody with an email.",
+                    "environments/" + environment.name() + "/environment.yaml");
+        }
+        for (String address : addresses) {
+            add(
+                    address
+                            + " confirms the subscription to the alarms, in a message that AWS sends on the first deploy.",
+                    "aws sns list-subscriptions" + region);
+        }
+    }
+}

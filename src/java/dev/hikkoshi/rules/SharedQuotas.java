@@ -1,0 +1,38 @@
+package dev.hikkoshi.rules;
+
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.QuotaTable;
+import dev.hikkoshi.output.QuotaUse;
+import dev.hikkoshi.output.Template;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What all stacks of an environment add up to stays 10 percent or more below the quotas of AWS that nobody can raise, and
+ * within those of one role (trap T55). CloudFormation refuses the policy that is one too many, in the middle of a step.
+ */
+final class SharedQuotas {
+
+    private SharedQuotas() {}
+
+    static List<Problem> in(List<Template> templates) {
+        return QuotaTable.of(templates).stream()
+                .filter(QuotaUse::isNear)
+                .filter(use -> !use.adjustable() || !use.place().isEmpty())
+                .map(SharedQuotas::problem)
+                .toList();
+    }
+
+    private static Problem problem(QuotaUse use) {
+        String sentence = String.format(
+                Locale.ROOT,
+                "%,d %s over all stacks are more than 90 percent of the %,d that AWS allows%s",
+                use.used(),
+                use.what(),
+                use.allowed(),
+                use.adjustable() ? " without a request" : "");
+        return Problem.of(Place.line("", 0, use.place()), "", sentence)
+                .withFix("Move features to another layer, or give them fewer needs.");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.hikkoshi.stacks;
+
+import dev.hikkoshi.model.Feature;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the instances of a layer pull the images of its features from. A folder stands for the repositories in it, so that
+ * the statement does not grow with the features (trap T55), and a release in the same folder changes no layer.
+ */
+final class Repositories {
+
+    private static final Pattern REGISTRY =
+            Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)[:@].+");
+
+    private Repositories() {}
+
+    /** The ARNs, sorted; none for images of a registry that is not ECR. */
+    static List<String> of(List<Feature> features) {
+        return features.stream()
+                .map(feature -> REGISTRY.matcher(feature.workload().image().reference()))
+                .filter(Matcher::matches)
+                .map(image -> "arn:aws:ecr:%s:%s:repository/%s"
+                        .formatted(image.group(2), image.group(1), folderOf(image.group(3))))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String folderOf(String repository) {
+        return repository.contains("/") ? repository.substring(0, repository.lastIndexOf('/') + 1) + "*" : repository;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What {@code hikkoshi deploy} runs, with a program in the place of the CDK CLI. */
+class DeployCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private ScratchProject project;
+
+    private final List<String> ran = new ArrayList<>();
+
+    @BeforeEach
+    void commitTheSample() throws IOException, GitAPIException {
+        project = ScratchProject.create(folder).withNodeModules();
+    }
+
+    @AfterEach
+    void takeTheNpmPackagesBack() throws IOException {
+        project.withoutNodeModules();
+    }
+
+    @Test
+    @DisplayName("T54: a step is deployed under its alarms, and its roll-back under none")
+    void runsWhatDiffPrints() throws IOException, GitAPIException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 5 }");
+        project.commit();
+        assertThat(deploy(0, "production", "app-api")).isZero();
+        assertThat(ran).singleElement().satisfies(command -> assertThat(command)
+                .startsWith("npx cdk deploy production/app-api --exclusively --rollback-trigger-alarm-arns arn:aws:"));
+        ran.clear();
+        project.append("{ on: 2026-11-26, roll-back: app-api, to: 0, because: errors }");
+        project.commit();
+        assertThat(deploy(0, "production")).isZero();
+        assertThat(ran)
+                .containsExactly("npx cdk deploy production/app-api --exclusively --rollback-trigger-alarm-arns none");
+    }
+
+    @Test
+    void stopsAtTheFirstStackThatFails() {
+        assertThat(deploy(3, "staging", "--first")).isEqualTo(1);
+        assertThat(ran)
+                .containsExactly("npx cdk deploy staging/network --exclusively --rollback-trigger-alarm-arns none");
+    }
+
+    @Test
+    void deploysNothingThatIsRefused() throws IOException, GitAPIException {
+        project.append("{ on: 2026-11-25, shift: app-api, to: 90 }");
+        project.commit();
+        assertThat(deploy(0, "production")).isEqualTo(1);
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void everyFirstDeployStatesItsTriggersInStackOrder() {
+        assertThat(deploy(0, "development", "--first")).isZero();
+        assertThat(ran)
+                .hasSizeGreaterThan(5)
+                .startsWith("npx cdk deploy development/network --exclusively --rollback-trigger-alarm-arns none")
+                .allSatisfy(command -> assertThat(command).endsWith("--rollback-trigger-alarm-arns none"));
+    }
+
+    private int deploy(int exit, String... args) {
+        Terminal terminal =
+                new Terminal(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
+        return new CommandLine(new DeployCommand(project.folder(), terminal, command -> {
+                    ran.add(String.join(" ", command));
+                    return exit;
+                }))
+                .execute(args);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.hikkoshi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.app.ScratchProject.Run;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@code hikkoshi prerequisites} lists of the sample. */
+class PrerequisitesCommandTest {
+
+    private static final Path HERE = Path.of("");
+
+    @Test
+    void listsWhatProductionUsesAndDoesNotCreate() {
+        Run run = ScratchProject.hikkoshi(HERE, "prerequisites", "production");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "npx cdk bootstrap aws://111122223333/ap-northeast-1",
+                        "--quota-code L-0263D0A3",
+                        "route53 list-hosted-zones-by-name --dns-name ",
+                        "acm describe-certificate --query Certificate.Status --certificate-arn arn:aws:acm:",
+                        "iam get-role --query Role.Arn --role-name sakai",
+                        "rds describe-db-clusters --db-cluster-identifier hidamari-production ",
+                        "secretsmanager create-secret --name hidamari-album/production/print-api ",
+                        "SECRET_KEY_BASE, DATABASE_PASSWORD, PAYMENT_TOKEN",
+                        "secretsmanager create-secret --name hidamari-album/production/new-relic ",
+                        "kubo@hidamari.example",
+                        "ecr describe-images --registry-id 111122223333 --repository-name hidamari/api ");
+    }
+
+    @Test
+    void everyLineHasItsCommand() {
+        List<String> lines = ScratchProject.hikkoshi(HERE, "prerequisites", "staging")
+                .out()
+                .lines()
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(20);
+        for (int i = 0; i < lines.size(); i += 2) {
+            assertThat(lines.get(i)).startsWith("[ ] ");
+            assertThat(lines.get(i + 1)).startsWith("    ").isNotBlank();
+        }
+    }
+
+    @Test
+    void anUnknownEnvironmentIsRefused() {
+        assertThat(ScratchProject.hikkoshi(HERE, "prerequisites", "nowhere").exit())
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.hikkoshi.conformance.references;
+
+import dev.hikkoshi.conformance.Check;
+import dev.hikkoshi.proof.PhaseOutput;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * EKS can take back the creation of a cluster, keeps it afterwards, and does not upgrade it by itself: API reference of
+ * Amazon EKS, CreateCluster, deletionProtection and upgradePolicy. STANDARD upgrades at the end of standard support.
+ */
+public final class ClusterCreation implements Check {
+
+    @Override
+    public List<String> faults(PhaseOutput output) {
+        List<String> faults = new ArrayList<>();
+        boolean isNew = output.phase().number() == output.phase().clusterSince();
+        output.properties("cluster", "AWS::EKS::Cluster").forEach((id, cluster) -> {
+            boolean isProtected = cluster.path("DeletionProtection").asBoolean();
+            if (isProtected == isNew) {
+                faults.add("cluster/%s: deletion protection is %s in the phase %s"
+                        .formatted(id, isProtected, isNew ? "that creates it" : "after its creation"));
+            }
+            if (!cluster.at("/UpgradePolicy/SupportType").asText().equals("EXTENDED")) {
+                faults.add("cluster/" + id + ": EKS upgrades it by itself");
+            }
+        });
+        return faults;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.hikkoshi.conformance.references;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.conformance.Check;
+import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.proof.PhaseOutput;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A load balancer waits longer for an answer than the longest request behind it takes. Without the attribute it waits for
+ * 60 seconds (Elastic Load Balancing, Application Load Balancers, connection idle timeout).
+ */
+public final class RequestTimeouts implements Check {
+
+    private static final String TYPE = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+    private static final long USUAL = 60;
+
+    @Override
+    public List<String> faults(PhaseOutput output) {
+        List<String> faults = new ArrayList<>();
+        for (HttpFeature feature : output.phase().environment().service().httpFeatures()) {
+            long longest = feature.drain().deregistrationDelay().toSeconds();
+            String name = feature.routing().loadBalancer();
+            List<JsonNode> named = output.properties("edge", TYPE).values().stream()
+                    .filter(loadBalancer -> isNamed(loadBalancer, name))
+                    .toList();
+            if (named.size() != 1) {
+                faults.add("%s: %d load balancers are called %s".formatted(feature.name(), named.size(), name));
+            }
+            named.stream()
+                    .filter(loadBalancer -> timeout(loadBalancer) <= longest)
+                    .forEach(loadBalancer -> faults.add("%s: a request takes %d s, the load balancer %s waits for %d s"
+                            .formatted(feature.name(), longest, name, timeout(loadBalancer))));
+        }
+        return faults;
+    }
+
+    private static boolean isNamed(JsonNode loadBalancer, String name) {
+        for (JsonNode tag : loadBalancer.path("Tags")) {
+            if (tag.path("Key").asText().equals("Name")
+                    && tag.path("Value").asText().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long timeout(JsonNode loadBalancer) {
+        for (JsonNode attribute : loadBalancer.path("LoadBalancerAttributes")) {
+            if (attribute.path("Key").asText().equals("idle_timeout.timeout_seconds")) {
+                return attribute.path("Value").asLong();
+            }
+        }
+        return USUAL;
+    }
+}
