@@ -94,7 +94,7 @@ class LauncherTest {
     @Test
     void withoutACompilerOneLineSaysSoAtTheFirstBuildOnly() throws Exception {
         ready().withFakeJava("17.0.9", "java.compiler", "echo runs");
-        refusesInOneLine(launcher.hikkoshi("plan"), "JDK, 17", "bin/java is a JRE", "JAVA_HOME");
+        refusesInOneLine(launcher.hikkoshi("plan"), "JDK 17", "bin/java is a JRE", "JAVA_HOME");
         assertThat(launcher.builds()).isZero();
         ready();
         assertThat(launcher.hikkoshi("plan").exit()).isZero();
