@@ -45,7 +45,9 @@ final class PaceRules {
         return turn.problemIf(
                 points > allowed,
                 turn.is(LedgerStep.Verb.MOVE) ? "move" : "to",
-                "is a jump of %d points for %s".formatted(points, feature.name()),
+                turn.is(LedgerStep.Verb.MOVE)
+                        ? "jumps %d points, from %d to 100".formatted(points, turn.share(feature))
+                        : "is a jump of %d points for %s".formatted(points, feature.name()),
                 turn.is(LedgerStep.Verb.MOVE) ? feature.name() : Integer.toString(turn.shareAfter()),
                 "policy.maxJump allows " + allowed,
                 "Shift to " + most + " or less first");

@@ -49,7 +49,7 @@ class AwsPricesTest {
     void refusesWhatIsNoOutputOfTheAwsCli() {
         assertThatThrownBy(() -> read("{\"Reservations\": []}"))
                 .isInstanceOf(PriceList.Unreadable.class)
-                .hasMessageContaining("neither PriceList nor SpotPriceHistory");
+                .hasMessageContainingAll("PriceList", "SpotPriceHistory");
         assertThatThrownBy(() -> read("m5.large 0.1"))
                 .isInstanceOf(PriceList.Unreadable.class)
                 .hasMessageContaining("--output json");

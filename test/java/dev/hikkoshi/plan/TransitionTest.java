@@ -133,9 +133,9 @@ class TransitionTest {
                 .to()
                 .orElseThrow();
         assertThat(moved.ownedByCluster()).isTrue();
-        assertThat(Transition.of(dual, step(dual.feature(), Verb.SHIFT, 5, false, false))
-                        .reason())
-                .contains("one owner");
+        Transition shift = Transition.of(dual, step(dual.feature(), Verb.SHIFT, 5, false, false));
+        assertThat(shift.to()).isEmpty();
+        assertThat(shift.reason()).contains("cron");
         assertThat(Transition.of(moved, step(dual.feature(), Verb.ROLL_BACK, 50, false, false))
                         .to())
                 .isEmpty();

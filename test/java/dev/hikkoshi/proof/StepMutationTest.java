@@ -39,7 +39,7 @@ class StepMutationTest {
                 fault(
                         ProofRule.TRIGGERS,
                         "an alarm that the watched step deletes",
-                        "app-api: the step deletes alarms that watch it",
+                        "[production-app-api-eks-errors, ",
                         () -> changed(step("shift", "app-api"), "app-api", Planted::withoutAlarms)),
                 fault(
                         ProofRule.REPLACEMENT,
@@ -101,7 +101,7 @@ class StepMutationTest {
                 fault(
                         ProofRule.DEPLOYED_GROUPS,
                         "the legacy group deleted in the step that sets 100",
-                        "forwards to a target group that is gone",
+                        "{\"Fn::ImportValue\":\"production:legacy:TargetGroupArn-railsweb-public\"}",
                         () -> changed(step("move", "app-api"), "legacy", t -> resources(t)
                                 .remove(idOf(t, TARGET_GROUP)))),
                 fault(
@@ -128,7 +128,7 @@ class StepMutationTest {
                 fault(
                         ProofRule.DEPLOYED_ALARMS,
                         "an alarm named in the triggers that is deleted meanwhile",
-                        "an alarm that takes the step back is missing",
+                        ": production-app-api-eks-slower.",
                         () -> changed(step("shift", "app-api"), "app-api", Planted::withoutAlarms)),
                 fault(
                         ProofRule.WATCH,

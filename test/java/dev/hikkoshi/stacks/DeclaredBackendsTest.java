@@ -163,7 +163,8 @@ class DeclaredBackendsTest {
                 .contains("- sakai.");
         assertThat(books.get("runbooks/digest.md")).contains("`production-digest-missed-run`");
         assertThat(ObservedFiles.of(WatchedPhases.retired()).get("runbooks/front.md"))
-                .contains("There is no way back");
+                .contains("100 % of the work")
+                .doesNotContain("roll-back: front");
     }
 
     private static boolean part(Map<String, String> files, String chart) {

@@ -37,7 +37,7 @@ final class ConfigurationCheck {
                         place.at("variables").at(key),
                         key,
                         "is both a variable and a secret",
-                        "a key is one of the two",
+                        "a key cannot be both",
                         "Remove the variable.");
             }
         }

@@ -84,7 +84,7 @@ public final class FitCheck {
                         place.at("secrets").at(i),
                         key,
                         "is a secret here and a variable of " + name,
-                        "a key is one of the two",
+                        "a key cannot be both",
                         "Remove the variable.");
             }
         }

@@ -46,7 +46,7 @@ final class WorkerCheck {
                     worker.consumers(),
                     "consumers are more than pods.max",
                     "pods.max is " + feature.pods().max(),
-                    "");
+                    "Raise pods.max, or write " + feature.pods().max() + " consumers or less.");
         }
         checkSpot(feature, worker, here.at("longestJobSeconds"));
         checkQueue(feature, worker, here, place.at("needs"));
