@@ -8,6 +8,6 @@ import('./program.mjs').then(({ start }) => {
   const command = process.argv[2];
   // An audit keeps what AWS's CloudFormation rules say. The other commands do not use it.
   process.env.CDK_VALIDATION = String(command === 'audit');
-  const needsPackages = ['audit', 'diff', 'prove', 'report'].includes(command);
+  const needsPackages = ['audit', 'deploy', 'diff', 'prove', 'report'].includes(command);
   start('hikkoshi', 'dev.hikkoshi.app.Hikkoshi', { needsPackages });
 });

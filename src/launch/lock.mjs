@@ -1,5 +1,5 @@
 // If two runs start at the same time, one builds or installs packages, and the other waits.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** Does the work unless it is done, one process at a time. */
 export function doOnce(name, isDone, work) {
@@ -22,7 +22,7 @@ export function doOnce(name, isDone, work) {
   release();
 }
 
-/** Whether this process has the lock now. A lock whose process has ended is removed. */
+/** Whether this process has the lock now. A lock that no process holds is removed. */
 function take(lock) {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
@@ -32,12 +32,30 @@ function take(lock) {
       throw error;
     }
   }
-  try {
-    process.kill(Number(readFileSync(lock, 'utf8')), 0);
-  } catch (error) {
-    if (error.code === 'ESRCH') {
-      rmSync(lock, { force: true });
-    }
+  if (!isDead(lock)) {
+    return false;
   }
-  return false;
+  rmSync(lock, { force: true });
+  return take(lock);
+}
+
+/**
+ * Whether no process holds this lock. A container gives its processes the same numbers each time, so a lock with this
+ * process's own number is an old one. A run that was stopped while it took the lock leaves an empty file.
+ */
+function isDead(lock) {
+  try {
+    const pid = Number(readFileSync(lock, 'utf8'));
+    return pid ? pid === process.pid || !isRunning(pid) : Date.now() - statSync(lock).mtimeMs > 10_000;
+  } catch (released) {
+    return false;
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code !== 'ESRCH';
+  }
 }

@@ -31,7 +31,8 @@ function areInstalled() {
     // npm leaves out what is optional and for another system. The first entry is this project itself.
     .filter(([path, { optional }]) => path && !optional)
     .every(([path, { version, integrity, link }]) =>
-      installed[path]?.version === version && installed[path]?.integrity === integrity && installed[path]?.link === link);
+      installed[path]?.version === version && installed[path]?.integrity === integrity && installed[path]?.link === link
+        && existsSync(`${path}/package.json`));
 }
 
 function packagesIn(lockFile) {

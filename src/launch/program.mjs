@@ -1,6 +1,8 @@
 // Runs a main class of this project, built from the present sources, and ends with its exit code.
 import { spawn } from 'node:child_process';
+import { accessSync, constants as fsConstants } from 'node:fs';
 import { constants } from 'node:os';
+import { resolve } from 'node:path';
 import { build } from './build.mjs';
 import { installPackages } from './packages.mjs';
 import './project.mjs';
@@ -13,6 +15,16 @@ const QUICK = process.env.HIKKOSHI_QUICK_JVM === 'false' ? [] : ['-XX:TieredStop
 
 // jsii warns about Node 20 in every run. The warning does not concern the environments.
 process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION ||= '20';
+
+// jsii unpacks CDK into a folder below the home folder, which containers and build sandboxes may not have.
+// Without a folder for temporary files it does not start.
+const { HOME, TMPDIR } = process.env;
+if (HOME && !isWritable(HOME)) {
+  process.env.JSII_RUNTIME_PACKAGE_CACHE_ROOT ||= resolve('target/jsii');
+}
+if (TMPDIR && !isWritable(TMPDIR)) {
+  delete process.env.TMPDIR;
+}
 
 /** @param name what the class's archive is called */
 export function start(name, mainClass, { needsPackages }) {
@@ -30,6 +42,15 @@ export function start(name, mainClass, { needsPackages }) {
     finish(code);
     process.exitCode = code ?? 128 + constants.signals[signal];
   });
+}
+
+function isWritable(folder) {
+  try {
+    accessSync(folder, fsConstants.W_OK);
+    return true;
+  } catch (missing) {
+    return false;
+  }
 }
 
 /** Java does not start with two collectors, and reads these variables too. */

@@ -3,18 +3,25 @@ package dev.hikkoshi.app;
 import static dev.hikkoshi.app.Launcher.refusesInOneLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 /** The launcher with a Java and a Maven that only note what they were asked. */
 class LauncherTest {
@@ -220,10 +227,84 @@ class LauncherTest {
         assertThat(launcher.hikkoshi("plan").exit()).isZero();
     }
 
+    /** A run that was killed in a container, and is started again there, has the number that it had before. */
+    @Test
+    void aLockWithTheNumberOfTheRunItselfIsTaken() throws Exception {
+        ready().write(
+                        "src/launch/again.mjs",
+                        "import { writeFileSync } from 'node:fs';\n"
+                                + "writeFileSync('target/build.lock', String(process.pid));\n"
+                                + "process.argv[2] = 'plan';\nimport('./hikkoshi.mjs');\n");
+        launcher.write("target/build.lock", "");
+        assertThat(launcher.run(launcher.project(), "again.mjs").err()).doesNotContain("Waiting");
+    }
+
+    @Test
+    void anEmptyLockIsTakenWhenItIsOld() throws Exception {
+        ready().write("target/build.lock", "");
+        Path lock = launcher.project().resolve("target/build.lock");
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(60)));
+        assertThat(launcher.hikkoshi("plan").err()).doesNotContain("Waiting");
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void aHomeOrATemporaryFolderThatIsNotThereIsReplaced() throws Exception {
+        ready().withFakeJava("17", "jdk.compiler", "echo \"[$JSII_RUNTIME_PACKAGE_CACHE_ROOT] [$TMPDIR]\"");
+        String there = folder.toString();
+        assertThat(launcher.with("HOME", there)
+                        .with("TMPDIR", there)
+                        .hikkoshi("plan")
+                        .out())
+                .isEqualTo("[] [" + there + "]\n");
+        String missing = folder.resolve("missing").toString();
+        assertThat(launcher.with("HOME", missing)
+                        .with("TMPDIR", missing)
+                        .hikkoshi("plan")
+                        .out())
+                .isEqualTo("[" + launcher.project().toRealPath().resolve("target/jsii") + "] []\n");
+    }
+
+    @Test
+    void packagesAreInstalledWhenOneOfThemIsGone() throws Exception {
+        String lock = "{\"packages\": {\"\": {}, \"node_modules/a\": {\"version\": \"1.0.0\"}}}";
+        ready().command("npm", "echo installs");
+        launcher.write("node_modules/.package-lock.json", lock)
+                .write("package-lock.json", lock)
+                .write("node_modules/a/package.json", "{}");
+        assertThat(launcher.app().out()).doesNotContain("installs");
+        Files.delete(launcher.project().resolve("node_modules/a/package.json"));
+        assertThat(launcher.app().out() + launcher.app().err()).contains("installs");
+    }
+
+    /** The command's synthesis and comparison of templates need what npm installs. */
+    @Test
+    void theCommandsThatSynthesizeInstallPackages() throws Exception {
+        JavaClasses app = new ClassFileImporter().importPackages("dev.hikkoshi.app");
+        Set<String> synthesize = new TreeSet<>();
+        for (JavaClass command : app) {
+            boolean needs = command.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getSimpleName())
+                    .anyMatch(Set.of("EffectSynthesis", "PhaseSynthesis", "DiffEngine")::contains);
+            if (needs && command.isAnnotatedWith(Command.class)) {
+                synthesize.add(command.getAnnotationOfType(Command.class).name());
+            }
+        }
+        assertThat(synthesize).contains("diff", "deploy");
+        assertThat(Path.of("src/launch/hikkoshi.mjs"))
+                .content()
+                .contains(synthesize.stream().map(name -> "'" + name + "'").toList());
+    }
+
     @Test
     void packagesAreInstalledWhenTheLockFileChanges() throws Exception {
         String lock = "{\"packages\": {\"\": {}, \"node_modules/a\": {\"version\": \"%s\"}}}";
-        ready().command("npm", "echo \"$*\" >> installs", "cp package-lock.json node_modules/.package-lock.json");
+        ready().command(
+                        "npm",
+                        "echo \"$*\" >> installs",
+                        "cp package-lock.json node_modules/.package-lock.json",
+                        "mkdir -p node_modules/a",
+                        "cp package-lock.json node_modules/a/package.json");
         launcher.write("node_modules/.package-lock.json", "{\"packages\": {}}")
                 .write("package-lock.json", lock.formatted("1.0.0"));
         Path installs = launcher.project().resolve("installs");
