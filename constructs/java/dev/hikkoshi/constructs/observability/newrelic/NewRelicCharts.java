@@ -122,9 +122,9 @@ public record NewRelicCharts(
         infrastructure.put("privileged", false);
         // One agent per node, whatever the taints of its pool.
         infrastructure.put("kubelet", everywhere());
-        // EKS runs the control plane where no agent gets: this part would wait for a node that EKS does not have, and
-        // hold
-        // the whole release. CloudWatch has the control plane's metrics.
+        // EKS runs the control plane on nodes that no agent reaches. This part would wait for such a node, and block
+        // the whole
+        // release. CloudWatch has the metrics of the control plane.
         infrastructure.put("controlPlane", enabled(false));
         return infrastructure;
     }
