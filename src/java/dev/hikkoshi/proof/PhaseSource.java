@@ -33,14 +33,15 @@ public final class PhaseSource {
 
     /**
      * The output of a phase after a step of features: their stacks synthesized, and the rest as it was before. With an
-     * extension, which may change any stack with any step, it is the whole.
+     * extension, which may change any stack with any step, it is the whole; so it is with the step that protects the cluster.
      *
      * @param before the output of the phase before
      * @param phase the phase
      * @param step the step between the two, which names features
      */
     public PhaseOutput after(PhaseOutput before, Phase phase, LedgerStep step) {
-        if (!phase.environment().extensions().isEmpty()) {
+        boolean changesCluster = phase.protectsCluster() && !before.phase().protectsCluster();
+        if (changesCluster || !phase.environment().extensions().isEmpty()) {
             return whole(phase, Optional.of(step));
         }
         Synthesizer.Texts own = synthesizer.features(phase, step.subjects());
