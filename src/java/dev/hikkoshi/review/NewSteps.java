@@ -4,6 +4,8 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Placement;
+import dev.hikkoshi.model.Pods;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +77,26 @@ final class NewSteps {
         if (!before.secrets().equals(after.secrets())) {
             problems.add(rollout(kept.place().at("secrets"), String.join(", ", after.secrets()), together));
         }
+        Pods pods = kept.after().workload().pods();
+        if (!resources(pods).equals(resources(kept.before().workload().pods()))) {
+            problems.add(rollout(kept.place().at("pods"), resources(pods), together));
+        }
+        Placement placement = kept.after().workload().placement();
+        if (!placement.equals(kept.before().workload().placement())) {
+            problems.add(
+                    rollout(kept.place().at("placement"), placement.capacity().word(), together));
+        }
         return problems.stream();
+    }
+
+    /** The part of the pods that stands in their template. The autoscaler changes their number without a rollout. */
+    private static String resources(Pods pods) {
+        return "%d milli-CPU, %d MiB%s%s"
+                .formatted(
+                        pods.milliCpu(),
+                        pods.memoryMiB(),
+                        pods.burst() ? ", burst" : "",
+                        pods.readOnlyRootFilesystem() ? "" : ", writable");
     }
 
     private static Problem rollout(Place place, String given, String problem) {
@@ -84,7 +105,7 @@ final class NewSteps {
                 given,
                 problem,
                 "the weights would change before the new pods are ready",
-                "Release it first. Add the step in another pull request.");
+                "Write two pull requests: one for the pods and one for the step. A roll-back comes first.");
     }
 
     private static Set<String> changedVariables(Configuration before, Configuration after) {

@@ -14,7 +14,7 @@ public enum ReviewRule implements Check<EnvironmentChange> {
             "A change has at most one step per feature. The state between two steps would never be deployed.",
             NewSteps::oneEach),
     IMAGE_AND_SHARE(
-            "A change does not raise a share and change the pods of the same feature, because the rollout ends after the share has risen (T18).",
+            "A change does not change the share and the pods of the same feature, because the rollout ends after the weights have changed (T18).",
             NewSteps::imageApartFromShare),
     POOL_IN_PLACE(
             "A pool is not changed in place, because EKS replaces all its nodes at once. Add a new pool, then remove the old one (T21).",

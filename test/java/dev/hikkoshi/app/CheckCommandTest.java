@@ -155,6 +155,21 @@ class CheckCommandTest {
     }
 
     @Test
+    void requestsAndPlacementChangePodsToo() throws IOException {
+        project.append("{ on: 2026-11-25, shift: web-front, to: 5 }")
+                .replace(SERVICE, "peak: 16, cpu: 500m", "peak: 16, cpu: 900m")
+                .replace(SERVICE, "placement: { capacity: spot }", "placement: { capacity: spot, onDemandFloor: 1 }");
+        refuses("CHECK-IMAGE-AND-SHARE", "features[0].pods: 900 milli-CPU", "features[0].placement: ");
+    }
+
+    @Test
+    void theNumberOfPodsChangesWithoutARollout() throws IOException {
+        project.append("{ on: 2026-11-25, shift: web-front, to: 5 }")
+                .replace(SERVICE, "max: 20, peak: 16", "max: 21, peak: 16");
+        passes();
+    }
+
+    @Test
     void anImageWithoutAShareAndAShareOfAnotherFeaturePass() throws IOException {
         project.append("{ on: 2026-11-25, shift: app-api, to: 5 }")
                 .replace(SERVICE, WEB, "hidamari/web:2026.11.23-0a1b2c3");
