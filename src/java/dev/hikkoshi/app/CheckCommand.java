@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
-import dev.hikkoshi.finding.GithubAnnotations;
 import dev.hikkoshi.finding.JsonFindings;
-import dev.hikkoshi.finding.SarifLog;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
@@ -79,14 +77,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void print(Findings findings, BaseRevision revision, int compared) throws IOException {
+        FindingDocuments documents = new FindingDocuments(terminal, revision.project());
         switch (format) {
             case JSON -> terminal.line(json(findings, revision, compared).toPrettyString());
-            case SARIF ->
-                terminal.line(new SarifLog(Hikkoshi.Version.number(), revision.project(), findings.all())
-                        .json()
-                        .toPrettyString());
+            case SARIF -> documents.sarif(findings.all());
             case GITHUB -> {
-                terminal.lines(new GithubAnnotations(revision.project(), findings.all()).lines());
+                documents.annotations(findings.all());
                 terminal.line(summary(findings, revision, compared));
             }
             case TEXT -> {

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
-import dev.hikkoshi.finding.GithubAnnotations;
 import dev.hikkoshi.finding.JsonFindings;
-import dev.hikkoshi.finding.SarifLog;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.proof.Proof;
+import dev.hikkoshi.synthesis.ExtensionFailure;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,14 +67,39 @@ final class ProveCommand implements Callable<Integer> {
         List<Selection> selections =
                 Selection.read(project.resolve("environments"), CliContext.of(environment, Optional.empty()), findings);
         if (findings.refuse()) {
-            terminal.findings(findings.refused(), findings.warnings());
-            return 1;
+            return printRefused(findings);
         }
         long start = System.nanoTime();
-        Proof proof = prove(selections.get(0).plan());
+        Proof proof;
+        try {
+            proof = prove(selections.get(0).plan());
+        } catch (ExtensionFailure failure) {
+            if (format == FindingFormat.TEXT) {
+                throw failure;
+            }
+            findings.add(failure.finding());
+            return printRefused(findings);
+        }
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        tell(proof, time);
+        print(proof, findings.warnings(), time);
         return proof.holds() ? 0 : 1;
+    }
+
+    /** Prints why nothing was proved, and returns the exit code. */
+    private int printRefused(Findings findings) throws IOException {
+        FindingDocuments documents = new FindingDocuments(terminal, Checkout.folder(project));
+        switch (format) {
+            case TEXT -> terminal.findings(findings.refused(), findings.warnings());
+            case JSON -> {
+                ObjectNode root = new JsonMapper().createObjectNode();
+                root.put("environment", environment);
+                root.set("findings", JsonFindings.of(findings.all()));
+                terminal.line(root.toPrettyString());
+            }
+            case SARIF -> documents.sarif(findings.all());
+            case GITHUB -> documents.annotations(findings.all());
+        }
+        return 1;
     }
 
     private Proof prove(Plan plan) {
@@ -85,23 +111,26 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Proof proof, Duration time) throws IOException {
+    private void print(Proof proof, List<Finding> warnings, Duration time) throws IOException {
         ProofTable table = new ProofTable(proof, time);
+        FindingDocuments documents = new FindingDocuments(terminal, Checkout.folder(project));
+        List<Finding> all =
+                Stream.concat(warnings.stream(), proof.findings().stream()).toList();
         switch (format) {
-            case TEXT -> terminal.lines(table.lines());
-            case JSON -> terminal.line(json(proof, time));
-            case SARIF ->
-                terminal.line(new SarifLog(Hikkoshi.Version.number(), Checkout.folder(project), proof.findings())
-                        .json()
-                        .toPrettyString());
+            case TEXT -> {
+                terminal.findings(List.of(), warnings);
+                terminal.lines(table.lines());
+            }
+            case JSON -> terminal.line(json(proof, warnings, time));
+            case SARIF -> documents.sarif(all);
             case GITHUB -> {
-                terminal.lines(new GithubAnnotations(Checkout.folder(project), proof.findings()).lines());
+                documents.annotations(all);
                 terminal.line(table.summary());
             }
         }
     }
 
-    private static String json(Proof proof, Duration time) throws JsonProcessingException {
+    private static String json(Proof proof, List<Finding> warnings, Duration time) throws JsonProcessingException {
         JsonMapper mapper = new JsonMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put("environment", proof.environment());
@@ -109,6 +138,7 @@ final class ProveCommand implements Callable<Integer> {
         root.put("pairs", proof.pairs());
         root.put("changes", proof.changes());
         root.put("seconds", time.toMillis() / 1000.0);
+        root.set("findings", JsonFindings.of(warnings));
         ArrayNode rules = root.putArray("rules");
         proof.verdicts().forEach(verdict -> {
             ObjectNode node = rules.addObject();

@@ -24,6 +24,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code hikkoshi prove}: a ledger of its own, as a table and as JSON. */
 class ProveCommandTest {
@@ -74,6 +76,29 @@ class ProveCommandTest {
         Run run = project.hikkoshi("prove", "production");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).contains("[PLAN-CLUSTER-FIRST]").doesNotContain("checks, ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"json, /findings/0/rule", "sarif, /runs/0/results/0/ruleId"})
+    void aRefusedLedgerIsADocumentToo(String format, String pointer) throws Exception {
+        ScratchProject project = ready();
+        project.write("production/migration.yaml", "steps: [{ on: 2026-02-02, deploy-both: admin-console }]");
+        Run run = project.hikkoshi("prove", "production", "--format", format);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(new JsonMapper().readTree(run.out()).at(pointer).asText()).isEqualTo("PLAN-CLUSTER-FIRST");
+    }
+
+    @Test
+    void aRefusedLedgerIsAnnotated() throws Exception {
+        ScratchProject project = ready();
+        project.write("production/migration.yaml", "steps: [{ on: 2026-02-02, deploy-both: admin-console }]");
+        assertThat(project.hikkoshi("prove", "production", "--format", "github")
+                        .out()
+                        .lines())
+                .singleElement()
+                .asString()
+                .startsWith("::error file=environments/production/migration.yaml")
+                .contains("PLAN-CLUSTER-FIRST");
     }
 
     @Test
