@@ -69,7 +69,7 @@ final class DeployCommands {
                     + named + " && aws cloudformation delete-stack " + named;
             return new Deployment(stack, command, true, List.of());
         }
-        // Without alarms: those that the roll-back answers are in ALARM already.
+        // Without alarms, because the alarms that caused the roll-back are in ALARM already.
         if (change.lowersShare(stack)) {
             return new Deployment(stack, new WayBack(phase, phase.state(stack)).command(), false, List.of());
         }

@@ -104,7 +104,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         return "- { on: YYYY-MM-DD, " + step.step() + ", because: \"what went wrong\" }";
     }
 
-    /** The legal steps back: to the previous share, and to 0. */
+    /** The allowed steps back: to the previous share, and to 0. */
     private static List<NextStep> back(NextSteps next, FeatureState was, FeatureState is) {
         String feature = is.feature().name();
         if (is.share() > was.share()) {
