@@ -5,12 +5,12 @@ import java.time.LocalDateTime;
 import java.util.BitSet;
 
 /**
- * The longest time between two runs of a cron schedule, found by a walk through the minutes of a year. A schedule has five
- * fields of numbers, {@code *}, ranges, lists and steps; the reader refuses anything else.
+ * Computes the longest time between two runs of a cron schedule by a walk through the minutes of a year. A schedule has
+ * five fields of numbers, {@code *}, ranges, lists and steps. The reader refuses anything else.
  */
 final class CronGap {
 
-    /** A year that begins on a Monday and has 365 days: weekdays and month ends fall as they usually do. */
+    /** A year that begins on a Monday and has 365 days: it has the usual weekdays and ends of months. */
     private static final LocalDateTime START = LocalDateTime.of(2029, 1, 1, 0, 0);
 
     private static final int DAYS = 365;
@@ -38,7 +38,7 @@ final class CronGap {
             boolean dayFits = days.get(date.getDayOfMonth());
             int weekday = date.getDayOfWeek().getValue();
             boolean weekdayFits = weekdays.get(weekday) || (weekday == 7 && weekdays.get(0));
-            // cron: if both fields are restricted, one of them is enough.
+            // In cron, if both day fields are restricted, a match of one of them is enough.
             boolean fits = anyDay || anyWeekday ? dayFits && weekdayFits : dayFits || weekdayFits;
             if (!fits || !months.get(date.getMonthValue())) {
                 continue;

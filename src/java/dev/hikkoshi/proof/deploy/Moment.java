@@ -20,7 +20,7 @@ public final class Moment {
     private final Map<String, Map<String, JsonNode>> resources = new TreeMap<>();
     private final Map<String, Map<String, JsonNode>> exports = new TreeMap<>();
 
-    /** Caches the parsed manifests, because many moments read the same ones. */
+    /** Shared by all moments, because many moments read the same manifests. */
     private final Parser parser;
 
     private Moment(PhaseOutput from, PhaseOutput to, Operation last, Parser parser) {
