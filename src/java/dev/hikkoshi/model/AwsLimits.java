@@ -1,8 +1,8 @@
 package dev.hikkoshi.model;
 
 /**
- * The limits of AWS that a move runs into, each with its source. Whoever counts something compares it with the constant
- * here: the checks of the input, the house rules, the effect of a change and the report.
+ * The AWS limits that matter for a move, each with its source. The checks of the input, the house rules, the effect of
+ * a change and the report all use these constants.
  */
 public final class AwsLimits {
 
