@@ -216,7 +216,7 @@ public final class LayerGroup extends Construct {
      * @param layer the layer
      * @param imageId the id of the AMI
      * @param subnetIds their subnets
-     * @param securityGroup the id of their security group
+     * @param securityGroup their security group
      * @param profile their instance profile
      * @param targetGroupArns the target groups that the Auto Scaling group registers them with
      */
