@@ -72,7 +72,7 @@ final class ProveCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Proof proof = prove(selections.get(0).plan());
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        tell(proof, time);
+        print(proof, time);
         return proof.holds() ? 0 : 1;
     }
 
@@ -85,7 +85,7 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Proof proof, Duration time) throws IOException {
+    private void print(Proof proof, Duration time) throws IOException {
         ProofTable table = new ProofTable(proof, time);
         switch (format) {
             case TEXT -> terminal.lines(table.lines());
