@@ -74,7 +74,9 @@ public record CostEstimate(
         return legacy.plus(cluster());
     }
 
-    /** How much less spot costs than the same instances on demand, 0 to 1: the unit discount, and not a cut of the bill. */
+    /**
+     * How much less spot costs than the same instances on demand, 0 to 1: the unit discount, and not a cut of the bill.
+     */
     public Optional<Double> unitDiscount() {
         return spotPools.per(spotPoolsOnDemand).map(part -> 1 - part);
     }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * How to roll back one part of a change after its deployment.
  *
  * @param of the part: a feature, a step of another kind, or the whole change
- * @param ledgerLines the lines to choose from; append one of them to the ledger. The first restores the previous share, the
- *     last sets it to 0. Empty if the part cannot be rolled back
+ * @param ledgerLines the lines to choose from; append one of them to the ledger. The first restores the previous share,
+ *     the last sets it to 0. Empty if the part cannot be rolled back
  * @param commands the commands to run after that
  * @param horizon how long the roll-back takes, or why it is not possible
  */

@@ -7,8 +7,8 @@ package dev.hikkoshi.model;
 public final class AwsLimits {
 
     /**
-     * Rules of an Application Load Balancer, besides its default rules. Adjustable. Elastic Load Balancing, quotas for your
-     * Application Load Balancers.
+     * Rules of an Application Load Balancer, besides its default rules. Adjustable. Elastic Load Balancing, quotas for
+     * your Application Load Balancers.
      */
     public static final int RULES_PER_LOAD_BALANCER = 100;
 

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param line the line on which it starts
  * @param on the day of the step
  * @param verb what it does
- * @param subjects the features it names, in the order of the file; the layer for {@code remove-layer}; {@code cluster} or
- *     {@code observability} for {@code build}; {@code legacy} for {@code decommission}
+ * @param subjects the features it names, in the order of the file; the layer for {@code remove-layer}; {@code cluster}
+ *     or {@code observability} for {@code build}; {@code legacy} for {@code decommission}
  * @param to the requested share: 1 to 99 for {@code shift}, 0 to 99 for {@code roll-back}; empty for any other verb,
  *     and for a roll-back to {@code on-legacy}
  * @param evacuate whether a roll-back takes the EKS target group out of the rule (trap T7)

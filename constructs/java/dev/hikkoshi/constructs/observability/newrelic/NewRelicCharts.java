@@ -44,8 +44,8 @@ public record NewRelicCharts(
         }
 
         /**
-         * The Pod Security level that the namespace of these parts needs. Only the collector of logs reads files of the host
-         * ({@code newrelic-logging} 1.40.0 mounts {@code /var} with any values), which baseline refuses.
+         * The Pod Security level that the namespace of these parts needs. Only the collector of logs reads files of the
+         * host ({@code newrelic-logging} 1.40.0 mounts {@code /var} with any values), which baseline refuses.
          */
         public String podSecurity() {
             return logs ? "privileged" : "baseline";
