@@ -3,6 +3,7 @@ package dev.hikkoshi.config;
 import static dev.hikkoshi.config.InputRule.*;
 
 import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.CronSchedule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -54,7 +55,7 @@ public enum Form {
             HTTP_HEADER, "[ -~]{1,128}", "is not a valid value of a header", "write 1 to 128 printable characters"),
     SCHEDULE(
             CRON_SCHEDULE,
-            CronFields::areValid,
+            CronSchedule::isValid,
             "is not a valid schedule",
             "write five fields: minute, hour, day of month, month, day of week, such as 30 3 * * *"),
     CPU(

@@ -53,6 +53,14 @@ public record Phase(
         return clusterSince > 0;
     }
 
+    /**
+     * Whether EKS refuses to delete the cluster: from the first step after the one that builds it. A cluster that could not be
+     * created must not be left behind (trap T31).
+     */
+    public boolean protectsCluster() {
+        return hasCluster() && number > clusterSince;
+    }
+
     /** Whether observability has been built. */
     public boolean hasObservability() {
         return observabilitySince > 0;

@@ -44,9 +44,7 @@ final class StepsTouchTheirOwn {
     private static Set<String> allowed(StepOutput output) {
         LedgerStep step = output.step();
         Set<String> allowed = new TreeSet<>();
-        // The first step after the cluster is built protects it from deletion (trap T31).
-        if (output.before().phase().hasCluster()
-                && output.before().phase().number() == output.before().phase().clusterSince()) {
+        if (output.after().phase().protectsCluster() && !output.before().phase().protectsCluster()) {
             allowed.add("cluster");
         }
         switch (step.verb()) {

@@ -70,7 +70,7 @@ public record ClusterStackProps(
      */
     public static ClusterStackProps of(Phase phase) {
         Environment environment = phase.environment();
-        boolean isProtected = phase.number() > phase.clusterSince();
+        boolean isProtected = phase.protectsCluster();
         return new ClusterStackProps(
                 StackIdentity.of(phase, isProtected ? phase.clusterSince() + 1 : phase.clusterSince()),
                 environment.network(),

@@ -1,12 +1,12 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.model.CronSchedule;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.BitSet;
 
 /**
- * Computes the longest time between two runs of a cron schedule by a walk through the minutes of a year. A schedule has
- * five fields of numbers, {@code *}, ranges, lists and steps. The reader refuses anything else.
+ * Computes the longest time between two runs of a cron schedule by a walk through the minutes of a year.
  */
 final class CronGap {
 
@@ -19,28 +19,20 @@ final class CronGap {
 
     /** The longest gap in {@code schedule}; a year if it does not run twice in a year. */
     static Duration longest(String schedule) {
-        String[] fields = schedule.trim().split("\\s+");
-        if (fields.length != 5) {
-            throw new IllegalArgumentException("a schedule has five fields: " + schedule);
-        }
-        BitSet minutes = values(fields[0], 0, 59);
-        BitSet hours = values(fields[1], 0, 23);
-        boolean anyDay = fields[2].equals("*");
-        boolean anyWeekday = fields[4].equals("*");
-        BitSet days = values(fields[2], 1, 31);
-        BitSet months = values(fields[3], 1, 12);
-        BitSet weekdays = values(fields[4], 0, 7);
+        CronSchedule fields = CronSchedule.parse(schedule)
+                .orElseThrow(() -> new IllegalArgumentException(schedule + " is not a valid schedule"));
+        BitSet minutes = fields.minutes();
+        BitSet hours = fields.hours();
         LocalDateTime last = START;
         boolean ran = false;
         Duration longest = Duration.ZERO;
         for (int day = 0; day < DAYS; day++) {
             LocalDateTime date = START.plusDays(day);
-            boolean dayFits = days.get(date.getDayOfMonth());
-            int weekday = date.getDayOfWeek().getValue();
-            boolean weekdayFits = weekdays.get(weekday) || (weekday == 7 && weekdays.get(0));
+            boolean dayFits = fields.days().get(date.getDayOfMonth());
+            boolean weekdayFits = fields.weekdays().get(date.getDayOfWeek().getValue() % 7);
             // In cron, if both day fields are restricted, a match of one of them is enough.
-            boolean fits = anyDay || anyWeekday ? dayFits && weekdayFits : dayFits || weekdayFits;
-            if (!fits || !months.get(date.getMonthValue())) {
+            boolean fits = fields.anyDay() || fields.anyWeekday() ? dayFits && weekdayFits : dayFits || weekdayFits;
+            if (!fits || !fields.months().get(date.getMonthValue())) {
                 continue;
             }
             for (int hour = hours.nextSetBit(0); hour >= 0; hour = hours.nextSetBit(hour + 1)) {
@@ -56,20 +48,5 @@ final class CronGap {
             }
         }
         return longest.isZero() ? Duration.ofDays(DAYS) : longest;
-    }
-
-    private static BitSet values(String field, int least, int most) {
-        BitSet values = new BitSet(most + 1);
-        for (String part : field.split(",")) {
-            String[] stepped = part.split("/");
-            int step = stepped.length == 2 ? Integer.parseInt(stepped[1]) : 1;
-            String[] range = stepped[0].equals("*") ? new String[] {"" + least, "" + most} : stepped[0].split("-");
-            int from = Integer.parseInt(range[0]);
-            int to = range.length == 2 ? Integer.parseInt(range[1]) : stepped.length == 2 ? most : from;
-            for (int value = from; value <= to; value += step) {
-                values.set(value);
-            }
-        }
-        return values;
     }
 }

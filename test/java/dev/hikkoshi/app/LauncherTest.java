@@ -132,8 +132,16 @@ class LauncherTest {
         assertThat(Path.of("src/launch/requirements.mjs"))
                 .content()
                 .contains("NODE = '20.19';", "JAVA = 17;", "MAVEN = '3.8';");
-        assertThat(Path.of("pom.xml")).content().contains("<version>[17,)</version>", "<version>[3.8,)</version>");
+        assertThat(Path.of("pom.xml"))
+                .content()
+                .contains("<version>[17,)</version>", "<version>[3.8,)</version>", "getSystemJavaCompiler() != null");
         assertThat(Path.of("README.md")).content().contains("a JDK 17, Maven 3.8, Node 20.19,");
+    }
+
+    /** A synth sends nothing: by default the CDK CLI reports how it is used, and the constructs of the app. */
+    @Test
+    void cdkReportsNothing() throws Exception {
+        assertThat(Path.of("cdk.json")).content().contains("\"cli-telemetry\": false", "\"versionReporting\": false");
     }
 
     /** An old Node prints a stack trace for syntax that it does not support. */

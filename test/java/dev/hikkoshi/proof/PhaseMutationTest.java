@@ -149,7 +149,7 @@ class PhaseMutationTest {
                 fault(
                         ProofRule.CONNECTIONS,
                         "far more pods than the database takes",
-                        "6530 connections of 2000",
+                        "8160 connections of 2000",
                         () -> object(
                                 last(), "app-api", "HorizontalPodAutoscaler", o -> spec(o).put("maxReplicas", 800))),
                 fault(

@@ -71,16 +71,13 @@ class LegacySignalsTest {
     private static void assertAllLayersMay(Synthesized written, Map<String, Object> statement) {
         LegacySamples.template(written)
                 .resourcePropertiesCountIs(
-                        "AWS::IAM::Role",
+                        "AWS::IAM::ManagedPolicy",
                         Map.of(
                                 "Description",
                                 Match.stringLikeRegexp("legacy layer"),
-                                "Policies",
-                                List.of(Match.objectLike(Map.of(
-                                        "PolicyDocument",
-                                        Match.objectLike(Map.of(
-                                                "Statement",
-                                                Match.arrayWith(List.of(Match.objectLike(statement))))))))),
+                                "PolicyDocument",
+                                Match.objectLike(
+                                        Map.of("Statement", Match.arrayWith(List.of(Match.objectLike(statement)))))),
                         6);
     }
 

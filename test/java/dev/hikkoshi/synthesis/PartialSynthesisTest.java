@@ -76,12 +76,12 @@ class PartialSynthesisTest {
 
     @Test
     void theRulesThatCompareStacksAreNamedAsNotJudged() {
-        assertThat(HouseRule.values()).filteredOn(HouseRule::spansStacks).hasSize(3);
+        assertThat(HouseRule.values()).filteredOn(HouseRule::spansStacks).hasSize(4);
         assertThat(part.remarks())
                 .singleElement()
                 .asString()
                 .contains(FEATURES)
-                .contains(List.of("HOUSE-PRIORITIES", "HOUSE-QUOTAS", "HOUSE-NAMES"));
+                .contains(List.of("HOUSE-PRIORITIES", "HOUSE-QUOTAS", "HOUSE-SHARED", "HOUSE-NAMES"));
         assertThat(synthesize("whole-remarks", Request.whole(phase)).remarks())
                 .singleElement()
                 .asString()

@@ -43,7 +43,7 @@ class ReportInBrowserTest {
         for (Sight sight : Chromium.look("full-move", html, DESK, "light", "dark")) {
             isSound(sight);
             assertThat(sight.inCharts("texts"))
-                    .contains("legacy side gone", "USD for an hour at a usual peak", "spot 36");
+                    .contains("legacy side removed", "USD for an hour at a usual peak", "spot 36");
         }
     }
 

@@ -35,6 +35,8 @@ class PlatformManifestsTest {
         soft.assertAll();
         assertThat(kinds)
                 .containsExactly(
+                        "ClusterRole",
+                        "ClusterRoleBinding",
                         "ClusterSecretStore",
                         "Deployment",
                         "LimitRange",
@@ -42,6 +44,7 @@ class PlatformManifestsTest {
                         "NetworkPolicy",
                         "PriorityClass",
                         "ResourceQuota",
+                        "RoleBinding",
                         "StorageClass");
     }
 

@@ -1,11 +1,12 @@
-package dev.hikkoshi.config;
+package dev.hikkoshi.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CronFieldsTest {
+class CronScheduleTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -18,7 +19,7 @@ class CronFieldsTest {
                 "59 23 31 12 6"
             })
     void acceptsWhatKubernetesReads(String schedule) {
-        assertThat(CronFields.areValid(schedule)).isTrue();
+        assertThat(CronSchedule.isValid(schedule)).isTrue();
     }
 
     @ParameterizedTest
@@ -42,6 +43,21 @@ class CronFieldsTest {
                 "* * * * funday"
             })
     void refusesAnythingElse(String schedule) {
-        assertThat(CronFields.areValid(schedule)).isFalse();
+        assertThat(CronSchedule.isValid(schedule)).isFalse();
+    }
+
+    @Test
+    void namesAreTheirNumbers() {
+        assertThat(CronSchedule.parse("0 6 * jan-mar mon-fri"))
+                .isPresent()
+                .isEqualTo(CronSchedule.parse("0 6 * 1-3 1-5"));
+        assertThat(CronSchedule.parse("0 6 * * Sun").orElseThrow().weekdays().get(0))
+                .isTrue();
+    }
+
+    @Test
+    void aNumberWithAStepIsARangeToTheEnd() {
+        assertThat(CronSchedule.parse("40/10 * * * *").orElseThrow().minutes().stream())
+                .containsExactly(40, 50);
     }
 }
