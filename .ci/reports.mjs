@@ -1,5 +1,5 @@
-// Fails when the reports of surefire tell of a test that was skipped, which it names with the reason, or that failed, or of
-// no test at all.
+// Fails if the reports of surefire contain a skipped test, which it prints with the reason, or a failed test, or no
+// test.
 // Usage: node reports.mjs FOLDER
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ const [folder] = process.argv.slice(2);
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => /^TEST-.*\.xml$/.test(name)) : [];
 const reports = files.map((name) => readFileSync(join(folder, name), 'utf8'));
 
-// A report without one of the numbers is no report of surefire, and ends this with an error.
+// A report without one of the numbers is not a surefire report, and ends this script with an error.
 const sum = (attribute) => reports
   .map((report) => Number(report.match(/<testsuite [^>]*>/)[0].match(new RegExp(` ${attribute}="(\\d+)"`))[1]))
   .reduce((total, count) => total + count, 0);

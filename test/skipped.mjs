@@ -1,4 +1,4 @@
-// Prints what the tests left behind when a tool was missing, once: Maven runs this last in `mvn verify`.
+// Prints once which tools were missing in the tests. Maven runs this last in `mvn verify`.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 
 const [file = 'target/skipped-tests.txt'] = process.argv.slice(2);

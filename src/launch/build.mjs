@@ -1,4 +1,4 @@
-// Runs Maven only if the last build does not belong to these sources. It compares contents, because git does not keep time
+// Runs Maven only if the sources changed after the last build. It compares contents, because git does not keep time
 // stamps.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const LIBRARIES = 'target/classpath';
 const SOURCES = ['pom.xml', 'src/java', 'src/resources', 'constructs'];
 const MARK = 'target/hikkoshi.fingerprint';
 
-/** Builds the project unless that is done, and returns its class path. */
+/** Builds the project if needed, and returns its class path. */
 export function build(java) {
   doOnce('build', isBuilt, () => {
     requireCompiler(java);

@@ -6,7 +6,7 @@ import { requireNode } from './requirements.mjs';
 requireNode();
 import('./program.mjs').then(({ start }) => {
   const command = process.argv[2];
-  // An audit keeps what AWS's CloudFormation rules say. The other commands do not use it.
+  // An audit includes the result of AWS's CloudFormation rules. The other commands do not use them.
   process.env.CDK_VALIDATION = String(command === 'audit');
   const needsPackages = ['audit', 'deploy', 'diff', 'prove', 'report'].includes(command);
   start('hikkoshi', 'dev.hikkoshi.app.Hikkoshi', { needsPackages });

@@ -1,7 +1,7 @@
 // If two runs start at the same time, one builds or installs packages, and the other waits.
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
-/** Does the work unless it is done, one process at a time. */
+/** Does the work if needed, one process at a time. */
 export function doOnce(name, isDone, work) {
   if (isDone()) {
     return;
@@ -41,7 +41,7 @@ function take(lock) {
 
 /**
  * Whether no process holds this lock. A container gives its processes the same numbers each time, so a lock with this
- * process's own number is an old one. A run that was stopped while it took the lock leaves an empty file.
+ * process's number is from an earlier run. A run that was stopped while it took the lock leaves an empty file.
  */
 function isDead(lock) {
   try {

@@ -5,7 +5,7 @@ import './project.mjs';
 import { requireNpm } from './requirements.mjs';
 import { runScript } from './script.mjs';
 
-/** Where npm writes down what it has installed. */
+/** npm's list of installed packages. */
 const INSTALLED = 'node_modules/.package-lock.json';
 
 export function installPackages() {
@@ -28,7 +28,7 @@ function areInstalled() {
   }
   const installed = packagesIn(INSTALLED);
   return Object.entries(packagesIn('package-lock.json'))
-    // npm leaves out what is optional and for another system. The first entry is this project itself.
+    // npm does not install optional packages of other systems. The first entry is this project itself.
     .filter(([path, { optional }]) => path && !optional)
     .every(([path, { version, integrity, link }]) =>
       installed[path]?.version === version && installed[path]?.integrity === integrity && installed[path]?.link === link

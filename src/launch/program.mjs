@@ -1,4 +1,4 @@
-// Runs a main class of this project, built from the present sources, and ends with its exit code.
+// Builds the current sources, runs a main class of this project, and ends with its exit code.
 import { spawn } from 'node:child_process';
 import { accessSync, constants as fsConstants } from 'node:fs';
 import { constants } from 'node:os';
@@ -26,7 +26,7 @@ if (TMPDIR && !isWritable(TMPDIR)) {
   delete process.env.TMPDIR;
 }
 
-/** @param name what the class's archive is called */
+/** @param name the name of the class archive */
 export function start(name, mainClass, { needsPackages }) {
   const java = requireJava();
   if (needsPackages) {

@@ -1,4 +1,4 @@
-// Everything runs in the project's folder, wherever it is started.
+// Changes to the project's folder, so that commands work in any folder.
 import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

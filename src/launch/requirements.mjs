@@ -1,16 +1,16 @@
-// What the machine must have. If a program is missing or too old, the run ends with one line and exit code 1.
+// Checks the programs of the machine. If a program is missing or too old, the run ends with one line and exit code 1.
 // An old Node reads this file before it checks itself, so the syntax is that of Node 12.
 import { spawnSync } from 'child_process';
 import { accessSync, constants, readFileSync, realpathSync, statSync, writeSync } from 'fs';
 import { delimiter, dirname, join } from 'path';
 
-// The oldest that every package of package-lock.json takes.
+// The oldest Node that all packages in package-lock.json support.
 const NODE = '20.19';
 const JAVA = 17;
 const MAVEN = '3.8';
 const windows = process.platform === 'win32';
 
-/** Requires the Node that runs this. */
+/** Requires that the current Node is new enough. */
 export function requireNode(version = process.versions.node) {
   if (isOlder(version, NODE)) {
     stop(`Hikkoshi needs Node ${NODE} or newer. This is Node ${version}.`);
@@ -33,7 +33,7 @@ export function requireJava() {
   return { command, version };
 }
 
-/** Requires that this Java can compile: a JRE of most makers has no compiler. */
+/** Requires that this Java can compile: most JREs have no compiler. */
 export function requireCompiler(java) {
   const { stdout } = spawnSync(java.command, ['--list-modules'], { encoding: 'utf8' });
   if (!/^jdk\.compiler\b/m.test(stdout)) {

@@ -1,7 +1,7 @@
-// Runs mvn or npm, and ends the run when that fails.
+// Runs mvn or npm, and ends the run if it fails.
 import { spawnSync } from 'node:child_process';
 
-/** What the script prints goes to standard error: standard output is for results. */
+/** The output of the script goes to standard error, because standard output is for results. */
 export function runScript(command, ...args) {
   // On Windows these are .cmd files, which only a shell can start.
   const shell = process.platform === 'win32';

@@ -1,6 +1,6 @@
-// Class-data sharing: the first run after a build lists the classes that it loads, the second puts them into an archive,
-// and later runs map that archive. HIKKOSHI_CLASS_DATA_SHARING=false switches it off.
-// (Java 17 can also archive when it ends, but may crash while it does, with jsii loaded.)
+// Class-data sharing: the first run after a build lists the classes that it loads, the second puts them into an
+// archive, and later runs map that archive. HIKKOSHI_CLASS_DATA_SHARING=false switches it off. (Java 17 can also create
+// the archive at its end, but may crash with jsii loaded.)
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { JAR } from './build.mjs';
@@ -27,12 +27,12 @@ export function sharing(name, java, classPath) {
   return { options: [`-XX:SharedArchiveFile=${archive}`, '-Xlog:cds=off'], finish() {} };
 }
 
-/** Java takes an archive only for the very jar, by its time, from which it was made. */
+/** Java uses an archive only with the same jar, which it recognizes by its time stamp. */
 function isCurrent(file) {
   return existsSync(file) && statSync(file).mtimeMs > statSync(JAR).mtimeMs;
 }
 
-/** Keeps the list of a run that ended well. Java crashes if a list names lambdas of JGit, whose jar is signed. */
+/** Keeps the list of a successful run. Java crashes if a list contains lambdas of JGit, because its jar is signed. */
 function keep(part, list, code) {
   if (code === 0 && existsSync(part)) {
     writeFileSync(part, readFileSync(part, 'utf8').replace(/^@lambda-proxy org\/eclipse\/jgit\/.*\n/gm, ''));

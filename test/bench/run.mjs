@@ -1,7 +1,8 @@
-// What a synth of production costs, beside the floor: a JavaScript CDK app that replays the same templates and manifests.
+// Measures a synth of production, and compares it with the floor: a JavaScript CDK app that replays the same templates
+// and manifests.
 // Usage: node test/bench/run.mjs [RUNS [FEATURES]], from the project's folder. With FEATURES it measures a generated
-// service of that many features, and without it the sample. With several, as in 100,400,700,1000, it measures how the cost
-// of a synth grows, without the floor. Prints a table, and writes target/bench.json.
+// service with this number of features, otherwise the sample. With a list such as 100,400,700,1000 it measures how the
+// cost of a synth grows, without the floor. Prints a table, and writes target/bench.json.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -30,7 +31,7 @@ const subjects = {
   'hikkoshi plan': { command: ['node', 'src/launch/hikkoshi.mjs', 'plan', 'production'], env: {} },
 };
 
-/** A project like this one, with this one's build, and the environments of a generated service. */
+/** A copy of this project with its build, and with the environments of a generated service. */
 function generated(size) {
   const folder = resolve(`target/bench/project-${size}`);
   rmSync(folder, { recursive: true, force: true });
@@ -43,13 +44,13 @@ function generated(size) {
   return folder;
 }
 
-/** Seconds of CPU of all processes that this one has waited for. */
+/** The CPU seconds of all child processes that have ended. */
 function cpuSeconds() {
   const fields = readFileSync('/proc/self/stat', 'utf8').replace(/^.*\) /, '').split(' ');
   return (Number(fields[13]) + Number(fields[14])) / 100;
 }
 
-/** MiB that the process and its descendants hold at this moment. */
+/** The current memory of the process and its descendants, in MiB. */
 function memoryOf(root) {
   const parents = new Map();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -58,14 +59,14 @@ function memoryOf(root) {
       const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
       parents.set(Number(pid), { parent: Number(parent), mib: (pages * 4096) / 2 ** 20 });
     } catch {
-      // It has ended meanwhile.
+      // The process has ended in the meantime.
     }
   }
   const belongs = (pid) => pid === root || (parents.has(pid) && belongs(parents.get(pid).parent));
   return [...parents].filter(([pid]) => belongs(pid)).reduce((sum, [, { mib }]) => sum + mib, 0);
 }
 
-/** Runs a subject; with `watched`, memory is looked at all the time, which costs time itself. */
+/** Runs a subject. With `watched`, it measures memory continuously, which also costs time. */
 function measure({ command, env, cwd = project }, watched = false) {
   return new Promise((done, failed) => {
     const before = cpuSeconds();
@@ -90,7 +91,7 @@ function run(command, args, env = {}) {
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** The floor is one only when it writes what was replayed. */
+/** The floor is valid only if its output equals the replayed assembly. */
 function compareTemplates() {
   const folder = 'assembly-production';
   const templates = readdirSync(resolve(assembly, folder)).filter((name) => name.endsWith('.template.json'));
@@ -109,7 +110,7 @@ function sameValue(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameValue(a[key], b[key]));
 }
 
-/** Each request of Java to CDK's kernel is a line of what jsii prints when it is debugged. */
+/** In debug mode, jsii prints one line per request of Java to CDK's kernel. */
 function countCalls() {
   const { stderr } = run('node', ['src/launch/app.mjs'], { CDK_OUTDIR: assembly, JSII_DEBUG: '1' });
   return stderr.split('\n').filter((line) => line.startsWith('> {')).length;
@@ -117,7 +118,7 @@ function countCalls() {
 
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, node ${process.version}`;
 
-/** Synths of services of growing size, one of each in turn: what each further feature costs. */
+/** Synthesizes services of growing size in turn, to measure the cost of each further feature. */
 async function growth() {
   const subjects = sizes.map((size) => ({
     command: ['node', 'src/launch/app.mjs'],
@@ -145,7 +146,7 @@ async function growth() {
   }
 }
 
-/** The app beside the floor, in pairs. */
+/** Compares the app with the floor, in pairs. */
 async function comparison() {
   rmSync(assembly, { recursive: true, force: true });
   rmSync(replay, { recursive: true, force: true });
@@ -172,7 +173,7 @@ async function comparison() {
 
   const memory = {};
   for (const [name, subject] of Object.entries(subjects)) {
-    // A process that is just starting another counts twice for a moment.
+    // A process that starts another one counts twice for a moment.
     const watched = [await measure(subject, true), await measure(subject, true), await measure(subject, true)];
     memory[name] = median(watched.map((one) => one.mib));
   }

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 
 const count = Number(process.argv[2]);
 const folder = process.argv[3];
-/** An Application Load Balancer has 100 rules and 100 target groups: a feature that runs on both sides takes of both. */
+/**
+ * An Application Load Balancer has at most 100 rules and 100 target groups. A feature on both sides uses some of both.
+ */
 const PER_LOAD_BALANCER = 60;
 const WEB_LAYERS = 4;
 

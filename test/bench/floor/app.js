@@ -1,5 +1,5 @@
-// Replays an assembly: the same stages, stacks, resources and outputs, each resource as it stands in its template, and each
-// manifest as one cdk8s ApiObject. What CDK itself costs, without anything of Hikkoshi.
+// Replays an assembly: the same stages, stacks, resources and outputs. Each resource is copied from its template, and
+// each manifest is one cdk8s ApiObject. It shows the cost of CDK itself, without Hikkoshi.
 // Usage: node app.js ASSEMBLY OUTPUT
 'use strict';
 const fs = require('fs');

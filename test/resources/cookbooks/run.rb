@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 # Runs one recipe without Chef and without AWS, and prints the resources that it declares as JSON, in order.
-# Input, JSON: cookbook (its folder), recipe, attributes, answers ("ssm get-parameters" => what AWS says; secrets by their names).
+# Input, JSON: cookbook (its folder), recipe, attributes, answers ("ssm get-parameters" => the answer of AWS; secrets by their names).
 require 'json'
 require 'open3'
 require 'yaml'
@@ -10,7 +10,7 @@ INPUT = JSON.parse($stdin.read)
 Dir.glob("#{INPUT['cookbook']}/libraries/*.rb").sort.each { |library| require library }
 
 module Legacy
-  # AWS, as the test has it.
+  # The fake AWS of the test.
   class Aws
     def call(*arguments)
       service, operation, *rest = arguments
@@ -24,7 +24,7 @@ module Legacy
   end
 end
 
-# The properties that the block of a resource sets.
+# Collects the properties that the block of a resource sets.
 class Told
   def self.by(type, name, &block)
     told = new(type, name)
@@ -53,7 +53,7 @@ class Told
   end
 end
 
-# The recipe's own world.
+# The context in which the recipe runs.
 class Run
   attr_reader :resources
 

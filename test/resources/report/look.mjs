@@ -1,10 +1,10 @@
-// Opens a page in Chromium as a reader does, and tells what it saw, as JSON: console messages, requests, the texts of the
-// charts, what axe-core has against it, and text in charts that is faint, overlaps other text, or is cut off.
+// Opens a page in Chromium and prints its measurements as JSON: console messages, requests, the texts of the charts,
+// the findings of axe-core, and text in charts that is faint, overlaps other text, or is cut off.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
-// Usage: node look.mjs CHROMIUM PAGE WIDTH PICTURE SCHEME …, one sight for each scheme, light or dark.
+// Usage: node look.mjs CHROMIUM PAGE WIDTH PICTURE SCHEME …, one result per scheme, light or dark.
 const [executablePath, page, width, picture, ...schemes] = process.argv.slice(2);
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
@@ -41,7 +41,7 @@ async function look(scheme) {
   return seen;
 }
 
-/** In the page: axe-core does not judge text in SVG, so this does, by WCAG's contrast of 4.5. */
+/** Runs in the page. axe-core does not check text in SVG, so this function does, with WCAG's contrast of 4.5. */
 function looked() {
   const channels = (color) => color.match(/[\d.]+/g).map(Number);
   const luminance = ([r, g, b]) => [r, g, b]

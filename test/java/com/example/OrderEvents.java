@@ -7,7 +7,7 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 
-/** What a user would add: a queue in a stack of its own, to which the pods of one feature may send. */
+/** An example of a user's extension: a queue in a separate stack, to which the pods of one feature may send. */
 public final class OrderEvents implements Extension {
 
     @Override

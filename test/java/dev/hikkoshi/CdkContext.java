@@ -11,7 +11,7 @@ import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
-/** The context that the CDK CLI would hand to the app: what stands in {@code cdk.json}. */
+/** The context from {@code cdk.json}, which the CDK CLI would pass to the app. */
 public final class CdkContext {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ public final class CdkContext {
         }
     }
 
-    /** The same as the environment variable in which the CLI hands it over. */
+    /** The same as the value of the environment variable that the CLI uses. */
     public static String asJson(Map<String, Object> more) {
         Map<String, Object> all = read();
         all.putAll(more);
@@ -39,7 +39,7 @@ public final class CdkContext {
         }
     }
 
-    /** An app as the CLI would start it, but that it copies no assets. */
+    /** An app as the CLI would start it, but without copies of assets. */
     public static App app(Path outdir) {
         return app(outdir, Map.of());
     }

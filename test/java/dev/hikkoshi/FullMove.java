@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The sample's production over its whole move, from phase 0 to the decommissioning: what the tests walk. */
+/** The sample's production over its whole move, from phase 0 to the decommissioning. */
 public final class FullMove {
 
     private static final Plan PLAN = plan("production");
@@ -45,7 +45,7 @@ public final class FullMove {
         return features;
     }
 
-    /** The state of the move from which props of {@link #features()} were computed. */
+    /** The state from which props of {@link #features()} were computed. */
     public static FeatureState state(FeatureStackProps props) {
         return PLAN.phases().get(props.identity().since()).state(props.feature().name());
     }
@@ -67,7 +67,7 @@ public final class FullMove {
         return plan(ledger, service -> service);
     }
 
-    /** The same for a service that {@code change} makes of the text of {@code service.yaml}. */
+    /** The same, with {@code service.yaml} changed by {@code change}. */
     public static Plan plan(String ledger, UnaryOperator<String> change) {
         try {
             Path environments = Path.of("target", "full-move", ledger);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The gate runs README's commands in a clone that has nothing beside it, and lets no test be skipped. */
+/** The gate runs README's commands in a clean clone, and fails if a test is skipped. */
 class GateTest {
 
     private static final String REPORT =
@@ -48,7 +48,7 @@ class GateTest {
         assertThat(run.out()).contains("echo one\n").doesNotContain("before", "after");
     }
 
-    /** The gate runs the first two lines, so that a third would never run. */
+    /** The gate runs only the first two lines, so README must not have a third one. */
     @ParameterizedTest
     @ValueSource(strings = {"echo one\necho two", "echo one\n\necho two", "", "# a comment\necho one"})
     void eachBlockHasOneLine(String block) throws Exception {
@@ -142,7 +142,7 @@ class GateTest {
         assertThat(run.exit()).isZero();
     }
 
-    /** With that variable the shell may change into a folder of the same name elsewhere, and prints where it went. */
+    /** With CDPATH, cd may change into another folder with the same name, and prints its path. */
     @Test
     void itRunsItsOwnProjectWhereverTheShellLooksForFolders() throws Exception {
         Path elsewhere =
@@ -171,13 +171,13 @@ class GateTest {
         return report(0);
     }
 
-    /** A command that plays Maven: one test, and so many skipped ones. */
+    /** A fake Maven command with one test and this number of skipped tests. */
     private static String report(int skipped) {
         return "echo \"second: CI: ${CI-unset}\"; mkdir -p target/surefire-reports; echo '<testsuite tests=\"1\" errors=\"0\" failures=\"0\" skipped=\""
                 + skipped + "\">' > target/surefire-reports/TEST-a.xml";
     }
 
-    /** A repository with the project's gate, and with a README of these commands. */
+    /** A repository with the project's gate and a README with these commands. */
     private Path project(String first, String second) throws Exception {
         Path project = Files.createDirectories(folder.resolve("project"));
         Path gate = Files.createDirectories(project.resolve(".ci"));

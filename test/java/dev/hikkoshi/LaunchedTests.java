@@ -17,7 +17,7 @@ public final class LaunchedTests {
 
     private LaunchedTests() {}
 
-    /** Runs the tests of a class, and tells how many failed and how many were skipped. */
+    /** Runs the tests of a class, and returns how many failed and how many were skipped. */
     public static TestExecutionSummary run(Class<?> tests, TestExecutionListener... listeners) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(tests))

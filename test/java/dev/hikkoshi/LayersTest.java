@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Data flows one way: config → model → plan → stacks → app. Constructs know the model alone. */
+/** Data flows one way: config → model → plan → stacks → app. Constructs depend only on the model. */
 @AnalyzeClasses(packages = "dev.hikkoshi", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
 
@@ -36,7 +36,7 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage(CDK);
 
-    /** Kubernetes objects are fabric8's model. */
+    /** Kubernetes objects use fabric8's model. */
     @ArchTest
     static final ArchRule constructsNeedCdkAndTheModelAlone = classes()
             .that()
@@ -63,7 +63,7 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAPackage(SERIALIZER);
 
-    /** Rules read templates; the others write a text of JSON that AWS or a dashboard takes, or read a table of pins. */
+    /** Rules read templates. The other allowed classes write JSON for AWS or a dashboard, or read a table of pins. */
     @ArchTest
     static final ArchRule fewConstructsKnowJson = noClasses()
             .that()
@@ -103,7 +103,9 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.hikkoshi.report..");
 
-    /** One room parses what was synthesized. The others read cdk.json, and what a program of npm has answered. */
+    /**
+     * One package parses synthesized output. The other allowed classes read cdk.json, or the answer of an npm program.
+     */
     @ArchTest
     static final ArchRule onlyTheOutputRoomParses = noClasses()
             .that()
@@ -156,7 +158,7 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.jgit..", "java.io..", "java.nio..", "picocli..", "dev.hikkoshi.app..");
 
-    /** It is given a function that synthesizes, and reads what comes out. */
+    /** The proof gets a synthesizer as a parameter and reads only its output. */
     @ArchTest
     static final ArchRule theProofKnowsNeitherStacksNorCommands = noClasses()
             .that()
@@ -165,7 +167,7 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.hikkoshi.app..", "dev.hikkoshi.stacks..", "dev.hikkoshi.config..", "picocli..");
 
-    /** Of the commands, these two judge files alone: nothing that they reach is CDK's. */
+    /** These two commands check only files, so they must not depend on CDK. */
     @ArchTest
     static final ArchRule whatReviewersAskReachesNoCdk = noClasses()
             .that()
@@ -182,7 +184,7 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.hikkoshi.config..", "dev.hikkoshi.app..", "dev.hikkoshi.synthesis..");
 
-    /** The proof writes the table of stages down a second time, so that the first one can be wrong. */
+    /** The proof has its own table of stages, so that it can detect a mistake in the production code. */
     @ArchTest
     static final ArchRule stacksAskWhatMustExistAndNeverTheStage = noClasses()
             .that()

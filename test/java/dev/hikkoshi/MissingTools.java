@@ -15,8 +15,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Prints why each test without its tool is skipped, and at the end how many were skipped for which tool. The build repeats
- * that line as its last one, out of a file. Registered in {@code META-INF/services}.
+ * Prints why each test without its tool is skipped, and at the end how many were skipped for which tool. The build
+ * prints that line from a file again as its last line. Registered in {@code META-INF/services}.
  */
 public final class MissingTools implements TestExecutionListener {
 

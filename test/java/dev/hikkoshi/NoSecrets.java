@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks for what must never leave: license keys, access keys, private keys, passwords, Kubernetes Secrets. */
+/** Searches for secrets: license keys, access keys, private keys, passwords, Kubernetes Secrets. */
 public final class NoSecrets {
 
     private static final Map<String, Pattern> SHAPES = shapes();
 
     private NoSecrets() {}
 
-    /** What {@code text} holds that it must not, one line each. */
+    /** The secrets in {@code text}, one line each. */
     public static List<String> in(String name, String text) {
         List<String> found = new ArrayList<>();
         SHAPES.forEach((what, shape) -> {
@@ -32,7 +32,7 @@ public final class NoSecrets {
         return found;
     }
 
-    /** What the files below {@code folder} hold that they must not; archives are looked into as bytes. */
+    /** The secrets in the files below {@code folder}. Archives are searched as bytes. */
     public static List<String> below(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class NoSecretsTest {
 
     @Test
-    @DisplayName("The search finds what it looks for, and nothing in what only names a secret")
+    @DisplayName("The search finds secrets, but not texts that only name a secret")
     void findsWhatIsPlanted() {
         String hex = "0123456789abcdef".repeat(2);
         for (String planted : List.of(

@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Finds sentences that readers have to read twice. It reads every text file, not only those that git knows. */
+/** Finds sentences that are hard to read. It reads every text file, also files that are not in git. */
 final class PlainWords {
 
     /** A line break of a comment may stand between two words. */
@@ -32,7 +32,7 @@ final class PlainWords {
 
     private PlainWords() {}
 
-    /** The riddles of a text, each with its line. */
+    /** The riddles in a text, each with its line. */
     static List<String> riddles(String name, String text) {
         List<String> found = new ArrayList<>();
         RIDDLE.matcher(text).results().forEach(riddle -> {

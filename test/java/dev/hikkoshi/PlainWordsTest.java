@@ -29,7 +29,7 @@ class PlainWordsTest {
                         Path.of("test", "java", "dev", "hikkoshi", "PlainWordsTest.java"));
     }
 
-    /** A hyphen stands where the planted sentence has a space: else this file would have a riddle. */
+    /** The planted sentences have hyphens instead of spaces, so that this file itself has no riddle. */
     @ParameterizedTest
     @ValueSource(
             strings = {

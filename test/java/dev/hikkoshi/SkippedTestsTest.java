@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** A test is skipped for a missing tool only: a test without its data fails. */
+/** Tests are skipped only if a tool is missing. A test without its data fails. */
 @AnalyzeClasses(packages = "dev.hikkoshi", importOptions = ImportOption.OnlyIncludeTests.class)
 class SkippedTestsTest {
 

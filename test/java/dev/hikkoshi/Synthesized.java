@@ -20,10 +20,10 @@ import software.amazon.awscdk.AppProps;
 import software.constructs.Construct;
 
 /**
- * What one synth of one environment has written: the templates by stack id, and the manifests by file name.
+ * The output of one synth of one environment: the templates by stack id, and the manifests by file name.
  *
  * @param directory the cloud assembly
- * @param texts each stack's template as it stands in the file, by the stack's id in its environment
+ * @param texts the text of each stack's template, by the stack's id in its environment
  */
 public record Synthesized(Path directory, SortedMap<String, String> texts) {
 
@@ -56,7 +56,8 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
         Map<String, Object> context = CdkContext.read();
         context.put("aws:cdk:disable-asset-staging", true);
         context.put("aws:cdk:enable-path-metadata", false);
-        // AWS's rules take longer than the synth; CloudFormationValidationTest runs them over every environment.
+        // Without AWS's rules, because they take longer than the synth. CloudFormationValidationTest runs them for
+        // every environment.
         context.put("@aws-cdk/core:validateAgainstDefaultRules", false);
         return new App(AppProps.builder()
                 .context(context)
@@ -66,7 +67,7 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
                 .build());
     }
 
-    /** Reads the one environment of a cloud assembly that was written before. */
+    /** Reads an existing cloud assembly with one environment. */
     public static Synthesized read(Path directory) {
         return read(assembliesOf(directory), directory);
     }
@@ -83,7 +84,7 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
         return new Synthesized(directory, texts);
     }
 
-    /** Reads one of several environments of a cloud assembly that was written before. */
+    /** Reads one environment of an existing cloud assembly. */
     public static Synthesized read(Path directory, String environment) {
         return read(List.of(directory.resolve("assembly-" + environment)), directory);
     }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The processes that tests start. They get a few variables of this machine's environment only: others, such as NODE_OPTIONS,
- * JAVA_TOOL_OPTIONS, RUBYOPT and GIT_DIR, change what a program does and prints.
+ * Starts processes for tests. They get only a few variables of this machine's environment. Others, such as
+ * NODE_OPTIONS, JAVA_TOOL_OPTIONS, RUBYOPT and GIT_DIR, would change what a program does and prints.
  */
 public final class TestProcess {
 
@@ -29,7 +29,7 @@ public final class TestProcess {
             "CDK_DISABLE_CLI_TELEMETRY",
             "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION");
 
-    /** A version manager puts scripts on the PATH, which find the program by these. */
+    /** Variables of version managers. Their scripts on the PATH use them to find the program. */
     private static final Pattern VERSION_MANAGER =
             Pattern.compile("(ASDF|MISE|VOLTA|FNM|NVM|NODENV|RBENV|RTX|XDG)_\\w+");
 
@@ -55,8 +55,8 @@ public final class TestProcess {
     }
 
     /**
-     * A PATH whose {@code node} and {@code npm} run in every folder. A version manager puts a script there, which may refuse to
-     * run in a folder for which no version is set; the tests run in the project's folder, and then elsewhere.
+     * A PATH whose {@code node} and {@code npm} run in every folder. The script of a version manager may refuse to run
+     * in a folder without a version, and some tests run outside of the project's folder.
      */
     static String pathWithNode(String path) {
         Optional<Path> node = onPath("node", path);
@@ -88,7 +88,7 @@ public final class TestProcess {
         return KEPT.contains(variable) || VERSION_MANAGER.matcher(variable).matches();
     }
 
-    /** The program that a command for Node starts at last, which may be a script of a version manager. */
+    /** The real Node executable of a command, which may be a script of a version manager. */
     public static Path node(String command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command, "-p", "process.execPath");
         builder.environment().keySet().removeIf(name -> !isKept(name));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What this machine's environment says does not reach the processes that tests start. */
+/** The environment variables of this machine do not change the processes that tests start. */
 @AnalyzeClasses(packages = "dev.hikkoshi", importOptions = ImportOption.OnlyIncludeTests.class)
 class TestProcessTest {
 
@@ -82,7 +82,7 @@ class TestProcessTest {
                 .allMatch(TestProcess::isKept);
     }
 
-    /** A version manager's node is a script, which does not run where the PATH has nothing but itself. */
+    /** The node of a version manager is a script, which fails if the PATH contains only its own folder. */
     @Test
     void nodeIsTheProgramAndNotTheScriptThatStartsIt(@TempDir Path folder) throws Exception {
         Path real = TestProcess.node("node");
@@ -91,7 +91,7 @@ class TestProcessTest {
         assertThat(TestProcess.node(script.toString())).isEqualTo(real).isNotEqualTo(script);
     }
 
-    /** asdf's and mise's scripts refuse to run in a folder above which no version is written down. */
+    /** The scripts of asdf and mise refuse to run in a folder without a version file in it or above it. */
     @Test
     void aScriptThatRunsInTheProjectAloneIsNotWhatRunsElsewhere(@TempDir Path folder) throws Exception {
         Path real = TestProcess.node("node");
@@ -113,7 +113,7 @@ class TestProcessTest {
         assertThat(TestProcess.of("./node", "node").command()).containsExactly("./node", "node");
     }
 
-    /** A test's JGit would write into the repository that they name. */
+    /** With these variables, JGit in a test would write into another repository. */
     @Test
     void noTestSeesWhatGitTellsItsHooks() throws Exception {
         Process git = TestProcess.of(TestTool.GIT.orSkip().toString(), "rev-parse", "--local-env-vars")

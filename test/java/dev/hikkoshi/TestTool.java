@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A program that some tests run and that neither the repository nor its build brings. Without it these tests are skipped;
- * {@link MissingTools} counts them. Each constant names the packages of Debian and of Homebrew that have it.
+ * A program that some tests need and that neither the repository nor its build installs. Without it these tests are
+ * skipped, and {@link MissingTools} counts them. Each constant names the packages for Debian and Homebrew.
  */
 public enum TestTool {
     /** Clones the project for its gate. */
@@ -27,15 +27,18 @@ public enum TestTool {
     RUBY("ruby", "ruby", "ruby"),
     /** Checks the alert rules, and runs their tests. */
     PROMTOOL("prometheus", "prometheus", "promtool"),
-    /** Plays the load balancers. */
+    /** Simulates the load balancers. */
     HAPROXY("haproxy", "haproxy", "haproxy"),
     /** Opens the report. */
     CHROMIUM("chromium", "google-chrome", "chromium", "google-chrome", "Google Chrome");
 
-    /** Folders to look in, separated as in {@code PATH}, instead of those in {@code PATH} and the usual ones. */
+    /**
+     * The system property with the folders to search, separated as in {@code PATH}. It replaces {@code PATH} and the
+     * usual folders.
+     */
     public static final String FOLDERS = "hikkoshi.toolFolders";
 
-    /** Where systems put such programs that {@code PATH} need not name. */
+    /** The usual folders of these programs, which may be missing in {@code PATH}. */
     private static final List<String> USUAL =
             List.of("/usr/sbin", "/usr/local/sbin", "/Applications/Google Chrome.app/Contents/MacOS");
 
@@ -74,17 +77,17 @@ public enum TestTool {
         return commands.get(0);
     }
 
-    /** The package of Debian that has it. Ubuntu has the same ones but for Chromium, which is a snap there. */
+    /** The Debian package. Ubuntu has the same packages except Chromium, which is a snap there. */
     public String debian() {
         return debian;
     }
 
-    /** The formula or the cask of Homebrew that has it. */
+    /** The formula or cask of Homebrew. */
     public String homebrew() {
         return homebrew;
     }
 
-    /** What to do on Debian, and where there is Homebrew, to have these tools. */
+    /** The commands that install these tools on Debian and with Homebrew. */
     static String howToInstall(Collection<TestTool> tools) {
         return "`sudo apt-get install %s` on Debian, or `brew install %s`"
                 .formatted(packages(tools, TestTool::debian), packages(tools, TestTool::homebrew));
@@ -99,7 +102,9 @@ public enum TestTool {
         return find(folders()).orElseThrow(() -> new Missing(this));
     }
 
-    /** The executable in the first of the folders that has one which starts: a version manager's script may not. */
+    /**
+     * The executable in the first folder that has one that starts. The script of a version manager may fail to start.
+     */
     Optional<Path> find(List<Path> folders) {
         return folders.stream()
                 .flatMap(folder -> commands.stream().map(folder::resolve))

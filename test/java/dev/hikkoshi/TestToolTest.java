@@ -103,7 +103,7 @@ class TestToolTest {
         assertThat(printed("node", script.toString(), closingLine.toString())).isEmpty();
     }
 
-    /** Maven runs what is in one phase in the order of the file. */
+    /** Maven runs the executions of one phase in the order of the file. */
     @Test
     void thatIsTheLastThingThatTheBuildDoes() throws Exception {
         Document pom = DocumentBuilderFactory.newInstance()

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The workflows on GitHub: linted, pinned, and with no more rights than each job needs. */
+/** The workflows on GitHub: linted, pinned, and with only the permissions that each job needs. */
 class WorkflowsTest {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -141,7 +141,7 @@ class WorkflowsTest {
         assertThat(deployed(folder, "", 9)).isEqualTo("otherwise");
     }
 
-    /** Runs the script with a {@code gh} that knows some deployments, of which one succeeded. */
+    /** Runs the script with a fake {@code gh} that returns some deployments. One of them succeeded. */
     private static String deployed(Path folder, String deployments, int succeeded) throws Exception {
         Path gh = Files.writeString(
                 folder.resolve("gh"),
@@ -167,7 +167,10 @@ class WorkflowsTest {
         return jobs;
     }
 
-    /** What the linter finds, but for what is younger than it: the runner's image, and the context of variables. */
+    /**
+     * The findings of the linter, without those that its version does not support yet: the runner's image, and the
+     * context of variables.
+     */
     private static List<String> lint(List<Path> files) throws Exception {
         List<String> command = new ArrayList<>(List.of("node", "--input-type=module", "-"));
         files.forEach(file -> command.add(file.toString()));

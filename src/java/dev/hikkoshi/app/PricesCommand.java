@@ -59,7 +59,7 @@ final class PricesCommand implements Callable<Integer> {
             PriceList read = AwsPrices.read(printed);
             PriceList all = Files.exists(file) ? PriceList.read(file).with(read) : read;
             Files.writeString(file, all.json());
-            read.regions().stream().map(read::of).forEach(this::tell);
+            read.regions().stream().map(read::of).forEach(this::print);
             return 0;
         } catch (PriceList.Unreadable unreadable) {
             terminal.line(unreadable.getMessage());
@@ -67,12 +67,12 @@ final class PricesCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(RegionPrices prices) {
-        prices.onDemand().ifPresent(quotes -> tell(prices.region(), "on-demand", quotes));
-        prices.spot().ifPresent(quotes -> tell(prices.region(), "spot", quotes));
+    private void print(RegionPrices prices) {
+        prices.onDemand().ifPresent(quotes -> print(prices.region(), "on-demand", quotes));
+        prices.spot().ifPresent(quotes -> print(prices.region(), "spot", quotes));
     }
 
-    private void tell(String region, String market, Quotes quotes) {
+    private void print(String region, String market, Quotes quotes) {
         terminal.line("%s, %s: %d prices of %s"
                 .formatted(region, market, quotes.usdPerHour().size(), quotes.date()));
     }

@@ -13,18 +13,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The JSON Schemas of the three files, for editors. They stand beside the files that name them, in
- * {@code environments/.schemas/}, so that a line such as {@code # yaml-language-server: $schema=../.schemas/migration.json}
- * finds them without any other host. A folder with a dot is no environment.
+ * The JSON Schemas of the three files, for editors. They are in {@code environments/.schemas/}, so that a line such as
+ * {@code # yaml-language-server: $schema=../.schemas/migration.json} finds them without a network. A folder whose name
+ * starts with a dot is not an environment.
  */
 public final class EditorSchemas {
 
-    /** Where they stand, below the folder of the environments. */
+    /** Their folder, below the folder of the environments. */
     public static final String FOLDER = ".schemas";
 
     private EditorSchemas() {}
 
-    /** The schemas' texts by the names of their files. */
+    /** The schemas by file name. */
     public static SortedMap<String, String> texts() {
         SortedMap<String, String> texts = new TreeMap<>();
         texts.put("service.json", text(ServiceFile.class, "The service, once for all environments"));

@@ -20,7 +20,7 @@ import java.util.Optional;
 public record EnvironmentFolder(
         String name, Optional<Written<EnvironmentFile>> environment, Optional<Written<MigrationFile>> migration) {
 
-    /** Reads the two files of {@code folder}, which findings call {@code shownAs}. */
+    /** Reads the two files of {@code folder}. Findings use the path {@code shownAs}. */
     static EnvironmentFolder read(Path folder, String shownAs, Findings findings) {
         String name = folder.getFileName().toString();
         if (!Form.LABEL.accepts(name)) {

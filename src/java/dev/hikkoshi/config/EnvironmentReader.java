@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads {@code environments/}: {@code service.yaml}, and a folder per environment with {@code environment.yaml} and
- * {@code migration.yaml}. Finds everything that is wrong before it gives up.
+ * Reads {@code environments/}: {@code service.yaml}, and one folder per environment with {@code environment.yaml} and
+ * {@code migration.yaml}. Reports all errors, not only the first.
  */
 public final class EnvironmentReader {
 
@@ -48,16 +48,16 @@ public final class EnvironmentReader {
     /**
      * Reads the folder {@code environments}.
      *
-     * @param only the name of the one environment to read; every one of them when empty
-     * @return the environments in which nothing was refused, and all findings
+     * @param only the name of the only environment to read; empty for all
+     * @return the environments without refused values, and all findings
      */
     public static Reading read(Path environments, Optional<String> only) {
         return new EnvironmentReader(environments, false).read(only);
     }
 
     /**
-     * The same for a revision of the past. It named classes and files that its own build had; this build may have removed
-     * or renamed them since, and reads the revision all the same.
+     * The same for an earlier revision. It may name classes and files that this build has removed or renamed, so this
+     * method does not check them.
      */
     public static Reading readPast(Path environments, Optional<String> only) {
         return new EnvironmentReader(environments, true).read(only);
@@ -115,7 +115,7 @@ public final class EnvironmentReader {
         new OverlapCheck(findings).check(folders);
     }
 
-    /** Whether nothing was refused that concerns this environment. */
+    /** Whether no finding refuses this environment. */
     private boolean isSound(EnvironmentFolder folder) {
         String inFolder = shownAs + "/" + folder.name() + "/";
         return folder.environment().isPresent()

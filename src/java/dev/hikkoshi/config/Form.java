@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The forms that single texts have, each with the rule that another form breaks. */
+/** The allowed forms of single texts, each with the rule that an invalid text breaks. */
 public enum Form {
     LABEL(
             NAME_LABEL,
@@ -210,7 +210,7 @@ public enum Form {
         this.allowed = allowed;
     }
 
-    /** The rule that another form breaks. */
+    /** The rule that an invalid text breaks. */
     public InputRule rule() {
         return rule;
     }
@@ -220,22 +220,22 @@ public enum Form {
         return accepted.test(text);
     }
 
-    /** The regular expression that the whole text matches; empty for a form that none can tell. */
+    /** The regular expression that the whole text matches; empty if no regular expression describes the form. */
     public Optional<String> pattern() {
         return pattern;
     }
 
-    /** What is wrong with a text of another form, as it is said after the text. */
+    /** The problem of an invalid text; messages add it after the text. */
     public String problem() {
         return problem;
     }
 
-    /** What is allowed instead. */
+    /** The allowed form. */
     public String allowed() {
         return allowed;
     }
 
-    /** What to write instead of {@code text}, where that can be told. */
+    /** A suggestion instead of {@code text}; empty without one. */
     public String fixFor(String text) {
         if (this == TIME_ZONE) {
             return Nearest.didYouMean(text, new java.util.TreeSet<>(ZoneId.getAvailableZoneIds()));
@@ -244,7 +244,7 @@ public enum Form {
         return this == LABEL && accepts(lower) ? "Did you mean " + lower + "?" : "";
     }
 
-    /** A tag that a build made has a digit in it; a tag of letters alone, such as {@code latest}, is one that is moved. */
+    /** An immutable tag contains a digit. A tag with only letters, such as {@code latest}, is mutable. */
     private static boolean isImmutableImage(String image) {
         String repository = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+";
         return image.matches(repository + "@sha256:[0-9a-f]{64}")

@@ -3,8 +3,8 @@ package dev.hikkoshi.config;
 import dev.hikkoshi.finding.Rule;
 
 /**
- * Every rule that the input is held to before the ledger is: the table of contents of this package. Each has at least one
- * invalid case under {@code test/resources/cases/invalid}.
+ * All rules for the input files, which are checked before the ledger. Each rule has at least one invalid case under
+ * {@code test/resources/cases/invalid}.
  */
 public enum InputRule implements Rule {
 

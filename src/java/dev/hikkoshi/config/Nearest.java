@@ -4,24 +4,29 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what someone meant who wrote something else. */
+/** Suggests the nearest known name for an unknown one. */
 public final class Nearest {
 
     private Nearest() {}
 
-    /** {@code Did you mean x?} for the candidate that is nearest to {@code given}; empty when none is near. */
+    /** {@code Did you mean x?} for the nearest candidate; empty if no candidate is near. */
     public static String didYouMean(String given, Collection<String> candidates) {
         return to(given, candidates).map(near -> "Did you mean " + near + "?").orElse("");
     }
 
-    /** The candidate that is at most a third of its letters away from {@code given}; the first of equals. */
+    /**
+     * The nearest candidate whose distance is at most a third of its letters; the first if several are equally near.
+     */
     static Optional<String> to(String given, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> distance(given, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.comparingInt(candidate -> distance(given, candidate)));
     }
 
-    /** How many letters to insert, drop, replace or swap with their neighbour (optimal string alignment), whatever their case. */
+    /**
+     * The number of letters to insert, delete, replace or swap with their neighbour (optimal string alignment),
+     * case-insensitive.
+     */
     private static int distance(String from, String to) {
         String a = from.toLowerCase(java.util.Locale.ROOT);
         String b = to.toLowerCase(java.util.Locale.ROOT);

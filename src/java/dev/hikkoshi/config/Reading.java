@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What {@code environments/} says.
+ * The content of {@code environments/}.
  *
- * @param environments the environments in which nothing was refused, by name
- * @param ledgers every ledger in which nothing was refused, by the name of its environment
- * @param places where the values of each file stand, by the file's name as findings show it
- * @param findings everything that was found, also in the environments that are left out
+ * @param environments the environments without refused values, by name
+ * @param ledgers the ledgers without refused values, by the name of the environment
+ * @param places the places of the values in each file, by the file's name in findings
+ * @param findings all findings, also those of refused environments
  */
 public record Reading(
         SortedMap<String, Environment> environments,
@@ -28,12 +28,12 @@ public record Reading(
         ledgers = Collections.unmodifiableSortedMap(new TreeMap<>(ledgers));
     }
 
-    /** A revision without any environment. */
+    /** A revision without environments. */
     public static Reading ofNothing() {
         return new Reading(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
     }
 
-    /** Where the file {@code name} stands: the whole of it, when it could not be read. */
+    /** The place of the file {@code name}; if it could not be read, a place for the whole file. */
     public Place place(String name) {
         return places.getOrDefault(name, Place.file(name));
     }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what the AWS CLI prints, one document after the other: {@code aws pricing get-products} for on-demand prices and
- * {@code aws ec2 describe-spot-price-history} for spot prices.
+ * Reads prices from the output of the AWS CLI, one document after the other: {@code aws pricing get-products} for
+ * on-demand prices and {@code aws ec2 describe-spot-price-history} for spot prices.
  */
 public final class AwsPrices {
 
@@ -23,7 +23,7 @@ public final class AwsPrices {
     /**
      * The prices in {@code printed}.
      *
-     * @throws Unreadable when it is something else, or holds no price of a Linux instance
+     * @throws Unreadable if the input has another format, or contains no price of a Linux instance
      */
     public static PriceList read(InputStream printed) throws Unreadable, IOException {
         List<JsonNode> products = new ArrayList<>();

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the instances of both fleets cost for one hour at a usual peak of one phase (R20, R42, R57). It is the price of
- * instances alone: no disk, no load balancer, no traffic, and not the cluster's own fee.
+ * The cost of the instances of both fleets for one hour at a usual peak of one phase (R20, R42, R57). It contains only
+ * instances: no disks, no load balancers, no traffic, and no EKS cluster fee.
  *
- * <p>The legacy side is all on demand. An on-demand pool is bought by its first type: a managed node group takes types in
- * the order written. A spot pool is bought by the mean of its types, because EC2 chooses among them.
+ * <p>The whole legacy side is on-demand. An on-demand pool costs the price of its first type, because a managed node
+ * group tries the types in order. A spot pool costs the mean of its types, because EC2 chooses among them.
  *
  * @param peak the instances
  * @param legacy the legacy side
  * @param onDemandPools the cluster's on-demand pools
  * @param spotPools the cluster's spot pools, at spot prices
- * @param spotPoolsOnDemand the same instances as {@code spotPools}, had they been bought on demand
+ * @param spotPoolsOnDemand the same instances as {@code spotPools} at on-demand prices
  */
 public record CostEstimate(
         UsualPeak peak, Figure legacy, Figure onDemandPools, Figure spotPools, Figure spotPoolsOnDemand) {
@@ -59,12 +59,12 @@ public record CostEstimate(
         return new CostEstimate(peak, legacy, onDemand, spot, spotOnDemand);
     }
 
-    /** The cluster, as it is bought. */
+    /** The cost of the cluster with its spot and on-demand pools. */
     public Figure cluster() {
         return onDemandPools.plus(spotPools);
     }
 
-    /** The cluster's instances, had all of them been bought on demand. */
+    /** The cost of the cluster if all its instances were on-demand. */
     public Figure clusterOnDemand() {
         return onDemandPools.plus(spotPoolsOnDemand);
     }
@@ -74,7 +74,9 @@ public record CostEstimate(
         return legacy.plus(cluster());
     }
 
-    /** How much less spot costs than the same instances on demand, 0 to 1: the unit discount, and not a cut of the bill. */
+    /**
+     * How much less spot costs than the same instances on demand, 0 to 1: the unit discount, and not a cut of the bill.
+     */
     public Optional<Double> unitDiscount() {
         return spotPools.per(spotPoolsOnDemand).map(part -> 1 - part);
     }
@@ -84,20 +86,23 @@ public record CostEstimate(
         return spotPoolsOnDemand.per(clusterOnDemand());
     }
 
-    /** The cluster on demand per legacy side of {@code before}: what another number and size of machines makes. */
+    /**
+     * The cluster at on-demand prices divided by the legacy side of {@code before}: the effect of another number and
+     * size of machines.
+     */
     public Optional<Double> rightSizing(CostEstimate before) {
         return clusterOnDemand().per(before.legacy);
     }
 
     /**
-     * The cluster as it is bought, per legacy side of {@code before}: {@code rightSizing × (1 − spotPart ×
+     * The actual cost of the cluster divided by the legacy side of {@code before}: {@code rightSizing × (1 − spotPart ×
      * unitDiscount)}.
      */
     public Optional<Double> clusterPerLegacy(CostEstimate before) {
         return cluster().per(before.legacy);
     }
 
-    /** What {@code instances} of the mean of {@code types} cost. */
+    /** The cost of {@code instances} instances at the mean price of {@code types}. */
     private static Figure price(List<String> types, int instances, RegionPrices prices, Capacity capacity) {
         if (instances == 0) {
             return Figure.NOTHING;

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The price list's products of EC2. One instance type has dozens, which differ in what comes with it: looked for is plain
- * Linux on shared hardware, in use, bought on demand.
+ * Selects the EC2 products of the AWS price list. One instance type has dozens of products. This class selects
+ * on-demand Linux without extra software, on shared hardware, in use.
  */
 final class OnDemandProducts {
 
@@ -62,7 +62,7 @@ final class OnDemandProducts {
                 && attributes.hasNonNull("instanceType");
     }
 
-    /** The price of one hour in US dollars; empty for a product that has none. */
+    /** The price of one hour in US dollars; empty for a product without a price. */
     private static Optional<BigDecimal> hourly(JsonNode product) {
         for (JsonNode term : product.path("terms").path("OnDemand")) {
             for (JsonNode dimension : term.path("priceDimensions")) {
@@ -84,7 +84,7 @@ final class OnDemandProducts {
         return LocalDate.parse(date.substring(0, 10));
     }
 
-    /** Without the zeros with which the price list ends each price. */
+    /** Removes the trailing zeros of the price list. */
     private static BigDecimal plain(BigDecimal price) {
         return new BigDecimal(price.stripTrailingZeros().toPlainString());
     }

@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Prices by region, as a file has them:
+ * The prices of instances by region. The file has this format:
  * <pre>{@code
  * {
  *   "ap-northeast-1": {
@@ -54,7 +54,7 @@ public final class PriceList {
         this.regions = new TreeMap<>(regions);
     }
 
-    /** A list of prices that cannot be read, and why. */
+    /** The price list cannot be read; the message says why. */
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -73,7 +73,7 @@ public final class PriceList {
     }
 
     /**
-     * The prices of a project: the shipped ones, but for what its own file has.
+     * The prices of a project: the shipped prices, replaced by those in the project's own file.
      *
      * @param environments the project's folder of environments, with or without {@link #FILE} in it
      * @throws Unreadable if the file is not a price file
@@ -84,7 +84,7 @@ public final class PriceList {
     }
 
     /**
-     * The prices that one file has.
+     * The prices in one file.
      *
      * @throws Unreadable if the file is not a price file
      */
@@ -98,24 +98,24 @@ public final class PriceList {
         }
     }
 
-    /** What is known of a region's prices; empty halves for a region that the list does not have. */
+    /** The prices of a region; both parts are empty if the list does not contain the region. */
     public RegionPrices of(String region) {
         return regions.getOrDefault(region, new RegionPrices(region, Optional.empty(), Optional.empty()));
     }
 
-    /** The regions of which the list has prices. */
+    /** The regions in the list. */
     public Set<String> regions() {
         return regions.keySet();
     }
 
-    /** This list, but for what {@code newer} has: prices of one region that are bought alike are replaced as a whole. */
+    /** This list, updated with {@code newer}. Prices of the same region and capacity are replaced as a whole. */
     public PriceList with(PriceList newer) {
         SortedMap<String, RegionPrices> both = new TreeMap<>(regions);
         newer.regions.forEach((region, prices) -> both.merge(region, prices, RegionPrices::with));
         return new PriceList(both);
     }
 
-    /** The list as a file has it: ordered, one price a line, so that a newer one is read as a difference. */
+    /** The list in the format of the file: sorted, one price per line, so that a diff shows each changed price. */
     public String json() {
         ObjectNode root = JSON.createObjectNode();
         regions.forEach((region, prices) -> {

@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one hour of an instance costs in one region, bought in one way.
+ * The hourly prices of instances in one region for one capacity type.
  *
  * @param source where the prices come from, in words
- * @param date the day on which they held
+ * @param date the day of the prices
  * @param usdPerHour US dollars per hour by instance type, each above zero
  */
 public record Quotes(String source, LocalDate date, SortedMap<String, BigDecimal> usdPerHour) {
@@ -28,7 +28,7 @@ public record Quotes(String source, LocalDate date, SortedMap<String, BigDecimal
         });
     }
 
-    /** The price of the instance type of that name, if it is known. */
+    /** The price of the instance type of that name, if the list contains it. */
     public Optional<BigDecimal> of(String instanceType) {
         return Optional.ofNullable(usdPerHour.get(instanceType));
     }

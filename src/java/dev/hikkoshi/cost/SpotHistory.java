@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The history of spot prices. Each zone has a price of its own, which changes by the hour: taken is the newest of each
- * zone, and of these the mean, because pools spread over the zones.
+ * Reads the history of spot prices. Each zone has its own price, which changes over time. The result is the mean of the
+ * newest price of each zone, because pools spread over the zones.
  */
 final class SpotHistory {
 

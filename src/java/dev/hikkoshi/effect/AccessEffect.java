@@ -3,12 +3,12 @@ package dev.hikkoshi.effect;
 import java.util.List;
 
 /**
- * A permission or a security group's rule that comes or goes, as CDK's own diff engine tells it.
+ * A permission or a security group rule that is added or removed, as CDK's diff engine reports it.
  *
  * @param stack the stack's id
  * @param kind {@code statement}, {@code managed policy} or {@code security group}
  * @param sign {@code +} or {@code -}
- * @param words for a statement its resources, effect, actions, principals and conditions, one in a line
+ * @param words for a statement: its resources, effect, actions, principals and conditions, one per line
  */
 public record AccessEffect(String stack, String kind, String sign, List<String> words) {
 

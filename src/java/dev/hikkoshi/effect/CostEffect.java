@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the instances of both fleets cost before and after, as far as prices are known: no figure is ever guessed. Both
- * revisions have the prices of the working tree, so that a change of prices is no change of cost.
+ * The cost of the instances of both fleets before and after. A figure without a price is missing, never estimated. Both
+ * revisions use the prices of the working tree, so that new prices do not look like a change of cost.
  *
- * @param usdPerHour US dollars for an hour at a usual peak
- * @param missing the prices that the other figures would take
+ * @param usdPerHour US dollars per hour at a usual peak
+ * @param missing the prices that the missing figures need
  */
 public record CostEffect(List<Measure> usdPerHour, List<String> missing) {
 

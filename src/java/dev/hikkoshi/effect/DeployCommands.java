@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The stacks that change, producers before consumers, and the command for each. The stack of a feature with alarms has its
- * command as an output. The output of the base is used, because an alarm can only roll back a deployment if it is deployed
- * before (trap T25). Every other command has {@code none}: CloudFormation keeps the triggers of the deployment before, and
- * fails if one of their alarms is deleted (trap T54).
+ * The stacks that change, producers before consumers, and the command for each. The stack of a feature with alarms has
+ * its command as an output. The output of the base is used, because an alarm can only roll back a deployment if it is
+ * deployed before (trap T25). Every other command has {@code none}: CloudFormation keeps the triggers of the deployment
+ * before, and fails if one of their alarms is deleted (trap T54).
  */
 final class DeployCommands {
 
@@ -69,7 +69,7 @@ final class DeployCommands {
                     + named + " && aws cloudformation delete-stack " + named;
             return new Deployment(stack, command, true, List.of());
         }
-        // Without alarms: those that the roll-back answers are in ALARM already.
+        // Without alarms, because the alarms that caused the roll-back are in ALARM already.
         if (change.lowersShare(stack)) {
             return new Deployment(stack, new WayBack(phase, phase.state(stack)).command(), false, List.of());
         }

@@ -28,7 +28,7 @@ public record FeatureEffect(
         Pods podsBefore,
         Pods podsAfter) {
 
-    /** How many pods run on EKS, without load and at most. */
+    /** The minimum and maximum number of pods on EKS. */
     public record Pods(int min, int max) {
         static Pods of(FeatureState state) {
             return new Pods(state.minimumPods(), state.maximumPods());
@@ -74,12 +74,12 @@ public record FeatureEffect(
         return stageBefore.equals(stageAfter) ? stageAfter : stageBefore + " → " + stageAfter;
     }
 
-    /** What EKS takes: {@code 5 % → 25 %}. */
+    /** The share of EKS: {@code 5 % → 25 %}. */
     String eksWords() {
         return arrow(shareBefore + " %", shareAfter + " %");
     }
 
-    /** What legacy takes: all that EKS does not. */
+    /** The share of the legacy side: 100 % minus the share of EKS. */
     String legacyWords() {
         return arrow((100 - shareBefore) + " %", (100 - shareAfter) + " %");
     }

@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a change does to one Kubernetes object.
+ * The effect of a change on one Kubernetes object.
  *
- * @param file the file of manifests, without its ending
+ * @param file the manifest file, without extension
  * @param object its kind, namespace and name: {@code Deployment api/app-api}
  * @param what {@code added}, {@code changed} or {@code removed}
  * @param lines for a changed object, each part that differs: {@code /spec/minReplicas: 12 → 40}
  */
 public record ManifestEffect(String file, String object, String what, List<String> lines) {
 
-    /** Release plans stand beside the manifests, and are no objects of Kubernetes. */
+    /** Release plans are in the same folder, but they are not Kubernetes objects. */
     private static final String RELEASE = ".release";
 
     public ManifestEffect {
@@ -48,7 +48,7 @@ public record ManifestEffect(String file, String object, String what, List<Strin
 
     private static String name(JsonNode object) {
         if (!object.has("kind")) {
-            // The values of a chart.
+            // Helm values have no kind.
             return "values";
         }
         String namespace = object.at("/metadata/namespace").asText();

@@ -57,7 +57,7 @@ final class ManifestLines {
         return fields;
     }
 
-    /** A list of things with names, such as containers and variables: what comes first matters to nobody. */
+    /** A list whose items have names, such as containers and variables. Their order does not matter. */
     private static boolean isNamed(JsonNode list) {
         return list.isArray() && !list.isEmpty() && byName(list).size() == list.size();
     }

@@ -7,11 +7,11 @@ import java.util.Locale;
 /**
  * One number before and after.
  *
- * @param what what is counted
- * @param before how much of it there was
- * @param after how much of it there is
- * @param limit how much there may be; 0 where nothing limits it
- * @param unit what stands after each number; empty for a count
+ * @param what the name of the number
+ * @param before the value before
+ * @param after the value after
+ * @param limit the limit; 0 without a limit
+ * @param unit the unit after each number; empty for a count
  */
 public record Measure(String what, double before, double after, double limit, String unit) {
 
@@ -23,17 +23,17 @@ public record Measure(String what, double before, double after, double limit, St
         return new Measure(what, before, after, limit, "");
     }
 
-    /** Whether the change moves it. */
+    /** Whether the number changes. */
     public boolean changes() {
         return Double.compare(before, after) != 0;
     }
 
-    /** Both numbers, or the one that stays: {@code 12 → 14}. */
+    /** Both numbers, or one if they are equal: {@code 12 → 14}. */
     String words() {
         return changes() ? number(before) + " → " + number(after) + unit : number(after) + unit;
     }
 
-    /** How much there may be; a dash where nothing limits it. */
+    /** The limit; a dash without a limit. */
     String limitWords() {
         return limit == 0 ? "–" : number(limit) + unit;
     }

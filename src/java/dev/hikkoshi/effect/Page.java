@@ -2,10 +2,10 @@ package dev.hikkoshi.effect;
 
 import java.util.List;
 
-/** Something that is written on from top to bottom: in Markdown, or for a terminal. */
+/** A page that is written from top to bottom, as Markdown or for a terminal. */
 interface Page {
 
-    /** A heading; level 1 is the page's, 2 an environment's, 3 a section's. */
+    /** A heading. Level 1 is the page, 2 an environment, 3 a section. */
     void heading(int level, String text);
 
     /** A paragraph. */
@@ -14,18 +14,18 @@ interface Page {
     /** A list. */
     void items(List<String> items);
 
-    /** A table; the first row is its head. */
+    /** A table; the first row is the header. */
     void table(List<List<String>> rows);
 
-    /** What is written as it is: commands, lines of a file. */
+    /** A block of text without formatting: commands or lines of a file. */
     void code(String language, List<String> lines);
 
-    /** A word that must not be overlooked. */
+    /** Emphasizes a text. */
     String strong(String text);
 
-    /** A name that stands in a file or on a screen. */
+    /** Formats a name from a file or a console. */
     String name(String text);
 
-    /** Everything that was written. */
+    /** The whole text of the page. */
     String text();
 }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the templates use of the quotas of AWS ({@link AwsLimits}), and both fleets of the databases' connections. The
- * pools hold what they hold at their largest.
+ * The use of the AWS quotas ({@link AwsLimits}) by the templates, and of the database connections by both fleets. Pools
+ * count at their maximum size.
  */
 final class Quotas {
 
@@ -73,7 +73,7 @@ final class Quotas {
         return measures;
     }
 
-    /** What all stacks add up to. Of what belongs to one role, policy or group, the fullest one counts. */
+    /** The sums over all stacks. For quotas per role, policy or group, the one with the highest use counts. */
     private static List<Measure> shared(List<Template> before, List<Template> after) {
         Map<String, QuotaUse> was = fullest(before);
         return fullest(after).values().stream()
@@ -93,7 +93,7 @@ final class Quotas {
         return fullest;
     }
 
-    /** What pods ask for at the peak, of what the pools hold at their largest. */
+    /** The requests of the pods at the peak, compared with the pools at their maximum size. */
     private static List<Measure> room(Phase before, Phase after) {
         if (!after.hasCluster()) {
             return List.of();

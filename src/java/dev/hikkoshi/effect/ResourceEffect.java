@@ -4,13 +4,13 @@ import dev.hikkoshi.proof.ResourceChange;
 import java.util.List;
 
 /**
- * What CloudFormation does to one resource.
+ * The effect of a change on one resource.
  *
  * @param stack the stack's id
  * @param logicalId the resource
  * @param type its type
- * @param what in a word: {@code added}, {@code changed}, {@code replaced}, {@code maybe replaced}, {@code removed},
- *     {@code orphaned}, or {@code only reordered} when nothing but its dependencies or its metadata differ
+ * @param what the kind of change: {@code added}, {@code changed}, {@code replaced}, {@code maybe replaced},
+ *     {@code removed}, {@code orphaned}, or {@code only reordered} if only its dependencies or its metadata differ
  * @param properties the properties that change
  */
 public record ResourceEffect(String stack, String logicalId, String type, String what, List<String> properties) {
@@ -30,12 +30,13 @@ public record ResourceEffect(String stack, String logicalId, String type, String
             case "MAY_REPLACE" -> "maybe replaced";
             case "WILL_DESTROY" -> "removed";
             case "WILL_ORPHAN" -> "orphaned";
-            // Of a custom resource the engine knows no impact; CloudFormation hands the new properties to its handler.
+            // The engine does not know the impact on a custom resource. CloudFormation passes the new properties to its
+            // handler.
             default -> change.properties().isEmpty() ? "only reordered" : "changed";
         };
     }
 
-    /** Whether another resource comes in its place, or may. */
+    /** Whether CloudFormation replaces or may replace the resource. */
     public boolean replaces() {
         return what.endsWith("replaced");
     }

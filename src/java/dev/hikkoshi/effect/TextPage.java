@@ -3,7 +3,7 @@ package dev.hikkoshi.effect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page for a terminal: headings without signs, tables with aligned columns. */
+/** A page for a terminal: headings without markup, tables with aligned columns. */
 final class TextPage implements Page {
 
     private final StringBuilder text = new StringBuilder();

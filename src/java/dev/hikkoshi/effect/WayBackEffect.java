@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * How to roll back one part of a change after its deployment.
  *
  * @param of the part: a feature, a step of another kind, or the whole change
- * @param ledgerLines the lines to choose from; append one of them to the ledger. The first restores the previous share, the
- *     last sets it to 0. Empty if the part cannot be rolled back
+ * @param ledgerLines the lines to choose from; append one of them to the ledger. The first restores the previous share,
+ *     the last sets it to 0. Empty if the part cannot be rolled back
  * @param commands the commands to run after that
  * @param horizon how long the roll-back takes, or why it is not possible
  */
@@ -104,7 +104,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         return "- { on: YYYY-MM-DD, " + step.step() + ", because: \"what went wrong\" }";
     }
 
-    /** The legal steps back: to the previous share, and to 0. */
+    /** The allowed steps back: to the previous share, and to 0. */
     private static List<NextStep> back(NextSteps next, FeatureState was, FeatureState is) {
         String feature = is.feature().name();
         if (is.share() > was.share()) {

@@ -1,26 +1,27 @@
 package dev.hikkoshi.model;
 
 /**
- * Whether the private subnets have an address for every pod. The VPC CNI gives each pod one of the subnet's addresses,
- * and each node keeps some warm; a subnet that runs out leaves pods in {@code ContainerCreating}, at the peak.
+ * Computes whether the private subnets have an address for every pod. The VPC CNI gives each pod an address of the
+ * subnet, and each node keeps some warm addresses. If a subnet has no free address, pods stay in
+ * {@code ContainerCreating}, at the peak.
  *
- * <p>Both fleets live in these subnets during the move, and the service must fit when one zone is lost.
+ * <p>Both fleets run in these subnets during the move, and the service must fit when one zone fails.
  *
  * @param zones the number of private subnets, one per zone
  * @param addressesPerSubnet the size of each subnet's block
- * @param interfaceEndpoints interface endpoints, each of which has one address in each subnet
- * @param pods the most pods of the service that run at once
- * @param nodes the most nodes that run at once
- * @param legacyInstances the most legacy instances that run at once
+ * @param interfaceEndpoints the number of interface endpoints; each has one address in each subnet
+ * @param pods the maximum number of pods of the service
+ * @param nodes the maximum number of nodes
+ * @param legacyInstances the maximum number of legacy instances
  */
 public record AddressBudget(
         int zones, long addressesPerSubnet, int interfaceEndpoints, int pods, int nodes, int legacyInstances) {
 
-    /** AWS keeps the first four addresses and the last one of every subnet. */
+    /** AWS reserves the first four addresses and the last one of every subnet. */
     public static final int RESERVED_BY_AWS = 5;
 
     /**
-     * Addresses that a node holds besides its pods': its own, those of the pods that run on every node (CNI, CSI,
+     * Addresses that a node uses in addition to its pods: its own, those of the pods that run on every node (CNI, CSI,
      * agents, about six without host network), and a warm interface of the VPC CNI (WARM_ENI_TARGET 1, up to 15
      * addresses on an .xlarge).
      */
@@ -40,19 +41,22 @@ public record AddressBudget(
         }
     }
 
-    /** Addresses that are free for both fleets while one zone is lost (none is, where there is one only). */
+    /**
+     * Addresses that are free for both fleets while one zone is unavailable (with only one zone, that zone counts as
+     * available).
+     */
     public long free() {
         long perSubnet = Math.max(0, addressesPerSubnet - RESERVED_BY_AWS - interfaceEndpoints);
         return perSubnet * Math.max(1, zones - 1);
     }
 
-    /** Addresses that both fleets ask for at most, headroom included. */
+    /** The maximum number of addresses that both fleets need, including headroom. */
     public long needed() {
         long used = pods + (long) nodes * PER_NODE + legacyInstances;
         return used + (used * HEADROOM_PERCENT + 99) / 100;
     }
 
-    /** Whether what is needed is there. */
+    /** Whether the subnets have enough addresses. */
     public boolean fits() {
         return needed() <= free();
     }

@@ -1,10 +1,11 @@
 package dev.hikkoshi.model;
 
 /**
- * Which addresses of a new VPC each zone has: its place follows from the zone's letter alone, so a zone that is added,
- * dropped or moved in the list shifts no other zone's subnets, which CloudFormation would have to replace.
+ * Divides the addresses of a new VPC among the zones. The letter of a zone alone decides its blocks. If a zone is
+ * added, removed or moved in the list, the subnets of the other zones stay the same, so CloudFormation does not replace
+ * them.
  *
- * <p>The block is cut into eight parts. Zones {@code a} to {@code g} have one part each for their private subnet, where
+ * <p>The block has eight equal parts. Zones {@code a} to {@code g} have one part each for their private subnet, where
  * nodes and pods live; the eighth holds the small public subnets, for load balancers and NAT gateways. Of a /16, a
  * private subnet is a /19 with 8,192 addresses, a public one a /24.
  *
@@ -16,7 +17,7 @@ public record AddressPlan(Cidr vpc) {
     /** The largest block of a VPC. */
     public static final int LARGEST = 16;
 
-    /** The smallest block that this plan can cut. */
+    /** The smallest block that this plan can divide. */
     public static final int SMALLEST = 21;
 
     private static final int PARTS = 8;
@@ -32,7 +33,9 @@ public record AddressPlan(Cidr vpc) {
         }
     }
 
-    /** Whether a zone of that name has a place: a region's name and a letter from {@code a} to {@code g}. */
+    /**
+     * Whether the plan has blocks for a zone with this name: a region's name and a letter from {@code a} to {@code g}.
+     */
     public static boolean hasPlace(String zone) {
         return zone.matches("[a-z]{2}(-[a-z]+)+-\\d[a-g]");
     }

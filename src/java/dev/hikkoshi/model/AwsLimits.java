@@ -1,14 +1,14 @@
 package dev.hikkoshi.model;
 
 /**
- * The limits of AWS that a move runs into, each with its source. Whoever counts something compares it with the constant
- * here: the checks of the input, the house rules, the effect of a change and the report.
+ * The AWS limits that matter for a move, each with its source. The checks of the input, the house rules, the effect of
+ * a change and the report all use these constants.
  */
 public final class AwsLimits {
 
     /**
-     * Rules of an Application Load Balancer, besides its default rules. Adjustable. Elastic Load Balancing, quotas for your
-     * Application Load Balancers.
+     * Rules of an Application Load Balancer, besides its default rules. Adjustable. Elastic Load Balancing, quotas for
+     * your Application Load Balancers.
      */
     public static final int RULES_PER_LOAD_BALANCER = 100;
 

@@ -1,6 +1,6 @@
 package dev.hikkoshi.model;
 
-/** Where a signal goes. */
+/** The system that receives a signal. */
 public enum Backend {
     NEW_RELIC("new-relic"),
     PROMETHEUS("prometheus"),

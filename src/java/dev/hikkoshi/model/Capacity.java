@@ -1,6 +1,6 @@
 package dev.hikkoshi.model;
 
-/** How an instance is bought. A pool is all one or all the other (trap T22). */
+/** The capacity type of an instance. A pool has only one type (trap T22). */
 public enum Capacity {
     SPOT("spot"),
     ON_DEMAND("on-demand");

@@ -20,7 +20,7 @@ public record Cidr(long network, int prefix) {
     /**
      * Reads {@code a.b.c.d/n}.
      *
-     * @throws IllegalArgumentException when it is anything else, or the address has bits below the prefix
+     * @throws IllegalArgumentException if the text has another form, or the address has bits set after the prefix
      */
     public static Cidr parse(String text) {
         String[] halves = text.split("/", -1);

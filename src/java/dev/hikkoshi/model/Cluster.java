@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The EKS cluster that is being moved to.
+ * The EKS cluster.
  *
  * @param version the Kubernetes version, {@code major.minor}
  * @param privateEndpoint whether the API server has no public endpoint
- * @param publicAccess who reaches the public endpoint, where there is one
- * @param pools in the order written
- * @param people who may do what
- * @param scaleOut how long it takes from more load to more pods, where somebody knows
+ * @param publicAccess the CIDR blocks that may connect to the public endpoint, if it exists
+ * @param pools the pools, in the order of the file
+ * @param people the people and their roles
+ * @param scaleOut the time from more load to more pods, if known
  */
 public record Cluster(
         String version,
@@ -21,7 +21,7 @@ public record Cluster(
         List<Person> people,
         Optional<TimeToCapacity> scaleOut) {
 
-    /** A cluster of which nobody has said how long it takes to scale out. */
+    /** A cluster without a known scale-out time. */
     public Cluster(
             String version, boolean privateEndpoint, List<Cidr> publicAccess, List<Pool> pools, List<Person> people) {
         this(version, privateEndpoint, publicAccess, pools, people, Optional.empty());

@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A feature's configuration: declared once, handed to both sides.
+ * A feature's configuration, which is declared once and used on both sides.
  *
- * @param variables environment variables by name, the environment's own first and the feature's over them
+ * @param variables environment variables by name; those of the feature override those of the environment
  * @param secrets names of the variables whose values are secrets; the values never appear in any output
  * @param differences keys that only one side has, each with its reason
  */

@@ -5,6 +5,6 @@ package dev.hikkoshi.model;
  *
  * @param key the variable's or secret's name
  * @param side the only side that has it
- * @param because why the other side does without it
+ * @param because why the other side does not need it
  */
 public record ConfigurationDifference(String key, Side side, String because) {}

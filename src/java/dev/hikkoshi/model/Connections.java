@@ -8,6 +8,6 @@ package dev.hikkoshi.model;
  */
 public record Connections(int legacy, int perPod) {
 
-    /** No connection at all. */
+    /** No connections. */
     public static final Connections NONE = new Connections(0, 0);
 }

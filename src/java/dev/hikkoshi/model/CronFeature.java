@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 /**
- * A feature that runs by the clock. It has one owner at any time (trap T26), so it flips once and knows no share between.
+ * A feature that runs on a schedule. It has exactly one owner at any time (trap T26), so its share is 0 or 100 %.
  *
  * @param workload what every kind declares
  * @param schedule five cron fields, in {@code timeZone}
  * @param timeZone the zone of the schedule
- * @param longestRun the longest that one run takes
+ * @param longestRun the longest duration of one run
  * @param startingDeadline how late a missed run may still start
  * @param idempotent whether a second run of the same slot does no harm
  */

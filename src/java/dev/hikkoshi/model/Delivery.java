@@ -1,10 +1,10 @@
 package dev.hikkoshi.model;
 
-/** How manifests reach the cluster. Both ways write the same YAML. */
+/** The delivery of manifests to the cluster. Both ways use the same YAML. */
 public enum Delivery {
     /** CDK applies them, in the order of trap T13. */
     KUBECTL("kubectl"),
-    /** They are written to a folder that a GitOps controller syncs; CDK applies nothing. */
+    /** CDK writes them to a folder that a GitOps controller syncs, and applies nothing. */
     GITOPS("gitops");
 
     private final String word;

@@ -3,15 +3,15 @@ package dev.hikkoshi.model;
 import java.time.Duration;
 
 /**
- * Something that both fleets share and that never moves, as one environment knows it.
+ * A dependency that both fleets share and that never moves, in one environment.
  *
  * @param name its name in {@code service.yaml}
- * @param kind what it is
- * @param id what AWS calls it here: cluster identifier, bucket, table or queue name; empty for an external address
- * @param address its host name, where pods reach it by address
- * @param port its TCP port; 0 where AWS's HTTPS endpoint is meant
- * @param maxConnections the most connections a database takes; 0 for anything else
- * @param visibilityTimeout how long a queue hides a message that is being worked on; zero for anything but SQS
+ * @param kind its kind
+ * @param id its name in AWS: cluster identifier, bucket, table or queue name; empty for an external address
+ * @param address its host name, if pods connect to it by address
+ * @param port its TCP port; 0 for the HTTPS endpoint of an AWS service
+ * @param maxConnections the maximum connections of a database; 0 for other kinds
+ * @param visibilityTimeout the visibility timeout of an SQS queue; zero for other kinds
  */
 public record Dependency(
         String name,

@@ -1,6 +1,6 @@
 package dev.hikkoshi.model;
 
-/** What a shared dependency is. */
+/** The kind of a shared dependency. */
 public enum DependencyKind {
     MYSQL("mysql"),
     REDIS("redis"),

@@ -3,20 +3,20 @@ package dev.hikkoshi.model;
 import java.util.List;
 
 /**
- * One environment, validated: everything that synthesis needs to know, but for the ledger.
+ * One validated environment: everything that synthesis needs, except the ledger.
  *
  * @param name the folder's name under {@code environments/}
- * @param purpose whether AWS deploys it, or it is kept as a record
+ * @param purpose whether it is deployed or kept as a record
  * @param target the account, region and domain
  * @param delivery how manifests reach the cluster
  * @param service the service, sized for this environment
  * @param network the VPC
- * @param loadBalancers in the order written
- * @param legacy the fleet that is being left
- * @param cluster the fleet that is being moved to
- * @param observability which backend has which signal
- * @param policy what steps are measured against
- * @param extensions the names of the classes that add constructs of the project's own, in the order written
+ * @param loadBalancers the load balancers, in the order of the file
+ * @param legacy the legacy fleet
+ * @param cluster the EKS cluster
+ * @param observability the backend of each signal
+ * @param policy the limits for steps
+ * @param extensions the names of the classes that add the project's own constructs, in the order of the file
  */
 public record Environment(
         String name,

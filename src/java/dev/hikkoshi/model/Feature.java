@@ -1,16 +1,16 @@
 package dev.hikkoshi.model;
 
 /**
- * One part of the service that moves as a whole.
+ * A part of the service that moves as a unit.
  *
- * <p>What every kind declares is its {@link Workload}; what only one kind has stands in that kind's record.
+ * <p>{@link Workload} has the values that all kinds share. The record of each kind has the others.
  */
 public sealed interface Feature permits HttpFeature, WorkerFeature, CronFeature {
 
-    /** What every feature declares, whatever its kind. */
+    /** The values that all kinds share. */
     Workload workload();
 
-    /** The word that {@code service.yaml} writes after {@code kind:}. */
+    /** The value of {@code kind} in {@code service.yaml}. */
     FeatureKind kind();
 
     /** The feature's name: a DNS label of at most 30 characters, unique in the service. */
@@ -23,14 +23,14 @@ public sealed interface Feature permits HttpFeature, WorkerFeature, CronFeature 
         return workload().layer();
     }
 
-    /** The most pods that this feature ever runs on EKS at once. */
+    /** The maximum number of pods of this feature on EKS. */
     default int maxPods() {
         return workload().pods().max();
     }
 
     /**
-     * How many units of work at the peak this feature needs altogether: pods of an HTTP feature, consumers of a worker,
-     * one run of a cron. A share of {@code n} percent needs {@code n} percent of it, rounded up.
+     * The number of units that this feature needs at the peak: pods of an HTTP feature, consumers of a worker, one run
+     * of a cron. A share of {@code n} percent needs {@code n} percent of them, rounded up.
      */
     int peak();
 }

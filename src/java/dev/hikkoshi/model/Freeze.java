@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 
 /**
- * A window of every year in which a feature's state may not change (R04).
+ * A yearly window in which a feature's state must not change (R04).
  *
  * @param from the first frozen day
  * @param to the last frozen day; before {@code from} when the window crosses New Year
- * @param because what the window protects
+ * @param because the reason for the window
  */
 public record Freeze(MonthDay from, MonthDay to, String because) {
 

@@ -5,9 +5,9 @@ package dev.hikkoshi.model;
  *
  * @param workload what every kind declares
  * @param kind {@link FeatureKind#WEB} or {@link FeatureKind#API}
- * @param routing where its requests come from
+ * @param routing its routing
  * @param drain how long a pod needs to finish its requests (trap T15)
- * @param peak pods that carry the whole peak, between the minimum and the maximum of its pods
+ * @param peak the number of pods for the whole peak, between the minimum and the maximum of its pods
  */
 public record HttpFeature(Workload workload, FeatureKind kind, Routing routing, Drain drain, int peak)
         implements Feature {

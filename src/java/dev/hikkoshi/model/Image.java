@@ -7,7 +7,7 @@ package dev.hikkoshi.model;
  */
 public record Image(String reference) {
 
-    /** The revision that a release goes out with: the tag or the digest (R24). */
+    /** The revision of a release: the tag or the digest (R24). */
     public String revision() {
         int digest = reference.indexOf('@');
         return digest >= 0 ? reference.substring(digest + 1) : reference.substring(reference.lastIndexOf(':') + 1);

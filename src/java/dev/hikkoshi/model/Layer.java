@@ -12,12 +12,12 @@ import java.util.TreeMap;
  * @param instanceType the EC2 instance type of all its instances
  * @param port the port on which its HTTP features answer; 0 for a layer without any
  * @param always instances that always run
- * @param timed instances that run in the windows only
+ * @param timed instances that run only in the windows
  * @param windows when the timed instances run, in the service's time zone
- * @param loaded instances that run when the load asks for them
+ * @param loaded instances that run only under load
  * @param cpuPercent the average CPU above which they start; 0 for a layer without any
- * @param targetGroupArns target groups that exist, by load balancer, for the {@code external} provider
- * @param recipes what makes its instances work
+ * @param targetGroupArns existing target groups by load balancer, for the {@code external} provider
+ * @param recipes its Chef recipes
  * @param volumes data volumes of each instance, beside the root volume
  */
 public record Layer(
@@ -39,7 +39,7 @@ public record Layer(
         targetGroupArns = Collections.unmodifiableSortedMap(new TreeMap<>(targetGroupArns));
     }
 
-    /** A layer with the standard recipes, and no volumes of its own. */
+    /** A layer with the standard recipes and without data volumes. */
     public Layer(
             String name,
             String instanceType,
@@ -64,7 +64,7 @@ public record Layer(
                 List.of());
     }
 
-    /** The most instances that ever run at once. */
+    /** The maximum number of instances. */
     public int maxInstances() {
         return always + timed + loaded;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The ledger of one environment, as it is written.
  *
- * @param file where it stands, as findings name it: {@code environments/<name>/migration.yaml}
- * @param steps in the order written
+ * @param file its path in findings: {@code environments/<name>/migration.yaml}
+ * @param steps the steps, in the order of the file
  */
 public record Ledger(String file, List<LedgerStep> steps) {
 

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One entry of the ledger, as it is written: its form has been checked and what it names exists, but whether the step may
- * be taken is for the planner to say.
+ * One entry of the ledger, as written. The reader has checked its form and its names. The planner decides whether the
+ * step is allowed.
  *
  * @param index its place in the file, from 0: the YAML path is {@code steps[index]}
  * @param line the line on which it starts
- * @param on the day on which it is taken
+ * @param on the day of the step
  * @param verb what it does
- * @param subjects the features it names, in the order written; the layer for {@code remove-layer}; {@code cluster} or
- *     {@code observability} for {@code build}; {@code legacy} for {@code decommission}
- * @param to the share asked for: 1 to 99 for {@code shift}, 0 to 99 for {@code roll-back}; empty for any other verb, and
- *     for a roll-back to {@code on-legacy}
+ * @param subjects the features it names, in the order of the file; the layer for {@code remove-layer}; {@code cluster}
+ *     or {@code observability} for {@code build}; {@code legacy} for {@code decommission}
+ * @param to the requested share: 1 to 99 for {@code shift}, 0 to 99 for {@code roll-back}; empty for any other verb,
+ *     and for a roll-back to {@code on-legacy}
  * @param evacuate whether a roll-back takes the EKS target group out of the rule (trap T7)
  * @param toLegacy whether a roll-back goes back to {@code on-legacy}
- * @param because why; empty unless written
- * @param overrides ids of the rules that this step is allowed to break, in the order written
+ * @param because the reason; empty if not written
+ * @param overrides ids of the rules that this step is allowed to break, in the order of the file
  */
 public record LedgerStep(
         int index,
@@ -48,7 +48,7 @@ public record LedgerStep(
         return verb == Verb.BUILD && subjects.contains(what);
     }
 
-    /** What a step does. */
+    /** The action of a step. */
     public enum Verb {
         BUILD("build"),
         DEPLOY_BOTH("deploy-both"),
@@ -70,7 +70,7 @@ public record LedgerStep(
             return word;
         }
 
-        /** Whether the subjects of such a step are features. */
+        /** Whether the subjects of this verb are features. */
         public boolean namesFeatures() {
             return switch (this) {
                 case DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE -> true;

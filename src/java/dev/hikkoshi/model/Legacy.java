@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fleet that is being left.
+ * The legacy fleet.
  *
- * @param provider who runs the machines
+ * @param provider the provider of the machines
  * @param imageId the machine image of the {@code autoscaling} provider; empty for the others
- * @param layers in the order written
+ * @param layers the layers, in the order of the file
  * @param stack the OpsWorks stack; empty for the other providers
- * @param utcOffset how far the layers' windows are ahead of UTC, where the service's zone has daylight saving time and
- *     the windows do not follow it; empty for the zone's own offset
- * @param scaleOut how long it takes from more load to more machines, where somebody knows
+ * @param utcOffset the UTC offset of the layers' windows, if the service's zone has daylight saving time and the
+ *     windows do not follow it; empty for the zone's own offset
+ * @param scaleOut the time from more load to more machines, if known
  */
 public record Legacy(
         LegacyProvider provider,
@@ -33,7 +33,7 @@ public record Legacy(
     }
 
     /**
-     * The layer of that name.
+     * The layer with this name.
      *
      * @throws IllegalArgumentException if no layer has this name; the reader refuses unknown names
      */

@@ -1,12 +1,12 @@
 package dev.hikkoshi.model;
 
-/** Who runs the legacy machines. */
+/** The provider of the legacy machines. */
 public enum LegacyProvider {
     /** AWS OpsWorks Stacks, which ended on 2024-05-26: for records only. */
     OPSWORKS("opsworks"),
     /** Auto Scaling groups, configured through Systems Manager. */
     AUTOSCALING("autoscaling"),
-    /** Someone else; the layers name target groups that exist. */
+    /** Another system runs the machines; the layers name existing target groups. */
     EXTERNAL("external");
 
     private final String word;

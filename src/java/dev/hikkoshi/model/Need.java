@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One thing that a feature talks to: another feature, or a dependency that both fleets share.
+ * A target that a feature calls: another feature, or a dependency that both fleets share.
  *
  * @param name the feature's or the dependency's name
- * @param access what it does there; empty where the network path is all it needs
- * @param prefix the part of a bucket it may touch, ending in {@code /}; empty for the whole bucket
- * @param connections its database connections; none for anything but a database
+ * @param access its access to the target; empty if it needs only the network path
+ * @param prefix the part of a bucket that it may access, ending with {@code /}; empty for the whole bucket
+ * @param connections its database connections; none for other targets
  */
 public record Need(String name, Set<Access> access, String prefix, Connections connections) {
 
     public Need {
-        // In the order of the words, in every JVM (trap T24).
+        // Sorted by their YAML words, so that the order is the same in every JVM (trap T24).
         access = Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(access)));
     }
 }

@@ -2,19 +2,19 @@ package dev.hikkoshi.model;
 
 import java.util.List;
 
-/** The VPC of an environment: a new one, or one that exists and is used by its ids. */
+/** The VPC of an environment: a new one, or an existing one. */
 public sealed interface Network {
 
     /** The block of addresses of the whole VPC. */
     Cidr cidr();
 
-    /** The availability zones, by name, in the order written; two or three. */
+    /** The availability zones, by name, in the order of the file; two or three. */
     List<String> zones();
 
     /**
      * A VPC that the network stack creates.
      *
-     * @param natGateways as many as zones for an environment that must survive the loss of one, or 1
+     * @param natGateways one per zone if the environment must survive the failure of a zone; otherwise 1
      */
     record New(Cidr cidr, List<String> zones, int natGateways) implements Network {
         public New {
@@ -23,7 +23,7 @@ public sealed interface Network {
     }
 
     /**
-     * A VPC that exists. Its ids stand in the templates as literals; nothing is looked up.
+     * An existing VPC. The templates contain its ids as literals; synthesis looks nothing up.
      *
      * @param publicSubnetIds one per zone, in the zones' order
      * @param privateSubnetIds one per zone, in the zones' order

@@ -1,23 +1,23 @@
 package dev.hikkoshi.model;
 
 /**
- * The New Relic account that signals go to. Its license key is in AWS Secrets Manager, under {@code
- * <service>/<environment>/new-relic} and the key {@code licenseKey}; it is in no file and in no output.
+ * The New Relic account that receives signals. Its license key is in AWS Secrets Manager, under
+ * {@code <service>/<environment>/new-relic} and the key {@code licenseKey}; no file and no output contains it.
  *
  * <pre>{@code
  * newRelic: { account: 1234567, language: ruby, lowData: true }
  * }</pre>
  *
- * @param account the account's number, which dashboards name
- * @param language what the applications are written in, and so which agent they get
- * @param lowData whether only what New Relic's own pages need is sent (R52)
+ * @param account the account's number, for dashboards
+ * @param language the language of the applications, which decides their agent
+ * @param lowData whether agents send only the data that New Relic's own pages need (R52)
  */
 public record NewRelic(long account, Language language, boolean lowData) {
 
-    /** The account of an environment that sends nothing there. */
+    /** The value for an environment that sends nothing to New Relic. */
     public static final NewRelic DEFAULT = new NewRelic(0, Language.RUBY, true);
 
-    /** A language that New Relic's agents are attached to. */
+    /** A language with a New Relic agent. */
     public enum Language {
         RUBY("ruby"),
         JAVA("java"),

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which backend has which signal (R46, R47, R52).
+ * The backend of each signal (R46, R47, R52).
  *
  * @param backends one backend per declared signal
- * @param criteria what a step has to hold
- * @param newRelic the New Relic account; looked at only where a signal goes there
- * @param contacts who is asked first when a feature is in trouble, by their names among the people; none for everybody
+ * @param criteria the criteria of a step
+ * @param newRelic the New Relic account; used only if a signal goes to New Relic
+ * @param contacts the names of the people to contact first if a feature has a problem; empty for all people
  */
 public record Observability(
         Map<Signal, Backend> backends, StepCriteria criteria, NewRelic newRelic, List<String> contacts) {
 
-    /** Backends alone, and the default for the rest. */
+    /** Backends, and defaults for the rest. */
     public Observability(Map<Signal, Backend> backends) {
         this(backends, StepCriteria.DEFAULT, NewRelic.DEFAULT, List.of());
     }
@@ -30,14 +30,14 @@ public record Observability(
         contacts = List.copyOf(contacts);
     }
 
-    /** Whether {@code backend} has {@code signal}. */
+    /** Whether {@code signal} goes to {@code backend}. */
     public boolean sends(Signal signal, Backend backend) {
         return backends.get(signal) == backend;
     }
 
     /**
-     * The signals that must be there before {@code feature} takes work on EKS (R56): what every feature needs, the load
-     * balancer for HTTP, and what follows from the dependencies that it uses (R50, R51).
+     * The signals that must exist before {@code feature} takes work on EKS (R56): those of every feature, the load
+     * balancer for HTTP, and those of its dependencies (R50, R51).
      */
     public static Set<Signal> neededBy(Feature feature, Service service) {
         EnumSet<Signal> needed = EnumSet.of(

@@ -3,14 +3,14 @@ package dev.hikkoshi.model;
 import java.util.Set;
 
 /**
- * Two features that move together, because one is no use without the other on the same side.
+ * Two features that move together, because they work only on the same side.
  *
  * @param first one feature's name
  * @param second the other's
  */
 public record Pair(String first, String second) {
 
-    /** Whether the pair is made of exactly these names. */
+    /** Whether the pair has exactly these names. */
     public boolean isMadeOf(Set<String> names) {
         return names.equals(Set.of(first, second));
     }

@@ -1,27 +1,27 @@
 package dev.hikkoshi.model;
 
 /**
- * Someone who works with the service.
+ * A person who works with the service.
  *
  * @param name a short name
- * @param role what they may do
+ * @param role their role
  * @param principalArn the IAM role they sign in with
- * @param sshPublicKey the public key of their OpsWorks user profile; empty where there are no keys (R14)
- * @param email where alarms reach them; empty for those who get none
+ * @param sshPublicKey the public key of their OpsWorks user profile; empty without SSH (R14)
+ * @param email their address for alarms; empty if they get no alarms
  */
 public record Person(String name, Role role, String principalArn, String sshPublicKey, String email) {
 
-    /** Someone who gets no alarms. */
+    /** A person who gets no alarms. */
     public Person(String name, Role role, String principalArn, String sshPublicKey) {
         this(name, role, principalArn, sshPublicKey, "");
     }
 
-    /** Someone without an SSH key. */
+    /** A person without an SSH key. */
     public Person(String name, Role role, String principalArn) {
         this(name, role, principalArn, "");
     }
 
-    /** What a person may do. */
+    /** The permissions of a person. */
     public enum Role {
         ADMIN("admin"),
         OPERATOR("operator"),

@@ -1,10 +1,10 @@
 package dev.hikkoshi.model;
 
 /**
- * Which capacity a feature's pods run on.
+ * The capacity type of a feature's pods.
  *
  * @param capacity spot or on-demand
- * @param onDemandFloor pods that run on on-demand instances although the rest is on spot; 0 for none
- * @param fixedEgress whether a partner's allow list holds the addresses that its traffic leaves from
+ * @param onDemandFloor the number of pods on on-demand instances while the others are on spot; 0 for none
+ * @param fixedEgress whether a partner's allow list contains the egress addresses of its traffic
  */
 public record Placement(Capacity capacity, int onDemandFloor, boolean fixedEgress) {}

@@ -3,7 +3,7 @@ package dev.hikkoshi.model;
 import java.time.Duration;
 
 /**
- * What the rules of the ledger measure steps against.
+ * The limits that the rules of the ledger use.
  *
  * @param firstShift the largest first share above zero, in percent (R38); 5 unless written
  * @param maxJump the largest rise of a share in one step, in points (R38); 50 unless written
@@ -13,10 +13,10 @@ import java.time.Duration;
  */
 public record Policy(int firstShift, int maxJump, Duration bake, double spotShare, double connectionShare) {
 
-    /** The policy of an environment that writes none. */
+    /** The policy of an environment without {@code policy}. */
     public static final Policy DEFAULT = new Policy(5, 50, Duration.ofHours(24), 0.90, 0.80);
 
-    /** The largest share that the next step of a feature at {@code share} may ask for. */
+    /** The largest share that the next step of a feature at {@code share} may have. */
     public int nextShare(int share) {
         return share == 0 ? firstShift : Math.min(100, share + maxJump);
     }

@@ -6,15 +6,15 @@ import java.util.List;
  * A managed node group, all spot or all on-demand (trap T22).
  *
  * @param name unique in the cluster
- * @param capacity how its instances are bought
+ * @param capacity its capacity type
  * @param amiFamily {@code AL2023} or {@code Bottlerocket}
  * @param instanceTypes of equal vCPU and memory, in the order of preference
- * @param min the fewest instances
+ * @param min the minimum number of instances
  * @param typical the instances that a usual peak needs, for spot share and cost
- * @param max the most instances
+ * @param max the maximum number of instances
  * @param diskGiB the size of each instance's encrypted root volume
- * @param retiring whether the pool is the old one of a change, and goes next (trap T21)
- * @param scheduling which pods go to its nodes, and in which zones they are
+ * @param retiring whether a new pool replaces this one, so that it will be removed next (trap T21)
+ * @param scheduling the labels, taints and zones of its nodes
  * @param vcpu vCPU of one instance; all its types have the same
  * @param memoryMiB memory of one instance in MiB; all its types have the same
  */

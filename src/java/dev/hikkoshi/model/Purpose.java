@@ -1,10 +1,10 @@
 package dev.hikkoshi.model;
 
-/** What an environment is there for. */
+/** The purpose of an environment. */
 public enum Purpose {
     /** It is deployed. */
     SERVE("serve"),
-    /** It is synthesized for audits, and deployed no more. */
+    /** It is synthesized for audits and not deployed any more. */
     RECORD("record");
 
     private final String word;

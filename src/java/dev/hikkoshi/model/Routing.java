@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where an HTTP feature's requests come from.
+ * The routing of an HTTP feature's requests.
  *
- * @param loadBalancer the load balancer that the feature was given and keeps (trap T2)
- * @param priority the priority of its listener rule, kept with the feature (trap T1)
+ * @param loadBalancer the load balancer, which the feature keeps (trap T2)
+ * @param priority the priority of its listener rule, which the feature keeps (trap T1)
  * @param hosts full host names
  * @param paths path patterns; empty for every path
  * @param port the container's port
  * @param healthPath the path of the health check, on both sides
  * @param stickiness how long a client stays with one target group; empty for no stickiness (trap T7)
- * @param slowStart how long a new target's share rises; zero for at once, else 30 to 900 seconds
- * @param canary the requests that see EKS before anyone else
+ * @param slowStart the slow start duration of a new target; zero to disable, otherwise 30 to 900 seconds
+ * @param canary the requests of the staff, which go to EKS first
  */
 public record Routing(
         String loadBalancer,

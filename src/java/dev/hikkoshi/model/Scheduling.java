@@ -6,10 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which pods go to a pool's nodes, and where the nodes are.
+ * The labels, taints and zones of a pool's nodes.
  *
- * @param labels node labels besides those of every pool, by key
- * @param taints what keeps pods away
+ * @param labels further node labels by key, in addition to those of every pool
+ * @param taints the taints of the nodes
  * @param zones the zones of its nodes; empty for all zones of the network
  */
 public record Scheduling(SortedMap<String, String> labels, List<Taint> taints, List<String> zones) {

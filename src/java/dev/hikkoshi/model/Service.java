@@ -4,15 +4,15 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * The service, as one environment runs it: names and images are the same everywhere, numbers of pods follow the
- * environment's {@code capacityPercent}.
+ * The service in one environment. Names and images are the same in all environments; the number of pods depends on
+ * {@code capacityPercent}.
  *
  * @param name the service's name
- * @param timeZone the zone in which people write windows and schedules
- * @param namespaces the Kubernetes namespaces, in the order written
- * @param features in the order written
+ * @param timeZone the time zone of windows and schedules
+ * @param namespaces the Kubernetes namespaces, in the order of the file
+ * @param features the features, in the order of the file
  * @param pairs features that move together
- * @param dependencies what both fleets share, in the order written
+ * @param dependencies the shared dependencies, in the order of the file
  */
 public record Service(
         String name,
@@ -30,7 +30,7 @@ public record Service(
     }
 
     /**
-     * The feature of that name.
+     * The feature with this name.
      *
      * @throws IllegalArgumentException if no feature has this name; the reader refuses unknown names
      */
@@ -41,14 +41,14 @@ public record Service(
                 .orElseThrow(() -> new IllegalArgumentException("no feature named " + name));
     }
 
-    /** The features that {@code layer} runs before the move, in the order written. */
+    /** The features that {@code layer} runs before the move, in the order of the file. */
     public List<Feature> featuresOf(String layer) {
         return features.stream()
                 .filter(feature -> feature.layer().equals(layer))
                 .toList();
     }
 
-    /** The HTTP features, in the order written. */
+    /** The HTTP features, in the order of the file. */
     public List<HttpFeature> httpFeatures() {
         return features.stream()
                 .filter(HttpFeature.class::isInstance)

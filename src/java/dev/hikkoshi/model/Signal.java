@@ -2,7 +2,7 @@ package dev.hikkoshi.model;
 
 import java.util.List;
 
-/** What can be watched. Each signal has one backend (R52). */
+/** A kind of observability data. Each signal has one backend (R52). */
 public enum Signal {
     TRACES("traces"),
     INFRASTRUCTURE("infrastructure"),
@@ -21,9 +21,9 @@ public enum Signal {
     }
 
     /**
-     * The backends that can have it. Metrics of what AWS runs start in CloudWatch, where rollback triggers and alarms find
-     * them; New Relic alone attaches agents to the sample's language, and reads Kubernetes events; Prometheus keeps numbers
-     * only.
+     * The backends that support it. Metrics of AWS services are in CloudWatch, where alarms and rollback triggers can
+     * use them. Only New Relic has agents for the language of the sample and reads Kubernetes events. Prometheus stores
+     * only numbers.
      */
     public List<Backend> backends() {
         return switch (this) {

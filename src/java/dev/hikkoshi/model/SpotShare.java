@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 public record SpotShare(int spot, int all) {
 
     /**
-     * The tag of a node group with the instances that a usual peak needs. A group has no other place for it: the
-     * autoscaler sets the desired size.
+     * The tag of a node group with the number of instances for a usual peak. A node group has no property for it,
+     * because the autoscaler sets the desired size.
      */
     public static final String TYPICAL_SIZE_TAG = "hikkoshi.dev/typical-size";
 
@@ -22,7 +22,7 @@ public record SpotShare(int spot, int all) {
         }
     }
 
-    /** The share at the sizes that the pools call typical. */
+    /** The share at the typical sizes of the pools. */
     public static SpotShare typical(Cluster cluster) {
         int spot = 0;
         int all = 0;
@@ -38,12 +38,12 @@ public record SpotShare(int spot, int all) {
         return all - spot;
     }
 
-    /** The part of all instances that is spot, 0 to 1; empty without any instance. */
+    /** The part of all instances that is spot, 0 to 1; empty without instances. */
     public OptionalDouble part() {
         return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) spot / all);
     }
 
-    /** Whether at least {@code least} of all instances are spot instances; true without any instance. */
+    /** Whether at least {@code least} of all instances are spot instances; true without instances. */
     public boolean isAtLeast(double least) {
         return spot >= least * all;
     }

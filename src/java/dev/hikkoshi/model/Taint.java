@@ -1,7 +1,7 @@
 package dev.hikkoshi.model;
 
 /**
- * What keeps pods off a pool's nodes unless they tolerate it.
+ * A taint of a pool's nodes. Pods that do not tolerate it stay away.
  *
  * @param key the taint's key
  * @param value its value

@@ -1,10 +1,10 @@
 package dev.hikkoshi.model;
 
 /**
- * Where an environment is.
+ * The place of an environment.
  *
  * @param account twelve digits
  * @param region an AWS region
- * @param domain the domain under which its host names stand
+ * @param domain the domain of its host names
  */
 public record Target(String account, String region, String domain) {}

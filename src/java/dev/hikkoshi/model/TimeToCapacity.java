@@ -3,21 +3,21 @@ package dev.hikkoshi.model;
 import java.time.Duration;
 
 /**
- * How long it takes from more load to more capacity, on one side (R16, R17).
+ * The time from more load to more capacity, on one side (R16, R17).
  *
- * @param basis who says so
- * @param notice until the load is seen: the metric's period and the threshold's wait
- * @param machine until a machine has booted; zero where room is kept for it
- * @param software until the software is there: recipes on a VM, pulling an image for a pod
- * @param healthy until the load balancer sends requests: the health checks in a row
+ * @param basis the source of the durations
+ * @param notice until the scaling reacts: the metric's period and the wait of the threshold
+ * @param machine until a machine has booted; zero if spare capacity is kept
+ * @param software until the software is installed: recipes on a VM, pulling an image for a pod
+ * @param healthy until the load balancer sends requests: the required number of health checks
  */
 public record TimeToCapacity(Basis basis, Duration notice, Duration machine, Duration software, Duration healthy) {
 
-    /** Where the durations come from. */
+    /** The source of the durations. */
     public enum Basis {
-        /** Somebody who knows the fleet said so. */
+        /** An estimate of a person who knows the fleet. */
         DECLARED("declared"),
-        /** A stopwatch said so. */
+        /** A measurement. */
         MEASURED("measured");
 
         private final String word;

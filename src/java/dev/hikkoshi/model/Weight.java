@@ -1,7 +1,7 @@
 package dev.hikkoshi.model;
 
 /**
- * The weights of a listener rule: what legacy and EKS take of a hundred requests.
+ * The weights of a listener rule: the shares of legacy and EKS in 100 requests.
  *
  * @param legacy the legacy target group's weight
  * @param eks the EKS target group's weight

@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param queue the name of the dependency that it consumes, of kind {@code sqs} or {@code redis}
  * @param list the key of the Redis list, empty for SQS
  * @param consumers consumers of both fleets together at the peak, at least 2
- * @param jobsPerConsumer waiting jobs for which one more consumer is started
- * @param longestJob the longest that one job runs
- * @param checkpoints whether an interrupted job goes on where it stopped
+ * @param jobsPerConsumer the number of waiting jobs per consumer; more jobs start more consumers
+ * @param longestJob the longest duration of one job
+ * @param checkpoints whether an interrupted job continues where it stopped
  */
 public record WorkerFeature(
         Workload workload,

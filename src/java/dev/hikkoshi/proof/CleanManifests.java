@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Invariant 12: manifests hold no Secret, no token of CloudFormation and no moving image; pods are restricted and state
- * their requests; and what drains is coherent: deregistration delay ≤ preStop sleep < grace period (traps T15, T16,
- * T27).
+ * Invariant 12: manifests contain no Secret, no CloudFormation token and no mutable image tag. Pods meet the restricted
+ * Pod Security Standard and state their requests. The shutdown times fit: deregistration delay ≤ preStop sleep < grace
+ * period (traps T15, T16, T27).
  */
 final class CleanManifests {
 
@@ -18,7 +18,7 @@ final class CleanManifests {
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         output.manifests().forEach((file, objects) -> objects.stream()
-                // Release plans stand beside the manifests, and are no objects of Kubernetes.
+                // Release plans are in the same folder, but they are not Kubernetes objects.
                 .filter(object -> object.has("kind"))
                 .forEach(object -> judgeObject(file, object, violations)));
         for (FeatureState state : output.phase().states().values()) {
@@ -43,7 +43,7 @@ final class CleanManifests {
                 violations.add(file + ": a manifest contains a token of CloudFormation: " + token);
             }
         }
-        // In the values of a Helm chart an image is an object: its parts are pinned with the chart.
+        // In Helm values, image is an object. The chart version pins the tag.
         for (JsonNode value : object.findValues("image")) {
             String image = value.asText();
             boolean fixed = image.contains("@sha256:") || image.matches(".*/.*:(?!latest$)[^/]+");
@@ -100,7 +100,7 @@ final class CleanManifests {
         }
     }
 
-    /** An autoscaled Deployment states no replicas, and has one autoscaler and one budget of disruptions (T16, R23). */
+    /** An autoscaled Deployment sets no replicas. It has one autoscaler and one PodDisruptionBudget (T16, R23). */
     private static void judgeScaling(PhaseOutput output, String name, List<String> violations) {
         List<JsonNode> deployments = output.objects(name, "Deployment");
         for (JsonNode deployment : deployments) {

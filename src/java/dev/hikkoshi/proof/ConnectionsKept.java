@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Invariant 10: the connections that both fleets may open to a database are at most the policy's part of its maximum.
- * Those of EKS are counted from the manifests, at the maximum of the autoscalers and with the pods of a rollout. The legacy
- * side counts as long as it has parameters of the feature.
+ * Invariant 10: both fleets together open at most {@code policy.connectionShare} of a database's maximum connections.
+ * The EKS side is computed from the manifests: the autoscalers' maximum plus the surge pods of a rollout. The legacy
+ * side counts while it has parameters of the feature.
  */
 final class ConnectionsKept {
 
@@ -62,7 +62,7 @@ final class ConnectionsKept {
         return most + surge(fixed) + surge(most - fixed) + (int) crons;
     }
 
-    /** What a rollout starts before it stops anything: a quarter, rounded up (Kubernetes, maxSurge). */
+    /** The surge pods of a rollout: 25 %, rounded up (the default of maxSurge in Kubernetes). */
     private static int surge(int pods) {
         return (pods + 3) / 4;
     }

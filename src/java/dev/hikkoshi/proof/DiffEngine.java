@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** CDK's diff engine, {@code @aws-cdk/cloudformation-diff}, which knows what replaces which resource. It runs in node. */
+/**
+ * CDK's diff engine, {@code @aws-cdk/cloudformation-diff}, which knows the property changes that replace a resource. It
+ * runs in Node.js.
+ */
 public final class DiffEngine {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -34,8 +37,8 @@ public final class DiffEngine {
      * Two templates of one stack.
      *
      * @param stack the stack's id
-     * @param before the template that is deployed; one without resources stands for a stack that is not there
-     * @param after the template that is deployed over it; one without resources stands for a stack that goes
+     * @param before the template that is deployed; a template without resources means that the stack does not exist
+     * @param after the template that is deployed over it; a template without resources means that the stack is deleted
      */
     public record Pair(String stack, JsonNode before, JsonNode after) {}
 
@@ -55,18 +58,20 @@ public final class DiffEngine {
         return pairs;
     }
 
-    /** For each pair, in order, what deploying the second template over the first does: sorted by logical id. */
+    /**
+     * For each pair, in order: the changes when the second template is deployed over the first, sorted by logical id.
+     */
     public List<List<ResourceChange>> changes(List<Pair> pairs) {
         return ask(DiffEngine.class, SCRIPT, pairs, new TypeReference<>() {});
     }
 
     /**
-     * What a script of the product says of some pairs of templates.
+     * Runs a script of the project on pairs of templates.
      *
-     * @param beside the class beside which the script lies among the resources
-     * @param script its name; it takes a file to read the pairs from, and one to write its answer to
+     * @param beside the class whose resource folder contains the script
+     * @param script its name; its arguments are the input file with the pairs and the output file for the answer
      * @param pairs the pairs
-     * @param answer the shape of the answer
+     * @param answer the Java type of the answer
      */
     public <T> T ask(Class<?> beside, String script, List<Pair> pairs, TypeReference<T> answer) {
         try {
@@ -87,13 +92,13 @@ public final class DiffEngine {
         }
     }
 
-    /** The script comes on standard input, so that node looks for the engine from the project's folder. */
+    /** Passes the script on standard input, so that Node.js resolves the engine from the project's folder. */
     private void run(Class<?> beside, String name, Path input, Path output) throws IOException {
         ProcessBuilder node = new ProcessBuilder(
                         "node", "--max-old-space-size=2048", "-", input.toString(), output.toString())
                 .directory(project.toAbsolutePath().toFile())
                 .redirectErrorStream(true);
-        // The engine writes colours into what it answers, where the machine asks for colours.
+        // Without this, the engine writes colour codes into its answer when the environment sets FORCE_COLOR.
         node.environment().put("FORCE_COLOR", "0");
         Process process = node.start();
         try (InputStream script = beside.getResourceAsStream(name);

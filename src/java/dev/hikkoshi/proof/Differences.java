@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Where two JSON documents differ. */
+/** Finds the differences between two JSON documents. */
 final class Differences {
 
     private Differences() {}

@@ -9,12 +9,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Trap T20: every import finds its export, and in a step, forward or back, no export goes that a stack still imports while
- * it is deployed. Producers are deployed before their consumers, so what the consumers import in the phase before counts;
- * CloudFormation refuses to delete an export that is imported.
+ * Trap T20: every import has an export. No step, forward or back, deletes an export that a stack still imports. CDK
+ * deploys producers before consumers, so the imports of the previous phase count: CloudFormation refuses to delete an
+ * export that is in use.
  *
- * <p>A stack that goes as a whole is deleted after the others have been deployed, so there what they import afterwards
- * counts.
+ * <p>A removed stack is deleted after all others are deployed. For its exports, the imports of the next phase count.
  */
 final class ExportsOutliveImports {
 

@@ -5,7 +5,7 @@ import dev.hikkoshi.model.Feature;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The legacy side's configuration of a feature: the parameters below the feature's path, in any stack. */
+/** Finds the legacy configuration of a feature: the SSM parameters below the feature's path, in any stack. */
 final class LegacyParameters {
 
     private LegacyParameters() {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Invariant 13, beside the house rules: a manifest stays below the 100 KB that the handler takes. */
+/** Invariant 13, in addition to the house rules: a manifest has at most 100 KB, the limit of the manifest handler. */
 final class ManifestSizes {
 
     private static final int LARGEST = 100_000;

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Invariant 7: a layer is there exactly as long as the ledger keeps it; after {@code retire} nothing of a feature is left
- * on the legacy side; after {@code decommission} there is no VM, user profile, SSH key, open port 22 or trace of the
- * legacy side.
+ * Invariant 7: a layer exists until the ledger removes it. After {@code retire}, the legacy side contains nothing of
+ * the feature. After {@code decommission}, the templates contain no VM, user profile, SSH key, open port 22 or other
+ * resource of the legacy side.
  */
 final class NothingLeftBehind {
 

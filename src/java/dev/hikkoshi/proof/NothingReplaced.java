@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Invariant 4, first half: between neighbouring phases, forward and back, CloudFormation replaces nothing, and deletes
- * only what a removal names: what {@code retire}, {@code remove-layer}, {@code decommission} and a roll-back to
- * {@code on-legacy} take away, and going back what the step had added.
+ * Invariant 4, first half: between two consecutive phases, forward and back, CloudFormation replaces no resource. It
+ * deletes only what {@code retire}, {@code remove-layer}, {@code decommission} and a roll-back to {@code on-legacy}
+ * remove, and, on the way back, what the step added.
  */
 final class NothingReplaced {
 
@@ -32,16 +32,16 @@ final class NothingReplaced {
         boolean own = step.subjects().contains(change.stack());
         return switch (step.verb()) {
             case BUILD, DEPLOY_BOTH, SHIFT, MOVE -> false;
-            // The staff's rule goes with the group that an evacuation takes out of use.
+            // An evacuation detaches the EKS group, so it also deletes the canary rule.
             case ROLL_BACK -> own && (step.toLegacy() || step.evacuate() && isRule(change));
-            // What routes stays: only its weights change.
+            // The listener rules stay: only their weights change.
             case RETIRE -> own && !change.logicalId().startsWith("Rule") && !isTargetGroup(change);
             case REMOVE_LAYER -> change.stack().equals("legacy") && namesOne(step.subjects(), change.logicalId());
             case DECOMMISSION -> change.stack().equals("legacy");
         };
     }
 
-    /** Logical ids have no hyphens; those of a layer carry its name. */
+    /** Logical ids have no hyphens; those of a layer contain its name. */
     private static boolean namesOne(List<String> layers, String logicalId) {
         return layers.stream().map(layer -> layer.replace("-", "")).anyMatch(logicalId::contains);
     }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Invariant 2: every HTTP feature from {@code dual} on has exactly one TargetGroupBinding, of type {@code ip}, on the
- * target group that its own stack creates. No other object binds anything (traps T12, T13).
+ * Invariant 2: every HTTP feature from {@code dual} on has exactly one TargetGroupBinding, of type {@code ip}, for the
+ * target group of its own stack. There is no other TargetGroupBinding (traps T12, T13).
  */
 final class OneBindingEach {
 

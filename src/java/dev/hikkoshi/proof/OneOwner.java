@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Invariant 6: each cron runs on exactly one side, and each queue has a consumer, in every phase (trap T26), also while there
- * is no spot. A side that
- * has a cron or consumers has the machines for them: the layer, or the manifests.
+ * Invariant 6: each cron runs on exactly one side, and each queue has a consumer, in every phase (trap T26), also
+ * without spot capacity. The side that runs them has the layer or the manifests for them.
  */
 final class OneOwner {
 
@@ -70,7 +69,7 @@ final class OneOwner {
         }
     }
 
-    /** Whether the pods of one Deployment, which may have pods, may run on on-demand instances. */
+    /** Whether one Deployment that may have pods can run on on-demand instances. */
     private static boolean survivesWithoutSpot(PhaseOutput output, Feature feature) {
         return output.objects(feature.name(), "Deployment").stream()
                 .filter(deployment -> deployment.at("/spec/replicas").asInt(1) > 0)

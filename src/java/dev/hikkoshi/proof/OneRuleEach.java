@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Invariant 3: a request for a feature's host and path is served by that feature's rule. Of all rules of its listener
- * that match without further conditions, the first by priority is the feature's, and no other has the same conditions.
+ * Invariant 3: the feature's rule serves each request for the feature's host and path. Of all rules of the listener
+ * that match host and path without further conditions, the feature's rule has the first priority. No other rule has the
+ * same conditions.
  */
 final class OneRuleEach {
 

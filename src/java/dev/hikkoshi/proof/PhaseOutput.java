@@ -14,12 +14,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one phase of a move was synthesized to.
+ * The synthesized output of one phase.
  *
- * @param phase what must exist
- * @param step the step that led there; empty for phase 0
- * @param templates the templates by stack id, {@code network} to a feature's name; a nested stack by the id of the stack
- *     that it is nested in, a slash, and its logical id there
+ * @param phase the phase
+ * @param step the step that leads to the phase; empty for phase 0
+ * @param templates the templates by stack id, {@code network} to a feature's name; a nested stack by the id of the
+ *     stack that it is nested in, a slash, and its logical id there
  * @param manifests the Kubernetes objects by the name of their file without its ending, such as a feature's name
  * @param producers for each stack the ids of the stacks that are deployed before it
  */
@@ -37,19 +37,19 @@ public record PhaseOutput(
         producers = Collections.unmodifiableSortedMap(new TreeMap<>(producers));
     }
 
-    /** The template of a stack; a missing node when the phase has no such stack. */
+    /** The template of a stack; a missing node if the phase does not have the stack. */
     public JsonNode template(String stack) {
         return templates.getOrDefault(stack, MissingNode.getInstance());
     }
 
-    /** The templates as the house rules read them, by stack. */
+    /** The templates in the form that the house rules read, one per stack. */
     public List<Template> stacks() {
         return templates.entrySet().stream()
                 .map(entry -> Template.of(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    /** Whether a stack is deployed as a part of another one. */
+    /** Whether a stack is nested in another one. */
     public boolean isNested(String stack) {
         int end = stack.lastIndexOf('/');
         return end > 0 && template(stack.substring(0, end)).path("Resources").has(stack.substring(end + 1));
@@ -60,7 +60,7 @@ public record PhaseOutput(
         return new Template(stack, template(stack), 0).properties(type);
     }
 
-    /** The objects of a kind in a file of manifests; none when there is no such file. */
+    /** The objects of a kind in a manifest file; empty if the file does not exist. */
     public List<JsonNode> objects(String file, String kind) {
         return manifests.getOrDefault(file, List.of()).stream()
                 .filter(object -> object.path("kind").asText().equals(kind))
@@ -81,7 +81,7 @@ public record PhaseOutput(
         return new PhaseOutput(phase, step, changed, manifests, producers);
     }
 
-    /** The same output with other objects in a file of manifests. */
+    /** The same output with other objects in a manifest file. */
     public PhaseOutput with(String file, List<JsonNode> objects) {
         SortedMap<String, List<JsonNode>> changed = new TreeMap<>(manifests);
         changed.put(file, objects);

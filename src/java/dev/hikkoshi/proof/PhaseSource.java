@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The output of phases: what a synthesizer writes, parsed. */
+/** Synthesizes phases and parses the output. */
 public final class PhaseSource {
 
     private final Synthesizer synthesizer;
     private final Parser parser = new Parser();
 
-    /** @param synthesizer what turns a phase into texts */
+    /** @param synthesizer synthesizes a phase into texts */
     public PhaseSource(Synthesizer synthesizer) {
         this.synthesizer = synthesizer;
     }
@@ -24,7 +24,7 @@ public final class PhaseSource {
      * The output of one phase, as a whole.
      *
      * @param phase the phase
-     * @param step the step that led there; empty for phase 0, or where it does not matter
+     * @param step the step that leads to the phase; empty for phase 0, or if the caller does not need it
      */
     public PhaseOutput whole(Phase phase, Optional<LedgerStep> step) {
         Synthesizer.Texts texts = synthesizer.whole(phase);
@@ -32,8 +32,9 @@ public final class PhaseSource {
     }
 
     /**
-     * The output of a phase after a step of features: their stacks synthesized, and the rest as it was before. With an
-     * extension, which may change any stack with any step, it is the whole; so it is with the step that protects the cluster.
+     * The output of a phase after a step that names features. Synthesizes only the stacks of these features and keeps
+     * the rest of the previous output. It synthesizes the whole environment with an extension, because an extension can
+     * change any stack in any step, and for the step that protects the cluster.
      *
      * @param before the output of the phase before
      * @param phase the phase
@@ -48,7 +49,7 @@ public final class PhaseSource {
         SortedMap<String, JsonNode> templates = new TreeMap<>(before.templates());
         templates.putAll(templates(own));
         SortedMap<String, List<JsonNode>> manifests = new TreeMap<>(before.manifests());
-        // A feature that leaves EKS again takes its manifests along.
+        // A feature that rolls back to on-legacy has no manifests any more.
         manifests.keySet().removeIf(file -> step.subjects().contains(file.replaceFirst("\\..*$", "")));
         manifests.putAll(manifests(own));
         SortedMap<String, List<String>> producers = new TreeMap<>(before.producers());

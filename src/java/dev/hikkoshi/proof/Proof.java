@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A whole move, proven: each phase of a ledger synthesized, neighbours compared forward and back, every rule of the proof and every house rule held
- * against all of them.
+ * The result of the proof of a whole move. The proof synthesizes each phase of the ledger, compares consecutive phases
+ * forward and back, and checks every proof rule and every house rule.
  *
  * @param environment the environment's name
  * @param phases how many phases there are, phase 0 included
- * @param pairs how many pairs of neighbours were compared, each forward and back
- * @param changes how many changes of resources those comparisons found
- * @param verdicts what each rule says, those of the proof first
+ * @param pairs how many pairs of consecutive phases were compared, each forward and back
+ * @param changes how many resource changes the comparisons found
+ * @param verdicts the result of each rule; the proof rules come first
  */
 public record Proof(String environment, int phases, int pairs, int changes, List<Verdict> verdicts) {
 
@@ -23,12 +23,12 @@ public record Proof(String environment, int phases, int pairs, int changes, List
     }
 
     /**
-     * Proves a move. That takes about a third of a second for each step.
+     * Proves a move. It takes about a third of a second per step.
      *
      * @param plan the move
      * @param source synthesizes its phases
-     * @param engine compares neighbours
-     * @param progress receives the current activity, in a few words
+     * @param engine compares consecutive phases
+     * @param progress receives a short text for each activity
      */
     public static Proof of(Plan plan, PhaseSource source, DiffEngine engine, Consumer<String> progress) {
         Walk walk = new Walk(plan, source, engine);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table of contents of the proof: what must hold of every move, phase by phase and step by step. */
+/** All rules of the proof. Each rule checks every phase or every step of a move. */
 public enum ProofRule implements Check<Walked> {
     /** Invariant 1. */
     WEIGHTS(
@@ -105,29 +105,29 @@ public enum ProofRule implements Check<Walked> {
         this.ofStep = ofStep;
     }
 
-    /** What is wrong in one phase, a sentence each, which begins with the stack or feature. */
+    /** Checks one phase. Each violation is one sentence that begins with the stack or feature. */
     interface OfPhase {
         List<String> in(PhaseOutput output);
     }
 
-    /** What is wrong between two phases, in whichever direction they are deployed. */
+    /** Checks the step between two phases, in both directions of deployment. */
     interface OfStep {
         List<String> in(StepOutput step);
     }
 
-    /** The id that findings carry: {@code PROOF-ROLL-BACKS}. */
+    /** The id in findings, such as {@code PROOF-ROLL-BACKS}. */
     @Override
     public String id() {
         return "PROOF-" + name().replace('_', '-');
     }
 
-    /** What holds. */
+    /** The invariant in one sentence. */
     @Override
     public String why() {
         return why;
     }
 
-    /** Whether the rule judges phases, or steps, such as {@code subject}. */
+    /** Whether the rule checks subjects of this type: phases or steps. */
     boolean judges(Walked subject) {
         return subject instanceof PhaseOutput ? ofPhase.isPresent() : ofStep.isPresent();
     }

@@ -3,7 +3,7 @@ package dev.hikkoshi.proof;
 import dev.hikkoshi.output.Acknowledged;
 import java.util.List;
 
-/** Invariant 14, the part that the templates show: every acknowledged rule of cdk-nag has a sentence that says why. */
+/** Invariant 14, as far as the templates show it: every acknowledged rule of cdk-nag has a reason. */
 final class ReasonsGiven {
 
     private ReasonsGiven() {}

@@ -2,14 +2,17 @@ package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How many pods of a feature the manifests allow. */
+/** Computes the maximum number of pods of a feature from the manifests. */
 final class Replicas {
 
     private static final String PAUSED = "autoscaling.keda.sh/paused-replicas";
 
     private Replicas() {}
 
-    /** The most pods at once: the autoscaler's maximum, or what it is pinned to, and Deployments without autoscaler. */
+    /**
+     * The maximum number of pods: the autoscaler's maximum or pinned number, plus the replicas of Deployments without
+     * autoscaler.
+     */
     static int most(PhaseOutput output, String feature) {
         int most = 0;
         for (JsonNode scaler : output.objects(feature, "HorizontalPodAutoscaler")) {

@@ -3,12 +3,12 @@ package dev.hikkoshi.proof;
 import java.util.List;
 
 /**
- * What CloudFormation does to one resource, as CDK's own diff engine sees it.
+ * The change of one resource, as CDK's diff engine reports it.
  *
  * @param stack the stack's id
  * @param logicalId the resource
  * @param type its type, such as {@code AWS::EKS::Nodegroup}
- * @param impact the engine's word: {@code WILL_CREATE}, {@code WILL_UPDATE}, {@code MAY_REPLACE}, {@code WILL_REPLACE},
+ * @param impact the engine's term: {@code WILL_CREATE}, {@code WILL_UPDATE}, {@code MAY_REPLACE}, {@code WILL_REPLACE},
  *     {@code WILL_DESTROY}, {@code WILL_ORPHAN} or {@code NO_CHANGE} (metadata only)
  * @param properties the properties that change
  */
@@ -18,7 +18,7 @@ public record ResourceChange(String stack, String logicalId, String type, String
         properties = List.copyOf(properties);
     }
 
-    /** Whether the resource goes, and another comes in its place, or may. */
+    /** Whether CloudFormation replaces or may replace the resource. */
     public boolean replaces() {
         return impact.equals("WILL_REPLACE") || impact.equals("MAY_REPLACE");
     }

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Invariant 4, second half: a roll-back touches only weights, numbers of replicas and consumers, and suspend flags. It is
- * the step that is taken at night; it must have nothing else in it.
+ * Invariant 4, second half: a roll-back changes only weights, replicas, consumers and suspend flags. People roll back
+ * in an emergency, at night: a roll-back must not contain other changes.
  *
- * <p>Five things follow from those and are allowed too: the order of deployment, which turns round because who lets go
- * goes first; the target group's DNS failover, which is on only when EKS serves alone (trap T6); how KEDA counts a
- * queue's messages; the dashboard and the
- * command that deploys the next step, which show the share that is meant; and the custom resource that carries a manifest, whose objects are compared one by one. Roll-backs to
- * {@code on-legacy} are removals, and an evacuation changes the groups of the rule and takes the staff's rule away, which
- * forwards to no other group.
+ * <p>Five further changes follow from these and are allowed: the order of deployment, which reverses because the side
+ * that gives up work is deployed first; the target group's DNS failover, which is on only while EKS serves alone (trap
+ * T6); the way KEDA counts a queue's messages; the dashboard and the deploy command of the next step, which contain the
+ * intended share; and the custom resource of a manifest, whose objects are compared one by one. A roll-back to
+ * {@code on-legacy} removes resources. An evacuation changes the target groups of the rule and deletes the canary rule,
+ * which forwards only to EKS.
  */
 final class RollBacksTouchSharesOnly {
 
@@ -72,7 +72,7 @@ final class RollBacksTouchSharesOnly {
                 || evacuate && GROUPS.matcher(path).matches();
     }
 
-    /** Release plans are no objects of Kubernetes: they have no kind. */
+    /** Release plans are not Kubernetes objects: they have no kind. */
     private static Map<String, JsonNode> byName(List<JsonNode> objects) {
         Map<String, JsonNode> named = new LinkedHashMap<>();
         objects.stream()

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A hazard is seen at no moment of a step's deployment, forward or back, in whichever order CloudFormation takes it. */
+/**
+ * Checks that no hazard occurs at any moment of a step's deployment, forward or back, in any order that CloudFormation
+ * may choose.
+ */
 final class SafeDeployments {
 
     private final Hazard hazard;

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Invariant 11: while a feature is deployed on both sides, both get the same variables and secrets by name, but for the
- * differences that it declares (R34), and one revision (R24).
+ * Invariant 11: while a feature is deployed on both sides, both sides have the same names of variables and secrets,
+ * except for the declared differences (R34), and the same revision (R24).
  */
 final class SameKeys {
 
@@ -23,7 +23,7 @@ final class SameKeys {
         List<String> violations = new ArrayList<>();
         for (Feature feature : output.phase().environment().service().features()) {
             Map<String, String> told = LegacyParameters.of(output, feature);
-            // Beside its configuration a feature may have dashboards in ConfigMaps of other names.
+            // A feature may have dashboards in further ConfigMaps.
             List<JsonNode> configMaps = output.objects(feature.name(), "ConfigMap").stream()
                     .filter(map -> map.at("/metadata/name").asText().equals(feature.name()))
                     .toList();

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Invariant 9: once every feature has retired, the share of spot instances, counted from the node groups of the template
- * at their typical sizes, is what the policy asks for (R41). In every phase, a node group is all spot or all on-demand.
+ * Invariant 9: after every feature has retired, the share of spot instances is at least {@code policy.spotShare} (R41),
+ * computed from the typical sizes of the node groups in the template. In every phase, a node group has only spot or
+ * only on-demand instances.
  */
 final class SpotShareKept {
 

@@ -5,7 +5,7 @@ import dev.hikkoshi.model.LedgerStep;
 import java.util.List;
 
 /**
- * Two neighbouring phases, and what CloudFormation would do to get from one to the other.
+ * Two consecutive phases and the changes that CloudFormation makes between them.
  *
  * @param before the phase before the step
  * @param after the phase after it

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Invariant 5, and what follows from it: a step changes the stacks that it names, with what is nested in them, and leaves
- * all others byte-identical. Building the cluster touches nothing that was there; building observability adds to the
- * features that run on EKS.
+ * Invariant 5: a step changes only the stacks that it names and their nested stacks. All other stacks stay
+ * byte-identical. Building the cluster changes no existing stack. Building observability adds to the stacks of the
+ * features on EKS.
  */
 final class StepsTouchTheirOwn {
 
@@ -36,7 +36,7 @@ final class StepsTouchTheirOwn {
         return violations;
     }
 
-    /** The same bytes, in the same order: two objects with the same members in another order are not the same. */
+    /** Compares bytes: two objects with the same members in a different order are different. */
     private static boolean isSame(JsonNode before, JsonNode after) {
         return before == after || before.toString().equals(after.toString());
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Turns a phase into what is deployed. The proof is given one: it knows neither stacks nor CDK. */
+/** Synthesizes phases. The proof uses this interface, so that it does not depend on stacks or CDK. */
 public interface Synthesizer {
 
     /** Synthesizes every stack of a phase. */
     Texts whole(Phase phase);
 
     /**
-     * Synthesizes the stacks of some features alone, with the same bytes as {@link #whole} gives them.
+     * Synthesizes only the stacks of some features. The bytes are the same as from {@link #whole}.
      *
      * @param phase the phase
      * @param features the names of the features; at least one
@@ -21,11 +21,11 @@ public interface Synthesizer {
     Texts features(Phase phase, List<String> features);
 
     /**
-     * What was written.
+     * The synthesized texts.
      *
      * @param templates the templates as JSON, by the stack's id in its environment: {@code network} to a feature's name
-     * @param manifests YAML streams by the name of their file without its ending, such as a feature's name
-     * @param producers for each of those stacks, the ids of the stacks that are deployed before it
+     * @param manifests YAML streams by file name without extension, such as a feature's name
+     * @param producers for each stack, the ids of the stacks that are deployed before it
      */
     record Texts(
             SortedMap<String, String> templates,

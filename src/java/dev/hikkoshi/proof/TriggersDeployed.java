@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Trap T25: the command that deploys a feature's next step names alarms that take it back. They are deployed with that
- * command, and the next step does not delete one: CloudFormation fails a whole operation over a missing alarm.
+ * Trap T25: the deploy command of a feature's next step names alarms as rollback triggers. The alarms are deployed
+ * together with that command, and the next step does not delete them: CloudFormation fails the whole operation if an
+ * alarm is missing.
  */
 final class TriggersDeployed {
 
@@ -33,7 +34,7 @@ final class TriggersDeployed {
     static List<String> inStep(StepOutput step) {
         List<String> violations = new ArrayList<>();
         if (step.step().toLegacy()) {
-            // The way back is deployed without triggers: what watches EKS goes with it.
+            // A roll-back to on-legacy is deployed without triggers, because it deletes the alarms of EKS.
             return violations;
         }
         for (String feature : step.after().phase().states().keySet()) {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What one rule says of a move.
+ * The result of one rule for a whole move.
  *
  * @param rule the rule
- * @param phases how many phases it was held against; 0 when it judges steps
- * @param pairs how many pairs of neighbours it was held against; 0 when it judges phases
- * @param findings where the move breaks it
+ * @param phases how many phases were checked; 0 if the rule checks steps
+ * @param pairs how many pairs of consecutive phases were checked; 0 if the rule checks phases
+ * @param findings the violations
  */
 public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) {
 
@@ -25,7 +25,7 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
         findings = List.copyOf(findings);
     }
 
-    /** Holds a rule of the proof against the phases and steps of a move. */
+    /** Checks a proof rule in all phases and steps of a move. */
     public static Verdict of(ProofRule rule, List<PhaseOutput> phases, List<StepOutput> steps) {
         return new Verdict(
                 rule,
@@ -36,7 +36,7 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
                         .toList());
     }
 
-    /** Holds each house rule against the templates of each phase. */
+    /** Checks each house rule in the templates of each phase. */
     public static List<Verdict> ofHouseRules(List<PhaseOutput> phases) {
         Map<HouseRule, List<Finding>> broken = new EnumMap<>(HouseRule.class);
         for (HouseRule rule : HouseRule.values()) {

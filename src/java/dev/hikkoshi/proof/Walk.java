@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A whole move, synthesized phase by phase, with what CloudFormation would do between the phases.
+ * Synthesizes a whole move phase by phase and computes the changes between the phases.
  *
- * <p>A step of a feature is synthesized as what it names, and everything else is taken from the phase before. At each
- * {@value #WHOLE_EVERY}th phase, and at each step of another kind, the environment is synthesized as a whole: if one of
- * the steps since had changed anything that it does not name, that phase differs there from the one before.
+ * <p>For a step of features, it synthesizes only the stacks of these features and copies the rest from the previous
+ * phase. At each {@value #WHOLE_EVERY}th phase, and at each step of another kind, it synthesizes the whole environment.
+ * If an earlier step changed a stack that it does not name, the difference shows there.
  */
 public final class Walk {
 
@@ -25,8 +25,8 @@ public final class Walk {
 
     /**
      * @param plan the environment's move
-     * @param source synthesizes its phases
-     * @param engine compares neighbours
+     * @param source synthesizes the phases
+     * @param engine compares consecutive phases
      */
     public Walk(Plan plan, PhaseSource source, DiffEngine engine) {
         this.plan = plan;
@@ -37,7 +37,7 @@ public final class Walk {
     /**
      * The output of each phase, from 0 to the last.
      *
-     * @param progress receives each phase before its synthesis
+     * @param progress receives each phase before it is synthesized
      */
     public List<PhaseOutput> phases(Consumer<Phase> progress) {
         List<PhaseOutput> outputs = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class Walk {
         return List.copyOf(outputs);
     }
 
-    /** Each pair of neighbours of {@code phases}, with the changes in both directions. */
+    /** Each pair of consecutive phases, with the changes in both directions. */
     public List<StepOutput> steps(List<PhaseOutput> phases) {
         List<DiffEngine.Pair> pairs = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();

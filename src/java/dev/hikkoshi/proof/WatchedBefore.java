@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Invariant 8: before a feature's first share above zero is deployed, it is watched already: its stack had alarms and a
- * dashboard in the phase before (R47), and loses none of them with the step.
+ * Invariant 8: a feature is observed before its first share above zero. Its stack had alarms and a dashboard in the
+ * previous phase (R47), and the step deletes none of them.
  */
 final class WatchedBefore {
 

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Invariant 1: the weights of each feature's rule are those of its stage, and from {@code dual} to {@code moved} there are
- * always both groups, unless a roll-back has evacuated the feature.
+ * Invariant 1: the weights of each feature's rule match its stage. From {@code dual} to {@code moved} the rule has both
+ * target groups, unless a roll-back evacuated the feature.
  *
- * <p>The table of the design is written down here a second time, so that the first one can be wrong.
+ * <p>This class repeats the weights of each stage independently of the production code, so that the proof can detect a
+ * mistake there.
  */
 final class WeightsFollowStages {
 
@@ -60,7 +61,7 @@ final class WeightsFollowStages {
         return forwards;
     }
 
-    /** The group that stands in the feature's own stack is the EKS one; everything else is imported, or a literal. */
+    /** A target group in the feature's own stack is the EKS group. The legacy group is imported or a literal ARN. */
     private static String sideOf(PhaseOutput output, HttpFeature http, JsonNode arn) {
         if (arn.has("Ref")) {
             String id = arn.path("Ref").asText();

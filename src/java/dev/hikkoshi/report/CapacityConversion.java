@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the machines of a legacy layer become on EKS (R25): instances on one side, number and size of containers on the
+ * Converts the capacity of a legacy layer to EKS (R25): instances on one side, number and size of containers on the
  * other, both at the peak.
  *
  * @param layer the layer
  * @param instanceType the type of all its instances
- * @param instances the most instances that it runs
- * @param vmMilliCpu their CPU, in thousandths of a vCPU; 0 for an instance type that the shipped table does not know
+ * @param instances the maximum number of instances
+ * @param vmMilliCpu their CPU, in thousandths of a vCPU; 0 if the shipped table does not contain the instance type
  * @param vmMiB their memory in MiB; 0 likewise
- * @param podMilliCpu the CPU that its features' pods ask for at the peak
- * @param podMiB the memory that they ask for at the peak
+ * @param podMilliCpu the CPU requests of its features' pods at the peak
+ * @param podMiB the memory requests at the peak
  * @param features the same for each of its features, in the order of the service
  */
 public record CapacityConversion(
@@ -40,30 +40,33 @@ public record CapacityConversion(
      * @param feature the feature
      * @param needed pods that carry the whole peak; for a worker all of its consumers
      * @param most pods that may run
-     * @param milliCpu the CPU that one asks for
-     * @param memoryMiB the memory that one asks for
+     * @param milliCpu the CPU request of one pod
+     * @param memoryMiB the memory request of one pod
      */
     public record Pods(String feature, int needed, int most, int milliCpu, int memoryMiB) {
 
-        /** Pods that may run, per pod that the peak needs: below 1.0 the feature must not take everything. */
+        /** Maximum pods divided by pods that the peak needs. Below 1.0, EKS cannot take all work of the feature. */
         public double parity() {
             return (double) most / needed;
         }
     }
 
-    /** The conversion of every layer of the environment, in the order written. */
+    /** The conversion of every layer, in the order of the file. */
     public static List<CapacityConversion> of(Environment environment, InstanceShapes shapes) {
         return environment.legacy().layers().stream()
                 .map(layer -> of(environment, layer, shapes))
                 .toList();
     }
 
-    /** CPU that pods ask for, per CPU of the machines before: what right-sizing takes away, apart from any discount. */
+    /**
+     * CPU requests of the pods divided by the CPU of the legacy machines: the effect of right-sizing without any
+     * discount.
+     */
     public double cpuRatio() {
         return vmMilliCpu == 0 ? 0 : (double) podMilliCpu / vmMilliCpu;
     }
 
-    /** The smallest parity of the layer's features; 1 for a layer without any. */
+    /** The smallest parity of the layer's features; 1 for a layer without features. */
     public double parity() {
         return features.stream().mapToDouble(Pods::parity).min().orElse(1);
     }

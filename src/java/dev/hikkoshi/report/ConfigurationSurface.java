@@ -12,13 +12,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How much the legacy side leaves to be configured in one phase (R15): what somebody has to keep in mind who changes a
- * machine. It shrinks as features retire and layers go.
+ * Measures the configuration of the legacy side in one phase (R15): the items that a person must know to change a
+ * machine. It shrinks when features retire and layers are removed.
  *
- * @param recipes the recipes that some layer runs
+ * @param recipes the recipes that the layers run
  * @param attributes the configuration keys of the features that run there, each as {@code feature.KEY}
- * @param users the people who reach the machines
- * @param hosts the most machines that run at once
+ * @param users the people with access to the machines
+ * @param hosts the maximum number of machines
  */
 public record ConfigurationSurface(Set<String> recipes, Set<String> attributes, Set<String> users, int hosts) {
 

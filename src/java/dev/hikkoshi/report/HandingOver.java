@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What took over from each concept of OpsWorks when the service ended, without Chef and the applications noticing: the
- * table between the providers {@code opsworks} and {@code autoscaling}.
+ * The successor of each OpsWorks concept after the end of the service: the table between the providers {@code opsworks}
+ * and {@code autoscaling}. The Chef recipes and the applications did not change.
  */
 public enum HandingOver {
     STACK(
@@ -117,22 +117,22 @@ public enum HandingOver {
         this.after = after;
     }
 
-    /** What OpsWorks called it. */
+    /** The name of the concept in OpsWorks. */
     public String concept() {
         return concept;
     }
 
-    /** The resource types that held it. */
+    /** The resource types in OpsWorks. */
     public List<String> before() {
         return before;
     }
 
-    /** What took over. */
+    /** The successor. */
     public String successor() {
         return successor;
     }
 
-    /** The resource types of the legacy stack that hold it now; none for what a feature's own stack holds. */
+    /** The resource types of the legacy stack now; empty if the feature stacks contain the successor. */
     public List<String> after() {
         return after;
     }

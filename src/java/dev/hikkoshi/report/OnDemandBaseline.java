@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the legacy side runs in a usual week of one phase, all of it on-demand (R20): instance hours by type. A price list
- * makes money of it; which one is not this class's business.
+ * The on-demand instance hours of the legacy side in a usual week of one phase (R20), by instance type.
+ * {@link #weeklyCost} multiplies them by the prices that the caller gives.
  *
- * @param hoursPerWeek instance hours of a week by instance type
+ * @param hoursPerWeek instance hours per week, by instance type
  */
 public record OnDemandBaseline(SortedMap<String, Integer> hoursPerWeek) {
 
@@ -29,7 +29,7 @@ public record OnDemandBaseline(SortedMap<String, Integer> hoursPerWeek) {
     /**
      * The baseline of {@code phase}.
      *
-     * @param loadedPercent how much of the time the instances by load run, 0 to 100
+     * @param loadedPercent the percentage of the week during which the load-based instances run, 0 to 100
      */
     public static OnDemandBaseline of(Phase phase, int loadedPercent) {
         if (loadedPercent < 0 || loadedPercent > 100) {
@@ -45,16 +45,16 @@ public record OnDemandBaseline(SortedMap<String, Integer> hoursPerWeek) {
         return new OnDemandBaseline(hours);
     }
 
-    /** The instance hours of a week, of all types. */
+    /** The instance hours per week of all types together. */
     public int totalHours() {
         return hoursPerWeek.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /**
-     * What a week costs.
+     * The cost of one week.
      *
      * @param hourly the price of one hour by instance type, in the currency of the answer
-     * @throws IllegalArgumentException when a type has no price
+     * @throws IllegalArgumentException if a type has no price
      */
     public BigDecimal weeklyCost(Map<String, BigDecimal> hourly) {
         return hoursPerWeek.entrySet().stream()
@@ -68,7 +68,10 @@ public record OnDemandBaseline(SortedMap<String, Integer> hoursPerWeek) {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The minutes of a week in which some window is open; a zone's offset moves them, and changes none of their number. */
+    /**
+     * The minutes of a week in which at least one window is open. The offset of the time zone does not change their
+     * number.
+     */
     private static int openMinutes(Layer layer) {
         BitSet open = new BitSet(WEEK);
         for (Window window : layer.windows()) {

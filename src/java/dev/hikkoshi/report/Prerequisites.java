@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What must be there before an environment is deployed and what the project does not create: the names that its files hold,
- * each with the command that shows whether it is there.
+ * The resources that must exist before a deployment and that the project does not create. The files name them; each has
+ * a command that shows whether it exists.
  */
 public final class Prerequisites {
 
@@ -31,7 +31,7 @@ public final class Prerequisites {
 
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:(.*)/)?([^/]+)");
 
-    /** Service Quotas' code of EC2-VPC Elastic IPs. */
+    /** The Service Quotas code of EC2-VPC Elastic IPs. */
     private static final String ADDRESSES = "L-0263D0A3";
 
     private final Environment environment;
@@ -39,10 +39,10 @@ public final class Prerequisites {
     private final List<Prerequisite> all = new ArrayList<>();
 
     /**
-     * One thing that must be there.
+     * One resource or setting that must exist.
      *
-     * @param what a sentence
-     * @param command what shows it, or makes it
+     * @param what a sentence that describes it
+     * @param command the command that shows or creates it
      */
     public record Prerequisite(String what, String command) {}
 
@@ -51,7 +51,7 @@ public final class Prerequisites {
         this.region = " --region " + environment.target().region();
     }
 
-    /** What the environment needs, in the order in which the stacks need it. */
+    /** The prerequisites of an environment, in the order in which the stacks need them. */
     public static List<Prerequisite> of(Environment environment) {
         Prerequisites found = new Prerequisites(environment);
         found.addAccount();

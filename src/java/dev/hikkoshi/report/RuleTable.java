@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every rule, with why it is there: of the files, the ledger, a request, a change, a template and a whole move. */
+/** All rules with their reasons: rules for files, the ledger, a request, a change, a template and a whole move. */
 public final class RuleTable {
 
     private RuleTable() {}
 
-    /** The rules, in the order in which they are asked. */
+    /** The rules, in the order in which they are checked. */
     public static List<Rule> rules() {
         return Stream.<Rule[]>of(
                         InputRule.values(),
@@ -37,8 +37,9 @@ public final class RuleTable {
     }
 
     /**
-     * The rules as JSON: of each {@code id}, {@code why}, {@code overridable}, its {@code source} ({@code document}, {@code
-     * url}, {@code decision}, {@code numbers}), what it {@code reads}, a {@code wrong} and a {@code right} example.
+     * The rules as JSON. Each rule has {@code id}, {@code why}, {@code overridable}, its {@code source}
+     * ({@code document}, {@code url}, {@code decision}, {@code numbers}), {@code reads}, a {@code wrong} and a
+     * {@code right} example.
      */
     public static ArrayNode json() {
         RuleNotes notes = RuleNotes.read();

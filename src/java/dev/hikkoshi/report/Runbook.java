@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The page for whoever is woken by a feature: what it is, where it runs now, what to look at, how to go back, whom to ask
- * (R45, R53).
+ * The runbook of a feature for the person on call: what the feature is, where it runs, what to check, how to roll back,
+ * and whom to contact (R45, R53).
  *
- * @param phase the phase that is deployed
+ * @param phase the deployed phase
  * @param state the feature in that phase
  */
 public record Runbook(Phase phase, FeatureState state) {

@@ -7,29 +7,32 @@ import dev.hikkoshi.plan.Phase;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How a feature goes back to the legacy side: the line of the ledger, the command, and how long it takes (T7). */
+/** The roll-back of a feature to the legacy side: the line in the ledger, the command, and the duration (T7). */
 public record WayBack(Phase phase, FeatureState state) {
 
-    /** What CloudFormation needs to change the weights of one rule. */
+    /** The time that CloudFormation needs to change the weights of one rule. */
     private static final String DEPLOYMENT = "about 2 minutes";
 
-    /** The command that deploys a roll-back: alone, and without triggers, whose alarms may have risen already. */
+    /**
+     * The command that deploys a roll-back. It deploys only this stack, without rollback triggers, because their alarms
+     * may be in ALARM already.
+     */
     public String command() {
         return command(phase.environment().name(), name());
     }
 
     /**
-     * The command that deploys one stack alone and without triggers. It says so: CloudFormation keeps the triggers of the
-     * deployment before, where a command says nothing (trap T54).
+     * The command that deploys only one stack, without rollback triggers. The command must say so explicitly, because
+     * by default CloudFormation keeps the triggers of the previous deployment (trap T54).
      */
     public static String command(String environment, String stack) {
         return "npx cdk deploy %s/%s --exclusively --rollback-trigger-alarm-arns none".formatted(environment, stack);
     }
 
     /**
-     * How long a roll-back takes until it is true for everybody (T7).
+     * How long it takes until a roll-back applies to all clients (T7).
      *
-     * @param share the share that it leaves to EKS
+     * @param share the share that EKS keeps
      */
     public String horizon(int share) {
         return "It takes " + DEPLOYMENT + "." + afterwards(share);

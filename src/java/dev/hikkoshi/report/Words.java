@@ -2,7 +2,7 @@ package dev.hikkoshi.report;
 
 import java.time.Duration;
 
-/** Numbers as people read them. */
+/** Formats numbers for people. */
 final class Words {
 
     private Words() {}

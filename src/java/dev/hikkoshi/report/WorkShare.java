@@ -9,12 +9,12 @@ import dev.hikkoshi.plan.Phase;
 import java.util.function.Predicate;
 
 /**
- * How much of the service's work EKS takes in one phase. Features are not alike: each counts by the CPU that its pods or
- * consumers ask for at the peak, because requests and jobs of different features cannot be added up.
+ * The part of the service's work that EKS takes in one phase. Each feature is weighted by the CPU requests of its pods
+ * or consumers at the peak, because requests and jobs of different features cannot be added.
  *
  * @param all the part of all work, 0 to 1
- * @param http the part of what load balancers send, 0 to 1; 0 of none
- * @param workers the part of what queues hold, 0 to 1; 0 of none
+ * @param http the part of the HTTP requests, 0 to 1; 0 without HTTP features
+ * @param workers the part of the queued jobs, 0 to 1; 0 without workers
  * @param cronsMoved crons that EKS owns
  * @param crons all crons
  */

@@ -40,9 +40,9 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * The EKS cluster that features move to: its control plane, pools, add-ons, controllers, people and namespaces.
+ * The EKS cluster: control plane, pools, add-ons, controllers, access of people, namespaces.
  *
- * <p>It is the same in every phase that has a cluster: a step of a feature changes nothing here.
+ * <p>The stack is the same in every phase that has a cluster. A step of a feature does not change it.
  */
 public final class ClusterStack extends EnvironmentStack {
 
@@ -74,8 +74,8 @@ public final class ClusterStack extends EnvironmentStack {
     }
 
     /**
-     * The platform's Kubernetes objects, in the order of application. Under GitOps delivery the controllers are among
-     * them; otherwise CloudFormation installs their charts.
+     * The Kubernetes objects of the platform, in the order in which they are applied. With GitOps delivery they include
+     * the controllers; otherwise CloudFormation installs the charts of the controllers.
      */
     @Override
     public void createCharts(App manifests) {
@@ -116,7 +116,7 @@ public final class ClusterStack extends EnvironmentStack {
         return addOns;
     }
 
-    /** A node is ready when the network plugin is, so the add-ons that nodes need come first. */
+    /** Nodes become ready only after the VPC CNI runs, so the add-ons that nodes need come first. */
     private List<IDependable> createPools(List<ISubnet> subnets, ControlPlane controlPlane, AddOns addOns) {
         IRole role = createNodeRole();
         Map<String, String> tags = new LinkedHashMap<>();
@@ -150,8 +150,8 @@ public final class ClusterStack extends EnvironmentStack {
     }
 
     /**
-     * Each load balancer may connect to pods on the ports of its features (trap T14). The rules stand here, because the
-     * load balancer controller has no right to change security groups.
+     * Lets each load balancer connect to pods on the ports of its features (trap T14). This stack creates the rules,
+     * because the load balancer controller may not change security groups.
      */
     private void admitLoadBalancers(ControlPlane controlPlane) {
         ISecurityGroup pods = controlPlane.securityGroup();
@@ -193,7 +193,7 @@ public final class ClusterStack extends EnvironmentStack {
         export("AnalysisRoleArn", analysis.role().getRoleArn());
     }
 
-    /** A pod gets its rights when it is created, so they come before the charts. */
+    /** Pods get their IAM role when they are created, so the associations come before the charts. */
     private List<IDependable> createRights(ControlPlane controlPlane) {
         List<IDependable> rights = new ArrayList<>();
         for (Controller controller : controllers) {

@@ -25,18 +25,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the cluster stack needs.
+ * Props of {@link ClusterStack}.
  *
- * @param identity whose stack it is
+ * @param identity service, environment and place of the stack
  * @param network the VPC
- * @param cluster version, endpoint, pools and people
- * @param delivery whether CloudFormation installs controllers and platform, or a GitOps controller
- * @param watch what CloudWatch observes from inside the cluster
- * @param platform namespaces, room for bursts and the rest that every feature finds in the cluster
- * @param podPorts the ways from load balancers to pods
+ * @param cluster the version, endpoint, pools and people
+ * @param delivery whether CloudFormation or a GitOps controller installs the controllers and the platform
+ * @param watch the observability agents in the cluster
+ * @param platform the namespaces, the spare capacity for bursts, and everything else that all features share in the
+ *     cluster
+ * @param podPorts the pod ports that load balancers connect to
  * @param queues the names of the SQS queues that workers consume
- * @param deletionProtection whether EKS refuses to delete the cluster: from the first step after the one that builds it,
- *     because a creation that fails is taken back (trap T31)
+ * @param deletionProtection whether EKS refuses to delete the cluster: true from the first step after {@code build:
+ *     cluster}, because CloudFormation must be able to roll back a failed creation (trap T31)
  */
 public record ClusterStackProps(
         StackIdentity identity,
@@ -82,7 +83,7 @@ public record ClusterStackProps(
                 isProtected);
     }
 
-    /** The cluster's name: a literal, so that nothing that is built on the cluster needs a token for it. */
+    /** The name of the cluster. It is a literal, so that other stacks need no token for it. */
     public String clusterName() {
         return identity.clusterName();
     }
@@ -94,7 +95,7 @@ public record ClusterStackProps(
                 observability.sends(Signal.TRACES, Backend.CLOUDWATCH));
     }
 
-    /** One per load balancer and port, so that a feature on a port that is open already changes nothing. */
+    /** One entry per load balancer and port, so that a new feature on an open port changes nothing. */
     private static List<PodPort> podPorts(Environment environment) {
         Map<String, TreeSet<Integer>> ports = new LinkedHashMap<>();
         environment.loadBalancers().forEach(loadBalancer -> ports.put(loadBalancer.name(), new TreeSet<>()));

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What watches an environment from inside its cluster: exactly what the declared backends need (R52).
+ * The observability agents in the cluster: exactly those that the declared backends need (R52).
  *
  * @param environment the environment
  */
@@ -37,12 +37,12 @@ public record ClusterWatch(Environment environment) {
         return prometheusHas(Signal.APPLICATION_METRICS) || prometheusHas(Signal.INFRASTRUCTURE);
     }
 
-    /** Whether New Relic has any signal that comes from the cluster. */
+    /** Whether New Relic receives a signal from the cluster. */
     boolean hasNewRelic() {
         return newRelic().signals().any();
     }
 
-    /** What has to be there before the charts. */
+    /** The objects that the charts need. */
     public List<ManifestGroup> before() {
         ObservedNames names = names();
         List<ManifestGroup> groups = new ArrayList<>();
@@ -90,7 +90,7 @@ public record ClusterWatch(Environment environment) {
         return charts;
     }
 
-    /** What needs the charts' kinds. */
+    /** The objects whose kinds the charts define. */
     public List<ManifestGroup> after() {
         if (!hasMetrics()) {
             return List.of();
@@ -112,7 +112,7 @@ public record ClusterWatch(Environment environment) {
         return groups;
     }
 
-    /** The namespaces of its ExternalSecrets. */
+    /** The namespaces of the ExternalSecrets of the agents. */
     public SortedSet<String> secretReaders() {
         return Stream.of(before(), after())
                 .flatMap(List::stream)
@@ -162,7 +162,8 @@ public record ClusterWatch(Environment environment) {
                         state),
                 new HelmRelease(
                         "prometheus-node-exporter",
-                        // It sees the host's files, which the namespace of the others forbids.
+                        // This agent mounts files of the host, which the Pod Security level of the other agents'
+                        // namespace forbids.
                         "kube-system",
                         PROMETHEUS_CHARTS,
                         "prometheus-node-exporter",

@@ -6,11 +6,11 @@ import java.time.LocalDateTime;
 import java.util.BitSet;
 
 /**
- * The longest time between two runs of a cron schedule, found by a walk through the minutes of a year.
+ * Computes the longest time between two runs of a cron schedule by a walk through the minutes of a year.
  */
 final class CronGap {
 
-    /** A year that begins on a Monday and has 365 days: weekdays and month ends fall as they usually do. */
+    /** A year that begins on a Monday and has 365 days: it has the usual weekdays and ends of months. */
     private static final LocalDateTime START = LocalDateTime.of(2029, 1, 1, 0, 0);
 
     private static final int DAYS = 365;
@@ -30,7 +30,7 @@ final class CronGap {
             LocalDateTime date = START.plusDays(day);
             boolean dayFits = fields.days().get(date.getDayOfMonth());
             boolean weekdayFits = fields.weekdays().get(date.getDayOfWeek().getValue() % 7);
-            // cron: if both fields are restricted, one of them is enough.
+            // In cron, if both day fields are restricted, a match of one of them is enough.
             boolean fits = fields.anyDay() || fields.anyWeekday() ? dayFits && weekdayFits : dayFits || weekdayFits;
             if (!fits || !fields.months().get(date.getMonthValue())) {
                 continue;

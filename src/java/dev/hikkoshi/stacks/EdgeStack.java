@@ -7,11 +7,11 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.constructs.Construct;
 
 /**
- * The load balancers in front of both fleets. Nothing here depends on the phase: a step of the move changes the features'
- * listener rules, not the listeners.
+ * The load balancers in front of both fleets. The stack does not depend on the phase: a step changes the listener rules
+ * of features, not the listeners.
  *
- * <p>Exports per load balancer: {@code LoadBalancerArn-<name>}, {@code LoadBalancerFullName-<name>}, {@code
- * ListenerArn-<name>} (HTTPS), {@code SecurityGroupId-<name>} and {@code DnsName-<name>}.
+ * <p>Exports per load balancer: {@code LoadBalancerArn-<name>}, {@code LoadBalancerFullName-<name>},
+ * {@code ListenerArn-<name>} (HTTPS), {@code SecurityGroupId-<name>} and {@code DnsName-<name>}.
  */
 public final class EdgeStack extends EnvironmentStack {
 

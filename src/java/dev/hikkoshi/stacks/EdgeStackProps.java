@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the edge stack needs.
+ * Props of {@link EdgeStack}.
  *
- * @param identity whose stack it is
- * @param network the VPC in which the load balancers stand
- * @param loadBalancers in the order written
+ * @param identity service, environment and place of the stack
+ * @param network the VPC of the load balancers
+ * @param loadBalancers the load balancers, in the order of the file
  * @param deletionProtection whether AWS refuses to delete the load balancers
  * @param longestRequests the longest request behind each load balancer, by its name
  */
@@ -27,10 +27,10 @@ public record EdgeStackProps(
         boolean deletionProtection,
         Map<String, Duration> longestRequests) {
 
-    /** AWS's default, and so what every service had before (trap T45). */
+    /** The default of AWS. Existing services rely on it (trap T45). */
     private static final Duration USUAL = Duration.ofSeconds(60);
 
-    /** The time that an answer takes to come back: the timeout is longer than the request. */
+    /** Time for the response to arrive. The idle timeout must be longer than the longest request. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     public EdgeStackProps {
@@ -38,7 +38,7 @@ public record EdgeStackProps(
         longestRequests = Collections.unmodifiableMap(new TreeMap<>(longestRequests));
     }
 
-    /** How long the load balancer of that name keeps a connection on which nothing is sent. */
+    /** The idle timeout of the load balancer with this name. */
     public Duration idleTimeout(String loadBalancer) {
         Duration needed =
                 longestRequests.getOrDefault(loadBalancer, Duration.ZERO).plus(MARGIN);
@@ -56,7 +56,10 @@ public record EdgeStackProps(
                 longestRequests(environment));
     }
 
-    /** A load balancer sends nothing while a request runs: the drain waits for the longest one, too. */
+    /**
+     * The longest request of each load balancer. A connection is idle while a request runs, so the idle timeout depends
+     * on it.
+     */
     private static Map<String, Duration> longestRequests(Environment environment) {
         Map<String, Duration> longest = new TreeMap<>();
         environment

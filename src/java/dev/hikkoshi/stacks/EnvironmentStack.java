@@ -19,15 +19,15 @@ public abstract class EnvironmentStack extends Stack {
     /**
      * @param scope the environment's stage
      * @param id the stack's id in its environment, such as {@code edge} or a feature's name
-     * @param identity whose stack it is, and where
-     * @param description what the stack owns, for people who meet it in the console
+     * @param identity service, environment and place of the stack
+     * @param description the content of the stack, for people who read it in the console
      */
     protected EnvironmentStack(Construct scope, String id, StackIdentity identity, String description) {
         this(scope, id, identity, description, Map.of());
     }
 
     /**
-     * The same with tags of its own.
+     * The same with further tags.
      *
      * @param tags further tags, by key
      */
@@ -45,17 +45,17 @@ public abstract class EnvironmentStack extends Stack {
     }
 
     /**
-     * Creates the charts of what this stack runs on Kubernetes.
+     * Creates the charts with the Kubernetes objects of this stack.
      *
-     * @param manifests the environment's cdk8s app; each chart becomes a file of its id
+     * @param manifests the environment's cdk8s app; each chart becomes a file named after its id
      */
     public void createCharts(App manifests) {
-        // Most stacks run nothing there.
+        // Most stacks have no Kubernetes objects.
     }
 
     /**
-     * The other files that stand beside this stack's template, by path below the environment's folder, such as a release
-     * plan. Read once, after the stack has been composed.
+     * Further files of this stack, such as a release plan, by path below the environment's folder. Called once, after
+     * all constructs of the stack exist.
      *
      * @return the text of each file by its path, in the order of writing
      */
@@ -63,12 +63,12 @@ public abstract class EnvironmentStack extends Stack {
         return Map.of();
     }
 
-    /** Exports {@code value} under {@code key}, for as long as this stack lives (trap T20). */
+    /** Exports {@code value} under {@code key}, as long as this stack exists (trap T20). */
     protected final void export(String key, String value) {
         new Export(environment, id, key).write(this, value);
     }
 
-    /** What the stack {@code producer} of the same environment exports under {@code key}: a token. */
+    /** A token for the value that the stack {@code producer} of the same environment exports under {@code key}. */
     protected final String importOf(String producer, String key) {
         return imports.computeIfAbsent(new Export(environment, producer, key), Export::read);
     }

@@ -17,7 +17,7 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 
-/** What watches a feature, in the feature's stack: its alarms, its dashboard and the command that deploys its next step. */
+/** Creates the alarms, the dashboard and the deploy command of the next step in the feature's stack. */
 final class FeatureObservation {
 
     private static final String ID = "Watch";
@@ -33,10 +33,10 @@ final class FeatureObservation {
     }
 
     /**
-     * Creates what watches a feature.
+     * Creates the observability of a feature.
      *
      * @param stack the feature's stack
-     * @param props what to watch
+     * @param props the observability props
      * @param eksTargetGroup the full name ({@code targetgroup/…}) of the target group of an HTTP feature on EKS; unused
      *     for a worker or a cron
      */

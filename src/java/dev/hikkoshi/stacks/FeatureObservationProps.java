@@ -26,16 +26,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What watches a feature, as a value: part of the props of the feature's stack.
+ * Props of the observability of a feature; part of the props of the feature's stack.
  *
- * @param subject the feature, and where it is
- * @param criteria what a step has to hold
- * @param work what is watched of the feature, by its kind
- * @param frame what stands around the graphs of its dashboard
+ * @param subject the feature and where it runs
+ * @param criteria the criteria of a step
+ * @param work the work of the feature, by its kind
+ * @param frame the parts of the dashboard around the graphs
  */
 public record FeatureObservationProps(Subject subject, StepCriteria criteria, Work work, DashboardFrame frame) {
 
-    /** What is watched of a feature, by its kind. */
+    /** The work that is observed, by the kind of the feature. */
     public sealed interface Work permits Requests, Jobs, Runs {}
 
     /**
@@ -43,7 +43,7 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
      *
      * @param loadBalancer the name of its load balancer
      * @param legacy the legacy target group, while the legacy side runs the feature
-     * @param intendedShare percent of the requests that EKS is meant to take
+     * @param intendedShare the intended share of EKS, in percent of the requests
      * @param longestRequestSeconds the longest request that the feature declares
      */
     public record Requests(
@@ -54,7 +54,8 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
      * A target group of the legacy side.
      *
      * @param layer the layer whose instances are its targets
-     * @param existingName its full name, if it is not this project's; else the legacy stack exports it
+     * @param existingName its full name if it exists outside of the project; otherwise the legacy stack exports the
+     *     name
      */
     public record LegacyGroup(String layer, Optional<String> existingName) {}
 
@@ -64,12 +65,12 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
     /**
      * The runs of a cron.
      *
-     * @param finished the lines that finished runs leave in the logs
+     * @param finished the log lines that finished runs write
      * @param hoursWithoutRun the longest time between two finished runs, in whole hours
      */
     public record Runs(CountedLines.Props finished, int hoursWithoutRun) implements Work {}
 
-    /** What watches {@code feature} in {@code phase}; empty while nothing does. */
+    /** The observability props of {@code feature} in {@code phase}; empty while the feature is not observed. */
     public static Optional<FeatureObservationProps> of(Phase phase, String feature) {
         FeatureState state = phase.state(feature);
         return state.observed() ? Optional.of(of(phase.environment(), state)) : Optional.empty();
@@ -147,7 +148,7 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
         return (int) ((seconds + 3599) / 3600);
     }
 
-    /** The log groups of either side, if CloudWatch gets the logs. */
+    /** The log groups of either side, if CloudWatch receives the logs. */
     private static List<CountedLines.Source> logGroups(Environment environment, FeatureState state) {
         List<CountedLines.Source> groups = new ArrayList<>();
         if (environment.observability().sends(Signal.LOGS, Backend.CLOUDWATCH)) {
@@ -183,7 +184,7 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
                 + neighbours(environment, state) + "\n\nThe way back is in `runbooks/" + feature.name() + ".md`.";
     }
 
-    /** A layer has one target group per load balancer, which measures the sum of all features that it serves. */
+    /** A layer has one target group per load balancer, so its metrics are the sum of all features that it serves. */
     private static String neighbours(Environment environment, FeatureState state) {
         if (!(state.feature() instanceof HttpFeature http) || !state.runsOnLegacy()) {
             return "";

@@ -41,8 +41,8 @@ import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
 /**
- * One feature: how requests are shared between the fleets, what is left for the legacy side, and what runs on EKS. It
- * exists in every phase, so that a step of the move changes this stack and no other.
+ * The stack of one feature: its listener rules, its resources on the legacy side and its resources on EKS. It exists in
+ * every phase, so that a step changes only this stack.
  */
 public final class FeatureStack extends EnvironmentStack {
 
@@ -56,7 +56,7 @@ public final class FeatureStack extends EnvironmentStack {
     /**
      * @param scope the environment's stage
      * @param id the feature's name
-     * @param props what the stack is made from
+     * @param props the props of the stack
      */
     public FeatureStack(Construct scope, String id, FeatureStackProps props) {
         super(
@@ -70,7 +70,7 @@ public final class FeatureStack extends EnvironmentStack {
         this.manifests = FeatureManifests.of(props);
         createRelease();
         createLegacyRights();
-        // Who lets go goes first: legacy when EKS takes work over, EKS when it gives the work back.
+        // The side that gives up work is deployed first: the legacy side on a shift, EKS on a roll-back.
         if (presence.share() > 0) {
             createLegacyControl();
         }
@@ -87,11 +87,11 @@ public final class FeatureStack extends EnvironmentStack {
     /**
      * The role of the feature's pods, for grants: {@code queue.grantConsumeMessages(stack.podRole())}.
      *
-     * <p>A feature whose needs ask for AWS rights has one. For any other feature the first call creates it, with its
-     * association and a NetworkPolicy that lets the pods reach AWS; without a call, nothing of this is in the template.
-     * While the feature does not run on EKS, it is a role that nothing uses yet. A pod gets its role when it is created, so
-     * pods that run before the association is there need a restart or a release. On the legacy side, a feature has the
-     * rights of its declared needs alone.
+     * <p>If the needs of the feature require AWS permissions, the role exists already. For any other feature, the first
+     * call creates the role, its association and a NetworkPolicy that lets the pods reach AWS. Without a call, the
+     * template does not contain them. While the feature does not run on EKS, no pod uses the role. Pods get their role
+     * when they are created, so restart or release pods that were created before the association. On the legacy side,
+     * the feature has only the permissions of its declared needs.
      */
     public IRole podRole() {
         if (podRole.isEmpty()) {
@@ -122,7 +122,7 @@ public final class FeatureStack extends EnvironmentStack {
         return Map.of(props.feature().name() + ".release.yaml", ReleasePlan.yaml(props));
     }
 
-    /** What is deployed, for people and tools; it also keeps the stack from ever being empty. */
+    /** Outputs the deployed release for people and tools. Because of it, the stack is never empty. */
     private void createRelease() {
         StringParameter.Builder.create(this, "Release")
                 .parameterName("/" + props.identity().service() + "/"
@@ -133,7 +133,7 @@ public final class FeatureStack extends EnvironmentStack {
                 .build();
     }
 
-    /** What the layer's instances may do for this feature, for as long as they run it. */
+    /** Grants the layer's instances the permissions for this feature while they run it. */
     private void createLegacyRights() {
         boolean isOurs = props.surroundings().legacyProvider() != LegacyProvider.EXTERNAL;
         if (isOurs && presence.runsOnLegacy()) {
@@ -184,7 +184,7 @@ public final class FeatureStack extends EnvironmentStack {
                 this, group.name(), new AppliedManifest.Props(serviceToken, props.clusterName(), group));
     }
 
-    /** Deploys {@code resource} before anything is applied. */
+    /** Deploys {@code resource} before all manifests. */
     private void beforeManifests(CfnResource resource) {
         applied.stream().findFirst().ifPresent(first -> first.addResourceDependency(resource));
     }
@@ -193,7 +193,10 @@ public final class FeatureStack extends EnvironmentStack {
         props.watch().ifPresent(watch -> FeatureObservation.create(this, watch, eksTargetGroup));
     }
 
-    /** Creates the rules, and on EKS the target group. Returns the group's full name, if something will watch it. */
+    /**
+     * Creates the rules, and on EKS the target group. Returns the full name of the group for the alarms and the
+     * dashboard.
+     */
     private String createRouting(HttpFeature http) {
         IApplicationListener listener = listenerOf(http);
         List<WeightedRule.Target> targets = new ArrayList<>();
@@ -257,7 +260,7 @@ public final class FeatureStack extends EnvironmentStack {
         String given = props.surroundings().legacyTargetGroupArn();
         String exported =
                 "TargetGroupArn-" + http.layer() + "-" + http.routing().loadBalancer();
-        // On the stack: CDK looks for acknowledgements above the construct of which the rule warns later.
+        // On the stack, because CDK looks for acknowledgements in the scopes above the construct that gets the warning.
         Annotations.of(this)
                 .acknowledgeWarning(
                         "@aws-cdk/aws-elbv2:albTargetGroupCannotRegisterListener",

@@ -16,16 +16,16 @@ import dev.hikkoshi.stacks.feature.Uses;
 import java.util.Optional;
 
 /**
- * What a feature's stack is made from. Equal props make the same template and the same manifests, so a step of another
- * feature changes nothing here.
+ * Props of {@link FeatureStack}. Equal props give the same template and the same manifests, so a step of another
+ * feature does not change this stack.
  *
- * @param identity whose stack it is, and where
- * @param feature the feature, as it is declared
- * @param presence where it runs, and which part of its work EKS takes
- * @param counts how many pods it has on EKS
- * @param surroundings what it finds in its environment
- * @param uses what it talks to
- * @param watch what its alarms and its dashboard are made from; empty while it is not observed
+ * @param identity service, environment and place of the stack
+ * @param feature the declared feature
+ * @param presence where it runs, and the share of EKS
+ * @param counts the number of its pods on EKS
+ * @param surroundings the parts of its environment that it depends on
+ * @param uses the dependencies and features that it calls
+ * @param watch the props of its alarms and dashboard; empty while it is not observed
  */
 public record FeatureStackProps(
         StackIdentity identity,
@@ -55,12 +55,12 @@ public record FeatureStackProps(
                 FeatureObservationProps.of(phase, name));
     }
 
-    /** What the feature declares, whatever its kind. */
+    /** The part of the declaration that all kinds share. */
     public Workload workload() {
         return feature.workload();
     }
 
-    /** The name of the environment's cluster: a literal, so that no manifest and no trust policy needs a token. */
+    /** The name of the environment's cluster. It is a literal, so that manifests and trust policies need no token. */
     public String clusterName() {
         return identity.clusterName();
     }
@@ -70,7 +70,7 @@ public record FeatureStackProps(
         return "arn:aws:eks:%s:%s:cluster/%s".formatted(identity.region(), identity.account(), clusterName());
     }
 
-    /** The name in AWS Secrets Manager under which the feature's secret variables stand, as one JSON object. */
+    /** The name of the secret in AWS Secrets Manager. It holds the feature's secret variables as one JSON object. */
     public String secretName() {
         return identity.service() + "/" + identity.environment() + "/" + feature.name();
     }
@@ -85,7 +85,7 @@ public record FeatureStackProps(
                 workload().image().revision());
     }
 
-    /** The name of the EKS target group of {@code http}, which is this feature: the same in all phases. */
+    /** The name of the EKS target group of {@code http}, which must be this feature. It is the same in all phases. */
     public TargetGroupName targetGroupName(HttpFeature http) {
         String vpc = surroundings.network() instanceof Network.Existing existing ? existing.vpcId() : "network";
         return TargetGroupName.of(

@@ -9,16 +9,19 @@ import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.StageProps;
 import software.constructs.Construct;
 
-/** A CDK stage of one environment. Its stacks share the tokens of what they import from each other. */
+/** A CDK stage of one environment. Its stacks share the tokens of their imports from each other. */
 public class ImportingStage extends Stage {
 
-    /** A token holds for every stack; each is one call of CDK's process, and a service has hundreds of stacks. */
+    /**
+     * Caches tokens. A token is valid in every stack, each new token is one call to the CDK process, and a service can
+     * have hundreds of stacks.
+     */
     private final Map<Export, String> imports = new HashMap<>();
 
     /**
      * @param scope the CDK app
      * @param id the environment's name
-     * @param target the account and region, which every stack of the stage inherits
+     * @param target the account and region, for all stacks of the stage
      */
     public ImportingStage(Construct scope, String id, Target target) {
         super(

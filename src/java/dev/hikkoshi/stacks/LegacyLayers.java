@@ -19,16 +19,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The layers that are left in a phase, as the fleets read them.
+ * Computes the remaining layers of a phase, as props for the fleets.
  *
- * <p>What a layer serves follows from all features that it was written for, not only from those that are still on it: a
- * feature that leaves changes its own stack, and not the layer.
+ * <p>The target groups of a layer depend on all features that declare the layer, also on those that have retired.
+ * Therefore a feature that retires changes its own stack and not the layer.
  */
 final class LegacyLayers {
 
     private LegacyLayers() {}
 
-    /** The layers that are left in {@code phase}, in the order written. */
+    /** The remaining layers in {@code phase}, in the order of the file. */
     static List<FleetLayer> of(Phase phase) {
         Environment environment = phase.environment();
         ZoneOffset offset = environment
@@ -62,7 +62,10 @@ final class LegacyLayers {
         return List.copyOf(byLoadBalancer.values());
     }
 
-    /** Two features behind the same load balancer: the first one's health check, and time for the slower one. */
+    /**
+     * Merges two features behind the same load balancer: the health check of the first and the longer of both
+     * durations.
+     */
     private static LayerTargets longer(LayerTargets first, LayerTargets second) {
         return new LayerTargets(
                 first.loadBalancer(),
@@ -70,7 +73,7 @@ final class LegacyLayers {
                 Math.max(first.deregistrationSeconds(), second.deregistrationSeconds()));
     }
 
-    /** How long the slowest request, job or run of these features takes. */
+    /** The duration of the longest request, job or run of these features. */
     private static int drainSeconds(List<Feature> features) {
         return features.stream()
                 .map(LegacyLayers::longest)
@@ -90,12 +93,13 @@ final class LegacyLayers {
     }
 
     /**
-     * How far a zone is ahead of UTC, all year round.
+     * The offset of a zone from UTC.
      *
-     * @throws IllegalArgumentException when its clocks change: timers and scheduled actions stay in UTC
+     * @throws IllegalArgumentException if the zone has daylight saving time: timers and scheduled actions use UTC
      */
     static ZoneOffset offsetOf(ZoneId zone) {
-        // Any moment serves for a zone that never changes again. A fixed one keeps the output the same on every day.
+        // For a zone without future changes, any moment gives the same offset. A fixed moment keeps the output the same
+        // every day.
         Instant moment = Instant.parse("2026-01-01T00:00:00Z");
         if (zone.getRules().nextTransition(moment) != null) {
             throw new IllegalArgumentException(zone + " has daylight saving time, which timers in UTC do not follow");

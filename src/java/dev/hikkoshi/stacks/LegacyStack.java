@@ -20,17 +20,17 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * The fleet that is being left: the layers that the ledger has left standing, as their provider runs them.
+ * The legacy fleet: the layers that the ledger has not removed, as resources of their provider.
  *
- * <p>A step of one feature changes nothing here. A layer goes with {@code remove-layer}; everything else goes with {@code
- * decommission}, together with the stack.
+ * <p>A step of one feature does not change this stack. {@code remove-layer} removes a layer; {@code decommission}
+ * removes the stack with everything else.
  */
 public final class LegacyStack extends EnvironmentStack {
 
     /**
      * @param scope the environment's stage
      * @param id the stack's id in its environment
-     * @param props the fleet
+     * @param props the props of the fleet
      */
     public LegacyStack(Construct scope, String id, LegacyStackProps props) {
         super(scope, id, props.identity(), "The VMs that " + props.identity().service() + " moves away from");
@@ -56,7 +56,7 @@ public final class LegacyStack extends EnvironmentStack {
         export(fleet.served(), fleet.roles());
     }
 
-    /** The fleet's own topic: it exists before the observability stack does, and goes with the fleet. */
+    /** Creates the alarm topic of the fleet. It exists before the observability stack and is removed with the fleet. */
     private ITopic createAlarmTopic(StackIdentity identity, List<String> contacts) {
         AlarmTopic topic = new AlarmTopic(
                 this,
@@ -86,7 +86,10 @@ public final class LegacyStack extends EnvironmentStack {
         acknowledge("E3710", "The service behind these resource types was shut down. ");
     }
 
-    /** CloudFormation's own rules refuse the types of a service that is gone. The record keeps them on purpose. */
+    /**
+     * Acknowledges a rule of CloudFormation's validation: it refuses the types of OpsWorks, which has ended. A record
+     * environment keeps them on purpose.
+     */
     private void acknowledge(String rule, String problem) {
         Validations.of(this)
                 .acknowledge(Acknowledgment.builder()
@@ -95,7 +98,10 @@ public final class LegacyStack extends EnvironmentStack {
                         .build());
     }
 
-    /** The feature's rule names the target groups. Its stack grants the roles what the feature needs on the layer. */
+    /**
+     * Exports the target groups for the listener rules of features, and the roles, which the feature stacks grant
+     * permissions.
+     */
     private void export(List<LegacyTargetGroup> served, Map<String, IRole> roles) {
         for (LegacyTargetGroup targets : served) {
             export("TargetGroupArn-" + targets.key(), targets.getTargetGroupArn());
@@ -108,7 +114,7 @@ public final class LegacyStack extends EnvironmentStack {
         Map<String, IPeer> loadBalancers = new LinkedHashMap<>();
         for (FleetLayer layer : props.layers()) {
             for (LayerTargets targets : layer.targets()) {
-                // A peer by id: a rule of an imported security group would become a resource of its own.
+                // A peer by id, because a rule of an imported security group would become a separate resource.
                 loadBalancers.computeIfAbsent(
                         targets.loadBalancer(),
                         name -> Peer.securityGroupId(importOf("edge", "SecurityGroupId-" + name)));

@@ -17,13 +17,13 @@ import dev.hikkoshi.plan.Phase;
 import java.util.List;
 
 /**
- * What the legacy stack is made of.
+ * Props of {@link LegacyStack}.
  *
- * @param identity whose stack it is, and where
+ * @param identity service, environment and place of the stack
  * @param network the environment's VPC
- * @param layers the layers that are left, in the order written
- * @param signals what the agents of the instances send
- * @param fleet who runs the machines, and what that provider needs
+ * @param layers the remaining layers, in the order of the file
+ * @param signals the signals that the agents on the instances send
+ * @param fleet the provider of the machines and its settings
  */
 public record LegacyStackProps(
         StackIdentity identity, Network network, List<FleetLayer> layers, FleetSignals signals, Fleet fleet) {
@@ -32,13 +32,13 @@ public record LegacyStackProps(
         layers = List.copyOf(layers);
     }
 
-    /** Who runs the machines. */
+    /** The provider of the machines. */
     public sealed interface Fleet {}
 
     /**
      * Auto Scaling groups.
      *
-     * @param imageId the machine image
+     * @param imageId the id of the AMI
      * @param people who may open a session on the instances
      * @param contacts the addresses that alarms are sent to
      */
@@ -54,8 +54,8 @@ public record LegacyStackProps(
      * An OpsWorks stack.
      *
      * @param settings the settings of the stack
-     * @param apps the features of the layers that are left
-     * @param people who had a user profile: everyone with an SSH key
+     * @param apps the features of the remaining layers
+     * @param the people with a user profile: everyone with an SSH key
      */
     public record OpsWorks(OpsWorksStack settings, List<FleetApp> apps, List<Person> people) implements Fleet {
 
@@ -66,10 +66,10 @@ public record LegacyStackProps(
     }
 
     /**
-     * The legacy stack of a phase. A step of one feature changes nothing here.
+     * The props of a phase. A step of one feature does not change them.
      *
      * @param phase a phase that still has a legacy side
-     * @throws IllegalArgumentException when someone else owns the machines: there is no stack then
+     * @throws IllegalArgumentException if the provider is {@code external}: then there is no legacy stack
      */
     public static LegacyStackProps of(Phase phase) {
         Environment environment = phase.environment();
@@ -106,7 +106,10 @@ public record LegacyStackProps(
         };
     }
 
-    /** What is declared, whether it has been built or not: building observability changes nothing here. */
+    /**
+     * The declared signals, whether observability is built or not, so that {@code build: observability} does not change
+     * this stack.
+     */
     private static FleetSignals signalsOf(Observability observability) {
         return new FleetSignals(
                 observability.sends(Signal.INFRASTRUCTURE, Backend.NEW_RELIC),

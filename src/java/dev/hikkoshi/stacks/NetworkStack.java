@@ -11,10 +11,10 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * The VPC of an environment that does not bring its own. The same in all phases.
+ * The VPC of an environment that does not use an existing VPC. It is the same in all phases.
  *
  * <p>Exports {@code VpcId}, and per zone {@code PublicSubnetId-<zone>}, {@code PrivateSubnetId-<zone>} and, where the
- * zone has a NAT gateway, {@code EgressAddress-<zone>}: what partners put into their allow lists.
+ * zone has a NAT gateway, {@code EgressAddress-<zone>}, for the allow lists of partners.
  */
 public final class NetworkStack extends EnvironmentStack {
 
@@ -23,7 +23,7 @@ public final class NetworkStack extends EnvironmentStack {
 
     private static final List<String> GATEWAYS = List.of("s3", "dynamodb");
 
-    /** What private nodes, the manifest handler, the controllers and the features call. */
+    /** The services that private nodes, the manifest handler, the controllers and the features call. */
     public static final List<String> INTERFACES = List.of(
             "autoscaling",
             "ec2",

@@ -5,17 +5,17 @@ import dev.hikkoshi.model.Network;
 import dev.hikkoshi.plan.Phase;
 
 /**
- * What the network stack needs.
+ * Props of {@link NetworkStack}.
  *
- * @param identity whose stack it is
+ * @param identity service, environment and place of the stack
  * @param network the VPC that it creates
  */
 public record NetworkStackProps(StackIdentity identity, Network.New network) {
 
     /**
-     * The network of the phase's environment. It is the same in all phases.
+     * The props of the phase's environment. They are the same in all phases.
      *
-     * @throws IllegalArgumentException when the environment uses a VPC that exists
+     * @throws IllegalArgumentException if the environment uses an existing VPC
      */
     public static NetworkStackProps of(Phase phase) {
         Environment environment = phase.environment();

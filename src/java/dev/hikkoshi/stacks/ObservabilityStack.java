@@ -33,10 +33,11 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * What watches the whole: the topic that all alarms notify, the alarms on what both fleets share, the overview.
+ * The observability of the whole environment: the topic that all alarms notify, the alarms on shared resources, and the
+ * overview dashboard.
  *
- * <p>Each signal has one backend, which {@code environment.yaml} declares; what exists here follows from it (R52). Exports
- * {@code AlarmTopicArn}.
+ * <p>Each signal has one backend in {@code environment.yaml}; the resources of this stack depend on the backends (R52).
+ * Exports {@code AlarmTopicArn}.
  */
 public final class ObservabilityStack extends EnvironmentStack {
 
@@ -46,7 +47,7 @@ public final class ObservabilityStack extends EnvironmentStack {
     /**
      * @param scope the environment's stage
      * @param id the stack's id in its environment
-     * @param props what to watch
+     * @param props the props of the stack
      */
     public ObservabilityStack(Construct scope, String id, ObservabilityStackProps props) {
         super(scope, id, props.identity(), "What watches " + props.identity().environment() + " as a whole");
@@ -65,7 +66,7 @@ public final class ObservabilityStack extends EnvironmentStack {
         });
     }
 
-    /** What watches from inside the cluster, once there is one. */
+    /** The observability agents in the cluster, if the cluster exists. */
     @Override
     public void createCharts(App manifests) {
         List<HasMetadata> objects = props.inCluster().stream()
@@ -125,7 +126,10 @@ public final class ObservabilityStack extends EnvironmentStack {
                         workspace.map(MetricsWorkspace::query).stream().toList()));
     }
 
-    /** The agent writes metrics. Grafana reads them, and CloudWatch's. Neither has the other's rights. */
+    /**
+     * The agent may write metrics. Grafana may read them and the metrics of CloudWatch. Each has only its own
+     * permissions.
+     */
     private void createAgentRights(MetricsWorkspace workspace) {
         new AgentRights(this, "AgentRights", agent("alloy", List.of(workspace.remoteWrite())));
         PolicyStatement cloudWatch = PolicyStatement.Builder.create()
@@ -141,7 +145,7 @@ public final class ObservabilityStack extends EnvironmentStack {
         return new AgentRights.Props(names.cluster(), ObservedNames.MONITORING, serviceAccount, statements);
     }
 
-    /** In this order: the objects that the charts need, the charts, the objects that need the charts. */
+    /** Applies, in this order: the objects that the charts need, the charts, the objects that need the charts. */
     private void apply(InCluster inCluster) {
         String serviceToken = importOf("cluster", "KubectlServiceToken");
         ICluster cluster = importCluster(serviceToken);
@@ -184,7 +188,7 @@ public final class ObservabilityStack extends EnvironmentStack {
                 .namespace(release.namespace())
                 .createNamespace(false)
                 .values(release.values())
-                // Otherwise a failed first installation blocks every later one.
+                // Without atomic, a failed first installation blocks every later one.
                 .atomic(true)
                 .timeout(Duration.minutes(10))
                 .build();

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What watches an environment as a whole.
+ * Props of {@link ObservabilityStack}.
  *
- * @param identity whose stack it is, and where
+ * @param identity service, environment and place of the stack
  * @param introduction Markdown above the graphs of the overview
- * @param shared what both fleets share and CloudWatch watches, in the order of its declaration
+ * @param shared the shared resources that CloudWatch observes, in the order of the file
  * @param metricRules the rules of the metrics workspace; empty if Prometheus has no signal
- * @param inCluster what watches from inside the cluster; empty before there is a cluster
+ * @param inCluster the observability agents in the cluster; empty before the cluster exists
  * @param contacts the addresses that alarms are sent to
  */
 public record ObservabilityStackProps(
@@ -41,12 +41,12 @@ public record ObservabilityStackProps(
     }
 
     /**
-     * What watches from inside the cluster.
+     * The observability agents in the cluster.
      *
      * @param before the objects that the charts need
-     * @param charts in the order of installation
+     * @param charts the charts, in the order of installation
      * @param after the objects that need the charts
-     * @param isApplied whether CDK applies all of it; else a GitOps controller does
+     * @param isApplied whether CDK applies everything; otherwise a GitOps controller does
      */
     public record InCluster(
             List<ManifestGroup> before, List<HelmRelease> charts, List<ManifestGroup> after, boolean isApplied) {
@@ -58,7 +58,7 @@ public record ObservabilityStackProps(
         }
     }
 
-    /** What watches the environment in {@code phase}, which has observability. */
+    /** The props of {@code phase}, which must have observability. */
     public static ObservabilityStackProps of(Phase phase) {
         Environment environment = phase.environment();
         ClusterWatch watch = new ClusterWatch(environment);
@@ -78,7 +78,7 @@ public record ObservabilityStackProps(
                 environment.contactAddresses());
     }
 
-    /** The dependencies that CloudWatch watches, and the control plane once there is a cluster. */
+    /** The dependencies that CloudWatch watches, and the control plane if the cluster exists. */
     private static List<SharedResource> shared(Phase phase) {
         Environment environment = phase.environment();
         List<SharedResource> shared = new ArrayList<>();
@@ -90,7 +90,10 @@ public record ObservabilityStackProps(
         return shared;
     }
 
-    /** What CloudWatch watches of a dependency; empty if its signal has another backend, or AWS does not run it. */
+    /**
+     * The resource of a dependency that CloudWatch observes; empty if its signal has another backend, or if it is not
+     * an AWS resource.
+     */
     private static Optional<SharedResource> resourceOf(Environment environment, Dependency dependency) {
         String name = dependency.name();
         String id = dependency.id();

@@ -4,7 +4,7 @@ import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.model.Environment;
 
 /**
- * The names of what watches an environment.
+ * The names of the observability resources of an environment.
  *
  * @param service the service's name
  * @param environment the environment's name
@@ -17,7 +17,7 @@ public record ObservedNames(String service, String environment) {
     /** The namespace of New Relic. */
     public static final String NEW_RELIC = "new-relic";
 
-    /** The names of what watches {@code environment}. */
+    /** The names for {@code environment}. */
     public ObservedNames(Environment environment) {
         this(environment.service().name(), environment.name());
     }
@@ -27,7 +27,7 @@ public record ObservedNames(String service, String environment) {
         return service + "-" + environment;
     }
 
-    /** {@code <service>/<environment>}: what the names of secrets, parameters and log groups start with. */
+    /** {@code <service>/<environment>}: the prefix of the names of secrets, parameters and log groups. */
     public String path() {
         return service + "/" + environment;
     }

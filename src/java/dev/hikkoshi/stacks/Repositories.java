@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the instances of a layer pull the images of its features from. A folder stands for the repositories in it, so that
- * the statement does not grow with the features (trap T55), and a release in the same folder changes no layer.
+ * Computes the ECR repositories that the instances of a layer pull from. It uses the folder instead of each repository,
+ * so that the policy statement does not grow with the features (trap T55) and a release in the same folder does not
+ * change the layer.
  */
 final class Repositories {
 
@@ -16,7 +17,7 @@ final class Repositories {
 
     private Repositories() {}
 
-    /** The ARNs, sorted; none for images of a registry that is not ECR. */
+    /** The ARNs, sorted. Images of other registries have no ARN. */
     static List<String> of(List<Feature> features) {
         return features.stream()
                 .map(feature -> REGISTRY.matcher(feature.workload().image().reference()))

@@ -9,8 +9,8 @@ import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 
 /**
- * The environment's VPC in a stack above the network stack: ids that CloudFormation imports from there, or the literal ids
- * of a VPC that exists.
+ * Gives other stacks access to the environment's VPC: by imports from the network stack, or by the literal ids of an
+ * existing VPC.
  */
 final class SharedVpc {
 
@@ -38,7 +38,7 @@ final class SharedVpc {
         return vpc;
     }
 
-    /** The VPC without its subnets, for a stack that imports nothing but the VPC's id. */
+    /** The VPC without its subnets, for a stack that imports only the VPC's id. */
     static IVpc withoutSubnetsIn(EnvironmentStack stack, Network network) {
         return Vpc.fromVpcAttributes(
                 stack,

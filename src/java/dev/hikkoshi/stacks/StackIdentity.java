@@ -14,7 +14,7 @@ import java.util.Map;
  * @param account the AWS account, 12 digits
  * @param region the AWS region
  * @param since the number of the phase that changed the stack last
- * @param isProtected whether CloudFormation refuses to delete the stack: it serves
+ * @param isProtected whether CloudFormation refuses to delete the stack, because it serves traffic
  */
 public record StackIdentity(
         String service, String environment, String account, String region, int since, boolean isProtected) {
@@ -36,14 +36,14 @@ public record StackIdentity(
                 environment.purpose() == Purpose.SERVE);
     }
 
-    /** The name of the environment's cluster: a literal, so that nothing built on the cluster needs a token for it. */
+    /** The name of the environment's cluster. It is a literal, so that other stacks need no token for it. */
     String clusterName() {
         return service + "-" + environment;
     }
 
     /**
-     * The stack's tags. CloudFormation hands them to every resource that can carry tags, and the template stays the same
-     * from phase to phase. The tag {@code phase} changes only where a step changes the stack.
+     * The stack's tags. CloudFormation adds them to every resource that supports tags. They are not in the template, so
+     * the template stays the same in each phase. The tag {@code phase} changes only where a step changes the stack.
      */
     Map<String, String> tags() {
         Map<String, String> tags = new LinkedHashMap<>();

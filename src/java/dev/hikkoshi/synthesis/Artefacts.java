@@ -10,8 +10,8 @@ import org.cdk8s.App;
 import org.cdk8s.AppProps;
 
 /**
- * What stands beside the templates in {@code cdk.out}: {@code manifests/<environment>/…}, the YAML that reviewers read,
- * GitOps controllers sync and auditors keep.
+ * Writes the files next to the templates in {@code cdk.out}: {@code manifests/<environment>/…}, the YAML that reviewers
+ * read, GitOps controllers sync and auditors keep.
  */
 final class Artefacts {
 
@@ -22,7 +22,7 @@ final class Artefacts {
         this.root = assembly.resolve("manifests");
     }
 
-    /** Removes what an earlier run left, so that a feature that went leaves nothing behind. */
+    /** Deletes the files of an earlier run, so that no file of a removed feature remains. */
     void clear() {
         try {
             TemporaryFolder.delete(root);
@@ -32,8 +32,8 @@ final class Artefacts {
     }
 
     /**
-     * Writes the charts and files of what was asked for. Without the whole environment it writes no folder for a GitOps
-     * controller, which would delete from the cluster what is not in it.
+     * Writes the charts and files of the request. For a part of an environment it writes no folder for a GitOps
+     * controller, because the controller would delete the missing objects from the cluster.
      */
     void write(Request request, EnvironmentStage stage) {
         if (!request.isPartial() || request.phase().environment().delivery() == Delivery.KUBECTL) {
@@ -41,7 +41,7 @@ final class Artefacts {
         }
     }
 
-    /** Writes the charts and files of the stacks that were asked for, and returns their folder. */
+    /** Writes the charts and files of the requested stacks, and returns their folder. */
     Path writeAll(Request request, EnvironmentStage stage) {
         Path folder = root.resolve(stage.phase().environment().name());
         App manifests = new App(AppProps.builder()

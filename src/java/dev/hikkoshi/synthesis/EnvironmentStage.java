@@ -28,10 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import software.constructs.Construct;
 
-/**
- * The stacks of one phase of one environment: which there are, and in which order they deploy. The only place that creates
- * stacks.
- */
+/** The stacks of one phase of one environment and the order of their deployment. Only this class creates stacks. */
 public final class EnvironmentStage extends ImportingStage {
 
     private final Phase phase;
@@ -39,8 +36,9 @@ public final class EnvironmentStage extends ImportingStage {
     private final SortedMap<String, List<String>> producers = new TreeMap<>();
 
     /**
-     * Creates what a request needs: the stacks of its features alone, with the same templates as in the whole, since what
-     * they import, they import by name. An extension may add to any stack and connect any two, so with one it is the whole.
+     * Creates the stacks of a request. If the request names features, it creates only their stacks; their templates are
+     * the same as in the whole environment, because stacks import by export name. With an extension it creates the
+     * whole environment, because an extension can change and connect any stacks.
      *
      * @param app the CDK app
      */
@@ -70,7 +68,7 @@ public final class EnvironmentStage extends ImportingStage {
         features.forEach(this::createFeature);
     }
 
-    /** The phase that is synthesized. */
+    /** The synthesized phase. */
     public Phase phase() {
         return phase;
     }
@@ -83,13 +81,16 @@ public final class EnvironmentStage extends ImportingStage {
     /**
      * The stack of a feature.
      *
-     * @throws IllegalArgumentException when the service has no such feature
+     * @throws IllegalArgumentException if the service has no feature with this name
      */
     public FeatureStack feature(String name) {
         return (FeatureStack) stacks.get(phase.state(name).feature().name());
     }
 
-    /** For each of those stacks, by id, the ids of those that are deployed before it, be they created here or not. */
+    /**
+     * For each of these stacks, the ids of the stacks that are deployed before it, also if this stage did not create
+     * them.
+     */
     SortedMap<String, List<String>> producers() {
         return new TreeMap<>(producers);
     }
@@ -140,7 +141,7 @@ public final class EnvironmentStage extends ImportingStage {
         }
     }
 
-    /** A feature depends on the stacks that it reads from in this phase, and on no other. */
+    /** A feature's stack depends only on the stacks that it imports from in this phase. */
     private void createFeature(String name) {
         FeatureState state = phase.state(name);
         List<String> reads = new ArrayList<>(List.of("edge"));
@@ -174,7 +175,10 @@ public final class EnvironmentStage extends ImportingStage {
         producers.put(id, List.copyOf(before));
     }
 
-    /** Whether CDK deploys {@code other} before {@code stack} anyway, so that a third stack need not say both. */
+    /**
+     * Whether CDK deploys {@code other} before {@code stack} anyway, so that a third stack does not need both
+     * dependencies.
+     */
     private boolean waitsFor(String stack, String other) {
         return producers.getOrDefault(stack, List.of()).stream()
                 .anyMatch(producer -> producer.equals(other) || waitsFor(producer, other));

@@ -1,16 +1,16 @@
 package dev.hikkoshi.synthesis;
 
 /**
- * What a project adds to an environment: CDK constructs or stacks of its own. An environment names the class in
- * {@code extensions} of its {@code environment.yaml}; the class is public and has a public constructor without parameters.
+ * Adds a project's own CDK constructs or stacks to an environment. An environment names the class in {@code extensions}
+ * of its {@code environment.yaml}; the class is public and has a public constructor without parameters.
  *
- * <p>What an extension creates is part of the environment: {@code cdk ls} lists its stacks, {@code hikkoshi diff} compares
- * them, cdk-nag and the house rules check them.
+ * <p>The constructs of an extension are part of the environment: {@code cdk ls} lists its stacks, {@code hikkoshi diff}
+ * compares them, cdk-nag and the house rules check them.
  */
 public interface Extension {
 
     /**
-     * Adds to an environment, after all of its own stacks were created.
+     * Adds constructs to an environment, after its own stacks are created.
      *
      * @param stage the environment: create a {@code Stack} in it, or constructs in one of its stacks
      */

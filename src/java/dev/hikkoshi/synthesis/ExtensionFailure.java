@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An extension that could not be created, or that failed while it added to its environment. */
+/** An extension cannot be created, or it failed in {@link Extension#extend}. */
 public final class ExtensionFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -37,12 +37,12 @@ public final class ExtensionFailure extends RuntimeException {
         return new ExtensionFailure(environment, extension, true, cause);
     }
 
-    /** The class, as {@code environment.yaml} names it. */
+    /** The class name in {@code environment.yaml}. */
     public String extension() {
         return extension;
     }
 
-    /** What is wrong, with the line of the extension where it happened. */
+    /** The finding, with the line in the extension that failed. */
     public Finding finding() {
         return new Finding(
                 InputRule.ENV_EXTENSION,
@@ -54,7 +54,7 @@ public final class ExtensionFailure extends RuntimeException {
                                 + line().map(" at "::concat).orElse("") + ": " + message()));
     }
 
-    /** The stack trace of an extension that failed while it added; one that cannot be created needs none. */
+    /** The stack trace if {@link Extension#extend} failed; empty if the extension cannot be created. */
     public List<String> trace() {
         return added
                 ? Arrays.stream(getCause().getStackTrace())
@@ -63,7 +63,7 @@ public final class ExtensionFailure extends RuntimeException {
                 : List.of();
     }
 
-    /** In one line. CDK's messages end with the stack of its own process. */
+    /** The message on one line, without the stack trace of CDK's Node.js process at its end. */
     private String message() {
         return getCause()
                 .toString()

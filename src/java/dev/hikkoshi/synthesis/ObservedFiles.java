@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files of what watches an environment. They change with every step and stand in no template, so no stack has them.
+ * The observability files of an environment. They change with every step and are in no template, so they do not belong
+ * to a stack.
  */
 public final class ObservedFiles {
 
@@ -39,8 +40,8 @@ public final class ObservedFiles {
     }
 
     /**
-     * The values of the cluster's charts, the dashboards and markers of New Relic, and a runbook per feature: by path below
-     * the environment's folder, in the order of writing. Empty while nothing watches the environment.
+     * The values of the cluster's charts, the dashboards and deployment markers of New Relic, and one runbook per
+     * feature, by path below the environment's folder. Empty before observability is built.
      */
     public static Map<String, String> of(Phase phase) {
         return phase.hasObservability() ? new ObservedFiles(phase).all() : Map.of();
@@ -85,7 +86,7 @@ public final class ObservedFiles {
         return files;
     }
 
-    /** One page per feature: what to look at, and how to go back (R45). */
+    /** One page per feature: what to check, and how to roll back (R45). */
     private Map<String, String> runbooks() {
         Map<String, String> files = new LinkedHashMap<>();
         phase.states()

@@ -9,8 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The mark of an assembly that holds only the stacks of some features: {@code hikkoshi-partial.json} beside its manifest. It
- * is for a look at those stacks, or to deploy them one by one. The workflow that deploys an environment refuses it.
+ * Marks an assembly that contains only the stacks of some features, by the file {@code hikkoshi-partial.json} next to
+ * its manifest. People use such an assembly to read these stacks or to deploy them one by one. The workflow that
+ * deploys an environment refuses it.
  */
 final class Partial {
 
@@ -20,7 +21,7 @@ final class Partial {
 
     private Partial() {}
 
-    /** Marks the assembly, or takes away the mark of an earlier run. */
+    /** Marks the assembly, or deletes the mark of an earlier run. */
     static void mark(Path assembly, List<Request> requests) throws IOException {
         SortedMap<String, List<String>> features = new TreeMap<>();
         requests.stream()

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Synthesizes phases into texts, one after the other in one process: for the commands that compare phases. It writes into
- * a temporary folder, copies no assets and leaves out CloudFormation's validation, which takes most of the time; what is
- * deployed goes through {@link Synthesis}.
+ * Synthesizes phases into texts, one after the other in one process, for the commands that compare phases. It writes
+ * into a temporary folder, copies no assets and skips CloudFormation's validation, which takes most of the time.
+ * Deployments use {@link Synthesis} instead.
  */
 public final class PhaseSynthesis implements Synthesizer {
 
@@ -25,7 +25,7 @@ public final class PhaseSynthesis implements Synthesizer {
 
     private final Path project;
 
-    /** @param project the project's folder, with {@code cdk.json} in it, whose context the templates depend on */
+    /** @param project the project's folder; the templates depend on the context in its {@code cdk.json} */
     public PhaseSynthesis(Path project) {
         this.project = project;
     }
@@ -55,7 +55,7 @@ public final class PhaseSynthesis implements Synthesizer {
         }
     }
 
-    /** The YAML files of an environment, by their path without the ending. */
+    /** The YAML files of an environment, by path without extension. */
     private static SortedMap<String, String> manifests(Path folder) throws IOException {
         SortedMap<String, String> manifests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -68,7 +68,10 @@ public final class PhaseSynthesis implements Synthesizer {
         return manifests;
     }
 
-    /** What the environment's own stacks read from, and what CDK has found out for all stacks, extensions' among them. */
+    /**
+     * The producers of the environment's own stacks, plus the dependencies that CDK found for all stacks, also those of
+     * extensions.
+     */
     private static SortedMap<String, List<String>> producers(EnvironmentStage stage, List<SynthesizedStack> stacks) {
         SortedMap<String, List<String>> producers = stage.producers();
         for (SynthesizedStack stack : stacks) {

@@ -10,24 +10,24 @@ import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
-/** The CDK app as the CLI would start it in the project's folder, for the commands that synthesize by themselves. */
+/** Creates the CDK app in the same way as the CDK CLI, for the commands that synthesize without it. */
 public final class ProjectApp {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ProjectApp() {}
 
-    /** The app that the CDK CLI asked for, with the context and the folder that the CLI names. */
+    /** The app for the CDK CLI, with the context and the output folder that the CLI passes. */
     public static App ofCli() {
         return new App();
     }
 
     /**
-     * An app with the context of {@code cdk.json}, which the templates depend on. It copies no assets: nothing is deployed
-     * from its folder.
+     * An app with the context of {@code cdk.json}, which the templates depend on. It copies no assets, because nobody
+     * deploys from its folder.
      *
      * @param project the project's folder
-     * @param folder where the assembly is written
+     * @param folder the output folder of the assembly
      */
     public static App create(Path project, Path folder) throws IOException {
         JsonNode written = JSON.readTree(project.resolve("cdk.json").toFile()).path("context");

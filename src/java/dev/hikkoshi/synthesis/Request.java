@@ -4,10 +4,10 @@ import dev.hikkoshi.plan.Phase;
 import java.util.List;
 
 /**
- * What is synthesized of one environment.
+ * The part of one environment to synthesize.
  *
  * @param phase the phase
- * @param features the features whose stacks alone are synthesized; empty for the whole environment
+ * @param features the features whose stacks to synthesize; empty for the whole environment
  */
 public record Request(Phase phase, List<String> features) {
 
@@ -25,17 +25,17 @@ public record Request(Phase phase, List<String> features) {
         return phase.environment().name();
     }
 
-    /** Whether only some features are synthesized. */
+    /** Whether the request names features. */
     boolean isPartial() {
         return !features.isEmpty();
     }
 
-    /** Whether the stacks of some features cannot be composed without the others. */
+    /** Whether the environment has extensions, so that only the whole can be synthesized. */
     boolean needsTheWhole() {
         return !phase.environment().extensions().isEmpty();
     }
 
-    /** Whether a stack of the environment is asked for: by its id, or the id of the stack or construct that it is in. */
+    /** Whether the request includes a stack: by its id, or by the id of the stack or construct that contains it. */
     boolean asksFor(String stack) {
         return !isPartial() || features.contains(stack.replaceFirst("/.*$", ""));
     }

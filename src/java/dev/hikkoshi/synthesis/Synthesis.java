@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.App;
 
-/** Turns phases into the assembly: templates by CDK, and the files beside them. */
+/** Synthesizes phases into the assembly: templates by CDK, and the files next to them. */
 public final class Synthesis {
 
     private Synthesis() {}
@@ -17,8 +17,8 @@ public final class Synthesis {
     /**
      * Synthesizes into the app's folder.
      *
-     * @param app an app without any construct
-     * @param requests what to synthesize, one of each environment
+     * @param app an app without constructs
+     * @param requests the requests, one per environment
      */
     public static Result synthesize(App app, List<Request> requests) {
         List<Composed> composed = requests.stream()
@@ -39,7 +39,7 @@ public final class Synthesis {
         return new Result(assembly, findings, remarks);
     }
 
-    /** What was asked for, and the stage that has it. */
+    /** A request and its stage. */
     private record Composed(Request request, EnvironmentStage stage) {}
 
     private static void cut(Path assembly, List<Request> requests) {
@@ -57,11 +57,12 @@ public final class Synthesis {
     }
 
     /**
-     * What was synthesized.
+     * The result of a synthesis.
      *
      * @param assembly the folder
-     * @param findings where the templates break the house rules; empty when they pass
-     * @param remarks what people should know, one line each: the spot share of each cluster, and what was not judged
+     * @param findings the violations of the house rules; empty if the templates pass
+     * @param remarks remarks for people, one line each: the spot share of each cluster, and the checks that were
+     *     skipped
      */
     public record Result(Path assembly, List<Finding> findings, List<String> remarks) {
 

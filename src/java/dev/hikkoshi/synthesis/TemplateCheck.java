@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds the templates of one environment of an assembly to the house rules, and counts what they deploy. */
+/** Checks the house rules in the templates of one environment, and counts what the templates deploy. */
 final class TemplateCheck {
 
     private final Request request;
@@ -31,7 +31,7 @@ final class TemplateCheck {
      * Reads the templates of one environment.
      *
      * @param assembly the folder of the synthesized assembly
-     * @param request what was synthesized of the environment
+     * @param request the request that was synthesized
      */
     static TemplateCheck of(Path assembly, Request request) {
         try {
@@ -45,7 +45,7 @@ final class TemplateCheck {
         }
     }
 
-    /** What the rules have against the templates; empty when they pass. */
+    /** The violations of the rules; empty if the templates pass. */
     List<Finding> findings() {
         String ledger = "environments/" + request.environment() + "/migration.yaml";
         return HouseRule.checkAll(templates).stream()
@@ -53,7 +53,7 @@ final class TemplateCheck {
                 .toList();
     }
 
-    /** How many of the instances are spot (R41), or what could not be judged without the whole environment. */
+    /** The spot share (R41), or the checks that need the whole environment and were skipped. */
     List<String> remarks() {
         return request.isPartial()
                 ? List.of("%s: only %s; not checked for the whole service: %s, spot share"
@@ -69,7 +69,10 @@ final class TemplateCheck {
                         .toList();
     }
 
-    /** Quotas of the account that AWS raises on request: nothing is wrong, but a deployment may have to wait. */
+    /**
+     * Account quotas that AWS raises on request. They are remarks and not findings, but a deployment may fail until AWS
+     * raises the quota.
+     */
     private Stream<String> nearQuotas() {
         return QuotaTable.of(templates).stream()
                 .filter(use -> use.isNear() && use.adjustable() && use.place().isEmpty())
@@ -82,7 +85,7 @@ final class TemplateCheck {
                         use.allowed()));
     }
 
-    /** A cluster that was just built: the next step protects it. */
+    /** A new cluster without deletion protection. The next step protects it. */
     private Stream<String> unprotected() {
         return templates.stream()
                 .flatMap(template -> template.properties("AWS::EKS::Cluster").values().stream())

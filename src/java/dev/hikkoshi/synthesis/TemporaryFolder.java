@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is there until it is closed. */
+/** A folder that {@link #close} deletes. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
     /** A new folder whose name starts with {@code prefix}. */
@@ -20,7 +20,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
         delete(path);
     }
 
-    /** Deletes a folder, if it is there, with all that is in it. */
+    /** Deletes a folder and its content, if it exists. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

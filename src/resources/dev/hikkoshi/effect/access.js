@@ -1,4 +1,4 @@
-// Compares pairs of templates with CDK's own diff engine: who may do what, and what may connect to what.
+// Compares pairs of templates with CDK's diff engine, and prints the changes of permissions and security groups.
 // Input (a file): [{stack, before, after}, …]. Output: a list of {stack, kind, sign, words}.
 'use strict';
 const fs = require('fs');

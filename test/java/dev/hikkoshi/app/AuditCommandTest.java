@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an auditor is handed. */
+/** The files for an auditor. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditCommandTest {
 

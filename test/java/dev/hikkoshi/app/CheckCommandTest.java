@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Scripted pull requests on a scratch repository: what the check lets pass, and what it refuses by name. */
+/**
+ * Scripted pull requests on a scratch repository: the changes that the check accepts, and the changes that it refuses
+ * with the id of a rule.
+ */
 class CheckCommandTest {
 
     private static final String LEDGER = "production/migration.yaml";
@@ -121,7 +124,7 @@ class CheckCommandTest {
     }
 
     @Test
-    @DisplayName("T19: a layer goes in a later change than its last feature")
+    @DisplayName("T19: a layer is removed in a later change than its last feature")
     void aLayerThatGoesWithItsLastFeatureIsRefused() throws IOException, GitAPIException {
         project.replace(
                 LEDGER,
@@ -133,7 +136,7 @@ class CheckCommandTest {
     }
 
     @Test
-    @DisplayName("T18: an image and a share do not travel together")
+    @DisplayName("T18: one change cannot change both image and share")
     void anImageAndAShareInOneChangeAreRefused() throws IOException {
         project.append("{ on: 2026-11-25, shift: web-front, to: 5 }")
                 .replace(SERVICE, WEB, "hidamari/web:2026.11.23-0a1b2c3");
@@ -177,7 +180,7 @@ class CheckCommandTest {
     }
 
     @Test
-    @DisplayName("T21: a pool edited in place is refused, with the two steps explained")
+    @DisplayName("T21: a pool that is edited in place is refused; the message explains the two steps")
     void aPoolEditedInPlaceIsRefused() throws IOException {
         project.replace(SETTINGS, GENERAL, GENERAL.replace("m5n.xlarge", "m7i.xlarge"))
                 .replace(SETTINGS, "    - name: enduring\n", "    - name: enduring\n      ami: Bottlerocket\n");
@@ -217,7 +220,7 @@ class CheckCommandTest {
     }
 
     @Test
-    @DisplayName("T28: a change of a pool's sizes would set its size, so it is a new pool beside the old one")
+    @DisplayName("T28: new sizes need a new pool next to the old one")
     void theSizesOfAPoolDoNotChangeInPlace() throws IOException {
         project.replace(
                 SETTINGS, "min: 6\n      typical: 12\n      max: 30", "min: 7\n      typical: 12\n      max: 40");
@@ -348,7 +351,7 @@ class CheckCommandTest {
                 .contains("environments/production: production ", "nothing of this environment was", "[CHECK-BASE]");
     }
 
-    /** Otherwise a change of the reader would be a way past every rule of a change. */
+    /** Otherwise people could bypass every rule of a change by a change of the reader. */
     @Test
     void aBaseThatCannotBeReadIsRefusedWhereTheCodeChangesToo() throws IOException, GitAPIException {
         Path code = project.folder().resolve("pom.xml");
@@ -361,7 +364,7 @@ class CheckCommandTest {
         refuses("CHECK-BASE", "environments/production: production ");
     }
 
-    /** What this build has no more: an extension's class, a recipe's file, a version of Kubernetes. */
+    /** Names that this build no longer has: an extension's class, a recipe's file, a version of Kubernetes. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -386,7 +389,7 @@ class CheckCommandTest {
                 .containsPattern("\\[(ENV-EXTENSION|LEGACY-RECIPE|CLUSTER-VERSION)]");
     }
 
-    /** A revision of git has only where a link leads, so the next change would have no base. */
+    /** Git stores only the target path of a link, so the next change could not be compared with a base. */
     @Test
     void aLinkIsRefused() throws IOException {
         Path settings = project.file(SETTINGS);

@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the check hands to code scanning and to a workflow's log. */
+/** The output of the check for code scanning and for a workflow's log. */
 class CheckFormatsTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One page of each command, with every sentence, as it was reviewed. Other tests assert ids, numbers and places.
+ * One golden page per command with all its sentences, for reviewers. Other tests assert ids, numbers and places.
  *
  * <p>{@code mvn test -Dtest=CommandPagesTest -Dgolden.rewrite=true} writes the pages again. CI never does.
  */

@@ -38,7 +38,7 @@ class DeployCommandTest {
     }
 
     @Test
-    @DisplayName("T54: a step is deployed under its alarms, and its roll-back under none")
+    @DisplayName("T54: a step is deployed with its alarms as triggers, and its roll-back without triggers")
     void runsWhatDiffPrints() throws IOException, GitAPIException {
         project.append("{ on: 2026-11-25, shift: app-api, to: 5 }");
         project.commit();

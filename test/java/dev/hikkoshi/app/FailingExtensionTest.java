@@ -101,7 +101,7 @@ class FailingExtensionTest {
                 .doesNotContain("[CHECK-BASE]");
     }
 
-    /** Its class is gone from the code, or fails with what the base has: the rest is compared. */
+    /** The extension's class is missing, or it fails at the base. The command compares the rest. */
     @Test
     void ofABaseWithOneThatFailsTheRestIsCompared() throws IOException, GitAPIException {
         extend("com.example.Removed, com.example.Unbuildable, com.example.OrderEvents");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands say the same whatever a user's git configuration says. */
+/** The output of the commands does not depend on the user's git configuration. */
 class GitConfigurationTest {
 
     @TempDir

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Notices every change of the output. Of each environment an inventory is kept: every resource and every file with a
- * fingerprint; of production the templates and manifests themselves, for people to read the difference.
+ * Detects every change of the output. For each environment it compares an inventory: every resource and every file with
+ * a fingerprint. For production it also compares the templates and manifests, so that people can read the difference.
  *
- * <p>{@code mvn test -Dtest=GoldenTest -Dgolden.rewrite=true} writes them anew; CI never does. Goldens change in the
- * commit that changes the output.
+ * <p>{@code mvn test -Dtest=GoldenTest -Dgolden.rewrite=true} rewrites the goldens; CI never does. Change the goldens
+ * in the commit that changes the output.
  */
 class GoldenTest {
 
@@ -48,7 +48,7 @@ class GoldenTest {
                 (name, text) -> assertThat(text).as(environment + "/" + name).isEqualTo(reviewed.get(name)));
     }
 
-    /** One line for each resource: stack, logical id, type, fingerprint; and one for each file beside the templates. */
+    /** One line per resource: stack, logical id, type, fingerprint; and one line per file next to the templates. */
     private static String inventory(String environment) throws IOException {
         StringBuilder lines = new StringBuilder();
         Synthesized synthesized = Synthesized.read(ShippedAssembly.folder(), environment);

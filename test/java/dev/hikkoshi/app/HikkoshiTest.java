@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line: help, version, exit codes, and what it does without. */
+/** The command line: help, version, exit codes, and commands without CDK. */
 class HikkoshiTest {
 
     private static final Path HERE = Path.of("");
@@ -123,7 +123,7 @@ class HikkoshiTest {
         assertThat(run.out()).contains("prodution", "[REF-ENVIRONMENT]");
     }
 
-    /** Its class path has no CDK at all, so a class of CDK's that was loaded would end it. */
+    /** The class path of this run does not contain CDK, so the run would fail if it loaded a class of CDK. */
     @Test
     void itRunsWithoutCdk(@TempDir Path folder) throws Exception {
         ScratchProject.create(folder);

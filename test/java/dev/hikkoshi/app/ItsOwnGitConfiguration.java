@@ -9,8 +9,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Repositories of tests do not read this machine's git configuration: its hooks, signatures, filters and ignored files would
- * change what tests commit. Registered in {@code META-INF/services}.
+ * Isolates the repositories of tests from this machine's git configuration: its hooks, signatures, filters and ignored
+ * files would change the commits of tests. Registered in {@code META-INF/services}.
  */
 public final class ItsOwnGitConfiguration implements LauncherSessionListener {
 
@@ -19,7 +19,7 @@ public final class ItsOwnGitConfiguration implements LauncherSessionListener {
         use("");
     }
 
-    /** Takes this text for the user's configuration from now on, and no other. */
+    /** From now on, this text is the only user configuration. */
     static void use(String text) {
         SystemReader.setInstance(new Reader(SystemReader.getInstance(), text));
     }
@@ -69,12 +69,12 @@ public final class ItsOwnGitConfiguration implements LauncherSessionListener {
 
         @Override
         public void load() {
-            // There is nothing to read.
+            // The configuration has no file to read.
         }
 
         @Override
         public void save() {
-            // What JGit measures of the file system is not kept.
+            // Do not store JGit's measurements of the file system.
         }
 
         @Override

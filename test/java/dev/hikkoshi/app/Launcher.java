@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A project of its own with this project's launcher, and a PATH that has nothing but Node and what is put there. Its name has
- * a space and a letter that is not ASCII.
+ * A separate project with this project's launcher. Its PATH contains only Node and the commands that the test adds. Its
+ * name has a space and a letter that is not ASCII.
  */
 final class Launcher {
 
@@ -90,7 +90,7 @@ final class Launcher {
         return this;
     }
 
-    /** Sets a variable for the runs to come. */
+    /** Sets an environment variable for later runs. */
     Launcher with(String variable, String value) {
         variables.put(variable, value);
         return this;
@@ -108,12 +108,12 @@ final class Launcher {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** A JDK whose java prints, of each run, the variable that switches validation on, and its arguments. */
+    /** A fake JDK. In each run, its java prints the variable that switches validation on, and its arguments. */
     Launcher withFakeJava(String version) throws IOException {
         return withFakeJava(version, "jdk.compiler", "echo \"CDK_VALIDATION=$CDK_VALIDATION $*\"");
     }
 
-    /** A java of this version, that has this module, and runs this script. */
+    /** A fake java with this version and this module. It runs this script. */
     Launcher withFakeJava(String version, String module, String... script) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "if [ \"$1\" = -version ]; then echo 'openjdk version \"" + version + "\"' >&2; exit; fi",
@@ -123,7 +123,7 @@ final class Launcher {
         return command("java", lines.toArray(String[]::new));
     }
 
-    /** A Maven that notes that it was asked, and has this jar as what it builds. */
+    /** A fake Maven that records each call and copies this jar as its result. */
     Launcher withFakeMaven(Path jar, List<String> libraries) throws IOException {
         return command(
                 "mvn",
@@ -133,7 +133,7 @@ final class Launcher {
                 "printf %s '" + String.join(File.pathSeparator, libraries) + "' > target/classpath");
     }
 
-    /** How often Maven was asked. */
+    /** The number of calls of Maven. */
     int builds() throws IOException {
         return Files.exists(project.resolve("builds"))
                 ? Files.readAllLines(project.resolve("builds")).size()
@@ -167,7 +167,7 @@ final class Launcher {
         return builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
     }
 
-    /** Asserts that a run ended with 1 and one line, which names all these. */
+    /** Asserts that a run ended with exit code 1 and one line that contains all these words. */
     static void refusesInOneLine(Run run, String... words) {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).isEmpty();

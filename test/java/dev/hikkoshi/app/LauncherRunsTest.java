@@ -45,7 +45,7 @@ class LauncherRunsTest {
                 Path.of("node_modules").toAbsolutePath());
     }
 
-    /** What Maven would make of the classes that are tested. */
+    /** The jar that Maven would build from the tested classes. */
     private Path jar() throws Exception {
         Path classes = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -82,7 +82,7 @@ class LauncherRunsTest {
         assertThat(target(".part")).isEmpty();
     }
 
-    /** JGit's jar is signed: Java crashes while it archives, when the lambdas of its classes are listed. */
+    /** JGit's jar is signed. Java crashes when it archives a list with lambdas of its classes. */
     @Test
     void anArchiveIsMadeOfARunThatReadGit() throws Exception {
         try (Git git = ScratchProject.initialize(launcher.project())) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
-/** The launcher with a Java and a Maven that only note what they were asked. */
+/** The launcher with a fake Java and a fake Maven that only record their calls. */
 class LauncherTest {
 
     private static final List<String> ENTRIES = List.of("app.mjs", "hikkoshi.mjs", "install.mjs", "requirements.mjs");
@@ -144,7 +144,7 @@ class LauncherTest {
         assertThat(Path.of("cdk.json")).content().contains("\"cli-telemetry\": false", "\"versionReporting\": false");
     }
 
-    /** What an old Node cannot read, it answers with a stack trace. */
+    /** An old Node prints a stack trace for syntax that it does not support. */
     @Test
     void whatIsReadBeforeThatCheckIsWrittenInOldSyntax() throws Exception {
         for (String entry : ENTRIES) {
@@ -155,7 +155,7 @@ class LauncherTest {
         }
     }
 
-    /** The check is that of the files which a person or Maven starts. */
+    /** The files that a person or Maven starts contain the check. */
     @Test
     void whatIsStartedChecksNodeBeforeItReadsAnythingElse() throws Exception {
         launcher.write(
@@ -235,7 +235,7 @@ class LauncherTest {
         assertThat(launcher.hikkoshi("plan").exit()).isZero();
     }
 
-    /** A run that was killed in a container, and is started again there, has the number that it had before. */
+    /** A run that was killed and restarted in a container has the same process number as before. */
     @Test
     void aLockWithTheNumberOfTheRunItselfIsTaken() throws Exception {
         ready().write(
@@ -285,7 +285,7 @@ class LauncherTest {
         assertThat(launcher.app().out() + launcher.app().err()).contains("installs");
     }
 
-    /** The command's synthesis and comparison of templates need what npm installs. */
+    /** Synthesis and the comparison of templates need the npm packages. */
     @Test
     void theCommandsThatSynthesizeInstallPackages() throws Exception {
         JavaClasses app = new ClassFileImporter().importPackages("dev.hikkoshi.app");

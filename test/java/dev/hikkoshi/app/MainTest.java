@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 
-/** The app from the command line's side, where a finding ends it. What it writes is for the other tests of this package. */
+/** The app from the command line, including findings that end it. Other tests of this package check its output. */
 class MainTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -75,7 +75,7 @@ class MainTest {
     }
 
     @Test
-    @DisplayName("R41: a synth prints how much of the cluster is spot")
+    @DisplayName("R41: a synth prints the spot share of the cluster")
     void aSynthPrintsTheSpotShare(@TempDir Path folder) {
         assertThat(run(
                         Path.of("environments"),

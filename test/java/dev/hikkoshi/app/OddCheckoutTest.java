@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Each command in checkouts that are not a clean clone of a branch: it works, or says in one line what it needs. */
+/** Each command in unusual checkouts: it works, or prints in one line what it needs. */
 class OddCheckoutTest {
 
     @TempDir
@@ -28,7 +28,7 @@ class OddCheckoutTest {
 
     private ScratchProject project;
 
-    /** What is odd about a checkout. The first one is not. */
+    /** The kind of the checkout. The first one is a normal clone. */
     enum Kind {
         PLAIN {
             @Override

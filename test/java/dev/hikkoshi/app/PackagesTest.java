@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code npm ci} would install, on a machine whose own npm configuration and variables say something else. */
+/** The packages that {@code npm ci} installs do not depend on the machine's npm configuration and variables. */
 class PackagesTest {
 
     private static final String CONFIGURATION =
@@ -69,7 +69,7 @@ class PackagesTest {
         assertThat(installed(Map.of("npm_config_legacy_peer_deps", "true"))).doesNotContain("aws-cdk-lib");
     }
 
-    /** Of the peers, the diff engine needs the library. */
+    /** The diff engine needs the CDK library as a peer dependency. */
     @Test
     void theMachinesConfigurationDoesNotReachWhatIsLinked() throws Exception {
         Map<String, String> variables =
@@ -96,7 +96,7 @@ class PackagesTest {
                 .isEqualTo("true");
     }
 
-    /** npm's own comparison of versions, over the Node that each package of the lock file names. */
+    /** Uses npm's semver comparison with the Node version that each package of the lock file requires. */
     @Test
     void everyPackageTakesTheNodeThatTheProjectNeeds() throws Exception {
         String needed = JsonMapper.builder()

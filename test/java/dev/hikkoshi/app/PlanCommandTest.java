@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where each feature is, and what the rules let come next. */
+/** The state of each feature, and the next steps that the rules allow. */
 class PlanCommandTest {
 
     @TempDir

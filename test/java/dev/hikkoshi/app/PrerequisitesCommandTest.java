@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@code hikkoshi prerequisites} lists of the sample. */
+/** The list of {@code hikkoshi prerequisites} for the sample. */
 class PrerequisitesCommandTest {
 
     private static final Path HERE = Path.of("");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Prices that a user asked AWS for. */
+/** Prices from the output of the AWS CLI. */
 class PricesCommandTest {
 
     @TempDir

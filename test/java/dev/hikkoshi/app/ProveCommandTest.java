@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code hikkoshi prove}: a ledger of its own, as a table and as JSON. */
+/** {@code hikkoshi prove} with a separate ledger, as a table and as JSON. */
 class ProveCommandTest {
 
     private static final int RULES = ProofRule.values().length + HouseRule.values().length;
@@ -35,7 +35,7 @@ class ProveCommandTest {
     @TempDir
     private Path folder;
 
-    /** Links are not followed when the folder is emptied, but JUnit warns of those that lead out of it. */
+    /** JUnit does not follow links when it deletes the folder, but it warns about links to other folders. */
     @AfterEach
     void unlink() throws IOException {
         Files.deleteIfExists(folder.resolve("node_modules"));
@@ -136,7 +136,7 @@ class ProveCommandTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** A project that has what synthesis and comparison need: the context, and the npm packages. */
+    /** A project with the context and the npm packages, which synthesis and comparison need. */
     private ScratchProject ready() throws Exception {
         return ScratchProject.create(folder).withNodeModules();
     }

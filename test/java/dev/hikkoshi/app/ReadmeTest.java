@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README says is so. */
+/** The statements of the README are true. */
 class ReadmeTest {
 
     private static final Pattern FILE = Pattern.compile("```yaml\n# (environments/\\S+)\n(.*?)```", Pattern.DOTALL);

@@ -14,7 +14,7 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.RmCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
-/** A copy of the sample service, with what synthesizes it, in a git repository of its own, with the sample as its only commit. */
+/** A copy of the sample service with the files for its synthesis, in a separate git repository with one commit. */
 final class ScratchProject {
 
     private final Path repository;
@@ -46,7 +46,7 @@ final class ScratchProject {
         return scratch;
     }
 
-    /** A new repository, whatever repository a variable names. */
+    /** A new repository. Git variables of the environment are ignored. */
     static Git initialize(Path repository) throws GitAPIException {
         return Git.init()
                 .setGitDir(repository.resolve(".git").toFile())
@@ -58,14 +58,14 @@ final class ScratchProject {
         return create(repository, "");
     }
 
-    /** Lends the project the npm packages of this one, for commands that compare templates. */
+    /** Links the npm packages of this project, for commands that compare templates. */
     ScratchProject withNodeModules() throws IOException {
         Files.createSymbolicLink(
                 folder.resolve("node_modules"), Path.of("node_modules").toAbsolutePath());
         return this;
     }
 
-    /** Takes the npm packages back, before the folder is deleted with all that is in it. */
+    /** Removes the link to the npm packages before the folder is deleted. */
     void withoutNodeModules() throws IOException {
         Files.deleteIfExists(folder.resolve("node_modules"));
     }
@@ -87,7 +87,7 @@ final class ScratchProject {
                 .call();
     }
 
-    /** Commits that git does not know the environments any more; the working tree keeps them. */
+    /** Commits the removal of the environments from git; the working tree keeps them. */
     void commitWithoutEnvironments() throws IOException, GitAPIException {
         try (Git git = Git.open(repository.toFile())) {
             RmCommand remove = git.rm().setCached(true);
@@ -101,7 +101,7 @@ final class ScratchProject {
         }
     }
 
-    /** A clone of the repository with its last commit alone, as GitHub's checkout makes it. */
+    /** A clone with only the last commit, as GitHub's checkout creates it. */
     ScratchProject shallowClone(Path to) throws GitAPIException {
         Git.cloneRepository()
                 .setURI(repository.toUri().toString())
@@ -142,7 +142,7 @@ final class ScratchProject {
         return this;
     }
 
-    /** What a run of the command printed, and its exit code. */
+    /** The output and exit code of a run. */
     record Run(int exit, String out, String err) {}
 
     /** Runs {@code hikkoshi} in the project. */

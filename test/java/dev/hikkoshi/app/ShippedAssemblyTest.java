@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a user holds after README's first command. */
+/** The result of README's first command. */
 class ShippedAssemblyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ class ShippedAssemblyTest {
     }
 
     @Test
-    @DisplayName("A feature that shifts at 25 has two groups in its ForwardConfig, at 75 and 25")
+    @DisplayName("A feature at share 25 has two groups in its ForwardConfig, at 75 and 25")
     void mediaStreamShiftsAtTwentyFive() throws IOException {
         JsonNode forward = resources("media-stream").stream()
                 .filter(resource -> resource.path("Type").asText().equals("AWS::ElasticLoadBalancingV2::ListenerRule"))
@@ -76,7 +76,7 @@ class ShippedAssemblyTest {
     }
 
     @Test
-    @DisplayName("Manifests hold no CloudFormation token")
+    @DisplayName("Manifests contain no CloudFormation token")
     void manifestsHoldNoToken() throws IOException {
         for (Map.Entry<String, String> file :
                 TextFiles.below(ShippedAssembly.folder().resolve("manifests")).entrySet()) {
@@ -85,13 +85,13 @@ class ShippedAssemblyTest {
     }
 
     @Test
-    @DisplayName("T27: no license key, password or Secret stands anywhere in the assembly, its assets included")
+    @DisplayName("T27: the assembly with its assets contains no license key, password or Secret")
     void nothingInTheAssemblyIsSecret() {
         assertThat(NoSecrets.below(ShippedAssembly.folder())).isEmpty();
     }
 
     @Test
-    @DisplayName("R45: the alarms that runbooks name are those of the template, in every environment")
+    @DisplayName("R45: in every environment, the alarms in runbooks are those of the template")
     void runbooksNameTheAlarmsOfTheTemplates() {
         for (Selection selection : ShippedAssembly.selections()) {
             String environment = selection.plan().environment().name();
@@ -113,8 +113,7 @@ class ShippedAssemblyTest {
     }
 
     @Test
-    @DisplayName(
-            "R55: everybody of the team takes one role to look at cluster and signals, and only people of the team do")
+    @DisplayName("R55: only the people of the team can assume the role to read cluster and signals")
     void oneRoleForAnalysis() {
         JsonNode role = only("cluster", "AWS::IAM::Role", "RoleName");
         assertThat(role.path("RoleName").asText()).isEqualTo("hidamari-album-production-analysis");
@@ -128,7 +127,7 @@ class ShippedAssemblyTest {
                 .containsExactly(role.path("RoleName").asText());
     }
 
-    /** The properties of the one resource of a stack that is of this type and has this property. */
+    /** The properties of the only resource of a stack with this type and this property. */
     private static JsonNode only(String stack, String type, String property) {
         List<JsonNode> found = resources(stack).stream()
                 .filter(resource -> resource.path("Type").asText().equals(type))

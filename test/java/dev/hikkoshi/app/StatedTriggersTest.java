@@ -13,12 +13,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every deploy command that a person or a workflow may run says which alarms take it back, or none. Where it says nothing,
- * CloudFormation keeps those of the deployment before (trap T54).
+ * Every deploy command for people or workflows states its rollback triggers, or that it has none. By default,
+ * CloudFormation keeps the triggers of the previous deployment (trap T54).
  */
 class StatedTriggersTest {
 
-    /** A command, to the end of its line or of its quotes. */
+    /** A command up to the end of the line or of the quotes. */
     private static final Pattern COMMAND = Pattern.compile("cdk deploy [a-z][^`\"\\n]*");
 
     private static final String STATED = "--rollback-trigger-alarm-arns (none|arn:aws:)";

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A case: what is expected of the base environments after some changes. {@code test/resources/cases/README.md} says how it
- * is written.
+ * A case: the expected findings in the base environments after some changes. {@code test/resources/cases/README.md}
+ * describes the format.
  *
- * @param path where it stands
+ * @param path its file
  * @param expected the leading comments, without {@code #}
  * @param changes the rest
  */
@@ -33,7 +33,7 @@ record CaseFile(Path path, List<String> expected, List<String> changes) {
         return new CaseFile(path, expected, List.copyOf(lines.subList(comments, lines.size())));
     }
 
-    /** The name of the one environment that is asked for, if the case asks for one. */
+    /** The name of the only environment to read, if the case has one. */
     Optional<String> only() {
         return changes.stream()
                 .filter(line -> line.startsWith("only "))
@@ -41,7 +41,7 @@ record CaseFile(Path path, List<String> expected, List<String> changes) {
                 .findFirst();
     }
 
-    /** Changes the copy of the base that stands in {@code folder}. */
+    /** Applies the changes to the copy of the base in {@code folder}. */
     void applyTo(Path folder) {
         for (int i = 0; i < changes.size(); i++) {
             String[] words = changes.get(i).split(" ");
@@ -76,7 +76,7 @@ record CaseFile(Path path, List<String> expected, List<String> changes) {
         }
     }
 
-    /** Each block of lines, up to an empty line, replaces what it shows as it stood before. */
+    /** Applies each block of lines, up to an empty line: it replaces the old lines in the block by the new lines. */
     private String edited(String text, List<String> content) {
         String edited = text;
         List<String> before = new ArrayList<>();
@@ -118,7 +118,7 @@ record CaseFile(Path path, List<String> expected, List<String> changes) {
                 .toList();
     }
 
-    /** The lines {@code times} times, with the number of the time instead of {@code {n}}. */
+    /** Repeats the lines {@code times} times and replaces {@code {n}} by the number. */
     private static String repeated(List<String> lines, String times) {
         StringBuilder text = new StringBuilder();
         for (int n = 1; n <= Integer.parseInt(times); n++) {
@@ -127,7 +127,7 @@ record CaseFile(Path path, List<String> expected, List<String> changes) {
         return text.toString();
     }
 
-    /** UTF-8, but for {@code \x00} to {@code \xFF}, which are the bytes that they name. */
+    /** UTF-8, except that {@code \x00} to {@code \xFF} are single bytes. */
     static byte[] bytes(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String[] parts = text.split("\\\\x", -1);

@@ -15,7 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The cases under {@code test/resources/cases}, and what the product finds in them. */
+/** The cases under {@code test/resources/cases}, and their findings. */
 final class Cases {
 
     static final Path FOLDER = Path.of("test/resources/cases");
@@ -38,7 +38,7 @@ final class Cases {
         }
     }
 
-    /** What the product finds in a case. {@code folder} is an empty folder. */
+    /** The findings of a case. {@code folder} is an empty folder. */
     static List<Finding> foundIn(CaseFile file, Path folder) {
         try {
             CaseFile.copy(FOLDER.resolve("base"), folder);
@@ -49,7 +49,7 @@ final class Cases {
         return findingsOf(folder.resolve("environments"), file.only());
     }
 
-    /** A finding as a case has it: how severe it is, its place, the numbers in its text, and its rule. */
+    /** A finding in the format of a case: severity, place, the numbers in its text, and rule. */
     static String line(Finding finding) {
         List<String> numbers = NUMBER.matcher(finding.sentence())
                 .results()
@@ -68,7 +68,7 @@ final class Cases {
                 + "]";
     }
 
-    /** Everything that reading and planning find, by file and line. */
+    /** The findings of reading and planning, by file and line. */
     static List<Finding> findingsOf(Path environments, Optional<String> only) {
         Reading reading = EnvironmentReader.read(environments, only);
         Findings findings = new Findings();

@@ -21,14 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Good and bad input as data: each case gives exactly the findings of its first lines, by place, numbers and rule. */
+/**
+ * Valid and invalid input as data: each case has exactly the findings in its first lines, by place, numbers and rule.
+ */
 class CasesTest {
 
     private static final Pattern RULE = Pattern.compile("\\[([A-Z0-9-]+)]$");
 
     private static final Path PAGE = Path.of("test/golden/findings.txt");
 
-    /** {@code mvn test -Dtest=CasesTest -Dcases.rewrite=true} writes down what is found; never in CI. */
+    /** {@code mvn test -Dtest=CasesTest -Dcases.rewrite=true} rewrites the expected findings; never in CI. */
     private static final boolean REWRITE = Boolean.getBoolean("cases.rewrite") && System.getenv("CI") == null;
 
     static Stream<CaseFile> invalid() {
@@ -59,7 +61,7 @@ class CasesTest {
         check(file, found);
     }
 
-    /** A page of all messages, one of each rule, for people who review their words. */
+    /** A page with one message per rule, for people who review the wording. */
     @Test
     void theWordsOfEachRuleAreThoseOfTheGoldenPage(@TempDir Path folder) throws IOException {
         List<Finding> page = new ArrayList<>();
@@ -95,7 +97,7 @@ class CasesTest {
         }
     }
 
-    /** A rule that only warns is shown by a valid case. */
+    /** A valid case can show a rule that only warns. */
     @Test
     void everyInputRuleHasACase() {
         List<String> rules = Stream.of(InputRule.values()).map(InputRule::id).toList();

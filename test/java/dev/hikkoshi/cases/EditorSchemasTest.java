@@ -30,7 +30,7 @@ class EditorSchemasTest {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7);
 
-    /** Rules of one value by itself, which a schema can tell; the others need two values, a table or a file. */
+    /** Rules for a single value, which a schema can express. The other rules need two values, a table or a file. */
     private static final List<String> TOLD = List.of(
             "[YAML-UNKNOWN-KEY]", "[YAML-MISSING-KEY]", "[YAML-WORD]", "[YAML-EMPTY-LIST]", "[HTTP-STICKINESS]");
 
@@ -80,7 +80,7 @@ class EditorSchemasTest {
                         () -> assertThat(violations(file, folder)).isNotEmpty()));
     }
 
-    /** Editors are written in JavaScript, whose regular expressions are not Java's. */
+    /** Editors use the regular expressions of JavaScript, which differ from those of Java. */
     @Test
     void everyPatternIsOneOfJavaScriptToo() throws IOException, InterruptedException {
         String script = "const found = []; const walk = (node) => { if (node && typeof node === 'object') {"

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Some lines of a file, as the note of a rule shows them: with comments behind them, and without the indentation of the
- * file.
+ * Some lines of a file in the note of a rule: with trailing comments, and without the indentation of the file.
  *
  * @param lines the lines
  */
@@ -22,14 +21,14 @@ record Example(List<String> lines) {
                 text.lines().map(line -> line.replaceFirst(" {3}# .*", "")).toList());
     }
 
-    /** The lines as they stand in a file that is read as one character for each byte. */
+    /** The lines in the form of a file that is read with one character per byte. */
     private List<String> bytes() {
         return lines.stream()
                 .map(line -> new String(CaseFile.bytes(line), StandardCharsets.ISO_8859_1))
                 .toList();
     }
 
-    /** Each version of {@code text} in which this example, where it stands, is replaced by another one. */
+    /** The versions of {@code text} with one occurrence of this example replaced by another example. */
     List<String> replacedBy(Example other, String text) {
         List<String> all = List.of(text.split("\n", -1));
         List<String> wanted = bytes();
@@ -47,7 +46,7 @@ record Example(List<String> lines) {
         return versions;
     }
 
-    /** The files below {@code folder}, as an example of files has them. */
+    /** The files below {@code folder}, in the form of an example. */
     static Example filesOf(Path folder) {
         return new Example(files(folder).stream()
                 .map(file -> folder.relativize(file).toString().replace('\\', '/'))

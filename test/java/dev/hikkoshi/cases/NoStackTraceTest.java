@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever stands in the files: findings, and never an exception. */
+/** Any content of the files gives findings and never an exception. */
 class NoStackTraceTest {
 
     private static final Path BASE = Path.of("test/resources/cases/base/environments");
 
-    /** What may stand after a colon by mistake. */
+    /** Mistaken values after a colon. */
     private static final List<String> VALUES = List.of(
             "",
             "null",
@@ -69,7 +69,7 @@ class NoStackTraceTest {
         for (int i = 0; i < lines.size(); i++) {
             int colon = lines.get(i).lastIndexOf(": ");
             if (colon >= 0) {
-                // Every value with every line would take minutes; each line gets some, each value comes often.
+                // All combinations of values and lines would take minutes, so each line gets some of the values.
                 for (int tries = 0; tries < 5; tries++) {
                     String value = VALUES.get(number++ % VALUES.size());
                     List<String> changed = new ArrayList<>(lines);

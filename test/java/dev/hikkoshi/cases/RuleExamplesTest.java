@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples in the notes of the rules are run: the rule refuses the wrong one, and accepts the right one. */
+/** Runs the examples in the notes of the rules: the rule refuses the wrong example and accepts the right one. */
 class RuleExamplesTest {
 
     private static final RuleNotes NOTES = RuleNotes.read();
@@ -43,7 +43,7 @@ class RuleExamplesTest {
                 .filter(rule -> note(rule).isCode() && !note(rule).wrong().startsWith("npx "));
     }
 
-    /** The wrong lines stand in a case that the rule refuses. With the right lines instead, nothing is refused. */
+    /** A case that the rule refuses contains the wrong lines. With the right lines instead, nothing is refused. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("ofFiles")
     void theWrongLinesAreRefusedAndTheRightLinesAreAccepted(Rule rule) throws IOException {
@@ -76,7 +76,7 @@ class RuleExamplesTest {
                 .collect(Collectors.toSet());
     }
 
-    /** What is found in each version of the files in which the wrong lines are replaced by the right ones. */
+    /** The findings for each version of the files in which the right lines replace the wrong ones. */
     private List<List<Finding>> corrections(RuleNote note, Path copy, Optional<String> only) throws IOException {
         Example wrong = Example.of(note.wrong());
         Example right = Example.of(note.right());
@@ -111,7 +111,9 @@ class RuleExamplesTest {
         return Stream.of(ReviewRule.values());
     }
 
-    /** What a review of the base finds after a change: blocks of lines that stay, go ({@code -}) and come ({@code +}). */
+    /**
+     * The findings after a change of the base: blocks of lines that stay, are removed ({@code -}) or added ({@code +}).
+     */
     private List<Finding> reviewed(String change) throws IOException {
         Path copy = Files.createTempDirectory(folder, "change");
         CaseFile.copy(BASE, copy);

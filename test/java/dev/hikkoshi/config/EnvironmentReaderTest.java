@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The shipped environments, read as they stand. */
+/** The shipped environments. */
 class EnvironmentReaderTest {
 
     private static final Reading SAMPLE = EnvironmentReader.read(Path.of("environments"), Optional.empty());

@@ -17,7 +17,7 @@ import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.rules.HouseRule;
 import java.util.List;
 
-/** The gate: what our output must fit, which we do not write ourselves. One constant, one kind of outside fact. */
+/** The gate: our output must fit external systems. Each constant is one kind of external fact. */
 enum Conformance {
     IDENTITIES("Each identity may make the calls that its software makes, and no other (T29).", new IdentityCheck()),
     SECRETS("Every ExternalSecret is served by its store and readable for its operator (T36).", new SecretReferences()),
@@ -44,7 +44,7 @@ enum Conformance {
         this.check = check;
     }
 
-    /** What is wrong in the output of one phase. */
+    /** The faults in the output of one phase. */
     List<String> faults(PhaseOutput output) {
         return check.faults(output);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each check of the gate can fail: a fault that was once in the output is planted into it, and the check finds it. */
+/** Each check of the gate can fail: the test plants a fault that the output once had, and the check finds it. */
 class ConformanceMutationTest {
 
     private static final String STORE = "aws-secrets-manager";

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every environment, and every tenth phase of the whole move, fits what runs it. */
+/** Every environment, and every tenth phase of the whole move, fits the systems that run it. */
 class ConformanceTest {
 
     @ParameterizedTest(name = "{0}")

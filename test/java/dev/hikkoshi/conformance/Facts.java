@@ -11,7 +11,7 @@ import dev.hikkoshi.proof.PhaseOutput;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is true of an output, in the words that the tables of facts use: {@code ami AL2023}, {@code signal new-relic}. */
+/** The facts of an output, in the words of the tables: {@code ami AL2023}, {@code signal new-relic}. */
 public final class Facts {
 
     private static final String GROUP = "AWS::EKS::Nodegroup";
@@ -32,7 +32,7 @@ public final class Facts {
     }
 
     /**
-     * The facts of what a resource belongs to: the feature of its stack, or the legacy layer of its logical id.
+     * The facts of the owner of a resource: the feature of its stack, or the legacy layer in its logical id.
      *
      * @param place {@code <stack>/<logical id>}
      */

@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The outputs that are judged: the latest phase of every shipped environment and of two variants of production, and every
- * tenth phase, the last one and the one that builds the cluster of the sample's whole move. They are synthesized once for all tests.
+ * The outputs for the checks: the latest phase of every shipped environment and of two variants of production, and
+ * every tenth phase, the last one and the one that builds the cluster of the sample's whole move. All tests share one
+ * synthesis.
  */
 public final class Moments {
 
@@ -55,7 +56,7 @@ public final class Moments {
         return outputs.get(outputs.size() - 1);
     }
 
-    /** The phase of the whole move in which both fleets serve most: a phase in its middle. */
+    /** A phase in the middle of the whole move, in which both fleets serve. */
     static PhaseOutput middle() {
         List<PhaseOutput> outputs = Once.ALL.get(WHOLE_MOVE);
         return outputs.get(outputs.size() / 2);

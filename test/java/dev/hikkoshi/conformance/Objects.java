@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The Kubernetes objects that we write, of a whole output, wherever they stand. */
+/** All Kubernetes objects of an output. */
 public final class Objects {
 
     private Objects() {}

@@ -49,7 +49,7 @@ final class Planted {
         return output.with(stack, template);
     }
 
-    /** The first object of a file of manifests that {@code which} takes, changed by {@code fault}. */
+    /** The first object in a manifest file that {@code which} accepts, changed by {@code fault}. */
     static PhaseOutput object(PhaseOutput output, String file, Predicate<JsonNode> which, Consumer<ObjectNode> fault) {
         List<JsonNode> objects = new ArrayList<>();
         boolean planted = false;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-/** What the AWS CLI prints. The prices in these files are made up; their shape is not. */
+/** The output of the AWS CLI. The prices in these files are invented; their format is real. */
 class AwsPricesTest {
 
     @Test

@@ -26,7 +26,7 @@ class CostEstimateTest {
     private final Phase last = FullMove.plan().latest();
 
     @Test
-    @DisplayName("R20: phase 0 is priced fully on demand: machines that always run, and those by time")
+    @DisplayName("R20: phase 0 has on-demand prices: machines that always run, and time-based machines")
     void phaseZeroIsOnDemand() {
         CostEstimate estimate = CostEstimate.of(before, prices(true));
         assertThat(estimate.peak().legacyInstances()).isEqualTo(21 + 18);
@@ -38,7 +38,7 @@ class CostEstimateTest {
     }
 
     @Test
-    @DisplayName("R41: in the end 36 of 39 instances are on spot, and the legacy side costs nothing")
+    @DisplayName("R41: at the end, 36 of 39 instances are on spot, and the legacy side costs nothing")
     void theEndIsWhatThePoolsCallTypical() {
         UsualPeak peak = UsualPeak.of(last);
         assertThat(peak.legacyInstances()).isZero();
@@ -65,7 +65,7 @@ class CostEstimateTest {
     }
 
     @Test
-    @DisplayName("R42: unit discount, spot share and right-sizing are kept apart, and multiply to what is paid")
+    @DisplayName("R42: unit discount, spot share and right-sizing are separate factors of the cost")
     void keepsTheThreeFactorsApart() {
         CostEstimate start = CostEstimate.of(before, prices(true));
         CostEstimate end = CostEstimate.of(last, prices(true));
@@ -80,7 +80,7 @@ class CostEstimateTest {
     }
 
     @Test
-    @DisplayName("R42: without spot prices there is no figure of what is on spot, and the rest has one")
+    @DisplayName("R42: without spot prices, only the spot figures are missing")
     void onDemandPricesAloneDoNotMakeUpASpotPrice() {
         CostEstimate end = CostEstimate.of(last, prices(false));
         assertThat(end.clusterOnDemand().usdPerHour()).isPresent();
@@ -110,7 +110,7 @@ class CostEstimateTest {
         assertThat(legacy.missing()).containsExactly("the on-demand price of c5n.xlarge in " + REGION);
     }
 
-    /** The shipped prices of us-east-1 as if they were those of the sample's region, and 35 percent of them for spot. */
+    /** The shipped prices of us-east-1, used for the sample's region, and 35 percent of them for spot. */
     private static PriceList prices(boolean withSpot) {
         SortedMap<String, BigDecimal> spot = new TreeMap<>();
         onDemand().forEach((type, price) -> spot.put(type, price.multiply(new BigDecimal("0.35"))));

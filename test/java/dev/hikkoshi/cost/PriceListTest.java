@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceListTest {
 
-    /** How many instances of the size {@code large} a size is worth. */
+    /** The number of {@code large} instances that a size equals. */
     private static final Map<String, Integer> LARGES =
             Map.of("large", 1, "xlarge", 2, "2xlarge", 4, "4xlarge", 8, "8xlarge", 16);
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.assertions.Template;
 
-/** The dashboards of a template, and the faults that CloudWatch reports only when someone opens the page. */
+/** The dashboards of a template, and the faults that CloudWatch reports only when a person opens the page. */
 public final class DashboardCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ public final class DashboardCheck {
 
     private DashboardCheck() {}
 
-    /** The bodies of the template's dashboards, with {@code <…>} in the place of a value that only AWS knows. */
+    /** The bodies of the template's dashboards, with placeholders for values that only AWS knows. */
     public static List<JsonNode> bodiesOf(Template template) {
         List<JsonNode> bodies = new ArrayList<>();
         template.findResources("AWS::CloudWatch::Dashboard").values().forEach(dashboard -> {
@@ -45,7 +45,7 @@ public final class DashboardCheck {
         return text.toString();
     }
 
-    /** Ids used twice, expressions over metrics that are not there, widgets that overlap or leave the grid. */
+    /** Duplicate ids, expressions with missing metrics, widgets that overlap or leave the grid. */
     public static List<String> faultsOf(JsonNode body) {
         List<String> faults = new ArrayList<>();
         Set<String> taken = new HashSet<>();

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prometheus's own promtool. Tests that need it are skipped where it is not installed.
+ * Prometheus's promtool. Without it, the tests that need it are skipped.
  *
- * @param folder where it runs
+ * @param folder its working directory
  */
 public record Promtool(Path folder) {
 
-    /** The exit code and everything that promtool says. */
+    /** The exit code and output of promtool. */
     public String run(String... arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(TestTool.PROMTOOL.orSkip().toString()));

@@ -9,7 +9,7 @@ import dev.hikkoshi.plan.Stage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Moments of the small service's move. */
+/** Phases of the small service's move. */
 public final class WatchedPhases {
 
     private WatchedPhases() {}
@@ -19,13 +19,13 @@ public final class WatchedPhases {
         return at(share, new Observability(WatchedService.backends()));
     }
 
-    /** Every feature at {@code share}, under another declaration. */
+    /** Every feature at {@code share}, with another declaration. */
     public static Phase at(int share, Observability observability) {
         Stage stage = share == 0 ? Stage.DUAL : share == 100 ? Stage.MOVED : Stage.SHIFTING;
         return phase(WatchedService.environment(observability, Delivery.KUBECTL), stage, share);
     }
 
-    /** Nothing of any feature is left on the legacy side. */
+    /** The phase in which all features have retired. */
     public static Phase retired() {
         return phase(
                 WatchedService.environment(new Observability(WatchedService.backends()), Delivery.KUBECTL),

@@ -44,12 +44,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A small service with one feature of each kind, and everything that can be shared. */
+/** A small service with one feature of each kind and one dependency of each kind. */
 public final class WatchedService {
 
     private WatchedService() {}
 
-    /** Backends as the sample has them: all four products besides Grafana, which shows what the others have. */
+    /** The backends of the sample: all four products; Grafana shows the data of the others. */
     public static Map<Signal, Backend> backends() {
         Map<Signal, Backend> backends = new EnumMap<>(Signal.class);
         backends.put(Signal.TRACES, Backend.NEW_RELIC);

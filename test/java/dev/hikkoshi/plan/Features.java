@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One feature of each kind, for tests of the plan alone. */
+/** One feature of each kind, for tests of the plan. */
 final class Features {
 
     private Features() {}

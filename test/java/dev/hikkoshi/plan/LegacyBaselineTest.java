@@ -35,7 +35,7 @@ class LegacyBaselineTest {
     }
 
     @Test
-    @DisplayName("R15: the configuration surface never grows, and is smaller in the end")
+    @DisplayName("R15: the configuration surface never grows, and is smaller at the end")
     void theSurfaceShrinks() {
         ConfigurationSurface before = ConfigurationSurface.of(phases.get(0));
         assertThat(before.hosts()).isEqualTo(53);
@@ -52,7 +52,7 @@ class LegacyBaselineTest {
     }
 
     @Test
-    @DisplayName("R20: phase 0 is counted fully on-demand")
+    @DisplayName("R20: all instance hours of phase 0 are on-demand")
     void countsInstanceHours() {
         OnDemandBaseline baseline = OnDemandBaseline.of(phases.get(0), 0);
         // 3 always on; none by time.

@@ -126,7 +126,7 @@ class TransitionTest {
     }
 
     @Test
-    @DisplayName("T26: a cron flips once, from dual to moved, and back as a whole")
+    @DisplayName("T26: a cron moves in one step from dual to moved, and back in one step")
     void aCronFlips() {
         FeatureState dual = state(Features.cron(), Stage.DUAL, 0, false);
         FeatureState moved = Transition.of(dual, step(dual.feature(), Verb.MOVE, null, false, false))
@@ -161,7 +161,7 @@ class TransitionTest {
     }
 
     @Test
-    @DisplayName("T17: each phase keeps the pods that the largest next step asks for")
+    @DisplayName("T17: each phase has the pods that the largest next step needs")
     void capacityIsThereBeforeTheShare() {
         assertThat(state(Features.http(), Stage.DUAL, 0, false).minimumPods()).isEqualTo(4);
         assertThat(state(Features.http(), Stage.SHIFTING, 5, false).minimumPods())

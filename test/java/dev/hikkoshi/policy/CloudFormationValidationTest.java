@@ -12,7 +12,7 @@ import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
 
-/** AWS's CloudFormation rules, which CDK runs at synth, over every stack of every shipped environment. */
+/** AWS's CloudFormation rules, which CDK runs at synth, for every stack of every shipped environment. */
 class CloudFormationValidationTest {
 
     @Test

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file that says what the output was when someone last agreed to it. {@code -Dgoldens=rewrite} rewrites it, which the
- * pull request then shows; continuous integration refuses to.
+ * A file with the last accepted output. {@code -Dgoldens=rewrite} rewrites it, and the pull request shows the
+ * difference. CI does not allow it.
  */
 final class Golden {
 

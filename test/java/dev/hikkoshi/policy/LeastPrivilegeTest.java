@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** IAM in every template: no action is everything, and what changes something names what it changes. */
+/** IAM in every template: no wildcard actions, and write actions name their resources. */
 class LeastPrivilegeTest {
 
     @Test

@@ -17,11 +17,11 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.s3.Bucket;
 
-/** The AwsSolutions rules of cdk-nag over every stack of every shipped environment. */
+/** The AwsSolutions rules of cdk-nag for every stack of every shipped environment. */
 class NagTest {
 
     @Test
-    @DisplayName("I14: no rule is broken without an acknowledgement")
+    @DisplayName("I14: each violation of a rule has an acknowledgement")
     void noRuleIsBrokenWithoutAnAcknowledgement() {
         assertThat(ofRules(ShippedApp.shipped())).isEmpty();
     }

@@ -31,8 +31,8 @@ import software.amazon.awscdk.Stage;
 import software.constructs.IConstruct;
 
 /**
- * An app under the AwsSolutions rules of cdk-nag and under CDK's own CloudFormation validation: every stack of every
- * shipped environment in its latest phase, or whatever else a test composes.
+ * An app with the AwsSolutions rules of cdk-nag and CDK's CloudFormation validation: all stacks of the shipped
+ * environments in their latest phase, or the stacks that a test creates.
  *
  * @param directory the cloud assembly
  */
@@ -54,7 +54,7 @@ record ShippedApp(Path directory) {
     static ShippedApp of(String name, Consumer<App> compose) {
         Path directory = Path.of("target", "policy", name).toAbsolutePath();
         empty(directory);
-        // Otherwise what a rule leaves at a construct ends the synth, before a test can read all of it.
+        // Otherwise the first violation at a construct ends the synth before a test can read all of them.
         App app = CdkContext.app(directory, Map.of("@aws-cdk/core:annotationsInValidationReport", false));
         compose.accept(app);
         check(app);
@@ -62,7 +62,7 @@ record ShippedApp(Path directory) {
         return new ShippedApp(directory);
     }
 
-    /** An aspect does not reach into the stages below: each gets its own. */
+    /** Aspects do not apply to nested stages, so each stage gets its own. */
     private static void check(IConstruct stage) {
         Aspects.of(stage)
                 .add(AwsSolutionsChecks.Builder.create()
@@ -96,7 +96,7 @@ record ShippedApp(Path directory) {
         return templates;
     }
 
-    /** The errors and warnings that rules left at constructs, {@code <construct path>: <message>}, sorted. */
+    /** The errors and warnings of rules at constructs, {@code <construct path>: <message>}, sorted. */
     List<String> findings() {
         List<String> findings = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory)) {
@@ -109,7 +109,7 @@ record ShippedApp(Path directory) {
         return findings;
     }
 
-    /** What CDK's CloudFormation validation has reported. */
+    /** The report of CDK's CloudFormation validation. */
     JsonNode validationReport() {
         return read(directory.resolve("validation-report.json"));
     }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Every statement of every policy in a template, wherever it stands, against least privilege. */
+/** Checks all policy statements in a template for least privilege. */
 final class Statements {
 
-    /** Actions that only look. Most of them take no resource, and AWS wants {@code *} there. */
+    /** Read-only actions. Most of them have no resource level, so AWS requires {@code *}. */
     private static final Pattern READS =
             Pattern.compile("[a-z0-9-]+:(Describe|List|Get|BatchGet|Lookup|View)[A-Za-z]*");
 
     /**
-     * Actions for which AWS defines no resource, or which an agent reports about itself under a number that it has only
-     * once it runs: AWS's own AmazonSSMManagedInstanceCore gives them on every resource as well.
+     * Actions without a resource level, or actions of an agent whose id is known only at run time.
+     * AmazonSSMManagedInstanceCore of AWS also allows them for all resources.
      */
     private static final Set<String> TAKE_NO_RESOURCE = Set.of(
             "cloudwatch:PutMetricData",
@@ -35,13 +35,13 @@ final class Statements {
             "ssmmessages:OpenControlChannel",
             "ssmmessages:OpenDataChannel");
 
-    /** Policies that are part of a resource: there {@code *} is that resource. */
+    /** Resource policies, in which {@code *} is the resource itself. */
     private static final List<String> OF_RESOURCES =
             List.of("AWS::KMS::Key", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy");
 
     private Statements() {}
 
-    /** What is wrong in a template, {@code <logical id>: <what>}. */
+    /** The violations in a template, {@code <logical id>: <what>}. */
     static List<String> violations(JsonNode template) {
         List<String> violations = new ArrayList<>();
         template.path("Resources").properties().forEach(resource -> {
@@ -79,7 +79,7 @@ final class Statements {
         }
     }
 
-    /** A key's policy has to let the account's own policies speak, or nobody could ever change it. */
+    /** A key policy must allow the account's IAM policies; otherwise nobody could change the key. */
     private static boolean isAccount(JsonNode statement) {
         return statement.path("Principal").toString().contains(":root");
     }

@@ -6,7 +6,7 @@ import dev.hikkoshi.FullMove;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Roll-backs of every kind: evacuated, from moved, in two steps, and to the legacy side alone. */
+/** Roll-backs of every kind: evacuated, from moved, in two steps, and to on-legacy. */
 class DetourTest {
 
     private static final SampleWalk DETOURS = SampleWalk.of(FullMove.plan("detours"));

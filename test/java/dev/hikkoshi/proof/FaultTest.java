@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the output guarantees when a part of the world fails. */
+/** The guarantees of the output when a part of the infrastructure fails. */
 class FaultTest {
 
     private static final String POOL = "hikkoshi.dev/pool";
     private static final String CAPACITY = "hikkoshi.dev/capacity";
 
-    /** The part of an instance that pods may ask for. */
+    /** The part of an instance that pods may request. */
     private static final double USABLE = 0.80;
 
     private final PhaseOutput last = SampleWalk.get().last();
@@ -46,7 +46,7 @@ class FaultTest {
     }
 
     @Test
-    @DisplayName("T22: no pod insists on one pool, so that any other of its capacity takes it")
+    @DisplayName("T22: no pod requires one pool, so it can run on any pool of its capacity type")
     void noPodInsistsOnAPool() {
         last.manifests()
                 .forEach((file, objects) -> objects.forEach(object -> assertThat(
@@ -79,7 +79,7 @@ class FaultTest {
     // An EKS target group becomes empty.
 
     @Test
-    @DisplayName("T5, T6: an empty EKS group takes its step back, and never the load balancer along")
+    @DisplayName("T5, T6: an empty EKS group rolls back its step, and does not affect the load balancer")
     void anEmptyGroupIsSeenAndTakesItsStepBack() {
         int shared = 0;
         for (PhaseOutput output : SampleWalk.get().phases()) {
@@ -88,7 +88,7 @@ class FaultTest {
                 if (state.share() > 0 && state.runsOnLegacy()) {
                     shared++;
                     JsonNode alarm = alarm(output, http.name(), "-eks-hosts");
-                    // A group without targets reports nothing: that counts as zero.
+                    // A group without targets has no metric, which the alarm treats as zero.
                     assertThat(alarm.toString()).contains("HealthyHostCount", "\"Minimum\"", "FILL(e_healthy,0)");
                     assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("LessThanThreshold");
                     assertThat(output.template(http.name())
@@ -139,7 +139,7 @@ class FaultTest {
 
     @Test
     @DisplayName(
-            "R23: pods are spread over zones, at least two of each that serves, and may go to the zones that are left")
+            "R23: serving features have at least two pods, spread over zones, which can run in the remaining zones")
     void podsAreSpreadOverZonesAndMayCrowdIntoThoseThatAreLeft() {
         for (HttpFeature http : environment.service().httpFeatures()) {
             for (JsonNode deployment : last.objects(http.name(), "Deployment")) {

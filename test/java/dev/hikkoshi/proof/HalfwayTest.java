@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The kubectl handler stops half way through a step. Wherever that is, what stands there is safe, deploying the step again
- * ends where it should, and so does CloudFormation's roll-back.
+ * The kubectl handler fails in the middle of a step. At every possible point, the state is safe, and a new deployment
+ * or CloudFormation's roll-back reaches the correct state.
  */
 class HalfwayTest {
 
@@ -62,7 +62,7 @@ class HalfwayTest {
         assertThat(applied).isGreaterThan(1000);
     }
 
-    /** That a half that is not safe would be seen. */
+    /** The test detects an unsafe intermediate state. */
     @Test
     void seesAHalfThatIsNotSafe() {
         StepOutput step = SampleWalk.get().step("deploy-both", "media-stream");
@@ -77,7 +77,7 @@ class HalfwayTest {
         List<String> seen = new ArrayList<>();
         for (Moment moment : deployment.moments()) {
             for (Hazard hazard : Hazard.values()) {
-                // An interrupted step had its alarms; what is deployed by hand afterwards names none.
+                // The interrupted step had its alarms; a manual deployment afterwards has no triggers.
                 if (hazard != Hazard.LOST_TRIGGER) {
                     hazard.in(moment).forEach(found -> seen.add(hazard + " " + found));
                 }
@@ -93,7 +93,7 @@ class HalfwayTest {
                 .isEqualTo(properties(template)));
     }
 
-    /** What is left where a deployment stops: the resources that are done are new, the others old. */
+    /** The state after an interrupted deployment: completed resources are new, the others old. */
     private static PhaseOutput half(PhaseOutput before, PhaseOutput after, List<Operation> done) {
         PhaseOutput half = new PhaseOutput(
                 after.phase(), Optional.empty(), before.templates(), after.manifests(), after.producers());

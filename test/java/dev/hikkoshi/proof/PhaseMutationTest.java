@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each check of a phase can fail: a fault is planted into real output, and the check that it is for finds it. */
+/** Each check of a phase can fail: the test plants a fault into real output, and the check finds it. */
 class PhaseMutationTest {
 
     @ParameterizedTest(name = "{0} finds {1}")

@@ -132,7 +132,7 @@ final class Planted {
                 output -> ((ObjectNode) output).set("Value", values.get(0).get("Value")));
     }
 
-    /** Resources whose logical id begins so wait for nothing. */
+    /** Removes the dependencies of resources whose logical id begins with {@code start}. */
     static void unordered(ObjectNode template, String start) {
         resources(template).properties().forEach(entry -> {
             if (entry.getKey().startsWith(start)) {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A broken rule of the proof and a broken house rule reach every format, with the step of the ledger that leads there. */
+/**
+ * Violations of a proof rule and of a house rule appear in every format, with the step of the ledger that leads there.
+ */
 class PlantedFindingsTest {
 
     private static final PhaseOutput BROKEN = template(at("app-api", 25), "app-api", t -> weight(t, 0, 74));

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The sample's whole move, synthesized once for all tests of the proof: that takes a minute or two.
+ * The sample's whole move, synthesized once for all tests of the proof, because it takes one or two minutes.
  *
  * @param phases the output of each phase
- * @param steps each pair of neighbours
+ * @param steps each pair of consecutive phases
  */
 record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
 
@@ -19,14 +19,14 @@ record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
         private static final SampleWalk WALK = of(FullMove.plan());
     }
 
-    /** Synthesizes the phases of a plan, and compares the neighbours. */
+    /** Synthesizes the phases of a plan, and compares consecutive phases. */
     static SampleWalk of(Plan plan) {
         Walk walk = walk(plan);
         List<PhaseOutput> phases = walk.phases(phase -> {});
         return new SampleWalk(phases, walk.steps(phases));
     }
 
-    /** Compares two neighbours. */
+    /** Compares two consecutive phases. */
     static StepOutput compared(PhaseOutput before, PhaseOutput after) {
         return walk(FullMove.plan()).steps(List.of(before, after)).get(0);
     }
@@ -36,12 +36,12 @@ record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
         return new Walk(plan, new PhaseSource(new PhaseSynthesis(project)), new DiffEngine(project));
     }
 
-    /** Where the walk breaks a rule. */
+    /** The violations of a rule. */
     List<Finding> findings(ProofRule rule) {
         return Verdict.of(rule, phases, steps).findings();
     }
 
-    /** The walk, made when it is first asked for. */
+    /** The walk, created at the first call. */
     static SampleWalk get() {
         return Once.WALK;
     }
@@ -51,7 +51,7 @@ record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
         return phases.get(phases.size() - 1);
     }
 
-    /** The step that names {@code subject} with that verb, the first of them. */
+    /** The first step with this verb and {@code subject}. */
     StepOutput step(String verb, String subject) {
         return steps.stream()
                 .filter(step -> step.step().verb().word().equals(verb)

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each check of a step can fail: a fault is planted into real output, and the check that it is for finds it. */
+/** Each check of a step can fail: the test plants a fault into real output, and the check finds it. */
 class StepMutationTest {
 
     @ParameterizedTest(name = "{0} finds {1}")
@@ -145,7 +145,7 @@ class StepMutationTest {
         assertThat(covered).contains((Object[]) ProofRule.values());
     }
 
-    /** The faults that the proof was asked to find, whatever else it finds. */
+    /** The proof finds at least the expected faults. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** On which day a feature may take its next step. */
+/** Computes the day of a feature's next step. */
 final class LegalDays {
 
     private final Environment environment;

@@ -56,7 +56,7 @@ class LegalLedgersTest {
         assertThat(state.share() > 0 && !state.observed()).isFalse();
         assertThat(state.minimumPods()).isLessThanOrEqualTo(state.maximumPods());
         if (feature instanceof HttpFeature http && state.runsOnLegacy() && state.runsOnCluster()) {
-            // Capacity ahead of the share, so that it is there for the share as well (T17).
+            // The capacity is ahead of the share (T17), so it is also enough for the share itself.
             assertThat(state.minimumPods() * 100).isGreaterThanOrEqualTo(http.peak() * state.share());
         }
         if (feature instanceof CronFeature) {
@@ -68,7 +68,7 @@ class LegalLedgersTest {
         }
     }
 
-    /** A step changes the features that it names; building observability changes what runs on EKS. */
+    /** A step changes the features that it names; building observability changes all features on EKS. */
     private static void follows(Phase before, Phase after, LedgerStep step) {
         after.states().forEach((name, state) -> {
             boolean named = step.verb().namesFeatures() && step.subjects().contains(name)

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes ledgers that are legal by what the README says, without asking the planner: it keeps book of the stages itself,
- * so that the two can disagree.
+ * Writes ledgers that are legal according to the README, without the planner. It tracks the stages itself, so that a
+ * difference from the planner is a finding.
  */
 final class LegalSteps {
 
@@ -44,8 +44,8 @@ final class LegalSteps {
     /**
      * A ledger.
      *
-     * @param choices what is chosen at each turn, as indexes that are taken modulo what there is
-     * @param finish whether the move goes on from there straight to its end
+     * @param choices the choice at each turn, as an index modulo the number of options
+     * @param finish whether the move then continues directly to its end
      */
     static Move write(Environment environment, List<Integer> choices, boolean finish) {
         LegalSteps legal = new LegalSteps(environment);
@@ -83,7 +83,7 @@ final class LegalSteps {
         take(new Option(Verb.DECOMMISSION, List.of("legacy"), Optional.empty(), false, false), 0);
     }
 
-    /** What may come next for the feature that {@code choice} hits, and for the whole. */
+    /** The next options for the feature that {@code choice} selects, and for the environment. */
     private List<Option> options(int choice) {
         String name = List.copyOf(where.keySet()).get(choice % where.size());
         Where now = where.get(name);
@@ -110,7 +110,7 @@ final class LegalSteps {
                 : Math.min(100, share + environment.policy().maxJump());
     }
 
-    /** The step forward, a shift to {@code share} where it is one, or to all where that is allowed. */
+    /** The next step forward: a shift to {@code share}, or to all if that is allowed. */
     private Optional<Option> forward(String name, int share) {
         Where now = where.get(name);
         return switch (now.stage()) {

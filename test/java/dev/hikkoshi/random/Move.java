@@ -24,7 +24,7 @@ record Move(Environment environment, List<LedgerStep> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** The plan, which nothing refuses. */
+    /** The plan without refusals. */
     Plan plan() {
         Findings findings = new Findings();
         Plan plan = plan(findings);
@@ -66,7 +66,7 @@ record Move(Environment environment, List<LedgerStep> steps) {
         return new Move(environment, more);
     }
 
-    /** The move with another step in the place of the {@code index}th. */
+    /** The move with the step at {@code index} replaced. */
     Move replace(int index, LedgerStep step) {
         List<LedgerStep> changed = new ArrayList<>(steps);
         changed.set(index, step);

@@ -17,7 +17,7 @@ final class Moves {
     /**
      * Moves of services of {@code least} to {@code most} features, whose ledgers take up to {@code steps} random steps.
      *
-     * @param finish how many of ten go straight to the decommissioning from there
+     * @param finish how many of ten moves then continue directly to the decommissioning
      */
     static Arbitrary<Move> of(int least, int most, int steps, int finish) {
         Arbitrary<List<Integer>> choices =

@@ -16,12 +16,15 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** For each rule, a change to a legal move that breaks it; empty where the move offers no place for it. */
+/** For each rule, a change to a legal move that breaks it; empty if the move has no place for it. */
 final class Mutation {
 
     private Mutation() {}
 
-    /** The rules by their ids, so that one that is taken out of the product is missed by a test and not by the compiler. */
+    /**
+     * The ids of the rules as strings, so that a test and not the compiler reports a rule that is removed from the
+     * product.
+     */
     static final List<String> RULES = List.of(
             "PLAN-DATES",
             "PLAN-BUILT-ONCE",
@@ -146,7 +149,7 @@ final class Mutation {
                 Verb.SHIFT, List.of(state.feature().name()), move.lastDay().plusYears(1), Optional.of(share), "");
     }
 
-    /** A feature that was touched last goes on at the same day. */
+    /** The feature of the last step takes its next step on the same day. */
     private static Optional<Move> tooSoon(Move move) {
         LedgerStep last = move.steps().get(move.steps().size() - 1);
         boolean canGoOn = last.verb() == Verb.DEPLOY_BOTH

@@ -22,7 +22,7 @@ final class OtherEnvironments {
 
     private OtherEnvironments() {}
 
-    /** Pools that hold whatever a random service asks for. */
+    /** Pools that are large enough for any random service. */
     static Cluster roomy(Cluster like) {
         return scaled(like, 1000);
     }

@@ -30,9 +30,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a feature is drawn from.
+ * The random values of a feature.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param tail the end of its name
  * @param layer the index of its layer
  * @param loadBalancer the index of its load balancer
@@ -41,9 +41,9 @@ import java.util.TreeMap;
  * @param freeze the day of the year on which a freeze of three weeks begins; 0 for none
  * @param spot whether it runs on spot
  * @param sticky whether its clients stay with one target group
- * @param canary whether its staff see EKS first
- * @param sharedHost whether it has a path of a host that others have too
- * @param database whether it talks to the database
+ * @param canary whether it has a canary rule
+ * @param sharedHost whether it has a path on a host that it shares with others
+ * @param database whether it uses the database
  */
 record RandomFeature(
         FeatureKind kind,

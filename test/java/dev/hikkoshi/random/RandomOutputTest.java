@@ -45,8 +45,8 @@ class RandomOutputTest {
     }
 
     /**
-     * What random moves found, shrunk: manifests that a GitOps controller syncs, observability built after the first
-     * deploy-both, and an evacuation of a feature whose staff have a rule of their own.
+     * A minimal case that random moves found: GitOps delivery, observability built after the first deploy-both, and an
+     * evacuation of a feature with a canary rule.
      */
     @Example
     void everyInvariantHoldsWhereRandomMovesHaveBrokenOne() {

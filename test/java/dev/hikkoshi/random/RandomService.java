@@ -18,16 +18,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a service and its environment are drawn from. Where they are, their network, their pools and their signals are
- * those of the sample.
+ * The random values of a service and its environment. Place, network, pools and signals are those of the sample.
  *
  * @param features the features, at least one
  * @param layers how many layers there are
  * @param loadBalancers how many load balancers there are
  * @param paired whether the first two features are a declared pair
- * @param external whether someone else owns the VMs
+ * @param external whether the legacy provider is {@code external}
  * @param gitops whether a GitOps controller syncs the manifests
- * @param policy what steps are measured against
+ * @param policy the limits for steps
  */
 record RandomService(
         List<RandomFeature> features,
@@ -82,7 +81,7 @@ record RandomService(
                 List.of());
     }
 
-    /** Connections are the subject of a rule of its own. */
+    /** More connections than needed, because another rule checks them. */
     private static Dependency wide(Dependency each) {
         return new Dependency(
                 each.name(),

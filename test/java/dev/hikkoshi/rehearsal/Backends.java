@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Two servers per feature on the loopback, which say {@code <feature>/<side>}, until they are closed. */
+/** Two servers per feature on the loopback interface. They answer {@code <feature>/<side>} until they are closed. */
 final class Backends implements AutoCloseable {
 
-    /** The header in which a server says its name. */
+    /** The response header with the name of the server. */
     static final String HEADER = "x-backend";
 
     private final List<HttpServer> servers = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Backends implements AutoCloseable {
 
     private void add(String name) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        // The answer is a header: headers and body in two packets would wait for each other's acknowledgement.
+        // The answer is a header, because headers and a body in two packets would wait for an acknowledgement.
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().set(HEADER, name);
             exchange.sendResponseHeaders(200, -1);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sends requests over one connection of HTTP/1.1, with whatever Host header is asked for. */
+/** Sends requests over one HTTP/1.1 connection, with any Host header. */
 final class Client implements AutoCloseable {
 
     private final Socket socket;
@@ -29,7 +29,7 @@ final class Client implements AutoCloseable {
      *
      * @param status its status
      * @param cookie the cookie that it sets, up to the first semicolon; empty for none
-     * @param backend the server that says it; empty for none
+     * @param backend the name of the server; empty for none
      */
     record Answer(int status, String cookie, String backend) {}
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A haproxy that plays the load balancers of one phase on this machine's loopback, until it is closed. Tests that need it
- * are skipped where it is not installed.
+ * A haproxy that simulates the load balancers of one phase on the loopback interface, until it is closed. Without
+ * haproxy, the tests that need it are skipped.
  */
 final class Haproxy implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class Haproxy implements AutoCloseable {
         return false;
     }
 
-    /** A port that nobody uses. */
+    /** A free port. */
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The listener rules of a phase as a configuration of haproxy: what the templates say, and nothing that the model knows. */
+/** The listener rules of a phase as a haproxy configuration. It uses only the templates and not the model. */
 final class ListenerRules {
 
     private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
@@ -37,7 +37,7 @@ final class ListenerRules {
         }
     }
 
-    /** The load balancers that have a rule. */
+    /** The load balancers with rules. */
     List<String> loadBalancers() {
         return rules().stream().map(Rule::loadBalancer).distinct().sorted().toList();
     }
@@ -45,7 +45,7 @@ final class ListenerRules {
     /**
      * The configuration.
      *
-     * @param ports where each load balancer listens
+     * @param ports the port of each load balancer
      */
     String configuration(Map<String, Integer> ports) {
         StringBuilder text = new StringBuilder(

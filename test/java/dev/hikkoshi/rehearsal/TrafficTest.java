@@ -24,14 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests through the synthesized listener rules, on the loopback: who serves them, and in which shares. */
+/**
+ * Requests through the synthesized listener rules on the loopback interface: the sides that serve them, and the shares.
+ */
 class TrafficTest {
 
     private static final int REQUESTS = 1000;
     private static final double POINTS = 3;
     private static final String WWW = "www.hidamari.example";
 
-    /** Roll-backs of web-front, whose clients are sticky, and whose staff here see EKS first. */
+    /** Roll-backs of web-front with stickiness and a canary rule. */
     private static final Plan DETOURS = FullMove.plan("detours", TrafficTest::staffed);
 
     private static final PhaseSource SOURCE = new PhaseSource(new PhaseSynthesis(Path.of("")));
@@ -104,20 +106,20 @@ class TrafficTest {
     @Test
     void stickyClientsStayThroughARollBackUntilTheyAreEvacuated() throws Exception {
         Map<String, String> cookie = new HashMap<>();
-        // At 50 percent a client is given to EKS …
+        // At 50 percent, EKS serves a client … …
         try (Rehearsal rehearsal = new Rehearsal(output(phase(50)))) {
             cookie.put("Cookie", rehearsal.cookieOf("web-front/eks"));
             for (int i = 0; i < 50; i++) {
                 assertThat(rehearsal.get("public", WWW, cookie).backend()).isEqualTo("web-front/eks");
             }
         }
-        // … keeps it when the share goes back to 0, because stickiness outranks weights (T7) …
+        // … and still serves it when the share is 0 again, because stickiness has precedence over weights (T7) … …
         try (Rehearsal rehearsal = new Rehearsal(output(DETOURS.phase(13)))) {
             assertThat(DETOURS.phase(13).share("web-front")).isZero();
             assertThat(rehearsal.get("public", WWW, cookie).backend()).isEqualTo("web-front/eks");
             assertThat(rehearsal.eksPercent(WWW)).isZero();
         }
-        // … and loses it when the feature is evacuated.
+        // … until the feature is evacuated.
         try (Rehearsal rehearsal = new Rehearsal(output(DETOURS.phase(7)))) {
             assertThat(DETOURS.phase(7).state("web-front").evacuated()).isTrue();
             assertThat(rehearsal.get("public", WWW, cookie).backend()).isEqualTo("web-front/legacy");
@@ -175,7 +177,7 @@ class TrafficTest {
             }
         }
 
-        /** How many of a hundred requests of new clients EKS serves. */
+        /** The percentage of requests of new clients that EKS serves. */
         double eksPercent(String host) throws IOException {
             int eks = 0;
             try (Client client = new Client(ports.get("public"))) {

@@ -23,7 +23,7 @@ class CapacityConversionTest {
     }
 
     @Test
-    @DisplayName("R25: ten c5.xlarge become the pods of three features, which ask for a quarter of their CPU")
+    @DisplayName("R25: the pods of three features replace ten c5.xlarge, and request a quarter of their CPU")
     void convertsALayer() {
         CapacityConversion railsweb = layer("railsweb");
         assertThat(railsweb.instances()).isEqualTo(10);

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every rule has a note, and no note is without a rule. */
+/** Every rule has a note, and every note has a rule. */
 class RuleNotesTest {
 
     private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]*\\)");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The resources in the notes of the house rules go through the rules themselves. */
+/** Runs the house rules on the example resources in their notes. */
 class HouseExamplesTest {
 
     private static final RuleNotes NOTES = RuleNotes.read();

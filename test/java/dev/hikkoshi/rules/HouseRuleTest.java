@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each house rule accepts what is right, and finds the fault that is planted. */
+/** Each house rule accepts valid templates and finds planted faults. */
 class HouseRuleTest {
 
     @ParameterizedTest(name = "{0} accepts {1}")
@@ -132,7 +132,7 @@ class HouseRuleTest {
     }
 
     @Test
-    @DisplayName("T1: the same priority of the same listener is found across stacks, and only there")
+    @DisplayName("T1: the rule finds equal priorities of one listener in different stacks, and no others")
     void t1FindsAPriorityThatAnotherStackHas() {
         Template first = template("first", rule("a", "100"));
         assertThat(HouseRule.PRIORITIES.refusals(List.of(first, template("second", rule("b", "100")))))
@@ -148,7 +148,7 @@ class HouseRuleTest {
     }
 
     @Test
-    @DisplayName("T3: target groups of one load balancer are counted over all stacks")
+    @DisplayName("T3: the rule counts the target groups of one load balancer in all stacks")
     void t3CountsTargetGroupsOverAllStacks() {
         List<Template> fifty = IntStream.range(0, 50)
                 .mapToObj(i -> template(
@@ -215,7 +215,7 @@ class HouseRuleTest {
         return Template.parse(stack, "{\"Resources\": {%s}}".formatted(resources));
     }
 
-    /** A role with two inline policies of that many characters together. */
+    /** A role with two inline policies that have this number of characters together. */
     private static String role(int characters) {
         String first = "{\"PolicyDocument\": {\"S\": \"" + "x".repeat(4000) + "\"}}";
         String second = "\"RoleName\": {\"Ref\": \"Role\"}, \"PolicyDocument\": {\"S\": \""

@@ -17,7 +17,7 @@ import software.amazon.awscdk.assertions.Capture;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-/** What every feature finds in the cluster, and in which order it gets there. */
+/** The shared objects of the cluster, and the order in which they are applied. */
 class ClusterPlatformTest {
 
     private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
@@ -84,7 +84,7 @@ class ClusterPlatformTest {
     }
 
     @Test
-    @DisplayName("T13: feature namespaces hand out readiness gates, and all namespaces are restricted")
+    @DisplayName("T13: feature namespaces inject readiness gates, and all namespaces are restricted")
     void t13NamespacesHandOutGatesAndAreRestricted() {
         List<String> gated = new ArrayList<>();
         ofKind("Namespace").forEach(namespace -> {
@@ -99,7 +99,7 @@ class ClusterPlatformTest {
     }
 
     @Test
-    @DisplayName("T14: in each feature namespace nothing goes in or out, but for names")
+    @DisplayName("T14: each feature namespace denies all traffic except DNS")
     void t14DefaultDenyAndDns() {
         for (String namespace : List.of("front", "api", "media", "batch")) {
             JsonNode deny = named("NetworkPolicy", namespace, "default-deny");
@@ -113,7 +113,7 @@ class ClusterPlatformTest {
     }
 
     @Test
-    @DisplayName("T37: a quota holds every feature at its maximum during an update, with the pods that are terminating")
+    @DisplayName("T37: a quota allows every feature its maximum during an update, including terminating pods")
     void t37AQuotaHoldsEveryFeatureAtItsMaximumDuringAnUpdate() {
         JsonNode hard = named("ResourceQuota", "front", "features").at("/spec/hard");
         // web-front: 20, 5 more and 20 terminating pods of 500m / 1024Mi; admin-console: 3, 1 more and 3 of 250m /
@@ -126,7 +126,7 @@ class ClusterPlatformTest {
     }
 
     @Test
-    @DisplayName("R22: room for a burst is as large as the feature's minimum, and gives way to every pod")
+    @DisplayName("R22: placeholders are as large as the feature's minimum, and every pod can evict them")
     void r22RoomForBursts() {
         List<JsonNode> rooms = ofKind("Deployment");
         assertThat(rooms).hasSize(1);
@@ -149,7 +149,8 @@ class ClusterPlatformTest {
     }
 
     @Test
-    @DisplayName("T27, T36: secrets come from a store that serves whoever has an ExternalSecret; no manifest holds one")
+    @DisplayName(
+            "T27, T36: the secret store serves each namespace with an ExternalSecret; no manifest contains a secret")
     void t27SecretsComeFromAStore() {
         JsonNode store = named("ClusterSecretStore", "", "aws-secrets-manager");
         assertThat(store.at("/spec/provider/aws/region").asText()).isEqualTo("ap-northeast-1");

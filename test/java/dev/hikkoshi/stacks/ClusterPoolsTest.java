@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-/** Pools as node groups: what they are, what replaces them, and how much of them is spot. */
+/** Pools as node groups: properties, replacements and spot share. */
 class ClusterPoolsTest {
 
     private static final String GROUP = "AWS::EKS::Nodegroup";
@@ -36,7 +36,7 @@ class ClusterPoolsTest {
 
     private static final Template CLUSTER = new ClusterSample().template("pools");
 
-    /** Pools that the sample does not have: one of each trait that a pool may have, and a change of an old one. */
+    /** Pools that the sample does not have: one for each property of a pool, and a changed pool. */
     private static final Template OTHERS = new ClusterSample()
             .pools(
                     changed(GENERAL, Capacity.SPOT, GENERAL.instanceTypes(), true),
@@ -73,7 +73,7 @@ class ClusterPoolsTest {
     }
 
     @Test
-    @DisplayName("T30: the autoscaler knows the disk of a group without nodes from the group's own tag")
+    @DisplayName("T30: the autoscaler reads the disk size of a group without nodes from the group's tag")
     void t30AnEmptyGroupTellsItsDisk() {
         CLUSTER.allResourcesProperties(
                 GROUP,
@@ -97,8 +97,7 @@ class ClusterPoolsTest {
     }
 
     @Test
-    @DisplayName(
-            "R18: nodes ask for a session before they tell their credentials, and tell no pod; disks are encrypted")
+    @DisplayName("R18: nodes require IMDSv2 with a hop limit that excludes pods; disks are encrypted")
     void r18NodesAreClosed() {
         CLUSTER.resourceCountIs(LAUNCH_TEMPLATE, 4);
         CLUSTER.allResourcesProperties(
@@ -205,7 +204,7 @@ class ClusterPoolsTest {
     }
 
     @Test
-    @DisplayName("T21, T28: what would replace a node group or set its size makes a new one; everything else keeps it")
+    @DisplayName("T21, T28: a change that would replace or resize a node group creates a new one; other changes do not")
     void t21OnlyWhatReplacesOrResizesChangesTheId() {
         String same = NodePool.id(GENERAL, ZONES);
         Pool larger = new Pool(
@@ -252,7 +251,7 @@ class ClusterPoolsTest {
     }
 
     @Test
-    @DisplayName("T21, T28: the old pool stands beside the new one in its size, and takes no more pods")
+    @DisplayName("T21, T28: the old pool exists next to the new one with its size, and takes no new pods")
     void t21TheOldPoolStaysBesideTheNew() {
         Map<String, ?> general = OTHERS.findResources(GROUP, labelled("hikkoshi.dev/pool", GENERAL.name()));
         assertThat(general).hasSize(2);
@@ -280,7 +279,7 @@ class ClusterPoolsTest {
     }
 
     @Test
-    @DisplayName("I9: a spot pool flipped to on-demand is seen")
+    @DisplayName("I9: the count detects a spot pool that changed to on-demand")
     void i9AFlippedPoolIsSeen() {
         Template flipped = new ClusterSample()
                 .pools(
@@ -297,7 +296,7 @@ class ClusterPoolsTest {
     }
 
     @Test
-    @DisplayName("T29: a node asks EC2 for its name before it registers, and a Bottlerocket node asks EKS as well")
+    @DisplayName("T29: a node reads its name from EC2 before it registers, and a Bottlerocket node also calls EKS")
     void t29NodesDescribeThemselvesJoinAndPullImages() {
         CLUSTER.hasResourceProperties(
                 "AWS::IAM::Role",
@@ -344,7 +343,10 @@ class ClusterPoolsTest {
                 List.of("", List.of("arn:", Map.of("Ref", "AWS::Partition"), ":iam::aws:policy/" + policy)));
     }
 
-    /** Instances and what they own carry the service and the environment, and no phase that would change with a step. */
+    /**
+     * Instances, volumes and network interfaces have the tags service and environment, but not the tag phase, which
+     * would change with a step.
+     */
     private static Map<String, Object> tagsOf(String resource) {
         return Map.of(
                 "ResourceType",

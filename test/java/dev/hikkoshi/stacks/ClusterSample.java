@@ -49,7 +49,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
 import software.constructs.Construct;
 
-/** An environment with a cluster of the sample's four pools, for tests of the cluster stack alone. */
+/** An environment with a cluster of the sample's four pools, for tests of the cluster stack. */
 final class ClusterSample {
 
     static final List<Pool> POOLS = List.of(
@@ -163,7 +163,7 @@ final class ClusterSample {
         return Template.fromStack(stack(name));
     }
 
-    /** The stack in an app of its own. */
+    /** The stack in a separate app. */
     ClusterStack stack(String name) {
         App app = CdkContext.app(Path.of("target", "synthesized", name));
         Construct stage =

@@ -10,7 +10,7 @@ import dev.hikkoshi.plan.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the cluster stack gets of a phase. */
+/** The props of the cluster stack in a phase. */
 class ClusterStackPropsTest {
 
     @Test

@@ -13,13 +13,13 @@ import software.amazon.awscdk.assertions.Capture;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-/** The cluster as a platform team would run it: control plane, add-ons, people, network. */
+/** The cluster: control plane, add-ons, people, network. */
 class ClusterStackTest {
 
     private static final Template CLUSTER = new ClusterSample().template("cluster");
 
     @Test
-    @DisplayName("I12: authentication mode API, no aws-auth, and no rights for the creator")
+    @DisplayName("I12: authentication mode API, no aws-auth, and no permissions for the creator")
     void nobodyHasRightsBecauseTheyCreatedTheCluster() {
         CLUSTER.hasResourceProperties(
                 "AWS::EKS::Cluster",
@@ -58,7 +58,7 @@ class ClusterStackTest {
     }
 
     @Test
-    @DisplayName("I12: all five log types go to an encrypted group that keeps them a year")
+    @DisplayName("I12: all five log types go to an encrypted group with a retention of one year")
     void allFiveLogTypesGoToAGroupThatKeepsThemAYear() {
         CLUSTER.hasResourceProperties(
                 "AWS::EKS::Cluster",
@@ -129,7 +129,7 @@ class ClusterStackTest {
         Map<String, Map<String, Object>> ours = CLUSTER.findResources(
                 "AWS::Logs::LogGroup", Map.of("DeletionPolicy", "Delete", "Properties", Map.of("RetentionInDays", 90)));
         assertThat(ours.keySet()).containsExactlyInAnyOrderElementsOf(used);
-        // Beside them the control plane's, and those that the CloudWatch agents write to.
+        // In addition, the group of the control plane and those of the CloudWatch agents.
         assertThat(CLUSTER.findResources("AWS::Logs::LogGroup").keySet())
                 .filteredOn(id -> id.startsWith("AddOnsLogs"))
                 .hasSize(3);
@@ -142,7 +142,7 @@ class ClusterStackTest {
         CLUSTER.hasResourceProperties(
                 "AWS::EKS::Cluster",
                 Map.of(
-                        // The phase that builds it: its creation can be taken back.
+                        // In the phase that builds the cluster, CloudFormation can roll back its creation.
                         "DeletionProtection",
                         false,
                         "EncryptionConfig",
@@ -215,8 +215,7 @@ class ClusterStackTest {
     }
 
     @Test
-    @DisplayName(
-            "T22: each pool is all spot or all on-demand; two or more spot pools, each of 6 to 20 types of one size")
+    @DisplayName("T22: each pool has one capacity type; at least two spot pools, each with 6 to 20 types of one size")
     void t22PoolsAreOfOneKindAndOneSize() {
         int spotPools = 0;
         int onDemandPools = 0;
@@ -260,7 +259,7 @@ class ClusterStackTest {
     }
 
     @Test
-    @DisplayName("T14: each load balancer reaches the pods on the ports of its features, and on no other")
+    @DisplayName("T14: each load balancer can connect to pods only on the ports of its features")
     void t14LoadBalancersReachPods() {
         for (String loadBalancer : List.of("public", "internal")) {
             CLUSTER.hasResourceProperties(
@@ -315,7 +314,7 @@ class ClusterStackTest {
     }
 
     @Test
-    @DisplayName("R55: everybody takes the role of analysis by one statement")
+    @DisplayName("R55: one statement lets all people assume the analysis role")
     void r55EverybodyMayTakeTheAnalysisRole() {
         CLUSTER.hasResourceProperties(
                 "AWS::IAM::Role",
@@ -339,7 +338,7 @@ class ClusterStackTest {
     }
 
     @Test
-    @DisplayName("T20: exports stand for themselves, whoever reads them")
+    @DisplayName("T20: exports do not depend on their consumers")
     void t20ExportsAreExplicit() {
         assertThat(CLUSTER.findOutputs("*").values().stream()
                         .map(output ->
@@ -351,7 +350,7 @@ class ClusterStackTest {
     }
 
     @Test
-    @DisplayName("T24: a feature on a port that is open already changes only its namespace's quota")
+    @DisplayName("T24: a feature on an open port changes only its namespace's quota")
     void t24AnotherFeatureChangesNothingElse() {
         Map<?, ?> before = (Map<?, ?>) CLUSTER.toJSON().get("Resources");
         Map<?, ?> after = (Map<?, ?>) new ClusterSample()

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
-/** One declaration, and everything follows it (R52). */
+/** All resources follow the declared backends (R52). */
 class DeclaredBackendsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -68,7 +68,7 @@ class DeclaredBackendsTest {
     }
 
     @Test
-    @DisplayName("gitops: nothing is applied, and the same text is written")
+    @DisplayName("gitops: CDK applies nothing and writes the same text")
     void gitOpsAppliesNothing() {
         Phase gitops = WatchedPhases.phase(
                 WatchedService.environment(new Observability(WatchedService.backends()), Delivery.GITOPS),
@@ -84,7 +84,7 @@ class DeclaredBackendsTest {
     }
 
     @Test
-    @DisplayName("DaemonSets run on every node, whatever its taints")
+    @DisplayName("DaemonSets run on every node with any taints")
     void daemonSetsTolerateEverything() {
         assertThat(files(Map.of()).get("charts/nri-bundle.yaml")).contains("operator: Exists");
         assertThat(files(Map.of(Signal.INFRASTRUCTURE, Backend.PROMETHEUS)).get("charts/prometheus-node-exporter.yaml"))
@@ -100,7 +100,7 @@ class DeclaredBackendsTest {
     }
 
     @Test
-    @DisplayName("Every dashboard is JSON; ids are unique; Grafana's panels ask one source that exists")
+    @DisplayName("Every dashboard is JSON; ids are unique; Grafana's panels use the existing data source")
     void dashboardsAreWhole() throws Exception {
         Map<String, String> files = files(Map.of(Signal.INFRASTRUCTURE, Backend.PROMETHEUS));
         for (Map.Entry<String, String> file : files.entrySet()) {
@@ -130,7 +130,7 @@ class DeclaredBackendsTest {
     }
 
     @Test
-    @DisplayName("R48: what Grafana asks of the rules is what the rules record")
+    @DisplayName("R48: Grafana queries only series that the rules record")
     void grafanaAsksForSeriesThatAreRecorded() throws Exception {
         String rules = new MetricRules("production", StepCriteria.DEFAULT).yaml();
         Pattern recorded = Pattern.compile("\\bfeature(_side)?:[a-z0-9_:]+");
@@ -150,7 +150,7 @@ class DeclaredBackendsTest {
     }
 
     @Test
-    @DisplayName("R45: the runbook says where it runs, what to look at, how to go back and how long that takes")
+    @DisplayName("R45: the runbook says where the feature runs, what to check, how to roll back and how long it takes")
     void runbooksNameTheWayBack() {
         Map<String, String> books = ObservedFiles.of(WatchedPhases.at(25));
 

@@ -36,7 +36,7 @@ class EdgeStackTest {
             synthesize("edge-record", phase(Phases.NEW, Purpose.RECORD, withCertificates(1, 2, 3)));
 
     @Test
-    @DisplayName("T2: each load balancer of the environment stands by itself")
+    @DisplayName("T2: the load balancers of the environment are independent")
     void t2AddingALoadBalancerChangesNoOther() {
         Template one = synthesize("edge-one", phase(Phases.NEW, Purpose.SERVE, Phases.PUBLIC));
         for (String type : List.of(LOAD_BALANCER, LISTENER, SECURITY_GROUP)) {
@@ -97,7 +97,8 @@ class EdgeStackTest {
     }
 
     @Test
-    @DisplayName("CDK's listeners open their ports to everybody by default; these leave that to the security group")
+    @DisplayName(
+            "By default, CDK's listeners open their ports to all addresses; these do not change the security group")
     void opensThePublicOneAloneToEverybody() {
         EDGE.resourcePropertiesCountIs(
                 SECURITY_GROUP,
@@ -199,7 +200,7 @@ class EdgeStackTest {
     }
 
     @Test
-    @DisplayName("Invariant 4: certificates are added one by one, in whatever order they are written")
+    @DisplayName("Invariant 4: each certificate is a separate resource, independent of the order in the file")
     void addsFurtherCertificatesOneByOne() {
         Template swapped =
                 synthesize("edge-certificates-swapped", phase(Phases.NEW, Purpose.RECORD, withCertificates(1, 3, 2)));

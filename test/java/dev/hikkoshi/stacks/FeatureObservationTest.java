@@ -38,7 +38,7 @@ class FeatureObservationTest {
 
     private static final List<Integer> SHARES = List.of(0, 5, 25, 50, 100);
 
-    /** By feature and share, {@code front-25} or {@code front-retired}: all are synthesized at once. */
+    /** The templates by feature and share, {@code front-25} or {@code front-retired}, from one synthesis. */
     private static final Map<String, Template> TEMPLATES = new TreeMap<>();
 
     @BeforeAll
@@ -56,7 +56,7 @@ class FeatureObservationTest {
         stacks.forEach((id, stack) -> TEMPLATES.put(id, Template.fromStack(stack)));
     }
 
-    /** A stack with nothing but what watches a feature. */
+    /** A stack with only the observability of a feature. */
     private static final class ObservedStack extends EnvironmentStack {
 
         ObservedStack(Construct scope, String id, Phase phase, String feature) {
@@ -67,7 +67,7 @@ class FeatureObservationTest {
     }
 
     @Test
-    @DisplayName("R50: both target groups stand side by side, each under its own dimensions")
+    @DisplayName("R50: the graphs show both target groups, each with its own dimensions")
     void watchesBothTargetGroupsWhileBothRun() {
         Template template = TEMPLATES.get("front-25");
 
@@ -87,7 +87,7 @@ class FeatureObservationTest {
     }
 
     @Test
-    @DisplayName("T25: quiet groups are filled with zeros, and ratios have a floor of requests")
+    @DisplayName("T25: missing values of groups count as zero, and ratios have a floor of requests")
     void t25FillsAndFloors() {
         Template template = TEMPLATES.get("front-5");
 
@@ -110,7 +110,7 @@ class FeatureObservationTest {
     }
 
     @Test
-    @DisplayName("The load balancer's own 5xx have no target group among their dimensions")
+    @DisplayName("The load balancer's own 5xx have no target group dimension")
     void countsLoadBalancerErrorsWhereCloudWatchHasThem() {
         Template template = TEMPLATES.get("front-5");
 
@@ -126,7 +126,7 @@ class FeatureObservationTest {
     }
 
     @Test
-    @DisplayName("T25: the command names alarms that this very stack has had since before the step, five at most")
+    @DisplayName("T25: the command names at most five alarms, which this stack has had since before the step")
     void t25NamesAlarmsThatExist() {
         for (String feature : List.of("front", "thumbnailer", "notifier")) {
             for (int share : List.of(0, 5, 50)) {
@@ -138,7 +138,7 @@ class FeatureObservationTest {
     }
 
     @Test
-    @DisplayName("T25: an alarm that the next step deletes triggers nothing, or CloudFormation refuses that step")
+    @DisplayName("T25: an alarm that the next step deletes is not a trigger; otherwise CloudFormation fails that step")
     void t25LeavesOutWhatRetiringDeletes() {
         assertThat(triggersOf(TEMPLATES.get("front-100"))).hasSize(4);
         assertThat(alarmNames(TEMPLATES.get("front-retired"))).containsAll(triggersOf(TEMPLATES.get("front-100")));
@@ -146,7 +146,7 @@ class FeatureObservationTest {
     }
 
     @Test
-    @DisplayName("A step changes one line of a dashboard, and no alarm")
+    @DisplayName("A step changes only one line of a dashboard, and no alarm")
     void judgesAStepByAlarmsThatWereThereBefore() {
         assertThat(TEMPLATES.get("front-5").findResources(ALARM))
                 .hasSize(8)
@@ -174,9 +174,9 @@ class FeatureObservationTest {
     }
 
     @Test
-    @DisplayName("T26: a cron that no side runs is found, whichever side should run it")
+    @DisplayName("T26: an alarm detects a cron that neither side runs")
     void t26FindsACronThatNoSideRuns() {
-        // A day between two runs, an hour of running, ten minutes of starting late.
+        // One day between two runs, one hour for a run, ten minutes for a late start.
         TEMPLATES
                 .get("digest-0")
                 .hasResourceProperties(
@@ -203,7 +203,7 @@ class FeatureObservationTest {
     }
 
     @Test
-    @DisplayName("Alarms notify the environment's topic when they rise and when they are over")
+    @DisplayName("Alarms notify the environment's topic for ALARM and for OK")
     void notifiesTheTopic() {
         List<Object> topic = List.of(Map.of("Fn::ImportValue", "production:observability:AlarmTopicArn"));
 
@@ -213,7 +213,7 @@ class FeatureObservationTest {
     }
 
     @Test
-    @DisplayName("The props are a value: equal in equal phases, and another step of the feature makes others")
+    @DisplayName("Props are values: equal phases have equal props, and a step of the feature changes them")
     void makesEqualPropsOfEqualPhases() {
         for (String feature : List.of("front", "thumbnailer", "notifier", "digest")) {
             FeatureObservationProps props =
@@ -244,17 +244,17 @@ class FeatureObservationTest {
         return List.copyOf(alarms(template).keySet());
     }
 
-    /** Metrics of an alarm, whose judged one is {@code expression}. */
+    /** Matches the metrics of an alarm that evaluates {@code expression}. */
     private static Object judges(String expression) {
         return Match.arrayWith(List.of(Match.objectLike(Map.of("Expression", expression, "ReturnData", true))));
     }
 
-    /** Metrics of an alarm, one of which is like {@code stat}. */
+    /** Matches the metrics of an alarm with a metric like {@code stat}. */
     private static Object reads(Map<String, Object> stat) {
         return Match.arrayWith(List.of(Match.objectLike(Map.of("MetricStat", Match.objectLike(stat)))));
     }
 
-    /** The target groups that an alarm's metrics name, one for each metric that names one. */
+    /** The target groups in an alarm's metrics, one per metric with a target group. */
     private static List<Object> targetGroupsOf(Template template, String name) {
         List<Object> groups = new ArrayList<>();
         for (Object query : (List<?>) alarms(template).get(name).get("Metrics")) {

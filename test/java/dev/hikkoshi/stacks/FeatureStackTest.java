@@ -32,7 +32,7 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.sqs.Queue;
 
-/** A feature's stack, in what the sample's move shows and in what it does not. */
+/** A feature's stack, in the sample's move and in cases that the sample does not have. */
 class FeatureStackTest {
 
     private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
@@ -59,7 +59,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("What a reviewer reads is what is applied: the YAML and the template hold the same objects, in order")
+    @DisplayName("The YAML for reviewers and the template contain the same objects in the same order")
     void theYamlIsWhatIsApplied() throws IOException {
         for (Step step : MoveTemplates.all().steps()) {
             if (step.state().share() == 25 || step.state().share() == 100) {
@@ -81,7 +81,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("T7: an evacuating roll-back takes the EKS group out of the rule, and leaves the group and its pods")
+    @DisplayName("T7: an evacuation removes the EKS group from the rule, and keeps the group and its pods")
     void t7Evacuation() {
         Template evacuated = template("evacuated", Altered.phase(front(Optional.empty()), Stage.DUAL, 0, true));
         forwards(evacuated, 100, List.of(target(LEGACY_GROUP, 100)));
@@ -92,7 +92,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("Staff see EKS before anyone else: a rule of their own with all of its weight on EKS")
+    @DisplayName("The canary rule of the staff has all of its weight on EKS")
     void canary() {
         HttpFeature feature = front(Optional.of(new Canary(90, "X-Staff", "yes")));
         Template dual = template("canary", Altered.phase(feature, Stage.DUAL, 0, false));
@@ -116,7 +116,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("With GitOps CDK applies nothing, and the same YAML is written")
+    @DisplayName("With GitOps, CDK applies nothing and writes the same YAML")
     void gitopsAppliesNothing() {
         Phase phase = Altered.phase(Altered.feature("order-export"), Stage.RETIRED, 100, false);
         FeatureStack kubectl = stack("kubectl", phase, "order-export");
@@ -131,7 +131,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("Someone else's VMs: the rule names the layer's own target group")
+    @DisplayName("Provider external: the rule uses the layer's existing target group")
     void anExternalFleetIsNamedByItsArn() {
         String arn = "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/web/0123456789abcdef";
         Phase phase = Altered.phase(front(Optional.empty()), Stage.SHIFTING, 5, false);
@@ -145,7 +145,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("Pods get their rights by their own account, in their own namespace, of this cluster alone")
+    @DisplayName("Only the feature's ServiceAccount in its namespace of this cluster can assume the role")
     void identity() {
         Template stream = template("identity", dual("media-stream"), "media-stream");
         stream.hasResourceProperties(
@@ -185,7 +185,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("A queue of a user's own is granted to a feature that declares no need of AWS")
+    @DisplayName("A feature without AWS needs can get a grant for a user's own queue")
     void grantsToAFeatureWithoutNeeds() {
         FeatureStack asked = stack("asked", dual("order-export"), "order-export");
         new Queue(asked, "Orders").grantConsumeMessages(asked.podRole());
@@ -216,7 +216,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("Without a grant, a feature that needs nothing of AWS has no role")
+    @DisplayName("Without a grant, a feature without AWS needs has no role")
     void noRoleWithoutNeeds() {
         FeatureStack stack = stack("not-asked", dual("order-export"), "order-export");
         Template template = Template.fromStack(stack);
@@ -227,7 +227,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("Before a feature runs on EKS its role can be granted to, and nothing is associated")
+    @DisplayName("Before a feature runs on EKS, its role can get grants and has no association")
     void aRoleBeforeThePods() {
         Phase phase = Altered.phase(Altered.feature("media-stream"), Stage.ON_LEGACY, 0, false);
         FeatureStack stack = stack("early", phase, "media-stream");
@@ -240,7 +240,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("T26: whoever lets a cron go is deployed first")
+    @DisplayName("T26: the side that gives up a cron is deployed first")
     void t26TheOldOwnerLetsGoFirst() {
         for (Step step : MoveTemplates.all().of("order-export")) {
             if (step.state().runsOnCluster() && step.state().runsOnLegacy()) {
@@ -266,7 +266,7 @@ class FeatureStackTest {
     }
 
     @Test
-    @DisplayName("R36: once a feature has retired, nothing of it is left for the legacy side")
+    @DisplayName("R36: after a feature has retired, the legacy side has nothing of it")
     void nothingIsLeftAfterRetiring() {
         for (Step step : MoveTemplates.all().steps()) {
             boolean told = step.resources(PARAMETER).keySet().stream().anyMatch(id -> id.startsWith("LegacyControl"));
@@ -302,7 +302,7 @@ class FeatureStackTest {
         return template(stage, phase, "web-front");
     }
 
-    /** The rule of that priority forwards to these groups, and to no other. */
+    /** Asserts that the rule with this priority forwards to exactly these groups. */
     private static void forwards(Template template, int priority, List<Map<String, Object>> targets) {
         template.hasResourceProperties(
                 RULE,

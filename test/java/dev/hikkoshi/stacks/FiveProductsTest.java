@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
 /** Every feature appears in each of the five products, on every side that it runs on, in every phase that needs it. */
-@DisplayName("R46, R47: five products see every feature before it moves")
+@DisplayName("R46, R47: five products observe every feature before it moves")
 class FiveProductsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -91,7 +91,7 @@ class FiveProductsTest {
             assertThat(files.get("new-relic/" + feature + ".json"))
                     .as(step.label())
                     .contains("K8sPodSample", "`label.app.kubernetes.io/name` = '" + feature + "'");
-            // Its pods carry the label that the query asks for.
+            // Its pods have the label of the query.
             assertThat(StackCharts.yaml(step.stack())).contains("app.kubernetes.io/name: " + feature);
         }
         assertThat(files(latest()).get("new-relic/overview.new-relic.json"))
@@ -122,7 +122,7 @@ class FiveProductsTest {
     }
 
     @Test
-    @DisplayName("R46, R48: the containers of every layer are scraped too, and written to the workspace of both sides")
+    @DisplayName("R46, R48: the agent also scrapes the containers of every layer, and writes to the shared workspace")
     void prometheusSeesTheLegacySide() throws IOException {
         Phase start = FullMove.plan().phase(0);
         Synthesized fleet = LegacySamples.synthesized("scraped", start);
@@ -189,7 +189,7 @@ class FiveProductsTest {
         assertThat(OBSERVABILITY_OBJECTS).contains("sort_desc(feature:deviation)");
     }
 
-    /** The panels that draw a line per side, and ask for neither side alone. */
+    /** The panels with one line per side, whose queries do not select one side. */
     private static List<String> bothSides(JsonNode dashboard) {
         List<String> titles = new ArrayList<>();
         for (JsonNode panel : dashboard.path("panels")) {

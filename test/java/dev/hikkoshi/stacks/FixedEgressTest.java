@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A partner's allow list holds the addresses of the VPC's NAT gateways, and the move does not change them. */
+/** A partner's allow list contains the addresses of the VPC's NAT gateways. The move does not change them. */
 class FixedEgressTest {
 
     @Test
-    @DisplayName("Pods leave from the same private subnets as the machines before them, so by the same NAT gateways")
+    @DisplayName("Pods use the same private subnets as the legacy machines, and therefore the same NAT gateways")
     void podsLeaveByTheSameNatGateways() {
         Phase phase = FullMove.plan().phases().stream()
                 .filter(candidate -> candidate.state("order-export").runsOnCluster())

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The same layers on both providers: read back from the two templates alone, they say the same. */
+/** The same layers on both providers: the two templates have equivalent content. */
 class HandingOverTest {
 
     private static Synthesized before;
@@ -44,7 +44,7 @@ class HandingOverTest {
     }
 
     @Test
-    @DisplayName("The hours differ if one instance more is timed: the comparison can fail")
+    @DisplayName("The hours differ with one more time-based instance: the comparison can fail")
     void theComparisonSeesOneInstance() {
         int[] hours = hoursOfOpsWorks("railsweb");
         assertThat(Arrays.stream(hours).sum()).isEqualTo(168 * 4 + 4 * (7 * 3 + 2 * 2));
@@ -53,7 +53,7 @@ class HandingOverTest {
     }
 
     @Test
-    @DisplayName("R11: the same CPU thresholds, and the same instances by load")
+    @DisplayName("R11: the same CPU thresholds, and the same number of load-based instances")
     void thresholdsAndHeadRoomAreTheSame() {
         Map<String, String> old = new TreeMap<>();
         Map<String, String> now = new TreeMap<>();
@@ -78,7 +78,7 @@ class HandingOverTest {
     }
 
     @Test
-    @DisplayName("R14: whoever had a key and worked on the machines opens sessions now; a viewer does not")
+    @DisplayName("R14: operators and administrators with a key can open sessions now; viewers cannot")
     void peopleAreTheSame() {
         Set<String> keys = new TreeSet<>();
         properties(before, "AWS::OpsWorks::UserProfile")
@@ -93,7 +93,7 @@ class HandingOverTest {
     }
 
     @Test
-    @DisplayName("R14: keys and port 22 are in the one template, and not in the other")
+    @DisplayName("R14: keys and port 22 are only in the OpsWorks template")
     void keysAndPort22AreGone() {
         String[] shell = {"ssh-ed25519", "\"FromPort\": 22,", "SshKeyName"};
         assertThat(before.texts().get("legacy")).contains(shell);
@@ -101,7 +101,7 @@ class HandingOverTest {
     }
 
     @Test
-    @DisplayName("R08: the same recipes at the same events, but for those by which instances join and leave")
+    @DisplayName("R08: the same recipes at the same events, except the recipes to join and leave")
     void recipesAreTheSame() {
         for (String layer : layers()) {
             JsonNode recipes = opsWorksLayer(layer).path("CustomRecipes");
@@ -197,7 +197,7 @@ class HandingOverTest {
         return hours;
     }
 
-    /** Plays the scheduled actions twice over a week, so that the second time does not depend on how it began. */
+    /** Simulates the scheduled actions over two weeks, so that the second week does not depend on the initial state. */
     private static int[] hoursOfGroup(String layer) {
         int[] hours = new int[168];
         Map<String, JsonNode> actions = properties(after, "AWS::AutoScaling::ScheduledAction");

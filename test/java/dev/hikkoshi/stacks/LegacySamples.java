@@ -49,7 +49,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awscdk.assertions.Template;
 
-/** The sample's legacy side, built by hand: six layers, 53 instances, and a feature of each kind of work. */
+/** The sample's legacy side, built in code: six layers, 53 instances, and a feature of each kind of work. */
 final class LegacySamples {
 
     private LegacySamples() {}
@@ -110,7 +110,7 @@ final class LegacySamples {
                         "Amazon Linux 2018.03", "LATEST", "hidamari-2019", List.of(Cidr.parse("10.0.8.0/22")), "s3"));
     }
 
-    /** The phase in which these layers of {@code environment} are left. */
+    /** The phase in which only these layers of {@code environment} remain. */
     static Phase phase(Environment environment, List<Layer> left) {
         Map<String, FeatureState> states = new LinkedHashMap<>();
         for (Feature feature : environment.service().features()) {
@@ -130,7 +130,7 @@ final class LegacySamples {
     /**
      * The legacy stack of a phase, synthesized.
      *
-     * @param name which test it is for
+     * @param name the name of the test
      */
     static Synthesized synthesized(String name, Phase phase) {
         return synthesized(name, LegacyStackProps.of(phase));

@@ -14,15 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
 
-/** One declaration, and the legacy side follows it as EKS does (R52). */
+/** The legacy side follows the declared backends, as EKS does (R52). */
 class LegacySignalsTest {
 
     private static final String PARAMETER = "/hidamari-album/%s/observability/metrics-workspace";
 
     @ParameterizedTest
     @EnumSource(names = {"AUTOSCALING", "OPSWORKS"})
-    @DisplayName(
-            "R46, R52: with its metrics in Prometheus, a layer may write to the one workspace, and may read where it is")
+    @DisplayName("R46, R52: with metrics in Prometheus, a layer may write to the workspace and read its id")
     void writesMetricsWhereTheyAreDeclared(LegacyProvider provider) {
         Synthesized written = with(provider, Map.of(Signal.APPLICATION_METRICS, Backend.PROMETHEUS));
         String name = provider == LegacyProvider.OPSWORKS ? "opsworks-2019" : "production";
@@ -52,7 +51,7 @@ class LegacySignalsTest {
     @EnumSource(
             value = Signal.class,
             names = {"TRACES", "INFRASTRUCTURE"})
-    @DisplayName("R46: a layer may read the license key, and no other secret, once New Relic has a signal of it")
+    @DisplayName("R46: a layer may read only the license key, and only if New Relic has a signal of the layer")
     void readsTheLicenseKeyAlone(Signal signal) {
         Synthesized written = with(LegacyProvider.AUTOSCALING, Map.of(signal, Backend.NEW_RELIC));
 

@@ -92,7 +92,7 @@ class LegacyStackTest {
                                 "UserData", Match.absent()))));
     }
 
-    /** That the other provider opens port 22 is what {@link HandingOverTest} sees. */
+    /** {@link HandingOverTest} asserts the twin: the other provider opens port 22. */
     @Test
     @DisplayName("R14: only the layers' load balancers reach the instances, on the layers' port")
     void onlyLoadBalancersReachTheInstances() {
@@ -114,7 +114,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("Instances reach the VPC on any port, and everything else on port 443 alone")
+    @DisplayName("Instances may connect to the VPC on any port, and to other addresses only on port 443")
     void instancesReachTheVpcAndHttps() {
         template.allResourcesProperties(
                 SECURITY_GROUP,
@@ -126,7 +126,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("R10: scheduled actions in UTC raise and lower the minimum, and keep the head room of the load")
+    @DisplayName("R10: scheduled actions in UTC raise and lower the minimum, and keep room for load-based instances")
     void scheduledActionsMoveMinimumAndMaximumTogether() {
         assertThat(written.resources("legacy", ACTION).entrySet().stream()
                         .filter(action -> action.getKey().contains("railsweb"))
@@ -154,7 +154,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("A deployment does not undo what a scheduled action has set")
+    @DisplayName("A deployment keeps the sizes that a scheduled action has set")
     void deploymentsKeepTheScheduledSize() {
         template.allResources(
                 GROUP,
@@ -175,7 +175,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("R11: target tracking on CPU for layers with load instances alone")
+    @DisplayName("R11: only layers with load-based instances have target tracking on CPU")
     void loadIsTracked() {
         assertThat(written.resources("legacy", "AWS::AutoScaling::ScalingPolicy")
                         .values())
@@ -185,7 +185,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("An instance drains before it stops, and serves only after its recipes")
+    @DisplayName("An instance drains before it stops, and serves only after its recipes have run")
     void lifecycleHooksHoldInstancesBack() {
         // The longest job takes 1200 seconds.
         assertThat(group("mediawork").at("/Properties/LifecycleHookSpecificationList"))
@@ -205,7 +205,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("State Manager runs the recipes at start and on a schedule, the last one ending the launch")
+    @DisplayName("State Manager runs the recipes at start and on a schedule; the last one completes the launch")
     void stateManagerRunsTheRecipes() {
         template.resourcePropertiesCountIs(
                 "AWS::SSM::Association",
@@ -248,7 +248,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("R14: operators and admins open sessions on this fleet alone; a viewer does not")
+    @DisplayName("R14: operators and admins can open sessions only on this fleet; viewers cannot")
     void operatorsComeThroughSessionManager() {
         assertThat(written.resources("legacy", "AWS::IAM::ManagedPolicy").values())
                 .filteredOn(policy -> policy.at("/Properties/Roles").isArray())
@@ -310,7 +310,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("No action with a wildcard, and no ready-made policy")
+    @DisplayName("No action with a wildcard, and no AWS managed policy")
     void rolesAreNarrow() {
         List<String> actions = new ArrayList<>();
         List<JsonNode> granting =
@@ -340,7 +340,7 @@ class LegacyStackTest {
         assertThatThrownBy(() -> assertNoReadyMadePolicy(roles)).hasMessageContaining("AmazonSSMManagedInstanceCore");
     }
 
-    /** A managed policy of a role is one of the same template. */
+    /** Asserts that managed policies of roles are in the same template. */
     private static void assertNoReadyMadePolicy(Map<String, JsonNode> roles) {
         assertThat(roles).isNotEmpty();
         assertThat(roles.values())
@@ -352,7 +352,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("R36: without a layer, nothing of it is left, and nothing of the others changes")
+    @DisplayName("R36: a removed layer leaves nothing, and the other layers do not change")
     void aLayerGoesWhole() {
         Environment environment = LegacySamples.environment(LegacyProvider.AUTOSCALING);
         Synthesized without = LegacySamples.synthesized(
@@ -377,7 +377,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("The props of equal phases are equal, and those without a layer are not")
+    @DisplayName("Equal phases have equal props, and a removed layer changes the props")
     void propsAreAValue() {
         Environment environment = LegacySamples.environment(LegacyProvider.AUTOSCALING);
         assertThat(LegacyStackProps.of(LegacySamples.start(LegacyProvider.AUTOSCALING)))
@@ -388,7 +388,7 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("Daylight saving is refused, unless the windows say which offset they keep")
+    @DisplayName("A zone with daylight saving time is refused without utcOffset")
     void refusesAZoneWhoseClocksChange() {
         assertThat(LegacyLayers.offsetOf(ZoneId.of("Asia/Tokyo"))).isEqualTo(ZoneOffset.ofHours(9));
         assertThat(LegacyLayers.offsetOf(ZoneId.of("UTC"))).isEqualTo(ZoneOffset.UTC);

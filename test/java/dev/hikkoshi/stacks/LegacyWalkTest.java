@@ -26,13 +26,13 @@ class LegacyWalkTest {
 
     private static final String GROUP = "AWS::AutoScaling::AutoScalingGroup";
 
-    /** What only a legacy side has. */
+    /** Texts that only a legacy side has. */
     private static final String[] TRACES = {GROUP, ":legacy:", "-legacy-", "LegacyRights", "AWS::SSM::Association"};
 
     private static JsonNode steps;
     private static List<Phase> phases;
 
-    /** The props of each phase with a legacy side, and the stack that they are synthesized in: equal props, one stack. */
+    /** The props of each phase with a legacy side, and their stack. Equal props share one stack. */
     private static final Map<LegacyStackProps, String> STACKS = new LinkedHashMap<>();
 
     private static Synthesized written;
@@ -70,7 +70,7 @@ class LegacyWalkTest {
     }
 
     @Test
-    @DisplayName("T19: a layer's target group goes in a later step than the last rule that names it")
+    @DisplayName("T19: a layer's target group is deleted in a later step than the last rule with it")
     void targetGroupsOutliveTheirRules() {
         for (Layer layer : phases.get(0).layers()) {
             Phase before = phases.get(stepOf("remove-layer", layer.name()) - 1);
@@ -82,7 +82,7 @@ class LegacyWalkTest {
     }
 
     @Test
-    @DisplayName("Invariant 4: no step but remove-layer changes the legacy stack, and that one replaces nothing")
+    @DisplayName("Invariant 4: only remove-layer changes the legacy stack, and it replaces nothing")
     void nothingIsReplaced() {
         JsonNode before = null;
         for (String stack : STACKS.values()) {
@@ -100,7 +100,7 @@ class LegacyWalkTest {
     }
 
     @Test
-    @DisplayName("After decommission no VM, legacy alarm or legacy role is left, and the stack is gone")
+    @DisplayName("After decommission there is no VM, legacy alarm, legacy role or legacy stack")
     void nothingIsLeftInTheEnd() {
         Phase last = phases.get(phases.size() - 1);
         assertThat(last.hasLegacy()).isFalse();
@@ -117,7 +117,7 @@ class LegacyWalkTest {
     }
 
     @Test
-    @DisplayName("R08: a layer that names no recipes runs the standard ones")
+    @DisplayName("R08: a layer without recipes runs the standard ones")
     void layersRunTheStandardRecipes() {
         Template.fromString(written.texts().get(stackOf(phases.get(0))))
                 .resourcePropertiesCountIs(
@@ -135,7 +135,7 @@ class LegacyWalkTest {
     }
 
     @Test
-    @DisplayName("A step of a feature changes nothing of the legacy stack")
+    @DisplayName("A step of a feature does not change the legacy stack")
     void theStackIsTheSameAsLongAsTheLayersAre() {
         Phase first = phases.get(0);
         int removed = stepOf("remove-layer", "jobq");

@@ -16,7 +16,7 @@ import software.constructs.Construct;
 
 /**
  * The templates of every feature's stack over the whole move of the sample, each phase only with the features that it
- * changed: in all others the template stays as it was. All are synthesized at once.
+ * changed, because the other templates stay the same. One synthesis creates all of them.
  *
  * @param steps one entry per template
  */
@@ -26,8 +26,8 @@ record MoveTemplates(List<Step> steps) {
      * One template.
      *
      * @param phase the number of the phase
-     * @param state the state that the template brings about
-     * @param template the template as it was written
+     * @param state the state of the feature in the template
+     * @param template the synthesized template
      * @param stack the stack, for its manifests and files
      */
     record Step(int phase, FeatureState state, JsonNode template, FeatureStack stack) {
@@ -43,7 +43,7 @@ record MoveTemplates(List<Step> steps) {
             return found;
         }
 
-        /** The name of the feature and the number of the phase, for a failing test to say. */
+        /** The name of the feature and the number of the phase, for messages of failed tests. */
         String label() {
             return state.feature().name() + " in phase " + phase + " ("
                     + state.stage().word() + " " + state.share() + ")";

@@ -59,7 +59,7 @@ class NetworkStackTest {
     }
 
     @Test
-    @DisplayName("Invariant 4: a zone that is added before the others changes none of their resources")
+    @DisplayName("Invariant 4: a new zone before the others does not change their resources")
     void addingAZoneChangesNothingOfTheOthers() {
         Template before = synthesize(
                 "network-two-zones",
@@ -210,7 +210,7 @@ class NetworkStackTest {
                 Map.of(
                         "SecurityGroupIngress",
                         List.of(Match.objectLike(Map.of("CidrIp", "10.40.0.0/16", "FromPort", 443, "ToPort", 443))),
-                        // CDK's rule for "no traffic": without any rule AWS would allow all of it.
+                        // CDK's rule for "no traffic". Without a rule, AWS would allow all traffic.
                         "SecurityGroupEgress",
                         List.of(Match.objectLike(Map.of("CidrIp", "255.255.255.255/32")))));
     }

@@ -33,7 +33,7 @@ class ObservabilityStackTest {
     private static final Template TEMPLATE = template("observability", WatchedPhases.at(25));
 
     @Test
-    @DisplayName("R51: what both fleets share is watched as long as either runs")
+    @DisplayName("R51: shared resources are observed while one of the fleets runs")
     void watchesWhatBothFleetsShare() {
         assertThat(alarmNames(TEMPLATE))
                 .containsExactlyInAnyOrder(
@@ -56,7 +56,7 @@ class ObservabilityStackTest {
     }
 
     @Test
-    @DisplayName("R52: a signal that another backend has is not watched here")
+    @DisplayName("R52: CloudWatch does not observe a signal of another backend")
     void followsTheDeclaration() {
         Map<Signal, Backend> backends = WatchedService.backends();
         backends.put(Signal.DATABASES, Backend.NEW_RELIC);
@@ -68,7 +68,7 @@ class ObservabilityStackTest {
     }
 
     @Test
-    @DisplayName("CloudWatch may use the key: without it, alarms on an encrypted topic reach no one")
+    @DisplayName("CloudWatch may use the key; otherwise alarms on an encrypted topic send no message")
     void encryptsTheTopicWithAKeyThatItsPublishersMayUse() {
         Capture key = new Capture();
         TEMPLATE.hasResourceProperties("AWS::SNS::Topic", Map.of("KmsMasterKeyId", Map.of("Fn::GetAtt", key)));
@@ -125,7 +125,7 @@ class ObservabilityStackTest {
     }
 
     @Test
-    @DisplayName("R55: the role for analysis reads the logs of the service and no others")
+    @DisplayName("R55: the analysis role may read only the logs of the service")
     void letsTheTeamReadWhatIsObserved() {
         TEMPLATE.hasResourceProperties(
                 "AWS::IAM::ManagedPolicy",
@@ -205,7 +205,7 @@ class ObservabilityStackTest {
     }
 
     @Test
-    @DisplayName("A step of a feature changes no template but the feature's")
+    @DisplayName("A step of a feature changes only the template of the feature")
     void staysTheSameWhileFeaturesMove() {
         ObservabilityStackProps before = ObservabilityStackProps.of(WatchedPhases.at(5));
         ObservabilityStackProps after = ObservabilityStackProps.of(WatchedPhases.at(50));
@@ -241,7 +241,7 @@ class ObservabilityStackTest {
         return Match.objectLike(Map.of("Statement", Match.arrayWith(List.of(Match.objectLike(statement)))));
     }
 
-    /** The logical id of the one resource of a type. */
+    /** The logical id of the only resource of a type. */
     private static String only(String type) {
         assertThat(TEMPLATE.findResources(type)).hasSize(1);
         return TEMPLATE.findResources(type).keySet().iterator().next();

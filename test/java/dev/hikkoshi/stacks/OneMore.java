@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import software.amazon.awscdk.assertions.Template;
 
-/** Templates with one more property, for the twin of an assertion of absence: a mistyped path finds nothing anywhere. */
+/**
+ * Templates with one more property, for the twin of an assertion of absence, because a mistyped path would match
+ * nothing.
+ */
 final class OneMore {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,7 +19,7 @@ final class OneMore {
     /**
      * The same template with one more property in the first resource of a type.
      *
-     * @param path the JSON pointer, from the resource, to what gets the property
+     * @param path the JSON pointer from the resource to the object that gets the property
      */
     static Template property(Template template, String type, String path, String property) {
         JsonNode altered = JSON.valueToTree(template.toJSON());

@@ -65,14 +65,14 @@ class OpsWorksRecordTest {
         expected.put("AWS::ElasticLoadBalancingV2::TargetGroup", 4);
         expected.put("AWS::EC2::SecurityGroup", 6);
         expected.put("AWS::IAM::Role", 8);
-        // What the instances of each layer do.
+        // One managed policy per layer.
         expected.put("AWS::IAM::ManagedPolicy", 6);
         expected.put("AWS::IAM::InstanceProfile", 7);
         assertThat(counts).isEqualTo(expected);
     }
 
     @Test
-    @DisplayName("53 instances: 21 always on, 18 by time, 14 by load")
+    @DisplayName("53 instances: 21 always on, 18 time-based, 14 load-based")
     void splitsTheInstancesByScalingType() {
         Map<String, Long> byType = written.resources("legacy", INSTANCE).values().stream()
                 .collect(Collectors.groupingBy(
@@ -217,7 +217,7 @@ class OpsWorksRecordTest {
     }
 
     @Test
-    @DisplayName("R14: people have user profiles with public keys, and port 22 is open to their network alone")
+    @DisplayName("R14: people have user profiles with public keys, and port 22 is open only to their network")
     void peopleHaveKeys() {
         template.resourcePropertiesCountIs(
                 "AWS::OpsWorks::UserProfile",

@@ -47,7 +47,7 @@ final class Phases {
         return of(network, Purpose.SERVE, List.of(PUBLIC, INTERNAL), 0);
     }
 
-    /** The phase of that number; whatever was built is built from phase 1 on. */
+    /** The phase with this number. Cluster and observability exist from phase 1 on. */
     static Phase of(Network network, Purpose purpose, List<LoadBalancer> loadBalancers, int number) {
         Environment environment = new Environment(
                 "rehearsal",

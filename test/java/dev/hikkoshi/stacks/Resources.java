@@ -20,7 +20,7 @@ record Resources(Map<String, Object> template) {
         return new Resources(template.toJSON());
     }
 
-    /** How many there are of each type. */
+    /** The number of resources by type. */
     Map<String, Integer> counts() {
         Map<String, Integer> counts = new TreeMap<>();
         all().values().forEach(resource -> counts.merge(String.valueOf(resource.get("Type")), 1, Integer::sum));
@@ -38,7 +38,7 @@ record Resources(Map<String, Object> template) {
         return found;
     }
 
-    /** The ports that a block of addresses reaches, over all security groups. */
+    /** The ports that are open to a CIDR block in all security groups. */
     List<Integer> ingressPorts(String cidr) {
         List<Integer> ports = new ArrayList<>();
         ofType("AWS::EC2::SecurityGroup").values().forEach(group -> {

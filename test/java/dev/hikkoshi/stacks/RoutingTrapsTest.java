@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Each trap that lies in the load balancer, shown to be avoided in every phase of the whole move. */
+/** Every phase of the whole move avoids the traps of the load balancer. */
 class RoutingTrapsTest {
 
     private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
@@ -64,7 +64,7 @@ class RoutingTrapsTest {
     }
 
     @Test
-    @DisplayName("Invariant 1: weights per stage as the design says, in the shape of ForwardConfig, adding up to 100")
+    @DisplayName("Invariant 1: the weights of each stage are in ForwardConfig, and their sum is 100")
     void weightsFollowTheState() {
         assertThat(http()).hasSizeGreaterThan(40);
         for (Step step : http()) {
@@ -110,7 +110,7 @@ class RoutingTrapsTest {
     }
 
     @Test
-    @DisplayName("T4: the EKS group stands in the rule from dual on, at weight 0, so that it is health-checked")
+    @DisplayName("T4: from dual on, the EKS group is in the rule at weight 0, so that it gets health checks")
     void t4TheGroupIsInTheRuleFromDualOn() {
         for (Step step : http()) {
             if (step.state().runsOnCluster()) {
@@ -124,7 +124,7 @@ class RoutingTrapsTest {
     }
 
     @Test
-    @DisplayName("T5: a share above zero is never without pods: the autoscaler is applied before the rule changes")
+    @DisplayName("T5: a share above zero always has pods, because the autoscaler is applied before the rule")
     void t5CapacityIsAppliedBeforeTheRule() {
         for (Step step : http()) {
             if (step.state().runsOnCluster()) {
@@ -136,7 +136,7 @@ class RoutingTrapsTest {
     }
 
     @Test
-    @DisplayName("T6: an EKS group takes no zone out of DNS until EKS serves the feature alone")
+    @DisplayName("T6: an EKS group cannot remove a zone from DNS until EKS serves the feature alone")
     void t6NoDnsFailoverBeforeTheFeatureHasMoved() {
         for (Step step : http()) {
             if (step.state().runsOnCluster()) {
@@ -150,7 +150,7 @@ class RoutingTrapsTest {
     }
 
     @Test
-    @DisplayName("T7: group stickiness only between two groups, as long as declared, and its horizon is printed")
+    @DisplayName("T7: stickiness exists only between two groups and for the declared time, and its horizon is printed")
     void t7StickinessIsShortAndPrinted() {
         for (Step step : http()) {
             HttpFeature feature = (HttpFeature) step.state().feature();
@@ -176,7 +176,7 @@ class RoutingTrapsTest {
     }
 
     @Test
-    @DisplayName("T8: no EKS group ever has stickiness to its targets, which would need stickiness to the group first")
+    @DisplayName("T8: EKS groups have no target stickiness, because it would need group stickiness")
     void t8NoTargetStickiness() {
         for (Step step : http()) {
             if (step.state().runsOnCluster()) {
@@ -186,7 +186,7 @@ class RoutingTrapsTest {
     }
 
     @Test
-    @DisplayName("T9, T10: the group's name carries what replaces it, fits, and is bound under that name")
+    @DisplayName("T9, T10: the group's name has a hash of its replacement properties, fits, and is in the binding")
     void t9NamesCarryWhatReplacesTheGroup() {
         Map<String, TreeSet<String>> names = new TreeMap<>();
         for (Step step : http()) {
@@ -213,7 +213,7 @@ class RoutingTrapsTest {
     }
 
     @Test
-    @DisplayName("T13: rule, then binding, then pods; and each goes before what it stands on")
+    @DisplayName("T13: rule, then binding, then pods; deletion in the reverse order")
     void t13OrderOfDeployment() {
         for (Step step : http()) {
             if (step.state().runsOnCluster()) {
@@ -231,7 +231,7 @@ class RoutingTrapsTest {
     }
 
     @Test
-    @DisplayName("Invariant 4: a roll-back touches only weights, pods at rest, and what follows the owner")
+    @DisplayName("Invariant 4: a roll-back changes only weights, minimum pods, and values that depend on the owner")
     void aRollBackTouchesOnlyWeightsAndNumbers() {
         List<Step> stream = MoveTemplates.all().of("media-stream");
         Step before = stream.stream()
@@ -287,7 +287,7 @@ class RoutingTrapsTest {
         return step.resources(APPLIED).get(applied).path("Properties").has("PruneLabel");
     }
 
-    /** What must be deployed before the resource, directly or not. */
+    /** The direct and indirect dependencies of the resource. */
     private static TreeSet<String> dependenciesOf(Step step, String id) {
         TreeSet<String> all = new TreeSet<>();
         List<String> open = new ArrayList<>(List.of(id));

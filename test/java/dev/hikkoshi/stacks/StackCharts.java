@@ -9,7 +9,7 @@ final class StackCharts {
 
     private StackCharts() {}
 
-    /** What a stack writes beside its template: its files, and its one chart as {@code <id>.yaml}. */
+    /** The files of a stack in addition to its template, and its chart as {@code <id>.yaml}. */
     static Map<String, String> files(EnvironmentStack stack, String chart) {
         Map<String, String> files = new TreeMap<>(stack.files());
         String yaml = yaml(stack);

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.constructs.Construct;
 
-/** A stack follows from its props alone, and a step changes the props of the stacks that it changes, and of no other. */
+/** A stack depends only on its props. A step changes the props of exactly the stacks that it changes. */
 class StackPropsTest {
 
     /**
@@ -138,7 +138,7 @@ class StackPropsTest {
         }
     }
 
-    /** The types of a record's components, and of what these hold. */
+    /** The types of a record's components and of their content. */
     private static Set<Class<?>> typesIn(Object value, Set<Class<?>> types) {
         if (value instanceof Optional<?> optional) {
             optional.ifPresent(inner -> typesIn(inner, types));

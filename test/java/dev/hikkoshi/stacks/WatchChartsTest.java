@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The charts by which the cluster is watched, whichever backends are declared. */
+/** The observability charts of the cluster, with different backends. */
 class WatchChartsTest {
 
     @Test
@@ -43,7 +43,7 @@ class WatchChartsTest {
                 .containsExactly("newrelic-infrastructure.kubelet.toleration");
     }
 
-    /** With everything in New Relic that it can have, and with the infrastructure in Prometheus. */
+    /** With all possible signals in New Relic, and with the infrastructure in Prometheus. */
     private static List<HelmRelease> charts() {
         List<HelmRelease> charts = new ArrayList<>();
         for (Backend backend : List.of(Backend.NEW_RELIC, Backend.PROMETHEUS)) {

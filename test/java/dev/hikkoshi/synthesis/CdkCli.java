@@ -15,7 +15,7 @@ final class CdkCli {
     private CdkCli() {}
 
     /**
-     * What a run prints, and how it ends.
+     * The output and exit code of a run.
      *
      * @param exit its exit code
      * @param lines the lines of its standard output

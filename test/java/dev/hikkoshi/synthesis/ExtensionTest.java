@@ -31,7 +31,7 @@ import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.IConstruct;
 
-/** A user's own constructs stand beside the environment's, as in any CDK app. */
+/** A user's own constructs are next to those of the environment, as in any CDK app. */
 class ExtensionTest {
 
     private static final Phase PLAIN = FullMove.plan().phase(30);

@@ -25,7 +25,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.sqs.Queue;
 
-/** {@code -c feature=NAME}: some features' stacks alone. */
+/** {@code -c feature=NAME}: only the stacks of some features. */
 class PartialSynthesisTest {
 
     private static final List<String> FEATURES = List.of("media-stream", "thumbnailer");
@@ -99,7 +99,7 @@ class PartialSynthesisTest {
                 .isNotEmptyDirectory();
     }
 
-    /** An extension may touch any stack, and connect any two. */
+    /** An extension can change any stack and connect any stacks. */
     @Test
     void withAnExtensionTheNamedFeaturesHaveTheBytesOfTheWholeToo() throws IOException, InterruptedException {
         Phase extended = Extended.with(phase, Connecting.class);
@@ -128,7 +128,7 @@ class PartialSynthesisTest {
                 .doesNotContain("sqs:SendMessage", "cost-center");
     }
 
-    /** All files but the manifests of CDK and what stands for the app as a whole. */
+    /** All files except CDK's manifests and the files of the whole app. */
     private static List<Path> filesBelow(Path assembly) throws IOException {
         try (Stream<Path> files = Files.walk(assembly)) {
             return files.filter(Files::isRegularFile)
@@ -138,7 +138,7 @@ class PartialSynthesisTest {
         }
     }
 
-    /** Adds to two features: one depends on a third feature by it, one on a stack of its own. */
+    /** Changes two features: one then depends on a third feature, one on a new stack. */
     public static final class Connecting implements Extension {
 
         @Override

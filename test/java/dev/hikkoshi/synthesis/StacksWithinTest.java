@@ -21,7 +21,7 @@ import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
 import software.constructs.Construct;
 
-/** Nested stacks, stages within the environment, and stacks below a construct are read like all others. */
+/** Nested stacks, stages in the environment, and stacks below a construct are handled like all other stacks. */
 class StacksWithinTest {
 
     private static final Phase PLAIN = FullMove.plan().phase(30);
@@ -76,7 +76,7 @@ class StacksWithinTest {
                 .contains("production-edge", "Foreign");
     }
 
-    /** It is no command of its own: the stack that it is nested in deploys it. */
+    /** A nested stack has no separate command: its parent stack deploys it. */
     @Test
     void aComparisonShowsANestedStackAndDeploysTheOneThatItIsNestedIn() {
         EnvironmentEffect effect = Effects.between(PLAIN, Extended.with(PLAIN, OpenEverywhere.class));

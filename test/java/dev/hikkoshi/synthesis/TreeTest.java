@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tree of constructs can be seen from outside, as that of any CDK app. */
+/** The construct tree is readable from outside, as in any CDK app. */
 class TreeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +44,7 @@ class TreeTest {
         assertThat(pathsIn(synthesize(Map.of(PATH_METADATA, false)))).isEmpty();
     }
 
-    /** The CLI hands the context over; what it adds by itself follows from {@code cdk.json}. */
+    /** The CLI passes the context; its additions depend only on {@code cdk.json}. */
     @Test
     void theCliSwitchesThePathsOnUnlessCdkJsonSaysOtherwise() throws IOException, InterruptedException {
         assertThat(contextOfCli(Map.of()).path(PATH_METADATA).asBoolean()).isTrue();

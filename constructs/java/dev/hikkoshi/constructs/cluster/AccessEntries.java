@@ -12,18 +12,18 @@ import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.constructs.Construct;
 
 /**
- * Who may do what in the cluster, as EKS access entries. There is no {@code aws-auth}, and nobody has rights because
- * they created the cluster.
+ * The permissions of people in the cluster, as EKS access entries. There is no {@code aws-auth}, and the creator of the
+ * cluster has no permissions.
  *
- * <p>An administrator has the whole cluster. An operator changes what runs in the service's namespaces, and sees the
- * rest. A viewer sees everything but secrets.
+ * <p>An administrator may do everything. An operator may change the service's namespaces and read the rest. A viewer
+ * may read everything except secrets.
  */
 public final class AccessEntries extends Construct {
 
     /**
      * @param cluster the cluster
      * @param namespaces the service's namespaces
-     * @param people each with a name of their own
+     * @param people the people; their names are unique
      */
     public record Props(ICluster cluster, List<String> namespaces, List<Person> people) {
         public Props {
@@ -32,7 +32,7 @@ public final class AccessEntries extends Construct {
         }
     }
 
-    /** Creates an entry per person. */
+    /** Creates one entry per person. */
     public AccessEntries(Construct scope, String id, Props props) {
         super(scope, id);
         IAccessPolicy admin = onCluster("AmazonEKSClusterAdminPolicy");
@@ -56,7 +56,7 @@ public final class AccessEntries extends Construct {
                     .build();
             switch (person.role()) {
                 case ADMIN -> {
-                    // Every kind is an administrator's.
+                    // Administrators have access to all kinds already.
                 }
                 case OPERATOR -> join(entry, CustomKinds.VIEWERS, CustomKinds.OPERATORS);
                 case VIEWER -> join(entry, CustomKinds.VIEWERS);
@@ -64,12 +64,15 @@ public final class AccessEntries extends Construct {
         }
     }
 
-    /** Groups give rights to the kinds of controllers, which the access policies do not know. The L2 has no groups. */
+    /**
+     * Adds Kubernetes groups. They give permissions for the kinds of controllers, which EKS access policies do not
+     * include. The L2 has no property for groups.
+     */
     static void join(AccessEntry entry, String... groups) {
         ((CfnAccessEntry) entry.getNode().getDefaultChild()).setKubernetesGroups(List.of(groups));
     }
 
-    /** An access policy that EKS defines, for the whole cluster. */
+    /** An EKS access policy for the whole cluster. */
     static IAccessPolicy onCluster(String policy) {
         return AccessPolicy.fromAccessPolicyName(
                 policy,

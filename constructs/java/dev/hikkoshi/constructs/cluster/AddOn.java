@@ -11,9 +11,9 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
 /**
- * One EKS add-on, at a pinned version. EKS keeps it as declared and overwrites changes that were made by hand.
+ * One EKS add-on at a pinned version. EKS overwrites manual changes.
  *
- * <p>It is an L1, because {@code aws_eks_v2.Addon} has neither pod identity associations nor a resolution of conflicts.
+ * <p>It is an L1, because {@code aws_eks_v2.Addon} has no pod identity associations and no conflict resolution.
  */
 public final class AddOn extends Construct {
 
@@ -26,7 +26,7 @@ public final class AddOn extends Construct {
      * @param name the add-on's name, such as {@code vpc-cni}
      * @param version its version, such as {@code v1.22.4-eksbuild.3}
      * @param configuration its configuration values; empty for none
-     * @param rights the rights of its service accounts through EKS Pod Identity; empty for none
+     * @param rights the IAM roles of its service accounts through EKS Pod Identity; empty for none
      */
     public record Props(
             String cluster, String name, String version, Map<String, Object> configuration, List<Rights> rights) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The versions of the add-ons, pinned per Kubernetes version in {@code add-ons.json} beside this class, with their
- * source and date. A cluster may have the Kubernetes versions that the file lists.
+ * The versions of the add-ons, pinned per Kubernetes version in {@code add-ons.json} in this package, with their source
+ * and date. A cluster can have only the Kubernetes versions in this file.
  *
  * @param source where the versions come from
- * @param date when they were looked up
+ * @param date the date of the look-up
  * @param versions add-on versions by add-on, by Kubernetes version
  */
 public record AddOnVersions(

@@ -11,8 +11,8 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
 /**
- * The add-ons of the cluster, all as {@code AWS::EKS::Addon} and with rights through EKS Pod Identity. Add-ons that a node
- * needs to become ready come before the nodes; add-ons that run as pods come after them.
+ * The add-ons of the cluster, all as {@code AWS::EKS::Addon} with EKS Pod Identity. Add-ons that a node needs to become
+ * ready are created before the nodes; add-ons that run as Deployments are created after the nodes.
  */
 public final class AddOns extends Construct {
 
@@ -21,22 +21,24 @@ public final class AddOns extends Construct {
     private final List<CfnAddon> beforeNodes = new ArrayList<>();
     private final List<CfnAddon> afterNodes = new ArrayList<>();
 
-    /** Longer than the longest time between two steps of a feature: old and new are compared by their logs. */
+    /**
+     * Longer than the longest time between two steps of a feature, so that people can compare the logs of both sides.
+     */
     private static final int RETENTION_DAYS = 90;
 
     /**
      * @param cluster the cluster's name
      * @param versions the version of each add-on, by add-on
-     * @param watch what CloudWatch observes from inside the cluster
+     * @param watch the data that CloudWatch collects in the cluster
      */
     public record Props(String cluster, Map<String, String> versions, Watch watch) {}
 
     /**
-     * What CloudWatch observes from inside the cluster. CloudWatch does not collect what another backend collects.
+     * The data that CloudWatch collects in the cluster. CloudWatch does not collect a signal of another backend.
      *
      * @param infrastructure Container Insights: nodes, pods and containers
      * @param containerLogs the standard output of all containers
-     * @param traces Application Signals, which instruments applications
+     * @param traces Application Signals, which instruments the applications
      */
     public record Watch(boolean infrastructure, boolean containerLogs, boolean traces) {}
 
@@ -56,7 +58,7 @@ public final class AddOns extends Construct {
         return List.copyOf(beforeNodes);
     }
 
-    /** The add-ons that need nodes, because they are deployments. */
+    /** The add-ons that need nodes, because they are Deployments. */
     public List<CfnAddon> afterNodes() {
         return List.copyOf(afterNodes);
     }
@@ -70,13 +72,16 @@ public final class AddOns extends Construct {
         add(props, "kube-proxy", new LinkedHashMap<>(), List.of(), beforeNodes);
     }
 
-    /** The monitoring agent sees what node repair repairs. */
+    /** Node repair acts on the findings of the node monitoring agent. */
     private void createAgents(Props props) {
         add(props, "eks-pod-identity-agent", new LinkedHashMap<>(), List.of(), beforeNodes);
         add(props, "eks-node-monitoring-agent", new LinkedHashMap<>(), List.of(), beforeNodes);
     }
 
-    /** On-demand, two at least and more with the cluster: when names do not resolve, nothing works. */
+    /**
+     * CoreDNS runs on on-demand nodes, with at least two replicas and more in a larger cluster, because nothing works
+     * without DNS.
+     */
     private void createDns(Props props) {
         Map<String, Object> autoScaling = new LinkedHashMap<>();
         autoScaling.put("enabled", true);
@@ -123,8 +128,9 @@ public final class AddOns extends Construct {
     }
 
     /**
-     * The groups that the agents write to: they would create them without an end, and a feature's metric filter needs its
-     * group before the first line (Amazon CloudWatch user guide, Container Insights, Fluent Bit log groups).
+     * Creates the log groups of the agents. The agents would create them without retention, and a feature's metric
+     * filter needs its group before the first line (Amazon CloudWatch user guide, Container Insights, Fluent Bit log
+     * groups).
      */
     private List<CfnLogGroup> createLogGroups(Props props) {
         List<String> names = new ArrayList<>();
@@ -136,7 +142,7 @@ public final class AddOns extends Construct {
         }
         return names.stream()
                 .map(name -> {
-                    // L1: the L2 makes the same resource, with two more calls for what is never read.
+                    // L1, because the L2 creates the same resource with two more calls to the CDK process.
                     CfnLogGroup group = CfnLogGroup.Builder.create(this, "Logs-" + name)
                             .logGroupName("/aws/containerinsights/" + props.cluster() + "/" + name)
                             .retentionInDays(RETENTION_DAYS)

@@ -3,10 +3,15 @@ package dev.hikkoshi.constructs.cluster;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The AMI type of a managed node group, from the family that is declared and the processors of its instances. */
+/**
+ * The AMI type of a managed node group, from the declared family and the processor architecture of its instance types.
+ */
 public final class AmiType {
 
-    /** Graviton: a {@code g} right after the generation's number, as in {@code m7g}, {@code c6gn}; and {@code a1}. */
+    /**
+     * Graviton types have a {@code g} after the number of the generation, as in {@code m7g} and {@code c6gn};
+     * {@code a1} is also Graviton.
+     */
     private static final Pattern ARM = Pattern.compile("(a1|[a-z]+\\d+g[a-z]*)\\..+");
 
     private AmiType() {}
@@ -15,8 +20,8 @@ public final class AmiType {
      * The AMI type for a family and instance types.
      *
      * @param family {@code AL2023} or {@code Bottlerocket}
-     * @param instanceTypes all of one processor architecture
-     * @throws IllegalArgumentException when the family is another, or the instance types mix architectures
+     * @param instanceTypes the instance types, which must have the same processor architecture
+     * @throws IllegalArgumentException for another family, or if the instance types have different architectures
      */
     public static String of(String family, List<String> instanceTypes) {
         long arm = instanceTypes.stream()

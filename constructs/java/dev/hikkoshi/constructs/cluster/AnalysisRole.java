@@ -15,8 +15,8 @@ import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
- * The role with which everybody of the team may look into the cluster (R55): its objects but secrets, and its logs. It
- * changes nothing. The observability stack adds what it observes.
+ * A read-only role for the whole team (R55): the objects of the cluster except secrets, and its logs. The observability
+ * stack adds permissions for the observed data.
  */
 public final class AnalysisRole extends Construct {
 
@@ -41,13 +41,13 @@ public final class AnalysisRole extends Construct {
         }
     }
 
-    /** The role's name, of at most 64 characters. Another stack that adds to the role needs no export. */
+    /** The role's name, of at most 64 characters. Another stack can add policies to the role without an export. */
     public static String nameFor(String cluster) {
         String name = cluster + SUFFIX;
         if (name.length() <= LONGEST_NAME) {
             return name;
         }
-        // A hash keeps two long names apart; the hash of a text is the same in every JVM.
+        // A hash distinguishes two long names. The hash of a String is the same in every JVM.
         String hash = "-%08x".formatted(cluster.hashCode());
         return cluster.substring(0, LONGEST_NAME - SUFFIX.length() - hash.length()) + hash + SUFFIX;
     }

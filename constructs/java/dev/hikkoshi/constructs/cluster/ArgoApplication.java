@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A controller as an Argo CD {@code Application}, for an environment that CDK applies nothing to.
+ * A controller as an Argo CD {@code Application}, for environments with GitOps delivery.
  *
- * <p>Argo CD and not Flux: one object holds repository, chart, version and values, where Flux needs two; its sync waves
- * put the controllers between what they stand on and what stands on them, in the same words that order the features'
- * manifests; and EKS runs it as a capability of the cluster.
+ * <p>It uses Argo CD and not Flux for three reasons. One object contains repository, chart, version and values; Flux
+ * needs two objects. Its sync waves order the controllers and the manifests of the features in the same way. EKS offers
+ * Argo CD as a capability of the cluster.
  */
 public final class ArgoApplication {
 
@@ -19,7 +19,7 @@ public final class ArgoApplication {
 
     private ArgoApplication() {}
 
-    /** The group with the Application of one chart, with the values that CDK would install it with. */
+    /** The group with the Application of one chart. The values are the same as with CDK. */
     public static ManifestGroup of(PlatformIdentity identity, PinnedChart chart) {
         GenericKubernetesResource application = new GenericKubernetesResource();
         application.setApiVersion("argoproj.io/v1alpha1");

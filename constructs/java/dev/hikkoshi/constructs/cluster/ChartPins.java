@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The Helm charts of the controllers, pinned in {@code charts.json} beside this class, with their source and date.
+ * The Helm charts of the controllers, pinned in {@code charts.json} in this package, with their source and date.
  *
  * @param source where the versions come from
- * @param date when they were looked up
+ * @param date the date of the look-up
  * @param charts repository and version of each chart, by the chart's name
- * @param autoscalers the image tag of the Cluster Autoscaler for each Kubernetes version; it follows the cluster's minor
- *     version, while its chart does not
+ * @param autoscalers the image tag of the Cluster Autoscaler for each Kubernetes version; it depends on the cluster's
+ *     minor version, its chart does not
  */
 public record ChartPins(
         @JsonProperty(required = true) String source,
@@ -44,8 +44,8 @@ public record ChartPins(
     /**
      * A chart at its pinned version.
      *
-     * @param name the chart's name, which is also its release's
-     * @param namespace where it is installed
+     * @param name the name of the chart and of its release
+     * @param namespace the namespace of the release
      * @param values its values
      * @throws IllegalArgumentException for a chart that is not pinned
      */

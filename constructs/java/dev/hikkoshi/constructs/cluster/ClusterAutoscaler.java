@@ -8,14 +8,17 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * The Cluster Autoscaler. It asks spot pools first and on-demand pools when no spot pool can grow (R41), and knows its
- * pools by the tags that EKS puts on the Auto Scaling groups of managed node groups.
+ * The Cluster Autoscaler. It scales spot pools first, and on-demand pools if no spot pool can grow (R41). It discovers
+ * its pools by the tags that EKS adds to the Auto Scaling groups of managed node groups.
  */
 public final class ClusterAutoscaler {
 
     private static final String NAME = "cluster-autoscaler";
 
-    /** CloudFormation cuts a node group's logical id when it makes its name; so much of it is always there. */
+    /**
+     * CloudFormation truncates the logical id when it creates a node group's name. The name always contains this many
+     * characters.
+     */
     private static final int KEPT_OF_LOGICAL_ID = 28;
 
     private ClusterAutoscaler() {}
@@ -69,17 +72,22 @@ public final class ClusterAutoscaler {
     private static Values arguments() {
         return new Values()
                 .with("expander", "priority,least-waste")
-                // A node with a controller's pod may go as long as the pod's budget lets it.
+                // A node with a controller's pod may be removed if the PodDisruptionBudget of the pod allows it.
                 .with("skip-nodes-with-system-pods", false)
                 .with("skip-nodes-with-local-storage", false)
                 .with("scale-down-unneeded-time", "10m")
-                // Spot that does not come is asked again after a while; until then on-demand takes over.
+                // If a spot pool gets no capacity in this time, on-demand pools are used, and spot is tried again
+                // later.
                 .with("max-node-provision-time", "8m")
-                // Placeholders of priority -10 count as pods, so room for bursts is kept.
+                // Placeholders have priority -10. With this cutoff they count as pods, so the autoscaler keeps the
+                // spare capacity.
                 .with("expendable-pods-priority-cutoff", -10);
     }
 
-    /** The expander takes the highest number whose expression fits a group's name; groups are named after pools. */
+    /**
+     * The expander uses the highest number whose expression matches a group's name. The names of groups begin with the
+     * names of pools.
+     */
     private static Map<String, Object> priorities(Props props) {
         Map<String, Object> priorities = new LinkedHashMap<>();
         priorities.put("10", expressions(props.onDemandPools()));
@@ -107,7 +115,7 @@ public final class ClusterAutoscaler {
                 .build();
     }
 
-    /** Labels and taints of a pool without nodes come from EKS. */
+    /** The autoscaler reads the labels and taints of a pool without nodes from EKS. */
     private static PolicyStatement nodeGroups(Construct scope, Props props) {
         return PolicyStatement.Builder.create()
                 .actions(List.of("eks:DescribeNodegroup"))
@@ -115,7 +123,10 @@ public final class ClusterAutoscaler {
                 .build();
     }
 
-    /** No pool has a launch configuration, and none chooses its types by their traits: the autoscaler asks for neither. */
+    /**
+     * The autoscaler needs no permissions for launch configurations and attribute-based instance types, because the
+     * pools do not use them.
+     */
     private static PolicyStatement describe() {
         return PolicyStatement.Builder.create()
                 .actions(List.of(

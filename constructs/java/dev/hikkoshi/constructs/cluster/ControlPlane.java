@@ -24,15 +24,15 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * The EKS cluster without nodes: its API server, its logs and the key of its secrets.
+ * The EKS cluster without nodes: API server, logs and the KMS key for secrets.
  *
- * <p>Access entries alone give rights (authentication mode {@code API}). The creator of the cluster gets no rights; EKS
- * cannot change this flag after the first deployment. Auto Mode is off, because pools are declared. EKS installs no
- * add-on by itself, because all add-ons are declared with their versions.
+ * <p>Only access entries give permissions (authentication mode {@code API}). The creator of the cluster gets no
+ * permissions; EKS cannot change this flag after the first deployment. Auto Mode is off, because the pools are
+ * declared. The default add-ons are off, because all add-ons are declared with their versions.
  */
 public final class ControlPlane extends Construct {
 
-    /** How long audit logs are kept: a year, so that last New Year's peak can be compared with this one. */
+    /** The retention of audit logs: one year, so that people can compare two New Year peaks. */
     private static final RetentionDays LOG_RETENTION = RetentionDays.ONE_YEAR;
 
     private static final List<ClusterLoggingTypes> ALL_LOGS = List.of(
@@ -47,13 +47,13 @@ public final class ControlPlane extends Construct {
     private final ICluster named;
 
     /**
-     * @param name the cluster's name, fixed: what is built on the cluster names it without a token
+     * @param name the cluster's name, a literal, so that other resources need no token for it
      * @param version the Kubernetes version, {@code major.minor}
-     * @param publicAccess the blocks of addresses that reach the API server from outside, {@code a.b.c.d/n}; empty for a
-     *     private endpoint alone
+     * @param publicAccess the CIDR blocks that may connect to the public endpoint, {@code a.b.c.d/n}; empty for only a
+     *     private endpoint
      * @param vpc the VPC, with the private subnets that the control plane and the nodes use
-     * @param deletionProtection whether EKS refuses to delete it; not in the deployment that creates it, which could not be
-     *     taken back (trap T31)
+     * @param deletionProtection whether EKS refuses to delete it; false in the deployment that creates it, because that
+     *     deployment could not be rolled back otherwise (trap T31)
      */
     public record Props(String name, String version, List<String> publicAccess, IVpc vpc, boolean deletionProtection) {
         public Props {
@@ -75,7 +75,7 @@ public final class ControlPlane extends Construct {
         this.cluster = createCluster(props, key);
         this.resource = (CfnCluster) cluster.getNode().getDefaultChild();
         resource.setDeletionProtection(props.deletionProtection());
-        // At the end of standard support, STANDARD upgrades the cluster by itself, in the middle of a move.
+        // With STANDARD, EKS upgrades the cluster at the end of standard support, possibly in the middle of a move.
         resource.setUpgradePolicy(CfnCluster.UpgradePolicyProperty.builder()
                 .supportType("EXTENDED")
                 .build());
@@ -91,8 +91,8 @@ public final class ControlPlane extends Construct {
     }
 
     /**
-     * The cluster by its literal name. What is created with it shows the name in the template, and needs a dependency on
-     * {@link #resource}, because a literal implies none.
+     * The cluster by its literal name. Resources that use it have the name in the template. They need an explicit
+     * dependency on {@link #resource}, because a literal implies no dependency.
      */
     public ICluster named() {
         return named;
@@ -103,7 +103,7 @@ public final class ControlPlane extends Construct {
         return resource;
     }
 
-    /** The security group that EKS creates: of the API server, of all nodes and so of all pods. */
+    /** The security group that EKS creates for the API server, all nodes and therefore all pods. */
     public ISecurityGroup securityGroup() {
         return cluster.getClusterSecurityGroup();
     }
@@ -118,7 +118,7 @@ public final class ControlPlane extends Construct {
         return key;
     }
 
-    /** CloudWatch Logs encrypts one log group with the key, and no other. */
+    /** Lets CloudWatch Logs use the key for this log group only. */
     private void grantToLogs(Key key, String logGroupName) {
         String logGroup = StackArn.of(this, "logs", "log-group:" + logGroupName);
         key.grant(
@@ -133,7 +133,7 @@ public final class ControlPlane extends Construct {
                 "kms:ReEncryptTo");
     }
 
-    /** EKS would create the group itself, without retention and without a key. */
+    /** Creates the log group, because EKS would create it without retention and without a key. */
     private LogGroup createLogGroup(Props props, Key key) {
         return LogGroup.Builder.create(this, "Logs")
                 .logGroupName(logGroupName(props))
@@ -185,7 +185,7 @@ public final class ControlPlane extends Construct {
                 ClusterAttributes.builder().clusterName(props.name()).build());
     }
 
-    /** Nodes and pods always come by the private endpoint. */
+    /** Nodes and pods always use the private endpoint. */
     private static EndpointAccess endpointAccess(Props props) {
         return props.publicAccess().isEmpty()
                 ? EndpointAccess.PRIVATE

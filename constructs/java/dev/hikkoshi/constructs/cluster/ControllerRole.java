@@ -4,7 +4,7 @@ import dev.hikkoshi.constructs.rules.Acknowledgement;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
 import software.constructs.Construct;
 
-/** The AWS rights of a controller, through EKS Pod Identity. */
+/** The AWS permissions of a controller, through EKS Pod Identity. */
 public final class ControllerRole extends Construct {
 
     private final CfnPodIdentityAssociation association;
@@ -34,7 +34,8 @@ public final class ControllerRole extends Construct {
         if (!controller.wildcards().isEmpty()) {
             Acknowledgement.of(role.role(), "AwsSolutions-IAM5", controller.wildcards());
         }
-        // There is no L2: aws_eks_v2.ServiceAccount would also create the Kubernetes object, which the chart creates.
+        // L1, because aws_eks_v2.ServiceAccount would also create the Kubernetes object, which the chart creates
+        // already.
         this.association = CfnPodIdentityAssociation.Builder.create(this, "Association")
                 .clusterName(props.cluster())
                 .namespace(namespace)
@@ -43,7 +44,7 @@ public final class ControllerRole extends Construct {
                 .build();
     }
 
-    /** Must exist before the controller's pods start: EKS looks the rights up when a pod is created. */
+    /** It must exist before the controller's pods start, because a pod gets its role when it is created. */
     public CfnPodIdentityAssociation association() {
         return association;
     }

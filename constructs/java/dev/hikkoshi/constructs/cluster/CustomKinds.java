@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What people may do with the kinds that controllers bring. The access policies of EKS know the kinds of Kubernetes alone
- * (Amazon EKS user guide, access policy permissions), so without this nobody but an administrator sees why a worker does
- * not scale. An operator changes them in the service's namespaces: to pin an autoscaler, or to fetch a secret again.
+ * The permissions of people for the custom kinds of controllers. The EKS access policies include only the built-in
+ * kinds of Kubernetes (Amazon EKS user guide, access policy permissions), so without this class only an administrator
+ * could see why a worker does not scale. An operator may change the objects in the service's namespaces, for example to
+ * pin an autoscaler or to refresh a secret.
  */
 final class CustomKinds {
 
-    /** The group of everybody with an access entry. */
+    /** The group of all people with an access entry. */
     static final String VIEWERS = "hikkoshi-viewers";
 
     /** The group of operators. */

@@ -21,7 +21,7 @@ public final class ExternalSecrets {
     /**
      * The controller.
      *
-     * @param prefix what the names of the secrets begin with, {@code <service>/<environment>/}
+     * @param prefix the prefix of the names of the secrets, {@code <service>/<environment>/}
      */
     public static Controller of(Construct scope, ChartPins pins, String prefix) {
         return new Controller(
@@ -44,7 +44,7 @@ public final class ExternalSecrets {
                 .with("priorityClassName", "system-cluster-critical")
                 .with("serviceAccount", new Values().with("create", true).with("name", NAME))
                 .with("podDisruptionBudget", budget)
-                // Nobody pushes secrets out of the cluster, and no namespace has a store of its own.
+                // The cluster does not use PushSecret or namespaced stores.
                 .with("processPushSecret", false)
                 .with("processClusterPushSecret", false)
                 .with("processClusterExternalSecret", false)

@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The namespace of a group of features, and what holds in it whatever features it has: restricted pods, a quota, sizes
- * for containers that declare none, and no traffic but DNS. Each feature's own NetworkPolicy opens what it needs.
+ * The namespace of a group of features, with the objects that do not depend on its features: restricted pods, a quota,
+ * default sizes of containers, and a NetworkPolicy that allows only DNS. Each feature's own NetworkPolicy allows its
+ * further traffic.
  *
  * @param name the namespace
- * @param quota the most that all its pods together may ask for
+ * @param quota the quota of all its pods together
  */
 public record FeatureNamespace(String name, Quota quota) {
 
@@ -45,7 +46,10 @@ public record FeatureNamespace(String name, Quota quota) {
                 allowDns(identity));
     }
 
-    /** It allows no load balancer and no node port: CloudFormation creates load balancers, which reach pods by their address. */
+    /**
+     * It allows no load balancers and no node ports, because CloudFormation creates the load balancers, which connect
+     * to pods by IP address.
+     */
     private ResourceQuota resourceQuota(PlatformIdentity identity) {
         Map<String, Quantity> hard = new TreeMap<>();
         hard.put("pods", new Quantity(Integer.toString(quota.pods())));
@@ -62,7 +66,7 @@ public record FeatureNamespace(String name, Quota quota) {
                 .build();
     }
 
-    /** For what people start by hand: a container without sizes would be refused under a quota. */
+    /** Default sizes for pods that people start by hand, because a quota refuses containers without sizes. */
     private LimitRange limitRange(PlatformIdentity identity) {
         Map<String, Quantity> requests = new TreeMap<>();
         requests.put("cpu", new Quantity("100m"));

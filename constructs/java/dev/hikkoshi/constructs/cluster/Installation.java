@@ -13,12 +13,12 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * Controllers and platform, installed in order by the cluster's kubectl handler: what controllers need, the controllers,
- * what needs the controllers (trap T13).
+ * Controllers and platform, installed by the cluster's kubectl handler in this order: the objects that controllers
+ * need, the controllers, the objects that need the controllers (trap T13).
  */
 public final class Installation extends Construct {
 
-    /** Under the 15 minutes after which Lambda ends the handler. */
+    /** Less than 15 minutes, the maximum run time of the Lambda function. */
     private static final Duration TIMEOUT = Duration.minutes(10);
 
     private final Props props;
@@ -29,7 +29,7 @@ public final class Installation extends Construct {
      * @param cluster the cluster, with a kubectl provider
      * @param platform the platform
      * @param charts the controllers
-     * @param needed what must exist before anything is applied: access, nodes, add-ons, rights
+     * @param needed the constructs that must exist before the first object: access, nodes, add-ons, roles
      */
     public record Props(ICluster cluster, Platform platform, List<PinnedChart> charts, List<IDependable> needed) {
         public Props {
@@ -38,7 +38,7 @@ public final class Installation extends Construct {
         }
     }
 
-    /** Creates a resource for each chart and each group of manifests. */
+    /** Creates one resource per chart and per group of manifests. */
     public Installation(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
@@ -59,7 +59,10 @@ public final class Installation extends Construct {
         return installed;
     }
 
-    /** It waits for the chart's pods: what comes next needs their webhooks and custom resource definitions (trap T13). */
+    /**
+     * It waits for the chart's pods, because the next objects need their webhooks and custom resource definitions (trap
+     * T13).
+     */
     private HelmChart createRelease(PinnedChart chart) {
         return HelmChart.Builder.create(this, chart.name())
                 .cluster(props.cluster())
@@ -74,7 +77,7 @@ public final class Installation extends Construct {
                 .build();
     }
 
-    /** Shared objects come first: the rest names their priority classes and namespaces. */
+    /** Applies shared objects first, because the others use their priority classes and namespaces. */
     private void applyInOrder(List<ManifestGroup> groups, List<IDependable> after) {
         CfnResource shared = apply(groups.get(0), after);
         for (ManifestGroup group : groups.subList(1, groups.size())) {
@@ -83,8 +86,8 @@ public final class Installation extends Construct {
     }
 
     /**
-     * Applied objects stay when they leave the template: a namespace takes everything in it along, also the pods of a
-     * feature that moves to another namespace and is deployed after this stack.
+     * Objects stay in the cluster after they are removed from the template. Otherwise a removed namespace would delete
+     * everything in it, also the pods of a feature that moves to another namespace and is deployed after this stack.
      */
     private CfnResource apply(ManifestGroup group, List<IDependable> after) {
         CfnResource applied = new AppliedManifest(

@@ -5,10 +5,13 @@ import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** KEDA, which scales workers by their queues. Its operator reads the queues' lengths; workers need not lend it rights. */
+/**
+ * KEDA, which scales workers by their queues. Its operator has its own permission to read the lengths of queues, so
+ * workers do not share theirs.
+ */
 public final class Keda {
 
-    /** The namespace that it is installed in. */
+    /** The namespace of KEDA. */
     public static final String NAMESPACE = "keda";
 
     private static final String OPERATOR = "keda-operator";
@@ -40,7 +43,8 @@ public final class Keda {
         Values budget = new Values().with("maxUnavailable", 1);
         return new Values()
                 .with("operator", new Values().with("replicaCount", 2))
-                // One serves, because Kubernetes knows one external metrics API; the other takes over.
+                // Only one replica is active, because Kubernetes has one external metrics API. The other one takes over
+                // on failure.
                 .with("metricsServer", new Values().with("replicaCount", 2))
                 .with("webhooks", new Values().with("replicaCount", 2))
                 .with("image", new Values().with("pullPolicy", "IfNotPresent"))

@@ -23,10 +23,11 @@ import software.constructs.IConstruct;
 
 /**
  * The function through which CloudFormation applies charts and manifests. It runs in the private subnets with the
- * cluster's security group, so that it reaches a private endpoint. It has the rights of a cluster administrator, because
- * it creates namespaces, roles and custom resource definitions.
+ * cluster's security group, so that it can connect to a private endpoint. It has cluster administrator permissions,
+ * because it creates namespaces, roles and custom resource definitions.
  *
- * <p>Its IAM rights are narrower than CDK's default: charts come from HTTPS repositories, so it reads no registry.
+ * <p>Its IAM permissions are narrower than CDK's default: charts come from HTTPS repositories, so it does not need to
+ * read ECR.
  */
 public final class KubectlHandler extends Construct {
 
@@ -37,7 +38,7 @@ public final class KubectlHandler extends Construct {
     /**
      * @param cluster the cluster
      * @param clusterName its name, a literal
-     * @param version its Kubernetes version, at most one minor version from kubectl's
+     * @param version its Kubernetes version, which may differ from kubectl's by one minor version
      * @param subnets the private subnets that the function runs in
      */
     public record Props(ICluster cluster, String clusterName, String version, List<ISubnet> subnets) {
@@ -62,17 +63,20 @@ public final class KubectlHandler extends Construct {
         acknowledge(handler, framework);
     }
 
-    /** The cluster by its literal name, with this function: what an L2 such as {@code HelmChart} installs with. */
+    /** The cluster by its literal name, with this function, for L2 constructs such as {@code HelmChart}. */
     public ICluster cluster() {
         return cluster;
     }
 
-    /** What a custom resource names as its {@code ServiceToken}. */
+    /** The {@code ServiceToken} for custom resources. */
     public String serviceToken() {
         return provider.getServiceToken();
     }
 
-    /** What must exist before CloudFormation applies anything: the function and its access to the cluster. */
+    /**
+     * The constructs that must exist before CloudFormation applies an object: the function and its access to the
+     * cluster.
+     */
     public List<IConstruct> ready() {
         return List.of(provider, access);
     }
@@ -102,7 +106,7 @@ public final class KubectlHandler extends Construct {
                 .build();
     }
 
-    /** CDK would add rights to read registries. A role without policy updates leaves them out. */
+    /** A role without policy updates, because CDK would add permissions to read ECR. */
     private KubectlProvider createProvider(Props props, Role role) {
         KubectlProvider created = KubectlProvider.Builder.create(this, "Provider")
                 .cluster(props.cluster())
@@ -110,7 +114,7 @@ public final class KubectlHandler extends Construct {
                 .role(role.withoutPolicyUpdates())
                 .privateSubnets(props.subnets())
                 .build();
-        // The condition of one of those rights.
+        // The condition of one of these permissions.
         getNode().tryRemoveChild("HasEcrPublic");
         return created;
     }
@@ -134,8 +138,8 @@ public final class KubectlHandler extends Construct {
     }
 
     /**
-     * A log group with a retention of our own, which KubectlProvider does not take, in the place of CDK's. CDK's group has
-     * the name that Lambda gives to its own, so its creation fails if the function has been called before.
+     * Replaces CDK's log group, because KubectlProvider has no property for the retention. CDK's group has the default
+     * name of Lambda, so its creation fails if the function has run before.
      */
     private void createLogs(String id, Construct function) {
         function.getNode().tryRemoveChild("LogGroup");

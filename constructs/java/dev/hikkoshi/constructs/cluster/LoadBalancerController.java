@@ -7,8 +7,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * The AWS Load Balancer Controller, for one purpose: to register pods with the target groups of this environment's
- * features. It creates no load balancer, and everything that would let it is off.
+ * The AWS Load Balancer Controller, only to register pods with the target groups of this environment's features. It
+ * cannot create load balancers: the features for that are off.
  */
 public final class LoadBalancerController {
 
@@ -19,8 +19,8 @@ public final class LoadBalancerController {
     /**
      * @param cluster the cluster's name
      * @param region its region
-     * @param vpc where the controller finds its VPC: {@code vpcId} with an id, or {@code vpcTags} with the tags of one
-     *     whose id is not known yet. Without it the controller would ask the node's metadata, which pods cannot reach
+     * @param vpc the value by which the controller finds its VPC: {@code vpcId}, or {@code vpcTags} if the id is not
+     *     known yet. Without it the controller would read the node's metadata, which pods cannot reach
      * @param service the service's name
      * @param environment the environment's name
      */
@@ -43,11 +43,12 @@ public final class LoadBalancerController {
                 .with("nodeSelector", OnDemand.selector())
                 .with("podDisruptionBudget", new Values().with("maxUnavailable", 1))
                 .with("serviceAccount", new Values().with("create", true).with("name", NAME))
-                // T23: a certificate that changes with each upgrade breaks the webhooks until all replicas are new.
+                // T23: without this, each upgrade creates a new certificate, and the webhooks fail until all replicas
+                // are new.
                 .with("keepTLSSecret", true)
-                // T23: it would stand in the way of every Service, also of those that have no load balancer.
+                // T23: this webhook is called for every Service, also for those without a load balancer.
                 .with("enableServiceMutatorWebhook", false)
-                // A pod that starts without its gate counts as ready before the load balancer knows it (trap T13).
+                // A pod without its readiness gate becomes ready before the load balancer has registered it (trap T13).
                 .with("podMutatorWebhookConfig", new Values().with("failurePolicy", "Fail"))
                 .with("enablePodReadinessGateInject", true)
                 .with("createIngressClassResource", false)
@@ -71,8 +72,8 @@ public final class LoadBalancerController {
     }
 
     /**
-     * The tag {@code feature} is on EKS target groups alone: the controller, which deregisters every target that is not
-     * its own, has no right to touch a legacy group (trap T12).
+     * Only EKS target groups have the tag {@code feature}. The controller deregisters every target that is not its own,
+     * so it must have no permissions for a legacy group (trap T12).
      */
     private static PolicyStatement register(Construct scope, Props props) {
         Map<String, Object> conditions = new TreeMap<>();
@@ -90,8 +91,8 @@ public final class LoadBalancerController {
     }
 
     /**
-     * What the controller asks for when all that it does is to register pods: it looks for the VPC's blocks of addresses,
-     * and for security groups with rules of its own, although there are none.
+     * The describe actions that the controller needs to register pods. It reads the CIDR blocks of the VPC, and
+     * security groups with its own rules, although none exist.
      */
     private static PolicyStatement describe() {
         return PolicyStatement.Builder.create()

@@ -20,37 +20,41 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
 /**
- * A managed node group, all spot or all on-demand (trap T22).
+ * A managed node group with only spot or only on-demand instances (trap T22).
  *
- * <p>Its construct id is {@link #id}: the pool's name and a hash of what replaces a node group (trap T21) and of its sizes
- * (trap T28). A change of those properties is a new group beside the old one, so that pods move before nodes go. It has no
- * name of its own, because two groups of one name cannot stand side by side.
+ * <p>Its construct id is {@link #id}: the pool's name and a hash of the properties that replace a node group (trap T21)
+ * and of its sizes (trap T28). A change of these properties creates a new group next to the old one, so that pods move
+ * before the old nodes are deleted. The group has no custom name, because two groups with the same name cannot exist at
+ * the same time.
  *
  * <p>It is an L1, because {@code aws_eks_v2.Nodegroup} has no Kubernetes version.
  */
 public final class NodePool extends Construct {
 
-    /** The part of a pool's nodes that an update may take away at once, in percent. */
+    /** The percentage of a pool's nodes that an update may replace at once. */
     private static final int UPDATED_AT_ONCE = 25;
 
-    /** The most instance types that a managed node group takes (AWS limit). */
+    /** The maximum number of instance types of a managed node group (AWS limit). */
     private static final int MOST_INSTANCE_TYPES = 20;
 
-    /** The tag from which the autoscaler takes the resources of a group without nodes, followed by the resource. */
+    /**
+     * The prefix of the tags from which the autoscaler reads the resources of a group without nodes. The resource name
+     * follows.
+     */
     private static final String TEMPLATE_RESOURCES = "k8s.io/cluster-autoscaler/node-template/resources/";
 
-    /** Keeps new pods off a pool that goes next. */
+    /** Keeps new pods away from a retiring pool. */
     private static final Taint RETIRING = new Taint("hikkoshi.dev/retiring", "true", Taint.Effect.NO_SCHEDULE);
 
     private final CfnNodegroup group;
 
     /**
      * @param cluster the cluster's name
-     * @param version the cluster's Kubernetes version; nodes follow it
+     * @param version the Kubernetes version of the cluster and the nodes
      * @param pool the pool
-     * @param subnetIds the subnets' ids by the names that {@link #id} takes
+     * @param subnetIds the subnets' ids by the names for {@link #id}
      * @param role the role of the nodes
-     * @param tags tags of instances and volumes, which inherit none from a node group
+     * @param tags the tags of instances and volumes, because they do not inherit the tags of a node group
      */
     public record Props(
             String cluster,
@@ -73,21 +77,21 @@ public final class NodePool extends Construct {
     }
 
     /**
-     * The construct id of a pool: its name, and eight hexadecimal digits that change exactly when CloudFormation would
-     * replace the node group, or would set its size.
+     * The construct id of a pool: its name, and eight hexadecimal digits. The digits change exactly when CloudFormation
+     * would replace the node group or set its size.
      *
-     * <p>The documentation of {@code AWS::EKS::Nodegroup} marks these as "Update requires: Replacement": {@code AmiType},
-     * {@code CapacityType}, {@code ClusterName}, {@code DiskSize}, {@code InstanceTypes}, {@code NodegroupName},
-     * {@code NodeRole}, {@code RemoteAccess}, {@code Subnets}. All pools share the cluster and the node role. Name, disk
-     * size and remote access are never set: CloudFormation chooses the name, the launch template has the disk, and nobody
-     * logs in.
+     * <p>The documentation of {@code AWS::EKS::Nodegroup} marks these as "Update requires: Replacement":
+     * {@code AmiType}, {@code CapacityType}, {@code ClusterName}, {@code DiskSize}, {@code InstanceTypes},
+     * {@code NodegroupName}, {@code NodeRole}, {@code RemoteAccess}, {@code Subnets}. All pools share the cluster and
+     * the node role. Name, disk size and remote access are never set: CloudFormation chooses the name, the launch
+     * template has the disk, and there is no SSH access.
      *
-     * <p>The sizes are part of it as well. EKS wants minimum, maximum and desired size together when it creates a group, and
-     * CloudFormation sends all three again with any change of one: nodes would drop to the desired size of the template
-     * while pods run on them (trap T28). CloudFormation updates everything else in place.
+     * <p>The sizes are also part of the hash. EKS requires minimum, maximum and desired size together when it creates a
+     * group, and CloudFormation sends all three again if one changes. The group would then shrink to the desired size
+     * of the template while pods run on its nodes (trap T28). CloudFormation updates everything else in place.
      *
-     * @param subnets names of the pool's subnets that never change: the id of a subnet that exists, the zone of one whose
-     *     id is a token before the deployment
+     * @param subnets names of the pool's subnets that never change: the id of an existing subnet, or the zone if the id
+     *     is a token
      */
     public static String id(Pool pool, Collection<String> subnets) {
         String replacing = String.join(
@@ -105,7 +109,7 @@ public final class NodePool extends Construct {
         }
     }
 
-    /** Creates the pool, under the id that {@link #id} gives. */
+    /** Creates the pool with the id from {@link #id}. */
     public NodePool(Construct scope, Props props) {
         super(scope, id(props.pool(), props.subnetIds().keySet()));
         CfnLaunchTemplate template = createLaunchTemplate(props);
@@ -128,11 +132,13 @@ public final class NodePool extends Construct {
                     .tags(tags)
                     .build());
         }
-        // The L2 would name instances and volumes after its construct path, and tag no network interface.
+        // L1, because the L2 would use its construct path as the Name tag of instances and volumes, and would not tag
+        // network interfaces.
         return CfnLaunchTemplate.Builder.create(this, "LaunchTemplate")
                 .launchTemplateData(CfnLaunchTemplate.LaunchTemplateDataProperty.builder()
                         .blockDeviceMappings(volumes(props.pool()))
-                        // A container is one hop further than its node, so no pod can take the node's credentials.
+                        // With a hop limit of 1, pods cannot get the node's credentials, because a container is one hop
+                        // further away than its node.
                         .metadataOptions(CfnLaunchTemplate.MetadataOptionsProperty.builder()
                                 .httpEndpoint("enabled")
                                 .httpTokens("required")
@@ -143,7 +149,7 @@ public final class NodePool extends Construct {
                 .build();
     }
 
-    /** Bottlerocket boots from a small volume and keeps images and logs on a second one. */
+    /** Bottlerocket boots from a small volume and stores images and logs on a second one. */
     private static List<CfnLaunchTemplate.BlockDeviceMappingProperty> volumes(Pool pool) {
         return amiType(pool).startsWith("BOTTLEROCKET")
                 ? List.of(volume("/dev/xvda", 4), volume("/dev/xvdb", pool.diskGiB()))
@@ -162,7 +168,10 @@ public final class NodePool extends Construct {
                 .build();
     }
 
-    /** The child's id {@code Resource} leaves no trace in the logical id, so that the group's name starts with the pool's. */
+    /**
+     * CDK omits the child id {@code Resource} from the logical id, so the name of the group starts with the name of the
+     * pool.
+     */
     private CfnNodegroup createGroup(Props props, CfnLaunchTemplate template) {
         Pool pool = props.pool();
         return CfnNodegroup.Builder.create(this, "Resource")
@@ -176,13 +185,13 @@ public final class NodePool extends Construct {
                 .scalingConfig(CfnNodegroup.ScalingConfigProperty.builder()
                         .minSize(pool.min())
                         .maxSize(pool.max())
-                        // The size of a new group; afterwards the autoscaler sets it.
+                        // The initial size of a new group. Later the autoscaler sets the size.
                         .desiredSize(pool.min())
                         .build())
                 .updateConfig(CfnNodegroup.UpdateConfigProperty.builder()
                         .maxUnavailablePercentage(UPDATED_AT_ONCE)
                         .build())
-                // A budget that cannot be kept stops an update, instead of pods being deleted against it.
+                // If a PodDisruptionBudget blocks an update, the update fails. A forced update would delete the pods.
                 .forceUpdateEnabled(false)
                 .nodeRepairConfig(CfnNodegroup.NodeRepairConfigProperty.builder()
                         .enabled(true)
@@ -231,13 +240,14 @@ public final class NodePool extends Construct {
     }
 
     /**
-     * EKS puts the first two on the Auto Scaling group as well; here they tell an auditor whom it obeys.
+     * EKS adds the first two tags to the Auto Scaling group as well. Here they show auditors which autoscaler manages
+     * the group.
      *
-     * <p>Of a group without nodes the autoscaler knows CPU and memory from the instance type, and labels, taints and further
-     * resources from EKS's {@code DescribeNodegroup}: the resources stand in the tags of the node group, not of the Auto
-     * Scaling group. Without the tag a pod that requests {@code ephemeral-storage} finds no node there, for ever (trap T30;
-     * {@code kubernetes/autoscaler} cluster-autoscaler-1.35.2 and 1.36.1, {@code cloudprovider/aws/aws_manager.go}, {@code
-     * buildNodeFromTemplate}).
+     * <p>For a group without nodes, the autoscaler gets CPU and memory from the instance type, and labels, taints and
+     * further resources from EKS's {@code DescribeNodegroup}. It reads the resources from the tags of the node group,
+     * not of the Auto Scaling group. Without the tag, it never scales the group up for a pod that requests
+     * {@code ephemeral-storage} (trap T30; {@code kubernetes/autoscaler} cluster-autoscaler-1.35.2 and 1.36.1,
+     * {@code cloudprovider/aws/aws_manager.go}, {@code buildNodeFromTemplate}).
      */
     private static Map<String, String> tags(String cluster, Pool pool) {
         Map<String, String> tags = new LinkedHashMap<>();
@@ -249,8 +259,9 @@ public final class NodePool extends Construct {
     }
 
     /**
-     * What pods may use of a node's disk. The kubelet keeps 1 GiB for itself and evicts pods below 10 % of free space ({@code
-     * awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/kubelet/config.go}); the file system takes up to 3 %.
+     * The part of a node's disk that pods may use. The kubelet reserves 1 GiB and evicts pods below 10 % of free space
+     * ({@code awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/kubelet/config.go}); the file system takes up
+     * to 3 %.
      */
     private static int allocatableGiB(Pool pool) {
         return pool.diskGiB() * 87 / 100 - 1;

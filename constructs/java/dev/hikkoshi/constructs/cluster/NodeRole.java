@@ -13,21 +13,20 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
- * The role of all nodes. It lets a node join the cluster, give pods their own roles and pull images, and nothing else: the
- * network plugin and every other pod have their own roles, and a hop limit of 1 keeps pods away from this one. All pools
- * share one role, because CloudFormation replaces a node group whose role changes.
+ * The role of all nodes. It only lets a node join the cluster, give pods their own roles and pull images. The VPC CNI
+ * and every other pod have their own roles, and a hop limit of 1 keeps pods away from this role. All pools share one
+ * role, because CloudFormation replaces a node group if its role changes.
  *
- * <p>{@code AmazonEKSWorkerNodeMinimalPolicy} holds {@code eks-auth:AssumeRoleForPodIdentity} alone. What else a node calls
- * depends on its image, and no node registers without it (trap T29):
+ * <p>{@code AmazonEKSWorkerNodeMinimalPolicy} contains only {@code eks-auth:AssumeRoleForPodIdentity}. Further calls
+ * depend on the node's image, and a node cannot register without them (trap T29):
  *
  * <ul>
- *   <li>Both image families ask EC2 for the instance's private DNS name, which becomes the node's name ({@code
- *       awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/api/status.go}; {@code
- *       bottlerocket-os/bottlerocket-core-kit} v3.1.1, {@code sources/api/pluto/src/ec2.rs}).
- *   <li>nodeadm asks for the addresses of an instance type that is newer than its image ({@code
- *       nodeadm/internal/kubelet/eni_max_pods.go}).
- *   <li>Bottlerocket asks EKS for the addresses of Services, and guesses them otherwise ({@code
- *       sources/api/pluto/src/eks.rs}).
+ *   <li>Both image families read the instance's private DNS name from EC2; it becomes the node's name
+ *       ({@code awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/api/status.go};
+ *       {@code bottlerocket-os/bottlerocket-core-kit} v3.1.1, {@code sources/api/pluto/src/ec2.rs}).
+ *   <li>nodeadm reads the number of addresses of instance types that are newer than its image
+ *       ({@code nodeadm/internal/kubelet/eni_max_pods.go}).
+ *   <li>Bottlerocket reads the Service CIDR from EKS, and guesses it otherwise ({@code sources/api/pluto/src/eks.rs}).
  * </ul>
  */
 public final class NodeRole extends Construct {

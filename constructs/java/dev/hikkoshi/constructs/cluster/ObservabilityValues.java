@@ -7,7 +7,7 @@ final class ObservabilityValues {
 
     private ObservabilityValues() {}
 
-    /** Two agents in one process would both rewrite it: instrumentation is off where another backend has the traces. */
+    /** Instrumentation is off if another backend has the traces, because two agents in one process would conflict. */
     static Map<String, Object> of(AddOns.Watch watch) {
         Values autoMonitor = new Values().with("monitorAllServices", watch.traces());
         return new Values()

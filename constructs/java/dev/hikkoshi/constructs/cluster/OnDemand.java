@@ -3,7 +3,7 @@ package dev.hikkoshi.constructs.cluster;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What keeps the cluster's own pods on nodes that nobody takes away (trap T22). */
+/** Values that keep the cluster's own pods on on-demand nodes, which AWS does not interrupt (trap T22). */
 final class OnDemand {
 
     private OnDemand() {}

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A Helm chart at one version, with its values, whoever installs it.
+ * A Helm chart at one version, with its values. CDK or a GitOps controller installs it.
  *
- * @param name the chart's name, which is also its release's
+ * @param name the name of the chart and of its release
  * @param repository the URL of a Helm repository
  * @param version the chart's version, never a range
- * @param namespace where it is installed
- * @param values its values, in an order that stays
+ * @param namespace the namespace of the release
+ * @param values its values, in a stable order
  */
 public record PinnedChart(
         String name, String repository, String version, String namespace, Map<String, Object> values) {

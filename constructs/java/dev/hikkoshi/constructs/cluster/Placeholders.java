@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Room that is kept for a feature whose load rises faster than nodes start (R22): pods that do nothing, of the feature's
- * size, which give way to it at once. The autoscaler then makes the room anew.
+ * Spare capacity for a feature whose load rises faster than nodes start (R22). Placeholder pods have the size of the
+ * feature's pods and do nothing. The feature's pods evict them immediately, and the autoscaler then adds nodes for new
+ * placeholders.
  *
  * @param feature the feature
- * @param pods how many of its pods there is room for
- * @param milliCpu requested CPU of one, in thousandths of a vCPU
- * @param memoryMiB requested memory of one, in MiB
+ * @param pods the number of pods to keep room for
+ * @param milliCpu requested CPU of one pod, in thousandths of a vCPU
+ * @param memoryMiB requested memory of one pod, in MiB
  * @param spot whether the feature runs on spot
  */
 public record Placeholders(String feature, int pods, int milliCpu, int memoryMiB, boolean spot) {

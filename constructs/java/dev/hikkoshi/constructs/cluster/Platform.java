@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every feature finds in the cluster: namespaces, priorities, room for bursts, the store of secrets, storage.
+ * The objects in the cluster that all features share: namespaces, priorities, placeholders, the secret store, storage.
  *
- * <p>No group is pruned: kubectl would delete a namespace, with everything in it, as soon as it leaves its group.
+ * <p>No group is pruned, because kubectl would delete a namespace with its content as soon as it leaves its group.
  *
- * @param identity whose platform it is
- * @param region the region of the store of secrets
+ * @param identity the service and environment of the platform
+ * @param region the region of the secret store
  * @param namespaces the features' namespaces
- * @param placeholders room for features whose load rises fast
+ * @param placeholders the placeholders of features whose load rises fast
  * @param secretReaders the namespaces with ExternalSecrets, features' and others
  */
 public record Platform(
@@ -23,10 +23,10 @@ public record Platform(
         List<Placeholders> placeholders,
         List<String> secretReaders) {
 
-    /** Its place in a GitOps controller's order: before the controllers. */
+    /** The sync wave of objects before the controllers. */
     private static final int BEFORE_CONTROLLERS = -30;
 
-    /** Its place in a GitOps controller's order: after the controllers, before the features. */
+    /** The sync wave of objects after the controllers and before the features. */
     private static final int AFTER_CONTROLLERS = -10;
 
     public Platform {
@@ -35,7 +35,7 @@ public record Platform(
         secretReaders = List.copyOf(secretReaders);
     }
 
-    /** What the controllers stand on: their own namespaces. */
+    /** The objects that the controllers need: their namespaces. */
     public ManifestGroup beforeControllers() {
         return ManifestGroup.kept(
                 "ControllerNamespaces",
@@ -45,7 +45,7 @@ public record Platform(
                         RestrictedNamespace.of(identity, ExternalSecrets.NAMESPACE)));
     }
 
-    /** What stands on the controllers, a group for each thing that comes and goes by itself. */
+    /** The objects that need the controllers. Each part that can be added or removed separately has its own group. */
     public List<ManifestGroup> afterControllers() {
         List<ManifestGroup> groups = new ArrayList<>();
         List<HasMetadata> shared = new ArrayList<>(Priorities.objects(identity));

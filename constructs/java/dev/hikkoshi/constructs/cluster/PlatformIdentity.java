@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Whose platform it is: the labels of all its objects.
+ * The service and environment of a platform, which are labels of all its objects.
  *
  * @param service the service
  * @param environment the environment

@@ -5,24 +5,24 @@ import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
 import java.util.List;
 
-/** Who gives way to whom. */
+/** The priority classes of pods. */
 final class Priorities {
 
     /** The priority of features' pods. */
     static final String FEATURE = "hikkoshi-feature";
 
-    /** The priority of placeholders, which give way to every other pod. */
+    /** The priority of placeholders, which every other pod can evict. */
     static final String OVERPROVISIONING = "hikkoshi-overprovisioning";
 
-    /** The autoscaler ignores pods below -10, and would make no room for placeholders of less. */
+    /** The lowest priority for which the autoscaler adds nodes is -10; it ignores pods below. */
     private static final int LOWEST = -10;
 
     private Priorities() {}
 
-    /** Consumers of queues: what they leave waits, and requests do not. */
+    /** The priority of workers and crons, lower than that of HTTP features: jobs can wait, requests cannot. */
     static final String WORK = "hikkoshi-work";
 
-    /** What every node, or everybody on call, needs. Without it a feature runs unseen. */
+    /** The priority of agents on nodes and of observability. Without them, features run unobserved. */
     static final String AGENT = "hikkoshi-agent";
 
     static List<HasMetadata> objects(PlatformIdentity identity) {

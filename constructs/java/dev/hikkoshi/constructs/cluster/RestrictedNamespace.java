@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A namespace whose pods keep to the restricted Pod Security Standard; any other pod is refused. */
+/** A namespace that enforces the restricted Pod Security Standard. */
 final class RestrictedNamespace {
 
     private static final String POD_SECURITY = "pod-security.kubernetes.io/";
@@ -19,8 +19,8 @@ final class RestrictedNamespace {
     }
 
     /**
-     * A namespace of features. Its label makes the load balancer controller give each new pod a readiness gate, so that a
-     * pod is ready when the load balancer knows it, and not before (trap T13).
+     * A namespace of features. Its label makes the load balancer controller give each new pod a readiness gate, so that
+     * a pod becomes ready only after the load balancer has registered it (trap T13).
      */
     static Namespace ofFeatures(PlatformIdentity identity, String name) {
         Map<String, String> gate = new TreeMap<>();

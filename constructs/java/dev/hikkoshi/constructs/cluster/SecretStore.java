@@ -6,15 +6,15 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 
 /**
- * Where secrets come from: AWS Secrets Manager, with the rights of the operator. The operator refuses an ExternalSecret of a
- * namespace that the store does not list (trap T36; {@code external-secrets/external-secrets} v2.9.0, {@code
- * pkg/controllers/secretstore/client_manager.go}).
+ * The store for ExternalSecrets: AWS Secrets Manager, with the permissions of the External Secrets Operator. The
+ * operator refuses an ExternalSecret in a namespace that the store does not list (trap T36;
+ * {@code external-secrets/external-secrets} v2.9.0, {@code pkg/controllers/secretstore/client_manager.go}).
  */
 final class SecretStore {
 
     private SecretStore() {}
 
-    /** @param namespaces the namespaces with ExternalSecrets, and no other */
+    /** @param namespaces exactly the namespaces with ExternalSecrets */
     static HasMetadata of(PlatformIdentity identity, String region, List<String> namespaces) {
         GenericKubernetesResource store = new GenericKubernetesResource();
         store.setApiVersion("external-secrets.io/v1");

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
-/** The IAM role of one Kubernetes service account, taken through EKS Pod Identity. */
+/** The IAM role of one Kubernetes service account, through EKS Pod Identity. */
 public final class ServiceAccountRole extends Construct {
 
     private final Role role;
@@ -19,8 +19,8 @@ public final class ServiceAccountRole extends Construct {
      * @param cluster the cluster's name
      * @param namespace the service account's namespace
      * @param serviceAccount its name
-     * @param managedPolicy the policy that AWS keeps for this very use; empty for none
-     * @param statements what else it may do
+     * @param managedPolicy the AWS managed policy for this use; empty for none
+     * @param statements further statements
      */
     public record Props(
             String cluster,

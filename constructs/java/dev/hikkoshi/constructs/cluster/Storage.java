@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The storage class of volumes that name none: encrypted, in the zone of the pod that asks first. */
+/** The default storage class: encrypted volumes, in the zone of the first pod that uses them. */
 final class Storage {
 
     private Storage() {}

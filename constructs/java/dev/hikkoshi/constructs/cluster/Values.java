@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values of a chart, in the order of writing, because hash maps would change the output from run to run (trap T24). */
+/** Values of a chart in insertion order, because hash maps would change the output in each run (trap T24). */
 final class Values {
 
     private final Map<String, Object> map = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ final class Values {
         return map;
     }
 
-    /** Requests, and a limit of memory alone: a limit of CPU slows a controller down just when it is needed. */
+    /** Requests, and a limit only for memory: a CPU limit would throttle a controller under load. */
     static Map<String, Object> resources(String cpu, String memory) {
         return new Values()
                 .with("requests", new Values().with("cpu", cpu).with("memory", memory))
@@ -27,7 +27,7 @@ final class Values {
                 .map();
     }
 
-    /** Two replicas of one controller do not stand in one zone. */
+    /** Spreads the replicas of one controller over zones. */
     static List<Object> acrossZones(String name) {
         List<Object> constraints = new ArrayList<>();
         constraints.add(new Values()

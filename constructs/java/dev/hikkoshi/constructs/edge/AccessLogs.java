@@ -16,16 +16,14 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
- * The bucket to which load balancers write one line per request. The lines show afterwards which fleet served whom, so the
- * bucket outlives the stack.
+ * The bucket for the access logs of load balancers, one line per request. The lines show which fleet served each
+ * request, so the bucket remains after the stack is deleted.
  */
 public final class AccessLogs extends Construct {
 
     private final Bucket bucket;
 
-    /**
-     * @param retentionDays how long the records are kept
-     */
+    /** @param retentionDays the retention of the records in days */
     public record Props(int retentionDays) {
         public Props {
             if (retentionDays < 1) {
@@ -42,30 +40,30 @@ public final class AccessLogs extends Construct {
     /**
      * Sends the access logs of {@code loadBalancer} to the bucket.
      *
-     * <p>CDK's {@code logAccessLogs} would let more principals write: an account that AWS owns, in place of the service's
-     * name that AWS recommends now, and {@code delivery.logs.amazonaws.com}, which delivers the logs of other services.
+     * <p>CDK's {@code logAccessLogs} would let more principals write: an AWS account instead of the service principal
+     * that AWS recommends now, and {@code delivery.logs.amazonaws.com}, which delivers the logs of other services.
      *
-     * @param loadBalancer a load balancer of the same account and region
+     * @param loadBalancer a load balancer in the same account and region
      * @param prefix the folder of its records, unique among the load balancers that share the bucket
      */
     public void addLoadBalancer(ApplicationLoadBalancer loadBalancer, String prefix) {
         loadBalancer.setAttribute("access_logs.s3.enabled", "true");
         loadBalancer.setAttribute("access_logs.s3.bucket", bucket.getBucketName());
         loadBalancer.setAttribute("access_logs.s3.prefix", prefix);
-        // The path ends in this account's id: no other account's load balancer writes there.
+        // The path ends with this account's id, so load balancers of other accounts cannot write there.
         String records = prefix + "/AWSLogs/" + Stack.of(this).getAccount() + "/*";
         bucket.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("logdelivery.elasticloadbalancing.amazonaws.com")))
                 .actions(List.of("s3:PutObject"))
                 .resources(List.of(bucket.arnForObjects(records)))
                 .build());
-        // A load balancer writes a first object when it is created, and fails without the permission.
+        // A new load balancer writes a test object, and its creation fails without the permission.
         loadBalancer.getNode().addDependency(bucket.getPolicy());
     }
 
     private Bucket createBucket(Props props) {
         Bucket created = Bucket.Builder.create(this, "Bucket")
-                // Load balancers write with keys of Amazon S3 only, not of KMS.
+                // Load balancers support only Amazon S3 managed keys, not KMS keys.
                 .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)

@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.SslPolicy;
 import software.constructs.Construct;
 
 /**
- * The listeners of a load balancer. HTTPS has the features' rules and answers 404 where none matches; HTTP redirects to
- * HTTPS. Neither opens the load balancer's security group: who may connect stands there.
+ * The listeners of a load balancer. HTTPS has the features' rules and answers 404 if no rule matches. HTTP redirects to
+ * HTTPS. The listeners do not change the load balancer's security group, which defines the allowed sources.
  */
 public final class SharedListeners extends Construct {
 
@@ -66,7 +66,7 @@ public final class SharedListeners extends Construct {
                 .build();
     }
 
-    /** One resource each, named after the certificate: a list that changes would replace the whole resource. */
+    /** Creates one resource per certificate, because a change of a list would replace the whole resource. */
     private void createFurtherCertificates(Props props) {
         List<String> arns = props.certificateArns();
         for (String arn : arns.subList(1, arns.size())) {

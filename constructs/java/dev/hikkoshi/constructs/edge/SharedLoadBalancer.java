@@ -19,8 +19,8 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.IpAddressType;
 import software.constructs.Construct;
 
 /**
- * An Application Load Balancer in front of both fleets, with its security group and listeners. It has no physical name, so
- * CloudFormation could create a replacement beside it; no step of the move changes it.
+ * An Application Load Balancer in front of both fleets, with its security group and listeners. It has no physical name,
+ * so that CloudFormation can replace it. No step of the move changes it.
  */
 public final class SharedLoadBalancer extends Construct {
 
@@ -33,11 +33,13 @@ public final class SharedLoadBalancer extends Construct {
     private final SharedListeners listeners;
 
     /**
-     * @param loadBalancer its name, who may connect, and its certificates, the default one first
-     * @param vpc the VPC: an internal load balancer stands in the private subnets, any other in the public ones
+     * @param loadBalancer its name, allowed sources and certificates, the default certificate first
+     * @param vpc the VPC: an internal load balancer is in the private subnets, an internet-facing one in the public
+     *     subnets
      * @param logs the bucket of its access logs, in a folder of the load balancer's name
      * @param deletionProtection whether AWS refuses to delete it
-     * @param idleTimeout how long a request may run without a byte, 1 to 4,000 seconds (Elastic Load Balancing's range)
+     * @param idleTimeout the maximum time without data on a connection, 1 to 4,000 seconds (Elastic Load Balancing's
+     *     range)
      */
     public record Props(
             LoadBalancer loadBalancer, IVpc vpc, AccessLogs logs, boolean deletionProtection, Duration idleTimeout) {
@@ -79,14 +81,14 @@ public final class SharedLoadBalancer extends Construct {
         return listeners.https();
     }
 
-    /** The security group that the targets let in. */
+    /** The security group that the targets allow as a source. */
     public ISecurityGroup securityGroup() {
         return group;
     }
 
     /**
-     * The load balancer may connect to the VPC alone, where the targets of both fleets are. The targets' own security
-     * groups say on which ports.
+     * The load balancer may connect only to the VPC, which contains the targets of both fleets. The security groups of
+     * the targets restrict the ports.
      */
     private SecurityGroup createSecurityGroup(Props props) {
         String name = props.loadBalancer().name();
@@ -123,10 +125,11 @@ public final class SharedLoadBalancer extends Construct {
                 .dropInvalidHeaderFields(true)
                 .idleTimeout(software.amazon.awscdk.Duration.seconds(
                         props.idleTimeout().toSeconds()))
-                // The two fleets could read an ambiguous request differently. The load balancer refuses dangerous ones.
+                // The two fleets could parse an ambiguous request differently. In defensive mode, the load balancer
+                // blocks dangerous requests.
                 .desyncMitigationMode(DesyncMitigationMode.DEFENSIVE)
                 .build();
-        // A zone that fails is left by hand or by AWS, without a deployment.
+        // With zonal shift, people or AWS can move traffic away from a failed zone without a deployment.
         created.setAttribute("zonal_shift.config.enabled", "true");
         props.logs().addLoadBalancer(created, name);
         Tags.of(created).add("Name", name);

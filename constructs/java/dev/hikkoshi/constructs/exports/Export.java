@@ -5,15 +5,15 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 
 /**
- * A value that one stack gives to the stacks above it, under a name of its own.
+ * A value that one stack exports to other stacks under an explicit name.
  *
- * <p>CDK's automatic exports come and go with their consumers, and producers are deployed first: an export that
- * disappears together with its last consumer blocks the deployment (trap T20). These exports live as long as their
- * producer, whoever reads them.
+ * <p>CDK creates and deletes automatic exports together with their consumers, but it deploys producers first. If an
+ * export disappears together with its last consumer, the deployment fails (trap T20). These exports exist as long as
+ * their producer, with or without consumers.
  *
  * @param environment the environment's name
  * @param stack the id of the producing stack, such as {@code edge}
- * @param key what the value is, such as {@code ListenerArn-public}
+ * @param key the name of the value, such as {@code ListenerArn-public}
  */
 public record Export(String environment, String stack, String key) {
 
@@ -25,7 +25,7 @@ public record Export(String environment, String stack, String key) {
                 .build();
     }
 
-    /** The value, for a template of another stack: a token that CloudFormation resolves at deployment. */
+    /** The value in a template of another stack: a token that CloudFormation resolves during the deployment. */
     public String read() {
         return Fn.importValue(name());
     }

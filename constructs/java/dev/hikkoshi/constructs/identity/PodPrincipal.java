@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.iam.SessionTagsPrincipal;
 
 /**
  * The pods of one service account, as the principal of a role. EKS Pod Identity tags each session with the cluster, the
- * namespace and the service account, so no other pod of the AWS account can take the role.
+ * namespace and the service account, so no other pod of the AWS account can assume the role.
  */
 public final class PodPrincipal {
 
@@ -17,7 +17,7 @@ public final class PodPrincipal {
     private PodPrincipal() {}
 
     /**
-     * The pods of a service account in the cluster of that name.
+     * The pods of a service account in the cluster with this name.
      *
      * @param clusterName the cluster's name
      * @param namespace the service account's namespace
@@ -28,7 +28,8 @@ public final class PodPrincipal {
     }
 
     /**
-     * The same in the cluster of that ARN: pods of a cluster of the same name in another region cannot take the role.
+     * The same for the cluster with this ARN: pods of a cluster with the same name in another region cannot assume the
+     * role.
      *
      * @param clusterArn the cluster's ARN
      * @param namespace the service account's namespace

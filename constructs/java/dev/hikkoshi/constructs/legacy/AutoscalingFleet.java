@@ -11,8 +11,8 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * The fleet as it runs since OpsWorks ended: an Auto Scaling group per layer, Chef recipes through Systems Manager, and
- * people through Session Manager.
+ * The legacy fleet since the end of OpsWorks: one Auto Scaling group per layer, Chef recipes through Systems Manager,
+ * and access for people through Session Manager.
  */
 public final class AutoscalingFleet extends Construct {
 
@@ -70,13 +70,13 @@ public final class AutoscalingFleet extends Construct {
     /**
      * A fleet.
      *
-     * @param name which fleet it is
-     * @param network where it runs
-     * @param layers its layers, those that are left
-     * @param signals what the agents of its instances send
-     * @param imageId the machine image, with the Systems Manager agent and a Chef client on it
-     * @param people who may open a session on its instances
-     * @param topic where its alarms go
+     * @param name the names of the fleet
+     * @param network the network of the instances
+     * @param layers its remaining layers
+     * @param signals the signals that the agents on its instances send
+     * @param imageId the id of the AMI, which contains the Systems Manager agent and a Chef client
+     * @param people the people who may open a session on its instances
+     * @param topic the topic that its alarms notify
      */
     public record Props(
             FleetName name,

@@ -16,15 +16,20 @@ import software.amazon.awscdk.services.ssm.CfnAssociation.TargetProperty;
 import software.constructs.Construct;
 
 /**
- * One layer of the {@link AutoscalingFleet}, whole: machines, target groups, schedules, recipes, alarms, log group and
- * role. They come and go together.
+ * One layer of the {@link AutoscalingFleet}: machines, target groups, schedules, recipes, alarms, log group and role.
+ * They are created and deleted together.
  */
 public final class AutoscalingLayer extends Construct {
 
-    /** The shortest interval of a State Manager association. Events run the recipes at once when the ledger moves work. */
+    /**
+     * The shortest interval of a State Manager association. When a step of the ledger moves work, events run the
+     * recipes immediately.
+     */
     private static final String EVERY = "rate(30 minutes)";
 
-    /** The last recipes of a start: remove people's keys, and tell the Auto Scaling group that the instance may serve. */
+    /**
+     * The last recipes of a start: remove SSH keys, and complete the launch lifecycle hook of the Auto Scaling group.
+     */
     public static final List<String> JOIN = List.of("legacy::people", "legacy::launched");
 
     private final Props props;
@@ -34,7 +39,7 @@ public final class AutoscalingLayer extends Construct {
     /**
      * @param scope the fleet
      * @param id the layer's name
-     * @param props the layer, and what it shares with the others
+     * @param props the layer and the values that all layers share
      */
     public AutoscalingLayer(Construct scope, String id, Props props) {
         super(scope, id);
@@ -98,7 +103,7 @@ public final class AutoscalingLayer extends Construct {
         LogGroup group = LogGroup.Builder.create(this, "Logs")
                 .logGroupName(props.fleet().logGroup(props.layer().name()))
                 .retention(RetentionDays.THREE_MONTHS)
-                // The default of the L2 keeps the group when the layer goes.
+                // By default, the L2 retains the log group when the layer is removed.
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         Acknowledgement.of(
@@ -107,7 +112,7 @@ public final class AutoscalingLayer extends Construct {
                 "Logs of a fleet that is being left are encrypted with the service's key, and go with the layer.");
     }
 
-    /** The recipes of a start, in the order of OpsWorks's events, on each new instance and again every half hour. */
+    /** Runs the recipes of a start, in the order of the OpsWorks events, on each new instance and every 30 minutes. */
     private void createAssociation(String attributes) {
         Recipes recipes = props.layer().spec().recipes();
         List<String> start = Stream.of(recipes.setup(), recipes.deploy(), recipes.configure(), JOIN)
@@ -124,7 +129,7 @@ public final class AutoscalingLayer extends Construct {
                         .values(List.of(props.fleet().layer(props.layer().name())))
                         .build()))
                 .scheduleExpression(EVERY)
-                // A release reaches a quarter of the layer at a time, and stops at the first error.
+                // A release runs on a quarter of the layer at a time, and stops at the first error.
                 .maxConcurrency("25%")
                 .maxErrors("1")
                 .complianceSeverity("HIGH")
@@ -132,16 +137,16 @@ public final class AutoscalingLayer extends Construct {
     }
 
     /**
-     * A layer, and what it shares with the others.
+     * A layer and the values that all layers share.
      *
-     * @param fleet which fleet it is
-     * @param network where it runs
+     * @param fleet the names of the fleet
+     * @param network the network of the instances
      * @param layer the layer
-     * @param signals what its agents send
-     * @param imageId the machine image
-     * @param access what the instances of all layers may do
-     * @param automation the recipes, and the roles that events work with
-     * @param topic where its alarms go
+     * @param signals the signals that its agents send
+     * @param imageId the id of the AMI
+     * @param access the permissions of the instances of all layers
+     * @param automation the recipes, and the roles that events use
+     * @param topic the topic that its alarms notify
      */
     public record Props(
             FleetName fleet,

@@ -8,10 +8,10 @@ import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
 /**
- * The Chef cookbooks of the fleet: one archive in the bootstrap bucket, under a key that is the hash of its contents.
+ * The Chef cookbooks of the fleet: one archive in the bootstrap bucket. Its key is the hash of its contents.
  *
- * <p>{@code AWS-ApplyChefRecipes} takes a zip in S3 whose top level holds the cookbooks. A changed recipe is a new key,
- * which changes the associations that name it, and so runs on the instances at once.
+ * <p>{@code AWS-ApplyChefRecipes} takes a zip in S3 with the cookbooks at the top level. A changed recipe gives a new
+ * key. The new key changes the associations, so Systems Manager runs the recipes on the instances immediately.
  */
 public final class Cookbooks extends Construct {
 
@@ -22,7 +22,7 @@ public final class Cookbooks extends Construct {
     /**
      * @param scope the stack
      * @param id the construct's id
-     * @param recipes every recipe that is named somewhere; each must be a file in the cookbooks (R08)
+     * @param recipes all used recipes; each must be a file in the cookbooks (R08)
      */
     public Cookbooks(Construct scope, String id, List<String> recipes) {
         super(scope, id);
@@ -40,12 +40,15 @@ public final class Cookbooks extends Construct {
         return "{\"path\":\"" + url + "\"}";
     }
 
-    /** Where the archive is. */
+    /** The URL of the archive. */
     public String url() {
         return url;
     }
 
-    /** What an instance needs to fetch the archive. The asset's own grant would allow reading the whole bucket. */
+    /**
+     * The permissions that an instance needs to fetch the archive. The grant of CDK's asset would allow to read the
+     * whole bucket.
+     */
     List<PolicyStatement> access() {
         return List.of(
                 PolicyStatement.Builder.create()
@@ -65,7 +68,7 @@ public final class Cookbooks extends Construct {
      * The file of a recipe.
      *
      * @param recipe {@code cookbook::recipe}
-     * @throws IllegalArgumentException when there is no such file
+     * @throws IllegalArgumentException if the file does not exist
      */
     public static Path file(String recipe) {
         String[] names = recipe.split("::", -1);
@@ -78,7 +81,10 @@ public final class Cookbooks extends Construct {
         throw new IllegalArgumentException("no file for the recipe " + recipe + " in " + directory());
     }
 
-    /** The folder that holds the cookbooks, in the project's working directory: an asset is a folder, not a jar's entry. */
+    /**
+     * The folder of the cookbooks in the project's working directory, because an asset must be a folder and not an
+     * entry of a jar.
+     */
     public static Path directory() {
         return Path.of("constructs", "resources", "dev", "hikkoshi", "constructs", "legacy", "cookbooks");
     }

@@ -6,12 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One feature of the service, as an app that is deployed to a layer.
+ * One feature as an OpsWorks app of a layer.
  *
  * @param name the feature's name
  * @param layer the layer that runs it
- * @param domains the host names that it answers; empty for a worker or a cron
- * @param variables its environment variables; secrets are not among them
+ * @param domains its host names; empty for a worker or a cron
+ * @param variables its environment variables without secrets
  */
 public record FleetApp(String name, String layer, List<String> domains, SortedMap<String, String> variables) {
 

@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
 /**
- * Two roles that the layers share: with one, events start the recipes; with the other, a runbook drains an instance and
- * ends its lifecycle hook. Both reach the instances of this fleet only, by their tag.
+ * Two roles that the layers share. Events use the first to run the recipes. A runbook uses the second to drain an
+ * instance and to complete its lifecycle hook. Both have access only to instances with the tag of this fleet.
  */
 public final class FleetAutomation extends Construct {
 
@@ -24,7 +24,7 @@ public final class FleetAutomation extends Construct {
     /**
      * @param scope the fleet
      * @param id the construct's id
-     * @param props which fleet it is, and its recipes
+     * @param props the names of the fleet, and its recipes
      */
     public FleetAutomation(Construct scope, String id, Props props) {
         super(scope, id);
@@ -34,22 +34,22 @@ public final class FleetAutomation extends Construct {
         this.eventsRole = createEventsRole(props.fleet(), runRecipes);
     }
 
-    /** Where the recipes are, as {@code AWS-ApplyChefRecipes} takes it. */
+    /** The {@code SourceInfo} of the recipes for {@code AWS-ApplyChefRecipes}. */
     public String sourceInfo() {
         return sourceInfo;
     }
 
-    /** The role that a runbook works with. */
+    /** The role of runbooks. */
     public IRole runbookRole() {
         return runbookRole;
     }
 
-    /** The role by which EventBridge starts runbooks and recipes. */
+    /** The role with which EventBridge starts runbooks and recipes. */
     public IRole eventsRole() {
         return eventsRole;
     }
 
-    /** Running recipes on the instances of the fleet, and nothing else on them. */
+    /** Permission to run only recipes, on the instances of the fleet. */
     static List<PolicyStatement> runRecipes(FleetName fleet) {
         return List.of(
                 PolicyStatement.Builder.create()
@@ -70,7 +70,7 @@ public final class FleetAutomation extends Construct {
                 .statements(List.of(
                         runRecipes.get(0),
                         runRecipes.get(1),
-                        // Reading the state of commands takes no resource.
+                        // The actions that read the state of commands have no resource level.
                         PolicyStatement.Builder.create()
                                 .sid("WatchCommands")
                                 .actions(List.of(
@@ -128,7 +128,10 @@ public final class FleetAutomation extends Construct {
                 .build();
     }
 
-    /** A service that takes a role for resources of this account alone, so that no other account can borrow the role. */
+    /**
+     * A service that may assume a role only for resources of this account, so that other accounts cannot use the role
+     * through the service.
+     */
     static ServicePrincipal principal(String service, FleetName fleet) {
         return new ServicePrincipal(
                 service,
@@ -140,7 +143,7 @@ public final class FleetAutomation extends Construct {
     /**
      * A fleet and its recipes.
      *
-     * @param fleet which fleet it is
+     * @param fleet the names of the fleet
      * @param cookbooks the recipes
      */
     public record Props(FleetName fleet, Cookbooks cookbooks) {}

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One layer of the fleet: what the model says of it, and what follows from the features that it was written for.
+ * One layer of the fleet: the layer of the model, and the values that result from its features.
  *
- * @param spec the layer as the model describes it
- * @param week when its timed instances run
- * @param targets one for each load balancer that its features use
- * @param drainSeconds how long an instance that leaves may finish its requests and jobs
+ * @param spec the layer of the model
+ * @param week the hours of its time-based instances
+ * @param targets the targets, one per load balancer of its features
+ * @param drainSeconds how long a terminating instance may finish its requests and jobs
  * @param repositories ARNs of the repositories with its features' images, or of folders of them
  */
 public record FleetLayer(
@@ -40,12 +40,15 @@ public record FleetLayer(
         return spec.name();
     }
 
-    /** The instances that run without load, inside or outside the windows. */
+    /** The number of instances without load, inside or outside the windows. */
     public int floor(boolean open) {
         return open ? spec.always() + spec.timed() : spec.always();
     }
 
-    /** The most instances that run, inside or outside the windows: load adds instances to those that run by time. */
+    /**
+     * The maximum number of instances, inside or outside the windows: load-based instances come on top of time-based
+     * ones.
+     */
     public int ceiling(boolean open) {
         return floor(open) + spec.loaded();
     }

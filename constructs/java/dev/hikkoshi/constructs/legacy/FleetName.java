@@ -1,7 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
 /**
- * Which fleet it is, and the names that follow from that.
+ * Identifies a fleet and derives its names.
  *
  * @param service the service's name
  * @param environment the environment's name
@@ -10,10 +10,10 @@ package dev.hikkoshi.constructs.legacy;
  */
 public record FleetName(String service, String environment, String account, String region) {
 
-    /** The tag that all instances of the fleet carry; people's access is scoped by it. */
+    /** The tag of all instances of the fleet. The access of people is restricted to this tag. */
     public static final String FLEET_TAG = "hikkoshi:fleet";
 
-    /** The tag that all instances of one layer carry; recipes are sent to it. */
+    /** The tag of all instances of one layer. Recipes run on instances with this tag. */
     public static final String LAYER_TAG = "hikkoshi:layer";
 
     /** The value of {@link #FLEET_TAG}. */
@@ -26,7 +26,7 @@ public record FleetName(String service, String environment, String account, Stri
         return fleet() + "/" + layer;
     }
 
-    /** The path of the parameters that tell the instances of a layer what they run. */
+    /** The path of the parameters that define the features on the instances of a layer. */
     public String parameterPath(String layer) {
         return "/" + layer(layer);
     }
@@ -36,17 +36,22 @@ public record FleetName(String service, String environment, String account, Stri
         return "/" + fleet() + "/legacy/" + layer;
     }
 
-    /** The log group of the people's sessions on all instances. */
+    /** The log group of the sessions of people on all instances. */
     public String sessionLogGroup() {
         return "/" + fleet() + "/legacy-sessions";
     }
 
-    /** The secret that holds New Relic's license key under the key {@code licenseKey}. Its value stands in no output. */
+    /**
+     * The name of the secret with New Relic's license key under the key {@code licenseKey}. No output contains its
+     * value.
+     */
     public String newRelicSecret() {
         return fleet() + "/new-relic";
     }
 
-    /** The parameter with the id of the Prometheus workspace, which exists once the observability stack is built. */
+    /**
+     * The parameter with the id of the Prometheus workspace, which exists after the observability stack is deployed.
+     */
     public String metricsWorkspaceParameter() {
         return "/" + fleet() + "/observability/metrics-workspace";
     }
@@ -56,7 +61,7 @@ public record FleetName(String service, String environment, String account, Stri
         return service + "-" + environment;
     }
 
-    /** The ARN of something in this account and region. */
+    /** The ARN of a resource in this account and region. */
     public String arn(String awsService, String resource) {
         return "arn:aws:%s:%s:%s:%s".formatted(awsService, region, account, resource);
     }

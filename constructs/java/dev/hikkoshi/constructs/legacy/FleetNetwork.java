@@ -12,15 +12,15 @@ import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 
 /**
- * Where the instances run. Each layer needs all of it, and each read of a VPC's attribute is a call into CDK's process, so
- * it is read once, by {@link #of}.
+ * The network of the instances. Each layer needs all values, and each read of a VPC attribute is a call to the CDK
+ * process, so {@link #of} reads them once.
  *
  * @param vpc the VPC
  * @param vpcId its id, a literal or a token
- * @param vpcName its id in names: {@code own} for a token, because a token's text differs from run to run
+ * @param vpcName its id for use in names; {@code own} for a token, because the text of a token changes in each run
  * @param subnetIds its private subnets, one per zone
  * @param loadBalancers the security group of each load balancer, by the load balancer's name
- * @param outbound where the instances may connect to
+ * @param outbound the destinations that the instances may connect to
  */
 public record FleetNetwork(
         IVpc vpc,
@@ -40,11 +40,11 @@ public record FleetNetwork(
     }
 
     /**
-     * Something that instances may connect to.
+     * A destination that instances may connect to.
      *
      * @param peer the addresses
      * @param port the ports
-     * @param description what is there
+     * @param description the description of the rule
      */
     public record Outbound(IPeer peer, Port port, String description) {}
 
@@ -52,7 +52,7 @@ public record FleetNetwork(
      * The private subnets of a VPC.
      *
      * @param vpc the VPC
-     * @param loadBalancers the security group of each load balancer that reaches the instances, by its name
+     * @param loadBalancers the security group of each load balancer that connects to the instances, by its name
      */
     public static FleetNetwork of(IVpc vpc, Map<String, IPeer> loadBalancers) {
         String vpcId = vpc.getVpcId();

@@ -10,18 +10,21 @@ import software.constructs.Construct;
 /**
  * Patches of the operating system and of the Systems Manager agent, for all instances of the fleet.
  *
- * <p>Patching never reboots. A new kernel takes effect when the instance is replaced, after a drain, at the end of its 30
- * days.
+ * <p>Patching never reboots. A new kernel takes effect when the Auto Scaling group replaces the instance after 30 days,
+ * with a drain.
  */
 public final class FleetPatching extends Construct {
 
-    /** Once a week, on Tuesday at 19:00 UTC: a quiet hour in Tokyo, before a working day in which people see what broke. */
+    /**
+     * Once a week, on Tuesday at 19:00 UTC: a quiet hour in Tokyo, before a working day, so that people notice
+     * problems.
+     */
     private static final String WEEKLY = "cron(0 19 ? * TUE *)";
 
     /**
      * @param scope the fleet
      * @param id the construct's id
-     * @param fleet which fleet it is
+     * @param fleet the names of the fleet
      */
     public FleetPatching(Construct scope, String id, FleetName fleet) {
         super(scope, id);

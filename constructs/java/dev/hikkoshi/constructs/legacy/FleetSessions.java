@@ -17,15 +17,15 @@ import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
 
 /**
- * How people reach the instances without SSH (R14): a logged session through Session Manager, for the IAM roles of the
- * operators, on instances that carry the fleet's tag.
+ * Access for people without SSH (R14): logged sessions through Session Manager, for the IAM roles of the operators, on
+ * instances with the fleet's tag.
  */
 public final class FleetSessions extends Construct {
 
     /**
      * @param scope the fleet
      * @param id the construct's id
-     * @param props which fleet it is, and who works on it
+     * @param props the names of the fleet, and its people
      */
     public FleetSessions(Construct scope, String id, Props props) {
         super(scope, id);
@@ -48,7 +48,8 @@ public final class FleetSessions extends Construct {
         LogGroup group = LogGroup.Builder.create(this, "Logs")
                 .logGroupName(fleet.sessionLogGroup())
                 .retention(RetentionDays.ONE_YEAR)
-                // The default of the L2 keeps a group whose name a later fleet would want.
+                // By default, the L2 retains the log group, and a later fleet could not create a group with the same
+                // name.
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         Acknowledgement.of(
@@ -145,10 +146,10 @@ public final class FleetSessions extends Construct {
     }
 
     /**
-     * A fleet, and who works on it.
+     * A fleet and its people.
      *
-     * @param fleet which fleet it is
-     * @param people who may open a session; only administrators may replace instances and run recipes
+     * @param fleet the names of the fleet
+     * @param people the people who may open a session; only administrators may replace instances and run recipes
      */
     public record Props(FleetName fleet, List<Person> people) {
 

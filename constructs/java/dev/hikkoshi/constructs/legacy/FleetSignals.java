@@ -1,16 +1,16 @@
 package dev.hikkoshi.constructs.legacy;
 
 /**
- * What the agents of the instances send, beside what CloudWatch gets. It follows the backends that the environment
- * declares, built or not (R46, R52).
+ * The signals that the agents on the instances send to other backends than CloudWatch. They depend on the declared
+ * backends, whether observability is built or not (R46, R52).
  *
- * @param infrastructure whether New Relic has the metrics of the hosts
- * @param traces whether New Relic has the traces of the applications
- * @param applicationMetrics whether Prometheus has the metrics of the applications
+ * @param infrastructure whether New Relic receives the metrics of the hosts
+ * @param traces whether New Relic receives the traces of the applications
+ * @param applicationMetrics whether Prometheus receives the metrics of the applications
  */
 public record FleetSignals(boolean infrastructure, boolean traces, boolean applicationMetrics) {
 
-    /** Whether anything goes to New Relic; its agents need the license key. */
+    /** Whether New Relic receives a signal. Then its agents need the license key. */
     public boolean newRelic() {
         return infrastructure || traces;
     }

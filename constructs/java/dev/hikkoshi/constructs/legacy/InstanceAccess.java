@@ -6,10 +6,11 @@ import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What an instance of a layer may do by itself: fetch its cookbooks, read the parameters that the ledger's steps write, send
- * logs and metrics, and what its provider needs.
+ * The permissions of a layer's instances: fetch the cookbooks, read the parameters of the ledger, send logs and
+ * metrics, and the permissions that the provider needs.
  *
- * <p>A statement that does not depend on the layer is created once for all layers, because each is a call into CDK's process.
+ * <p>Statements that do not depend on the layer are created once for all layers, because each one is a call to the CDK
+ * process.
  */
 final class InstanceAccess {
 
@@ -19,8 +20,8 @@ final class InstanceAccess {
     private InstanceAccess() {}
 
     /**
-     * What all instances of Auto Scaling groups may do. AWS's ready-made policy for managed instances is not used: it lets
-     * an instance read every parameter of the account.
+     * The permissions of all instances of Auto Scaling groups. They do not use the AWS managed policy for managed
+     * instances, because it lets an instance read every parameter of the account.
      */
     static List<PolicyStatement> autoscaling(FleetName fleet, FleetSignals signals, Cookbooks cookbooks) {
         List<PolicyStatement> statements = new ArrayList<>();
@@ -33,7 +34,7 @@ final class InstanceAccess {
                 .actions(WRITE_LOGS)
                 .resources(List.of(fleet.arn("logs", "log-group:" + fleet.sessionLogGroup() + ":*")))
                 .build());
-        // Describing takes no resource; the recipes share out consumers among the instances that they find.
+        // Describe actions have no resource level. The recipes divide the consumers among the instances of the layer.
         statements.add(PolicyStatement.Builder.create()
                 .sid("FindNeighbours")
                 .actions(List.of("autoscaling:DescribeAutoScalingGroups"))
@@ -42,7 +43,7 @@ final class InstanceAccess {
         return statements;
     }
 
-    /** What all instances may do, whoever starts them. */
+    /** The permissions of all instances of all providers. */
     static List<PolicyStatement> work(FleetName fleet, FleetSignals signals) {
         List<PolicyStatement> statements = new ArrayList<>();
         if (signals.newRelic()) {
@@ -61,7 +62,8 @@ final class InstanceAccess {
                 .resources(List.of("*"))
                 .conditions(equal("cloudwatch:namespace", "CWAgent"))
                 .build());
-        // Describing and signing in take no resource; the layer's own statement says which images may be pulled.
+        // Describe actions and the registry login have no resource level. The layer's own statement restricts the
+        // images.
         statements.add(PolicyStatement.Builder.create()
                 .sid("FindLogs")
                 .actions(List.of("logs:DescribeLogGroups"))
@@ -75,7 +77,10 @@ final class InstanceAccess {
         return statements;
     }
 
-    /** What instances of one layer may do: read its parameters, write to its log group, and pull its features' images. */
+    /**
+     * The permissions of the instances of one layer: read its parameters, write to its log group, and pull the images
+     * of its features.
+     */
     static List<PolicyStatement> ofLayer(FleetName fleet, FleetLayer layer) {
         String path = fleet.arn("ssm", "parameter" + fleet.parameterPath(layer.name()));
         List<PolicyStatement> statements = new ArrayList<>(List.of(
@@ -89,7 +94,8 @@ final class InstanceAccess {
                         .actions(WRITE_LOGS)
                         .resources(List.of(fleet.arn("logs", "log-group:" + fleet.logGroup(layer.name()) + ":*")))
                         .build()));
-        // One statement for all features: a policy of each feature would fill the role (trap T55).
+        // One statement for all features, because one policy per feature would exceed the size limit of the role (trap
+        // T55).
         if (!layer.repositories().isEmpty()) {
             statements.add(PolicyStatement.Builder.create()
                     .sid("PullImages")
@@ -101,7 +107,7 @@ final class InstanceAccess {
         return statements;
     }
 
-    /** An instance of an Auto Scaling group ends the lifecycle hooks of its own layer. */
+    /** Lets an instance of an Auto Scaling group complete the lifecycle hooks of its own layer. */
     static PolicyStatement lifecycle(FleetName fleet, String layer) {
         return PolicyStatement.Builder.create()
                 .sid("EndLifecycleHooks")
@@ -111,7 +117,7 @@ final class InstanceAccess {
                 .build();
     }
 
-    /** An instance of an OpsWorks stack joins and leaves these target groups by itself. */
+    /** Lets an instance of an OpsWorks stack register with and deregister from these target groups. */
     static List<PolicyStatement> targetGroups(List<String> arns) {
         if (arns.isEmpty()) {
             return List.of();
@@ -123,7 +129,8 @@ final class InstanceAccess {
                                 "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"))
                         .resources(arns)
                         .build(),
-                // Describing takes no resource; the recipes wait until the instance has left.
+                // Describe actions have no resource level. The recipes use them to wait until the instance is
+                // deregistered.
                 PolicyStatement.Builder.create()
                         .sid("WaitToLeave")
                         .actions(List.of("elasticloadbalancing:DescribeTargetHealth"))
@@ -137,8 +144,8 @@ final class InstanceAccess {
     }
 
     /**
-     * Finding the Prometheus workspace and writing to it. The fleet exists before the workspace and cannot know its id, so
-     * the workspace is known by its tag.
+     * Permission to find the Prometheus workspace and to write to it. The fleet exists before the workspace and cannot
+     * know its id, so the condition uses the workspace's tag.
      */
     private static List<PolicyStatement> applicationMetrics(FleetName fleet) {
         return List.of(
@@ -155,7 +162,7 @@ final class InstanceAccess {
                         .build());
     }
 
-    /** What the Systems Manager agent does for an instance; these actions take no resource but the instance itself. */
+    /** The permissions of the Systems Manager agent. The only resource of these actions is the instance itself. */
     private static PolicyStatement managed() {
         return PolicyStatement.Builder.create()
                 .sid("BeManaged")
@@ -177,7 +184,7 @@ final class InstanceAccess {
                 .build();
     }
 
-    /** The channels through which Run Command and Session Manager speak to the agent. */
+    /** The message channels of Run Command and Session Manager. */
     private static PolicyStatement sessions() {
         return PolicyStatement.Builder.create()
                 .sid("Listen")

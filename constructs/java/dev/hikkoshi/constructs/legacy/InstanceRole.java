@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
- * The role of one layer's instances. What a feature needs beyond {@link InstanceAccess}, the feature's stack grants, as
- * long as the layer runs the feature.
+ * The role of one layer's instances. The stack of a feature grants the further permissions of the feature, as long as
+ * the layer runs it.
  */
 public final class InstanceRole extends Construct {
 
@@ -23,7 +23,7 @@ public final class InstanceRole extends Construct {
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param props the layer, and what its instances may do
+     * @param props the layer and the permissions of its instances
      */
     public InstanceRole(Construct scope, String id, Props props) {
         super(scope, id);
@@ -37,7 +37,7 @@ public final class InstanceRole extends Construct {
         return role;
     }
 
-    /** The instance profile that hands the role to an instance. */
+    /** The instance profile of the role. */
     public IInstanceProfile profile() {
         return profile;
     }
@@ -50,7 +50,7 @@ public final class InstanceRole extends Construct {
                 .build();
     }
 
-    /** A managed policy: the room for inline policies, 10,240 characters, is left to the features (trap T55). */
+    /** Creates a managed policy, so that the features can use the 10,240 characters for inline policies (trap T55). */
     private ManagedPolicy createPolicy(Props props) {
         ManagedPolicy created = ManagedPolicy.Builder.create(this, "Instance")
                 .description("What every instance of the legacy layer " + props.layer() + " does")
@@ -65,7 +65,7 @@ public final class InstanceRole extends Construct {
     }
 
     /**
-     * A layer, and what its instances may do.
+     * A layer and the permissions of its instances.
      *
      * @param layer the layer's name
      * @param access the statements of the role's policy

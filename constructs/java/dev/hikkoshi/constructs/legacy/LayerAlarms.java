@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** What can go wrong with the machines of a layer (R13). The alarms go with the layer. */
+/** The alarms on the machines of a layer (R13). They are removed with the layer. */
 public final class LayerAlarms extends Construct {
 
     /** Percentage points between the target of load scaling and the alarm. */
@@ -26,7 +26,7 @@ public final class LayerAlarms extends Construct {
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param props what is watched
+     * @param props the layer to watch
      */
     public LayerAlarms(Construct scope, String id, Props props) {
         super(scope, id);
@@ -86,7 +86,7 @@ public final class LayerAlarms extends Construct {
                 .build();
     }
 
-    /** Creates the alarm. People hear of it when it rises and when it is over. */
+    /** Creates the alarm. It notifies people when it changes to ALARM and back to OK. */
     private void notifying(Alarm.Builder builder) {
         Alarm alarm = builder.build();
         alarm.addAlarmAction(notice);
@@ -94,12 +94,12 @@ public final class LayerAlarms extends Construct {
     }
 
     /**
-     * What is watched.
+     * The layer to watch.
      *
-     * @param fleet which fleet it is
+     * @param fleet the names of the fleet
      * @param layer the layer
      * @param groupName its Auto Scaling group
-     * @param topic where the alarms go
+     * @param topic the topic that the alarms notify
      */
     public record Props(FleetName fleet, FleetLayer layer, String groupName, ITopic topic) {}
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The attributes that the recipes of a layer read: where they run, and the path of the parameters that the ledger's steps
- * write. They hold no secret, only the name of one.
+ * The attributes of a layer's recipes: the place of the layer, and the path of the ledger's parameters. They contain
+ * the name of a secret, but no secret value.
  */
 final class LayerAttributes {
 
@@ -26,7 +26,7 @@ final class LayerAttributes {
                 .collect(Collectors.joining(",", "{\"legacy\":{", "}}"));
     }
 
-    /** The attributes that recipes get from every provider. Names and numbers only, so that nothing needs escaping. */
+    /** The attributes for all providers. They contain only names and numbers, so that they need no escaping. */
     static Map<String, String> of(FleetName fleet, FleetLayer layer, FleetSignals signals) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("service", fleet.service());

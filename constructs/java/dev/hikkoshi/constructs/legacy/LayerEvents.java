@@ -14,10 +14,10 @@ import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
 
 /**
- * The two lifecycle events that nobody starts by hand: <em>configure</em>, whenever an instance has joined or left the
- * layer or the ledger has moved work, and <em>shutdown</em>, before an instance stops.
+ * The two automatic lifecycle events: <em>configure</em> runs after an instance joins or leaves the layer and after a
+ * step of the ledger moves work; <em>shutdown</em> runs before an instance stops.
  *
- * <p>The rules are L1: CDK has no target for Run Command or for a runbook.
+ * <p>The rules are L1, because CDK has no event target for Run Command or for runbooks.
  */
 public final class LayerEvents extends Construct {
 
@@ -28,7 +28,7 @@ public final class LayerEvents extends Construct {
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param props the layer, and how to reach it
+     * @param props the layer and the access to it
      */
     public LayerEvents(Construct scope, String id, Props props) {
         super(scope, id);
@@ -74,7 +74,10 @@ public final class LayerEvents extends Construct {
                 .build();
     }
 
-    /** Drains one instance by the shutdown recipes, then ends its lifecycle hook, even if a recipe failed. */
+    /**
+     * Creates the runbook. It drains one instance with the shutdown recipes and then completes its lifecycle hook, also
+     * if a recipe fails.
+     */
     private CfnDocument createRunbook() {
         RecipeRun run = new RecipeRun(
                 props.automation().sourceInfo(), props.layer().spec().recipes().shutdown(), props.attributes());
@@ -105,7 +108,8 @@ public final class LayerEvents extends Construct {
                 .name(runbookName())
                 .documentType("Automation")
                 .documentFormat("JSON")
-                // A new version in place; the default is a replacement, which the name would not allow.
+                // Creates a new version in place. The default is a replacement, which fails because the document has a
+                // fixed name.
                 .updateMethod("NewVersion")
                 .content(content)
                 .build();
@@ -156,12 +160,12 @@ public final class LayerEvents extends Construct {
     }
 
     /**
-     * A layer, and how to reach it.
+     * A layer and the access to it.
      *
-     * @param fleet which fleet it is
+     * @param fleet the names of the fleet
      * @param layer the layer
      * @param groupName its Auto Scaling group
-     * @param automation the recipes, and the roles that events work with
+     * @param automation the recipes, and the roles that events use
      * @param attributes the attributes that the recipes read, as JSON
      */
     public record Props(

@@ -28,27 +28,28 @@ import software.constructs.Construct;
 /**
  * The machines of a layer: a launch template and an Auto Scaling group.
  *
- * <p>Neither has a name that we chose, so a replacement never collides with what it replaces. A deployment keeps the sizes
- * that the scheduled actions have set, unless it changes the sizes of the template.
+ * <p>CloudFormation chooses both names, so that a replacement has no name conflict. A deployment keeps the sizes that
+ * scheduled actions have set, unless it changes the sizes in the template.
  *
- * <p>Both are L1. The L2 launch template adds user data (an empty script) and a Name tag (its path in the tree). The L2 group
- * creates lifecycle hooks as resources of their own, after the group: the first instances would start without them.
+ * <p>Both are L1. The L2 launch template adds user data (an empty script) and a Name tag (its construct path). The L2
+ * group creates lifecycle hooks as separate resources after the group, so the first instances would start without
+ * hooks.
  */
 public final class LayerGroup extends Construct {
 
-    /** The hook that holds a new instance back until its recipes have run. */
+    /** The hook that delays a new instance until its recipes have run. */
     public static final String LAUNCH_HOOK = "launched";
 
-    /** The hook that holds a leaving instance until it has drained. */
+    /** The hook that delays a terminating instance until it has drained. */
     public static final String DRAIN_HOOK = "drained";
 
-    /** The first recipes of a new instance install packages. A start that takes longer has failed. */
+    /** The maximum time of a start, in which the first recipes install packages. After it, the launch has failed. */
     private static final int LAUNCH_SECONDS = 1800;
 
     /** The time that Run Command needs to reach the instance, in addition to the drain itself. */
     private static final int DRAIN_MARGIN_SECONDS = 300;
 
-    /** AWS's largest heartbeat timeout. */
+    /** The maximum heartbeat timeout of AWS. */
     private static final int LONGEST_HEARTBEAT_SECONDS = 7200;
 
     /** Always-on instances are replaced every 30 days, so that a patched kernel takes effect and drift ends (R18). */
@@ -61,7 +62,7 @@ public final class LayerGroup extends Construct {
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param props what the machines are made of
+     * @param props the settings of the machines
      */
     public LayerGroup(Construct scope, String id, Props props) {
         super(scope, id);
@@ -69,7 +70,7 @@ public final class LayerGroup extends Construct {
         this.group = createGroup(props, template);
     }
 
-    /** The Auto Scaling group's name: a token, for CloudFormation chooses it. */
+    /** The Auto Scaling group's name: a token, because CloudFormation chooses it. */
     public String groupName() {
         return group.getRef();
     }
@@ -87,8 +88,8 @@ public final class LayerGroup extends Construct {
                                 .arn(props.profile().getInstanceProfileArn())
                                 .build())
                         .securityGroupIds(List.of(props.securityGroup().getSecurityGroupId()))
-                        // Two hops: the features run in containers, behind Docker's bridge, with the rights of the
-                        // layer.
+                        // A hop limit of 2, because the features run in containers behind Docker's bridge and use the
+                        // layer's role.
                         .metadataOptions(MetadataOptionsProperty.builder()
                                 .httpTokens("required")
                                 .httpEndpoint("enabled")
@@ -209,15 +210,15 @@ public final class LayerGroup extends Construct {
     }
 
     /**
-     * What the machines of a layer are made of.
+     * The settings of a layer's machines.
      *
-     * @param fleet which fleet it is
+     * @param fleet the names of the fleet
      * @param layer the layer
-     * @param imageId the machine image
-     * @param subnetIds where they run
-     * @param securityGroup what reaches them
-     * @param profile what they may do
-     * @param targetGroupArns the target groups that they join by themselves
+     * @param imageId the id of the AMI
+     * @param subnetIds their subnets
+     * @param securityGroup their security group
+     * @param profile their instance profile
+     * @param targetGroupArns the target groups that the Auto Scaling group registers them with
      */
     public record Props(
             FleetName fleet,

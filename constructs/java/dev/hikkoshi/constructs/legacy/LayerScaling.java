@@ -7,23 +7,23 @@ import software.amazon.awscdk.services.autoscaling.CfnScheduledAction;
 import software.constructs.Construct;
 
 /**
- * What starts and stops the instances of a layer: the schedule raises and lowers the minimum (R10), load moves the size
- * between minimum and maximum (R11).
+ * Scales a layer: scheduled actions raise and lower the minimum (R10), and load scaling changes the size between
+ * minimum and maximum (R11).
  *
- * <p>A scheduled action sets no desired capacity: opening raises what is below the new minimum, closing cuts what is
- * above the new maximum, and the instances that the load asked for stay as long as the load does.
+ * <p>A scheduled action sets no desired capacity. At the start of a window, the new minimum raises the size; at the
+ * end, the new maximum lowers it. Load-based instances stay as long as the load is high.
  *
- * <p>L1, as the group is: the L2s hang on an L2 group.
+ * <p>L1 like the group, because the L2 constructs need an L2 group.
  */
 public final class LayerScaling extends Construct {
 
-    /** How long a new instance's CPU is not counted, because its recipes still run. */
+    /** How long the scaling policy ignores the CPU of a new instance, because its recipes still run. */
     private static final int WARMUP_SECONDS = 300;
 
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param props the Auto Scaling group, and the layer
+     * @param props the Auto Scaling group and its layer
      */
     public LayerScaling(Construct scope, String id, Props props) {
         super(scope, id);
@@ -60,7 +60,7 @@ public final class LayerScaling extends Construct {
     }
 
     /**
-     * A group of instances, and the layer that says how many there are.
+     * An Auto Scaling group and its layer.
      *
      * @param groupName the Auto Scaling group
      * @param layer the layer

@@ -9,8 +9,8 @@ import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.constructs.Construct;
 
 /**
- * What reaches the instances of a layer: the load balancers that the layer serves, on its port, and, where people still
- * have SSH keys, their addresses on port 22 (R14).
+ * The allowed sources for the instances of a layer: the layer's load balancers on its port, and, if people still have
+ * SSH keys, their addresses on port 22 (R14).
  */
 public final class LayerSecurityGroup extends Construct {
 
@@ -71,9 +71,9 @@ public final class LayerSecurityGroup extends Construct {
     /**
      * A layer and its network.
      *
-     * @param network the VPC, and the load balancers that reach the layer
+     * @param network the VPC, and the load balancers of the layer
      * @param layer the layer
-     * @param sshFrom blocks of addresses that reach port 22; empty where people come through Session Manager
+     * @param sshFrom the CIDR blocks that may connect to port 22; empty if people use Session Manager
      */
     public record Props(FleetNetwork network, FleetLayer layer, List<Cidr> sshFrom) {
 

@@ -1,12 +1,12 @@
 package dev.hikkoshi.constructs.legacy;
 
 /**
- * How a layer serves one load balancer. A target group belongs to one load balancer, so a layer has one of these for each
- * load balancer that its features use.
+ * The target group settings of a layer for one load balancer. A target group belongs to one load balancer, so a layer
+ * has one of these per load balancer of its features.
  *
  * @param loadBalancer the load balancer's name
  * @param healthPath the path of the health check
- * @param deregistrationSeconds how long an instance that leaves may finish its requests
+ * @param deregistrationSeconds how long a deregistering instance may finish its requests
  */
 public record LayerTargets(String loadBalancer, String healthPath, int deregistrationSeconds) {
 

@@ -17,14 +17,14 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
 
 /**
- * The instances of one layer behind one load balancer.
+ * The target group of one layer for one load balancer.
  *
- * <p>The group exists as long as the layer does, even when no rule names it any more: the feature's rule stops naming it in
- * one deployment, and the group goes with the layer in a later one (trap T19).
+ * <p>The group exists as long as the layer, also if no rule uses it any more. One deployment removes it from the
+ * feature's rule, and a later one deletes it with the layer (trap T19).
  */
 public final class LegacyTargetGroup extends ApplicationTargetGroup {
 
-    /** AWS allows 32 characters; the hash and its hyphen take nine. */
+    /** AWS allows 32 characters; the hash and its hyphen need nine. */
     private static final int LONGEST_NAME = 32;
 
     private final Props props;
@@ -32,7 +32,7 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param props what it serves
+     * @param props the props of the target group
      */
     public LegacyTargetGroup(Construct scope, String id, Props props) {
         super(
@@ -63,7 +63,7 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
                 .toList();
     }
 
-    /** The layer and the load balancer, as names of exports have them. */
+    /** The layer and the load balancer, for the names of exports. */
     public String key() {
         return props.layer() + "-" + props.targets().loadBalancer();
     }
@@ -81,19 +81,19 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
     }
 
     /**
-     * What a target group serves.
+     * The props of a target group.
      *
      * @param environment the environment's name
      * @param layer the layer's name
-     * @param port the port on which the instances answer
+     * @param port the port of the instances
      * @param network the VPC
      * @param targets the load balancer and the health check
      */
     public record Props(String environment, String layer, int port, FleetNetwork network, LayerTargets targets) {
 
         /**
-         * A name that changes with each property whose change replaces the group (traps T9 and T10), so that the new
-         * group can be created beside the old one.
+         * The name changes with each property that replaces the group (traps T9 and T10), so that CloudFormation can
+         * create the new group before it deletes the old one.
          */
         public String name() {
             String whole = environment + "-" + layer + "-" + targets.loadBalancer();

@@ -18,15 +18,14 @@ import software.amazon.awscdk.services.opsworks.CfnUserProfile;
 import software.constructs.Construct;
 
 /**
- * The fleet as it was on AWS OpsWorks Stacks (R07): one stack with Chef 12, custom layers, all instances created
- * beforehand, an app per feature, and people with SSH keys (R14).
+ * The former fleet on AWS OpsWorks Stacks (R07): one stack with Chef 12, custom layers, all instances created in
+ * advance, one app per feature, and people with SSH keys (R14).
  *
- * <p>AWS ended the service on 2024-05-26. The template is a record of where the service came from, for audits; it cannot
- * be deployed.
+ * <p>AWS ended the service on 2024-05-26. The template is a record for audits; it cannot be deployed.
  */
 public final class OpsWorksFleet extends Construct {
 
-    /** What every reader of the record has to know. */
+    /** The warning for readers of the record. */
     public static final String ENDED =
             "AWS OpsWorks Stacks ended on 2024-05-26: this is a record of where the service came from, and cannot be deployed";
 
@@ -120,7 +119,7 @@ public final class OpsWorksFleet extends Construct {
                     .name(app.name())
                     .shortname(app.name().replace('-', '_'))
                     .description("Runs on the layer " + app.layer())
-                    // The recipes fetch an image; OpsWorks itself fetches no source.
+                    // The recipes pull an image; OpsWorks itself fetches no source.
                     .type("other")
                     .enableSsl(false)
                     .environment(app.variables().entrySet().stream()
@@ -157,13 +156,13 @@ public final class OpsWorksFleet extends Construct {
     /**
      * A fleet.
      *
-     * @param name which fleet it is
-     * @param network where it runs
+     * @param name the names of the fleet
+     * @param network the network of the instances
      * @param settings the settings of the stack
      * @param layers its layers
-     * @param signals what the agents of its instances send
-     * @param apps the features that it runs
-     * @param people those with a user profile and a key
+     * @param signals the signals that the agents on its instances send
+     * @param apps the features on the fleet
+     * @param people the people with a user profile and an SSH key
      */
     public record Props(
             FleetName name,

@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.opsworks.CfnInstance.TimeBasedAutoScaling
 import software.constructs.Construct;
 
 /**
- * The instances of an OpsWorks layer. All are created beforehand; time and load only start and stop them, so a layer
- * never has more instances than are written here.
+ * The instances of an OpsWorks layer. The template creates all of them; OpsWorks only starts and stops them by time and
+ * load, so a layer never has more instances than the template.
  */
 public final class OpsWorksInstances extends Construct {
 
@@ -22,7 +22,7 @@ public final class OpsWorksInstances extends Construct {
     /**
      * @param scope the layer
      * @param id the construct's id
-     * @param props the layer, and the stack it belongs to
+     * @param props the layer and its stack
      * @param layerId the OpsWorks layer
      */
     OpsWorksInstances(Construct scope, String id, OpsWorksLayer.Props props, String layerId) {
@@ -38,7 +38,7 @@ public final class OpsWorksInstances extends Construct {
         }
     }
 
-    /** Creates instances that run by the clock (R10). */
+    /** Creates time-based instances (R10). */
     void timed(int count, UtcWeek week) {
         if (count == 0) {
             return;
@@ -49,14 +49,14 @@ public final class OpsWorksInstances extends Construct {
         }
     }
 
-    /** Creates instances that run by load (R11). */
+    /** Creates load-based instances (R11). */
     void loaded(int count) {
         for (int i = 0; i < count; i++) {
             instance().autoScalingType("load").build();
         }
     }
 
-    /** The next instance. Numbers go on through the layer, and the zones take turns. */
+    /** The next instance. Instances are numbered through the layer, and the zones alternate. */
     private CfnInstance.Builder instance() {
         number++;
         List<String> subnets = props.network().subnetIds();
@@ -71,7 +71,7 @@ public final class OpsWorksInstances extends Construct {
                 .installUpdatesOnBoot(true);
     }
 
-    /** Hours in UTC, each {@code on}; the hours that are not written are off. */
+    /** The hours in UTC with {@code on}; all other hours are off. */
     private static TimeBasedAutoScalingProperty timer(UtcWeek week) {
         Map<DayOfWeek, Map<String, String>> days = new EnumMap<>(DayOfWeek.class);
         week.hours().forEach((day, hours) -> {

@@ -23,10 +23,10 @@ import software.constructs.Construct;
 /** One custom layer of an {@link OpsWorksFleet}, with its instances, target groups, role and security group. */
 public final class OpsWorksLayer extends Construct {
 
-    /** The last recipe of Setup: the instance joins the target groups of its custom JSON. */
+    /** The last recipe of Setup. It registers the instance with the target groups in its custom JSON. */
     public static final String JOIN = "legacy::attach";
 
-    /** The first recipe of Shutdown: it leaves them, and waits. */
+    /** The first recipe of Shutdown. It deregisters the instance and waits. */
     public static final String LEAVE = "legacy::detach";
 
     /** OpsWorks stops an instance after 120 seconds of Shutdown by default. */
@@ -35,7 +35,7 @@ public final class OpsWorksLayer extends Construct {
     /** The time that the recipes need in addition to the drain, so that the timeout is always longer than the drain. */
     private static final int SHUTDOWN_MARGIN_SECONDS = 60;
 
-    /** How far below the threshold the load has to fall before an instance stops again. */
+    /** The distance between the thresholds to start and to stop an instance. */
     private static final int HYSTERESIS_PERCENT = 30;
 
     private final Props props;
@@ -45,7 +45,7 @@ public final class OpsWorksLayer extends Construct {
     /**
      * @param scope the fleet
      * @param id the layer's name
-     * @param props the layer, and the stack it belongs to
+     * @param props the layer and its stack
      */
     public OpsWorksLayer(Construct scope, String id, Props props) {
         super(scope, id);
@@ -151,7 +151,7 @@ public final class OpsWorksLayer extends Construct {
                 .build();
     }
 
-    /** One instance at a time, when the load has been beyond the threshold for so many minutes. */
+    /** Starts or stops one instance at a time, after the load was beyond the threshold for this number of minutes. */
     private static AutoScalingThresholdsProperty thresholds(int cpuPercent, int minutes) {
         return AutoScalingThresholdsProperty.builder()
                 .cpuThreshold(cpuPercent)
@@ -176,15 +176,15 @@ public final class OpsWorksLayer extends Construct {
     }
 
     /**
-     * A layer, and the stack it belongs to.
+     * A layer and its stack.
      *
-     * @param fleet which fleet it is
-     * @param network where its instances run
+     * @param fleet the names of the fleet
+     * @param network the network of its instances
      * @param layer the layer
-     * @param signals what its agents send
-     * @param access what the instances of all layers may do
+     * @param signals the signals that its agents send
+     * @param access the permissions of the instances of all layers
      * @param stackId the OpsWorks stack
-     * @param sshFrom blocks of addresses that reach port 22
+     * @param sshFrom the CIDR blocks that may connect to port 22
      */
     public record Props(
             FleetName fleet,

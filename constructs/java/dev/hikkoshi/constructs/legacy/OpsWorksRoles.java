@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
-/** The two roles that an OpsWorks stack needs: its own, and one for instances whose layer has none. */
+/** The two roles that an OpsWorks stack needs: a service role, and a default role for instances. */
 public final class OpsWorksRoles extends Construct {
 
     private final IRole service;
@@ -21,7 +21,7 @@ public final class OpsWorksRoles extends Construct {
     /**
      * @param scope the fleet
      * @param id the construct's id
-     * @param fleet which fleet it is
+     * @param fleet the names of the fleet
      */
     public OpsWorksRoles(Construct scope, String id, FleetName fleet) {
         super(scope, id);
@@ -29,12 +29,12 @@ public final class OpsWorksRoles extends Construct {
         this.instances = createInstance();
     }
 
-    /** The role with which OpsWorks runs the stack. */
+    /** The service role, with which OpsWorks manages the stack. */
     public IRole service() {
         return service;
     }
 
-    /** The profile of instances whose layer names no other. It allows nothing. */
+    /** The default instance profile. It has no permissions; each layer has its own profile. */
     public IInstanceProfile instances() {
         return instances;
     }
@@ -88,7 +88,7 @@ public final class OpsWorksRoles extends Construct {
                 .build();
     }
 
-    /** Describing and reading metrics take no resource. */
+    /** Describe actions and reading metrics have no resource level. */
     private static PolicyStatement look() {
         return PolicyStatement.Builder.create()
                 .sid("Look")

@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 /**
  * A run of recipes through the document {@code AWS-ApplyChefRecipes}.
  *
- * @param sourceInfo where the cookbooks are
+ * @param sourceInfo the {@code SourceInfo} of the cookbooks
  * @param recipes the recipes, in order
  * @param attributes the attributes that the recipes read, as JSON
  */
 public record RecipeRun(String sourceInfo, List<String> recipes, String attributes) {
 
-    /** AWS's document that runs Chef recipes. */
+    /** The AWS document that runs Chef recipes. */
     public static final String DOCUMENT = "AWS-ApplyChefRecipes";
 
     public RecipeRun {
         recipes = List.copyOf(recipes);
     }
 
-    /** The document's ARN in a region; AWS owns it, so it has no account. */
+    /** The document's ARN in a region. AWS owns the document, so the ARN has no account. */
     public static String documentArn(String region) {
         return "arn:aws:ssm:" + region + "::document/" + DOCUMENT;
     }
@@ -33,7 +33,7 @@ public record RecipeRun(String sourceInfo, List<String> recipes, String attribut
         parameters.put("SourceInfo", List.of(sourceInfo));
         parameters.put("RunList", List.of(runList()));
         parameters.put("JsonAttributesContent", List.of(attributes));
-        // The machine image brings the client; nothing is installed from the internet at start.
+        // The AMI contains the Chef client, so an instance installs nothing from the internet at its start.
         parameters.put("ChefClientVersion", List.of("None"));
         parameters.put("WhyRun", List.of("False"));
         parameters.put("ComplianceSeverity", List.of("None"));
@@ -41,7 +41,7 @@ public record RecipeRun(String sourceInfo, List<String> recipes, String attribut
         return parameters;
     }
 
-    /** {@code recipe[a::b],recipe[a::c]}: the document takes no space after the comma. */
+    /** {@code recipe[a::b],recipe[a::c]}: the document allows no space after the comma. */
     public String runList() {
         return recipes.stream().map(recipe -> "recipe[" + recipe + "]").collect(Collectors.joining(","));
     }

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The minutes of a week, in UTC, in which the timed instances of a layer run.
+ * The minutes of a week, in UTC, in which the time-based instances of a layer run.
  *
- * <p>OpsWorks timers and scheduled actions run in UTC (traps, "OpsWorks"); people write local time. Windows that overlap or touch
- * become one; a window that crosses midnight, or is carried over it by the offset, lands on the right days.
+ * <p>OpsWorks timers and scheduled actions use UTC (traps, "OpsWorks"); people write local time. Windows that overlap
+ * or touch are merged. A window that crosses midnight, in local time or after the offset, gets the correct days.
  */
 public final class UtcWeek {
 
@@ -34,8 +34,8 @@ public final class UtcWeek {
     /**
      * The week in which {@code windows} are open.
      *
-     * @param windows in local time; empty for a layer without timed instances
-     * @param offset how far local time is ahead of UTC, the same all year round
+     * @param windows the windows in local time; empty for a layer without time-based instances
+     * @param offset the UTC offset of local time, the same all year
      */
     public static UtcWeek of(List<Window> windows, ZoneOffset offset) {
         BitSet open = new BitSet(WEEK);
@@ -52,17 +52,17 @@ public final class UtcWeek {
         return new UtcWeek(open);
     }
 
-    /** Whether the timed instances run at that moment of the UTC week. */
+    /** Whether the time-based instances run at this time of the UTC week. */
     public boolean isOpenAt(DayOfWeek day, LocalTime time) {
         return open.get(day.ordinal() * DAY + minuteOf(time));
     }
 
-    /** Whether the timed instances never stop. */
+    /** Whether the time-based instances never stop. */
     public boolean isAlwaysOpen() {
         return open.cardinality() == WEEK;
     }
 
-    /** Every opening and closing of the week, by time of day; the days of equal ones are gathered. */
+    /** Every start and stop of the week, by time of day. Equal transitions on several days are merged. */
     public List<Transition> transitions() {
         SortedMap<Integer, SortedSet<DayOfWeek>> opening = new TreeMap<>();
         SortedMap<Integer, SortedSet<DayOfWeek>> closing = new TreeMap<>();
@@ -81,9 +81,9 @@ public final class UtcWeek {
     }
 
     /**
-     * The whole hours of each UTC day in which the timed instances run, as an OpsWorks timer has them.
+     * The whole hours of each UTC day in which the time-based instances run, for an OpsWorks timer.
      *
-     * @throws IllegalArgumentException when an hour is only partly open: a timer has whole hours only
+     * @throws IllegalArgumentException if a window covers only a part of an hour: a timer has only whole hours
      */
     public SortedMap<DayOfWeek, List<Integer>> hours() {
         SortedMap<DayOfWeek, List<Integer>> hours = new TreeMap<>();
@@ -123,10 +123,10 @@ public final class UtcWeek {
     }
 
     /**
-     * The timed instances start or stop.
+     * A start or stop of the time-based instances.
      *
      * @param opens whether they start
-     * @param time when, in UTC
+     * @param time the time in UTC
      * @param days the UTC days
      */
     public record Transition(boolean opens, LocalTime time, SortedSet<DayOfWeek> days) {
@@ -135,7 +135,7 @@ public final class UtcWeek {
             days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
         }
 
-        /** The five cron fields of a scheduled action, Sunday being 0. */
+        /** The five cron fields of a scheduled action; Sunday is 0. */
         public String cron() {
             EnumMap<DayOfWeek, Integer> numbers = new EnumMap<>(DayOfWeek.class);
             days.forEach(day -> numbers.put(day, day.getValue() % 7));
@@ -150,7 +150,7 @@ public final class UtcWeek {
             return "%d %d * * %s".formatted(time.getMinute(), time.getHour(), ofWeek);
         }
 
-        /** A name for a resource's id, the same as long as the transition is: {@code Open1100Daily}. */
+        /** A stable name for the id of a resource: {@code Open1100Daily}. */
         public String id() {
             StringBuilder name = new StringBuilder(
                     (opens ? "Open%02d%02d" : "Close%02d%02d").formatted(time.getHour(), time.getMinute()));

@@ -21,10 +21,11 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * Closes the security group that AWS creates with a VPC. Otherwise it lets all instances that name no other group reach
- * each other. CloudFormation cannot remove rules that it did not create, so a small function does it, once.
+ * Removes the rules of the default security group that AWS creates with a VPC. With these rules, all instances without
+ * another group could connect to each other. CloudFormation cannot remove rules that it did not create, so a small
+ * Lambda function does it once.
  *
- * <p>CDK does the same with {@code restrictDefaultSecurityGroup}, but only for its own L2 {@code Vpc}.
+ * <p>CDK has {@code restrictDefaultSecurityGroup} for this, but only for its L2 {@code Vpc}.
  */
 public final class ClosedDefaultSecurityGroup extends Construct {
 
@@ -32,7 +33,7 @@ public final class ClosedDefaultSecurityGroup extends Construct {
 
     /**
      * @param securityGroupId the default security group of a VPC
-     * @param logRetention how long CloudWatch Logs keeps the function's log
+     * @param logRetention the retention of the function's log
      */
     public record Props(String securityGroupId, RetentionDays logRetention) {}
 
@@ -78,8 +79,8 @@ public final class ClosedDefaultSecurityGroup extends Construct {
     }
 
     /**
-     * An L1: the L2 takes its runtime from the class {@code Runtime}, and Java reads all 50 constants of that class from
-     * CDK's process when it first meets it, in every synth.
+     * L1, because the L2 needs the class {@code Runtime}. In every synth, Java would read all 50 constants of that
+     * class from the CDK process.
      */
     private CfnFunction createFunction(LogGroup log, Role role) {
         return CfnFunction.Builder.create(this, "Function")

@@ -23,15 +23,15 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * The flow logs of a VPC, in an encrypted log group. What happened in the network is evidence: deleting the stack keeps
- * the log group and its key.
+ * The flow logs of a VPC, in an encrypted log group. The log group and its key remain after the stack is deleted,
+ * because flow logs are evidence.
  */
 public final class FlowLogs extends Construct {
 
     /**
      * @param name the prefix of the flow log's {@code Name} tag
      * @param vpc the VPC
-     * @param retention how long CloudWatch Logs keeps the records
+     * @param retention the retention of the records
      */
     public record Props(String name, IVpc vpc, RetentionDays retention) {}
 
@@ -58,7 +58,7 @@ public final class FlowLogs extends Construct {
                 .principals(List.of(new ServicePrincipal("logs." + stack.getRegion() + ".amazonaws.com")))
                 .actions(List.of(
                         "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"))
-                // A key policy's resource is the key itself.
+                // In a key policy, * means the key itself.
                 .resources(List.of("*"))
                 .conditions(Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", logGroups)))
                 .build());
@@ -73,7 +73,10 @@ public final class FlowLogs extends Construct {
                 .build();
     }
 
-    /** A role of its own: AWS asks for {@code logs:DescribeLogGroups}, which the role that FlowLog creates lacks. */
+    /**
+     * Creates a separate role, because AWS requires {@code logs:DescribeLogGroups}, which the default role of FlowLog
+     * does not have.
+     */
     private Role createRole(ILogGroup group) {
         PolicyStatement write = PolicyStatement.Builder.create()
                 .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"))
@@ -105,7 +108,7 @@ public final class FlowLogs extends Construct {
                 .flowLogName(props.name() + "-flow-logs")
                 .resourceType(FlowLogResourceType.fromVpc(props.vpc()))
                 .trafficType(FlowLogTrafficType.ALL)
-                // FlowLog would add a second policy to the role, with a part of the same rights.
+                // Without this, FlowLog would add a second policy with a part of the same permissions.
                 .destination(FlowLogDestination.toCloudWatchLogs(group, role.withoutPolicyUpdates()))
                 .build();
     }

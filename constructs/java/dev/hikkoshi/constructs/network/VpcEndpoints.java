@@ -17,8 +17,8 @@ import software.amazon.awscdk.services.ec2.SubnetType;
 import software.constructs.Construct;
 
 /**
- * Ways from private subnets to AWS services that need no NAT gateway: gateway endpoints (free) in the route tables, and
- * interface endpoints (an address in each subnet, paid by the hour) behind one security group.
+ * VPC endpoints, so that private subnets reach AWS services without a NAT gateway: gateway endpoints (free) in the
+ * route tables, and interface endpoints (an address in each subnet, billed per hour) with one security group.
  */
 public final class VpcEndpoints extends Construct {
 
@@ -26,7 +26,7 @@ public final class VpcEndpoints extends Construct {
 
     /**
      * @param name the prefix of the security group's {@code Name} tag
-     * @param vpc the VPC; its private subnets get the endpoints, and its whole block may connect to them
+     * @param vpc the VPC; its private subnets contain the endpoints, and its whole CIDR block may connect to them
      * @param gateways services with a gateway endpoint: {@code s3}, {@code dynamodb}
      * @param interfaces services with an interface endpoint, such as {@code ecr.api}
      */
@@ -61,7 +61,7 @@ public final class VpcEndpoints extends Construct {
         SecurityGroup group = SecurityGroup.Builder.create(this, "SecurityGroup")
                 .vpc(props.vpc())
                 .description("HTTPS from the VPC to the interface endpoints")
-                // An endpoint only answers.
+                // Endpoints do not open connections.
                 .allowAllOutbound(false)
                 .build();
         group.addIngressRule(Peer.ipv4(props.vpc().getVpcCidrBlock()), Port.HTTPS, "HTTPS from the VPC");
@@ -74,11 +74,12 @@ public final class VpcEndpoints extends Construct {
         for (String service : props.interfaces()) {
             InterfaceVpcEndpoint.Builder.create(this, service)
                     .vpc(props.vpc())
-                    // InterfaceVpcEndpointAwsService would read its 400 constants from CDK's process first.
+                    // Not InterfaceVpcEndpointAwsService, because Java would read its 400 constants from the CDK
+                    // process.
                     .service(new InterfaceVpcEndpointService(prefix + service))
                     .privateDnsEnabled(true)
                     .securityGroups(List.of(group))
-                    // The group's one rule is above; this would add it again for each endpoint.
+                    // The security group has its rule already; this would add it again for each endpoint.
                     .open(false)
                     .build();
         }

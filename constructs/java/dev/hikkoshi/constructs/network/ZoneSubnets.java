@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.ec2.Subnet;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** The public and the private subnet of one zone, with a route table for each. Its construct id is the zone's name. */
+/** The public and the private subnet of one zone, each with a route table. The construct id is the zone's name. */
 public final class ZoneSubnets extends Construct {
 
     private final Props props;
@@ -34,7 +34,7 @@ public final class ZoneSubnets extends Construct {
      * A NAT gateway.
      *
      * @param id the gateway's id, for routes
-     * @param publicAddress the fixed address that its traffic comes from
+     * @param publicAddress the fixed source address of its traffic
      */
     record NatGateway(String id, String publicAddress) {}
 
@@ -70,14 +70,18 @@ public final class ZoneSubnets extends Construct {
         return privateSubnet.getRouteTable().getRouteTableId();
     }
 
-    /** Makes the public subnet public, as soon as {@code attachment} has attached the gateway to the VPC. */
+    /**
+     * Adds the route to the internet to the public subnet, after {@code attachment} has attached the gateway to the
+     * VPC.
+     */
     void routeToInternet(String internetGatewayId, IDependable attachment) {
         publicSubnet.addDefaultInternetRoute(internetGatewayId, attachment);
     }
 
     /**
-     * Adds a NAT gateway to the public subnet, which has its route to the internet already. The gateway's address outlives
-     * the stack: partners have it in their allow lists, and AWS does not give a released address back.
+     * Adds a NAT gateway to the public subnet, which must have its route to the internet. The gateway's address remains
+     * after the stack is deleted, because partners have it in their allow lists and AWS does not return a released
+     * address.
      */
     NatGateway addNatGateway() {
         CfnEIP address =
@@ -100,7 +104,7 @@ public final class ZoneSubnets extends Construct {
                 .vpcId(props.vpcId())
                 .availabilityZone(props.zone())
                 .cidrBlock(props.addresses().publicSubnet(props.zone()).toString())
-                // Nothing gets a public address by itself: load balancers and NAT gateways bring their own.
+                // No automatic public addresses, because load balancers and NAT gateways have their own.
                 .mapPublicIpOnLaunch(false)
                 .build();
         tag(subnet, "public", "kubernetes.io/role/elb");
@@ -118,7 +122,10 @@ public final class ZoneSubnets extends Construct {
         return subnet;
     }
 
-    /** The route table has the subnet's name too; the role, by which controllers find a subnet, is the subnet's alone. */
+    /**
+     * Tags the subnet and its route table with the name. Only the subnet has the role tag, by which controllers find
+     * subnets.
+     */
     private void tag(Subnet subnet, String kind, String role) {
         Tags tags = Tags.of(subnet);
         tags.add("Name", nameOf(kind));

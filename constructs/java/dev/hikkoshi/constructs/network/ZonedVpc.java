@@ -18,12 +18,12 @@ import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.constructs.Construct;
 
 /**
- * A VPC over several zones. Each zone has a small public subnet for load balancers and a large private one for instances
+ * A VPC in several zones. Each zone has a small public subnet for load balancers and a large private one for instances
  * and pods. Private subnets reach the internet through NAT gateways, whose addresses do not change.
  *
  * <p>The VPC itself is an L1. CDK's {@code Vpc} numbers its subnets in the order of the zones, so a new zone before the
- * others would replace their subnets; and it asks AWS for the account's zones during synthesis. The subnets are CDK's own
- * L2s, one construct per zone under the zone's name.
+ * others would replace their subnets. It also reads the account's zones from AWS during synthesis. The subnets are L2
+ * constructs of CDK, one construct per zone with the zone's name.
  */
 public final class ZonedVpc extends Construct {
 
@@ -58,7 +58,7 @@ public final class ZonedVpc extends Construct {
         acknowledgeNamedZones();
     }
 
-    /** The VPC with its subnets and route tables, for constructs of CDK. */
+    /** The VPC with its subnets and route tables, for CDK constructs. */
     public IVpc vpc() {
         return vpc;
     }
@@ -73,7 +73,7 @@ public final class ZonedVpc extends Construct {
         return zones;
     }
 
-    /** The public addresses that the VPC's requests to the internet come from, by the zone of the NAT gateway. */
+    /** The source addresses of the VPC's requests to the internet, by the zone of the NAT gateway. */
     public SortedMap<String, String> egressAddresses() {
         return new TreeMap<>(egressAddresses);
     }
@@ -81,7 +81,7 @@ public final class ZonedVpc extends Construct {
     private CfnVPC createVpc(Props props) {
         return CfnVPC.Builder.create(this, "Resource")
                 .cidrBlock(props.network().cidr().toString())
-                // Interface endpoints with private names need both, and so does a private cluster endpoint.
+                // Interface endpoints with private DNS names and a private cluster endpoint need both.
                 .enableDnsHostnames(true)
                 .enableDnsSupport(true)
                 .build();
@@ -105,7 +105,7 @@ public final class ZonedVpc extends Construct {
         zones.forEach(zone -> zone.routeToInternet(gateway, attachment));
     }
 
-    /** A zone with a NAT gateway uses its own; the other zones take turns with the gateways that exist. */
+    /** A zone with a NAT gateway uses it. The other zones are distributed over the existing gateways. */
     private void createRoutesOut(Props props) {
         List<String> gateways = new ArrayList<>();
         for (ZoneSubnets zone : zones.subList(0, props.network().natGateways())) {

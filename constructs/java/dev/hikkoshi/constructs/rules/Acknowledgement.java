@@ -8,10 +8,10 @@ import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
 
 /**
- * A finding of a policy rule that is accepted, with the sentence that explains it to an auditor.
+ * An accepted finding of a policy rule, with the reason for auditors.
  *
- * <p>It stands in the template, as metadata of the resource, in the form that cdk-nag reads: whoever audits the
- * template reads the reason there, and the rules themselves are needed in tests only.
+ * <p>It is metadata of the resource in the template, in the format of cdk-nag. Auditors read the reason in the
+ * template. Only the tests need the rules themselves.
  */
 public final class Acknowledgement {
 
@@ -24,10 +24,10 @@ public final class Acknowledgement {
     /**
      * Acknowledges one rule for one resource. A second rule for the same resource is added to the first.
      *
-     * @param construct the resource, or a construct whose default child it is
+     * @param construct the resource, or the construct that has it as default child
      * @param ruleId the rule's id, such as {@code AwsSolutions-IAM4}
-     * @param reason a sentence, in ASCII (cdk-nag encodes anything else, and nobody could read it)
-     * @throws IllegalArgumentException when there is no such resource, or the reason is no sentence
+     * @param reason a sentence in ASCII (cdk-nag encodes other characters, which makes them unreadable)
+     * @throws IllegalArgumentException if there is no resource, or the reason is not a sentence
      */
     public static void of(Construct construct, String ruleId, String reason) {
         if (reason.length() < SHORTEST_REASON || !reason.endsWith(".") || !isAscii(reason)) {

@@ -10,23 +10,23 @@ import software.constructs.Construct;
 /**
  * A group of manifests that CloudFormation applies with the cluster's kubectl handler.
  *
- * <p>It is the resource that the L2 {@code aws_eks_v2.KubernetesManifest} makes. The L2 would add a prune label of its own
- * to every object, so that the YAML that a reviewer reads would not be the YAML that is applied.
+ * <p>It is the resource that the L2 {@code aws_eks_v2.KubernetesManifest} creates. The L2 would add a prune label to
+ * every object, so the applied YAML would differ from the YAML that reviewers read.
  */
 public final class AppliedManifest extends CfnResource {
 
-    /** The handler's event, the manifest included, must fit into a Lambda log line and a CloudFormation request. */
+    /** The handler's event with the manifest must fit into a Lambda log line and a CloudFormation request. */
     public static final int LARGEST_BYTES = 100_000;
 
     /**
      * @param serviceToken the ARN of the cluster's kubectl handler
      * @param clusterName the cluster's name
-     * @param group what to apply
+     * @param group the group to apply
      */
     public record Props(String serviceToken, String clusterName, ManifestGroup group) {}
 
     public AppliedManifest(Construct scope, String id, Props props) {
-        // A resource itself, not a construct around one: a service has thousands of them.
+        // A resource and not a construct around a resource, because a service has thousands of them.
         super(
                 scope,
                 id,
@@ -36,7 +36,7 @@ public final class AppliedManifest extends CfnResource {
                         .build());
     }
 
-    /** The resource, for the order of application. */
+    /** The resource, for dependencies. */
     public CfnResource resource() {
         return this;
     }
@@ -53,7 +53,8 @@ public final class AppliedManifest extends CfnResource {
         properties.put("ServiceToken", props.serviceToken());
         properties.put("ClusterName", props.clusterName());
         properties.put("Manifest", manifest);
-        // The handler ignores errors of a deletion, so what an earlier attempt left must not block a new one.
+        // The handler ignores errors of a deletion, so objects of an earlier attempt may exist and must not block a new
+        // one.
         properties.put("Overwrite", true);
         if (!group.pruneSelector().isEmpty()) {
             properties.put("PruneLabel", group.pruneSelector());

@@ -8,14 +8,14 @@ import software.amazon.awscdk.services.ssm.ParameterTier;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
-/** Parameters in Systems Manager that tell the legacy side what is left for it to do. None holds a secret. */
+/** Parameters in Systems Manager that define the work of the legacy side. They contain no secrets. */
 public final class ControlParameters extends Construct {
 
-    /** The most bytes of a parameter that costs nothing. */
+    /** The maximum size of a standard parameter, which is free, in bytes. */
     private static final int STANDARD_BYTES = 4096;
 
     /**
-     * @param path where the parameters stand, {@code /a/b/c}, without a slash at the end
+     * @param path the path of the parameters, {@code /a/b/c}, without a slash at the end
      * @param values the parameters' values by the last part of their names
      */
     public record Props(String path, SortedMap<String, String> values) {

@@ -7,20 +7,23 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import java.util.Map;
 
-/** The CronJob of a feature that runs by the clock. */
+/** The CronJob of a cron feature. */
 public final class CronJobs {
 
-    /** Runs that are tried again when a node goes, for a cron that may run twice. */
+    /** The number of retries after the loss of a node, for an idempotent cron. */
     private static final int RETRIES = 2;
 
-    /** What a run may wait for a node and its image, in seconds: a Job's deadline counts from its creation. */
+    /**
+     * The time that a run may wait for a node and its image, in seconds, because a Job's deadline counts from its
+     * creation.
+     */
     private static final int START_SECONDS = 300;
 
     private CronJobs() {}
 
     /**
-     * The CronJob. It has one owner at any time (trap T26): it is suspended unless EKS is that owner, and no run starts
-     * while another is under way.
+     * The CronJob. It has one owner at any time (trap T26): it is suspended unless EKS is the owner, and runs do not
+     * overlap.
      */
     public static CronJob of(FeaturePod pod, CronFeature cron, boolean suspended) {
         return new CronJobBuilder()
@@ -30,7 +33,7 @@ public final class CronJobs {
                 .withTimeZone(cron.timeZone().getId())
                 .withSuspend(suspended)
                 .withConcurrencyPolicy("Forbid")
-                // Without a deadline, more than 100 missed runs stop a CronJob for good.
+                // Without a deadline, a CronJob stops permanently after more than 100 missed runs.
                 .withStartingDeadlineSeconds(cron.startingDeadline().toSeconds())
                 .withSuccessfulJobsHistoryLimit(3)
                 .withFailedJobsHistoryLimit(5)
@@ -52,7 +55,7 @@ public final class CronJobs {
                 .withTtlSecondsAfterFinished(86_400)
                 .withTemplate(pod.template(Map.of(), "Never"));
         if (cron.idempotent()) {
-            // An interruption of the node is not the job's failure: it starts again, and keeps its retries.
+            // A disruption of the node does not count as a failure: the job starts again and keeps its retries.
             job.withNewPodFailurePolicy()
                     .addNewRule()
                     .withAction("Ignore")

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
 
-/** An object of a kind that the cluster learns from a CustomResourceDefinition. */
+/** An object of a custom kind. */
 final class CustomObject {
 
     private CustomObject() {}

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The Deployments of a feature: the elastic one, whose size an autoscaler owns, and the floor, a fixed number of pods on
- * on-demand instances. Both stand behind the same Service and the same PodDisruptionBudget; a label tells them apart, so
- * that a floor can come and go without touching the elastic one, whose selector can never change.
+ * The Deployments of a feature: the elastic one, whose size an autoscaler sets, and the floor, a fixed number of pods
+ * on on-demand instances. Both have the same Service and the same PodDisruptionBudget. A label distinguishes them, so
+ * that a floor can be added or removed without a change of the elastic Deployment, whose selector is immutable.
  */
 public final class Deployments {
 
-    /** The label that tells the elastic pods from the floor's. */
+    /** The label that distinguishes elastic pods from the pods of the floor. */
     public static final String TIER = "hikkoshi.dev/tier";
 
     private static final Map<String, String> ELASTIC = Map.of(TIER, "elastic");
@@ -24,12 +24,12 @@ public final class Deployments {
     private Deployments() {}
 
     /**
-     * The elastic Deployment, named as the feature. It has no {@code replicas}: every apply would undo what its autoscaler
-     * did (trap T16).
+     * The elastic Deployment, with the name of the feature. It has no {@code replicas}, because every apply would
+     * overwrite the size from its autoscaler (trap T16).
      *
      * @param pod its pods
      * @param rollout how a release replaces them
-     * @param paused whether it starts no pod at all for now. A Deployment without {@code replicas} starts with one, which
+     * @param paused whether it starts no pods for now. A Deployment without {@code replicas} starts with one pod, which
      *     would take work before its autoscaler pins it to zero
      */
     public static Deployment elastic(FeaturePod pod, Rollout rollout, boolean paused) {
@@ -40,7 +40,7 @@ public final class Deployments {
         return deployment;
     }
 
-    /** The floor: {@code replicas} pods that no autoscaler touches. */
+    /** The floor: {@code replicas} pods without autoscaler. */
     public static Deployment floor(FeaturePod pod, Rollout rollout, int replicas) {
         Deployment deployment = deployment(pod, pod.identity().feature() + "-floor", FLOOR, rollout);
         deployment.getSpec().setReplicas(replicas);
@@ -48,7 +48,7 @@ public final class Deployments {
     }
 
     /**
-     * How many of the feature's pods may be drained at once.
+     * The PodDisruptionBudget of the feature: how many of its pods may be drained at once.
      *
      * @param maxUnavailable a number or a percentage, which is rounded up
      */
@@ -60,7 +60,7 @@ public final class Deployments {
                 .withNewSelector()
                 .withMatchLabels(identity.selector())
                 .endSelector()
-                // A pod that never became ready must not keep its node from being drained.
+                // A pod that never became ready must not block the drain of its node.
                 .withUnhealthyPodEvictionPolicy("AlwaysAllow")
                 .endSpec()
                 .build();
@@ -93,8 +93,8 @@ public final class Deployments {
     /**
      * How a release replaces pods.
      *
-     * @param maxSurge pods above the number wanted, a number or a percentage
-     * @param maxUnavailable pods below it, a number or a percentage
+     * @param maxSurge pods above the desired number, a number or a percentage
+     * @param maxUnavailable pods below the desired number, a number or a percentage
      * @param minReadySeconds how long a new pod must be ready before it counts
      */
     public record Rollout(String maxSurge, String maxUnavailable, int minReadySeconds) {

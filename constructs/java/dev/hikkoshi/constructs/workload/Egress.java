@@ -5,10 +5,10 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRuleBuilder;
 import java.util.Map;
 
-/** Where a feature's pods may connect to, one rule per destination. */
+/** The egress rules of a feature's pods, one per destination. */
 public final class Egress {
 
-    /** The address at which EKS's agent hands out a pod's AWS credentials. */
+    /** The address of the EKS Pod Identity Agent, which provides a pod's AWS credentials. */
     private static final String POD_IDENTITY_AGENT = "169.254.170.23/32";
 
     private Egress() {}
@@ -35,7 +35,7 @@ public final class Egress {
                 .build();
     }
 
-    /** The agent that hands out the pod's AWS credentials. */
+    /** The EKS Pod Identity Agent, which provides the pod's AWS credentials. */
     public static NetworkPolicyEgressRule podIdentityAgent() {
         return toBlock(POD_IDENTITY_AGENT, 80);
     }
@@ -55,7 +55,7 @@ public final class Egress {
                 .build();
     }
 
-    /** A TCP port anywhere, but for the addresses of instances' own metadata. */
+    /** A TCP port at any address, except the instance metadata addresses. */
     public static NetworkPolicyEgressRule toAnywhere(int port) {
         return new NetworkPolicyEgressRuleBuilder()
                 .addNewTo()

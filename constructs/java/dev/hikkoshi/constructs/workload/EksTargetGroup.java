@@ -12,18 +12,19 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.TargetGroupIpAddre
 import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
 
-/** The target group that a feature's pods register with, under their own addresses. */
+/** The target group of a feature's pods, with their IP addresses as targets. */
 public final class EksTargetGroup extends ApplicationTargetGroup {
 
     /**
-     * @param name at most 32 characters, with a hash of what replaces the group (trap T9): {@link TargetGroupName}
+     * @param name at most 32 characters, with a hash of the properties that replace the group (trap T9):
+     *     {@link TargetGroupName}
      * @param vpc the VPC
      * @param endpoint the container's port, and the path of the health check
-     * @param deregistrationSeconds how long requests may finish after a pod has left, 0 to 3600
-     * @param slowStartSeconds how long a new pod's part rises: 0, or 30 to 900
-     * @param failsOverInDns whether a zone without a healthy pod is taken out of the load balancer's DNS name. That is
-     *     right once EKS serves the feature alone; before, a broken group at weight 0 would take the zone from every
-     *     feature of the load balancer (trap T6)
+     * @param deregistrationSeconds how long requests may finish after the deregistration of a pod, 0 to 3600
+     * @param slowStartSeconds the slow start duration of a new pod: 0, or 30 to 900
+     * @param failsOverInDns whether DNS of the load balancer excludes a zone without a healthy pod. This is correct
+     *     only while EKS serves the feature alone. Before, an unhealthy group at weight 0 would exclude the zone for
+     *     every feature of the load balancer (trap T6)
      */
     public record Props(
             String name,
@@ -61,9 +62,9 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
                         .healthCheck(healthCheck(props.endpoint()))
                         .deregistrationDelay(Duration.seconds(props.deregistrationSeconds()))
                         .build());
-        // By name, because CDK's property for a slow start refuses 0, which switches it off.
+        // By attribute name, because CDK's property for slow start refuses 0, which disables it.
         setAttribute("slow_start.duration_seconds", Integer.toString(props.slowStartSeconds()));
-        // By name, because CDK's property for the count is a number, which cannot be "off".
+        // By attribute name, because CDK's property is a number and does not accept "off".
         setAttribute(
                 "target_group_health.dns_failover.minimum_healthy_targets.count", props.failsOverInDns() ? "1" : "off");
         setAttribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1");

@@ -1,20 +1,20 @@
 package dev.hikkoshi.constructs.workload;
 
 /**
- * Where a container answers HTTP.
+ * The HTTP endpoint of a container.
  *
  * @param port the container's port
- * @param healthPath the path of its probes, the same as the load balancer's health check
+ * @param healthPath the path of its probes and of the load balancer's health check
  */
 public record Endpoint(int port, String healthPath) {
 
-    /** A container that answers nothing: a worker's or a cron's. */
+    /** No endpoint, for a worker or a cron. */
     public static final Endpoint NONE = new Endpoint(0, "");
 
     /** The name of the port in containers and Services. */
     public static final String PORT_NAME = "http";
 
-    /** Whether the container answers HTTP. */
+    /** Whether the container has an HTTP endpoint. */
     public boolean exists() {
         return port > 0;
     }

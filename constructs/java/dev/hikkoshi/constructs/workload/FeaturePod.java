@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A pod of a feature: restricted, disposable, and the same in every phase. Nothing in it follows the share, so no step of
- * a move rolls pods (trap T18).
+ * A pod of a feature. It meets the restricted Pod Security Standard, is replaceable, and is the same in every phase. It
+ * does not depend on the share, so a step of the move does not restart pods (trap T18).
  *
  * @param identity the feature
- * @param image what it runs, and with which configuration
- * @param sizing what its container needs
- * @param endpoint where it answers; {@link Endpoint#NONE} for a worker or a cron
- * @param nodes where it may run
- * @param shutdown how it ends
+ * @param image its image and configuration
+ * @param sizing the resources of its container
+ * @param endpoint its endpoint; {@link Endpoint#NONE} for a worker or a cron
+ * @param nodes the nodes that it may run on
+ * @param shutdown its shutdown times
  */
 public record FeaturePod(
         WorkloadIdentity identity,
@@ -35,25 +35,25 @@ public record FeaturePod(
         NodeChoice nodes,
         Shutdown shutdown) {
 
-    /** Any user but root: the images are built to run as any. */
+    /** Any user except root. The images must run as any user. */
     private static final long USER = 10001;
 
     private static final String SCRATCH = "scratch";
 
-    /** The same pod on other nodes, with the time that it has there. */
+    /** The same pod on other nodes, with other shutdown times. */
     public FeaturePod on(NodeChoice others, Shutdown end) {
         return new FeaturePod(identity, image, sizing, endpoint, others, end);
     }
 
-    /** The template of a controller that keeps such pods running. */
+    /** The pod template of a Deployment. */
     public PodTemplateSpec template(Map<String, String> extraLabels) {
         return template(extraLabels, "Always");
     }
 
     /**
-     * The template of a controller of such pods.
+     * The pod template of a workload.
      *
-     * @param extraLabels labels beside the feature's, by which the controller finds its own
+     * @param extraLabels labels in addition to the feature's, by which the workload selects its pods
      * @param restartPolicy {@code Always}, or {@code Never} for a job
      */
     public PodTemplateSpec template(Map<String, String> extraLabels, String restartPolicy) {
@@ -74,7 +74,7 @@ public record FeaturePod(
                 .withServiceAccountName(identity.feature())
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
-                // Where nobody connects to, work waits: for requests it gives up its room.
+                // Work of pods without an endpoint can wait, so pods with requests may evict them.
                 .withPriorityClassName(endpoint.exists() ? "hikkoshi-feature" : "hikkoshi-work")
                 .withRestartPolicy(restartPolicy)
                 .withTerminationGracePeriodSeconds((long) shutdown.graceSeconds())
@@ -102,7 +102,9 @@ public record FeaturePod(
         return spec.build();
     }
 
-    /** Evenly, as far as there is room: a zone without spot capacity must not keep pods from starting elsewhere. */
+    /**
+     * Spreads pods evenly if possible: a zone without spot capacity must not prevent pods from starting in other zones.
+     */
     private void spread(PodSpecBuilder spec, Map<String, String> extraLabels, String topologyKey) {
         Map<String, String> own = new TreeMap<>(identity.selector());
         own.putAll(extraLabels);
@@ -143,7 +145,7 @@ public record FeaturePod(
                     .endEnvFrom();
         }
         if (shutdown.preStopSeconds() > 0) {
-            // The native action needs no shell in the image.
+            // The native sleep action needs no shell in the image.
             container
                     .withNewLifecycle()
                     .withNewPreStop()
@@ -188,7 +190,7 @@ public record FeaturePod(
                 .build();
     }
 
-    /** What a trace or a log line says about where it came from (R53). */
+    /** Variables that identify the source of traces and log lines (R53). */
     private static List<EnvVar> environment() {
         return List.of(
                 field("POD_NAME", "metadata.name"),

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** What a feature's pods stand on: their account, their configuration and the Service in front of them. */
+/** The objects that a feature's pods need: ServiceAccount, configuration and Service. */
 public final class Foundation {
 
-    /** The Service's port, whatever the container's is. */
+    /** The port of the Service. It does not depend on the container's port. */
     public static final int SERVICE_PORT = 80;
 
     private Foundation() {}
 
-    /** The account that Pod Identity gives its AWS rights to. Pods talk to AWS, not to the Kubernetes API. */
+    /**
+     * The ServiceAccount, which gets its AWS permissions through EKS Pod Identity. It has no token for the Kubernetes
+     * API, because pods do not call it.
+     */
     public static ServiceAccount serviceAccount(WorkloadIdentity identity) {
         return new ServiceAccountBuilder()
                 .withMetadata(identity.metadata())
@@ -35,7 +38,7 @@ public final class Foundation {
                 .build();
     }
 
-    /** The Service in front of all pods of the feature, on whichever capacity they run. */
+    /** The Service in front of all pods of the feature, on both capacity types. */
     public static Service service(WorkloadIdentity identity) {
         return new ServiceBuilder()
                 .withMetadata(identity.metadata())
@@ -53,8 +56,8 @@ public final class Foundation {
     }
 
     /**
-     * The feature's secret variables, fetched inside the cluster: no manifest holds a Secret, because the kubectl handler
-     * logs what it applies (trap T27).
+     * The ExternalSecret for the feature's secret variables. No manifest contains a Secret, because the kubectl handler
+     * logs the manifests (trap T27).
      *
      * @param key the secret's name in AWS Secrets Manager, a JSON object with the variables as keys
      * @param variables the names of the variables
@@ -63,7 +66,7 @@ public final class Foundation {
             WorkloadIdentity identity, String key, List<String> variables) {
         Map<String, Object> spec = Map.of(
                 "refreshInterval", "1h",
-                // The store that the platform chart sets up.
+                // The store from the platform's manifests.
                 "secretStoreRef", SecretSource.reference(),
                 "target", Map.of("name", identity.feature(), "creationPolicy", "Owner", "deletionPolicy", "Delete"),
                 "data",

@@ -5,15 +5,15 @@ import software.amazon.awscdk.services.iam.CfnRolePolicy;
 import software.constructs.Construct;
 
 /**
- * What the instances of a legacy layer may do for one feature: an inline policy of the layer's role. It belongs to the
- * feature and goes when the feature retires, without a change to the layer (R36).
+ * The permissions of a legacy layer's instances for one feature: an inline policy of the layer's role. It belongs to
+ * the feature and is removed when the feature retires, without a change of the layer (R36).
  */
 public final class LegacyRights extends Construct {
 
     /**
      * @param roleName the role of the layer's instances
      * @param feature the feature's name
-     * @param permissions what the feature does there, at least one thing
+     * @param permissions the permissions of the feature, at least one
      */
     public record Props(String roleName, String feature, List<Permission> permissions) {
 
@@ -27,7 +27,8 @@ public final class LegacyRights extends Construct {
 
     public LegacyRights(Construct scope, String id, Props props) {
         super(scope, id);
-        // The L2 Policy makes an AWS::IAM::Policy, and needs the role as a construct; the role is another stack's.
+        // L1, because the L2 Policy creates an AWS::IAM::Policy and needs the role as a construct, but the role is in
+        // another stack.
         CfnRolePolicy policy = CfnRolePolicy.Builder.create(this, "Policy")
                 .roleName(props.roleName())
                 .policyName("feature-" + props.feature())

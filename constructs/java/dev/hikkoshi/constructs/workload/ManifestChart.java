@@ -8,8 +8,8 @@ import org.cdk8s.ChartProps;
 import software.constructs.Construct;
 
 /**
- * A cdk8s chart of typed Kubernetes objects, handed over whole: one call of cdk8s's process per chart, not three per object.
- * An {@code ApiObject} that is created in this chart follows them.
+ * A cdk8s chart of typed Kubernetes objects. It passes all objects in one call to the cdk8s process; separate objects
+ * would need three calls each. An {@code ApiObject} in this chart comes after them.
  */
 public final class ManifestChart extends Chart {
 
@@ -18,14 +18,14 @@ public final class ManifestChart extends Chart {
     /**
      * @param scope a cdk8s app
      * @param id the chart's id, and the name of its file
-     * @param objects in the order in which they are applied; none twice
+     * @param objects the objects in the order in which they are applied, without duplicates
      */
     public ManifestChart(Construct scope, String id, List<? extends HasMetadata> objects) {
         super(scope, id, ChartProps.builder().disableResourceNameHashes(true).build());
         this.objects = objects.stream().<Object>map(ManifestText::plain).toList();
     }
 
-    /** The objects as cdk8s writes them: {@code apiVersion}, {@code kind} and {@code metadata} first. */
+    /** The objects in the format of cdk8s: {@code apiVersion}, {@code kind} and {@code metadata} first. */
     @Override
     public List<Object> toJson() {
         List<Object> all = new ArrayList<>(objects);

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 /**
  * Objects that are applied together, as one resource of a template.
  *
- * <p>{@code kubectl apply --prune} deletes what has left a group, but only of kinds on its list: Service, ConfigMap,
- * Deployment and CronJob are on it; ServiceAccount, NetworkPolicy, PodDisruptionBudget, HorizontalPodAutoscaler and all
- * custom resources are not (trap T11). So an object of those kinds that may come and go is a group of its own without
- * pruning, and leaves with its resource.
+ * <p>{@code kubectl apply --prune} deletes objects that are no longer in a group, but only of the kinds on its list.
+ * Service, ConfigMap, Deployment and CronJob are on the list; ServiceAccount, NetworkPolicy, PodDisruptionBudget,
+ * HorizontalPodAutoscaler and all custom resources are not (trap T11). Therefore an optional object of the latter kinds
+ * has its own group without pruning and is deleted with the group's resource.
  *
  * @param name the group's name: unique in the feature, and the id of its resource
- * @param objects in the order in which they are applied
+ * @param objects the objects, in the order in which they are applied
  * @param pruneSelector the label selector under which kubectl prunes; empty for no pruning
  */
 public record ManifestGroup(String name, List<HasMetadata> objects, String pruneSelector) {
@@ -31,9 +31,9 @@ public record ManifestGroup(String name, List<HasMetadata> objects, String prune
     }
 
     /**
-     * A group whose objects are deleted when they leave it.
+     * A group whose objects are deleted when they are no longer in it.
      *
-     * @param wave its place in the order of application, which GitOps controllers read from an annotation (trap T13)
+     * @param wave its place in the order, which GitOps controllers read from an annotation (trap T13)
      * @param owner the feature or platform part that it belongs to, unique in the cluster
      */
     public static ManifestGroup pruned(String name, int wave, String owner, List<HasMetadata> objects) {
@@ -48,7 +48,7 @@ public record ManifestGroup(String name, List<HasMetadata> objects, String prune
         return new ManifestGroup(name, objects, PRUNE_LABEL + "=" + value);
     }
 
-    /** A group whose objects leave only with the group. */
+    /** A group whose objects are deleted only together with the group. */
     public static ManifestGroup kept(String name, int wave, List<HasMetadata> objects) {
         inWave(objects, wave);
         return new ManifestGroup(name, objects, "");

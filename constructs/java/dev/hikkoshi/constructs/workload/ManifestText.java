@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** Typed Kubernetes objects as plain maps and as JSON: the same bytes for the same objects, in every JVM (trap T24). */
 public final class ManifestText {
 
-    /** fabric8's own. One for all: it learns each type once, and nothing changes it afterwards. */
+    /** Shared, because fabric8 caches each type and the cache never changes afterwards. */
     private static final KubernetesSerialization FABRIC8 = new KubernetesSerialization();
 
     private ManifestText() {}
@@ -27,7 +27,7 @@ public final class ManifestText {
         return plain;
     }
 
-    /** The objects as one JSON array, which is what the cluster's kubectl handler takes. */
+    /** The objects as one JSON array, which is the input of the cluster's kubectl handler. */
     public static String json(List<? extends HasMetadata> objects) {
         return FABRIC8.asJson(objects.stream().map(ManifestText::plain).toList());
     }

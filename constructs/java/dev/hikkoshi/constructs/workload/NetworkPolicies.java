@@ -7,16 +7,16 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import java.util.List;
 
-/** The NetworkPolicy of a feature: what its pods are reached from, and what they reach. All else is refused. */
+/** The NetworkPolicy of a feature: the allowed sources and destinations of its pods. All other traffic is denied. */
 public final class NetworkPolicies {
 
     private NetworkPolicies() {}
 
     /**
      * @param identity the feature
-     * @param endpoint where its pods answer; nothing reaches the pods of a feature without one
-     * @param sources the blocks of addresses that its load balancer's nodes have (trap T14)
-     * @param egress where its pods connect to
+     * @param endpoint the endpoint of its pods; without one, no traffic to the pods is allowed
+     * @param sources the CIDR blocks of its load balancer's subnets (trap T14)
+     * @param egress the egress rules of its pods
      */
     public static NetworkPolicy of(
             WorkloadIdentity identity, Endpoint endpoint, List<String> sources, List<NetworkPolicyEgressRule> egress) {
@@ -43,7 +43,10 @@ public final class NetworkPolicies {
         return policy.build();
     }
 
-    /** A policy beside that of the feature, for pods that got AWS rights from outside of it: credentials and AWS's APIs. */
+    /**
+     * A further policy for pods that get AWS permissions from an extension. It allows the credentials and the APIs of
+     * AWS.
+     */
     public static NetworkPolicy awsAccess(WorkloadIdentity identity) {
         return new NetworkPolicyBuilder()
                 .withMetadata(identity.metadata(identity.feature() + "-aws"))

@@ -5,13 +5,13 @@ import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.NodeSelectorTerm;
 import io.fabric8.kubernetes.api.model.NodeSelectorTermBuilder;
 
-/** Which nodes a pod may run on, by the label that every pool carries. */
+/** The nodes that a pod may run on, by the label of every pool. */
 public enum NodeChoice {
-    /** Spot, and on-demand while there is no spot: for requests that cannot wait. */
+    /** Spot, or on-demand while there is no spot capacity: for work that cannot wait. */
     SPOT_FIRST,
-    /** Spot alone: for consumers of a queue that others, on on-demand, consume while there is no spot. */
+    /** Only spot: for workers with an on-demand floor that consumes the queue while there is no spot capacity. */
     SPOT_ONLY,
-    /** On-demand alone: for what must not be interrupted. */
+    /** Only on-demand: for pods that must not be interrupted. */
     ON_DEMAND;
 
     /** The label of a pool's nodes: {@code spot} or {@code on-demand}. */

@@ -7,10 +7,10 @@ import java.util.Map;
 import software.constructs.Construct;
 
 /**
- * What a feature may do with one thing of AWS's, as a value: stacks compute and compare it before CDK runs.
+ * The permission of a feature for one AWS resource, as a value, so that stacks can compare it without CDK.
  *
- * @param sid which need it comes from, letters and digits
- * @param actions the actions, none with a wildcard
+ * @param sid the name of its need, letters and digits
+ * @param actions the actions, without wildcards
  * @param resources ARNs; a wildcard only below a bucket, a prefix or a table
  * @param prefix the prefix of the keys that may be listed; empty for no condition
  */
@@ -50,7 +50,7 @@ public record Permission(String sid, List<String> actions, List<String> resource
         return resources.stream().anyMatch(resource -> resource.contains("*"));
     }
 
-    /** IAM counts the characters of a policy, and takes a text for a list of one. */
+    /** A string instead of a list with one item, because IAM accepts both and limits the characters of a policy. */
     private static Object oneOrMany(List<String> values) {
         return values.size() == 1 ? values.get(0) : values;
     }

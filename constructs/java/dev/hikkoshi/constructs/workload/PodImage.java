@@ -1,12 +1,12 @@
 package dev.hikkoshi.constructs.workload;
 
 /**
- * What a pod runs.
+ * The image and configuration of a pod.
  *
- * @param reference the image, by digest or by a tag that is never moved
- * @param readOnlyRootFilesystem whether the container may write to {@code /tmp} alone
+ * @param reference the image, by digest or by an immutable tag
+ * @param readOnlyRootFilesystem whether the container may write only to {@code /tmp}
  * @param hasSecrets whether some of its variables come from the feature's Secret
- * @param configurationHash a hash of its variables, so that a change of them rolls the pods
+ * @param configurationHash a hash of its variables, so that a change of them restarts the pods
  */
 public record PodImage(String reference, boolean readOnlyRootFilesystem, boolean hasSecrets, String configurationHash) {
 

@@ -10,10 +10,11 @@ import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
- * The IAM role of a feature's pods. EKS Pod Identity gives it to their ServiceAccount, so no manifest names it.
+ * The IAM role of a feature's pods. EKS Pod Identity associates it with their ServiceAccount, so no manifest contains
+ * it.
  *
- * <p>Data under customer managed keys needs {@code kms:Decrypt} and {@code kms:GenerateDataKey} as well. Grant them with
- * {@code key.grantEncryptDecrypt(role)}, or in the policy of a key that somebody else owns.
+ * <p>Data with customer managed keys also needs {@code kms:Decrypt} and {@code kms:GenerateDataKey}. Grant them with
+ * {@code key.grantEncryptDecrypt(role)}, or in the key policy if another account owns the key.
  */
 public final class PodRole extends Construct {
 
@@ -25,7 +26,7 @@ public final class PodRole extends Construct {
      * @param clusterArn the cluster's ARN; pods of other clusters cannot use the role
      * @param namespace the namespace of the ServiceAccount
      * @param serviceAccount the ServiceAccount's name
-     * @param permissions what the pods may do; more can be granted to the role
+     * @param permissions the permissions of the pods; callers can grant more to the role
      */
     public record Props(
             String clusterName,
@@ -51,11 +52,11 @@ public final class PodRole extends Construct {
     }
 
     /**
-     * Associates the role with the ServiceAccount. The cluster must exist, and the association must be there before the
-     * first pod starts: a pod gets its role when it is created.
+     * Associates the role with the ServiceAccount. The cluster must exist, and the association must exist before the
+     * first pod starts, because a pod gets its role when it is created.
      */
     public CfnPodIdentityAssociation associate() {
-        // aws_eks_v2 has no L2 of an association of its own; that of its ServiceAccount applies a manifest as well.
+        // L1, because aws_eks_v2 has no L2 for associations; its ServiceAccount would also apply a manifest.
         return CfnPodIdentityAssociation.Builder.create(this, "Association")
                 .clusterName(props.clusterName())
                 .namespace(props.namespace())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** KEDA's ScaledObject of a worker's elastic Deployment, and what it authenticates with. */
+/** KEDA's ScaledObject of a worker's elastic Deployment, and its TriggerAuthentication. */
 public final class QueueAutoscaler {
 
     private static final String API_VERSION = "keda.sh/v1alpha1";
@@ -14,12 +14,13 @@ public final class QueueAutoscaler {
     private QueueAutoscaler() {}
 
     /**
-     * The numbers between which consumers follow the queue.
+     * The minimum and maximum number of consumers.
      *
-     * @param min consumers without any waiting job
-     * @param max the most consumers: what the feature's share allows, less the floor. With 0 the Deployment is pinned to
-     *     no pod, which is an annotation, because a ScaledObject has at least 1
-     * @param shrinkSeconds how long fewer jobs must wait before consumers go: longer than a job, at most an hour
+     * @param min consumers without waiting jobs
+     * @param max the maximum number of consumers: the number for the feature's share minus the floor. With 0, an
+     *     annotation pins the Deployment to zero pods, because the maximum of a ScaledObject is at least 1
+     * @param shrinkSeconds how long the queue must be shorter before consumers stop: longer than a job, at most one
+     *     hour
      */
     public record Bounds(int min, int max, int shrinkSeconds) {
 
@@ -33,7 +34,7 @@ public final class QueueAutoscaler {
         }
     }
 
-    /** The autoscaler of the Deployment that is named as the feature. */
+    /** The autoscaler of the Deployment with the feature's name. */
     public static GenericKubernetesResource scaledObject(
             WorkloadIdentity identity, Bounds bounds, QueueTrigger trigger) {
         ObjectMeta metadata = identity.metadata();
@@ -58,7 +59,7 @@ public final class QueueAutoscaler {
         return CustomObject.of(API_VERSION, "ScaledObject", metadata, spec);
     }
 
-    /** KEDA's operator reads the queue's length with rights of its own: the feature's pods need not lend theirs. */
+    /** Lets KEDA's operator read the queue's length with its own permissions instead of those of the feature's pods. */
     public static GenericKubernetesResource authentication(WorkloadIdentity identity) {
         return CustomObject.of(
                 API_VERSION,

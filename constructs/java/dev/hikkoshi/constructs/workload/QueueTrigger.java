@@ -8,11 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a worker's number of consumers follows: a queue, as KEDA reads it.
+ * The KEDA trigger for a worker's number of consumers: a queue.
  *
  * @param type KEDA's name of the scaler
  * @param metadata the scaler's settings, all of them strings
- * @param authenticated whether KEDA's operator needs AWS rights to read it
+ * @param authenticated whether KEDA's operator needs AWS permissions to read it
  */
 public record QueueTrigger(String type, SortedMap<String, String> metadata, boolean authenticated) {
 
@@ -23,8 +23,8 @@ public record QueueTrigger(String type, SortedMap<String, String> metadata, bool
      * @param queue the dependency that it consumes: an SQS queue or a Redis
      * @param account the account of an SQS queue
      * @param region the region of an SQS queue
-     * @param countsInFlight whether SQS messages that are being worked on count. While the legacy side consumes too they
-     *     must not: SQS does not say whose they are, and EKS would scale for work that legacy has taken
+     * @param countsInFlight whether SQS messages in flight count. They must not count while the legacy side consumes
+     *     too: SQS does not show who received a message, and EKS would scale for the messages of the legacy side
      */
     public static QueueTrigger of(
             WorkerFeature worker, Dependency queue, String account, String region, boolean countsInFlight) {

@@ -9,12 +9,12 @@ public final class RequestAutoscaler {
     private RequestAutoscaler() {}
 
     /**
-     * An autoscaler that doubles within a quarter of a minute and shrinks by a tenth a minute.
+     * An autoscaler that can double the pods every 15 seconds and removes 10 % per minute.
      *
      * @param identity the feature
-     * @param min pods that are there without load: the capacity of the next share (trap T17), at least 1
-     * @param max the most pods, at least {@code min}
-     * @param cpuPercent the part of the requested CPU at which it adds pods
+     * @param min the minimum number of pods, at least 1: the capacity for the next share (trap T17)
+     * @param max the maximum number of pods, at least {@code min}
+     * @param cpuPercent the CPU utilization, in percent of the request, at which it adds pods
      */
     public static HorizontalPodAutoscaler of(WorkloadIdentity identity, int min, int max, int cpuPercent) {
         if (min < 1 || max < min) {

@@ -6,11 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which requests a listener rule takes. A load balancer allows five values per rule, hosts, paths and headers together.
+ * The conditions of a listener rule. A load balancer allows five values per rule: hosts, paths and headers together.
  *
  * @param hosts host names, at least one
- * @param paths path patterns; none for every path
- * @param headers values of HTTP headers by name; none for every request
+ * @param paths path patterns; empty for every path
+ * @param headers values of HTTP headers by name; empty for every request
  */
 public record RequestMatch(List<String> hosts, List<String> paths, SortedMap<String, String> headers) {
 
@@ -27,7 +27,7 @@ public record RequestMatch(List<String> hosts, List<String> paths, SortedMap<Str
         }
     }
 
-    /** The same requests, but only those with the header. */
+    /** The same conditions and additionally the header. */
     public RequestMatch withHeader(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(headers);
         more.put(name, value);

@@ -2,7 +2,7 @@ package dev.hikkoshi.constructs.workload;
 
 import java.util.Map;
 
-/** The one store from which the External Secrets operator fetches secrets: AWS Secrets Manager. */
+/** The store from which the External Secrets Operator fetches secrets: AWS Secrets Manager. */
 public final class SecretSource {
 
     /** The kind of the store: it serves several namespaces. */
@@ -13,7 +13,7 @@ public final class SecretSource {
 
     private SecretSource() {}
 
-    /** How an ExternalSecret names the store. Its namespace must be one that the store serves (trap T36). */
+    /** The reference to the store in an ExternalSecret. The store must serve its namespace (trap T36). */
     public static Map<String, String> reference() {
         return Map.of("name", NAME, "kind", KIND);
     }

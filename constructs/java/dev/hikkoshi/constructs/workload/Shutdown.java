@@ -1,11 +1,11 @@
 package dev.hikkoshi.constructs.workload;
 
 /**
- * How a pod ends.
+ * The shutdown times of a pod.
  *
- * @param preStopSeconds how long the container sleeps before it gets its signal, while the load balancer stops sending; 0
- *     for a pod that no load balancer sends to, and which must stop taking work at once
- * @param graceSeconds how long the pod has altogether, the sleep included
+ * @param preStopSeconds how long the container sleeps before SIGTERM, while the load balancer stops sending requests; 0
+ *     for a pod without load balancer, which must stop taking work immediately
+ * @param graceSeconds the termination grace period of the pod, including the sleep
  */
 public record Shutdown(int preStopSeconds, int graceSeconds) {
 

@@ -5,16 +5,16 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 
 /**
- * What one container needs.
+ * The resources of one container.
  *
- * @param milliCpu requested CPU in thousandths of a vCPU; there is no limit, because throttling shows in the latency of
- *     what the move compares, and the request is the share that a busy node grants
- * @param memoryMiB requested memory in MiB, and the limit: memory cannot be throttled
- * @param scratchMiB the size of {@code /tmp} in MiB, the only place where the container may write
+ * @param milliCpu requested CPU in thousandths of a vCPU; there is no limit, because throttling would distort the
+ *     latency that the move compares, and the request is the guaranteed share on a busy node
+ * @param memoryMiB requested memory in MiB, which is also the limit, because memory cannot be throttled
+ * @param scratchMiB the size of {@code /tmp} in MiB, the only writable directory of the container
  */
 public record Sizing(int milliCpu, int memoryMiB, int scratchMiB) {
 
-    /** Room on the node's disk for logs, beside the scratch space. */
+    /** Disk space for logs, in addition to the scratch space. */
     private static final int LOGS_MIB = 256;
 
     private static final int REQUESTED_SCRATCH_MIB = 1024;
@@ -31,8 +31,8 @@ public record Sizing(int milliCpu, int memoryMiB, int scratchMiB) {
     }
 
     /**
-     * Requests for everything, limits for what has no second chance. Of a large scratch space only the first part is
-     * requested: pods rarely fill it together, and requests of disk would otherwise decide how many fit a node.
+     * Requests for all resources, and limits for memory and disk. For a large scratch space, the request is only a part
+     * of it: pods rarely fill it at the same time, and otherwise disk requests would limit the number of pods per node.
      */
     public ResourceRequirements requirements() {
         Quantity requested = new Quantity(Math.min(scratchMiB, REQUESTED_SCRATCH_MIB) + LOGS_MIB + "Mi");

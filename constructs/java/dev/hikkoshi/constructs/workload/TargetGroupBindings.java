@@ -3,19 +3,19 @@ package dev.hikkoshi.constructs.workload;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Map;
 
-/** The one TargetGroupBinding of a feature, which fills its EKS target group with its pods. */
+/** The TargetGroupBinding of a feature, which registers its pods with its EKS target group. */
 public final class TargetGroupBindings {
 
     private TargetGroupBindings() {}
 
     /**
-     * The binding of the feature's Service to a target group, found by its name: no token, and no network rules, which
-     * CDK owns (trap T14). The controller takes every other target out of the group, so no legacy group is ever bound
-     * (trap T12).
+     * The binding of the feature's Service to a target group by name. It has no token and no network rules, because CDK
+     * manages the rules (trap T14). The controller deregisters all other targets of the group, so a binding must never
+     * use a legacy group (trap T12).
      *
      * @param identity the feature
-     * @param targetGroupName the name of an {@code ip} target group, which also names the binding: the name changes with
-     *     the properties that replace the group (traps T9, T10), and a binding cannot be moved to another group
+     * @param targetGroupName the name of an {@code ip} target group, which also names the binding: the name changes
+     *     with the properties that replace the group (traps T9, T10), and the target group of a binding is immutable
      */
     public static GenericKubernetesResource of(WorkloadIdentity identity, String targetGroupName) {
         Map<String, Object> spec = Map.of(

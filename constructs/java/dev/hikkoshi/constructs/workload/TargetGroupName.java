@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * The name of a feature's EKS target group: {@code <environment>-<feature>-<hash>}.
  *
- * <p>CloudFormation replaces a group when its port, protocol, target type, VPC or address type changes, and cannot do so
- * under the same name; so the name carries a hash of them (traps T9, T10).
+ * <p>CloudFormation replaces a group if its port, protocol, target type, VPC or address type changes. The replacement
+ * needs another name, so the name contains a hash of these properties (traps T9, T10).
  *
  * @param environment the environment
  * @param feature the feature
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record TargetGroupName(String environment, String feature, String hash) {
 
-    /** The most characters that a target group's name may have. */
+    /** The maximum length of a target group's name. */
     public static final int LONGEST = 32;
 
     private static final int SHORT_ENVIRONMENT = 4;
@@ -26,7 +26,7 @@ public record TargetGroupName(String environment, String feature, String hash) {
     /**
      * The name of the group of {@code feature}.
      *
-     * @param vpc what stands for the VPC: its id, or the name of what creates it, but no token
+     * @param vpc a stable name of the VPC: its id, or the name of the stack that creates it; not a token
      * @param port the container's port
      */
     public static TargetGroupName of(String service, String environment, String feature, String vpc, int port) {
@@ -36,7 +36,10 @@ public record TargetGroupName(String environment, String feature, String hash) {
                 environment, feature, sha256(String.join("|", replacing)).substring(0, 8));
     }
 
-    /** The whole name. Where it is too long, the environment's first letters do; the hash covers the parts as they are. */
+    /**
+     * The whole name. If it is too long, the environment and then the feature are truncated. The hash uses the full
+     * parts.
+     */
     public String text() {
         int room = LONGEST - hash.length() - 2;
         boolean fits = environment.length() + feature.length() <= room;

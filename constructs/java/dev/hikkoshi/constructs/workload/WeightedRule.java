@@ -13,24 +13,27 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.ListenerCondition;
 import software.amazon.awscdk.services.elasticloadbalancingv2.WeightedTargetGroup;
 import software.constructs.Construct;
 
-/** A listener rule that shares requests among target groups by weight. One group is written in the same shape as two. */
+/**
+ * A listener rule that distributes requests to target groups by weight. The template has the same form for one and for
+ * two groups.
+ */
 public final class WeightedRule extends ApplicationListenerRule {
 
     /**
-     * A target group and its part.
+     * A target group and its weight.
      *
      * @param group the group
-     * @param weight its part of a hundred requests
+     * @param weight its share of 100 requests
      */
     public record Target(IApplicationTargetGroup group, int weight) {}
 
     /**
      * @param listener the listener; the only property that replaces a rule
      * @param priority 1 to 50,000, unique in the listener and kept with the feature (trap T1)
-     * @param match which requests it takes
-     * @param targets the groups; their weights add up to 100
-     * @param stickinessSeconds how long a client stays with one group, whatever the weights become (trap T7), up to seven
-     *     days; 0 for no stickiness
+     * @param match the conditions of the rule
+     * @param targets the groups; the sum of their weights is 100
+     * @param stickinessSeconds how long a client stays with one group, even if the weights change (trap T7), up to
+     *     seven days; 0 for no stickiness
      */
     public record Props(
             IApplicationListener listener,
@@ -77,7 +80,7 @@ public final class WeightedRule extends ApplicationListenerRule {
 
     private static ForwardOptions options(Props props) {
         ForwardOptions.Builder options = ForwardOptions.builder();
-        // With one group there is nothing to stay with.
+        // With one group, stickiness has no effect.
         if (props.stickinessSeconds() > 0 && props.targets().size() > 1) {
             options.stickinessDuration(Duration.seconds(props.stickinessSeconds()));
         }

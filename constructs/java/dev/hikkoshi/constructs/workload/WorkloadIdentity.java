@@ -7,20 +7,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Who a feature's Kubernetes objects belong to: their names and labels.
+ * The names and labels of a feature's Kubernetes objects.
  *
- * <p>Everything that selects pods (Service, PodDisruptionBudget, NetworkPolicy) does so by {@link #selector()}, which no
- * step of a move and no release changes.
+ * <p>Objects that select pods (Service, PodDisruptionBudget, NetworkPolicy) use {@link #selector()}. Steps of the move
+ * and releases do not change it.
  *
  * @param service the service
  * @param environment the environment
- * @param feature the feature, which also names its ServiceAccount, ConfigMap, Secret and Service
+ * @param feature the feature; also the name of its ServiceAccount, ConfigMap, Secret and Service
  * @param namespace the namespace of its group of features
  * @param revision the tag or digest of its image
  */
 public record WorkloadIdentity(String service, String environment, String feature, String namespace, String revision) {
 
-    /** The label by which pods of one feature are found. */
+    /** The label that selects the pods of one feature. */
     public static final String NAME = "app.kubernetes.io/name";
 
     /** The label and annotation with the revision of the image. */
@@ -34,7 +34,7 @@ public record WorkloadIdentity(String service, String environment, String featur
         }
     }
 
-    /** What selects all pods of the feature, on whichever capacity they run. */
+    /** The selector of all pods of the feature, on both capacity types. */
     public SortedMap<String, String> selector() {
         return new TreeMap<>(Map.of(NAME, feature));
     }
@@ -48,14 +48,14 @@ public record WorkloadIdentity(String service, String environment, String featur
         return labels;
     }
 
-    /** The labels of the feature's pods: those of every object, and the revision that they run. */
+    /** The labels of the feature's pods: those of every object, and the revision. */
     public SortedMap<String, String> podLabels() {
         SortedMap<String, String> labels = labels();
         labels.put(VERSION, revisionLabel());
         return labels;
     }
 
-    /** The metadata of the object called {@code name}. */
+    /** The metadata of the object with the name {@code name}. */
     public ObjectMeta metadata(String name) {
         return new ObjectMetaBuilder()
                 .withName(name)
@@ -64,12 +64,12 @@ public record WorkloadIdentity(String service, String environment, String featur
                 .build();
     }
 
-    /** The metadata of the object that is called as the feature is. */
+    /** The metadata of the object with the feature's name. */
     public ObjectMeta metadata() {
         return metadata(feature);
     }
 
-    /** The revision as a label's value: a digest holds a colon, and is longer than a label may be. */
+    /** The revision as the value of a label. A digest contains a colon and is too long for a label. */
     private String revisionLabel() {
         String allowed = revision.replaceAll("[^A-Za-z0-9._-]", "-");
         return allowed.substring(0, Math.min(allowed.length(), LONGEST_LABEL)).replaceAll("[._-]+$", "");

@@ -28,7 +28,7 @@ def handler(event, context):
     group_id = event["ResourceProperties"]["DefaultSecurityGroupId"]
     status, reason = "SUCCESS", "closed"
     try:
-        # The group goes with its VPC: there is nothing to open again.
+        # The group is deleted with its VPC, so the function does not restore its rules.
         if event["RequestType"] != "Delete":
             close(group_id)
     except Exception as error:

@@ -18,25 +18,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an environment names and this build must have: the classes of its extensions, the files of its recipes, the end of
- * its Kubernetes version. A revision of the past named what its own build had, so it is not checked.
+ * Checks that this build contains what an environment names: extension classes, recipe files and the end date of its
+ * Kubernetes version. Earlier revisions are not checked, because they belong to earlier builds.
  */
 public final class BuildCheck {
 
-    /** Long enough for one minor version at a time, with the nodes after each. */
+    /** Enough time to upgrade one minor version at a time, each followed by the nodes. */
     private static final int DAYS_TO_UPGRADE = 90;
 
-    /** Where the cookbooks are among the resources. */
+    /** The resource path of the cookbooks. */
     private static final String COOKBOOKS = "/dev/hikkoshi/constructs/legacy/cookbooks";
 
-    /** A name and no reference: reading files needs nothing of CDK. */
+    /** A class name instead of a class reference, because reading files must not need CDK. */
     private static final String EXTENSION = "dev.hikkoshi.synthesis.Extension";
 
     private final KubernetesVersions versions;
     private final Findings findings;
     private final Names names;
 
-    /** A check that knows these versions, and reports to {@code findings}. */
+    /** Creates a check that uses these versions and reports to {@code findings}. */
     public BuildCheck(KubernetesVersions versions, Findings findings) {
         this.versions = versions;
         this.findings = findings;
@@ -86,7 +86,7 @@ public final class BuildCheck {
                         "Upgrade the cluster before that step."));
     }
 
-    /** The day of the ledger's last step: today is not asked for. */
+    /** The day of the ledger's last step. The check does not use the current date. */
     private static Optional<LocalDate> lastStep(EnvironmentFolder folder) {
         return folder.migration().stream()
                 .flatMap(written -> written.file().steps().stream())

@@ -13,10 +13,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Whether the windows of timed instances mean the same hours of UTC all year round. */
+/** Checks that the windows of timed instances have the same UTC hours all year. */
 final class ClockCheck {
 
-    /** Any moment will do for a zone that never changes again; a fixed one gives the same findings on every day. */
+    /**
+     * For a zone without future changes, any moment gives the same result. A fixed moment gives the same findings every
+     * day.
+     */
     private static final Instant MOMENT = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Findings findings;

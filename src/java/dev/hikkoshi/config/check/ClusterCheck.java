@@ -12,7 +12,7 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Person;
 import java.util.List;
 
-/** The cluster: its endpoint, its people and its pools. */
+/** Checks the cluster: endpoint, people and pools. */
 final class ClusterCheck {
 
     private final InstanceShapes shapes;

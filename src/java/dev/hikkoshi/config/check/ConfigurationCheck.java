@@ -9,7 +9,7 @@ import dev.hikkoshi.finding.Place;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Variables and secrets: their names, and that no secret stands among the variables. */
+/** Checks variables and secrets: their names, and that no variable contains a secret. */
 final class ConfigurationCheck {
 
     private static final Pattern SECRET_KEY = Pattern.compile(
@@ -43,7 +43,7 @@ final class ConfigurationCheck {
         }
     }
 
-    /** Checks variables of a feature, or those of an environment. A value that may be a secret is never repeated. */
+    /** Checks the variables of a feature or an environment. Messages never contain a value that may be a secret. */
     void checkVariables(Map<String, String> variables, Place place) {
         variables.forEach((key, value) -> {
             if (!Form.VARIABLE.accepts(key)) {

@@ -11,10 +11,10 @@ import dev.hikkoshi.model.Capacity;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A cron: what a second run of the same slot would do. */
+/** Checks a cron: whether a second run in the same slot does harm. */
 final class CronCheck {
 
-    /** Whether a zone changes its clocks is asked of the years after this day, whatever the day is. */
+    /** The check looks for clock changes after this fixed day, so that findings do not depend on the current date. */
     private static final Instant NOW_AND_LATER = Instant.parse("2026-01-01T00:00:00Z");
 
     private final ServiceFile service;
@@ -47,8 +47,8 @@ final class CronCheck {
     }
 
     /**
-     * A run that is left out or done twice once a year is refused where that does harm; where it does none, it is said,
-     * because the legacy side's cron may treat the same hour differently.
+     * A clock change can skip or repeat a run once a year. If a repeated run does harm, the check refuses the schedule.
+     * Otherwise it reports the schedule, because the cron of the legacy side may handle the same hour differently.
      */
     private void checkClocks(CronFile cron, String zone, Place place) {
         String problem = "has summer time: once a year a slot is skipped, and once a slot may run twice";

@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The shared dependencies of the service, as an environment knows them. */
+/** Checks the shared dependencies of the service in an environment. */
 final class DependencyCheck {
 
     private final Findings findings;
@@ -48,7 +48,7 @@ final class DependencyCheck {
     private void checkKeys(DependencyKind kind, DependencyFile dependency, Place place) {
         List<String> expected = keysOf(kind);
         Set<String> written = written(dependency);
-        // Pods find a database by its endpoint, which may have a name of its own.
+        // Pods connect to a database by its endpoint, which may have a custom name.
         if (kind == DependencyKind.MYSQL) {
             written.remove("address");
         }

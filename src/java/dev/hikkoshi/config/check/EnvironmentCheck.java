@@ -6,13 +6,13 @@ import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 
-/** What an {@code environment.yaml} says by itself, whatever the service. */
+/** Checks {@code environment.yaml} without the service. */
 public final class EnvironmentCheck {
 
     private final InstanceShapes shapes;
     private final Findings findings;
 
-    /** A check that knows these instance types, and reports to {@code findings}. */
+    /** Creates a check that uses these instance types and reports to {@code findings}. */
     public EnvironmentCheck(InstanceShapes shapes, Findings findings) {
         this.shapes = shapes;
         this.findings = findings;

@@ -10,7 +10,7 @@ import dev.hikkoshi.model.FeatureKind;
 import java.util.HashSet;
 import java.util.Set;
 
-/** One feature by itself, and against the other names of {@code service.yaml}. */
+/** Checks one feature, and its references to other names in {@code service.yaml}. */
 final class FeatureCheck {
 
     private final ServiceFile service;

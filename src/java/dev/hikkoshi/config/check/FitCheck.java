@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether the service fits an environment: its layers, load balancers, dependencies, variables and room. */
+/** Checks the service against an environment: layers, load balancers, dependencies, variables and capacity. */
 public final class FitCheck {
 
     private final InstanceShapes shapes;
     private final Findings findings;
     private final Names names;
 
-    /** A check that knows these instance types, and reports to {@code findings}. */
+    /** Creates a check that uses these instance types and reports to {@code findings}. */
     public FitCheck(InstanceShapes shapes, Findings findings) {
         this.shapes = shapes;
         this.findings = findings;
@@ -123,7 +123,10 @@ public final class FitCheck {
         }
     }
 
-    /** A layer is called empty only when no feature may have meant it. */
+    /**
+     * The check reports an empty layer only if all features name known layers. Otherwise a mistyped layer name could be
+     * the reason.
+     */
     private static boolean allFeaturesHaveLayers(List<FeatureFile> features, List<LayerFile> layers) {
         List<String> names = layers.stream().map(LayerFile::name).toList();
         return features.stream().map(FeatureFile::layer).allMatch(names::contains);

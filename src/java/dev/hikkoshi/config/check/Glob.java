@@ -7,20 +7,22 @@ package dev.hikkoshi.config.check;
  */
 record Glob(String text) {
 
-    /** Whether some text is matched by both patterns. */
+    /** Whether both patterns match a common text. */
     boolean meets(Glob other) {
         return table(text, other.text, true);
     }
 
-    /** Whether this pattern matches every text that {@code other} matches, as far as their letters show it. */
+    /**
+     * Whether this pattern matches every text that {@code other} matches, judged by a comparison of the two patterns.
+     */
     boolean covers(Glob other) {
         return table(text, other.text, false);
     }
 
     /**
-     * Compares the ends of two patterns, the shortest first; {@code ends[i][j]} tells whether the end of {@code a} from
-     * {@code i} goes with the end of {@code b} from {@code j}. In the one direction only the stars and question marks of
-     * {@code a} stand for something else.
+     * Compares the ends of two patterns, the shortest first. {@code ends[i][j]} is true if the end of {@code a} from
+     * {@code i} matches the end of {@code b} from {@code j}. In one direction, only the wildcards of {@code a} are
+     * wildcards.
      */
     private static boolean table(String a, String b, boolean bothWays) {
         boolean[][] ends = new boolean[a.length() + 1][b.length() + 1];

@@ -8,7 +8,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
 import java.util.stream.Stream;
 
-/** The listener rule of one feature: what the load balancer would refuse, at deployment. */
+/** Checks the listener rule of one feature for values that the load balancer would refuse during a deployment. */
 final class HttpCheck {
 
     private static final int SHORTEST_SLOW_START = 30;

@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The form of the ledger's steps. Whether a step may be taken is for the planner to say. */
+/** Checks the form of the ledger's steps. The planner decides whether a step is allowed. */
 public final class LedgerCheck {
 
     private final Findings findings;
     private final Names names;
 
-    /** A check that reports to {@code findings}. */
+    /** Creates a check that reports to {@code findings}. */
     public LedgerCheck(Findings findings) {
         this.findings = findings;
         this.names = new Names(findings);
     }
 
-    /** Checks the ledger of {@code folder}, if it could be read, against what could be read of the rest. */
+    /** Checks the ledger of {@code folder}, if it could be read, against the other files that could be read. */
     public void check(EnvironmentFolder folder, Optional<Written<ServiceFile>> service) {
         if (folder.migration().isEmpty()) {
             return;

@@ -10,7 +10,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Purpose;
 
-/** The legacy side: what each provider has to know of its layers. */
+/** Checks the legacy side: the values that each provider needs for its layers. */
 final class LegacyCheck {
 
     private final InstanceShapes shapes;

@@ -11,7 +11,7 @@ import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Cidr;
 import java.util.List;
 
-/** The load balancers: who may connect, and with which certificates. */
+/** Checks the load balancers: sources and certificates. */
 final class LoadBalancerCheck {
 
     private static final int MOST_CERTIFICATES = AwsLimits.FURTHER_CERTIFICATES;

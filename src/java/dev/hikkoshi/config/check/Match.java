@@ -26,12 +26,12 @@ record Match(int hostIndex, Glob host, Glob path) {
         return matches;
     }
 
-    /** Whether every request that {@code other} matches is matched by this one. */
+    /** Whether this match includes every request that {@code other} matches. */
     boolean covers(Match other) {
         return host.covers(other.host) && path.covers(other.path);
     }
 
-    /** Whether some request is matched by both. */
+    /** Whether both match a common request. */
     boolean meets(Match other) {
         return host.meets(other.host) && path.meets(other.path);
     }

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names that stand for one thing, and names that stand for something at all. */
+/** Checks that names are unique, and that references name something that exists. */
 final class Names {
 
-    /** A longer list helps nobody; then only the nearest name is said. */
+    /** A message does not list more names than this. It then suggests only the nearest name. */
     private static final int MOST_SHOWN = 30;
 
     private final Findings findings;
@@ -21,12 +21,12 @@ final class Names {
         this.findings = findings;
     }
 
-    /** Refuses every name that stands in {@code list} a second time. */
+    /** Refuses duplicate names in {@code list}. */
     void unique(List<String> names, Place list) {
         unique(names, list, "");
     }
 
-    /** Refuses every name that the items of {@code list} have a second time under {@code key}. */
+    /** Refuses duplicate values of {@code key} in the items of {@code list}. */
     void unique(List<String> names, Place list, String key) {
         Map<String, Integer> first = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
@@ -47,7 +47,10 @@ final class Names {
         return known.size() > MOST_SHOWN ? known.size() + " names are known" : "known: " + String.join(", ", known);
     }
 
-    /** Refuses {@code name} when it is not among {@code known}, as no {@code what}. Returns whether it is known. */
+    /**
+     * Refuses {@code name} if {@code known} does not contain it; {@code what} describes the missing thing. Returns
+     * whether it is known.
+     */
     boolean known(InputRule rule, Place place, String name, Collection<String> known, String what) {
         if (known.contains(name)) {
             return true;

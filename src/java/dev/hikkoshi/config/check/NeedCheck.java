@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a feature needs: that it is there, and that the feature declares what its kind asks for. */
+/**
+ * Checks the needs of a feature: each target exists, and the need has the values that the kind of the target requires.
+ */
 final class NeedCheck {
 
     private final ServiceFile service;

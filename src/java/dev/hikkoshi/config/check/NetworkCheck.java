@@ -10,10 +10,10 @@ import dev.hikkoshi.model.AddressPlan;
 import dev.hikkoshi.model.Cidr;
 import java.util.List;
 
-/** The VPC: its block, its zones, its way out, or its ids. */
+/** Checks the VPC: block, zones, NAT gateways, or the ids of an existing VPC. */
 final class NetworkCheck {
 
-    /** The smallest block of a VPC that exists already (AWS). */
+    /** The smallest block of an existing VPC that the check accepts. */
     private static final int SMALLEST_EXISTING = 24;
 
     private final Findings findings;

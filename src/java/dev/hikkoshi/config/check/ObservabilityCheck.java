@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What watches an environment: backends that can have their signals, an account where one is needed, real contacts. */
+/**
+ * Checks the observability of an environment: each backend supports its signals, the account is present if needed, and
+ * the contacts exist.
+ */
 final class ObservabilityCheck {
 
     private final Findings findings;

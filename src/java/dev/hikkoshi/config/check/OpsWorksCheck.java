@@ -11,7 +11,7 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.LegacyProvider;
 import java.util.List;
 
-/** What only OpsWorks has: a stack with Chef 12, and people with keys. */
+/** Checks the values that only OpsWorks has: a stack with Chef 12, and people with SSH keys. */
 final class OpsWorksCheck {
 
     private final Findings findings;

@@ -9,12 +9,12 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Cidr;
 import java.util.List;
 
-/** The VPCs of all environments: those of one account and region share no address. */
+/** Checks that the VPCs of one account and region do not overlap. */
 public final class OverlapCheck {
 
     private final Findings findings;
 
-    /** A check that reports to {@code findings}. */
+    /** Creates a check that reports to {@code findings}. */
     public OverlapCheck(Findings findings) {
         this.findings = findings;
     }

@@ -11,7 +11,7 @@ import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.FeatureKind;
 import java.time.Duration;
 
-/** How many pods a feature has, on which capacity, and how they leave. */
+/** Checks the pods of a feature: number, capacity and shutdown. */
 final class PodCheck {
 
     private final Findings findings;

@@ -10,7 +10,10 @@ import dev.hikkoshi.model.Capacity;
 import java.util.List;
 import java.util.Optional;
 
-/** The pools (T22): enough of each sort, and instance types that the autoscaler may take for one another. */
+/**
+ * Checks the pools (T22): enough pools of each capacity type, and instance types that the autoscaler can treat as
+ * equal.
+ */
 final class PoolCheck {
 
     private static final int FEWEST_SPOT_TYPES = 6;

@@ -26,10 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether there is room: an instance that holds a pod, and an address for every pod. */
+/** Checks the capacity: each pod fits an instance, and every pod gets an address. */
 final class RoomCheck {
 
-    /** The percentage of an instance that one pod may have; the rest is the node's own (kubelet, agents). */
+    /** The percentage of an instance that one pod may use; the node itself needs the rest (kubelet, agents). */
     private static final int USABLE_PERCENT = 90;
 
     /** The interface endpoints of a new VPC, each with an address in every private subnet. */

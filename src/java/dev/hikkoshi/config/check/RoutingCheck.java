@@ -15,13 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The rules of one listener among each other: priorities, conflicts and quotas (T1 to T3). */
+/** Checks the rules of one listener against each other: priorities, conflicts and quotas (T1 to T3). */
 final class RoutingCheck {
 
     /** The smallest distance between the priorities of two features. */
     static final int GAP = 10;
 
-    /** Rules of a load balancer, and target groups as well. */
     private final Findings findings;
 
     RoutingCheck(Findings findings) {

@@ -7,10 +7,10 @@ import dev.hikkoshi.finding.Place;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Where a pool's nodes are, and what they are labelled and tainted with. */
+/** Checks the zones, labels and taints of pools. */
 final class SchedulingCheck {
 
-    /** A key of Kubernetes: a name of at most 63 characters, with or without a domain before it. */
+    /** A key of Kubernetes: a name of at most 63 characters, with or without a domain prefix. */
     private static final Pattern KEY =
             Pattern.compile("([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 

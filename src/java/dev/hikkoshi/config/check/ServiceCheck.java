@@ -12,17 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What {@code service.yaml} says by itself, whatever the environment. */
+/** Checks {@code service.yaml} without the environments. */
 public final class ServiceCheck {
 
-    /** The stacks of an environment that are not a feature's, and the platform's manifests beside the features'. */
+    /** The stacks and manifest files of an environment that do not belong to a feature. */
     private static final List<String> STACKS =
             List.of("network", "edge", "legacy", "cluster", "observability", "platform");
 
     private final Findings findings;
     private final Names names;
 
-    /** A check that reports to {@code findings}. */
+    /** Creates a check that reports to {@code findings}. */
     public ServiceCheck(Findings findings) {
         this.findings = findings;
         this.names = new Names(findings);

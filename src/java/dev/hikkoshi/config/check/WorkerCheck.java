@@ -15,10 +15,10 @@ import dev.hikkoshi.model.Drain;
 import java.util.List;
 import java.util.Optional;
 
-/** A worker: its queue, its consumers, and what becomes of a job when the pod goes. */
+/** Checks a worker: queue, consumers, and the time to finish a job when a pod stops. */
 final class WorkerCheck {
 
-    /** What a process that has finished its job needs to close what it holds. */
+    /** The time that a process needs to close its connections and files after its job is done. */
     private static final int CLOSING_SECONDS = 10;
 
     private static final int LONGEST_GRACE_ON_SPOT = (int) Drain.LONGEST_GRACE_ON_SPOT.toSeconds();

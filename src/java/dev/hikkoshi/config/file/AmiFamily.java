@@ -1,6 +1,6 @@
 package dev.hikkoshi.config.file;
 
-/** The machine images of nodes. Amazon Linux 2 is gone. */
+/** The machine images of nodes. EKS no longer provides images of Amazon Linux 2. */
 public enum AmiFamily {
     AL2023("AL2023"),
     BOTTLEROCKET("Bottlerocket");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The EKS cluster, as written. Only a public endpoint has {@code publicAccessCidrs}.
+ * The EKS cluster, as written. {@code publicAccessCidrs} is only for a public endpoint.
  * <pre>{@code
  * cluster:
  *   version: "1.36"

@@ -5,7 +5,7 @@ import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 
 /**
- * What a step has to hold, as written.
+ * The criteria of a step, as written.
  * <pre>{@code
  * criteria: { errorPercent: 1, slowerPercent: 50, requestFloor: 100, monitoringMinutes: 30 }
  * }</pre>

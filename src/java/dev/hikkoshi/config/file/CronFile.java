@@ -7,7 +7,7 @@ import dev.hikkoshi.config.yaml.Within;
 import java.util.Optional;
 
 /**
- * When a cron runs, as written. Its time zone is the service's unless written.
+ * The schedule of a cron, as written. The default of the time zone is that of the service.
  * <pre>{@code
  * cron:
  *   schedule: "0 6 * * *"

@@ -7,7 +7,7 @@ import dev.hikkoshi.config.yaml.Within;
 import java.util.Optional;
 
 /**
- * A shared dependency as one environment knows it, as written; which keys it has follows from its kind.
+ * A shared dependency in one environment, as written. The kind decides which keys it has.
  * <pre>{@code
  * aurora: { cluster: hidamari-production, maxConnections: 2000, port: 3306 }
  * redis: { cluster: hidamari-production-redis, address: redis.production.hidamari.internal, port: 6379 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code environments/<name>/environment.yaml}, as written: where the service runs, and how large.
+ * {@code environments/<name>/environment.yaml}, as written: the place and the size of the service.
  * <pre>{@code
  * purpose: serve
  * account: "111122223333"

@@ -5,7 +5,7 @@ import dev.hikkoshi.config.yaml.Formed;
 import java.util.List;
 
 /**
- * The ids of a VPC that exists, as written: one subnet of each sort per zone, in the zones' order.
+ * The ids of an existing VPC, as written: one public and one private subnet per zone, in the zones' order.
  * <pre>{@code
  * existing:
  *   vpcId: vpc-0a1b2c3d4e5f60718

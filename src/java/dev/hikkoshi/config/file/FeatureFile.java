@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A feature, as written. Of {@code http}, {@code worker} and {@code cron} it has the one that its kind asks for.
+ * A feature, as written. The kind decides whether it has {@code http}, {@code worker} or {@code cron}.
  * <pre>{@code
  * name: web-front
  * kind: web

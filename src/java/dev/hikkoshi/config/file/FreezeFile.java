@@ -4,7 +4,7 @@ import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.yaml.Formed;
 
 /**
- * A window of every year in which a feature does not move, as written: month and day, both included.
+ * A yearly window in which a feature must not move, as written: month and day, both included.
  * <pre>{@code
  * { from: 12-15, to: 01-10, because: New Year cards }
  * }</pre>

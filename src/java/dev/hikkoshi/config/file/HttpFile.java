@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a feature's requests come from, as written. Host names are written without the environment's domain.
+ * The routing of a feature's requests, as written. Host names are written without the environment's domain.
  * <pre>{@code
  * http:
  *   loadBalancer: public

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The fleet that is being left, as written. Only the provider {@code autoscaling} has an image, and only {@code opsworks}
- * a stack. Where clocks change, {@code utcOffset} says which offset the layers' windows keep all year round.
+ * The legacy fleet, as written. Only the provider {@code autoscaling} has an image, and only {@code opsworks} has a
+ * stack. In a time zone with daylight saving time, {@code utcOffset} is the offset of the layers' windows all year.
  * <pre>{@code
  * legacy:
  *   provider: autoscaling

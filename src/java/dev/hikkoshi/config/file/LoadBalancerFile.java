@@ -7,7 +7,7 @@ import dev.hikkoshi.config.yaml.Unless;
 import java.util.List;
 
 /**
- * A load balancer, as written. An internet-facing one without {@code allowFrom} is open to everybody.
+ * A load balancer, as written. Without {@code allowFrom}, an internet-facing load balancer is open to all addresses.
  * <pre>{@code
  * - name: internal
  *   scheme: internal

@@ -4,7 +4,7 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Within;
 
 /**
- * Instances that run when the average CPU asks for them, as written.
+ * Load-based instances, which run while the average CPU is high, as written.
  * <pre>{@code
  * load: { instances: 2, cpuPercent: 65 }
  * }</pre>

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that a feature talks to, as written.
+ * A feature or dependency that a feature calls, as written.
  * <pre>{@code
  * { name: photos, access: [write], prefix: uploads/ }
  * { name: aurora, connections: { legacy: 20, perPod: 5 } }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which backend has which signal, what a step has to hold, and who is asked, as written.
+ * The backend of each signal, the criteria of a step, and the contacts, as written.
  * <pre>{@code
  * observability:
  *   signals: { traces: new-relic, logs: cloudwatch }

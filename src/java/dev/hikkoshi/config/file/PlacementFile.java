@@ -6,7 +6,7 @@ import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.Capacity;
 
 /**
- * Which capacity a feature's pods run on, as written.
+ * The capacity type of a feature's pods, as written.
  * <pre>{@code
  * placement: { capacity: spot, onDemandFloor: 1, fixedEgress: true }
  * }</pre>

@@ -5,7 +5,7 @@ import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 
 /**
- * What steps are measured against, as written.
+ * The limits for steps, as written.
  * <pre>{@code
  * policy:
  *   firstShift: 5

@@ -6,7 +6,7 @@ import dev.hikkoshi.config.yaml.Unless;
 import java.util.List;
 
 /**
- * The Chef recipes of a layer by lifecycle event, as written. An event that is not written has the standard recipes.
+ * The Chef recipes of a layer by lifecycle event, as written. An event without an entry has the standard recipes.
  * <pre>{@code
  * recipes:
  *   setup: ["legacy::agents", "legacy::runtime"]

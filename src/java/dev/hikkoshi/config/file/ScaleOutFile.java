@@ -5,8 +5,8 @@ import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.TimeToCapacity;
 
 /**
- * How long one side takes from more load to more capacity, as written: the parts in seconds, in their order. A machine
- * takes none where room is kept.
+ * The scale-out time of one side, from more load to more capacity, as written: the parts in seconds, in order.
+ * {@code machine} is 0 if spare capacity is kept.
  * <pre>{@code
  * scaleOut: { basis: measured, notice: 180, machine: 120, software: 540, healthy: 30 }
  * }</pre>

@@ -8,7 +8,7 @@ import dev.hikkoshi.model.DependencyKind;
 import java.util.Optional;
 
 /**
- * Something that both fleets share, as written in {@code service.yaml}. Only SQS has a visibility timeout.
+ * A dependency that both fleets share, as written in {@code service.yaml}. Only SQS has a visibility timeout.
  * <pre>{@code
  * { name: media-jobs, kind: sqs, visibilityTimeoutSeconds: 180 }
  * }</pre>

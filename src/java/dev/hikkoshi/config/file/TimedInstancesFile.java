@@ -8,7 +8,7 @@ import dev.hikkoshi.config.yaml.Within;
 import java.util.List;
 
 /**
- * Instances that run in some hours only, as written, in the service's time zone.
+ * Time-based instances, which run only in some hours, as written, in the service's time zone.
  * <pre>{@code
  * time: { instances: 4, windows: ["daily 20:00-23:00", "weekends 08:00-10:00"] }
  * }</pre>

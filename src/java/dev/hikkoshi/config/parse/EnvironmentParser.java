@@ -31,12 +31,12 @@ import dev.hikkoshi.model.Target;
 import java.time.Duration;
 import java.util.TreeMap;
 
-/** Turns the files of an environment, in which nothing is wrong, into the model. */
+/** Converts the checked files of an environment into the model. */
 public final class EnvironmentParser {
 
     private final InstanceShapes shapes;
 
-    /** A parser that knows these instance types. */
+    /** Creates a parser that uses these instance types. */
     public EnvironmentParser(InstanceShapes shapes) {
         this.shapes = shapes;
     }

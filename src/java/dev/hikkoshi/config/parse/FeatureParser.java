@@ -32,7 +32,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.TreeMap;
 
-/** Turns features, in which nothing is wrong, into the model of one environment. */
+/** Converts checked features into the model of one environment. */
 final class FeatureParser {
 
     private final ServiceFile service;
@@ -139,7 +139,10 @@ final class FeatureParser {
                 file.connections().map(this::connections).orElse(Connections.NONE));
     }
 
-    /** A smaller legacy side holds fewer connections; a pod holds as many everywhere. */
+    /**
+     * Connections of the legacy side scale with {@code capacityPercent}. Connections per pod are the same in every
+     * environment.
+     */
     private Connections connections(ConnectionsFile file) {
         return new Connections(size.of(file.legacy()), file.perPod());
     }

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns a ledger, in whose form nothing is wrong, into the model. */
+/** Converts a checked ledger into the model. */
 public final class LedgerParser {
 
-    /** Where a roll-back goes that undoes the deployment to both sides as well. */
+    /** The target of a roll-back that also undoes {@code deploy-both}. */
     public static final String ON_LEGACY = "on-legacy";
 
     private LedgerParser() {}
@@ -33,7 +33,7 @@ public final class LedgerParser {
         return new Ledger(written.place().file(), steps);
     }
 
-    /** What a step does, and to what: every verb that is written, for there may be none or several. */
+    /** The verbs of a step with their subjects. A step that is not checked yet may have no verb or several. */
     public static Map<Verb, List<String>> verbs(StepFile step) {
         Map<Verb, Optional<List<String>>> written = new EnumMap<>(Verb.class);
         written.put(Verb.BUILD, step.build().map(Building::word).map(List::of));

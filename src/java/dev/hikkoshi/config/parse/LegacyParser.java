@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Turns the legacy side, in which nothing is wrong, into the model. */
+/** Converts the checked legacy side into the model. */
 final class LegacyParser {
 
     private LegacyParser() {}

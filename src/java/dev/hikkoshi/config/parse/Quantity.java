@@ -2,7 +2,7 @@ package dev.hikkoshi.config.parse;
 
 import java.math.BigDecimal;
 
-/** Quantities as Kubernetes writes them, of the forms that {@code Form.CPU} and {@code Form.MEMORY} let pass. */
+/** Parses Kubernetes quantities in the forms that {@code Form.CPU} and {@code Form.MEMORY} accept. */
 public final class Quantity {
 
     private Quantity() {}

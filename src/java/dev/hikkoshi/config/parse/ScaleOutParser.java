@@ -4,7 +4,7 @@ import dev.hikkoshi.config.file.ScaleOutFile;
 import dev.hikkoshi.model.TimeToCapacity;
 import java.time.Duration;
 
-/** Turns the time from load to capacity, in which nothing is wrong, into the model. */
+/** Converts the checked scale-out time into the model. */
 final class ScaleOutParser {
 
     private ScaleOutParser() {}

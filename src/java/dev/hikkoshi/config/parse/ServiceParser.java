@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.stream.Stream;
 
-/** Turns the service, in which nothing is wrong, into the model of one environment. */
+/** Converts the checked service into the model of one environment. */
 final class ServiceParser {
 
     private ServiceParser() {}

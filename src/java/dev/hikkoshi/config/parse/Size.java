@@ -4,27 +4,27 @@ import dev.hikkoshi.config.file.PodsFile;
 import dev.hikkoshi.model.FeatureKind;
 
 /**
- * The size of a feature in an environment that runs a part of what {@code service.yaml} declares. Numbers are rounded up,
- * and keep what makes them work at all: two pods behind a load balancer, two consumers for a share between them.
+ * Scales the numbers of {@code service.yaml} to an environment. Numbers are rounded up. Minimums stay: two pods behind
+ * a load balancer, and two consumers, so that both fleets can share them.
  *
- * @param capacityPercent the environment's part, 1 to 100
+ * @param capacityPercent the size of the environment in percent, 1 to 100
  */
 public record Size(int capacityPercent) {
 
-    /** At full size some features declare fewer; they stay as they are. */
+    /** The minimum for features that declare two or more. Features that declare fewer stay as declared. */
     private static final int FEWEST = 2;
 
-    /** The part of {@code declared}; zero stays zero, and one stays one. */
+    /** {@code declared}, scaled; zero stays zero, and one stays one. */
     public int of(int declared) {
         return (declared * capacityPercent + 99) / 100;
     }
 
-    /** The part of {@code declared}, but two where two or more are declared. */
+    /** {@code declared}, scaled, but at least two if two or more are declared. */
     public int atLeastTwo(int declared) {
         return Math.min(declared, Math.max(FEWEST, of(declared)));
     }
 
-    /** The fewest pods. A worker may scale to zero, and a cron has one. */
+    /** The minimum number of pods. A worker may scale to zero, and a cron has one. */
     public int min(PodsFile pods, FeatureKind kind) {
         return switch (kind) {
             case WEB, API -> atLeastTwo(pods.min());
@@ -32,7 +32,7 @@ public record Size(int capacityPercent) {
         };
     }
 
-    /** The most pods, of a worker one for each of its consumers at least. */
+    /** The maximum number of pods; for a worker at least one per consumer. */
     public int max(PodsFile pods, FeatureKind kind) {
         return switch (kind) {
             case WEB, API, WORKER -> atLeastTwo(pods.max());

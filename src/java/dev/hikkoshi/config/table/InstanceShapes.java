@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of EC2's instance types: {@code instance-shapes.json}, with its source and date. To add types, ask AWS with
+ * The known EC2 instance types, from {@code instance-shapes.json}, with its source and date. To add types, run
  * {@code aws ec2 describe-instance-types --instance-types m9g.large --query
  * 'InstanceTypes[].[InstanceType,VCpuInfo.DefaultVCpus,MemoryInfo.SizeInMiB,ProcessorInfo.SupportedArchitectures]'}.
  */
@@ -63,7 +63,7 @@ public final class InstanceShapes {
         }
     }
 
-    /** The shape of the instance type of that name, if it is known. */
+    /** The shape of an instance type, if it is known. */
     public Optional<Shape> of(String name) {
         return Optional.ofNullable(shapes.get(name));
     }

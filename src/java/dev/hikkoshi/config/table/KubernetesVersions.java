@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Until when EKS supports which version of Kubernetes: {@code kubernetes-versions.json}, with its source and date. */
+/**
+ * The end of EKS support for each Kubernetes version, from {@code kubernetes-versions.json}, with its source and date.
+ */
 public final class KubernetesVersions {
 
     private static final String TABLE = "/dev/hikkoshi/config/kubernetes-versions.json";

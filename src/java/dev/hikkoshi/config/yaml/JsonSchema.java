@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * What an editor needs to help with a file: its shape as a JSON Schema. It is made from the same {@link Shape} that the
- * reader walks, so the two cannot say different things; what needs two values at once is left to the reader.
+ * Creates the JSON Schema of a file for editors. It uses the same {@link Shape} as the reader, so both always agree.
+ * Checks that need two values are only in the reader.
  */
 public final class JsonSchema {
 
@@ -21,10 +21,10 @@ public final class JsonSchema {
     private JsonSchema() {}
 
     /**
-     * The schema of a file, draft 7, which editors know.
+     * The schema of a file, in draft 7, which editors support.
      *
      * @param type the record that the file is read into
-     * @param title what the file is
+     * @param title the title of the schema
      */
     public static ObjectNode of(Class<? extends Record> type, String title) {
         ObjectNode schema = JSON.objectNode();

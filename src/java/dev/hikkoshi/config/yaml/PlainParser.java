@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
-/** Passes events on, and reports the anchors, aliases and tags among them. */
+/** Forwards events, and reports anchors, aliases and tags. */
 final class PlainParser implements Parser {
 
     private final Parser parser;
@@ -24,7 +24,7 @@ final class PlainParser implements Parser {
         this.findings = findings;
     }
 
-    /** Whether no anchor, alias or tag has passed. */
+    /** Whether the file has no anchor, alias or tag. */
     boolean plain() {
         return plain;
     }

@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Reads single values: texts, numbers, flags and words. Nothing is converted: {@code yes} is no flag, {@code 1.30} no text,
- * {@code "4"} no number.
+ * Reads single values: texts, numbers, flags and words. It converts nothing: {@code yes} is not a flag, {@code 1.30} is
+ * not a text, and {@code "4"} is not a number.
  */
 final class ScalarReader {
 
@@ -28,7 +28,7 @@ final class ScalarReader {
         this.findings = findings;
     }
 
-    /** The value; empty when it is of another type. A value out of range is found, and read. */
+    /** The value; empty if it has another type. A value out of range is reported and still read. */
     Optional<JsonNode> read(ScalarNode scalar, Shape shape, Place place) {
         if (!hasType(scalar, shape)) {
             return wrongType(scalar, expected(shape), fix(scalar, shape), place);
@@ -49,7 +49,7 @@ final class ScalarReader {
         return Optional.of(value(shape, text));
     }
 
-    /** The value that {@code text} stands for, which has the type of {@code shape}. */
+    /** Parses {@code text} as the type of {@code shape}. */
     static JsonNode value(Shape shape, String text) {
         if (shape instanceof Shape.Whole) {
             return JSON.numberNode(Integer.parseInt(text));
@@ -64,7 +64,7 @@ final class ScalarReader {
                 shape instanceof Shape.Words words ? words.nameByWord().get(text) : text);
     }
 
-    /** What is expected where {@code shape} stands, as a message names it. */
+    /** The expected type of {@code shape}, for messages. */
     static String expected(Shape shape) {
         if (shape instanceof Shape.Whole) {
             return "a whole number";
@@ -80,7 +80,7 @@ final class ScalarReader {
                 : "a text";
     }
 
-    /** Reports that {@code node} is not what is expected, and returns nothing. */
+    /** Reports that {@code node} has an unexpected type, and returns an empty result. */
     Optional<JsonNode> wrongType(Node node, String expected, String fix, Place place) {
         boolean nothing = node.getTag().equals(Tag.NULL);
         String given = node instanceof ScalarNode scalar && !nothing ? shown(scalar) : "";
@@ -104,7 +104,7 @@ final class ScalarReader {
         if (shape instanceof Shape.Text any && any.anyScalar()) {
             return !tag.equals(Tag.NULL);
         }
-        // A date is a text that YAML happens to know.
+        // YAML has a type for dates; this reader treats them as texts.
         return tag.equals(Tag.STR) || tag.equals(Tag.TIMESTAMP);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What may stand in one place of a file, as the records of package {@code file} say it. */
+/** The allowed content at one place of a file, derived from the records of package {@code file}. */
 sealed interface Shape {
 
     /** A mapping with known keys. */
@@ -40,9 +40,9 @@ sealed interface Shape {
     /**
      * One key of a mapping.
      *
-     * @param shape what its value is
-     * @param optional whether it may be left out
-     * @param unless what it is unless written
+     * @param shape the shape of its value
+     * @param optional whether it is optional
+     * @param unless its default
      */
     record Field(Shape shape, boolean optional, Optional<String> unless) {}
 

@@ -20,10 +20,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Walks a tree of YAML nodes beside its shape, finds everything that does not fit, and makes the tree that Jackson binds,
- * with the defaults filled in. Notes the line of every path on the way.
+ * Compares a tree of YAML nodes with its shape, reports everything that does not fit, and creates the tree that Jackson
+ * binds, including defaults. It also records the line of every path.
  *
- * <p>An unknown or a doubled key is found, and left out; a value that is missing, or of another type, makes its whole file
+ * <p>It reports and skips unknown and duplicate keys. A missing value, or a value of another type, makes the whole file
  * unreadable.
  */
 final class ShapeReader {
@@ -40,7 +40,7 @@ final class ShapeReader {
         this.scalars = new ScalarReader(findings);
     }
 
-    /** The value that stands at {@code place}; empty when it does not have the shape. */
+    /** The value at {@code place}; empty if it does not have the shape. */
     Optional<JsonNode> read(Node node, Shape shape, Place place) {
         if (shape instanceof Shape.Fields fields) {
             return readFields(node, fields, place);
@@ -151,7 +151,7 @@ final class ShapeReader {
         return complete ? Optional.of(object) : Optional.empty();
     }
 
-    /** The values of a mapping by key, the first where a key is doubled. */
+    /** The values of a mapping by key. For a duplicate key, the first value counts. */
     private Map<String, Node> values(MappingNode mapping, Place place) {
         Map<String, Node> values = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {

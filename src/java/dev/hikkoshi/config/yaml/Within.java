@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Within {
-    /** The rule that a number outside breaks. */
+    /** The rule that a number outside of the range breaks. */
     InputRule rule();
 
     /** The smallest number allowed. */

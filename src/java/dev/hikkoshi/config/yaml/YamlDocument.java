@@ -15,10 +15,10 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** The one document of a text, as SnakeYAML's tree of nodes, without anchors, aliases and tags. */
+/** Reads the single document of a text into SnakeYAML's tree of nodes, without anchors, aliases and tags. */
 final class YamlDocument {
 
-    /** The deepest path of a shipped file is 6 deep. */
+    /** The maximum depth. The deepest path of a shipped file has 6 levels. */
     private static final int DEEPEST = 30;
 
     private YamlDocument() {}
@@ -46,7 +46,8 @@ final class YamlDocument {
     private static Optional<Node> compose(String text, Place place, Findings findings) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST);
-        // Aliases and tags are refused below, each with its line; composing shares their nodes and costs nothing.
+        // The code below refuses aliases and tags, each with its line. The limit is not needed, because composing
+        // shares the nodes of aliases.
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setTagInspector(tag -> true);
         PlainParser parser =

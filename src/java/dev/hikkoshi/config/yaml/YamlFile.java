@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Reads YAML files into records. What a file may hold follows from the record alone: its components are the keys, their
- * types the types, and their annotations say what may be left out and which values are allowed.
+ * Reads YAML files into records. The record defines the file: its components are the keys, their types are the types of
+ * the values, and their annotations define defaults and allowed values.
  *
- * <p>{@link ShapeReader} finds everything that is wrong; Jackson, as strict as it can be, binds only what has passed.
+ * <p>{@link ShapeReader} reports all errors. Jackson, in its strictest mode, binds only valid content.
  */
 public final class YamlFile {
 
@@ -41,16 +41,13 @@ public final class YamlFile {
     /**
      * A file that has been read.
      *
-     * @param file what it says
-     * @param place where it stands
+     * @param file the content
+     * @param place the place of the whole file
      * @param <T> the record of such files
      */
     public record Written<T>(T file, Place place) {}
 
-    /**
-     * Reads {@code path}, which findings call {@code name}. Empty when the file says too little to be read further; then
-     * there is a finding that says why.
-     */
+    /** Reads {@code path}; findings use {@code name}. Empty if the file is unreadable; then a finding says why. */
     public static <T extends Record> Optional<Written<T>> read(
             Path path, String name, Class<T> type, Findings findings) {
         if (!Files.isRegularFile(path)) {
@@ -67,7 +64,10 @@ public final class YamlFile {
                 .flatMap(root -> read(root, place, type, lines, findings));
     }
 
-    /** Refuses a link: git stores where it leads and not what it says, so that a later change has no base. */
+    /**
+     * Refuses a symbolic link: git stores only its target path and not the content, so a later change could not be
+     * compared with a base.
+     */
     public static void refuseLink(Place place, String name, Findings findings) {
         findings.refuse(
                 InputRule.YAML_FILE,
@@ -94,7 +94,10 @@ public final class YamlFile {
         }
     }
 
-    /** {@code environment.yml} is the file that is found most often where {@code environment.yaml} is missing. */
+    /**
+     * A file with the same stem, usually {@code environment.yml} instead of {@code environment.yaml}; empty without
+     * one.
+     */
     private static String otherName(Path path) {
         String stem = path.getFileName().toString().replaceFirst("\\.yaml$", "");
         Path folder = path.getParent();

@@ -12,14 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The text of a file: UTF-8, nothing else. */
+/** Reads the text of a file, which must be UTF-8. */
 final class YamlText {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private YamlText() {}
 
-    /** The text of {@code path}; empty when it cannot be read, or is not UTF-8. */
+    /** The text of {@code path}; empty if it cannot be read or is not UTF-8. */
     static Optional<String> of(Path path, Place place, Findings findings) {
         try {
             return decode(ByteBuffer.wrap(Files.readAllBytes(path)), place, findings);
@@ -32,7 +32,7 @@ final class YamlText {
 
     private static Optional<String> decode(ByteBuffer bytes, Place place, Findings findings) {
         CharBuffer chars = CharBuffer.allocate(bytes.remaining());
-        // A fresh decoder reports what is malformed, and stops right before it.
+        // A new decoder reports malformed bytes and stops right before them.
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
         String text = chars.flip().toString();
         if (result.isError()) {

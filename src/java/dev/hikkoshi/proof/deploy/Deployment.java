@@ -14,35 +14,35 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The deployment of one phase over another: what CloudFormation does, and what it waits for before each part of it. The
- * model knows five facts:
+ * Models the deployment of one phase over another: the operations of CloudFormation, and the operations that each of
+ * them waits for. The model has five facts:
  *
  * <ol>
- *   <li>What a resource refers to, or names in {@code DependsOn}, is created and updated before it and deleted after it;
- *       everything else happens in parallel
+ *   <li>CloudFormation creates and updates a resource after the resources that it refers to or names in
+ *       {@code DependsOn}, and deletes it before them. Everything else happens in parallel
  *       (<a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html">DependsOn</a>).
- *   <li>An update first creates and updates; what left the template is deleted in a clean-up afterwards, the state
- *       {@code UPDATE_COMPLETE_CLEANUP_IN_PROGRESS}
+ *   <li>An update first creates and updates resources. Then it deletes the resources that are no longer in the
+ *       template, in the state {@code UPDATE_COMPLETE_CLEANUP_IN_PROGRESS}
  *       (<a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-monitor-stack.html">stack
  *       updates</a>).
- *   <li>Exports take their new values between the two. One that another stack imports can be neither deleted nor changed,
- *       and a stack that exports it cannot be deleted
+ *   <li>Exports change between the two. CloudFormation refuses to delete or change an export that another stack
+ *       imports, and refuses to delete the exporting stack
  *       (<a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html">exports</a>).
  *   <li>The CDK CLI deploys a stack after those that it depends on
  *       (<a href="https://docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd-deploy.html">cdk deploy</a>); stacks that do not
  *       depend on each other may run at once.
- *   <li>It does not delete stacks that left the app: that is done by hand, after the others have been deployed, consumers
- *       before producers.
+ *   <li>The CDK CLI does not delete stacks that are no longer in the app. People delete them by hand after all other
+ *       deployments, consumers before producers.
  * </ol>
  *
- * <p>Replacements are not modelled: no step has any, which is a check of its own.
+ * <p>The model has no replacements: PROOF-REPLACEMENT checks that no step has one.
  */
 public final class Deployment {
 
     private final PhaseOutput from;
     private final PhaseOutput to;
     private final List<Operation> operations = new ArrayList<>();
-    /** For each operation, by its place in the list, all those that are over when it begins. */
+    /** For each operation, by index: the operations that are complete when it begins. */
     private final List<BitSet> earlier = new ArrayList<>();
 
     private final Map<String, BitSet> ofStack = new TreeMap<>();
@@ -63,9 +63,8 @@ public final class Deployment {
     }
 
     /**
-     * For each operation the moment after it in which only what it waits for has been done as well. Resources that
-     * contradict each other because one came, changed or went before the other are seen in one of these moments if there
-     * is any order that CloudFormation may take in which they do.
+     * For each operation, the moment after it, when only the operations that it waits for are also complete. If any
+     * possible order of CloudFormation leads to a hazard between two resources, one of these moments shows it.
      */
     public List<Moment> moments() {
         Moment start = Moment.start(from, to);
@@ -79,7 +78,7 @@ public final class Deployment {
         return moments;
     }
 
-    /** What is done, in an order that is possible. */
+    /** The operations, in one possible order. */
     public List<Operation> operations() {
         return List.copyOf(operations);
     }
@@ -105,7 +104,7 @@ public final class Deployment {
         return all;
     }
 
-    /** Creates and updates, each after what it depends on in the new template. */
+    /** Adds the creations and updates, each after its dependencies in the new template. */
     private BitSet write(String stack, BitSet start, JsonNode before, JsonNode after) {
         Map<String, Integer> written = new TreeMap<>();
         for (String id : inOrder(after)) {
@@ -123,7 +122,10 @@ public final class Deployment {
         return bits(written);
     }
 
-    /** Deletes what left the template, each after what depended on it in the old template. */
+    /**
+     * Adds the deletions of resources that are no longer in the template, each after its dependents in the old
+     * template.
+     */
     private BitSet delete(String stack, BitSet start, JsonNode before, JsonNode after) {
         Map<String, Integer> deleted = new TreeMap<>();
         List<String> order = new ArrayList<>(inOrder(before));
@@ -142,7 +144,7 @@ public final class Deployment {
         return bits(deleted);
     }
 
-    /** Deletes a stack that left the app, after all others and after those that depended on it. */
+    /** Adds the deletion of a removed stack, after all deployments and after the stacks that depended on it. */
     private BitSet remove(String stack) {
         BitSet known = ofStack.get(stack);
         if (known != null) {
@@ -175,7 +177,7 @@ public final class Deployment {
                 && before.path("Properties").equals(after.path("Properties"));
     }
 
-    /** The logical ids, each after those that it depends on. */
+    /** The logical ids, sorted so that dependencies come first. */
     private static List<String> inOrder(JsonNode resources) {
         Set<String> ordered = new LinkedHashSet<>();
         resources.fieldNames().forEachRemaining(id -> place(resources, id, ordered, new TreeSet<>()));

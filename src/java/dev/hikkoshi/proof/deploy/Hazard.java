@@ -14,19 +14,19 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What must not be seen at any moment of a deployment. */
+/** A state that must not occur at any moment of a deployment. */
 public enum Hazard {
-    /** A stack imports what nobody exports any more, or yet, or what has changed its value meanwhile (T20). */
+    /** A stack imports a value that is deleted, does not exist yet, or changed (T20). */
     LOST_EXPORT(Hazard::lostExports),
-    /** A rule forwards to a target group that is not there (T19). */
+    /** A rule forwards to a target group that does not exist (T19). */
     LOST_GROUP(Hazard::lostGroups),
-    /** A binding names a target group that is not there, or that no rule forwards to (T4, T13). */
+    /** A TargetGroupBinding names a target group that does not exist, or that is in no rule (T4, T13). */
     BINDING_WITHOUT_GROUP(Hazard::bindingsWithoutGroup),
-    /** Pods of a feature behind the load balancer run without its binding: no readiness gate is injected (T13). */
+    /** Pods of an HTTP feature start without its TargetGroupBinding, so they get no readiness gate (T13). */
     POD_WITHOUT_BINDING(Hazard::podsWithoutBinding),
     /** A cron is active on EKS while the legacy side still owns it (T26). */
     CRON_WITH_TWO_OWNERS(Hazard::cronsWithTwoOwners),
-    /** An alarm is missing that takes the running deployment back (T25). */
+    /** An alarm that is a rollback trigger of the running deployment does not exist (T25). */
     LOST_TRIGGER(Hazard::lostTriggers);
 
     private static final String TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";
@@ -39,7 +39,7 @@ public enum Hazard {
         this.finder = finder;
     }
 
-    /** Where a moment shows it: one sentence each, beginning with the stack. */
+    /** The occurrences in a moment, one sentence each, beginning with the stack. */
     public List<String> in(Moment moment) {
         List<String> found = new ArrayList<>();
         finder.accept(moment, found::add);
@@ -114,8 +114,8 @@ public enum Hazard {
     }
 
     /**
-     * An evacuation takes the group out of the rule and leaves the pods. On the way back to the legacy side alone the rule
-     * lets go first, since CloudFormation deletes last; no request goes there by then.
+     * An evacuation removes the EKS group from the rule and keeps the pods. A roll-back to on-legacy also changes the
+     * rule before it deletes the binding, because CloudFormation deletes last. EKS gets no requests at that time.
      */
     private static boolean letsGo(Moment moment, String feature) {
         FeatureState before = moment.from().phase().state(feature);
@@ -148,8 +148,8 @@ public enum Hazard {
     }
 
     /**
-     * The way back to the legacy side alone is deployed without triggers: what watches EKS goes with it. So is the way back
-     * to a time before observability.
+     * A roll-back to on-legacy is deployed without triggers, because it deletes the alarms of EKS. The same applies to
+     * a return to a phase before observability.
      */
     private static void lostTriggers(Moment moment, Consumer<String> found) {
         FeatureState state = moment.to().phase().states().get(moment.last().stack());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is there at one moment of a deployment: resources and exports of all stacks. */
+/** The state at one moment of a deployment: resources and exports of all stacks. */
 public final class Moment {
 
     private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
@@ -20,7 +20,7 @@ public final class Moment {
     private final Map<String, Map<String, JsonNode>> resources = new TreeMap<>();
     private final Map<String, Map<String, JsonNode>> exports = new TreeMap<>();
 
-    /** The same manifests are looked into at many moments. */
+    /** Shared by all moments, because many moments read the same manifests. */
     private final Parser parser;
 
     private Moment(PhaseOutput from, PhaseOutput to, Operation last, Parser parser) {
@@ -30,7 +30,7 @@ public final class Moment {
         this.parser = parser;
     }
 
-    /** The moment at which nothing has been done. */
+    /** The moment before the first operation. */
     static Moment start(PhaseOutput from, PhaseOutput to) {
         Operation nothing = new Operation("", "", Operation.Kind.UPDATE, MissingNode.getInstance());
         Moment moment = new Moment(from, to, nothing, new Parser());
@@ -64,27 +64,27 @@ public final class Moment {
         }
     }
 
-    /** The phase that is deployed over. */
+    /** The deployed phase, before this deployment. */
     PhaseOutput from() {
         return from;
     }
 
-    /** The phase that is deployed. */
+    /** The new phase. */
     PhaseOutput to() {
         return to;
     }
 
-    /** What was done last. */
+    /** The last operation. */
     Operation last() {
         return last;
     }
 
-    /** What was done last, for people: {@code UPDATE app-api/Rule4C995B7F}. */
+    /** The last operation as text: {@code UPDATE app-api/Rule4C995B7F}. */
     public String lastWord() {
         return last.toString();
     }
 
-    /** The stacks that have resources or had some. */
+    /** The stacks that have or had resources. */
     List<String> stacks() {
         return List.copyOf(resources.keySet());
     }
@@ -114,7 +114,7 @@ public final class Moment {
         return exports.getOrDefault(stack, Map.of());
     }
 
-    /** The Kubernetes objects of a kind that a stack has applied. */
+    /** The Kubernetes objects of a kind that a stack applied. */
     List<JsonNode> objects(String stack, String kind) {
         List<JsonNode> objects = new ArrayList<>();
         for (JsonNode applied : properties(stack, MANIFEST)) {

@@ -8,14 +8,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which resources of its template a resource depends on: through Ref, Fn::GetAtt, Fn::Sub and DependsOn. */
+/** Finds the dependencies of a resource within its template: Ref, Fn::GetAtt, Fn::Sub and DependsOn. */
 final class References {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)");
 
     private References() {}
 
-    /** The logical ids that a resource names itself. */
+    /** The direct dependencies, as logical ids. */
     static Set<String> of(JsonNode resource) {
         Set<String> names = new TreeSet<>();
         addTexts(resource.path("DependsOn"), names);
@@ -23,7 +23,7 @@ final class References {
         return names;
     }
 
-    /** All that a resource depends on in {@code resources}, directly or through others. */
+    /** All dependencies within {@code resources}, direct and indirect. */
     static Set<String> closure(JsonNode resources, String logicalId) {
         Set<String> found = new TreeSet<>();
         Deque<String> open = new ArrayDeque<>(of(resources.path(logicalId)));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Draws charts as SVG with Observable Plot, in node: {@code charts.mjs} beside this class has them all.
+ * Draws charts as SVG with Observable Plot in Node.js. The script is {@code charts.mjs} in this package.
  *
  * @param packages the folder that holds {@code node_modules}
  */
@@ -24,7 +24,7 @@ public record Charts(Path packages) {
     /**
      * The charts of these facts, by name.
      *
-     * @throws IOException when node is not there, or cannot draw them
+     * @throws IOException if Node.js is missing or fails
      */
     public Map<String, String> draw(JsonNode facts) throws IOException {
         if (facts.isEmpty()) {

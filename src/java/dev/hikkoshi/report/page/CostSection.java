@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 
-/** What the instances cost (R20, R42, R57): the three reasons for a change apart, and no figure without a price. */
+/**
+ * The cost of the instances (R20, R42, R57). It shows the three causes of a change separately, and no figure without a
+ * price.
+ */
 record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
 
     Section html(Optional<History> history) {
@@ -103,7 +106,7 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         return table;
     }
 
-    /** Right-sizing, spot share and unit discount, each by itself, now and in the end. */
+    /** Right-sizing, spot share and unit discount separately, now and at the end of the move. */
     private Html factors() {
         CostEstimate end = end();
         CostEstimate now = now();
@@ -132,12 +135,15 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
                                 + " missing price."));
     }
 
-    /** While both fleets run, the cluster is no replacement of the legacy side that it could be compared with. */
+    /**
+     * While both fleets run, the cluster carries only a part of the work, so a comparison with the legacy side says
+     * nothing.
+     */
     private String onceMoved(String comparison) {
         return plan.latest().hasLegacy() ? "not yet" : comparison;
     }
 
-    /** The vCPU of the cluster per vCPU of the legacy side before: what no price is needed for. */
+    /** The vCPU of the cluster divided by the vCPU of the legacy side before the move. It needs no prices. */
     private String vcpu(UsualPeak peak) {
         InstanceShapes shapes = InstanceShapes.shipped();
         List<UsualPeak.LayerSize> before = before().peak().layers();

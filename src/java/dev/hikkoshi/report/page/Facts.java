@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the charts are drawn from, as JSON: dates are ISO days, shares are percentages. */
+/** The data of the charts as JSON. Dates are ISO days, shares are percentages. */
 final class Facts {
 
     private static final JsonMapper JSON = new JsonMapper();

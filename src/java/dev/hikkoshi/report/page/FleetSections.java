@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Machines and containers: how many, how large, how fast, and what has to be kept in mind of them. */
+/** Machines and containers: number, size, scale-out time and configuration. */
 record FleetSections(Plan plan, Map<String, String> charts) {
 
     private static final List<Section.Legend> LEGEND = List.of(

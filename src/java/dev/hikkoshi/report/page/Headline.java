@@ -13,10 +13,10 @@ import dev.hikkoshi.report.WorkShare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody reads who reads nothing else: where the move stands, in one sentence, four numbers and the next steps. */
+/** The summary at the top of the page: the state of the move in one sentence, four numbers and the next steps. */
 record Headline(Plan plan) {
 
-    /** The sentence of the whole page. */
+    /** The summary sentence. */
     String sentence() {
         Phase phase = plan.latest();
         List<FeatureState> states = List.copyOf(phase.states().values());
@@ -138,7 +138,7 @@ record Headline(Plan plan) {
                         Html.element("ul").of(items));
     }
 
-    /** Layers whose features have all retired, and in the end the legacy side: what only waits to be removed. */
+    /** What can be removed: layers whose features have all retired, and at the end the legacy side. */
     private List<Html> leftBehind() {
         Phase phase = plan.latest();
         List<String> steps = new ArrayList<>();

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The days of a move: what stood at the end of each day on which a step was taken.
+ * The days of a move: the phase at the end of each day that has a step.
  *
  * @param plan the move; it has at least one step
  * @param days the days with a step, in order
  */
 record History(Plan plan, List<Day> days) {
 
-    /** The end of a day on which a step was taken. */
+    /** A day with a step, and the phase at its end. */
     record Day(LocalDate on, Phase phase) {}
 
     /** A value that held from one day to another. */
@@ -48,17 +48,17 @@ record History(Plan plan, List<Day> days) {
         return days.get(days.size() - 1).on();
     }
 
-    /** Where the axis of time begins: a little before the first step, so that phase 0 is seen. */
+    /** The start of the time axis: a little before the first step, so that phase 0 is visible. */
     LocalDate start() {
         return first().minusDays(margin(30));
     }
 
-    /** Where the axis of time ends: somewhat after the last step, so that what comes is seen. */
+    /** The end of the time axis: a little after the last step, so that the next steps are visible. */
     LocalDate end() {
         return last().plusDays(margin(9));
     }
 
-    /** What {@code of} says over time, without repeating itself. */
+    /** The values of {@code of} over time. Equal consecutive values are one span. */
     <T> List<Span<T>> spans(Function<Phase, T> of) {
         List<Span<T>> spans = new ArrayList<>();
         LocalDate from = start();

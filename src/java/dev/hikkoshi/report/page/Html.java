@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A piece of HTML. Text is escaped; what is markup already says so. */
+/** A piece of HTML. {@link #text} escapes its text; {@link #markup} does not. */
 final class Html {
 
     private static final Set<String> VOID = Set.of("meta", "br", "hr");
@@ -15,12 +15,12 @@ final class Html {
         this.markup = markup;
     }
 
-    /** Text, as people wrote it. */
+    /** Plain text, which this method escapes. */
     static Html text(String text) {
         return new Html(escape(text));
     }
 
-    /** What another program wrote as HTML or SVG, and escaped. */
+    /** HTML or SVG from another program, which has escaped its text already. */
     static Html markup(String markup) {
         return new Html(markup);
     }

@@ -13,10 +13,10 @@ import java.util.List;
 /**
  * One feature over the dates of the ledger.
  *
- * @param state where the feature is now
- * @param spans where it was, one after the other
+ * @param state the state of the feature now
+ * @param spans its states, in order
  * @param rollBacks the roll-backs, in order
- * @param freezes the windows within the axis of time in which it may not change
+ * @param freezes the freeze windows within the time axis
  */
 record Lane(
         FeatureState state,
@@ -24,10 +24,13 @@ record Lane(
         List<RollBack> rollBacks,
         List<History.Span<Freeze>> freezes) {
 
-    /** A way back that was taken. */
+    /** A roll-back in the ledger. */
     record RollBack(LocalDate on, int phase, int fromShare, int toShare, String because) {}
 
-    /** The lanes of all features, in the order in which they began to take work, so that the move is a staircase. */
+    /**
+     * The lanes of all features, in the order in which EKS began to take their work, so that the chart looks like a
+     * staircase.
+     */
     static List<Lane> of(History history) {
         List<Lane> lanes = new ArrayList<>();
         for (FeatureState state : history.plan().latest().states().values()) {
@@ -46,14 +49,16 @@ record Lane(
                 freezes(history, feature));
     }
 
-    /** The state without what changes nothing to see. */
+    /** The state without the parts that the chart does not show. */
     private static FeatureState standing(Phase phase, String feature) {
         FeatureState state = phase.state(feature);
         return new FeatureState(
                 state.feature(), state.stage(), state.share(), state.evacuated(), false, 0, state.policy());
     }
 
-    /** The first day on which EKS had the feature with at least this share; the last day of all for never. */
+    /**
+     * The first day on which EKS had at least this share of the feature; the last possible date if that never happened.
+     */
     private LocalDate first(int share) {
         return spans.stream()
                 .filter(span -> span.value().runsOnCluster() && span.value().share() >= share)

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a move stands, as one HTML page that asks nobody for anything: no script, no font, no picture from elsewhere. Its
- * Content-Security-Policy says so, and allows its own style sheet by its hash. The same input gives the same bytes.
+ * The state of a move as one HTML page that loads nothing: no script, no font, no picture. The Content-Security-Policy
+ * enforces this; it allows only the style sheet of the page, by its hash. The same input gives the same bytes.
  */
 public final class MoveReport {
 
@@ -28,9 +28,9 @@ public final class MoveReport {
     private final Optional<History> history;
 
     /**
-     * @param plan the move, in which nothing was refused
-     * @param prices what instances cost
-     * @param version what made the page, with its version
+     * @param plan the move; it must have no refused step
+     * @param prices the prices of instances
+     * @param version the name and version of the generator
      */
     public MoveReport(Plan plan, PriceList prices, String version) {
         this.plan = plan;
@@ -39,7 +39,7 @@ public final class MoveReport {
         this.history = plan.ledger().steps().isEmpty() ? Optional.empty() : Optional.of(History.of(plan));
     }
 
-    /** What {@link Charts} draws; empty for a ledger without a step, which has no chart. */
+    /** The data that {@link Charts} draws; empty for a ledger without steps, which has no chart. */
     public JsonNode facts() {
         return history.<JsonNode>map(some -> new Facts(some, prices).json())
                 .orElseGet(JsonNodeFactory.instance::objectNode);

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Where the move stands, what went back, and what may come next. */
+/** The state of the move, the roll-backs, and the possible next steps. */
 record MoveSections(Plan plan, Map<String, String> charts) {
 
     private static final List<Section.Legend> LEGEND = List.of(

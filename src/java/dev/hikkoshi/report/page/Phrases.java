@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Things as the page says them. */
+/** Formats values for the page. */
 final class Phrases {
 
     /** The parts of {@link dev.hikkoshi.model.TimeToCapacity}, in order. */
     static final List<String> PARTS_OF_A_START = List.of("notice", "machine", "software", "healthy");
 
-    /** A space at which no line ends, and the sign. */
+    /** A no-break space and the percent sign. */
     static final String PERCENT = "\u00a0%";
 
     private Phrases() {}
 
-    /** Where a feature is: {@code moved}, {@code shifting, 25 %}. */
+    /** The state of a feature: {@code moved}, {@code shifting, 25 %}. */
     static String standing(FeatureState state) {
         String stage = state.stage().word();
         boolean between = state.share() > 0 && state.share() < 100;
@@ -37,12 +37,12 @@ final class Phrases {
         };
     }
 
-    /** The same; a dash for a part of nothing. */
+    /** The same; a dash if the whole is zero. */
     static String percent(OptionalDouble part) {
         return part.isPresent() ? percent(part.getAsDouble()) : "–";
     }
 
-    /** A part of a whole as a whole percentage; a small part that is not nothing is at least one. */
+    /** A part of a whole as an integer percentage; a part above zero shows at least 1. */
     static String percent(double part) {
         long rounded = Math.round(part * 100);
         if (rounded == 0 && part > 0) {
@@ -51,7 +51,7 @@ final class Phrases {
         return (rounded == 100 && part < 1 ? 99 : rounded) + PERCENT;
     }
 
-    /** {@code 12.35}, or a dash for no figure. */
+    /** {@code 12.35}, or a dash if prices are missing. */
     static String usd(Figure figure) {
         return figure.usdPerHour()
                 .map(usd -> String.format(Locale.ROOT, "%.2f", usd))

@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How much of what is limited the phase uses. */
+/** The use of the quotas in the phase. */
 record QuotaSection(Phase phase) {
 
-    /** From here on a limit is near. */
+    /** The section marks a quota from this part on. */
     private static final double NEAR = 0.80;
 
     private record Use(String what, double used, double allowed, String unit, String limit) {
@@ -105,7 +105,7 @@ record QuotaSection(Phase phase) {
                 .sum();
     }
 
-    /** One group of each layer that still serves here, and one of each feature on EKS. */
+    /** Counts one target group per layer that still serves here and one per feature on EKS. */
     private long groups(String loadBalancer) {
         long legacy = http(loadBalancer).stream()
                 .filter(FeatureState::runsOnLegacy)
@@ -125,7 +125,7 @@ record QuotaSection(Phase phase) {
                 .toList();
     }
 
-    /** The part as a bar, which says nothing that the number beside it does not. */
+    /** The part as a bar. It repeats the number next to it, so screen readers skip it. */
     private static Html bar(double part) {
         String width = String.format(Locale.ROOT, "%.1f", Math.min(100, part * 100));
         return Html.element("svg")

@@ -13,7 +13,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** The runbook of each feature (R45), folded until somebody needs it. */
+/** The runbook of each feature (R45), folded by default. */
 record RunbookSection(Phase phase) {
 
     Section html() {
@@ -30,13 +30,13 @@ record RunbookSection(Phase phase) {
                 .of(
                         Html.element("summary")
                                 .of(Html.element("strong").of(name), Html.text(" " + Phrases.standing(state))),
-                        // The anchor is inside, so that a browser that is sent to it unfolds the rest.
+                        // The anchor is inside the folded part, so that a link to it unfolds the part.
                         Html.element("div")
                                 .with("id", "runbook-" + name)
                                 .of(Html.markup(markdown(new Runbook(phase, state).markdown()))));
     }
 
-    /** The runbook below the headings of the page, without its title, which stands on it already. */
+    /** The runbook with lower heading levels and without its title, because the page shows the title already. */
     private static String markdown(String text) {
         Node document = Parser.builder().build().parse(text);
         document.getFirstChild().unlink();

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of the page with a heading, which the table of contents names.
+ * A part of the page with a heading. The table of contents lists it.
  *
  * @param id the anchor
  * @param title the heading
  * @param half whether half of a wide page is enough for it
- * @param content what follows
+ * @param content the content below the heading
  */
 record Section(String id, String title, boolean half, List<Html> content) {
 
@@ -48,7 +48,7 @@ record Section(String id, String title, boolean half, List<Html> content) {
         return Html.element("p").of(text);
     }
 
-    /** A chart that is drawn already, with what it says in a line. */
+    /** A chart as SVG, with a caption of one line. */
     static Html figure(String svg, String caption, List<Legend> legend) {
         List<Html> parts = new ArrayList<>();
         parts.add(Html.element("figcaption").of(caption));

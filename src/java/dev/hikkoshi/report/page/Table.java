@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A table with a caption, whose columns and rows have headers, so that a screen reader tells where it is. */
+/** A table with a caption, whose columns and rows have headers, so that a screen reader can announce them. */
 final class Table {
 
     private final String caption;
@@ -14,7 +14,7 @@ final class Table {
     private final List<Html> rows = new ArrayList<>();
 
     /**
-     * @param caption what the table is of
+     * @param caption the caption
      * @param numbersFrom the first column of numbers, which are aligned to the right
      * @param columns the headers; the first column names the rows
      */
@@ -56,7 +56,7 @@ final class Table {
                 .of(table);
     }
 
-    /** The table behind a button: the figures of a chart, for those who want them. */
+    /** The table in a folded part: the figures of a chart. */
     Html folded() {
         return Html.element("details")
                 .with("class", "figures")

@@ -22,7 +22,7 @@ public final class ClusterControllers {
     private ClusterControllers() {}
 
     /**
-     * The controllers, in the order of their names.
+     * The controllers, sorted by name.
      *
      * @param scope the cluster's stack
      * @param vpcId the VPC's id, which may be a token
@@ -56,8 +56,8 @@ public final class ClusterControllers {
     }
 
     /**
-     * The VPC's id where the installer of the chart knows it. A GitOps controller does not know the id of a VPC that
-     * CloudFormation creates, so it gets the tags of the VPC's stack.
+     * The VPC's id if the installer of the chart knows it. A GitOps controller does not know the id of a VPC that
+     * CloudFormation creates, so its values contain the tags of the network stack.
      */
     private static Map<String, Object> vpc(ClusterStackProps props, String vpcId) {
         Map<String, Object> vpc = new LinkedHashMap<>();

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What the service needs of its cluster's platform: namespaces with quotas, and room for bursts. */
+/** Computes the platform of the cluster: namespaces with quotas, and spare capacity for bursts. */
 public final class ClusterPlatform {
 
-    /** A rolling update starts a quarter of a Deployment's pods beside the old ones (Kubernetes' default). */
+    /** A rolling update starts 25 % of a Deployment's pods in addition to the old ones (the default of Kubernetes). */
     private static final int SURGE_PERCENT = 25;
 
     private ClusterPlatform() {}
@@ -34,8 +34,8 @@ public final class ClusterPlatform {
     }
 
     /**
-     * Every namespace with an ExternalSecret, of a feature or of what watches: the store serves no other. What watches is
-     * asked for its objects, so a secret that is added there is served.
+     * The namespaces with an ExternalSecret of a feature or an observability agent. The secret store serves only these.
+     * The namespaces of the agents come from their objects, so that a new secret is included.
      */
     private static SortedSet<String> secretReaders(Environment environment) {
         SortedSet<String> readers = new TreeSet<>(new ClusterWatch(environment).secretReaders());
@@ -47,8 +47,8 @@ public final class ClusterPlatform {
     }
 
     /**
-     * Enough for every feature of the namespace at its maximum, while it is being updated. A quota counts pods that are
-     * still terminating: without room for them a rollout waits for each old pod to be gone (trap T37).
+     * The quota allows every feature of the namespace its maximum during a rolling update. A quota counts terminating
+     * pods: without room for them, a rollout waits until each old pod is gone (trap T37).
      */
     private static FeatureNamespace.Quota quotaOf(Environment environment, String namespace) {
         int pods = 0;
@@ -66,7 +66,7 @@ public final class ClusterPlatform {
         return new FeatureNamespace.Quota(pods, milliCpu, memoryMiB);
     }
 
-    /** The floor on on-demand instances is a Deployment of its own, whose surge is rounded up by itself. */
+    /** The on-demand floor is a separate Deployment; Kubernetes rounds up its surge separately. */
     private static int duringRollout(Feature feature) {
         int floor = Math.min(feature.workload().placement().onDemandFloor(), feature.maxPods());
         return surge(floor) + surge(feature.maxPods() - floor) + 2 * feature.maxPods();
@@ -77,8 +77,8 @@ public final class ClusterPlatform {
     }
 
     /**
-     * Room for as many pods again as the feature's minimum: an autoscaler may double a Deployment every 15 seconds
-     * (Kubernetes' default), and a node takes minutes (R22).
+     * Placeholders reserve room for as many pods as the feature's minimum: an autoscaler may double a Deployment every
+     * 15 seconds (the default of Kubernetes), and a new node takes minutes (R22).
      */
     private static List<Placeholders> placeholders(Environment environment) {
         return environment.service().features().stream()

@@ -12,7 +12,7 @@ import java.util.Map;
  * A cluster's pools in the private subnets of its network.
  *
  * @param network the network
- * @param pools in the order written
+ * @param pools the pools, in the order of the file
  */
 public record ClusterPools(Network network, List<Pool> pools) {
 
@@ -20,7 +20,7 @@ public record ClusterPools(Network network, List<Pool> pools) {
         pools = List.copyOf(pools);
     }
 
-    /** The construct ids of the pools of one capacity that still take pods. */
+    /** The construct ids of the pools of one capacity type that are not retiring. */
     public List<String> ids(Capacity capacity) {
         return pools.stream()
                 .filter(pool -> pool.capacity() == capacity && !pool.retiring())
@@ -29,7 +29,7 @@ public record ClusterPools(Network network, List<Pool> pools) {
     }
 
     /**
-     * The ids of a pool's subnets, by names that never change.
+     * The subnet ids of a pool, by names that never change.
      *
      * @param privateSubnetIds the network's private subnets, one per zone, in the zones' order
      */
@@ -45,7 +45,7 @@ public record ClusterPools(Network network, List<Pool> pools) {
         return subnetIds;
     }
 
-    /** The id of a subnet that exists; the zone of a subnet that gets its id from the network stack. */
+    /** The id of an existing subnet, or the zone of a subnet of the network stack. */
     private List<String> names() {
         return network instanceof Network.Existing existing ? existing.privateSubnetIds() : network.zones();
     }

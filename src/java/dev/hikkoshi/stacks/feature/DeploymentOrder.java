@@ -3,15 +3,15 @@ package dev.hikkoshi.stacks.feature;
 import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
 
-/** A chain of resources and constructs, each deployed after the one before it, and deleted before it. */
+/** A chain of resources and constructs. Each is deployed after the previous one and deleted before it. */
 public final class DeploymentOrder {
 
     private Construct last;
 
-    /** Puts {@code next} at the end of the chain. */
+    /** Appends {@code next} to the chain. */
     public void then(Construct next) {
         if (last instanceof CfnResource before && next instanceof CfnResource after) {
-            // One call of CDK's process instead of the three that the node of a construct takes.
+            // One call to the CDK process; a dependency on the node of a construct takes three.
             after.addResourceDependency(before);
         } else if (last != null) {
             next.getNode().addDependency(last);

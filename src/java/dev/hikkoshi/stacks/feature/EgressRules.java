@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a feature's pods connect to, from its needs. A NetworkPolicy knows addresses and ports, no host names: what lies
- * outside of the VPC is bounded by its port alone.
+ * Creates the egress rules of a feature's pods from its needs. A NetworkPolicy has addresses and ports but no host
+ * names, so for targets outside of the VPC it restricts only the port.
  */
 final class EgressRules {
 
@@ -28,7 +28,7 @@ final class EgressRules {
         this.vpc = props.surroundings().network().cidr().toString();
     }
 
-    /** The rules, none twice, in the order of the needs. */
+    /** The rules without duplicates, in the order of the needs. */
     static List<NetworkPolicyEgressRule> of(FeatureStackProps props) {
         return new EgressRules(props).rules();
     }
@@ -41,7 +41,7 @@ final class EgressRules {
         }
         props.workload().needs().forEach(need -> rules.addAll(to(need)));
         if (props.surroundings().observability().backends().get(Signal.TRACES) != Backend.PROMETHEUS) {
-            // The APM agent in the process sends what it saw.
+            // The APM agent in the process sends its data to its backend.
             rules.add(Egress.toAnywhere(HTTPS));
         }
         return List.copyOf(rules);
@@ -62,7 +62,10 @@ final class EgressRules {
         return rules;
     }
 
-    /** Through its load balancer, which knows the share of each side, and to its pods once the caller goes there. */
+    /**
+     * Allows the load balancer of the feature, which applies the share of each side, and the feature's pods, for
+     * callers that connect to them directly.
+     */
     private List<NetworkPolicyEgressRule> toFeature(Uses.Callee other) {
         return List.of(
                 other.internal() ? Egress.toBlock(vpc, HTTPS) : Egress.toAnywhere(HTTPS),

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Kubernetes objects of one feature in one phase, in the order of application (trap T13).
+ * The Kubernetes objects of one feature in one phase, in the order in which they are applied (trap T13).
  *
- * @param beforeTraffic what must be there before the listener rule changes: configuration, and capacity for the share
- * @param afterTraffic what needs the rule: the binding, because a target group in no rule is not checked (trap T4), and
- *     after it the pods, because readiness gates are injected only into pods that come after the binding
+ * @param beforeTraffic the objects that must exist before the listener rule changes: configuration, and capacity for
+ *     the share
+ * @param afterTraffic the objects that need the rule: the TargetGroupBinding, because a target group without a rule has
+ *     no health checks (trap T4), and then the pods, because only pods that are created after the binding get readiness
+ *     gates
  */
 public record FeatureManifests(List<ManifestGroup> beforeTraffic, List<ManifestGroup> afterTraffic) {
 
@@ -21,26 +23,28 @@ public record FeatureManifests(List<ManifestGroup> beforeTraffic, List<ManifestG
         afterTraffic = List.copyOf(afterTraffic);
     }
 
-    /** The manifests of the feature; there are none while it does not run on EKS. */
+    /** The manifests of the feature; empty while it does not run on EKS. */
     public static FeatureManifests of(FeatureStackProps props) {
         return props.presence().runsOnCluster()
                 ? new ManifestPlan(props).manifests()
                 : new FeatureManifests(List.of(), List.of());
     }
 
-    /** What pods need to reach AWS, if their feature declares no need of it but somebody grants them rights. */
+    /**
+     * The objects that pods need to reach AWS if the feature declares no AWS need but an extension grants permissions.
+     */
     public static ManifestGroup awsAccess(FeatureStackProps props) {
         return ManifestGroup.kept("AwsAccess", 0, List.of(NetworkPolicies.awsAccess(props.workloadIdentity())));
     }
 
-    /** The same with another group, which is applied before all others. */
+    /** The same manifests with a further group that is applied first. */
     public FeatureManifests startingWith(ManifestGroup first) {
         List<ManifestGroup> before = new ArrayList<>(List.of(first));
         before.addAll(beforeTraffic);
         return new FeatureManifests(before, afterTraffic);
     }
 
-    /** All objects, in the order of application. */
+    /** All objects, in the order in which they are applied. */
     public List<HasMetadata> objects() {
         List<HasMetadata> objects = new ArrayList<>();
         beforeTraffic.forEach(group -> objects.addAll(group.objects()));

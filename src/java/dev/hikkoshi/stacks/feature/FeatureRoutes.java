@@ -15,7 +15,7 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationListener;
 import software.amazon.awscdk.services.elasticloadbalancingv2.IApplicationTargetGroup;
 
-/** The target group and the listener rules of an HTTP feature, as its state wants them. */
+/** Props of the target group and the listener rules of an HTTP feature, according to its state. */
 public final class FeatureRoutes {
 
     private FeatureRoutes() {}
@@ -31,14 +31,14 @@ public final class FeatureRoutes {
                 props.presence().ownedByCluster());
     }
 
-    /** The feature's rule: it shares requests among {@code targets}. */
+    /** The feature's rule, which distributes requests to {@code targets}. */
     public static WeightedRule.Props rule(
             HttpFeature http, IApplicationListener listener, List<WeightedRule.Target> targets) {
         return new WeightedRule.Props(listener, http.routing().priority(), match(http.routing()), targets, (int)
                 rollbackHorizon(http).toSeconds());
     }
 
-    /** The rule of the requests that see EKS before anyone else. */
+    /** The canary rule: it sends the requests of the staff to EKS before other requests. */
     public static WeightedRule.Props canary(
             HttpFeature http, Canary canary, IApplicationListener listener, IApplicationTargetGroup eks) {
         return new WeightedRule.Props(
@@ -57,7 +57,7 @@ public final class FeatureRoutes {
         return http.routing().stickiness().orElse(Duration.ZERO);
     }
 
-    /** The drain's numbers, as people check them (trap T15). */
+    /** The shutdown times as text, so that people can check them (trap T15). */
     public static String drainArithmetic(HttpFeature http) {
         Drain drain = http.drain();
         return "deregistration delay %d s, within preStop sleep %d s, before the end of the grace period %d s"

@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Kubernetes objects that watch one feature: its scrape targets, its agent, its dashboard. There are none before the
- * feature is observed. The share changes none of them.
+ * The Kubernetes objects that observe one feature: scrape targets, agent, dashboard. They exist only while the feature
+ * is observed. The share does not change them.
  *
- * @param pruned those that kubectl deletes when they leave their group
- * @param kept those that leave with their group only (trap T11)
+ * @param pruned the objects that kubectl deletes when they are no longer in their group
+ * @param kept the objects that are deleted only together with their group (trap T11)
  */
 record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
 

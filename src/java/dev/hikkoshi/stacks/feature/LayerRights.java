@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a layer's instances may do for a feature: the same as its pods, and reading the feature's secret, which an operator
- * does for these. The layer itself may pull the images of all its features.
+ * The permissions of a layer's instances for a feature: those of the feature's pods, and reading the feature's secret.
+ * (For pods, the External Secrets Operator reads the secret.) The layer itself may pull the images of all its features.
  */
 public final class LayerRights {
 
     private LayerRights() {}
 
-    /** The rights, for the layer's role of that name; empty for a feature that needs nothing of AWS's. */
+    /** The permissions for the layer's role with this name; empty if the feature needs no AWS permissions. */
     public static Optional<LegacyRights.Props> of(FeatureStackProps props, String roleName) {
         List<Permission> permissions = new ArrayList<>(Permissions.of(props));
         secret(props).ifPresent(permissions::add);
@@ -30,7 +30,7 @@ public final class LayerRights {
             return Optional.empty();
         }
         StackIdentity target = props.identity();
-        // Secrets Manager ends each secret's ARN in a hyphen and six random characters.
+        // The ARN of each secret ends with a hyphen and six random characters.
         String arn = "arn:aws:secretsmanager:%s:%s:secret:%s-??????"
                 .formatted(target.region(), target.account(), props.secretName());
         return Optional.of(new Permission("ReadSecret", List.of("secretsmanager:GetSecretValue"), List.of(arn), ""));

@@ -14,16 +14,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The legacy side's configuration of a feature that it still runs: parameters under
- * {@code /<service>/<environment>/<layer>/<feature>}:
+ * The legacy configuration of a feature: SSM parameters under {@code /<service>/<environment>/<layer>/<feature>}:
  *
  * <ul>
- *   <li>{@code feature}: JSON, what it is: {@code kind}, {@code image}, the names of its {@code secrets} (their values stand
- *       in Secrets Manager), {@code hosts} and {@code port} behind a load balancer, {@code schedule} and {@code timeZone} of
- *       a cron
- *   <li>{@code revision}: what is deployed, the same as on EKS (R24)
+ *   <li>{@code feature}: JSON, the description: {@code kind}, {@code image}, the names of its {@code secrets} (their
+ *       values are in Secrets Manager), {@code hosts} and {@code port} behind a load balancer, {@code schedule} and
+ *       {@code timeZone} of a cron
+ *   <li>{@code revision}: the deployed revision, the same as on EKS (R24)
  *   <li>{@code configuration}: JSON, the variables (R33)
- *   <li>{@code consumers}: for a worker, the consumers that are left for all instances of the layer together
+ *   <li>{@code consumers}: for a worker, the number of consumers on all instances of the layer together
  *   <li>{@code cron-owner}: for a cron, {@code legacy} or {@code eks} (trap T26)
  * </ul>
  */
@@ -49,7 +48,7 @@ public final class LegacyControl {
         return new ControlParameters.Props(path(props), values);
     }
 
-    /** Where the feature's parameters stand. */
+    /** The path of the feature's parameters. */
     public static String path(FeatureStackProps props) {
         return "/" + props.identity().service() + "/"
                 + props.identity().environment() + "/" + props.feature().layer() + "/"

@@ -22,7 +22,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts a feature's objects into groups, each kind of feature in its own order. */
+/** Puts a feature's objects into groups. Each kind of feature has its own order. */
 final class ManifestPlan {
 
     private static final String DRAINED_AT_ONCE = "10%";
@@ -46,14 +46,15 @@ final class ManifestPlan {
         return props.feature() instanceof WorkerFeature worker ? worker(worker) : cron((CronFeature) props.feature());
     }
 
-    /** The autoscaler comes before the rule, so that capacity rises before weights do (trap T17). */
+    /** The autoscaler comes before the rule, so that the capacity rises before the weights (trap T17). */
     private FeatureManifests http(HttpFeature http) {
         List<ManifestGroup> before = foundation(List.of(Foundation.service(identity)));
         int cpuPercent = http.workload().pods().burst() ? 50 : 60;
         TargetGroupName targetGroup = props.targetGroupName(http);
         ManifestGroup binding =
                 kept("Binding-" + targetGroup.hash(), List.of(TargetGroupBindings.of(identity, targetGroup.text())));
-        // GitOps controllers wait until a wave is healthy, and an autoscaler without its Deployment is not: one wave.
+        // One wave, because GitOps controllers wait until a wave is healthy, and an autoscaler without its Deployment
+        // is not.
         before.add(ManifestGroup.kept(
                 "Scaling",
                 wave,
@@ -62,7 +63,7 @@ final class ManifestPlan {
         return new FeatureManifests(before, after);
     }
 
-    /** The autoscaler comes after the Deployment that it needs to find. */
+    /** The autoscaler comes after its Deployment, which must exist first. */
     private FeatureManifests worker(WorkerFeature worker) {
         List<ManifestGroup> groups = foundation(List.of());
         boolean pinned = counts.elasticMax() == 0;
@@ -76,12 +77,13 @@ final class ManifestPlan {
             scaling.add(QueueAutoscaler.authentication(identity));
         }
         scaling.add(QueueAutoscaler.scaledObject(identity, bounds, trigger));
-        // In the wave of its Deployment: in dual that is paused, and a GitOps controller would wait for it in vain.
+        // The autoscaler is in the wave of its Deployment: in dual it is paused, so a GitOps controller would wait
+        // forever for a separate wave.
         groups.add(ManifestGroup.kept("Scaling", wave - 1, scaling));
         return new FeatureManifests(groups, List.of());
     }
 
-    /** What the consumers of {@code worker} follow. */
+    /** The KEDA trigger of the consumers of {@code worker}. */
     static QueueTrigger trigger(FeatureStackProps props, WorkerFeature worker) {
         return QueueTrigger.of(
                 worker,
@@ -116,7 +118,8 @@ final class ManifestPlan {
                     "Secrets",
                     List.of(Foundation.externalSecret(identity, props.secretName(), configuration.secrets()))));
         }
-        // Before the pods, which get their agent when they are created; they take no place in the order of the others.
+        // Before the pods, because pods get their agent when they are created. These objects do not change the order of
+        // the others.
         FeatureWatch watch = FeatureWatch.of(props);
         if (!watch.pruned().isEmpty()) {
             groups.add(ManifestGroup.pruned("Metrics", wave, identity.feature(), watch.pruned()));
@@ -127,7 +130,7 @@ final class ManifestPlan {
         return groups;
     }
 
-    /** The elastic Deployment, the floor where one is declared, and one budget of disruptions for both. */
+    /** The elastic Deployment, the on-demand floor if declared, and one PodDisruptionBudget for both. */
     private ManifestGroup workload(Rollout rollout, String drainedAtOnce, boolean paused) {
         FeaturePod pod = PodShapes.of(props);
         List<HasMetadata> objects = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The AWS rights that follow from a feature's needs, and nothing beyond them. */
+/** Computes the AWS permissions that a feature's needs require, and no others. */
 public final class Permissions {
 
     private final StackIdentity target;
@@ -19,7 +19,7 @@ public final class Permissions {
         this.target = target;
     }
 
-    /** The rights of the feature's pods; empty for a feature that needs nothing of AWS. */
+    /** The permissions of the feature's pods; empty if the feature needs no AWS permissions. */
     public static List<Permission> of(FeatureStackProps props) {
         Permissions permissions = new Permissions(props.identity());
         List<Permission> granted = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class Permissions {
         List<String> objects = List.of(arn + "/" + need.prefix() + "*");
         String sid = sid(bucket, access);
         return switch (access) {
-            // Without the right to list, a missing object answers 403 instead of 404.
+            // Without s3:ListBucket, S3 answers 403 instead of 404 for a missing object.
             case READ ->
                 List.of(
                         new Permission(sid, List.of("s3:GetObject"), objects, ""),
@@ -107,7 +107,7 @@ public final class Permissions {
         };
     }
 
-    /** The reader has refused such a need before. */
+    /** The reader refuses this need, so the exception shows a fault of the program. */
     private static IllegalArgumentException notOf(Dependency dependency, Access access) {
         return new IllegalArgumentException(
                 dependency.kind().word() + " knows no access " + access.word() + ": " + dependency.name());

@@ -17,20 +17,20 @@ import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
 
-/** The pods of a feature: what they run, how large they are, where they may be and how they end. */
+/** Computes the pods of a feature: containers, size, placement and shutdown. */
 final class PodShapes {
 
-    /** What a worker or a cron may write to {@code /tmp}; a web or an api needs less. */
+    /** The size of {@code /tmp} of a worker or a cron; a web or an api needs less. */
     private static final int SCRATCH_OF_WORK_MIB = 8192;
 
     private static final int SCRATCH_OF_REQUESTS_MIB = 1024;
 
-    /** What a process that has finished its work needs to close what it holds. */
+    /** The time that a process needs to close its connections and files after its work is done. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private PodShapes() {}
 
-    /** The pods that the feature's placement asks for. */
+    /** The pods with the feature's declared placement. */
     static FeaturePod of(FeatureStackProps props) {
         boolean spot = props.workload().placement().capacity() == Capacity.SPOT;
         NodeChoice nodes = spot ? onSpot(props.feature()) : NodeChoice.ON_DEMAND;
@@ -44,12 +44,12 @@ final class PodShapes {
                 shutdown(props.feature(), spot));
     }
 
-    /** The pods of the on-demand floor: the same, with all the time that their work takes. */
+    /** The pods of the on-demand floor: the same, with a grace period as long as their work needs. */
     static FeaturePod ofFloor(FeatureStackProps props) {
         return of(props).on(NodeChoice.ON_DEMAND, shutdown(props.feature(), false));
     }
 
-    /** Where the feature's pods answer. */
+    /** The port and health path of the feature's pods. */
     static Endpoint endpoint(Feature feature) {
         return feature instanceof HttpFeature http
                 ? new Endpoint(http.routing().port(), http.routing().healthPath())
@@ -66,8 +66,8 @@ final class PodShapes {
     }
 
     /**
-     * Requests and the clock do not wait for spot to come back. A queue does, as long as its floor on on-demand consumes it:
-     * without a floor, its consumers go where there is room.
+     * HTTP features and crons cannot wait for spot capacity, so they may also run on on-demand. A worker can wait if
+     * its on-demand floor consumes the queue. Without a floor, its consumers may run on both.
      */
     private static NodeChoice onSpot(Feature feature) {
         boolean hasFloor = feature.workload().placement().onDemandFloor() > 0;
@@ -87,7 +87,7 @@ final class PodShapes {
                 feature instanceof WorkerFeature worker ? worker.longestJob() : ((CronFeature) feature).longestRun();
         Duration grace = work.plus(CLOSING);
         boolean tooLong = spot && grace.compareTo(Drain.LONGEST_GRACE_ON_SPOT) > 0;
-        // No sleep: nothing is sent to these pods, and the signal tells them to take no more work.
+        // No preStop sleep: these pods receive no requests, and after SIGTERM they take no more work.
         return new Shutdown(0, (int) (tooLong ? Drain.LONGEST_GRACE_ON_SPOT : grace).toSeconds());
     }
 }

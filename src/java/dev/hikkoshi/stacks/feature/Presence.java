@@ -4,14 +4,14 @@ import dev.hikkoshi.model.Weight;
 import dev.hikkoshi.plan.FeatureState;
 
 /**
- * Where a feature runs, and which part of its work EKS takes.
+ * Where a feature runs, and the share of EKS.
  *
- * @param runsOnLegacy whether the legacy side still has it: its target group in the rule, its consumers, its cron entry
- * @param runsOnCluster whether it is deployed on EKS, be it at share zero
+ * @param runsOnLegacy whether the legacy side still runs it: target group in the rule, consumers, cron entry
+ * @param runsOnCluster whether it is deployed on EKS, also at share zero
  * @param eksAttached whether the rule forwards to the EKS target group, be it at weight zero (trap T4)
  * @param observed whether its alarms and dashboards exist
  * @param share the percentage of its work that EKS takes
- * @param legacyConsumers the consumers of a worker that are left for the legacy side
+ * @param legacyConsumers the number of a worker's consumers on the legacy side
  */
 public record Presence(
         boolean runsOnLegacy,
@@ -21,7 +21,7 @@ public record Presence(
         int share,
         int legacyConsumers) {
 
-    /** The presence that a state asks for. */
+    /** The presence for a state. */
     public static Presence of(FeatureState state) {
         return new Presence(
                 state.runsOnLegacy(),
@@ -32,7 +32,7 @@ public record Presence(
                 state.legacyConsumers());
     }
 
-    /** Whether EKS takes all of the work. For a cron: whether EKS is its one owner (trap T26). */
+    /** Whether EKS takes all of the work. For a cron: whether EKS owns it (trap T26). */
     public boolean ownedByCluster() {
         return share == 100;
     }

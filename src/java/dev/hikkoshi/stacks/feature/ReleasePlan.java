@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a feature is released: one revision, in a form for each side that runs it (R24). A release reaches both sides, or
- * neither.
+ * The release plan of a feature: one revision, in one form for each side that runs the feature (R24). A release goes to
+ * both sides or to none.
  */
 public final class ReleasePlan {
 

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A feature's configuration as one side gets it. Both sides get the same keys, but for the declared differences.
+ * The configuration of a feature on one side. Both sides have the same keys, except for the declared differences.
  *
  * @param variables environment variables by name
  * @param secrets the names of the variables whose values are secrets
@@ -30,7 +30,7 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
         secrets = List.copyOf(secrets);
     }
 
-    /** What {@code side} gets. */
+    /** The configuration for {@code side}. */
     public static SidedConfiguration of(FeatureStackProps props, Side side) {
         Configuration declared = props.workload().configuration();
         SortedMap<String, String> variables = whereabouts(props, side);
@@ -52,7 +52,7 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
         return keys;
     }
 
-    /** Sixteen hexadecimal digits that change when a variable does. */
+    /** A hash of 16 hexadecimal digits that changes when a variable changes. */
     public String hash() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
@@ -64,8 +64,8 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
     }
 
     /**
-     * What a process says about where it runs: one application in both fleets, told apart by its side, so that the two can
-     * be compared (R28, R48, R53).
+     * Variables that describe where a process runs. Both fleets report as one application with the side as an
+     * attribute, so that people can compare them (R28, R48, R53).
      */
     private static SortedMap<String, String> whereabouts(FeatureStackProps props, Side side) {
         String service = props.identity().service();

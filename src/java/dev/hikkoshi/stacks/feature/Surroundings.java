@@ -9,14 +9,14 @@ import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 
 /**
- * What a feature finds in its environment, in every phase.
+ * The parts of an environment that a feature depends on. They are the same in every phase.
  *
  * @param delivery how its manifests reach the cluster
  * @param network the VPC
- * @param legacyProvider who runs the legacy machines
- * @param legacyTargetGroupArn the target group of its layer where somebody else runs the machines; empty where the legacy
+ * @param legacyProvider the provider of the legacy machines
+ * @param legacyTargetGroupArn the target group of its layer if the provider is {@code external}; empty if the legacy
  *     stack exports it
- * @param observability which backend has which signal
+ * @param observability the backend of each signal
  */
 public record Surroundings(
         Delivery delivery,
@@ -25,7 +25,7 @@ public record Surroundings(
         String legacyTargetGroupArn,
         Observability observability) {
 
-    /** What {@code feature} finds in {@code environment}. */
+    /** The surroundings of {@code feature} in {@code environment}. */
     public static Surroundings of(Environment environment, Feature feature) {
         return new Surroundings(
                 environment.delivery(),

@@ -4,16 +4,16 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.plan.FeatureState;
 
 /**
- * How a feature's pods are divided between the on-demand floor and the elastic Deployment, so that both together keep to
- * what the phase allows.
+ * Divides a feature's pods between the on-demand floor and the elastic Deployment. The sum is the number that the phase
+ * allows.
  *
- * @param floor pods of the floor, which no autoscaler touches
- * @param elasticMin the least pods of the elastic Deployment
- * @param elasticMax the most; 0 pins it to none
+ * @param floor the pods of the floor, which has no autoscaler
+ * @param elasticMin the minimum of the elastic Deployment
+ * @param elasticMax the maximum of the elastic Deployment; 0 pins it to zero pods
  */
 public record TierCounts(int floor, int elasticMin, int elasticMax) {
 
-    /** The division that a state asks for. */
+    /** The counts for a state. */
     public static TierCounts of(FeatureState state) {
         int declared = state.feature().workload().placement().onDemandFloor();
         int min = state.minimumPods();

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a feature talks to.
+ * The dependencies and features that a feature calls.
  *
- * @param dependencies what both fleets share: those among its needs, and the queue of a worker
+ * @param dependencies the shared dependencies among its needs, and the queue of a worker
  * @param features the HTTP features among its needs
  */
 public record Uses(List<Dependency> dependencies, List<Callee> features) {
@@ -31,11 +31,11 @@ public record Uses(List<Dependency> dependencies, List<Callee> features) {
      * @param name its name
      * @param namespace the namespace of its pods
      * @param port the port of its containers
-     * @param internal whether its load balancer is reached from inside the VPC alone
+     * @param internal whether its load balancer is internal
      */
     public record Callee(String name, String namespace, int port, boolean internal) {}
 
-    /** What {@code feature} uses of {@code environment}. */
+    /** The dependencies and features of {@code environment} that {@code feature} calls. */
     public static Uses of(Environment environment, Feature feature) {
         Set<String> names =
                 feature.workload().needs().stream().map(Need::name).collect(Collectors.toCollection(TreeSet::new));
@@ -64,9 +64,9 @@ public record Uses(List<Dependency> dependencies, List<Callee> features) {
     }
 
     /**
-     * The dependency of that name.
+     * The dependency with this name.
      *
-     * @throws IllegalArgumentException when the feature uses none of that name; the reader has refused such a name before
+     * @throws IllegalArgumentException if the feature does not use it; the reader refuses unknown names
      */
     Dependency dependency(String name) {
         return dependencies.stream()

@@ -1,5 +1,6 @@
 // Draws the charts of the report as SVG, without a browser: reads the facts from standard input as JSON, and writes
-// {name: svg} to standard output. Colours are the page's own variables, so that one drawing serves light, dark and print.
+// {name: svg} to standard output. Colours are variables of the page, so that one drawing works for light, dark and
+// print.
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { readFileSync } from 'node:fs';
@@ -14,11 +15,11 @@ const domain = [day(facts.from), day(facts.to)];
 const LEGACY = 'var(--legacy)', LEGACY_LINE = 'var(--legacy-line)', EKS = 'var(--eks)', RETIRED = 'var(--retired)';
 const ON_DEMAND = 'var(--on-demand)', INK = 'var(--ink)', MUTED = 'var(--muted)', RULE = 'var(--rule)', ALERT = 'var(--alert)';
 
-/** About how wide a text of 12 pixels is; a bold one of 13 is wider. */
+/** The approximate width of a text at 12 pixels; bold text at 13 pixels is wider. */
 const width = (text) => 6.8 * String(text).length;
 const bold = (text) => 9.2 * String(text).length;
 
-/** What people hear instead of seeing: the table behind the chart has the figures. */
+/** The text for screen readers. The table behind the chart has the figures. */
 function svg(plot, label) {
   plot.querySelectorAll('style').forEach((style) => style.remove());
   plot.querySelectorAll('[aria-label]').forEach((mark) => mark.removeAttribute('aria-label'));
@@ -119,11 +120,11 @@ function monthStarts() {
   return starts;
 }
 
-/** A value that holds until it changes, as points of a line. */
+/** The points of a step line: a value stays until it changes. */
 const steps = (spans, name) => spans.flatMap((span) => [
   { at: day(span.from), value: span[name] ?? 0 }, { at: day(span.to), value: span[name] ?? 0 }]);
 
-/** Labels at the end of lines, moved apart where they would overlap: first up, then down where the top is reached. */
+/** Labels at the end of lines. Overlapping labels move up, or down if they reach the top. */
 function endLabels(items, gap, lowest, highest) {
   const placed = items.map((item) => ({ ...item, place: item.value })).sort((a, b) => a.value - b.value);
   placed.forEach((item, i) => { item.place = Math.max(item.value, i ? placed[i - 1].place + gap : lowest); });
@@ -141,7 +142,7 @@ function valueAxis(label, options = {}) {
   return [Plot.gridY({ stroke: RULE, strokeOpacity: 1, ticks: 5 }), Plot.axisY({ ticks: 5, tickSize: 0, label, labelArrow: 'none', labelAnchor: 'top', color: MUTED, fontSize: 12, ...options })];
 }
 
-/** How much of the work EKS takes. */
+/** The share of EKS. */
 function work() {
   const names = [['all', 'all work', INK, 2.5], ['http', 'HTTP', EKS, 2], ['workers', 'workers', ON_DEMAND, 2]];
   const last = facts.work[facts.work.length - 1];
@@ -156,7 +157,7 @@ function work() {
   }), `The part of the work that EKS takes over time; now ${last.all.toFixed(0)} % of all. The table below has the figures.`);
 }
 
-/** Values on top of each other, from below, with a label at the end of each. */
+/** Stacked values, each with a label at its end. */
 function stack(spans, layers, axis, label, format) {
   const last = spans[spans.length - 1];
   let base = spans.map(() => 0);
@@ -196,7 +197,7 @@ const surface = () => stack(facts.surface, [
   { key: 'people', name: 'people', fill: 'var(--legacy-4)', stroke: LEGACY_LINE },
 ], 'things to keep in mind', 'The size of the configuration surface over time. The table below has the figures.', (n) => n);
 
-/** From load to capacity, part by part, on both sides. */
+/** The time from load to capacity on both sides, in parts. */
 function scaleOut() {
   const fills = { notice: 'var(--part-1)', machine: 'var(--part-2)', software: 'var(--part-3)', healthy: 'var(--part-4)' };
   const sides = [...new Set(facts.scaleOut.map((part) => part.side))];

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The YAML that a record reads stands in its Javadoc, all of it. */
+/** The Javadoc of each record shows its complete YAML. */
 class FilesTest {
 
     private static final Path SOURCES = Path.of("src/java/dev/hikkoshi/config/file");

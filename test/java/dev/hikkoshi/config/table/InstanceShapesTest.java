@@ -13,7 +13,7 @@ class InstanceShapesTest {
     /** GiB of memory for each vCPU, by the first letter of a type's name, as EC2 defines its families. */
     private static final Map<String, Double> MEMORY = Map.of("c", 2.0, "m", 4.0, "t", 4.0, "r", 8.0);
 
-    /** The families that differ. */
+    /** The exceptions. */
     private static final Map<String, Double> OTHER_MEMORY = Map.of("c4", 1.875, "c5n", 2.625);
 
     private static final Map<String, Integer> VCPUS =

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Renders every pinned chart with the values of every output, and compares what comes out with the tables. It needs the
- * network, or the charts' archives, so no other run includes it: {@code HIKKOSHI_CHARTS=<folder> mvn test
- * -Dtest=ChartRendering} pulls into the folder what is missing there. With {@code -Dgolden.rewrite=true} it writes the tables
- * anew.
+ * Renders every pinned chart with the values of every output, and compares the result with the tables. It needs the
+ * network, or the charts' archives, so it is not part of other runs: {@code HIKKOSHI_CHARTS=<folder> mvn test
+ * -Dtest=ChartRendering} pulls missing charts into the folder. With {@code -Dgolden.rewrite=true} it rewrites the
+ * tables.
  */
 class ChartRendering {
 
@@ -68,7 +68,9 @@ class ChartRendering {
         }
     }
 
-    /** Each release once for all outputs that differ in names alone, and what was wrong once; by the table's file. */
+    /**
+     * Each release once for all outputs that differ only in names, and the formerly wrong values; by the table's file.
+     */
     private static SortedMap<String, Rendering> renderings() throws IOException {
         SortedMap<String, Rendering> distinct = new TreeMap<>();
         Moments.all().values().forEach(output -> Release.in(output).forEach(release -> {

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a chart at its pinned version makes of our values: facts that {@link ChartRendering} takes from a rendering.
+ * The rendering of a chart at its pinned version with our values: facts from {@link ChartRendering}.
  *
  * @param chart the chart's name
  * @param version its version
- * @param rendered what rendered it
- * @param values the values, as {@link Release#essence} has them
+ * @param rendered the program that rendered it
+ * @param values the values from {@link Release#essence}
  * @param pods the pod templates, each with {@code kind}, {@code name}, {@code replicas} and {@code template}
- * @param webhooks what the API server asks before it stores an object
+ * @param webhooks the webhooks that the API server calls before it stores an object
  */
 public record ChartTable(
         @JsonProperty(required = true) String chart,
@@ -36,7 +36,7 @@ public record ChartTable(
         private static final List<ChartTable> ALL = read();
     }
 
-    /** The table of a release; empty when the chart was never rendered with these values. */
+    /** The table of a release; empty if no table exists for these values. */
     public static Optional<ChartTable> of(Release release, Environment environment) {
         JsonNode values = release.essence(environment);
         return Once.ALL.stream()

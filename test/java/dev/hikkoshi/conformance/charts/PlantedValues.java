@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Values with which a chart did not come up once: the tests of the gate put them back. */
+/** Values with which a chart failed to start in the past. The tests of the gate plant them again. */
 public final class PlantedValues {
 
     private PlantedValues() {}
 
-    /** The values of the sample's production; empty for a release that never had such. */
+    /** The values of the sample's production; empty for a release without such values. */
     public static Optional<JsonNode> of(String release) {
         try (InputStream file =
                 PlantedValues.class.getResourceAsStream("/conformance/planted/" + release + ".values.json")) {

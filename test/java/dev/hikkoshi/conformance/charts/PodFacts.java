@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What of a rendered chart decides whether its pods are admitted, find a node and reach what they need. */
+/** Extracts the parts of a rendered chart that decide whether its pods are admitted, scheduled and connected. */
 final class PodFacts {
 
     private static final Set<String> OF_PODS = Set.of(
@@ -29,7 +29,7 @@ final class PodFacts {
     private static final Set<String> OF_CONTAINERS =
             Set.of("image", "lifecycle", "name", "ports", "resources", "restartPolicy", "securityContext");
 
-    /** The fields of a volume's source that say what is mounted. */
+    /** The fields of a volume's source that identify the mounted object. */
     private static final Set<String> OF_VOLUMES = Set.of("path", "secretName", "name", "claimName", "sizeLimit");
 
     private PodFacts() {}

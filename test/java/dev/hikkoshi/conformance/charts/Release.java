@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Helm release of an output, whoever installs it.
+ * A Helm release of an output, installed by CDK or a GitOps controller.
  *
  * @param name the release's name
  * @param chart the chart's name
  * @param version the chart's version
  * @param repository the address of the chart's repository
  * @param namespace its namespace
- * @param values its values; {@code token} stands for what only CloudFormation knows
+ * @param values its values; {@code token} replaces values that only CloudFormation knows
  */
 public record Release(String name, String chart, String version, String repository, String namespace, JsonNode values) {
 
@@ -28,7 +28,7 @@ public record Release(String name, String chart, String version, String reposito
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    /** Values that name an account's own things, and that no pod template depends on. */
+    /** Values with names of an account's resources. Pod templates do not depend on them. */
     private static final List<String> OF_THE_ACCOUNT =
             List.of("vpcId", "vpcTags", "region", "awsRegion", "expanderPriorities");
 
@@ -42,7 +42,9 @@ public record Release(String name, String chart, String version, String reposito
         return new Release(name, chart, version, repository, namespace, other);
     }
 
-    /** The values without the names of the environment: two environments that differ in names alone have the same. */
+    /**
+     * The values without the names of the environment: two environments that differ only in names have the same values.
+     */
     public JsonNode essence(Environment environment) {
         ObjectNode essence = values.deepCopy();
         essence.remove(OF_THE_ACCOUNT);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the templates let one identity do: a role with every policy that its own template gives it, or a policy that a
- * template gives to a role of another.
+ * The permissions of one identity in the templates: a role with all policies of its own template, or a policy for a
+ * role of another template.
  *
  * @param place {@code <stack>/<logical id>}
  * @param managed the names of AWS's own policies
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  */
 record Grant(String place, SortedSet<String> managed, SortedSet<String> actions) {
 
-    /** The stack that it stands in. */
+    /** Its stack. */
     String stack() {
         return place.replaceFirst("/.*$", "");
     }

@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * One identity of {@code identities.yaml}: who it is, and which calls its software makes.
+ * One identity of {@code identities.yaml} and the calls of its software.
  *
  * @param identity a name for people
  * @param where a pattern over {@code <stack>/<logical id>}
- * @param followsNeeds whether it calls what its feature declares as needs, besides
- * @param software what calls AWS in its name
- * @param unused what a policy that AWS keeps grants besides, by the policy's name
+ * @param followsNeeds whether it also makes the calls of its feature's needs
+ * @param software the software that calls AWS with this identity
+ * @param unused the unused permissions of AWS managed policies, by the policy's name
  */
 record Identity(
         @JsonProperty(required = true) String identity,
@@ -25,11 +25,11 @@ record Identity(
         Map<String, List<String>> unused) {
 
     /**
-     * @param name what it does
+     * @param name its purpose
      * @param condition the facts that must hold, with commas between them; absent for always
-     * @param source where its calls stand
+     * @param source the source of its calls
      * @param calls IAM actions
-     * @param policy a policy of AWS's whose actions are the calls, as the source says
+     * @param policy an AWS managed policy whose actions are the calls, according to the source
      */
     record Software(
             @JsonProperty(required = true) String name,
@@ -59,7 +59,7 @@ record Identity(
         return where.matcher(place).matches();
     }
 
-    /** The calls that its software makes where these facts hold. */
+    /** The calls of its software under these facts. */
     SortedSet<String> calls(Set<String> facts, ManagedPolicies policies) {
         SortedSet<String> calls = new TreeSet<>();
         software.stream().filter(one -> one.runs(facts)).forEach(one -> {

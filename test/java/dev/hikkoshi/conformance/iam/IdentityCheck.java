@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Each identity may make the calls that its software makes, and no other. */
+/** Each identity has permissions for exactly the calls of its software. */
 public final class IdentityCheck implements Check {
 
     private final List<Identity> identities = read();

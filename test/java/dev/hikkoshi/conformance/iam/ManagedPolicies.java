@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The actions of the policies that AWS keeps, as they were on a day.
+ * The actions of AWS managed policies on a certain day.
  *
- * @param source where they were read
- * @param policies by their names
+ * @param source the source
+ * @param policies the policies by name
  */
 record ManagedPolicies(
         @JsonProperty(required = true) String source, @JsonProperty(required = true) Map<String, Policy> policies) {
@@ -20,7 +20,7 @@ record ManagedPolicies(
     /**
      * @param version AWS's version of the policy
      * @param date when AWS made it
-     * @param actions what it allows
+     * @param actions the allowed actions
      */
     record Policy(
             @JsonProperty(required = true) String version,
@@ -36,7 +36,7 @@ record ManagedPolicies(
     }
 
     /**
-     * What a policy allows.
+     * The actions of a policy.
      *
      * @throws IllegalArgumentException for a policy that is not in the table
      */

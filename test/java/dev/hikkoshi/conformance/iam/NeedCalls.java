@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The calls that follow from what a feature declares that it needs.
+ * The calls that a feature's declared needs require.
  *
  * @param byKind the calls of each access to each kind of dependency
  */

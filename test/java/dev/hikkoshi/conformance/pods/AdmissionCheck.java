@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Every pod is admitted by the Pod Security level that its namespace enforces. */
+/** The Pod Security level of each namespace admits its pods. */
 public final class AdmissionCheck implements Check {
 
-    /** Namespaces that Kubernetes and EKS make, without a label that enforces a level. */
+    /** Namespaces that Kubernetes and EKS create, without a label that enforces a level. */
     private static final Set<String> OF_THE_CLUSTER = Set.of("amazon-cloudwatch", "default", "kube-system");
 
     @Override

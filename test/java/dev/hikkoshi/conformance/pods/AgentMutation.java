@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What New Relic's operator makes of a pod that an Instrumentation selects: a volume, and an init container that copies the
- * agent into it, with the security context and the resources of {@code spec.agent} and none of its own. Source: {@code
- * newrelic/k8s-agents-operator} 0.46.0, {@code internal/apm/ruby.go} (java, nodejs and python alike).
+ * The changes of New Relic's operator to a pod that an Instrumentation selects: a volume, and an init container that
+ * copies the agent into it, with the security context and the resources of {@code spec.agent} and without defaults.
+ * Source: {@code newrelic/k8s-agents-operator} 0.46.0, {@code internal/apm/ruby.go} (java, nodejs and python alike).
  */
 final class AgentMutation {
 
@@ -22,7 +22,7 @@ final class AgentMutation {
                         .allMatch(label -> labels.path(label.getKey()).equals(label.getValue()));
     }
 
-    /** The pod as the API server judges it. */
+    /** The pod that the API server admits or refuses. */
     static PlacedPod mutated(JsonNode instrumentation, PlacedPod pod) {
         ObjectNode template = pod.template().deepCopy();
         ObjectNode spec = (ObjectNode) template.path("spec");

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The controls of the Pod Security Standards as the API server enforces them in Kubernetes 1.36, each with its id. Source:
- * {@code kubernetes/pod-security-admission} of 2026-07-01, {@code policy/check_*.go}. A level refuses what its own controls
- * refuse and what those below it refuse.
+ * The controls of the Pod Security Standards as the API server enforces them in Kubernetes 1.36, each with its id.
+ * Source: {@code kubernetes/pod-security-admission} of 2026-07-01, {@code policy/check_*.go}. A level has its own
+ * controls and those of the levels below.
  */
 enum Control {
     HOST_NAMESPACES("hostNamespaces", Level.BASELINE, Control::hostNamespaces),
@@ -86,7 +86,7 @@ enum Control {
         this.refused = refused;
     }
 
-    /** The id that the API server names in a refusal. */
+    /** The id in the API server's refusal. */
     String id() {
         return id;
     }
@@ -96,7 +96,7 @@ enum Control {
         return level;
     }
 
-    /** Whose fields of a pod it refuses: containers, volumes, or {@code pod}. */
+    /** The refused parts of a pod: containers, volumes, or {@code pod}. */
     List<String> refusedIn(JsonNode template) {
         return refused.apply(template);
     }
@@ -122,7 +122,7 @@ enum Control {
         return volumes(template, volume -> volume.has("hostPath"));
     }
 
-    /** In the host's network, a container's port is the host's: the API server sets {@code hostPort} before it judges. */
+    /** With host network, the API server sets {@code hostPort} to the container's port before admission. */
     private static List<String> hostPorts(JsonNode template) {
         boolean hostNetwork = template.at("/spec/hostNetwork").asBoolean();
         return containers(template, container -> {
@@ -244,7 +244,7 @@ enum Control {
                         || !List.of("NET_BIND_SERVICE").containsAll(Objects.texts(capabilities(container, "add"))));
     }
 
-    /** Since Kubernetes 1.35 a pod in a user namespace may be root in it. */
+    /** Since Kubernetes 1.35 a pod in a user namespace may run as root. */
     private static boolean isInUserNamespace(JsonNode template) {
         return template.path("spec").has("hostUsers")
                 && !template.at("/spec/hostUsers").asBoolean();

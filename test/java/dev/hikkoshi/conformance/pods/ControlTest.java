@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each control of the Pod Security Standards refuses what it names, and nothing else refuses a good pod. */
+/** Each control of the Pod Security Standards refuses its fields, and no control refuses a valid pod. */
 class ControlTest {
 
     private static final YAMLMapper YAML = new YAMLMapper();

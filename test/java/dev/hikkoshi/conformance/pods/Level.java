@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The levels of the Pod Security Standards, the most open first. */
+/** The levels of the Pod Security Standards, privileged first. */
 enum Level {
     PRIVILEGED,
     BASELINE,
     RESTRICTED;
 
-    /** The level that a namespace enforces: its label, or the most open without one. */
+    /** The level that a namespace enforces: its label, or privileged without a label. */
     static Level enforcedIn(JsonNode namespace) {
         String label = namespace
                 .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
@@ -19,7 +19,10 @@ enum Level {
         return label.isEmpty() ? PRIVILEGED : valueOf(label.toUpperCase(Locale.ROOT));
     }
 
-    /** Why this level refuses a pod: {@code <id of the control>: <whose fields>} each; nothing if it admits the pod. */
+    /**
+     * The reasons why this level refuses a pod: {@code <id of the control>: <refused part>} each; empty if it admits
+     * the pod.
+     */
     List<String> refusals(JsonNode template) {
         List<String> refusals = new ArrayList<>();
         for (Control control : Control.values()) {

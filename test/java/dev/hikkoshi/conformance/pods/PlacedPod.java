@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A pod that an output leads to: one that we write, or one that a chart of ours writes.
+ * A pod of an output: from our manifests or from one of our charts.
  *
- * @param label what it is, for people
- * @param namespace where it runs
- * @param workload what creates it, with its {@code kind}
- * @param template its template, as the API server judges it
+ * @param label a name for people
+ * @param namespace its namespace
+ * @param workload the object that creates it, with its {@code kind}
+ * @param template its template, as the API server receives it
  */
 public record PlacedPod(String label, String namespace, JsonNode workload, JsonNode template) {
 
@@ -48,7 +48,7 @@ public record PlacedPod(String label, String namespace, JsonNode workload, JsonN
         return pods;
     }
 
-    /** Its containers, those that run before the others first. */
+    /** Its containers, init containers first. */
     Stream<JsonNode> containers() {
         return Stream.of("initContainers", "containers").flatMap(kind -> {
             List<JsonNode> containers = new ArrayList<>();

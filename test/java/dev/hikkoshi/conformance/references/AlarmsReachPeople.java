@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Each contact is subscribed to each topic of alarms, and the runbook that an alarm names is a file of the output. */
+/**
+ * Each contact has a subscription to each alarm topic, and each runbook that an alarm names is a file of the output.
+ */
 public final class AlarmsReachPeople implements Check {
 
     private static final Pattern RUNBOOK = Pattern.compile("cdk\\.out/manifests/[a-z0-9-]+/runbooks/([a-z0-9-]+)\\.md");
@@ -36,7 +38,7 @@ public final class AlarmsReachPeople implements Check {
         return faults;
     }
 
-    /** Alarms of a feature have a runbook; others need none. */
+    /** Alarms of features must have a runbook; other alarms need none. */
     private static Optional<String> judge(PhaseOutput output, String place, JsonNode alarm) {
         String feature = place.replaceFirst("/.*$", "");
         if (!output.phase().states().containsKey(feature)) {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * EKS can take back the creation of a cluster, keeps it afterwards, and does not upgrade it by itself: API reference of
- * Amazon EKS, CreateCluster, deletionProtection and upgradePolicy. STANDARD upgrades at the end of standard support.
+ * CloudFormation can roll back the creation of a cluster. Afterwards, deletion protection is on. EKS does not upgrade
+ * the cluster automatically: API reference of Amazon EKS, CreateCluster, deletionProtection and upgradePolicy. STANDARD
+ * upgrades at the end of standard support.
  */
 public final class ClusterCreation implements Check {
 

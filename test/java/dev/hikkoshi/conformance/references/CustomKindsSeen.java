@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * People see every kind of object that we write. The access policies of EKS know the kinds of Kubernetes alone (Amazon EKS
- * user guide, access policy permissions): for the others, everybody but administrators is in a group with a role.
+ * People can read every kind of object that we write. The EKS access policies include only the built-in kinds of
+ * Kubernetes (Amazon EKS user guide, access policy permissions). For custom kinds, all people except administrators are
+ * in a group with a role.
  */
 public final class CustomKindsSeen implements Check {
 
@@ -53,7 +54,10 @@ public final class CustomKindsSeen implements Check {
                 .forEach(resource -> seen.add(group.asText() + "/" + resource.asText())));
     }
 
-    /** Kinds of Kubernetes have groups without a dot, or groups that end in {@code k8s.io}; Argo CD's are its own to show. */
+    /**
+     * Built-in kinds have API groups without a dot, or groups that end with {@code k8s.io}. Argo CD shows its own
+     * kinds.
+     */
     private static boolean isCustom(String apiVersion) {
         String group = apiVersion.contains("/") ? apiVersion.replaceFirst("/.*$", "") : "";
         return group.contains(".") && !group.endsWith("k8s.io") && !group.equals("argoproj.io");

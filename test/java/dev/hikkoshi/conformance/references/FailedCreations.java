@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stack whose creation fails leaves nothing that costs, or that has a name which the next attempt needs: what is kept has
- * {@code RetainExceptOnCreate} (CloudFormation, DeletionPolicy attribute). What only exists in the cluster goes with it.
+ * After a failed creation, a stack leaves no resource that costs money or whose name the next attempt needs: retained
+ * resources have {@code RetainExceptOnCreate} (CloudFormation, DeletionPolicy attribute). Objects in the cluster are
+ * deleted with the cluster.
  */
 public final class FailedCreations implements Check {
 

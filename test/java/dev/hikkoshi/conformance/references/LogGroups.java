@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Every log group ends, and is there before something reads it: the groups of the CloudWatch agents are ours (Amazon
- * CloudWatch user guide, Container Insights, Fluent Bit log groups), and PutMetricFilter refuses a group that is not there.
+ * Every log group has a retention and exists before its first use. The templates create the groups of the CloudWatch
+ * agents (Amazon CloudWatch user guide, Container Insights, Fluent Bit log groups), and PutMetricFilter refuses a
+ * missing group.
  */
 public final class LogGroups implements Check {
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A load balancer waits longer for an answer than the longest request behind it takes. Without the attribute it waits for
- * 60 seconds (Elastic Load Balancing, Application Load Balancers, connection idle timeout).
+ * The idle timeout of a load balancer is longer than its longest request. The default is 60 seconds (Elastic Load
+ * Balancing, Application Load Balancers, connection idle timeout).
  */
 public final class RequestTimeouts implements Check {
 

@@ -13,11 +13,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Every ExternalSecret reaches its secret: its store serves its namespace, the operator's role may read the secret, and a
- * secret that a template creates has the keys that are asked for.
+ * Every ExternalSecret can read its secret: its store serves its namespace, the operator's role may read the secret,
+ * and a secret in a template has the requested keys.
  *
- * <p>The store's rule: {@code external-secrets/external-secrets} v2.9.0, {@code pkg/controllers/secretstore/client_manager.go},
- * {@code shouldProcessSecret}. A store without conditions serves every namespace; otherwise one of the conditions must name it.
+ * <p>The store's rule: {@code external-secrets/external-secrets} v2.9.0,
+ * {@code pkg/controllers/secretstore/client_manager.go}, {@code shouldProcessSecret}. A store without conditions serves
+ * every namespace; otherwise one of the conditions must name it.
  */
 public final class SecretReferences implements Check {
 
@@ -123,7 +124,7 @@ public final class SecretReferences implements Check {
         return created;
     }
 
-    /** A text with tokens is a join of parts: each token becomes a letter, which does not change the keys. */
+    /** A text with tokens is an Fn::Join: each token is replaced by a letter, which does not change the keys. */
     private static JsonNode json(JsonNode text) {
         StringBuilder whole = new StringBuilder();
         if (text.isTextual()) {

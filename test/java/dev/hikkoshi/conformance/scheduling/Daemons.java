@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
-/** What runs on every node, beside the pods that are to find room there. */
+/** The DaemonSet pods, which use a part of every node. */
 final class Daemons {
 
     private record Daemon(
@@ -26,7 +26,7 @@ final class Daemons {
 
     private Daemons() {}
 
-    /** What all of them together ask for on one node. */
+    /** The requests of all of them together on one node. */
     static Room in(PhaseOutput output, List<PlacedPod> pods) {
         Set<String> facts = Facts.of(output);
         Room room = Room.NONE;

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A node as the scheduler sees it.
+ * A node from the view of the scheduler.
  *
  * @param labels its labels
- * @param taints what keeps pods off it, each with {@code Key}, {@code Value} and {@code Effect} as a node group has them
- * @param free what it has for pods, after the pods that every node runs
+ * @param taints its taints, each with {@code Key}, {@code Value} and {@code Effect} as in a node group
+ * @param free its resources for pods, without those of DaemonSets
  */
 record Node(Map<String, String> labels, List<JsonNode> taints, Room free) {
 
-    /** Whether a pod may run here and finds room. */
+    /** Whether a pod may run on the node and fits. */
     boolean takes(JsonNode template) {
         return isSelectedBy(template.path("spec"))
                 && taints.stream().allMatch(taint -> isTolerated(taint, template.at("/spec/tolerations")))

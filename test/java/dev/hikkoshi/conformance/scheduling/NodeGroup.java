@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A managed node group of a template: the node that the autoscaler expects of it while it is empty, and the node that comes.
+ * A managed node group of a template: the node that the autoscaler expects while the group is empty, and the real node.
  *
  * @param id its logical id
  * @param properties its properties
- * @param diskGiB the size of its volume for pods, of its launch template
+ * @param diskGiB the size of the volume for pods in its launch template
  */
 record NodeGroup(String id, JsonNode properties, int diskGiB) {
 
@@ -30,7 +30,9 @@ record NodeGroup(String id, JsonNode properties, int diskGiB) {
 
     private static final Map<String, Integer> MAX_PODS = readMaxPods();
 
-    /** The share of an instance's memory that firmware and kernel keep (Karpenter's default VM_MEMORY_OVERHEAD_PERCENT). */
+    /**
+     * The share of an instance's memory that firmware and kernel use (Karpenter's default VM_MEMORY_OVERHEAD_PERCENT).
+     */
     private static final double MEMORY_OVERHEAD = 0.075;
 
     private static final int EVICTED_BELOW_MIB = 100;
@@ -54,9 +56,10 @@ record NodeGroup(String id, JsonNode properties, int diskGiB) {
     }
 
     /**
-     * The node that the autoscaler simulates with while the group is empty. Source: {@code kubernetes/autoscaler}
-     * cluster-autoscaler-1.36.1, {@code cloudprovider/aws/aws_manager.go}, {@code buildNodeFromTemplate}: the first instance
-     * type in full, labels and taints of the node group (a taint without a value is left out), resources of its tags.
+     * The node in the autoscaler's simulation while the group is empty. Source: {@code kubernetes/autoscaler}
+     * cluster-autoscaler-1.36.1, {@code cloudprovider/aws/aws_manager.go}, {@code buildNodeFromTemplate}: the first
+     * instance type in full, labels and taints of the node group (a taint without a value is left out), resources of
+     * its tags.
      */
     Node expected(Room daemons) {
         Shape shape = shape();
@@ -75,8 +78,8 @@ record NodeGroup(String id, JsonNode properties, int diskGiB) {
     }
 
     /**
-     * The node that comes. Source: {@code awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/kubelet/config.go}: what
-     * the kubelet reserves by the number of cores and of pods, and where it evicts pods.
+     * The real node. Source: {@code awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/kubelet/config.go}: the
+     * kubelet's reservations by the number of cores and pods, and its eviction thresholds.
      */
     Node real(Room daemons) {
         Shape shape = shape();

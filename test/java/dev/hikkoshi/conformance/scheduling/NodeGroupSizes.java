@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * EKS creates a node group with minimum, maximum and desired size, or with none of them, and the desired size lies between
- * the others. Source: EKS API reference, {@code CreateNodegroup} and {@code NodegroupScalingConfig}. A desired size above the
- * minimum would be nodes that nobody asked for.
+ * A node group has minimum, maximum and desired size, or none of them, and the desired size is between the others.
+ * Source: EKS API reference, {@code CreateNodegroup} and {@code NodegroupScalingConfig}. A desired size above the
+ * minimum would start nodes that no pod needs.
  */
 public final class NodeGroupSizes implements Check {
 

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * No feature evicts what everybody needs: whatever runs outside the features' namespaces ranks above them, but for what only
- * keeps room, and asks for what it uses. A pod without a class has the priority 0 (Kubernetes, Pod Priority and Preemption),
+ * Features cannot evict shared pods: pods outside of the features' namespaces have a higher priority, except
+ * placeholders, and have requests. A pod without a class has the priority 0 (Kubernetes, Pod Priority and Preemption),
  * and one without requests is evicted first (Node-pressure Eviction).
  */
 public final class PriorityCheck implements Check {
 
     private static final Set<String> ROOM = Set.of("overprovisioning");
 
-    /** Those of Kubernetes. */
+    /** The priority classes of Kubernetes. */
     private static final Map<String, Integer> KNOWN =
             Map.of("system-cluster-critical", 2_000_000_000, "system-node-critical", 2_000_001_000);
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A namespace's quota admits every workload in it at its maximum, during a rollout: the pods that an autoscaler asks for at
- * most, a quarter more of new ones (Kubernetes' default), and as many that are still terminating, which a quota counts (T37).
+ * A namespace's quota admits every workload in it at its maximum, during a rollout: the autoscaler's maximum, 25 % more
+ * for new pods (the default of Kubernetes), and as many terminating pods, which a quota counts (T37).
  */
 public final class QuotaCheck implements Check {
 
@@ -43,7 +43,7 @@ public final class QuotaCheck implements Check {
         return most == 0 ? 0 : most + Math.max(1, (most * 25 + 99) / 100) + most;
     }
 
-    /** The most pods of a workload: its autoscaler's, or those that it declares. */
+    /** The maximum pods of a workload: those of its autoscaler, or its replicas. */
     private static long most(JsonNode workload, PhaseOutput output) {
         String kind = workload.path("kind").asText();
         if (kind.equals("CronJob")) {

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 
 /**
- * What pods ask for, or what a node has.
+ * The requests of pods, or the resources of a node.
  *
  * @param milliCpu CPU in thousandths of a vCPU
  * @param memoryMiB memory
@@ -17,7 +17,7 @@ record Room(long milliCpu, long memoryMiB, long storageMiB) {
 
     private static final long MIB = 1024L * 1024;
 
-    /** Quantities by resource; what is absent is 0. */
+    /** Quantities by resource; a missing one is 0. */
     static Room of(JsonNode quantities) {
         return of(quantities, "");
     }
@@ -27,7 +27,7 @@ record Room(long milliCpu, long memoryMiB, long storageMiB) {
         return of(hard, "requests.");
     }
 
-    /** What the scheduler counts for a pod: its containers together, or one that runs before them if it is larger. */
+    /** What the scheduler counts for a pod: the sum of its containers, or an init container if it is larger. */
     static Room requestsOfPod(JsonNode template) {
         Room together = NONE;
         for (JsonNode container : template.at("/spec/containers")) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every pod has a pool that takes it, also one without nodes: the autoscaler must expect a node that takes the pod, and the
- * node that comes must take it too. Otherwise the pod waits for ever, or nodes come that do not help.
+ * Every pod fits a pool, also a pool without nodes: both the node that the autoscaler expects and the real node must
+ * accept the pod. Otherwise the pod waits forever, or the autoscaler adds useless nodes.
  */
 public final class SchedulingCheck implements Check {
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Service and environment have up to 30 characters each, and IAM takes 64 for the name of a role. */
+/** Service and environment have up to 30 characters each, and IAM allows 64 for the name of a role. */
 class AnalysisRoleNameTest {
 
     @Test

@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The paths of values that a chart knows, recorded from one version of it. Charts ship no schema: helm takes a
- * misspelled value without a word, and nothing happens.
+ * The value paths of one version of a chart. Charts have no schema: helm ignores a misspelled value without a message.
  *
  * @param version the chart's version
- * @param paths what it knows, one path each
- * @param open paths below which the chart takes any keys or elements
+ * @param paths the known paths
+ * @param open paths below which the chart accepts any keys or elements
  */
 public record ChartKeys(String version, Set<String> paths, Set<String> open) {
 

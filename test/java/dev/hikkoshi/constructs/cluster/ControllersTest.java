@@ -14,7 +14,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
-/** The controllers' charts and rights. */
+/** The controllers' charts and permissions. */
 class ControllersTest {
 
     private static final Map<String, Controller> CONTROLLERS = controllers();
@@ -40,8 +40,7 @@ class ControllersTest {
     }
 
     @Test
-    @DisplayName(
-            "T23: the load balancer controller's certificate stays, it leaves Services alone, and knows where it is")
+    @DisplayName("T23: the load balancer controller keeps its certificate, ignores Services, and knows its VPC")
     void t23ValuesOfTheLoadBalancerController() {
         assertThat(CONTROLLERS.get("aws-load-balancer-controller").chart().values())
                 .containsEntry("keepTLSSecret", true)
@@ -53,7 +52,7 @@ class ControllersTest {
     }
 
     @Test
-    @DisplayName("T12: the controller may touch tagged groups of features only, and registers, nothing more")
+    @DisplayName("T12: the controller may only register targets, and only in tagged groups of features")
     void t12TheControllerHasNoRightOnLegacyGroups() {
         List<PolicyStatement> statements =
                 CONTROLLERS.get("aws-load-balancer-controller").statements();
@@ -74,7 +73,7 @@ class ControllersTest {
     }
 
     @Test
-    @DisplayName("R41: spot is asked before on-demand, by the names that CloudFormation gives the groups")
+    @DisplayName("R41: spot pools come before on-demand pools, by the group names of CloudFormation")
     void r41SpotBeforeOnDemand() {
         Map<?, ?> priorities = (Map<?, ?>)
                 CONTROLLERS.get("cluster-autoscaler").chart().values().get("expanderPriorities");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is pinned: add-ons, charts and kubectl. */
+/** The pinned versions: add-ons, charts and kubectl. */
 class PinsTest {
 
     @Test

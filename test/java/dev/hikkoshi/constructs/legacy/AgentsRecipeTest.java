@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The agents of an instance: what they scrape, and where they send it. */
+/** The agents of an instance: their scrape targets and destinations. */
 class AgentsRecipeTest {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -41,14 +41,14 @@ class AgentsRecipeTest {
         assertThat(collector.at("/service/pipelines/metrics~1features").toString())
                 .isEqualTo(
                         "{\"receivers\":[\"prometheus/features\"],\"exporters\":[\"prometheusremotewrite/features\"]}");
-        // The agent expands what follows a dollar sign.
+        // The agent expands variables after a dollar sign.
         assertThat(collector.toString()).doesNotContain("$");
         assertThat(run("ws-1").the("execute", LOAD).path("command").asText())
                 .matches(".*-a fetch-config .*legacy\\.json && .*-a append-config .*features\\.yaml");
     }
 
     @Test
-    @DisplayName("R48: series carry the labels by which the rules tell the sides apart, and none of two hosts are one")
+    @DisplayName("R48: series have the labels of their side, and series of two hosts stay separate")
     void labelsEverySeriesAsTheRulesExpect() throws Exception {
         Map<String, String> labels = new TreeMap<>();
         for (JsonNode relabeling : scrape().path("relabel_configs")) {
@@ -79,8 +79,7 @@ class AgentsRecipeTest {
     }
 
     @Test
-    @DisplayName(
-            "Before the environment's observability is built, and where Prometheus has nothing, nothing is scraped")
+    @DisplayName("Without built observability or a Prometheus signal, the agent scrapes nothing")
     void withoutAWorkspaceNothingIsScraped() throws Exception {
         for (RecipeResources resources :
                 List.of(run(""), AgentsRecipeTest.run(RecipeResources.attributes(false), Map.of()))) {
@@ -92,8 +91,7 @@ class AgentsRecipeTest {
     }
 
     @Test
-    @DisplayName(
-            "R52: New Relic Infrastructure runs where it is declared; its key is in a file that Chef does not show")
+    @DisplayName("R52: New Relic Infrastructure runs only if declared; Chef does not print the file with its key")
     void newRelicRunsWhereItIsDeclared() throws Exception {
         JsonNode file = run("ws-1").the("file", "/etc/newrelic-infra.yml");
 
@@ -130,7 +128,7 @@ class AgentsRecipeTest {
                         Map.of("SecretString", "{\"licenseKey\":\"the-key\"}")));
     }
 
-    /** The exit code of promtool, and what it says of a configuration with this scrape. */
+    /** The exit code and output of promtool for a configuration with this scrape. */
     private String promtool(JsonNode scrape) throws Exception {
         ObjectNode configuration = YAML.createObjectNode();
         configuration.putArray("scrape_configs").add(scrape);

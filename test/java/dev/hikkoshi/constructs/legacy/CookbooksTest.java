@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 class CookbooksTest {
 
     @Test
-    @DisplayName("R08: every standard recipe, and every one that a provider adds, exists as a file")
+    @DisplayName("R08: every recipe, standard or added by a provider, exists as a file")
     void everyRecipeThatIsNamedExists() {
         assertThat(named())
                 .allSatisfy(recipe -> assertThat(Cookbooks.file(recipe)).isRegularFile());
     }
 
     @Test
-    @DisplayName("R08: every recipe is run by a layer")
+    @DisplayName("R08: a layer runs every recipe")
     void everyRecipeThatExistsIsNamed() throws IOException {
         Set<String> existing = new TreeSet<>();
         try (Stream<Path> files = Files.list(Cookbooks.directory().resolve("legacy/recipes"))) {
@@ -59,7 +59,7 @@ class CookbooksTest {
     }
 
     @Test
-    @DisplayName("No secret, and no name of one, stands in the cookbooks: the recipes are told it")
+    @DisplayName("The cookbooks contain no secrets and no names of secrets, which are attributes")
     void holdsNoSecret() throws IOException {
         try (Stream<Path> files = Files.walk(Cookbooks.directory())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

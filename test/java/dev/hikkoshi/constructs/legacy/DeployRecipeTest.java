@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a release brings to an instance. */
+/** The files and units of a release on an instance. */
 class DeployRecipeTest {
 
     private static final String KEY = "the-key";
@@ -19,7 +19,7 @@ class DeployRecipeTest {
             "{\"LOG_LEVEL\":\"info\",\"NEW_RELIC_APP_NAME\":\"hidamari-album-production-push-notifier\"}";
 
     @Test
-    @DisplayName("R24, R48: each container says whose it is, and answers on the port that both sides have")
+    @DisplayName("R24, R48: each container has labels of its feature, and the metrics port of both sides")
     void containersSayWhoseTheyAre() throws Exception {
         assertThat(text(deploy(true, "{}").the("systemd_unit", "legacy-push-notifier@.service")))
                 .contains("--label feature=push-notifier --label revision=9c3d7aa --label metrics-port="
@@ -31,7 +31,7 @@ class DeployRecipeTest {
     }
 
     @Test
-    @DisplayName("R46, R53: the application's name and the license key reach the process, as they do on EKS")
+    @DisplayName("R46, R53: the process gets the application's name and the license key, as on EKS")
     void theApplicationGetsItsNameAndTheKey() throws Exception {
         JsonNode file = environmentFile(deploy(true, NAMED));
 
@@ -48,7 +48,7 @@ class DeployRecipeTest {
     }
 
     @Test
-    @DisplayName("The key stands in that one file, in memory: no command, no unit and no other file holds it")
+    @DisplayName("Only one file, in memory, contains the key: no command, unit or other file does")
     void theKeyStandsNowhereElse() throws Exception {
         for (JsonNode resource : deploy(true, NAMED).resources()) {
             if (!resource.path("name").asText().equals("/run/legacy/push-notifier.env")) {

@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a recipe declares when it runs with these attributes and these answers of AWS, by Ruby alone.
+ * The resources that a recipe declares with these attributes and these answers of AWS. It runs in Ruby without Chef.
  *
- * @param resources the resources in order, each with {@code type}, {@code name} and what it was told
+ * @param resources the resources in order, each with {@code type}, {@code name} and its properties
  */
 record RecipeResources(JsonNode resources) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Runs {@code recipe} of the project's cookbook; skips the test where there is no Ruby. */
+    /** Runs {@code recipe} of the project's cookbook; skips the test if Ruby is missing. */
     static RecipeResources of(String recipe, Map<String, String> attributes, Map<String, Object> answers)
             throws IOException, InterruptedException {
         Path ruby = TestTool.RUBY.orSkip();
@@ -50,7 +50,7 @@ record RecipeResources(JsonNode resources) {
         }
     }
 
-    /** The one resource of that type and name. */
+    /** The only resource with this type and name. */
     JsonNode the(String type, String name) {
         for (JsonNode resource : resources) {
             if (resource.path("type").asText().equals(type)

@@ -31,7 +31,7 @@ class UtcWeekTest {
     }
 
     @Test
-    @DisplayName("R10: a window that the offset carries over midnight begins on the day before")
+    @DisplayName("R10: a window that crosses midnight because of the offset begins on the previous day")
     void aMorningInTokyoBeginsTheDayBeforeInUtc() {
         UtcWeek week = week(TOKYO, window("08:00", "10:00", SATURDAY, SUNDAY));
         assertThat(week.hours().get(FRIDAY)).containsExactly(23);
@@ -87,7 +87,7 @@ class UtcWeekTest {
     }
 
     @Test
-    @DisplayName("OpsWorks: a timer knows whole hours, so half an hour is refused")
+    @DisplayName("OpsWorks: a timer has only whole hours, so half an hour is refused")
     void refusesATimerOfHalfAnHour() {
         UtcWeek week = week(ZoneOffset.ofHoursMinutes(5, 30), window("20:00", "23:00", MONDAY));
         assertThat(week.transitions())

@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Chromium, which opens pages. Tests that need it are skipped where it is not installed. */
+/** Opens pages in Chromium. Without it, the tests that need it are skipped. */
 final class Chromium {
 
     private static final Path FOLDER = Path.of("target", "report");
 
     private Chromium() {}
 
-    /** What a reader saw of a page. */
+    /** The measurements of a page in the browser. */
     record Sight(JsonNode json) {
 
         List<String> console() {
@@ -40,7 +40,7 @@ final class Chromium {
             return strings(json.path("passes"));
         }
 
-        /** Pixels by which the page is wider than its window. */
+        /** The number of pixels by which the page is wider than its window. */
         int wider() {
             return json.path("wider").asInt();
         }
@@ -60,8 +60,8 @@ final class Chromium {
     }
 
     /**
-     * Opens {@code html} in a window of that width, once for each of the schemes light and dark that is named, and keeps
-     * pictures as {@code target/report/<name>-<scheme>.png}.
+     * Opens {@code html} in a window of this width, once per colour scheme (light or dark), and saves pictures as
+     * {@code target/report/<name>-<scheme>.png}.
      */
     static List<Sight> look(String name, String html, int width, String... schemes)
             throws IOException, InterruptedException {

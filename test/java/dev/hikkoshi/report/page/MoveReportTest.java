@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page says. */
+/** The content of the page. */
 class MoveReportTest {
 
     @TempDir
@@ -64,7 +64,7 @@ class MoveReportTest {
     }
 
     @Test
-    @DisplayName("R42: a region without prices has no figure, and the page says which prices it would take")
+    @DisplayName("R42: a region without prices has no figure, and the page names the missing prices")
     void noPriceNoFigure() throws Exception {
         String html = Reports.html(Reports.shipped("production"), PriceList.shipped());
         assertThat(text(html))
@@ -76,8 +76,7 @@ class MoveReportTest {
     }
 
     @Test
-    @DisplayName(
-            "R42, R57: with prices the page shows the three reasons one by one, with the source and day of each price")
+    @DisplayName("R42, R57: with prices, the page shows the three causes separately, with source and day of each price")
     void pricesMakeFigures() throws Exception {
         String html = Reports.html(FullMove.plan(), Reports.prices(folder));
         assertThat(text(html))
@@ -95,7 +94,7 @@ class MoveReportTest {
     }
 
     @Test
-    @DisplayName("R16, R17: the time to capacity is compared, and its basis named")
+    @DisplayName("R16, R17: the page compares the time to capacity and names its basis")
     void timeToCapacityIsCompared() throws Exception {
         assertThat(said(Reports.shipped("production"), PriceList.shipped()))
                 .contains("5.0 times", "2 min 55 s", "14 min 30 s");

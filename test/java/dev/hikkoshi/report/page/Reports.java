@@ -32,7 +32,7 @@ final class Reports {
         return report.html(new Charts(Path.of("")).draw(report.facts()));
     }
 
-    /** The shipped prices, as if those of us-east-1 were those of the sample's region, with 35 percent of them for spot. */
+    /** The shipped prices of us-east-1, used for the sample's region, and 35 percent of them for spot. */
     static PriceList prices(Path folder) throws IOException, PriceList.Unreadable {
         JsonMapper json = new JsonMapper();
         JsonNode onDemand =

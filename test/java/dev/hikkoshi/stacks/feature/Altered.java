@@ -17,12 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sample's production with one feature as a test wants it, in a stage of its own. */
+/** The sample's production with one feature that a test changes. */
 public final class Altered {
 
     private Altered() {}
 
-    /** The sample's feature of that name. */
+    /** The sample's feature with this name. */
     public static Feature feature(String name) {
         return FullMove.plan().environment().service().feature(name);
     }
@@ -56,7 +56,7 @@ public final class Altered {
         return new HttpFeature(known.workload(), known.kind(), routing, known.drain(), known.peak());
     }
 
-    /** The latest phase of the move, with the feature of that name as given, in that stage. */
+    /** The latest phase of the move, with this feature instead of the sample's, in this stage. */
     public static Phase phase(Feature feature, Stage stage, int share, boolean evacuated) {
         Phase latest = FullMove.plan().latest();
         Environment known = latest.environment();

@@ -25,7 +25,7 @@ class ConfigurationParityTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    @DisplayName("Invariant 11: the same keys on both sides, in every phase, as they stand in what each side reads")
+    @DisplayName("Invariant 11: both sides read the same keys in every phase")
     void keysAreEqualOnBothSides() throws IOException {
         for (FeatureStackProps subject : FullMove.features()) {
             if (subject.presence().runsOnLegacy() && subject.presence().runsOnCluster()) {

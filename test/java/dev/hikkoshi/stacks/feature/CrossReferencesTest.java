@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What one manifest says of another holds, in every phase. */
+/** References between manifests are valid in every phase. */
 class CrossReferencesTest {
 
     private static List<FeatureStackProps> onCluster() {
@@ -152,7 +152,7 @@ class CrossReferencesTest {
         assertThat(ManifestJson.all()).allSatisfy(manifest -> {
             List<String> namespaces =
                     new ArrayList<>(FullMove.plan().environment().service().namespaces());
-            // Agents and dashboards are where those who read them look.
+            // Agents and dashboards are in the namespaces of their readers.
             switch (manifest.json().path("kind").asText()) {
                 case "Instrumentation" -> namespaces.add("new-relic");
                 case "ConfigMap" -> namespaces.add("monitoring");

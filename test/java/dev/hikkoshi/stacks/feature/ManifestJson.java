@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A manifest as it is applied, and where it comes from.
+ * An applied manifest and its feature.
  *
  * @param subject the feature in its phase
  * @param json the manifest
@@ -42,7 +42,7 @@ record ManifestJson(FeatureStackProps subject, JsonNode json) {
         return all().stream().filter(manifest -> manifest.is(kind)).toList();
     }
 
-    /** The manifests of one feature in one phase, in the order of application. */
+    /** The manifests of one feature in one phase, in the order in which they are applied. */
     static List<ManifestJson> of(FeatureStackProps subject) {
         List<ManifestJson> manifests = new ArrayList<>();
         for (HasMetadata object : FeatureManifests.of(subject).objects()) {
@@ -75,7 +75,7 @@ record ManifestJson(FeatureStackProps subject, JsonNode json) {
         return is("CronJob") ? at("/spec/jobTemplate/spec/template") : at("/spec/template");
     }
 
-    /** The one container of the pods. */
+    /** The only container of the pods. */
     JsonNode container() {
         return podTemplate().at("/spec/containers/0");
     }
@@ -89,7 +89,7 @@ record ManifestJson(FeatureStackProps subject, JsonNode json) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    /** For a failing test to say which manifest it was. */
+    /** A name for messages of failed tests. */
     String label() {
         return json.path("kind").asText() + " " + name() + " in phase "
                 + subject.identity().since() + " (" + subject.presence().share() + " %)";

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The schemas of Kubernetes 1.36 and of the custom resources in use, made strict: a field that a schema does not know is
- * an error, as a typo is.
+ * The schemas of Kubernetes 1.36 and of the custom resources in use, in strict mode: an unknown field is an error, for
+ * example a typo.
  */
 final class ManifestSchemas {
 
@@ -40,7 +40,7 @@ final class ManifestSchemas {
         this(FOLDER);
     }
 
-    /** The schemas in {@code folder}, which is laid out as {@code test/resources/kubernetes}. */
+    /** The schemas in {@code folder}, which has the layout of {@code test/resources/kubernetes}. */
     ManifestSchemas(Path folder) {
         this.folder = folder;
         this.definitions = strict(read("definitions.json")).path("definitions");
@@ -54,7 +54,7 @@ final class ManifestSchemas {
         });
     }
 
-    /** What is wrong with a manifest, one line each; nothing when it is right. */
+    /** The problems of a manifest, one line each; empty if it is valid. */
     List<String> problems(JsonNode manifest) {
         String kind = manifest.path("apiVersion").asText() + "/"
                 + manifest.path("kind").asText();

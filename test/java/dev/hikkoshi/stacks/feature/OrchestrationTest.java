@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What an orchestrator is there for (R30), shown over all manifests of all phases. */
+/** The functions of an orchestrator (R30), in all manifests of all phases. */
 class OrchestrationTest {
 
     private static final String SPOT = "/spec/affinity/nodeAffinity/preferredDuringSchedulingIgnoredDuringExecution/0"
@@ -24,7 +24,7 @@ class OrchestrationTest {
 
     @Test
     @DisplayName(
-            "R30: deployment: one image reference everywhere, never latest, and a rollout that keeps what it replaces")
+            "R30: deployment: one image reference everywhere, never latest, and a rollout without loss of capacity")
     void deployment() {
         ManifestJson.workloads().forEach(workload -> {
             String image = workload.container().path("image").asText();
@@ -48,8 +48,8 @@ class OrchestrationTest {
     }
 
     @Test
-    @DisplayName(
-            "R30: scheduling: spot first for requests, spot alone for queues with a floor, on-demand for singletons and floors")
+    @DisplayName("R30: scheduling: spot first for requests, spot only for queues with a floor, "
+            + "on-demand for singletons and floors")
     void scheduling() {
         ManifestJson.workloads().forEach(workload -> {
             Placement placement = workload.subject().workload().placement();
@@ -95,8 +95,7 @@ class OrchestrationTest {
     }
 
     @Test
-    @DisplayName(
-            "R30: traffic routing: from the load balancer's binding over the Service to the container, and nowhere else")
+    @DisplayName("R30: traffic routing: from the binding over the Service to the container, without another way")
     void trafficRouting() {
         for (FeatureStackProps subject : ManifestJson.all().stream()
                 .map(ManifestJson::subject)
@@ -126,7 +125,7 @@ class OrchestrationTest {
 
     @Test
     @DisplayName(
-            "R30: resource management: every container asks for CPU, memory and disk, and is bounded where it matters")
+            "R30: resource management: every container requests CPU, memory and disk, with limits for memory and disk")
     void resourceManagement() {
         ManifestJson.workloads().forEach(workload -> {
             assertThat(workload.podTemplate().at("/spec/containers")).hasSize(1);
@@ -146,7 +145,7 @@ class OrchestrationTest {
         });
     }
 
-    /** Those that let the metrics be scraped stand beside those of the requests. */
+    /** The objects without those for metrics. */
     private static List<ManifestJson> withoutMetrics(List<ManifestJson> objects) {
         return objects.stream()
                 .filter(object -> !object.at("/metadata/labels/app.kubernetes.io~1component")

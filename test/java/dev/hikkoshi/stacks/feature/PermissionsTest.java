@@ -10,7 +10,7 @@ import dev.hikkoshi.stacks.FeatureStackProps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** AWS rights follow from needs, and from nothing else. */
+/** AWS permissions depend only on needs. */
 class PermissionsTest {
 
     private static List<Permission> of(String feature) {

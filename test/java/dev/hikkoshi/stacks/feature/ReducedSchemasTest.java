@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The schemas in {@code test/resources/kubernetes} are what {@code reduce.mjs} makes of published ones. */
+/** The schemas in {@code test/resources/kubernetes} are the output of {@code reduce.mjs} for published schemas. */
 class ReducedSchemasTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,7 +66,7 @@ class ReducedSchemasTest {
         assertThat(reduce(DEFINITIONS, folder)).contains("elbv2.k8s.aws/v1beta1 TargetGroupBinding is not in");
     }
 
-    /** What the script printed while it wrote into the folder. */
+    /** The output of the script that wrote into the folder. */
     private String reduce(Path definitions, Path catalog) throws IOException, InterruptedException {
         Process node = TestProcess.of(
                         "node",

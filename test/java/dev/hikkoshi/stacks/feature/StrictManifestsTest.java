@@ -48,7 +48,7 @@ class StrictManifestsTest {
     }
 
     @ParameterizedTest(name = "{0} at {1}: {2}")
-    @DisplayName("A field that no schema knows is refused, however deep it stands")
+    @DisplayName("An unknown field is refused at any depth")
     @CsvSource({
         "Deployment, /spec/template/spec/containers/0/securityContext, readOnlyRootFileSystem",
         "Deployment, /spec/strategy/rollingUpdate, maxUnavailible",

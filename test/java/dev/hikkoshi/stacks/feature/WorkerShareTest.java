@@ -27,7 +27,7 @@ class WorkerShareTest {
     }
 
     @Test
-    @DisplayName("In dual the worker is pinned to no pod, and its Deployment starts none of its own")
+    @DisplayName("In dual the worker is pinned to zero pods, and its Deployment starts none")
     void dualTakesNoWork() {
         FeatureStackProps subject = Altered.of(Altered.worker(40, 3), Stage.DUAL, 0);
         ManifestJson scaled = ManifestJson.of(subject, "ScaledObject").get(0);
@@ -41,7 +41,7 @@ class WorkerShareTest {
     }
 
     @ParameterizedTest(name = "share {0}: {1} on the floor, at most {2} elastic, at least {3}")
-    @DisplayName("The floor counts: floor and elastic pods together keep to the share")
+    @DisplayName("Floor and elastic pods together are within the share")
     @CsvSource({"5, 2, 0, 0", "25, 3, 7, 0", "50, 3, 17, 0"})
     void theFloorCounts(int share, int floor, int max, int min) {
         FeatureStackProps subject = Altered.of(Altered.worker(40, 3), Stage.SHIFTING, share);
@@ -52,7 +52,7 @@ class WorkerShareTest {
     }
 
     @Test
-    @DisplayName("While legacy consumes too, KEDA does not count the messages that legacy is working on")
+    @DisplayName("While legacy consumes too, KEDA does not count the messages in flight")
     void inFlightMessagesCountOnlyWhenAllAreOurs() {
         WorkerFeature worker = Altered.worker(40, 0);
         assertThat(ManifestPlan.trigger(Altered.of(worker, Stage.SHIFTING, 50), worker)
@@ -67,7 +67,7 @@ class WorkerShareTest {
     }
 
     @Test
-    @DisplayName("A Redis list is read by address, without AWS rights")
+    @DisplayName("KEDA reads a Redis list by address, without AWS permissions")
     void aRedisListIsATrigger() {
         WorkerFeature notifier = (WorkerFeature) Altered.feature("push-notifier");
         var trigger = ManifestPlan.trigger(Altered.of(notifier, Stage.SHIFTING, 25), notifier);
@@ -80,7 +80,7 @@ class WorkerShareTest {
     }
 
     @Test
-    @DisplayName("Memory-composer scales to zero once it has moved")
+    @DisplayName("Memory-composer scales to zero after its move")
     void scalesToZero() {
         WorkerFeature composer = (WorkerFeature) Altered.feature("memory-composer");
         ManifestJson scaled = ManifestJson.of(Altered.of(composer, Stage.RETIRED, 100), "ScaledObject")

@@ -23,13 +23,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Each trap that lies in manifests, shown to be avoided in every phase of the whole move. */
+/** Every phase of the whole move avoids the traps in manifests. */
 class WorkloadTrapsTest {
 
     private static final Set<String> PRUNED_BY_KUBECTL = Set.of("Service", "ConfigMap", "Deployment", "CronJob");
 
     @Test
-    @DisplayName("T11: what kubectl's pruning misses and may come and go is a group of its own, without pruning")
+    @DisplayName("T11: an optional object that kubectl does not prune has its own group without pruning")
     void t11WhatPruningMissesIsItsOwnGroup() {
         for (FeatureStackProps subject : FullMove.features()) {
             FeatureManifests manifests = FeatureManifests.of(subject);
@@ -52,7 +52,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T11: no two groups share the label by which kubectl prunes")
+    @DisplayName("T11: each group has its own prune label")
     void t11PruneSelectorsAreUnique() {
         List<String> selectors = FullMove.plan().latest().states().keySet().stream()
                 .map(name ->
@@ -65,8 +65,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName(
-            "T12: one binding per feature, to its own EKS group, for no other cluster, and with no rules of its own")
+    @DisplayName("T12: one binding per feature, for its own EKS group, without cluster name and network rules")
     void t12OneBindingPerEksGroup() {
         Map<String, String> boundBy = new TreeMap<>();
         for (ManifestJson binding : ManifestJson.all("TargetGroupBinding")) {
@@ -99,8 +98,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName(
-            "T13: with GitOps the same order stands in the manifests, as sync waves; an autoscaler waits for no other")
+    @DisplayName("T13: with GitOps, sync waves have the same order; an autoscaler shares the wave of its Deployment")
     void t13SyncWavesFollowTheOrder() {
         for (ManifestJson binding : ManifestJson.all("TargetGroupBinding")) {
             FeatureStackProps subject = binding.subject();
@@ -115,7 +113,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T14: pods are reached on their port alone, and reach nothing that the feature does not need")
+    @DisplayName("T14: pods allow traffic only to their port, and only from the feature to its needs")
     void t14NetworkPolicies() {
         List<ManifestJson> thumbnailer = ManifestJson.all("NetworkPolicy").stream()
                 .filter(policy -> policy.name().equals("admin-console"))
@@ -136,7 +134,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T15: deregistration delay <= preStop sleep < grace period, and 110 seconds are the most on spot")
+    @DisplayName("T15: deregistration delay <= preStop sleep < grace period, which is at most 110 seconds on spot")
     void t15DrainIsCoherent() {
         for (ManifestJson deployment : ManifestJson.all("Deployment")) {
             int grace = deployment
@@ -169,7 +167,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T15: a request of 150 seconds does not fit on spot, and a sleep beyond the grace period is no pod")
+    @DisplayName("T15: a request of 150 seconds does not fit on spot, and a sleep beyond the grace period is refused")
     void t15WhatDoesNotFit() {
         assertThat(Drain.of(Duration.ofSeconds(90)).fitsSpot()).isTrue();
         assertThat(Drain.of(Duration.ofSeconds(150)).fitsSpot()).isFalse();
@@ -177,7 +175,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T15: the on-demand floor of a worker lets its longest job end, its spot pods end with the notice")
+    @DisplayName("T15: the on-demand floor of a worker waits for its longest job; its spot pods end with the notice")
     void t15TheFloorHasTheTimeOfItsWork() {
         for (ManifestJson deployment : ManifestJson.all("Deployment")) {
             if (deployment.subject().feature().name().equals("transcoder")) {
@@ -191,8 +189,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName(
-            "T16: a Deployment that something scales has no replicas; only a floor, which nothing scales, has them")
+    @DisplayName("T16: an autoscaled Deployment has no replicas; only a floor has them")
     void t16NoReplicasBesideAnAutoscaler() {
         for (ManifestJson deployment : ManifestJson.all("Deployment")) {
             boolean floor = deployment.name().endsWith("-floor");
@@ -203,7 +200,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T17: the pods for a share are there one phase before the share is")
+    @DisplayName("T17: the pods for a share exist one phase before the share")
     void t17CapacityBeforeShare() {
         List<Phase> phases = FullMove.plan().phases();
         for (int number = 1; number < phases.size(); number++) {
@@ -255,7 +252,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T27: no manifest holds a Secret, and no ExternalSecret holds a value")
+    @DisplayName("T27: no manifest contains a Secret, and no ExternalSecret contains a value")
     void t27NoSecretInAManifest() {
         assertThat(ManifestJson.all()).noneMatch(manifest -> manifest.is("Secret"));
         for (ManifestJson secret : ManifestJson.all("ExternalSecret")) {
@@ -284,7 +281,7 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("Invariant 12: restricted pods, read-only root file systems, no token of CloudFormation, no API token")
+    @DisplayName("Invariant 12: restricted pods, read-only root file systems, no CloudFormation token, no API token")
     void restrictedPods() {
         ManifestJson.workloads().forEach(workload -> {
             JsonNode pod = workload.podTemplate().path("spec");

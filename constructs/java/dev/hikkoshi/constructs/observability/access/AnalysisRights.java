@@ -8,10 +8,10 @@ import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** What the team's role for analysis may read of the observed data. It changes nothing (R55). */
+/** The read permissions of the team's analysis role for the observed data (R55). */
 public final class AnalysisRights extends Construct {
 
-    /** Reading metrics, alarms and dashboards: CloudWatch has no resources for these actions. */
+    /** The actions to read metrics, alarms and dashboards. CloudWatch has no resource level for them. */
     private static final List<String> METRICS = List.of(
             "cloudwatch:DescribeAlarms",
             "cloudwatch:DescribeAlarmHistory",
@@ -28,9 +28,9 @@ public final class AnalysisRights extends Construct {
             List.of("logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery");
 
     /**
-     * @param role the role that gets the rights
+     * @param role the role that gets the permissions
      * @param logGroups the ARNs of the log groups
-     * @param further what else the role may read, such as a metrics workspace
+     * @param further further statements, for example to read a metrics workspace
      */
     public record Props(IRole role, List<String> logGroups, List<PolicyStatement> further) {
 

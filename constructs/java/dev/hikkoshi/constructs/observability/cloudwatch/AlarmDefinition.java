@@ -6,16 +6,16 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarmProps;
 import software.constructs.Construct;
 
 /**
- * An alarm as a value: what it judges, before it has a name and a topic.
+ * An alarm as a value, before it has a name and a topic.
  *
- * <p>It becomes a {@code CfnAlarm}, because the same queries also draw the dashboard, under the same ids: CDK's {@code
- * Alarm} gives the judged expression an id of its own, and makes an object of CDK of each metric, each expression and each
- * action. With eight alarms of each feature, that would be a third of all calls into CDK's process.
+ * <p>It becomes a {@code CfnAlarm}, because the dashboard uses the same queries with the same ids. CDK's {@code Alarm}
+ * gives the evaluated expression another id. It also creates a CDK object for each metric, expression and action: with
+ * eight alarms per feature, a third of all calls to the CDK process.
  *
  * @param what the last part of the alarm's name, and the id of its construct
- * @param meaning what it means when the alarm rises, without a full stop
- * @param queries what the alarm computes; the last one is judged
- * @param condition when it rises
+ * @param meaning the meaning of the ALARM state, without a full stop
+ * @param queries the queries of the alarm; it evaluates the last one
+ * @param condition the condition for the ALARM state
  */
 public record AlarmDefinition(String what, String meaning, List<MetricQuery> queries, Condition condition) {
 
@@ -34,7 +34,7 @@ public record AlarmDefinition(String what, String meaning, List<MetricQuery> que
     /**
      * Creates the alarm on a feature, with the feature's runbook as advice.
      *
-     * @param scope what watches the feature
+     * @param scope the construct that watches the feature
      * @param subject the feature
      * @param topicArn the topic that it notifies when it rises and when it is over
      */
@@ -43,12 +43,12 @@ public record AlarmDefinition(String what, String meaning, List<MetricQuery> que
     }
 
     /**
-     * The properties of the alarm. Its name is chosen here and not by CloudFormation: the ARN is then known before the
-     * deployment, and can stand in the command that deploys the next step (trap T25).
+     * The properties of the alarm. The alarm has a fixed name, so that its ARN is known before the deployment and can
+     * be in the command that deploys the next step (trap T25).
      *
-     * @param subject what the alarm is about
+     * @param subject the subject of the alarm
      * @param topicArn the topic that it notifies when it rises and when it is over
-     * @param advice what to do when it rises, for the person on call; may be empty
+     * @param advice the advice for the person on call; may be empty
      */
     CfnAlarmProps props(Subject subject, String topicArn, String advice) {
         String judged = queries.get(queries.size() - 1).id();

@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
- * The encrypted topic that every alarm of an environment notifies. The services that publish to it may publish and may use
- * its key. Without both rights, an alarm on an encrypted topic rises and no message arrives.
+ * The encrypted topic that every alarm of an environment notifies. Services need permission to publish and to use its
+ * key. Without both, an alarm changes its state but no message arrives.
  */
 public final class AlarmTopic extends Construct {
 
@@ -21,9 +21,9 @@ public final class AlarmTopic extends Construct {
 
     /**
      * @param name the topic's name
-     * @param account twelve digits; the services publish for this account alone
+     * @param account twelve digits; the services may publish only for this account
      * @param publishers the AWS services that publish to it, such as {@code cloudwatch.amazonaws.com}
-     * @param addresses who gets its messages by email; each confirms it once, in a message from AWS
+     * @param addresses the email addresses of its subscribers; each must confirm the subscription once
      */
     public record Props(String name, String account, List<String> publishers, List<String> addresses) {
 
@@ -36,7 +36,7 @@ public final class AlarmTopic extends Construct {
         }
     }
 
-    /** Creates the key, the topic and the rights of its publishers. */
+    /** Creates the key, the topic and the permissions of its publishers. */
     public AlarmTopic(Construct scope, String id, Props props) {
         super(scope, id);
         Key key = createKey(props);
@@ -71,7 +71,7 @@ public final class AlarmTopic extends Construct {
                 .build();
     }
 
-    /** On the topic and on its key: CDK grants both. */
+    /** CDK grants permissions on the topic and on its key. */
     private void grantPublish(Props props) {
         ServicePrincipalOpts ownAccount = ServicePrincipalOpts.builder()
                 .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", props.account())))

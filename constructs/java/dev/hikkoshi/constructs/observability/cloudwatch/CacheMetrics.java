@@ -4,10 +4,10 @@ import dev.hikkoshi.constructs.observability.cloudwatch.MetricQuery.Metric;
 import java.util.Map;
 
 /**
- * What ElastiCache measures of one cache cluster.
+ * The ElastiCache metrics of one cache cluster.
  *
  * @param cluster the cache cluster's id
- * @param prefix what the ids of its queries start with, so that several stand in one list
+ * @param prefix the prefix of the ids of its queries, so that one list can contain several clusters
  */
 record CacheMetrics(String cluster, String prefix) {
 
@@ -18,7 +18,7 @@ record CacheMetrics(String cluster, String prefix) {
         return metric("cpu", "CPU", "CPUUtilization", "Maximum");
     }
 
-    /** Items that had to go to make room. */
+    /** Items that the cache removed to free memory. */
     Metric evictions() {
         return metric("evictions", "evictions", "Evictions", "Sum");
     }
@@ -28,7 +28,7 @@ record CacheMetrics(String cluster, String prefix) {
         return metric("connections", "connections", "CurrConnections", "Maximum");
     }
 
-    /** Redis: memory used, in percent. A list that no consumer empties shows here. */
+    /** Redis: memory used, in percent. It shows a list that no consumer reads. */
     Metric memory() {
         return metric("memory", "memory", "DatabaseMemoryUsagePercentage", "Maximum");
     }

@@ -1,13 +1,13 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
 /**
- * When an alarm rises.
+ * The condition for the ALARM state.
  *
- * @param comparison how the value stands to the threshold
- * @param threshold in the unit of the judged query
- * @param periods the number of latest periods that CloudWatch looks at
+ * @param comparison the comparison of the value with the threshold
+ * @param threshold the threshold, in the unit of the evaluated query
+ * @param periods the number of latest periods that CloudWatch evaluates
  * @param breaching how many of them must breach, 1 to {@code periods}
- * @param missing what a period without data counts as
+ * @param missing the treatment of a period without data
  */
 public record Condition(Comparison comparison, double threshold, int periods, int breaching, Missing missing) {
 
@@ -18,17 +18,17 @@ public record Condition(Comparison comparison, double threshold, int periods, in
         }
     }
 
-    /** Rises when {@code breaching} of {@code periods} lie above {@code threshold}. Missing data does not breach. */
+    /** ALARM if {@code breaching} of {@code periods} are above {@code threshold}. Missing data does not breach. */
     public static Condition above(double threshold, int breaching, int periods) {
         return new Condition(Comparison.ABOVE, threshold, periods, breaching, Missing.NOT_BREACHING);
     }
 
-    /** Rises when {@code breaching} of {@code periods} lie below {@code threshold}. Missing data breaches. */
+    /** ALARM if {@code breaching} of {@code periods} are below {@code threshold}. Missing data breaches. */
     public static Condition below(double threshold, int breaching, int periods) {
         return new Condition(Comparison.BELOW, threshold, periods, breaching, Missing.BREACHING);
     }
 
-    /** How a value stands to a threshold. */
+    /** The comparison of a value with a threshold. */
     public enum Comparison {
         ABOVE("GreaterThanThreshold"),
         BELOW("LessThanThreshold");
@@ -45,7 +45,7 @@ public record Condition(Comparison comparison, double threshold, int periods, in
         }
     }
 
-    /** What a period without data counts as. */
+    /** The treatment of a period without data. */
     public enum Missing {
         BREACHING("breaching"),
         NOT_BREACHING("notBreaching");

@@ -6,14 +6,14 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.MetricFilter;
 import software.constructs.Construct;
 
-/** Counts lines of some log groups in one metric, whichever fleet wrote them. */
+/** Counts log lines of both fleets in one metric. */
 public final class CountedLines extends Construct {
 
     /**
-     * @param sources the log groups; they have to exist
+     * @param sources the log groups, which must exist
      * @param namespace the metric's namespace
      * @param metric the metric's name
-     * @param text what a counted line contains, without quotation marks
+     * @param text the text of a counted line, without quotation marks
      */
     public record Props(List<Source> sources, String namespace, String metric, String text) {
 
@@ -33,7 +33,7 @@ public final class CountedLines extends Construct {
      */
     public record Source(String side, String logGroup) {}
 
-    /** Creates a filter per log group. */
+    /** Creates one filter per log group. */
     public CountedLines(Construct scope, String id, Props props) {
         super(scope, id);
         props.sources().forEach(source -> createFilter(props, source));

@@ -7,22 +7,23 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * The alarm and the dashboard of a cron. One run has to finish between two times of its schedule, on whichever side. The
- * alarm rises when none did. So it also finds a cron that no fleet runs, because each one leaves it to the other (trap T26).
+ * The alarm and the dashboard of a cron. Between two times of the schedule, one run must finish on one of the sides.
+ * Otherwise the alarm rises. It therefore also detects a cron that neither fleet runs, because each considers the other
+ * its owner (trap T26).
  */
 public final class CronWatch extends Construct {
 
     private static final int HOUR_SECONDS = 3600;
 
-    /** CloudWatch looks back at most seven days where a period is an hour or longer. */
+    /** CloudWatch evaluates at most seven days if a period is an hour or longer. */
     private static final int MOST_HOURS = 7 * 24;
 
     /**
      * @param subject the feature
      * @param topic the topic that its alarm notifies
-     * @param finished the lines that finished runs leave in the logs of either side; without log groups there is no alarm
-     * @param hoursWithoutRun the alarm rises after so many hours without a finished run
-     * @param frame what stands around the graph
+     * @param finished the log lines of finished runs on both sides; without log groups there is no alarm
+     * @param hoursWithoutRun the number of hours without a finished run after which the alarm rises
+     * @param frame the parts of the dashboard around the graph
      */
     public record Props(
             Subject subject, ITopic topic, CountedLines.Props finished, int hoursWithoutRun, DashboardFrame frame) {
@@ -34,7 +35,7 @@ public final class CronWatch extends Construct {
         }
     }
 
-    /** Creates the count, the alarm if CloudWatch can look back far enough, and the dashboard. */
+    /** Creates the metric, the alarm if CloudWatch can evaluate a period of that length, and the dashboard. */
     public CronWatch(Construct scope, String id, Props props) {
         super(scope, id);
         new CountedLines(this, "Finished", props.finished());

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a CloudWatch dashboard shows: rows of widgets, each row as wide as the page.
+ * The content of a CloudWatch dashboard: rows of widgets. Each row is as wide as the page.
  *
- * <p>It is the body of a {@code CfnDashboard}. CDK's {@code Dashboard} writes the same JSON, but takes an object of CDK for
- * each widget, each metric and each expression: some sixty calls for each feature. The alarms use the same queries.
+ * <p>It is the body of a {@code CfnDashboard}. CDK's {@code Dashboard} writes the same JSON, but it needs a CDK object
+ * for each widget, metric and expression: about sixty calls per feature. The alarms use the same queries.
  *
  * @param region the AWS region of its metrics
- * @param rows from the top
+ * @param rows the rows, from the top
  */
 public record DashboardBody(String region, List<Row> rows) {
 
@@ -28,7 +28,7 @@ public record DashboardBody(String region, List<Row> rows) {
     }
 
     /**
-     * Widgets side by side, equally wide.
+     * Widgets side by side with equal width.
      *
      * @param height in units of CloudWatch's grid
      */
@@ -42,7 +42,7 @@ public record DashboardBody(String region, List<Row> rows) {
         }
     }
 
-    /** The body as CloudWatch reads it. Tokens in it are plain text to Jackson; CDK finds them again in the text. */
+    /** The body as CloudWatch reads it. For Jackson, tokens are plain text; CDK resolves them later. */
     String json() {
         List<Map<String, Object>> widgets = new ArrayList<>();
         int y = 0;

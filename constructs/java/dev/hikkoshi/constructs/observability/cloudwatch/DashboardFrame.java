@@ -5,7 +5,7 @@ import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboardProps;
 
 /**
- * What stands around the graphs of a feature's dashboard.
+ * The parts of a feature's dashboard around the graphs.
  *
  * @param introduction Markdown above the graphs
  * @param below rows below the graphs
@@ -18,7 +18,9 @@ public record DashboardFrame(String introduction, List<DashboardBody.Row> below)
         below = List.copyOf(below);
     }
 
-    /** The dashboard of {@code subject}: the introduction beside the state of its alarms, the graphs, the rows below. */
+    /**
+     * The dashboard of {@code subject}: the introduction next to the state of its alarms, the graphs, the rows below.
+     */
     CfnDashboardProps around(Subject subject, List<AlarmDefinition> alarms, List<DashboardBody.Row> graphs) {
         List<Widget> top = new ArrayList<>(List.of(new Widget.Text(introduction)));
         if (!alarms.isEmpty()) {

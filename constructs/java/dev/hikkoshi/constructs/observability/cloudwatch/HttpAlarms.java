@@ -4,10 +4,12 @@ import dev.hikkoshi.model.StepCriteria;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The alarms of an HTTP feature: three of each side, one of the load balancer, and the comparison of both sides. */
+/** The alarms of an HTTP feature: three per side, one of the load balancer, and the comparison of both sides. */
 record HttpAlarms(HttpWatch.Props props) {
 
-    /** Two of three periods of five minutes: a bad deployment is found within a quarter of an hour. */
+    /**
+     * Two of three periods of five minutes must breach, so that an alarm detects a bad deployment within 15 minutes.
+     */
     private static final int BREACHING = 2;
 
     private static final int PERIODS = 3;
@@ -26,9 +28,9 @@ record HttpAlarms(HttpWatch.Props props) {
     }
 
     /**
-     * The alarms that roll a step back: those of EKS and of the load balancer. The comparison is not among them once EKS
-     * takes everything: the legacy side has no requests to compare with, and the next step deletes that alarm.
-     * CloudFormation would refuse that step, because it deletes an alarm that watches it.
+     * The alarms that roll a step back: those of EKS and of the load balancer. They do not include the comparison if
+     * EKS takes everything. Then the legacy side has no requests to compare with, and the next step deletes the
+     * comparison alarm. CloudFormation would fail that step, because it deletes one of its own rollback triggers.
      */
     List<AlarmDefinition> forRollback(List<AlarmDefinition> alarms) {
         return alarms.stream()

@@ -9,7 +9,8 @@ import software.constructs.Construct;
 /**
  * The alarms and the dashboard of a feature behind a load balancer, legacy and EKS side by side (R48, R50).
  *
- * <p>Only one line of the dashboard depends on the share. So the alarms that judge a step of the ledger exist before it.
+ * <p>Only one line of the dashboard depends on the share. The alarms do not, so the alarms for a step exist before the
+ * step.
  */
 public final class HttpWatch extends Construct {
 
@@ -19,10 +20,10 @@ public final class HttpWatch extends Construct {
      * @param subject the feature
      * @param topic the topic that its alarms notify
      * @param sides the target groups that serve the feature: EKS alone, or legacy and EKS in this order
-     * @param intendedShare percent of the requests that EKS is meant to take
-     * @param criteria what a step has to hold
-     * @param longestRequestSeconds the longest request that the feature declares; p99 has to stay below it
-     * @param frame what stands around the graphs
+     * @param intendedShare the intended share of EKS, in percent of the requests
+     * @param criteria the criteria of a step
+     * @param longestRequestSeconds the longest request that the feature declares; p99 must stay below it
+     * @param frame the parts of the dashboard around the graphs
      */
     public record Props(
             Subject subject,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an Application Load Balancer measures of itself. Its own 5xx answers (503 of an empty target group, 502, 504) have
- * no target group as a dimension: they count for the whole load balancer.
+ * The metrics of an Application Load Balancer itself. Its own 5xx answers (503 for an empty target group, 502, 504)
+ * have no target group dimension: they count for the whole load balancer.
  *
  * @param loadBalancer the load balancer's full name, {@code app/…}
  */
@@ -15,8 +15,7 @@ record LoadBalancerMetrics(String loadBalancer) {
 
     /** 5xx answers of the load balancer, in percent of all requests; zero below the floor. */
     List<MetricQuery> errorPercent(int floor) {
-        // RequestCount leaves out the requests for which no target could be chosen; the load balancer's errors count
-        // them.
+        // RequestCount does not include requests without an available target. The load balancer's errors do.
         String all = "(FILL(b_requests,0)+FILL(b_errors,0))";
         return List.of(
                 metric("b_requests", "requests", "RequestCount"),

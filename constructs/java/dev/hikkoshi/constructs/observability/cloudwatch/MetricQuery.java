@@ -10,20 +10,20 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 /**
  * One line of a graph or one term of an alarm: a metric, or an expression over other queries of the same list.
  *
- * <p>The same list draws a widget and feeds an alarm: people look at what the alarm judges.
+ * <p>A widget and an alarm use the same list, so people see the values that the alarm evaluates.
  */
 public sealed interface MetricQuery permits MetricQuery.Metric, MetricQuery.Expression {
 
-    /** CloudWatch's rule for the id of a query. */
+    /** The form of query ids in CloudWatch. */
     Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9_]*");
 
     /** The name under which expressions of the same list refer to it. */
     String id();
 
-    /** What people read beside the line. */
+    /** The label of the line. */
     String label();
 
-    /** Whether a graph draws it; else it only feeds expressions. */
+    /** Whether a graph draws it; otherwise only expressions use it. */
     boolean visible();
 
     /** The same query, drawn. */
@@ -32,13 +32,13 @@ public sealed interface MetricQuery permits MetricQuery.Metric, MetricQuery.Expr
     /** The entry of a dashboard widget's {@code metrics} array. */
     List<Object> toWidgetEntry();
 
-    /** The entry of an alarm's {@code Metrics}; {@code watched} is the id of the one query that the alarm judges. */
+    /** The entry of an alarm's {@code Metrics}; {@code watched} is the id of the query that the alarm evaluates. */
     CfnAlarm.MetricDataQueryProperty toAlarmEntry(String watched);
 
     /**
      * A metric of CloudWatch.
      *
-     * @param dimensions in the order in which they are written; they select exactly one metric
+     * @param dimensions the dimensions in order; they select exactly one metric
      * @param statistic such as {@code Sum}, {@code Minimum} or {@code p95}
      * @param periodSeconds a multiple of 60
      */

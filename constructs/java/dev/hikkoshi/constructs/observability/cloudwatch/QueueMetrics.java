@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What SQS measures of one queue. SQS does not tell consumers apart: the numbers are those of both fleets together.
+ * The SQS metrics of one queue. SQS does not distinguish consumers: the values are those of both fleets together.
  *
  * @param queue the queue's name
  */
@@ -14,14 +14,14 @@ record QueueMetrics(String queue) {
 
     private static final int PERIOD_SECONDS = 300;
 
-    /** Seconds that the oldest message has been waiting; an empty queue reports nothing. */
+    /** The age of the oldest message in seconds; an empty queue has no value. */
     List<MetricQuery> oldestMessage() {
         return List.of(
                 metric("age", "oldest message", "ApproximateAgeOfOldestMessage", "Maximum", false),
                 new Expression("oldest", "oldest message", "FILL(age,0)", PERIOD_SECONDS, true));
     }
 
-    /** 1 while messages wait and none is finished, else 0. */
+    /** 1 while messages wait and no message is deleted, otherwise 0. */
     List<MetricQuery> stalled() {
         return List.of(
                 metric("waiting", "waiting", "ApproximateNumberOfMessagesVisible", "Minimum", false),
@@ -34,14 +34,14 @@ record QueueMetrics(String queue) {
                         true));
     }
 
-    /** Messages that wait, and messages that are being worked on. */
+    /** Visible messages and messages in flight. */
     List<MetricQuery> backlog() {
         return List.of(
                 metric("waiting", "waiting", "ApproximateNumberOfMessagesVisible", "Maximum", true),
                 metric("working", "being worked on", "ApproximateNumberOfMessagesNotVisible", "Maximum", true));
     }
 
-    /** Messages that arrived, and messages that were finished. */
+    /** Messages sent and messages deleted. */
     List<MetricQuery> throughput() {
         return List.of(
                 metric("sent", "sent", "NumberOfMessagesSent", "Sum", true),

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 /**
  * The alarms that roll a deployment back, and the command that names them (trap T25).
  *
- * <p>CloudFormation refuses a deployment that names an alarm which does not exist. So the command is for the deployment
- * after the one that creates the alarms. It deploys one stack alone, because the CDK CLI sets the triggers for every stack
- * that it deploys.
+ * <p>CloudFormation fails a deployment if one of its alarms does not exist. Therefore the command is for the deployment
+ * after the one that creates the alarms. It deploys only one stack, because the CDK CLI sets the triggers for every
+ * stack that it deploys.
  *
  * @param stack the stack's path, {@code <environment>/<feature>}
  * @param alarmArns one to five alarms (CloudFormation's limit)
@@ -31,8 +31,8 @@ public record RollbackTriggers(String stack, List<String> alarmArns, int monitor
     }
 
     /**
-     * The command that takes a step back, on one line. It says that it has no triggers: the alarms have risen already, and
-     * CloudFormation keeps those of the deployment before where a command says nothing (trap T54).
+     * The command that rolls a step back, on one line. It explicitly has no triggers, because the alarms are in ALARM
+     * already, and by default CloudFormation keeps the triggers of the previous deployment (trap T54).
      */
     public String rollbackCommand() {
         return deploy() + " --rollback-trigger-alarm-arns none";

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Something that both fleets use while both run: the move puts the load of both on it (R51). */
+/** A resource that both fleets use. During the move it has the load of both (R51). */
 public sealed interface SharedResource
         permits SharedResource.Aurora,
                 SharedResource.Cache,
@@ -23,21 +23,21 @@ public sealed interface SharedResource
     /** The alarms on it. */
     List<AlarmDefinition> alarms();
 
-    /** The graphs of it: one row. */
+    /** The graphs of the resource, in one row. */
     List<Widget> graphs();
 
     /**
      * An Aurora MySQL cluster.
      *
      * @param cluster the cluster's identifier
-     * @param maxConnections the most connections that its writer takes
-     * @param connectionShare the part of them that both fleets may hold together, such as 0.8
+     * @param maxConnections the maximum connections of its writer
+     * @param connectionShare the part of them that both fleets together may use, such as 0.8
      */
     record Aurora(String name, String cluster, int maxConnections, double connectionShare) implements SharedResource {
 
         private static final double BUSY_PERCENT = 80;
 
-        /** Readers serve what the writer wrote a second ago: more is stale enough for people to see. */
+        /** The maximum replication lag of readers. With more, people see stale data. */
         private static final double LAG_MILLISECONDS = 1000;
 
         private double budget() {
@@ -152,8 +152,8 @@ public sealed interface SharedResource
     }
 
     /**
-     * The control plane of the cluster. EKS sends these metrics by itself, from Kubernetes 1.28 on, at no cost; no agent
-     * reaches what EKS runs.
+     * The control plane of the cluster. Since Kubernetes 1.28, EKS sends these metrics without agents and at no cost;
+     * agents cannot run on the control plane.
      *
      * @param cluster the cluster's name
      */
@@ -197,13 +197,14 @@ public sealed interface SharedResource
      * An SQS queue.
      *
      * @param queue the queue's name
-     * @param visibilityTimeoutSeconds how long a message is hidden while it is worked on
+     * @param visibilityTimeoutSeconds the visibility timeout of the queue
      */
     record Queue(String name, String queue, int visibilityTimeoutSeconds) implements SharedResource {
 
         @Override
         public List<AlarmDefinition> alarms() {
-            // Twice the timeout takes a step of its worker back; twice that is trouble whoever moves.
+            // At twice the timeout, a worker's alarm rolls back its step. This alarm is at twice that value and does
+            // not depend on a step.
             int oldest = 4 * visibilityTimeoutSeconds;
             return List.of(new AlarmDefinition(
                     "oldest",

@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** The alarms on what both fleets share, and the dashboard of the whole environment. */
+/** The alarms on shared resources, and the dashboard of the whole environment. */
 public final class SharedWatch extends Construct {
 
     private static final int HEIGHT = 6;
@@ -16,7 +16,7 @@ public final class SharedWatch extends Construct {
      * @param subject the environment; its dashboard is {@code <environment>_<name>}
      * @param topic the topic that the alarms notify
      * @param introduction Markdown above the graphs
-     * @param resources what both fleets share, in the order in which it is shown
+     * @param resources the shared resources, in the order of the dashboard
      */
     public record Props(Subject subject, ITopic topic, String introduction, List<SharedResource> resources) {
 
@@ -56,7 +56,7 @@ public final class SharedWatch extends Construct {
         props.resources().forEach(resource -> rows.add(new DashboardBody.Row(HEIGHT, resource.graphs())));
         Subject subject = props.subject();
         CfnDashboard.Builder.create(this, "Dashboard")
-                // No feature's name has an underscore, so this is never the name of a feature's dashboard.
+                // Names of features have no underscore, so this name cannot be that of a feature's dashboard.
                 .dashboardName(subject.environment() + "_" + subject.name())
                 .dashboardBody(new DashboardBody(subject.region(), rows).json())
                 .build();

@@ -3,11 +3,11 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 import java.util.List;
 
 /**
- * What alarms and dashboards are about, and where they are. Their names follow from it, so their ARNs are known before the
+ * The subject of alarms and dashboards, and their place. It determines their names, so their ARNs are known before the
  * deployment.
  *
  * @param environment the environment's name
- * @param name the feature's name, or what else is watched: letters, digits, {@code -} and {@code _}
+ * @param name the name of the feature or other subject: letters, digits, {@code -} and {@code _}
  * @param region AWS region
  * @param account twelve digits
  */
@@ -43,7 +43,7 @@ public record Subject(String environment, String name, String region, String acc
                 + "#dashboards/dashboard/" + dashboardName();
     }
 
-    /** What an alarm's description tells the person on call. */
+    /** The hint for the person on call in an alarm's description. */
     String runbookHint() {
         return "Runbook and way back: cdk.out/manifests/" + environment + "/runbooks/" + name + ".md";
     }

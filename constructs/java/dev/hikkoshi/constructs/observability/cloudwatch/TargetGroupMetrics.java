@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an Application Load Balancer measures of one target group. Ids of queries start with the side's first letter, so
- * that both sides stand in one list.
+ * The metrics of one target group. The ids of queries start with the side's first letter, so that one list can contain
+ * both sides.
  *
  * @param side {@code legacy} or {@code eks}
  * @param loadBalancer the load balancer's full name, {@code app/…}
@@ -15,7 +15,10 @@ import java.util.Map;
  */
 public record TargetGroupMetrics(String side, String loadBalancer, String targetGroup) {
 
-    /** Ratios and percentiles are judged in periods of five minutes, so that a small share still has requests. */
+    /**
+     * Alarms evaluate ratios and percentiles in periods of five minutes, so that a small share still has enough
+     * requests.
+     */
     static final int PERIOD_SECONDS = 300;
 
     static final String NAMESPACE = "AWS/ApplicationELB";
@@ -25,34 +28,34 @@ public record TargetGroupMetrics(String side, String loadBalancer, String target
         return metric("requests", "requests", "RequestCount", "Sum");
     }
 
-    /** Answers 5xx that came from a target. */
+    /** 5xx answers of targets. */
     Metric targetErrors() {
         return metric("errors", "target 5xx", "HTTPCode_Target_5XX_Count", "Sum");
     }
 
-    /** Connections that no target accepted: the load balancer answers these with a 5xx of its own. */
+    /** Failed connections to targets. The load balancer answers these requests with its own 5xx. */
     Metric connectionErrors() {
         return metric("refused", "connection errors", "TargetConnectionErrorCount", "Sum");
     }
 
-    /** Time until the target's answer began, in seconds. */
+    /** The time until the target begins its answer, in seconds. */
     Metric responseTime(String percentile) {
         return metric(percentile, percentile, "TargetResponseTime", percentile);
     }
 
-    /** The fewest healthy targets within a period: an average hides a moment without any. */
+    /** The minimum number of healthy targets in a period. An average would hide a moment without healthy targets. */
     Metric healthyHosts() {
         return metric("healthy", "healthy hosts", "HealthyHostCount", "Minimum");
     }
 
-    /** Targets that were unhealthy for all of a period: a target that only starts up does not count. */
+    /** Targets that were unhealthy during the whole period. Targets that only start up do not count. */
     Metric unhealthyHosts() {
         return metric("unhealthy", "unhealthy hosts", "UnHealthyHostCount", "Minimum");
     }
 
     /**
-     * Errors in percent of requests, and zero below the floor: one failed request of three says nothing. CloudWatch reports
-     * no error count while there is no error, so a missing count is filled with zero.
+     * Errors in percent of requests; zero below the floor, because a ratio of few requests is not meaningful.
+     * CloudWatch has no value without errors, so the expression replaces a missing value with zero.
      */
     Expression errorPercent(int floor) {
         String errors = "(FILL(" + id("errors") + ",0)+FILL(" + id("refused") + ",0))";
@@ -74,12 +77,12 @@ public record TargetGroupMetrics(String side, String loadBalancer, String target
                 true);
     }
 
-    /** Healthy hosts, and zero if CloudWatch reports nothing: a group without targets has no metric. */
+    /** Healthy hosts; zero without a value, because a group without targets has no metric. */
     Expression filledHealthyHosts() {
         return new Expression(id("hosts"), side + " healthy hosts", "FILL(" + id("healthy") + ",0)", 60, true);
     }
 
-    /** Requests, and zero if CloudWatch reports nothing. */
+    /** Requests; zero without a value. */
     String filledRequests() {
         return "FILL(" + id("requests") + ",0)";
     }

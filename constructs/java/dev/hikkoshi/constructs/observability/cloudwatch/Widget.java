@@ -8,10 +8,10 @@ import java.util.Map;
 /** One widget of a CloudWatch dashboard. */
 public sealed interface Widget permits Widget.Text, Widget.Graph, Widget.Alarms, Widget.LogLines {
 
-    /** CloudWatch's word for the kind of widget. */
+    /** The type of the widget in CloudWatch. */
     String type();
 
-    /** Its {@code properties}, as the dashboard body has them. */
+    /** Its {@code properties} in the dashboard body. */
     Map<String, Object> properties(String region);
 
     /** Markdown. */

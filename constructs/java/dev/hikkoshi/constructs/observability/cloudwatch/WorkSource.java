@@ -3,10 +3,10 @@ package dev.hikkoshi.constructs.observability.cloudwatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a worker's jobs come from, and what CloudWatch measures there. */
+/** The source of a worker's jobs, and its CloudWatch metrics. */
 public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisList {
 
-    /** The alarms on it, in the order in which they are shown. */
+    /** The alarms on the source, in the order of the dashboard. */
     List<AlarmDefinition> alarms();
 
     /** Graphs of the source. */
@@ -16,14 +16,14 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
      * An SQS queue.
      *
      * @param name the queue's name
-     * @param visibilityTimeoutSeconds how long a message is hidden while it is worked on
+     * @param visibilityTimeoutSeconds the visibility timeout of the queue
      */
     record Queue(String name, int visibilityTimeoutSeconds) implements WorkSource {
 
         @Override
         public List<AlarmDefinition> alarms() {
-            // A job that a consumer takes and loses comes back after one visibility timeout. After two of them, no
-            // consumer finishes it.
+            // If a consumer fails, its job becomes visible again after one visibility timeout. A job older than two
+            // timeouts means that consumers do not finish jobs.
             int oldest = 2 * visibilityTimeoutSeconds;
             return List.of(
                     new AlarmDefinition(
@@ -55,8 +55,8 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
     }
 
     /**
-     * A list in Redis. CloudWatch does not measure a list's length; Prometheus reads it from KEDA. So CloudWatch judges the
-     * cache that holds the list.
+     * A list in Redis. CloudWatch has no metric for the length of a list; Prometheus reads it from KEDA. Therefore the
+     * CloudWatch alarms are on the cache that contains the list.
      *
      * @param cluster the cache cluster's id
      * @param key the list's key

@@ -5,7 +5,7 @@ import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** The alarms and the dashboard of a worker. Both fleets consume the same queue, so the alarms judge both together. */
+/** The alarms and the dashboard of a worker. Both fleets consume the same queue, so the alarms cover both together. */
 public final class WorkerWatch extends Construct {
 
     private final List<String> rollbackAlarmArns;
@@ -13,8 +13,8 @@ public final class WorkerWatch extends Construct {
     /**
      * @param subject the feature
      * @param topic the topic that its alarms notify
-     * @param source where its jobs come from
-     * @param frame what stands around the graphs
+     * @param source the source of its jobs
+     * @param frame the parts of the dashboard around the graphs
      */
     public record Props(Subject subject, ITopic topic, WorkSource source, DashboardFrame frame) {}
 

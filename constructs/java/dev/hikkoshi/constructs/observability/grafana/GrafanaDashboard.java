@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Grafana dashboard as its JSON model has it.
+ * A Grafana dashboard in Grafana's JSON model.
  *
  * @param uid unique in the Grafana, at most 40 characters (Grafana's limit)
  * @param title the title

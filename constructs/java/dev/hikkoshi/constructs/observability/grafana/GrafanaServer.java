@@ -10,21 +10,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Grafana in the cluster. Everyone who reaches it may look; no one can change anything, because every dashboard is code.
+ * Grafana in the cluster. All people with access to it can view dashboards. Nobody can edit them, because the
+ * dashboards are code.
  *
- * <p>It is not Amazon Managed Grafana: that service takes no dashboard from CloudFormation (only through its API, with a
- * token that expires) and bills every viewer. What people need while the cluster is in trouble is in CloudWatch, outside of
- * it.
+ * <p>It is not Amazon Managed Grafana, because that service does not support dashboards in CloudFormation (only through
+ * its API, with a token that expires) and bills every viewer. CloudWatch has the data that people need while the
+ * cluster has a problem.
  *
  * @param owner its owner
- * @param region where the workspace and CloudWatch are
+ * @param region the region of the workspace and of CloudWatch
  */
 public record GrafanaServer(ObservedObject.Owner owner, String region) {
 
     /** The label of a ConfigMap that holds a dashboard. */
     public static final String DASHBOARD_LABEL = "grafana_dashboard";
 
-    /** The uid of the data source that dashboards name. */
+    /** The uid of the data source that dashboards use. */
     static final String SOURCE_UID = "metrics";
 
     private static final String IMAGE = "grafana/grafana:12.2.1";
@@ -33,7 +34,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
 
     private static final int PORT = 3000;
 
-    /** The objects, in the order of application. */
+    /** The objects, in the order in which they are applied. */
     public List<HasMetadata> objects() {
         String name = owner.name();
         return List.of(
@@ -51,7 +52,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
                 object("apps/v1", "Deployment", pod().deployment()));
     }
 
-    /** A dashboard as the ConfigMap that Grafana's sidecar picks up; {@code dashboardOwner} is in Grafana's namespace. */
+    /** A dashboard as a ConfigMap, which Grafana's sidecar loads; {@code dashboardOwner} is in Grafana's namespace. */
     public static HasMetadata configMap(ObservedObject.Owner dashboardOwner, GrafanaDashboard dashboard) {
         return ObservedObject.of(
                 "v1",
@@ -173,7 +174,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
         return get;
     }
 
-    /** Inside the cluster only: people use {@code kubectl port-forward}, with their own access entry. */
+    /** A Service only inside of the cluster. People use {@code kubectl port-forward} with their own access entry. */
     private Map<String, Object> service() {
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("selector", Map.of("app.kubernetes.io/name", owner.name()));

@@ -4,7 +4,7 @@ import dev.hikkoshi.constructs.observability.grafana.Panel.Query;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The dashboards of a move: one per feature, one over all of them, one of the machines and pods. */
+/** The dashboards of a move: one per feature, one for all features, one for machines and pods. */
 public final class MoveDashboards {
 
     private static final String WORK = "feature_side:work:increase5m";
@@ -14,7 +14,7 @@ public final class MoveDashboards {
     /**
      * One feature, both sides in each panel.
      *
-     * @param isHttp whether the feature answers requests; else it does jobs
+     * @param isHttp whether it is an HTTP feature; otherwise it is a worker or a cron
      */
     public static GrafanaDashboard ofFeature(String environment, String feature, boolean isHttp) {
         String of = "{feature=\"" + feature + "\"}";
@@ -71,7 +71,7 @@ public final class MoveDashboards {
                 uid(environment, "_old-against-new"), "Old against new", List.of("move", environment), panels);
     }
 
-    /** Nodes, pods, containers, deployments and namespaces, if Prometheus has the infrastructure. */
+    /** Nodes, pods, containers, deployments and namespaces, if Prometheus receives the infrastructure signal. */
     public static GrafanaDashboard hierarchy(String environment) {
         List<Panel> panels = List.of(
                 bars("Nodes by capacity", "short", "count by (label_hikkoshi_dev_capacity) (kube_node_labels)"),

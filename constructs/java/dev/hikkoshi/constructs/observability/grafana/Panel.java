@@ -9,9 +9,9 @@ import java.util.Map;
  * One panel of a Grafana dashboard.
  *
  * @param title unique on its dashboard
- * @param type Grafana's word: {@code timeseries}, {@code stat}, {@code table} or {@code bargauge}
- * @param unit Grafana's word for the unit, such as {@code percent} or {@code s}
- * @param queries what it shows
+ * @param type the type in Grafana: {@code timeseries}, {@code stat}, {@code table} or {@code bargauge}
+ * @param unit the unit in Grafana, such as {@code percent} or {@code s}
+ * @param queries the queries of the panel
  */
 public record Panel(String title, String type, String unit, List<Query> queries) {
 
@@ -36,7 +36,7 @@ public record Panel(String title, String type, String unit, List<Query> queries)
         }
     }
 
-    /** The panel as Grafana's model has it, with its id and its place on a grid of 24 columns. */
+    /** The panel in Grafana's model, with its id and its place on a grid of 24 columns. */
     Map<String, Object> json(int id, int x, int y, int width, int height) {
         Map<String, Object> place = new LinkedHashMap<>();
         place.put("x", x);

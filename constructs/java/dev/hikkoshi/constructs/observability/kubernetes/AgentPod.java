@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Deployment of something that watches. It is restricted, and runs on on-demand capacity: it has to outlive what it
- * watches.
+ * The Deployment of an observability agent. Its pods meet the restricted Pod Security Standard and run on on-demand
+ * capacity, because the agent must keep running when spot instances are interrupted.
  *
  * @param owner its owner; the name is the Deployment's, the ServiceAccount's and the pods'
- * @param replicas how many
- * @param containers what runs in it, each with {@code name}, {@code image} and more
- * @param volumes what is mounted
+ * @param replicas the number of pods
+ * @param containers the containers, each with {@code name}, {@code image} and more
+ * @param volumes the volumes
  */
 public record AgentPod(
         ObservedObject.Owner owner,
@@ -39,7 +39,7 @@ public record AgentPod(
     private Map<String, Object> pod(Map<String, Object> labels) {
         Map<String, Object> pod = new LinkedHashMap<>();
         pod.put("serviceAccountName", owner.name());
-        // Above the features, which would evict what observes them.
+        // A higher priority than features, so that features cannot evict their agents.
         pod.put("priorityClassName", "hikkoshi-agent");
         pod.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
         Map<String, Object> security = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public record AgentPod(
         return copy;
     }
 
-    /** The security context of a container that a restricted namespace admits, whatever the context of its pod. */
+    /** The security context of a container for a restricted namespace. It does not depend on the context of the pod. */
     public static Map<String, Object> restricted() {
         Map<String, Object> security = new LinkedHashMap<>();
         security.put("allowPrivilegeEscalation", false);
@@ -122,7 +122,7 @@ public record AgentPod(
         return entry;
     }
 
-    /** A volume that goes with the pod. */
+    /** A volume that is deleted with the pod. */
     public static Map<String, Object> scratch(String volume, String size) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", volume);

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
-/** What one service account of the cluster may do in AWS: its role, and the association that gives it to its pods. */
+/** The AWS permissions of one service account: its role, and the association with its pods. */
 public final class AgentRights extends Construct {
 
     private final Role role;
@@ -19,7 +19,7 @@ public final class AgentRights extends Construct {
      * @param clusterName the cluster's name
      * @param namespace the service account's namespace
      * @param serviceAccount its name
-     * @param statements what it may do
+     * @param statements the permissions
      */
     public record Props(String clusterName, String namespace, String serviceAccount, List<PolicyStatement> statements) {
 
@@ -35,12 +35,12 @@ public final class AgentRights extends Construct {
         createAssociation(props);
     }
 
-    /** Explains to an auditor why a statement names no resource. */
+    /** Acknowledges a wildcard resource, with the reason for auditors. */
     public void acknowledgeWildcard(String reason) {
         Acknowledgement.of(role, "AwsSolutions-IAM5", reason);
     }
 
-    /** The policy is inline: a grant would be a resource of its own, and pods could start before it. */
+    /** The policy is inline, because a grant would be a separate resource, and pods could start before it. */
     private Role createRole(Props props) {
         return Role.Builder.create(this, "Role")
                 .description("Service account " + props.namespace() + "/" + props.serviceAccount() + " of "

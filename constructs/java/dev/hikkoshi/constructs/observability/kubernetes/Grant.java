@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a service account may do in the cluster: the rules of a role, and the binding of the account to the role. */
+/** The RBAC permissions of a service account: the rules of a role, and the binding of the account to the role. */
 public final class Grant {
 
     private Grant() {}

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An object of the cluster that watches something: plain maps, and the labels that all objects of the service carry. */
+/** A Kubernetes object for observability, made of plain maps and the labels of all objects of the service. */
 public final class ObservedObject {
 
     private ObservedObject() {}
@@ -16,8 +16,8 @@ public final class ObservedObject {
     /**
      * The owner of an object.
      *
-     * @param name what watches or is watched, the value of {@code app.kubernetes.io/name}
-     * @param namespace the object's namespace; empty for one that has none
+     * @param name the name of the agent or feature, the value of {@code app.kubernetes.io/name}
+     * @param namespace the object's namespace; empty for a cluster-scoped object
      */
     public record Owner(String service, String environment, String name, String namespace) {
 
@@ -35,8 +35,8 @@ public final class ObservedObject {
     /**
      * An object of any kind.
      *
-     * @param more labels beside the owner's
-     * @param body everything but {@code apiVersion}, {@code kind} and {@code metadata}
+     * @param more labels in addition to the owner's
+     * @param body everything except {@code apiVersion}, {@code kind} and {@code metadata}
      */
     public static HasMetadata of(
             String apiVersion,
@@ -72,7 +72,8 @@ public final class ObservedObject {
     }
 
     /**
-     * A secret that the External Secrets operator fetches from AWS Secrets Manager. No manifest holds the secret itself (trap T27).
+     * An ExternalSecret, which the External Secrets Operator fetches from AWS Secrets Manager. No manifest contains the
+     * secret itself (trap T27).
      *
      * @param secret the name in AWS Secrets Manager of a JSON object
      * @param keys the keys of that object, by the keys of the Kubernetes secret

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The line that a step draws through New Relic's charts of a feature: the body of a request to its GraphQL API. The person
- * who deploys the step sends it. It finds the application by its name.
+ * The deployment marker of a step in New Relic's charts of a feature: the body of a request to the GraphQL API. The
+ * person who deploys the step sends it. It identifies the application by its name.
  *
  * @param application the name of the feature's application, on both sides
  * @param phase the phase after the step
- * @param share percent of the work that EKS takes from this phase on
+ * @param share the share of EKS from this phase on, in percent
  * @param revision the revision that both sides run
  */
 public record DeploymentMarker(String application, String environment, int phase, int share, String revision) {

@@ -8,19 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Attaches New Relic's agent to the pods of one feature. The application's name and labels stand in the pods' own
- * configuration, so both sides report themselves under the same name.
+ * Attaches New Relic's agent to the pods of one feature. The pods' own configuration contains the application's name
+ * and labels, so both sides report under the same name.
  *
- * <p>The operator copies resources and security context of the agent to the init container that brings the agent, and sets
- * none itself ({@code newrelic/k8s-agents-operator} 0.46.0, {@code internal/apm/ruby.go}): without them a restricted
- * namespace refuses the feature's pods (trap T34). The user is the pod's.
+ * <p>The operator copies the resources and security context of this object to the agent's init container, and has no
+ * defaults ({@code newrelic/k8s-agents-operator} 0.46.0, {@code internal/apm/ruby.go}): without them a restricted
+ * namespace refuses the feature's pods (trap T34). The user is that of the pod.
  *
- * @param owner the feature, in New Relic's namespace: the operator reads these objects in no other
+ * @param owner the feature, in New Relic's namespace: the operator reads these objects only there
  * @param language the agent's language
  */
 public record Instrumentation(ObservedObject.Owner owner, NewRelic.Language language) {
 
-    /** The image that brings the agent. A tag of four numbers never moves. */
+    /** The image with the agent. Tags of four numbers are immutable. */
     private String image() {
         return switch (language) {
             case RUBY -> "newrelic/newrelic-ruby-init:10.6.0.0";

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pages of New Relic's dashboards, each for one kind of signal.
+ * The pages of New Relic's dashboards. Each page is for one kind of signal.
  *
  * @param application the name of the feature's application, on both sides
  */
 public record MovePages(String service, String environment, String feature, String application) {
 
-    /** For traces: the application, one line for each side. */
+    /** For traces: the application, with one line per side. */
     public Page oldAgainstNew() {
         String from = " FROM Transaction WHERE appName = '" + application + "' FACET tags.side";
         return new Page(

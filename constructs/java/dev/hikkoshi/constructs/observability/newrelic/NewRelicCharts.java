@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * New Relic in the cluster: exactly the parts of its bundle that its signals need.
+ * New Relic in the cluster: only the parts of its bundle that its signals need.
  *
- * @param namespace the namespace that it runs in
+ * @param namespace the namespace of the release
  * @param cluster the cluster's name
  * @param attributes the attributes of every sample
- * @param lowData whether it sends only what its own pages need
- * @param signals which signals it has
+ * @param lowData whether it sends only the data that New Relic's own pages need
+ * @param signals the signals of New Relic
  */
 public record NewRelicCharts(
         String namespace, String cluster, Map<String, String> attributes, boolean lowData, Signals signals) {
@@ -23,11 +23,11 @@ public record NewRelicCharts(
     /** The Kubernetes secret with the license key. Its value is in no output (trap T27). */
     public static final String SECRET = "new-relic";
 
-    /** The key of the license key in that secret: the agents' operator reads no other. */
+    /** The key of the license key in that secret. The agents' operator reads only this key. */
     public static final String KEY = "new_relic_license_key";
 
     /**
-     * Which signals New Relic has.
+     * The signals that New Relic receives.
      *
      * @param traces the agents' operator
      * @param infrastructure nodes, pods and containers
@@ -38,14 +38,14 @@ public record NewRelicCharts(
     public record Signals(
             boolean traces, boolean infrastructure, boolean events, boolean logs, boolean applicationMetrics) {
 
-        /** Whether New Relic has any signal. */
+        /** Whether New Relic receives a signal. */
         public boolean any() {
             return traces || infrastructure || events || logs || applicationMetrics;
         }
 
         /**
-         * The Pod Security level that the namespace of these parts needs. Only the collector of logs reads files of the host
-         * ({@code newrelic-logging} 1.40.0 mounts {@code /var} with any values), which baseline refuses.
+         * The Pod Security level that the namespace of these parts needs. Only the collector of logs reads files of the
+         * host ({@code newrelic-logging} 1.40.0 mounts {@code /var} with any values), which baseline refuses.
          */
         public String podSecurity() {
             return logs ? "privileged" : "baseline";
@@ -56,7 +56,7 @@ public record NewRelicCharts(
         }
     }
 
-    /** The bundle, if New Relic has a signal that one of its parts collects. */
+    /** The bundle, if one of its parts collects a signal. */
     public List<HelmRelease> bundle() {
         if (!signals.bundle()) {
             return List.of();
@@ -73,18 +73,18 @@ public record NewRelicCharts(
                 "nri-bundle", namespace, "https://helm-charts.newrelic.com", "nri-bundle", "8.0.18", values));
     }
 
-    /** The operator that attaches New Relic's agents to pods, if New Relic has the traces. */
+    /** The operator that attaches New Relic's agents to pods, if New Relic receives traces. */
     public List<HelmRelease> operator() {
         if (!signals.traces()) {
             return List.of();
         }
         Map<String, Object> certificate = new LinkedHashMap<>();
         certificate.put("enabled", true);
-        // A new certificate with every upgrade breaks the webhook until all its pods have it (trap T23).
+        // A new certificate in every upgrade would break the webhook until all its pods have it (trap T23).
         certificate.put("recreate", false);
         Map<String, Object> webhooks = new LinkedHashMap<>();
         webhooks.put("autoGenerateCert", certificate);
-        // A pod without an agent is better than no pod.
+        // If the webhook fails, pods start without an agent.
         webhooks.put("podFailurePolicy", "Ignore");
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("global", global());
@@ -106,30 +106,32 @@ public record NewRelicCharts(
         global.put("customSecretName", SECRET);
         global.put("customSecretLicenseKey", KEY);
         global.put("lowDataMode", lowData);
-        // Above the features, which would evict what observes them.
+        // A higher priority than features, so that features cannot evict their agents.
         global.put("priorityClassName", PRIORITY);
         global.put("customAttributes", new LinkedHashMap<>(attributes));
         return global;
     }
 
     /**
-     * Without privileges: as the host's root the agent would need a namespace that admits everything. It then has what the
-     * kubelet says of nodes, pods and containers, and not the processes of a host. The value is the sub-chart's own, because
-     * {@code global.privileged} does not reach it (trap T35).
+     * Runs the agent without privileges, because a privileged agent would need a privileged namespace. The agent then
+     * reports nodes, pods and containers from the kubelet, but no host processes. The value is in the sub-chart,
+     * because the sub-chart ignores {@code global.privileged} (trap T35).
      */
     private Map<String, Object> infrastructure() {
         Map<String, Object> infrastructure = enabled(signals.infrastructure());
         infrastructure.put("privileged", false);
-        // One agent per node, whatever the taints of its pool.
+        // One agent per node; it tolerates all taints.
         infrastructure.put("kubelet", everywhere());
-        // EKS runs the control plane on nodes that no agent reaches. This part would wait for such a node, and block
-        // the whole
-        // release. CloudWatch has the metrics of the control plane.
+        // Agents cannot run on the control plane of EKS. This part would wait for a node that does not exist, and block
+        // the whole release. CloudWatch has the control plane's metrics.
         infrastructure.put("controlPlane", enabled(false));
         return infrastructure;
     }
 
-    /** Where spot does not go, with requests: a pod without requests is evicted first. Some sub-charts read no global. */
+    /**
+     * Places a sub-chart on on-demand nodes, with requests, because pods without requests are evicted first. Some
+     * sub-charts ignore global values.
+     */
     private static Map<String, Object> onDemand(boolean enabled, String cpu, String memory) {
         Map<String, Object> values = enabled(enabled);
         if (enabled) {
@@ -140,7 +142,7 @@ public record NewRelicCharts(
         return values;
     }
 
-    /** Its pod has a second container, which sends what the first one reads. */
+    /** Its pod has a second container, which sends the events that the first one reads. */
     private Map<String, Object> events() {
         Map<String, Object> values = onDemand(signals.events(), "50m", "128Mi");
         if (signals.events()) {

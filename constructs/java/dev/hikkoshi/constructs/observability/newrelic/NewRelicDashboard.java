@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A dashboard of New Relic, in the JSON that its import reads.
+ * A New Relic dashboard in the JSON format of its import.
  *
  * @param name the title
  * @param account the New Relic account
- * @param pages in the order of their tabs
+ * @param pages the pages, in the order of their tabs
  */
 public record NewRelicDashboard(String name, long account, List<Page> pages) {
 
@@ -36,7 +36,7 @@ public record NewRelicDashboard(String name, long account, List<Page> pages) {
     /**
      * One chart.
      *
-     * @param visualization New Relic's word, such as {@code viz.line} or {@code viz.table}
+     * @param visualization the visualization in New Relic, such as {@code viz.line} or {@code viz.table}
      * @param nrql the query
      */
     public record Chart(String title, String visualization, String nrql) {
@@ -52,7 +52,7 @@ public record NewRelicDashboard(String name, long account, List<Page> pages) {
         }
     }
 
-    /** The dashboard as the import reads it. */
+    /** The dashboard in the format of the import. */
     public String json() {
         List<Map<String, Object>> tabs = new ArrayList<>();
         for (Page page : pages) {

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The objects with which the agent scrapes one feature: a Service that finds its pods, a ServiceMonitor that names the
- * Service, and a NetworkPolicy that admits the agent to the port of the metrics. No load balancer forwards to that port.
+ * The objects for scraping one feature: a Service that selects its pods, a ServiceMonitor for the Service, and a
+ * NetworkPolicy that lets the agent connect to the metrics port. No load balancer forwards to that port.
  *
  * @param owner the feature, in its namespace
  * @param agentNamespace the namespace of the agent
  */
 public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
 
-    /** The port on which every feature answers {@code GET /metrics}, whatever its kind. */
+    /** The metrics port of every feature of every kind, for {@code GET /metrics}. */
     public static final int PORT = 9394;
 
     private static final String PORT_NAME = "metrics";
 
-    /** The Service that finds the feature's pods by the port of their metrics. */
+    /** The Service for the metrics port of the feature's pods. */
     public HasMetadata service() {
         Map<String, Object> port = new LinkedHashMap<>();
         port.put("name", PORT_NAME);
@@ -34,7 +34,7 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         return object("v1", "Service", spec);
     }
 
-    /** The NetworkPolicy that admits the agent alone to that port. */
+    /** The NetworkPolicy that lets only the agent connect to that port. */
     public HasMetadata networkPolicy() {
         Map<String, Object> port = new LinkedHashMap<>();
         port.put("protocol", "TCP");
@@ -53,7 +53,7 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         return object("networking.k8s.io/v1", "NetworkPolicy", spec);
     }
 
-    /** The ServiceMonitor. It labels every series with its feature and its side. */
+    /** The ServiceMonitor. It labels every series with the feature and the side. */
     public HasMetadata serviceMonitor() {
         Map<String, Object> endpoint = new LinkedHashMap<>();
         endpoint.put("port", PORT_NAME);
@@ -75,7 +75,7 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
         return object("monitoring.coreos.com/v1", "ServiceMonitor", spec);
     }
 
-    /** The label that tells the Service of the metrics from the Service of the requests. */
+    /** The label that distinguishes the Service for metrics from the Service for requests. */
     private static final String ROLE = "app.kubernetes.io/component";
 
     private static Map<String, Object> fixed(String label, String value) {

@@ -8,16 +8,16 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The recording and alerting rules of {@code rules.yaml}: old against new, with the environment's criteria filled in.
+ * The recording and alerting rules of {@code rules.yaml}, with the environment's criteria. They compare both sides.
  *
  * @param environment the environment's name, for the runbooks' paths
- * @param criteria what a step has to hold; the floor counts jobs as well as requests
+ * @param criteria the criteria of a step; the floor counts requests and jobs
  */
 public record MetricRules(String environment, StepCriteria criteria) {
 
     private static final String FILE = "rules.yaml";
 
-    /** The rules as Prometheus reads them. */
+    /** The rules in the format of Prometheus. */
     public String yaml() {
         return template()
                 .replace("${environment}", environment)

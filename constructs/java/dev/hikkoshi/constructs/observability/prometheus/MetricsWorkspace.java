@@ -13,10 +13,10 @@ import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
 /**
- * The workspace of Amazon Managed Service for Prometheus, and its rules. Its alerts go to the topic of all alarms.
+ * The workspace of Amazon Managed Service for Prometheus, and its rules. Its alerts notify the topic of all alarms.
  *
- * <p>Its address is known only after its deployment. Pods read it from AWS Secrets Manager, which they read already; hosts
- * of the legacy side read it from a parameter. L1: CDK has no L2 for this service.
+ * <p>Its address is known only after the deployment. Pods read it from AWS Secrets Manager, as they do for other
+ * secrets; legacy hosts read it from a parameter. It is an L1, because CDK has no L2 for this service.
  */
 public final class MetricsWorkspace extends Construct {
 
@@ -26,9 +26,9 @@ public final class MetricsWorkspace extends Construct {
      * @param alias the workspace's alias
      * @param region AWS region
      * @param topic the topic that its alerts notify
-     * @param rules the rules, as Prometheus reads them
-     * @param endpointSecret the secret in AWS Secrets Manager that gets its addresses
-     * @param endpointParameter the parameter that gets its id
+     * @param rules the rules, in the format of Prometheus
+     * @param endpointSecret the secret in AWS Secrets Manager for its addresses
+     * @param endpointParameter the parameter for its id
      */
     public record Props(
             String alias, String region, ITopic topic, String rules, String endpointSecret, String endpointParameter) {}
@@ -42,12 +42,12 @@ public final class MetricsWorkspace extends Construct {
         createAddresses(props, workspace);
     }
 
-    /** The right to write metrics. */
+    /** The permission to write metrics. */
     public PolicyStatement remoteWrite() {
         return allow("aps:RemoteWrite");
     }
 
-    /** The right to query metrics. */
+    /** The permission to query metrics. */
     public PolicyStatement query() {
         return allow("aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics");
     }
@@ -63,11 +63,11 @@ public final class MetricsWorkspace extends Construct {
         CfnWorkspace created = CfnWorkspace.Builder.create(this, "Workspace")
                 .alias(props.alias())
                 .alertManagerDefinition(alertManager(props))
-                // The legacy side may write to a workspace with this tag, whatever its id is.
+                // The legacy side may write to a workspace with this tag; it does not know the id.
                 .tags(List.of(
                         CfnTag.builder().key("metrics").value(props.alias()).build()))
                 .build();
-        // The move is judged by the history of both sides: it outlives the stack.
+        // The workspace remains after the stack is deleted, because its history of both sides documents the move.
         created.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
         return created;
     }
@@ -81,8 +81,8 @@ public final class MetricsWorkspace extends Construct {
     }
 
     /**
-     * L1: CDK's {@code Secret} generates a password, or takes a {@code SecretValue}, which is made by {@code
-     * unsafePlainText}. These are addresses that everyone may know, and "unsafe" would alarm a reader for nothing.
+     * L1, because CDK's {@code Secret} generates a password or needs {@code SecretValue.unsafePlainText}. The values
+     * are addresses and not secret, so the word "unsafe" would mislead readers.
      */
     private void createAddresses(Props props, CfnWorkspace workspace) {
         String endpoint = workspace.getAttrPrometheusEndpoint();

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The agent in the cluster that scrapes what ServiceMonitors name, and writes it to Amazon Managed Service for Prometheus.
+ * The agent in the cluster that scrapes the targets of ServiceMonitors and writes the metrics to Amazon Managed Service
+ * for Prometheus.
  *
- * <p>It is Grafana Alloy, which reads ServiceMonitors without an operator and stores nothing. It takes the workspace's
- * address from its environment, so no manifest holds a value that only CloudFormation knows.
+ * <p>It is Grafana Alloy, which reads ServiceMonitors without an operator and stores nothing. It reads the workspace's
+ * address from an environment variable, so no manifest contains a value that only CloudFormation knows.
  *
  * @param owner its owner
  * @param region the AWS region of the workspace
@@ -31,7 +32,7 @@ public record ScrapeAgent(
 
     private static final int PORT = 12345;
 
-    /** The objects, in the order of application. */
+    /** The objects, in the order in which they are applied. */
     public List<HasMetadata> objects() {
         String name = owner.name();
         ObservedObject.Owner everywhere = new ObservedObject.Owner(owner.service(), owner.environment(), name, "");
@@ -62,7 +63,10 @@ public record ScrapeAgent(
                 object("apps/v1", "Deployment", name, pod().deployment()));
     }
 
-    /** What Alloy runs: scrape what carries the label of this project's objects, and write it away signed. */
+    /**
+     * The configuration of Alloy: scrape the objects with this project's label, and write the metrics with signed
+     * requests.
+     */
     String config() {
         return """
                 prometheus.operator.servicemonitors "features" {
@@ -159,7 +163,7 @@ public record ScrapeAgent(
         return get;
     }
 
-    /** The two find each other here and share the targets. */
+    /** Through this Service, the two agents find each other and divide the targets. */
     private Map<String, Object> headlessService() {
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("clusterIP", "None");

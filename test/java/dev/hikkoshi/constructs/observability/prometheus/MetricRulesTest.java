@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rules, judged by Prometheus's own promtool. */
+/** Tests the rules with Prometheus's promtool. */
 class MetricRulesTest {
 
     private static final String RULES = new MetricRules("production", StepCriteria.DEFAULT).yaml();
@@ -40,13 +40,13 @@ class MetricRulesTest {
     }
 
     @Test
-    @DisplayName("R48: the side that got worse is named, and a feature without traffic stays silent")
+    @DisplayName("R48: the alert names the worse side, and a feature without traffic has no alert")
     void firesForWhatGotWorseAndIsSilentWithoutTraffic() throws Exception {
         assertThat(promtool("test", "rules", "test.yaml")).startsWith("0 ");
     }
 
     @Test
-    @DisplayName("The rule test can fail: without the floor, the quiet feature rings")
+    @DisplayName("The rule test can fail: without the floor, the feature without traffic has an alert")
     void theRuleTestFindsAMissingFloor() throws Exception {
         Files.writeString(folder.resolve("rules.yaml"), RULES.replace(">= 100", ">= 0"));
 

@@ -3,20 +3,20 @@ default['legacy']['service'] = ''
 default['legacy']['environment'] = ''
 default['legacy']['layer'] = ''
 default['legacy']['region'] = ''
-# The port on which the instance answers; 0 for a layer without HTTP features.
+# The port of the instance; 0 for a layer without HTTP features.
 default['legacy']['port'] = '0'
-# The longest request, job or run that a leaving instance may finish.
+# The longest request, job or run that a terminating instance may finish, in seconds.
 default['legacy']['drain_seconds'] = '0'
-# Under this path the ledger says what the legacy side has of each feature.
+# The path of the parameters that define the features on the legacy side.
 default['legacy']['parameter_path'] = ''
 default['legacy']['log_group'] = ''
-# The name of a secret, never its value; empty where New Relic has no signal.
+# The name of the secret, not its value; empty if New Relic has no signal.
 default['legacy']['license_key_secret'] = ''
-# Who has the metrics of the hosts, beside CloudWatch.
+# The backend of the host metrics in addition to CloudWatch.
 default['legacy']['infrastructure'] = ''
-# Where the id of the Prometheus workspace stands; empty where Prometheus does not have the metrics of the features.
+# The parameter with the id of the Prometheus workspace; empty if Prometheus does not receive the features' metrics.
 default['legacy']['metrics_workspace_parameter'] = ''
-# Load balancers through which instances join by themselves; empty where the Auto Scaling group does it.
+# The target groups that instances register with; empty if the Auto Scaling group registers them.
 default['legacy']['target_group_arns'] = []
 default['legacy']['auto_scaling_group'] = ''
 default['legacy']['launch_hook'] = ''

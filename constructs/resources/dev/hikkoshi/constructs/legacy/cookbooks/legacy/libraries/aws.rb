@@ -4,7 +4,7 @@ require 'json'
 require 'open3'
 
 module Legacy
-  # The AWS CLI of the instance, with the rights of the instance.
+  # The AWS CLI on the instance, with the role of the instance.
   class Aws
     METADATA = 'http://169.254.169.254/latest'
 
@@ -12,7 +12,7 @@ module Legacy
       @region = region
     end
 
-    # Runs a command and returns its answer, an empty object where it answers nothing.
+    # Runs a command and returns its output; an empty object if there is no output.
     def call(*arguments)
       text, status = Open3.capture2('aws', *arguments, '--region', @region, '--output', 'json')
       raise "aws #{arguments.first(2).join(' ')} failed" unless status.success?
@@ -20,12 +20,12 @@ module Legacy
       text.strip.empty? ? {} : JSON.parse(text)
     end
 
-    # The value of a secret, as the JSON object that it is.
+    # The value of a secret as a JSON object.
     def secret(name)
       JSON.parse(call('secretsmanager', 'get-secret-value', '--secret-id', name).fetch('SecretString'))
     end
 
-    # New Relic's license key, out of its secret.
+    # New Relic's license key from its secret.
     def license_key(name)
       secret(name).fetch('licenseKey')
     end
@@ -38,7 +38,7 @@ module Legacy
       found.empty? ? '' : found.first.fetch('Value')
     end
 
-    # The instance's own id, through IMDSv2.
+    # The id of this instance, from IMDSv2.
     def self.instance_id
       token, = Open3.capture2('curl', '-sf', '-X', 'PUT', "#{METADATA}/api/token",
                               '-H', 'X-aws-ec2-metadata-token-ttl-seconds: 60')

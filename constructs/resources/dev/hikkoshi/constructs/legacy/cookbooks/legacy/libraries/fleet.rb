@@ -1,9 +1,9 @@
 # frozen_string_literal: true
 
 module Legacy
-  # The instances of this layer that work at the moment.
+  # The running instances of this layer.
   class Fleet
-    # Their ids, as the provider knows them: the Auto Scaling group, or else the search index of an OpsWorks stack.
+    # Their ids, from the Auto Scaling group or from the search index of an OpsWorks stack.
     def self.instances(node, aws)
       group = node['legacy']['auto_scaling_group']
       if group.empty?

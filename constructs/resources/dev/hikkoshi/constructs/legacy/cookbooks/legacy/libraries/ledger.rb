@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Legacy
-  # What the ledger left to this layer: one entry per feature that the legacy side still has. A feature's entry goes with
-  # the step that retires it, and whatever is found on the instance without an entry is removed.
+  # The features of this layer according to the ledger, one entry each. The step that retires a feature removes its
+  # entry. The recipes remove features without an entry from the instance.
   class Ledger
     # feature name => { 'feature' => …, 'configuration' => …, 'revision' => …, 'consumers' => …, 'cron-owner' => … }
     def self.read(aws, path)
@@ -15,7 +15,7 @@ module Legacy
       features
     end
 
-    # This instance's part of the layer's consumers: the parts of all instances add up to exactly the whole.
+    # The number of consumers on this instance. The sum over all instances is exactly the number of the layer.
     def self.part(consumers, instances, own)
       place = instances.sort.index(own)
       return 0 if place.nil?

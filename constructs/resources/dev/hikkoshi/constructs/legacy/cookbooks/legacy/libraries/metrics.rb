@@ -1,21 +1,21 @@
 # frozen_string_literal: true
 
 module Legacy
-  # How the features' metrics reach Amazon Managed Service for Prometheus: the CloudWatch agent asks every container for
-  # GET /metrics and writes the answers away, signed with the rights of the instance. It finds the containers by their
-  # labels, so that consumers and runs are seen as they come and go, and no port of theirs is published.
+  # Sends the features' metrics to Amazon Managed Service for Prometheus. The CloudWatch agent scrapes GET /metrics of
+  # every container and writes the metrics with the role of the instance. It discovers the containers by their labels,
+  # so it finds new consumers and runs without published ports.
   class Metrics
-    # Every feature answers here, on both sides.
+    # The metrics port of every feature on both sides.
     PORT = 9394
 
-    # What a container of a feature carries, as the options of docker run.
+    # The labels of a feature's container, as options of docker run.
     def self.labels(feature, revision)
       { 'feature' => feature, 'revision' => revision, 'metrics-port' => PORT }
         .map { |name, value| "--label #{name}=#{value}" }.join(' ')
     end
 
-    # The collector configuration that the agent appends to its own. Each name ends in /features: the agent refuses a
-    # name that it uses itself.
+    # The collector configuration that the agent appends to its own. Each name ends with /features, because the agent
+    # refuses names that it uses itself.
     def self.collector(legacy, workspace, instance)
       {
         'extensions' => { 'sigv4auth/features' => { 'region' => legacy['region'], 'service' => 'aps' } },
@@ -29,7 +29,7 @@ module Legacy
       }
     end
 
-    # A scrape that says of every series whose it is and which side it is from, as the rules of both sides expect.
+    # A scrape configuration that labels every series with its feature and side, as the rules require.
     def self.scrape(legacy, instance)
       {
         'job_name' => 'features',
@@ -40,13 +40,14 @@ module Legacy
         'relabel_configs' => [
           address, copied('feature'), copied('revision'), fixed('side', 'legacy'),
           fixed('environment', legacy['environment']), fixed('layer', legacy['layer']),
-          # Docker gives out the same addresses on every instance; without this, two would write one series.
+          # Docker uses the same addresses on every instance. Without this label, two instances would write the same
+          # series.
           fixed('node', instance)
         ]
       }
     end
 
-    # The container's own address in the place of its published ports.
+    # Uses the container's address instead of its published ports.
     def self.address
       { 'source_labels' => %w[__meta_docker_network_ip __meta_docker_container_label_metrics_port],
         'separator' => ':', 'target_label' => '__address__' }
@@ -64,7 +65,7 @@ module Legacy
       {
         'endpoint' => "https://aps-workspaces.#{region}.amazonaws.com/workspaces/#{workspace}/api/v1/remote_write",
         'auth' => { 'authenticator' => 'sigv4auth/features' },
-        # The names stay as the features wrote them, as they do on EKS.
+        # Keeps the names of the metrics, as on EKS.
         'add_metric_suffixes' => false
       }
     end

@@ -1,14 +1,14 @@
 # frozen_string_literal: true
 
-# The agents of the host: its metrics and logs to CloudWatch, the metrics of the features to Prometheus, the inventory and
-# its processes to New Relic Infrastructure, each where the environment declares that backend.
+# The agents of the host. They send its metrics and logs to CloudWatch, the metrics of the features to Prometheus, and
+# its inventory and processes to New Relic Infrastructure, if the environment declares these backends.
 legacy = node['legacy']
 aws = Legacy::Aws.new(legacy['region'])
 settings = '/opt/aws/amazon-cloudwatch-agent/etc/legacy.json'
 collector = '/opt/aws/amazon-cloudwatch-agent/etc/features.yaml'
 control = '/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl'
-# The observability stack creates the workspace after this side exists. Before that, the parameter is empty; a later run
-# finds it.
+# The observability stack creates the workspace later than the legacy side. Until then the parameter is empty. A later
+# run finds it.
 workspace = aws.parameter(legacy['metrics_workspace_parameter'])
 
 package 'amazon-cloudwatch-agent'
@@ -45,7 +45,7 @@ file collector do
   notifies :run, 'execute[load the CloudWatch agent]'
 end
 
-# Fetching forgets what was appended before.
+# fetch-config removes configurations that were appended before.
 execute 'load the CloudWatch agent' do
   load = ["#{control} -a fetch-config -m ec2 -s -c file:#{settings}"]
   load << "#{control} -a append-config -m ec2 -s -c file:#{collector}" unless workspace.empty?

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
-# Joins the target groups; the last recipe of Setup, so that no request comes before the instance can answer it.
-# CloudFormation's load balancer attachment of OpsWorks is for Classic load balancers only.
+# Registers the instance with its target groups. It is the last recipe of Setup, so that requests come only after the
+# instance is ready. OpsWorks in CloudFormation can attach only Classic load balancers.
 legacy = node['legacy']
 
 legacy['target_group_arns'].each do |arn|

@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
-# Follows the ledger: HTTP features answer, workers run as many consumers as the legacy side has left, and a cron entry
-# is there only as long as the legacy side owns it. Runs when an instance joins or leaves, and when the ledger moved work.
+# Applies the ledger: HTTP features get requests, workers run the number of consumers of the legacy side, and a cron
+# entry exists only while the legacy side owns the cron. It runs when an instance joins or leaves, and after a step of
+# the ledger moves work.
 legacy = node['legacy']
 aws = Legacy::Aws.new(legacy['region'])
 entries = Legacy::Ledger.read(aws, legacy['parameter_path'])
@@ -16,7 +17,7 @@ end
 
 unless http.empty?
   servers = http.each_with_index.map do |(feature, description), index|
-    # The health check asks by address, without any of the host names: the first feature answers it.
+    # The health check has no host name, so the first feature answers it.
     default = index.zero? ? ' default_server' : ''
     <<~SERVER
       server {
@@ -66,7 +67,8 @@ end
 
 descriptions.select { |_, description| description['kind'] == 'cron' }.each do |feature, description|
   owner = entries[feature].fetch('cron-owner')
-  # One owner at a time: this recipe runs soon after the owner changed, and until then each run asks who it is.
+  # A cron has one owner at a time. This recipe runs shortly after a change of the owner; until then, each run checks
+  # the owner itself.
   ask = "aws ssm get-parameter --region #{legacy['region']} --output text --query Parameter.Value " \
         "--name #{legacy['parameter_path']}/#{feature}/cron-owner"
   file "/etc/cron.d/legacy-#{feature}" do
@@ -78,5 +80,5 @@ descriptions.select { |_, description| description['kind'] == 'cron' }.each do |
   end
 end
 
-# Whatever has left the ledger leaves the instance.
+# Removes features that are no longer in the ledger.
 include_recipe 'legacy::undeploy'

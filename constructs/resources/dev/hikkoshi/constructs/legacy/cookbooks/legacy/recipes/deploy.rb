@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Brings each feature of the layer to the revision that EKS runs as well (R24), with the same configuration keys.
+# Deploys each feature of the layer with the same revision (R24) and the same configuration keys as on EKS.
 legacy = node['legacy']
 aws = Legacy::Aws.new(legacy['region'])
 
@@ -25,7 +25,7 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
     not_if "docker image inspect #{image}"
   end
 
-  # In memory only: a reboot forgets it, and the recipes bring it back.
+  # This folder is only in memory. After a reboot, the recipes create it again.
   directory '/run/legacy' do
     mode '0700'
   end
@@ -36,7 +36,8 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
       names = description.fetch('secrets', [])
       secrets = names.empty? ? {} : aws.secret("#{legacy['service']}/#{legacy['environment']}/#{feature}")
       names.each { |name| values[name] = secrets.fetch(name) }
-      # An application that has a name in New Relic takes the key with it: the same name on both sides, told apart by label.
+      # An application with a name in New Relic also gets the license key. Both sides have the same name and different
+      # labels.
       key = legacy['license_key_secret']
       values['NEW_RELIC_LICENSE_KEY'] = aws.license_key(key) if values.key?('NEW_RELIC_APP_NAME') && !key.empty?
       values['APP_SIDE'] = 'legacy'
@@ -72,7 +73,7 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
   execute "restart #{feature}" do
     command "systemctl try-restart 'legacy-#{feature}@*.service'"
     action :nothing
-    # A run of a cron is not broken off for a release; the next one takes the new image.
+    # A release does not stop a run of a cron; the next run uses the new image.
     not_if { description['kind'] == 'cron' }
   end
 end

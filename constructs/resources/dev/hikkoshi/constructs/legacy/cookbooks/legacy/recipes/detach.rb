@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
-# Leaves the target groups, and waits until the last request is answered; the first recipe of Shutdown. The layer's
-# shutdown timeout is longer than the drain, so the wait comes to its end.
+# Deregisters the instance from its target groups, and waits until the last request is answered. It is the first recipe
+# of Shutdown. The layer's shutdown timeout is longer than the drain, so the wait can complete.
 legacy = node['legacy']
 
 legacy['target_group_arns'].each do |arn|

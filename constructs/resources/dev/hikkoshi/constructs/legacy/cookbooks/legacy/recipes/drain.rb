@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
-# Before an instance stops: no new run of a cron, no new job, and time for what has begun. Each unit's own stop waits for
-# its container, so stopping them all takes as long as the slowest job.
+# Drains an instance before it stops: it starts no new cron runs and no new jobs, and waits for the running ones. The
+# stop of each unit waits for its container, so the drain takes as long as the longest job.
 Dir.glob('/etc/cron.d/legacy-*').each do |entry|
   file entry do
     action :delete

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
-# The last recipe of a start: the Auto Scaling group may count this instance, and its target groups may send requests.
-# On later runs the hook is over, and the call has nothing to complete.
+# Completes the launch lifecycle hook, so that the Auto Scaling group counts this instance and its target groups send
+# requests. It is the last recipe of a start. In later runs there is no open hook to complete.
 legacy = node['legacy']
 
 execute 'end the launch hook' do

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Nobody signs in with a key any more: people come through Session Manager, and IAM says who.
+# Removes SSH access. People use Session Manager, and IAM controls their access.
 %w[sshd sshd.socket].each do |name|
   service name do
     action %i[stop disable]

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# What every feature runs in: Docker, and nginx before the HTTP features of the layer.
+# Installs Docker, and nginx in front of the HTTP features of the layer.
 package 'docker'
 
 service 'docker' do

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Removes every feature that has no entry any more: it retired.
+# Removes every feature without an entry, because it has retired.
 legacy = node['legacy']
 known = Legacy::Ledger.read(Legacy::Aws.new(legacy['region']), legacy['parameter_path']).keys
 
