@@ -3,6 +3,7 @@ package dev.hikkoshi.effect;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.UsualPeak;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -14,7 +15,7 @@ final class FleetSizes {
     static List<Measure> of(Phase before, Phase after) {
         UsualPeak was = UsualPeak.of(before);
         UsualPeak is = UsualPeak.of(after);
-        return List.of(
+        List<Measure> sizes = new ArrayList<>(List.of(
                 Measure.count(
                         "pods on EKS without load",
                         pods(before, FeatureState::minimumPods),
@@ -23,10 +24,15 @@ final class FleetSizes {
                         "pods on EKS at most",
                         pods(before, FeatureState::maximumPods),
                         pods(after, FeatureState::maximumPods)),
-                Measure.count("instances of the cluster at a usual peak", cluster(was), cluster(is)),
-                new Measure("of these on spot", spotShare(was), spotShare(is), 0, " %"),
-                Measure.count(
-                        "instances of the legacy side at a usual peak", was.legacyInstances(), is.legacyInstances()));
+                Measure.count("instances of the cluster at a usual peak", cluster(was), cluster(is))));
+        // Without instances there is no share. Before the cluster is built, the share does not change: it begins.
+        is.cluster()
+                .part()
+                .ifPresent(part -> sizes.add(new Measure(
+                        "of these on spot", percent(was.cluster().part().orElse(part)), percent(part), 0, " %")));
+        sizes.add(Measure.count(
+                "instances of the legacy side at a usual peak", was.legacyInstances(), is.legacyInstances()));
+        return List.copyOf(sizes);
     }
 
     private static int pods(Phase phase, ToIntFunction<FeatureState> count) {
@@ -37,7 +43,7 @@ final class FleetSizes {
         return peak.cluster().all();
     }
 
-    private static double spotShare(UsualPeak peak) {
-        return Math.round(peak.cluster().part().orElse(0) * 1000) / 10.0;
+    private static double percent(double part) {
+        return Math.round(part * 1000) / 10.0;
     }
 }

@@ -31,9 +31,14 @@ final class CapacityRules {
                             "percent of the peak of %s (%d pods) needs %d pods, but EKS has %d ready"
                                     .formatted(feature.name(), feature.peak(), needed, ready),
                             Integer.toString(turn.shareAfter()),
-                            "%d pods are enough for %d percent".formatted(ready, ready * 100 / feature.peak()),
+                            "%d pods are enough for %d percent".formatted(ready, largest(turn, feature, ready)),
                             "Take a smaller step first. Each phase starts the pods for the largest next step");
                 });
+    }
+
+    /** The largest share that these pods and the policy allow, in percent. */
+    private static int largest(Turn turn, Feature feature, int ready) {
+        return Math.min(ready * 100 / feature.peak(), turn.policy().nextShare(turn.share(feature)));
     }
 
     /**
@@ -66,7 +71,7 @@ final class CapacityRules {
                                 "its pools have %.1f vCPU and %.1f GiB for pods",
                                 room.heldMilliCpu() / 1000.0,
                                 room.heldMiB() / 1024.0),
-                        "Raise `max` of a " + room.capacity().word() + " pool in an earlier change"));
+                        "Add a pool of " + room.capacity().word() + " capacity in an earlier change"));
     }
 
     static Stream<Problem> connections(Turn turn) {

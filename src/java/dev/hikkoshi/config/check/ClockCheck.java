@@ -45,7 +45,8 @@ final class ClockCheck {
                     "",
                     timeZone + " has summer time, but timed instances start and stop by UTC",
                     "utcOffset sets the offset of the windows",
-                    "Write, for example, utcOffset: \"" + own.getId() + "\".");
+                    "Write, for example, utcOffset: \"" + (own.equals(ZoneOffset.UTC) ? "+00:00" : own.getId())
+                            + "\".");
             return;
         }
         ZoneOffset offset = legacy.utcOffset()

@@ -58,7 +58,13 @@ final class RoutingCheck {
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
             int priority = route.http().priority();
-            boolean free = take(taken, priority, route, route.place().at("priority"), loadBalancer);
+            boolean free = take(
+                    taken,
+                    priority,
+                    route,
+                    route.place().at("priority"),
+                    loadBalancer,
+                    "Write a priority that is at least " + GAP + " away from all others and was never used.");
             int before = i == 0 ? priority - GAP : routes.get(i - 1).http().priority();
             if (free && priority - before < GAP) {
                 findings.refuse(
@@ -74,11 +80,20 @@ final class RoutingCheck {
         for (Route route : routes) {
             Optional<CanaryFile> canary = route.http().canary();
             canary.ifPresent(rule -> take(
-                    taken, rule.priority(), route, route.place().at("canary").at("priority"), loadBalancer));
+                    taken,
+                    rule.priority(),
+                    route,
+                    route.place().at("canary").at("priority"),
+                    loadBalancer,
+                    "Write a priority from %d to %d that no other rule has."
+                            .formatted(
+                                    route.http().priority() - GAP + 1,
+                                    route.http().priority() - 1)));
         }
     }
 
-    private boolean take(Map<Integer, String> taken, int priority, Route route, Place place, String loadBalancer) {
+    private boolean take(
+            Map<Integer, String> taken, int priority, Route route, Place place, String loadBalancer, String fix) {
         String owner = taken.putIfAbsent(priority, route.name());
         if (owner != null) {
             findings.refuse(
@@ -87,7 +102,7 @@ final class RoutingCheck {
                     priority,
                     "is already a priority on " + loadBalancer,
                     "it belongs to " + owner,
-                    "Write a priority that is at least " + GAP + " away from all others and was never used.");
+                    fix);
         }
         return owner == null;
     }

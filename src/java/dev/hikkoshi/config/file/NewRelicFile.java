@@ -12,6 +12,6 @@ import dev.hikkoshi.model.NewRelic;
  * }</pre>
  */
 public record NewRelicFile(
-        @Unless(written = "0") @Within(rule = InputRule.OBS_ACCOUNT, from = 0, to = 999_999_999) int account,
+        @Unless(written = "0") @Within(rule = InputRule.OBS_ACCOUNT, from = 1, to = 999_999_999) int account,
         @Unless(written = "ruby") NewRelic.Language language,
         @Unless(written = "true") boolean lowData) {}
