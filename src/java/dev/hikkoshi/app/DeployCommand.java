@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Hikkoshi.Version.class,
         header = "Deploys a change, with the commands that diff prints.",
         description = {
-            "Runs the CDK CLI for each stack that differs, producers first, with the alarms that take the deployment back,",
-            "or with none for a roll-back. It stops at the first stack that fails. A stack that goes is not deleted: its",
-            "command is printed. A change that npx hikkoshi check refuses is not deployed."
+            "Runs the CDK CLI for each stack that differs, producers first, with the alarms that roll the deployment back,",
+            "or with none for a roll-back. It stops at the first stack that fails. It does not delete a removed stack, but",
+            "prints the command for that. A change that npx hikkoshi check refuses is not deployed."
         })
 final class DeployCommand implements Callable<Integer> {
 
@@ -126,7 +126,7 @@ final class DeployCommand implements Callable<Integer> {
                 .filter(deployment -> stack.isEmpty() || stack.get().equals(deployment.stack()))
                 .toList();
         if (deployments.isEmpty()) {
-            terminal.line("Nothing that is deployed differs in " + environment
+            terminal.line("No stack differs from the base in " + environment
                     + stack.map(name -> "/" + name).orElse("") + ".");
         }
         for (Deployment deployment : deployments) {
@@ -134,8 +134,9 @@ final class DeployCommand implements Callable<Integer> {
             if (!deployment.removal()) {
                 int exit = program.run(List.of(deployment.command().split(" ")));
                 if (exit != 0) {
-                    terminal.line("%s/%s was not deployed, nor what follows it: the CDK CLI ended with %d."
-                            .formatted(environment, deployment.stack(), exit));
+                    terminal.line(
+                            "The deployment of %s/%s failed: the CDK CLI ended with %d. The stacks after it were not deployed."
+                                    .formatted(environment, deployment.stack(), exit));
                     return 1;
                 }
             }

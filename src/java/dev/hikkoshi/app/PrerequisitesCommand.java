@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
         name = "prerequisites",
         mixinStandardHelpOptions = true,
         versionProvider = Hikkoshi.Version.class,
-        header = "Lists what must be there before an environment is deployed.",
+        header = "Lists what must exist before an environment is deployed.",
         description = {
             "Lists what the project uses and does not create: the account, names and certificates, people's roles,",
             "dependencies, images, secrets with their keys and quotas, each with the command that shows it or makes it.",
-            "It asks AWS nothing."
+            "It does not contact AWS."
         })
 final class PrerequisitesCommand implements Callable<Integer> {
 

@@ -72,13 +72,13 @@ public final class Prerequisites {
         String account = environment.target().account();
         add("You are signed in to the account " + account + ".", "aws sts get-caller-identity --query Account");
         add(
-                "CDK is set up there.",
+                "The account and the region are bootstrapped for CDK.",
                 "npx cdk bootstrap aws://" + account + "/"
                         + environment.target().region());
         if (environment.network() instanceof Network.New network) {
             int addresses = network.natGateways();
             add(
-                    "The account may have %d more elastic addresses, one for each NAT gateway; it has %d without a request."
+                    "%d elastic IP addresses are free, one for each NAT gateway. The default quota is %d."
                             .formatted(addresses, AwsLimits.ELASTIC_ADDRESSES),
                     "aws service-quotas get-service-quota --service-code ec2 --quota-code " + ADDRESSES + region);
         }
@@ -87,7 +87,7 @@ public final class Prerequisites {
     private void addNames() {
         String domain = environment.target().domain();
         add(
-                "Somebody answers for the zone " + domain + ", and points the hosts at the load balancers afterwards.",
+                "You own the hosted zone " + domain + ". After the deployment, create the DNS records of the hosts.",
                 "aws route53 list-hosted-zones-by-name --dns-name " + domain + " --max-items 1");
         for (LoadBalancer loadBalancer : environment.loadBalancers()) {
             for (String arn : loadBalancer.certificateArns()) {
@@ -107,13 +107,13 @@ public final class Prerequisites {
             boolean isForeign = !role.group(1).equals(environment.target().account());
             boolean isReserved = role.group(2) != null && role.group(2).startsWith("aws-reserved");
             String note = isForeign
-                    ? " It is of another account: nobody here can give it rights on the legacy side."
+                    ? " The role is in another account, so Hikkoshi cannot attach a policy to it."
                     : isReserved
-                            ? " It is IAM Identity Center's, which takes no policy of ours: give the rights to a permission"
-                                    + " set."
+                            ? " IAM Identity Center manages the role, so Hikkoshi cannot attach a policy to it. Add the"
+                                    + " rights to its permission set."
                             : "";
             add(
-                    "The role of " + person.name() + " is there." + note,
+                    "The IAM role of " + person.name() + " exists." + note,
                     "aws iam get-role --query Role.Arn --role-name " + role.group(3));
         }
     }
@@ -142,7 +142,7 @@ public final class Prerequisites {
                         case EXTERNAL -> "";
                     };
             if (!command.isEmpty()) {
-                add("The dependency " + dependency.name() + " is there.", command);
+                add("The dependency " + dependency.name() + " exists.", command);
             }
         }
     }
@@ -187,7 +187,7 @@ public final class Prerequisites {
         List<String> addresses = environment.contactAddresses();
         if (addresses.isEmpty()) {
             add(
-                    "Nobody gets the alarms: observability.contacts names nobody with an email.",
+                    "Add an email to a contact in observability.contacts. Otherwise no person receives the alarms.",
                     "environments/" + environment.name() + "/environment.yaml");
         }
         for (String address : addresses) {
