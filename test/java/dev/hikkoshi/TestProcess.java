@@ -48,9 +48,14 @@ public final class TestProcess {
     public static ProcessBuilder of(List<String> command) {
         List<String> arguments = new ArrayList<>(command);
         arguments.set(0, onPath(command.get(0), PATH).map(Path::toString).orElse(command.get(0)));
-        ProcessBuilder builder = new ProcessBuilder(arguments);
-        builder.environment().keySet().removeIf(name -> !isKept(name));
+        ProcessBuilder builder = withKeptVariables(arguments);
         builder.environment().put("PATH", PATH);
+        return builder;
+    }
+
+    private static ProcessBuilder withKeptVariables(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> !isKept(name));
         return builder;
     }
 
@@ -90,9 +95,8 @@ public final class TestProcess {
 
     /** The real Node executable of a command, which may be a script of a version manager. */
     public static Path node(String command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command, "-p", "process.execPath");
-        builder.environment().keySet().removeIf(name -> !isKept(name));
-        Process process = builder.start();
+        Process process =
+                withKeptVariables(List.of(command, "-p", "process.execPath")).start();
         String path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(command + " does not start Node");

@@ -12,12 +12,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hikkoshi check --base REV [ENV]}: checks the files and the change. */
 @Command(
@@ -33,9 +30,6 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Path project;
     private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--base",
@@ -63,16 +57,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, BaseRevision.Unknown {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
             Revisions revisions = Revisions.of(revision.reading(environment), head);
             Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
             print(findings, revision, revisions.compared());
             return findings.refuse() ? 1 : 0;
-        } catch (BaseRevision.Unknown unknown) {
-            spec.commandLine().getErr().println(unknown.getMessage());
-            return CommandLine.ExitCode.USAGE;
         }
     }
 

@@ -14,12 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code hikkoshi deploy ENV [STACK]}: runs the commands that {@code diff} prints, so that nobody copies a command of 600
@@ -40,9 +37,6 @@ final class DeployCommand implements Callable<Integer> {
     private final Path project;
     private final Terminal terminal;
     private final Program program;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "ENV", description = "The environment.")
     private String environment;
@@ -94,25 +88,17 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, BaseRevision.Unknown, PriceList.Unreadable {
         Reading head = EnvironmentReader.read(project.resolve("environments"), Optional.of(environment));
-        try {
-            if (first) {
-                Revisions revisions = Revisions.of(Reading.ofNothing(), head);
-                Findings ofHead = revisions.ofHead();
-                return deploy(new EffectSynthesis(project, revisions).effect("", List.of(), ofHead), ofHead);
-            }
-            try (BaseRevision revision = BaseRevision.read(project, base)) {
-                Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head);
-                Findings review = Review.of(revisions, revision.changedCode().isEmpty());
-                return deploy(new EffectSynthesis(project, revisions).effect(revision, review), review);
-            }
-        } catch (PriceList.Unreadable unreadable) {
-            terminal.line(unreadable.getMessage());
-            return 1;
-        } catch (BaseRevision.Unknown unknown) {
-            spec.commandLine().getErr().println(unknown.getMessage());
-            return CommandLine.ExitCode.USAGE;
+        if (first) {
+            Revisions revisions = Revisions.of(Reading.ofNothing(), head);
+            Findings ofHead = revisions.ofHead();
+            return deploy(new EffectSynthesis(project, revisions).effect("", List.of(), ofHead), ofHead);
+        }
+        try (BaseRevision revision = BaseRevision.read(project, base)) {
+            Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head);
+            Findings review = Review.of(revisions, revision.changedCode().isEmpty());
+            return deploy(new EffectSynthesis(project, revisions).effect(revision, review), review);
         }
     }
 

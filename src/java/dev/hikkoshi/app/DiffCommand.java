@@ -15,12 +15,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hikkoshi diff --base REV [ENV]}: the effect of a change. It loads CDK when it runs. */
 @Command(
@@ -38,9 +35,6 @@ final class DiffCommand implements Callable<Integer> {
 
     private final Path project;
     private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--base",
@@ -77,7 +71,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, BaseRevision.Unknown, PriceList.Unreadable {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
             Revisions revisions = Revisions.of(revision.reading(environment), head);
@@ -85,12 +79,6 @@ final class DiffCommand implements Callable<Integer> {
             Effect effect = new EffectSynthesis(project, revisions).effect(revision, findings);
             terminal.text(text(effect));
             return revisions.ofHead().refuse() ? 1 : 0;
-        } catch (PriceList.Unreadable unreadable) {
-            terminal.line(unreadable.getMessage());
-            return 1;
-        } catch (BaseRevision.Unknown unknown) {
-            spec.commandLine().getErr().println(unknown.getMessage());
-            return CommandLine.ExitCode.USAGE;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.synthesis.ExtensionFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,17 +71,28 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new HandingOverCommand(terminal))
                 .addSubcommand(new SchemasCommand(project, terminal))
                 .addSubcommand(new CompletionCommand(terminal))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> {
-                    if (thrown instanceof ExtensionFailure failure) {
-                        terminal.failure(failure.finding(), failure.trace());
-                        return CommandLine.ExitCode.SOFTWARE;
-                    }
-                    throw thrown;
-                })
+                .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command, terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         return line.execute(args);
+    }
+
+    /** Prints a problem that ends a command, and returns the exit code. Throws what is a fault of this program. */
+    private static int explain(Exception thrown, CommandLine command, Terminal terminal) throws Exception {
+        if (thrown instanceof ExtensionFailure failure) {
+            terminal.failure(failure.finding(), failure.trace());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (thrown instanceof PriceList.Unreadable) {
+            terminal.line(thrown.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (thrown instanceof BaseRevision.Unknown) {
+            command.getErr().println(thrown.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw thrown;
     }
 
     @Override

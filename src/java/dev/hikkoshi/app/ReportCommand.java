@@ -52,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, PriceList.Unreadable {
         Path environments = project.resolve("environments");
         Findings findings = new Findings();
         List<Selection> selections = Selection.read(environments, CliContext.of(environment, phase), findings);
@@ -60,15 +60,10 @@ final class ReportCommand implements Callable<Integer> {
         if (findings.refuse()) {
             return 1;
         }
-        try {
-            for (Selection selection : selections) {
-                write(selection, PriceList.of(environments));
-            }
-            return 0;
-        } catch (PriceList.Unreadable unreadable) {
-            terminal.line(unreadable.getMessage());
-            return 1;
+        for (Selection selection : selections) {
+            write(selection, PriceList.of(environments));
         }
+        return 0;
     }
 
     private void write(Selection selection, PriceList prices) throws IOException {

@@ -17,11 +17,7 @@ final class Exported {
     static Exported by(List<Template> templates) {
         Exported found = new Exported();
         for (Template template : templates) {
-            template.body().path("Outputs").forEach(output -> {
-                if (output.at("/Export/Name").isTextual()) {
-                    found.exports.put(output.at("/Export/Name").asText(), new Origin(template, output.path("Value")));
-                }
-            });
+            template.exports().forEach((name, value) -> found.exports.put(name, new Origin(template, value)));
         }
         return found;
     }

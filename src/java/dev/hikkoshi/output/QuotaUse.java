@@ -18,4 +18,9 @@ public record QuotaUse(String what, String place, long used, long allowed, boole
     public boolean isNear() {
         return used > allowed * NEAR;
     }
+
+    /** Whether AWS raises the quota of the whole account on request: a warning is enough. */
+    public boolean canBeRaisedForTheAccount() {
+        return adjustable && place.isEmpty();
+    }
 }

@@ -60,6 +60,23 @@ public record Template(String stack, JsonNode body, int bytes) {
         return found;
     }
 
+    /** The values that this template exports, by the name of the export, sorted. */
+    public Map<String, JsonNode> exports() {
+        return exports(body.path("Outputs"));
+    }
+
+    /** The values that a template with these outputs exports, by the name of the export, sorted. */
+    public static Map<String, JsonNode> exports(JsonNode outputs) {
+        Map<String, JsonNode> exports = new TreeMap<>();
+        outputs.forEach(output -> {
+            String name = output.at("/Export/Name").asText();
+            if (!name.isEmpty()) {
+                exports.put(name, output.path("Value"));
+            }
+        });
+        return exports;
+    }
+
     /**
      * A problem of a resource of this template.
      *

@@ -1,6 +1,7 @@
 package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +55,9 @@ final class ExportsOutliveImports {
 
     private static Map<String, Set<String>> exports(PhaseOutput output) {
         Map<String, Set<String>> exports = new TreeMap<>();
-        output.templates().forEach((stack, template) -> {
-            Set<String> names = new TreeSet<>();
-            template.path("Outputs")
-                    .forEach(value -> names.add(value.at("/Export/Name").asText()));
-            names.remove("");
-            exports.put(stack, names);
-        });
+        output.templates()
+                .forEach((stack, template) -> exports.put(
+                        stack, Template.exports(template.path("Outputs")).keySet()));
         return exports;
     }
 

@@ -18,8 +18,7 @@ final class SharedQuotas {
 
     static List<Problem> in(List<Template> templates) {
         return QuotaTable.of(templates).stream()
-                .filter(QuotaUse::isNear)
-                .filter(use -> !use.adjustable() || !use.place().isEmpty())
+                .filter(use -> use.isNear() && !use.canBeRaisedForTheAccount())
                 .map(SharedQuotas::problem)
                 .toList();
     }

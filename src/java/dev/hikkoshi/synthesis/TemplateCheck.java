@@ -75,7 +75,7 @@ final class TemplateCheck {
      */
     private Stream<String> nearQuotas() {
         return QuotaTable.of(templates).stream()
-                .filter(use -> use.isNear() && use.adjustable() && use.place().isEmpty())
+                .filter(use -> use.isNear() && use.canBeRaisedForTheAccount())
                 .map(use -> String.format(
                         Locale.ROOT,
                         "%s: %,d %s, and AWS allows %,d until you ask for more (Service Quotas)",

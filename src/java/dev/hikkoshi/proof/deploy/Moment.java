@@ -3,6 +3,7 @@ package dev.hikkoshi.proof.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.output.Parser;
+import dev.hikkoshi.output.Template;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Moment {
             Map<String, JsonNode> all = new TreeMap<>();
             template.path("Resources").properties().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
             moment.resources.put(stack, all);
-            moment.exports.put(stack, exports(template.path("Outputs")));
+            moment.exports.put(stack, Template.exports(template.path("Outputs")));
         });
         return moment;
     }
@@ -60,7 +61,7 @@ public final class Moment {
         switch (operation.kind()) {
             case CREATE, UPDATE -> resources.get(operation.stack()).put(operation.subject(), operation.result());
             case DELETE -> resources.get(operation.stack()).remove(operation.subject());
-            case EXPORT -> exports.put(operation.stack(), exports(operation.result()));
+            case EXPORT -> exports.put(operation.stack(), Template.exports(operation.result()));
         }
     }
 
@@ -128,16 +129,5 @@ public final class Moment {
             }
         }
         return objects;
-    }
-
-    private static Map<String, JsonNode> exports(JsonNode outputs) {
-        Map<String, JsonNode> exports = new TreeMap<>();
-        outputs.forEach(output -> {
-            String name = output.at("/Export/Name").asText();
-            if (!name.isEmpty()) {
-                exports.put(name, output.path("Value"));
-            }
-        });
-        return exports;
     }
 }
