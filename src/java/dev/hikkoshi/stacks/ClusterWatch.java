@@ -144,13 +144,13 @@ public record ClusterWatch(Environment environment) {
         state.put(
                 "metricLabelsAllowlist",
                 List.of("nodes=[hikkoshi.dev/capacity,hikkoshi.dev/pool]", "pods=[app.kubernetes.io/name]"));
-        state.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
-        state.put("priorityClassName", "hikkoshi-agent");
+        state.put("nodeSelector", AgentPod.ON_DEMAND);
+        state.put("priorityClassName", AgentPod.PRIORITY);
         state.put("resources", AgentPod.resources("50m", "256Mi"));
         Map<String, Object> node = new LinkedHashMap<>();
         node.put("prometheus", Map.of("monitor", monitor));
         node.put("tolerations", List.of(Map.of("operator", "Exists")));
-        node.put("priorityClassName", "hikkoshi-agent");
+        node.put("priorityClassName", AgentPod.PRIORITY);
         node.put("resources", AgentPod.resources("50m", "64Mi"));
         return List.of(
                 new HelmRelease(

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.AwsLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +26,7 @@ import software.constructs.Construct;
 public final class LegacyTargetGroup extends ApplicationTargetGroup {
 
     /** AWS allows 32 characters; the hash and its hyphen need nine. */
-    private static final int LONGEST_NAME = 32;
+    private static final int LONGEST_NAME = AwsLimits.TARGET_GROUP_NAME;
 
     private final Props props;
 

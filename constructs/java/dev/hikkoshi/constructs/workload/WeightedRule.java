@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.AwsLimits;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -48,7 +49,7 @@ public final class WeightedRule extends ApplicationListenerRule {
             if (sum != 100) {
                 throw new IllegalArgumentException("weights add up to 100, not to " + sum);
             }
-            if (priority < 1 || priority > 50_000) {
+            if (priority < 1 || priority > AwsLimits.LAST_PRIORITY) {
                 throw new IllegalArgumentException("a rule's priority is 1 to 50000: " + priority);
             }
             if (stickinessSeconds < 0 || stickinessSeconds > 604_800) {

@@ -4,6 +4,7 @@ import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 
 /**
  * The requests of the staff, as written.
@@ -12,6 +13,6 @@ import dev.hikkoshi.config.yaml.Within;
  * }</pre>
  */
 public record CanaryFile(
-        @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = 50_000) int priority,
+        @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY) int priority,
         @Formed(Form.HEADER) String header,
         @Formed(Form.HEADER_VALUE) String value) {}

@@ -6,6 +6,7 @@ import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ import java.util.Optional;
  */
 public record HttpFile(
         String loadBalancer,
-        @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = 50_000) int priority,
+        @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY) int priority,
         @NotEmpty @Formed(Form.HOST) List<String> hosts,
         @Unless(written = "[]") @Formed(Form.PATH) List<String> paths,
         @Within(rule = InputRule.HTTP_PORT, from = 1024, to = 65_535) int port,

@@ -6,6 +6,7 @@ import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Capacity;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,9 @@ public record PoolFile(
         Capacity capacity,
         @Unless(written = "AL2023") AmiFamily ami,
         @NotEmpty List<String> instanceTypes,
-        @Within(rule = InputRule.POOL_SIZE, from = 0, to = 450) int min,
-        @Within(rule = InputRule.POOL_SIZE, from = 0, to = 450) int typical,
-        @Within(rule = InputRule.POOL_SIZE, from = 1, to = 450) int max,
+        @Within(rule = InputRule.POOL_SIZE, from = 0, to = AwsLimits.NODES_PER_GROUP) int min,
+        @Within(rule = InputRule.POOL_SIZE, from = 0, to = AwsLimits.NODES_PER_GROUP) int typical,
+        @Within(rule = InputRule.POOL_SIZE, from = 1, to = AwsLimits.NODES_PER_GROUP) int max,
         @Unless(written = "50") @Within(rule = InputRule.POOL_DISK, from = 20, to = 16_384) int diskGiB,
         @Unless(written = "false") boolean retiring,
         @Unless(written = "{}") Map<String, String> labels,

@@ -170,24 +170,23 @@ public sealed interface SharedResource
                     new Widget.Graph(
                             "Requests to the control plane",
                             "per 5 minutes",
-                            List.of(metric("requests", "apiserver_request_total")),
+                            List.of(metric("requests", "apiserver_request_total", "Sum")),
                             List.of()),
                     new Widget.Graph(
                             "Errors of the control plane",
                             "per 5 minutes",
                             List.of(
-                                    metric("errors", "apiserver_request_total_5XX"),
-                                    metric("throttled", "apiserver_request_total_429")),
+                                    metric("errors", "apiserver_request_total_5XX", "Sum"),
+                                    metric("throttled", "apiserver_request_total_429", "Sum")),
                             List.of()),
                     new Widget.Graph(
                             "Pods without a node",
                             "pods",
-                            List.of(metric("pending", "scheduler_pending_pods_UNSCHEDULABLE")),
+                            List.of(metric("pending", "scheduler_pending_pods_UNSCHEDULABLE", "Maximum")),
                             List.of()));
         }
 
-        private Metric metric(String id, String metric) {
-            String statistic = id.equals("pending") ? "Maximum" : "Sum";
+        private Metric metric(String id, String metric, String statistic) {
             return new Metric(
                     id, metric, "AWS/EKS", metric, Map.of("ClusterName", cluster), statistic, PERIOD_SECONDS, true);
         }

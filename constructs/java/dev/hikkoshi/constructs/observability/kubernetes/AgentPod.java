@@ -23,6 +23,12 @@ public record AgentPod(
     /** Any user but root. */
     private static final int USER = 10001;
 
+    /** The PriorityClass of agents. The cluster's platform creates it. */
+    public static final String PRIORITY = "hikkoshi-agent";
+
+    /** The node selector of pods that do not run on spot instances. */
+    public static final Map<String, Object> ON_DEMAND = Map.of("hikkoshi.dev/capacity", "on-demand");
+
     /** The Deployment's {@code spec}. */
     public Map<String, Object> deployment() {
         Map<String, Object> labels = Map.of("app.kubernetes.io/name", owner.name());
@@ -40,8 +46,8 @@ public record AgentPod(
         Map<String, Object> pod = new LinkedHashMap<>();
         pod.put("serviceAccountName", owner.name());
         // A higher priority than features, so that features cannot evict their agents.
-        pod.put("priorityClassName", "hikkoshi-agent");
-        pod.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
+        pod.put("priorityClassName", PRIORITY);
+        pod.put("nodeSelector", ON_DEMAND);
         Map<String, Object> security = new LinkedHashMap<>();
         security.put("runAsNonRoot", true);
         security.put("runAsUser", USER);

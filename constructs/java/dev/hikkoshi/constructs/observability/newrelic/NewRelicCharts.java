@@ -18,8 +18,6 @@ import java.util.Map;
 public record NewRelicCharts(
         String namespace, String cluster, Map<String, String> attributes, boolean lowData, Signals signals) {
 
-    private static final String PRIORITY = "hikkoshi-agent";
-
     /** The Kubernetes secret with the license key. Its value is in no output (trap T27). */
     public static final String SECRET = "new-relic";
 
@@ -89,7 +87,7 @@ public record NewRelicCharts(
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("global", global());
         values.put("controllerManager", Map.of("replicas", 2));
-        values.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
+        values.put("nodeSelector", AgentPod.ON_DEMAND);
         values.put("admissionWebhooks", webhooks);
         return List.of(new HelmRelease(
                 "k8s-agents-operator",
@@ -107,7 +105,7 @@ public record NewRelicCharts(
         global.put("customSecretLicenseKey", KEY);
         global.put("lowDataMode", lowData);
         // A higher priority than features, so that features cannot evict their agents.
-        global.put("priorityClassName", PRIORITY);
+        global.put("priorityClassName", AgentPod.PRIORITY);
         global.put("customAttributes", new LinkedHashMap<>(attributes));
         return global;
     }
@@ -135,8 +133,8 @@ public record NewRelicCharts(
     private static Map<String, Object> onDemand(boolean enabled, String cpu, String memory) {
         Map<String, Object> values = enabled(enabled);
         if (enabled) {
-            values.put("priorityClassName", PRIORITY);
-            values.put("nodeSelector", Map.of("hikkoshi.dev/capacity", "on-demand"));
+            values.put("priorityClassName", AgentPod.PRIORITY);
+            values.put("nodeSelector", AgentPod.ON_DEMAND);
             values.put("resources", AgentPod.resources(cpu, memory));
         }
         return values;
@@ -164,7 +162,7 @@ public record NewRelicCharts(
 
     private static Map<String, Object> tolerant(boolean enabled) {
         Map<String, Object> values = enabled(enabled);
-        values.put("priorityClassName", PRIORITY);
+        values.put("priorityClassName", AgentPod.PRIORITY);
         values.putAll(everywhere());
         return values;
     }
