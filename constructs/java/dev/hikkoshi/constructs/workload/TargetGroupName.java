@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.AwsLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +20,7 @@ import java.util.List;
 public record TargetGroupName(String environment, String feature, String hash) {
 
     /** The maximum length of a target group's name. */
-    public static final int LONGEST = 32;
+    public static final int LONGEST = AwsLimits.TARGET_GROUP_NAME;
 
     private static final int SHORT_ENVIRONMENT = 4;
 
