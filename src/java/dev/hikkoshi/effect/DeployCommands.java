@@ -73,7 +73,7 @@ final class DeployCommands {
         if (change.lowersShare(stack)) {
             return new Deployment(stack, new WayBack(phase, phase.state(stack)).command(), false, List.of());
         }
-        JsonNode written = before.template(stack).at("/Outputs/DeployCommand/Value");
+        JsonNode written = before.stack(stack).output("DeployCommand");
         String command = written.isTextual() ? written.asText() : WayBack.command(change.environment(), stack);
         List<String> alarms =
                 ALARM.matcher(command).results().map(result -> result.group(1)).toList();

@@ -1,6 +1,7 @@
 package dev.hikkoshi.effect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +47,8 @@ public record ManifestEffect(String file, String object, String what, List<Strin
         return objects;
     }
 
-    private static String name(JsonNode object) {
-        if (!object.has("kind")) {
-            // Helm values have no kind.
-            return "values";
-        }
-        String namespace = object.at("/metadata/namespace").asText();
-        return object.path("kind").asText() + " " + (namespace.isEmpty() ? "" : namespace + "/")
-                + object.at("/metadata/name").asText();
+    private static String name(JsonNode document) {
+        return KubernetesObjects.isObject(document) ? KubernetesObjects.name(document) : "values";
     }
 
     private static List<ManifestEffect> ofFile(String file, Map<String, JsonNode> before, Map<String, JsonNode> after) {

@@ -6,6 +6,9 @@ package dev.hikkoshi.model;
  */
 public final class AwsLimits {
 
+    /** Beyond this part of a quota, the use is near the quota: the next feature or two may be refused. */
+    public static final double NEAR = 0.9;
+
     /**
      * Rules of an Application Load Balancer, besides its default rules. Adjustable. Elastic Load Balancing, quotas for
      * your Application Load Balancers.

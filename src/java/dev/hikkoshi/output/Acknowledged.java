@@ -18,12 +18,12 @@ public record Acknowledged(String stack, String resource, String type, String ru
     public static List<Acknowledged> in(List<Template> templates) {
         List<Acknowledged> found = new ArrayList<>();
         for (Template template : templates) {
-            template.body().path("Resources").properties().forEach(resource -> resource.getValue()
-                    .at("/Metadata/cdk_nag/rules_to_suppress")
+            Resources resources = template.resources();
+            resources.forEach((id, resource) -> resource.at("/Metadata/cdk_nag/rules_to_suppress")
                     .forEach(rule -> found.add(new Acknowledged(
                             template.stack(),
-                            resource.getKey(),
-                            resource.getValue().path("Type").asText(),
+                            id,
+                            resources.type(id),
                             rule.path("id").asText(),
                             rule.path("reason").asText()))));
         }

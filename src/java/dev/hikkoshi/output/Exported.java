@@ -25,12 +25,12 @@ final class Exported {
     /** {@code <stack>/<logical id>}; the value as it stands for anything that no stack here creates. */
     String placeOf(Template template, JsonNode value) {
         if (value.has("Ref")) {
-            return template.stack() + "/" + value.get("Ref").asText();
+            return template.stack() + "/" + Reference.logicalId(value);
         }
         if (value.has("Fn::GetAtt")) {
             return template.stack() + "/" + value.at("/Fn::GetAtt/0").asText();
         }
-        Origin origin = exports.get(value.path("Fn::ImportValue").asText());
+        Origin origin = exports.get(Reference.imported(value));
         return origin == null ? value.toString() : placeOf(origin.template(), origin.value());
     }
 }

@@ -15,18 +15,18 @@ import java.util.Map;
  */
 public record ForwardAction(Template template, String logicalId, List<JsonNode> targetGroups) {
 
-    private static final Map<String, String> ACTIONS = Map.of(
-            "AWS::ElasticLoadBalancingV2::ListenerRule", "Actions",
-            "AWS::ElasticLoadBalancingV2::Listener", "DefaultActions");
+    private static final Map<String, String> ACTIONS =
+            Map.of(ListenerRule.TYPE, "Actions", "AWS::ElasticLoadBalancingV2::Listener", "DefaultActions");
 
     /** All forward actions of the templates, in the order of the templates and the logical ids. */
     public static List<ForwardAction> in(List<Template> templates) {
         List<ForwardAction> found = new ArrayList<>();
         for (Template template : templates) {
-            template.resources().forEach((id, resource) -> {
-                String actions = ACTIONS.get(resource.path("Type").asText());
+            Resources resources = template.resources();
+            resources.properties().forEach((id, properties) -> {
+                String actions = ACTIONS.get(resources.type(id));
                 if (actions != null) {
-                    for (JsonNode action : resource.path("Properties").path(actions)) {
+                    for (JsonNode action : properties.path(actions)) {
                         if (action.path("Type").asText().equals("forward")) {
                             found.add(new ForwardAction(template, id, groupsOf(action)));
                         }
@@ -42,7 +42,7 @@ public record ForwardAction(Template template, String logicalId, List<JsonNode> 
         return template.problem(logicalId, what);
     }
 
-    private static List<JsonNode> groupsOf(JsonNode action) {
+    static List<JsonNode> groupsOf(JsonNode action) {
         List<JsonNode> groups = new ArrayList<>();
         action.path("ForwardConfig").path("TargetGroups").forEach(groups::add);
         return groups;

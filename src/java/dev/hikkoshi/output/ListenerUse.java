@@ -21,7 +21,6 @@ import java.util.TreeMap;
 public record ListenerUse(
         String loadBalancer, List<Located> rules, Map<String, Located> targetGroups, List<Located> certificates) {
 
-    private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
     private static final String CERTIFICATE = "AWS::ElasticLoadBalancingV2::ListenerCertificate";
 
     /** A resource and its template. */
@@ -31,23 +30,22 @@ public record ListenerUse(
     public static SortedMap<String, ListenerUse> in(List<Template> templates) {
         SortedMap<String, ListenerUse> uses = new TreeMap<>();
         for (Template template : templates) {
-            template.properties(RULE).forEach((id, rule) -> {
-                ListenerUse use = of(uses, template, rule);
-                Located located = new Located(template, id);
+            for (ListenerRule rule : ListenerRule.in(template)) {
+                ListenerUse use = of(uses, template, rule.listener());
+                Located located = new Located(template, rule.logicalId());
                 use.rules.add(located);
-                rule.path("Actions").forEach(action -> action.at("/ForwardConfig/TargetGroups")
+                rule.targetGroups()
                         .forEach(group -> use.targetGroups.putIfAbsent(
-                                Reference.of(template, group.path("TargetGroupArn")), located)));
-            });
-            template.properties(CERTIFICATE)
-                    .forEach((id, further) ->
-                            of(uses, template, further).certificates.add(new Located(template, id)));
+                                Reference.of(template, group.path("TargetGroupArn")), located));
+            }
+            template.properties(CERTIFICATE).forEach((id, further) -> of(uses, template, further.path("ListenerArn"))
+                    .certificates
+                    .add(new Located(template, id)));
         }
         return uses;
     }
 
-    private static ListenerUse of(Map<String, ListenerUse> uses, Template template, JsonNode resource) {
-        JsonNode listener = resource.path("ListenerArn");
+    private static ListenerUse of(Map<String, ListenerUse> uses, Template template, JsonNode listener) {
         return uses.computeIfAbsent(
                 Reference.of(template, listener),
                 unknown ->

@@ -7,14 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The quotas that no stack alone breaks: what all stacks of an environment add up to, in an account that has nothing else.
- * Those of load balancers are in {@link ListenerUse}.
- */
+/** The quotas of AWS and how much of each the templates of an environment use. Everybody who counts asks this table. */
 public final class QuotaTable {
-
-    private static final String INGRESS = "AWS::EC2::SecurityGroupIngress";
-    private static final String GROUP = "AWS::EC2::SecurityGroup";
 
     private final List<Template> templates;
     private final List<QuotaUse> uses = new ArrayList<>();
@@ -23,14 +17,71 @@ public final class QuotaTable {
         this.templates = templates;
     }
 
-    /** All uses: those of the account first, then those of each role, policy and security group. */
-    public static List<QuotaUse> of(List<Template> templates) {
+    /** The uses of each load balancer, and those of its rules. Their place is the load balancer's name. */
+    public static List<QuotaUse> ofLoadBalancers(List<Template> templates) {
+        QuotaTable table = new QuotaTable(templates);
+        ListenerUse.in(templates).values().forEach(table::addLoadBalancer);
+        long groups = 0;
+        long weight = 0;
+        for (ForwardAction action : ForwardAction.in(templates)) {
+            groups = Math.max(groups, action.targetGroups().size());
+            for (JsonNode group : action.targetGroups()) {
+                weight = Math.max(weight, group.path("Weight").asLong());
+            }
+        }
+        table.add("target groups of one rule", "", groups, AwsLimits.TARGET_GROUPS_PER_ACTION);
+        table.add("the heaviest weight", "", weight, AwsLimits.HIGHEST_WEIGHT);
+        return List.copyOf(table.uses);
+    }
+
+    /** The size of each template. The place is the stack. */
+    public static List<QuotaUse> ofTemplates(List<Template> templates) {
+        QuotaTable table = new QuotaTable(templates);
+        for (Template template : templates) {
+            String stack = template.stack();
+            table.add("resources of a stack", stack, template.size("Resources"), AwsLimits.STACK_RESOURCES);
+            table.add("outputs of a stack", stack, template.size("Outputs"), AwsLimits.STACK_OUTPUTS);
+            table.add("parameters of a stack", stack, template.size("Parameters"), AwsLimits.STACK_PARAMETERS);
+            table.add("bytes of a template", stack, template.bytes(), AwsLimits.TEMPLATE_BYTES);
+        }
+        return List.copyOf(table.uses);
+    }
+
+    /**
+     * What all stacks add up to, in an account that has nothing else: the uses of the account first, then those of each
+     * role, policy and security group. No stack alone breaks these quotas.
+     */
+    public static List<QuotaUse> ofAllStacks(List<Template> templates) {
         QuotaTable table = new QuotaTable(templates);
         table.countAccount();
         RolePolicies.in(templates).forEach(table::addRole);
         table.addManagedPolicies();
         table.addSecurityGroups();
         return List.copyOf(table.uses);
+    }
+
+    private void add(String what, String place, long used, long allowed) {
+        uses.add(new QuotaUse(what, place, used, allowed, false));
+    }
+
+    private void addLoadBalancer(ListenerUse use) {
+        uses.add(new QuotaUse(
+                "rules of the load balancer",
+                use.loadBalancer(),
+                use.rules().size(),
+                AwsLimits.RULES_PER_LOAD_BALANCER,
+                true));
+        add(
+                "target groups of the load balancer",
+                use.loadBalancer(),
+                use.targetGroups().size(),
+                AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER);
+        uses.add(new QuotaUse(
+                "further certificates of the load balancer",
+                use.loadBalancer(),
+                use.certificates().size(),
+                AwsLimits.FURTHER_CERTIFICATES,
+                true));
     }
 
     private void countAccount() {
@@ -92,18 +143,10 @@ public final class QuotaTable {
     private void addSecurityGroups() {
         Map<String, Long> rules = new TreeMap<>();
         for (Template template : templates) {
-            template.properties(GROUP)
-                    .forEach((id, group) -> rules.merge(
-                            template.stack() + "/" + id,
-                            (long) group.path("SecurityGroupIngress").size(),
-                            Long::sum));
+            template.properties(InboundRule.GROUP).keySet().forEach(id -> rules.put(template.stack() + "/" + id, 0L));
         }
         Exported exported = Exported.by(templates);
-        for (Template template : templates) {
-            for (JsonNode ingress : template.properties(INGRESS).values()) {
-                rules.merge(exported.placeOf(template, ingress.path("GroupId")), 1L, Long::sum);
-            }
-        }
+        InboundRule.in(templates).forEach(rule -> rules.merge(rule.group(exported), 1L, Long::sum));
         rules.forEach((place, count) -> uses.add(
                 new QuotaUse("inbound rules of a security group", place, count, AwsLimits.SECURITY_GROUP_RULES, true)));
     }

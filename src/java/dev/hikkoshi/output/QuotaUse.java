@@ -1,5 +1,7 @@
 package dev.hikkoshi.output;
 
+import dev.hikkoshi.model.AwsLimits;
+
 /**
  * How much of one quota of AWS's all stacks of an environment use together.
  *
@@ -11,12 +13,9 @@ package dev.hikkoshi.output;
  */
 public record QuotaUse(String what, String place, long used, long allowed, boolean adjustable) {
 
-    /** From this part on, a quota is near. */
-    private static final double NEAR = 0.9;
-
     /** Whether the next feature or two may end in a deployment that AWS refuses. */
     public boolean isNear() {
-        return used > allowed * NEAR;
+        return used > allowed * AwsLimits.NEAR;
     }
 
     /** Whether AWS raises the quota of the whole account on request: a warning is enough. */

@@ -25,9 +25,9 @@ record RolePolicies(String place, long inlineCharacters, long managedPolicies, l
         Map<String, RolePolicies> roles = new TreeMap<>();
         Exported exported = Exported.by(templates);
         for (Template template : templates) {
-            template.resources().forEach((id, resource) -> {
-                String type = resource.path("Type").asText();
-                JsonNode properties = resource.path("Properties");
+            Resources resources = template.resources();
+            resources.properties().forEach((id, properties) -> {
+                String type = resources.type(id);
                 if (type.equals("AWS::IAM::Role")) {
                     add(roles, ofRole(template.stack() + "/" + id, properties));
                 } else if (INLINE.contains(type)) {

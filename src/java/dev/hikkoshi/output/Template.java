@@ -7,6 +7,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -14,10 +15,10 @@ import java.util.TreeMap;
  *
  * @param stack the stack's name, unique among the templates that are checked together; of a nested stack the name of the
  *     stack that it is nested in, a slash, and its logical id there
- * @param body the template
- * @param bytes its size as it is uploaded
+ * @param body the template; a missing node for a stack that does not exist
+ * @param file the bytes of its file; empty for a template that was not read from a file
  */
-public record Template(String stack, JsonNode body, int bytes) {
+public record Template(String stack, JsonNode body, OptionalInt file) {
 
     /** The type of a stack that is deployed as a part of another one. */
     public static final String NESTED_STACK = "AWS::CloudFormation::Stack";
@@ -31,38 +32,51 @@ public record Template(String stack, JsonNode body, int bytes) {
      */
     public static Template parse(String stack, String text) {
         try {
-            return new Template(stack, JSON.readTree(text), text.getBytes(StandardCharsets.UTF_8).length);
+            return new Template(
+                    stack, JSON.readTree(text), OptionalInt.of(text.getBytes(StandardCharsets.UTF_8).length));
         } catch (JsonProcessingException notJson) {
             throw new IllegalArgumentException("the template of " + stack + " is not JSON", notJson);
         }
     }
 
-    /** A template that was parsed before. Its size is that of its text without spaces. */
+    /** A template that was parsed before. */
     public static Template of(String stack, JsonNode body) {
-        return new Template(stack, body, body.toString().getBytes(StandardCharsets.UTF_8).length);
+        return new Template(stack, body, OptionalInt.empty());
     }
 
-    /** All resources by logical id, sorted. */
-    public Map<String, JsonNode> resources() {
-        Map<String, JsonNode> all = new TreeMap<>();
-        body.path("Resources").properties().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-        return all;
+    /** The size as it is uploaded; of a template that was not read from a file, the size of its text without spaces. */
+    public int bytes() {
+        return file.orElseGet(() -> body.toString().getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /** The resources. */
+    public Resources resources() {
+        return Resources.in(body);
     }
 
     /** The properties of the resources of one type, by logical id, sorted. */
     public Map<String, JsonNode> properties(String type) {
-        Map<String, JsonNode> found = new TreeMap<>();
-        resources().forEach((id, resource) -> {
-            if (resource.path("Type").asText().equals(type)) {
-                found.put(id, resource.path("Properties"));
-            }
-        });
-        return found;
+        return resources().properties(type);
+    }
+
+    /** How many entries a section of the template has, such as {@code Resources} or {@code Outputs}. */
+    int size(String section) {
+        return body.path(section).size();
+    }
+
+    /** The outputs, as the template has them; a missing node without outputs. */
+    public JsonNode outputs() {
+        return body.path("Outputs");
+    }
+
+    /** The value of an output; a missing node if the template does not have the output. */
+    public JsonNode output(String name) {
+        return outputs().path(name).path("Value");
     }
 
     /** The values that this template exports, by the name of the export, sorted. */
     public Map<String, JsonNode> exports() {
-        return exports(body.path("Outputs"));
+        return exports(outputs());
     }
 
     /** The values that a template with these outputs exports, by the name of the export, sorted. */

@@ -47,6 +47,14 @@ public record FeatureState(
         return runsOnCluster() && !evacuated;
     }
 
+    /** Whether the listener has the feature's canary rule: only while both sides serve. */
+    public boolean hasCanaryRule() {
+        return feature instanceof HttpFeature http
+                && http.routing().canary().isPresent()
+                && eksAttached()
+                && runsOnLegacy();
+    }
+
     /** Whether EKS takes all of the work. For a cron: whether EKS is its one owner (trap T26). */
     public boolean ownedByCluster() {
         return share == 100;

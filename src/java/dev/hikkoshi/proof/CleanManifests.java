@@ -2,6 +2,7 @@ package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.Drain;
+import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class CleanManifests {
         List<String> violations = new ArrayList<>();
         output.manifests().forEach((file, objects) -> objects.stream()
                 // Release plans are in the same folder, but they are not Kubernetes objects.
-                .filter(object -> object.has("kind"))
+                .filter(KubernetesObjects::isObject)
                 .forEach(object -> judgeObject(file, object, violations)));
         for (FeatureState state : output.phase().states().values()) {
             String name = state.feature().name();
@@ -35,7 +36,7 @@ final class CleanManifests {
 
     private static void judgeObject(String file, JsonNode object, List<String> violations) {
         String text = object.toString();
-        if (object.path("kind").asText().equals("Secret")) {
+        if (KubernetesObjects.kind(object).equals("Secret")) {
             violations.add(file + ": a manifest contains a Secret");
         }
         for (String token : List.of("${Token[", "${Part[", "\"Fn::", "\"Ref\":", "${AWS::")) {

@@ -1,7 +1,6 @@
 package dev.hikkoshi.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.output.Template;
+import dev.hikkoshi.output.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class ExportsOutliveImports {
         Set<String> exported = new TreeSet<>();
         exports(output).values().forEach(exported::addAll);
         List<String> violations = new ArrayList<>();
-        output.templates().forEach((stack, template) -> imports(template).stream()
+        output.templates().forEach((stack, template) -> Reference.importsIn(template).stream()
                 .filter(name -> !exported.contains(name))
                 .forEach(name -> violations.add(stack + " imports " + name + ", but no stack exports it")));
         return violations;
@@ -45,7 +44,7 @@ final class ExportsOutliveImports {
             boolean stackGoes = !to.templates().containsKey(producer);
             PhaseOutput importing = stackGoes ? to : from;
             importing.templates().forEach((stack, template) -> {
-                Set<String> lost = new TreeSet<>(imports(template));
+                Set<String> lost = new TreeSet<>(Reference.importsIn(template));
                 lost.retainAll(gone);
                 lost.forEach(name -> violations.add(
                         "%s: %s loses %s, which %s still imports".formatted(direction, producer, name, stack)));
@@ -55,13 +54,9 @@ final class ExportsOutliveImports {
 
     private static Map<String, Set<String>> exports(PhaseOutput output) {
         Map<String, Set<String>> exports = new TreeMap<>();
-        output.templates()
-                .forEach((stack, template) -> exports.put(
-                        stack, Template.exports(template.path("Outputs")).keySet()));
+        output.stacks()
+                .forEach(template ->
+                        exports.put(template.stack(), template.exports().keySet()));
         return exports;
-    }
-
-    private static Set<String> imports(JsonNode template) {
-        return new TreeSet<>(template.findValuesAsText("Fn::ImportValue"));
     }
 }

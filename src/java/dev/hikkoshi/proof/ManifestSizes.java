@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.output.KubernetesObjects;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class ManifestSizes {
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (String stack : output.templates().keySet()) {
-            output.properties(stack, "Custom::AWSCDK-EKS-KubernetesResource").forEach((id, applied) -> {
+            output.properties(stack, KubernetesObjects.APPLIED).forEach((id, applied) -> {
                 int bytes = applied.path("Manifest").toString().getBytes(StandardCharsets.UTF_8).length;
                 if (bytes > LARGEST) {
                     violations.add(String.format(Locale.ROOT, "%s/%s: a manifest of %,d bytes", stack, id, bytes));

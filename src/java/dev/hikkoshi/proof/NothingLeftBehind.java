@@ -3,6 +3,8 @@ package dev.hikkoshi.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.output.InboundRule;
+import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import java.util.TreeSet;
 final class NothingLeftBehind {
 
     private NothingLeftBehind() {}
+
+    private static final int SSH = 22;
 
     private static final Set<String> MACHINES = Set.of(
             "AWS::AutoScaling::AutoScalingGroup",
@@ -74,15 +78,16 @@ final class NothingLeftBehind {
         }
         output.stacks().forEach(template -> {
             String stack = template.stack();
-            template.resources().forEach((id, resource) -> {
-                String type = resource.path("Type").asText();
+            Resources resources = template.resources();
+            resources.ids().forEach(id -> {
+                String type = resources.type(id);
                 if (MACHINES.contains(type) || type.startsWith("AWS::OpsWorks::")) {
                     violations.add("%s/%s: a %s still exists".formatted(stack, id, type));
                 }
-                if (opensShell(resource)) {
-                    violations.add("%s/%s: port 22 is still open".formatted(stack, id));
-                }
             });
+            InboundRule.in(List.of(template)).stream()
+                    .filter(rule -> rule.isFor(SSH))
+                    .forEach(rule -> violations.add("%s/%s: port 22 is still open".formatted(stack, rule.logicalId())));
             String text = template.body().toString();
             for (String trace : List.of(":legacy:", "/legacy/", "\"KeyName\"", "hikkoshi:layer")) {
                 if (text.contains(trace)) {
@@ -90,16 +95,5 @@ final class NothingLeftBehind {
                 }
             }
         });
-    }
-
-    private static boolean opensShell(JsonNode resource) {
-        List<JsonNode> rules = new ArrayList<>();
-        resource.at("/Properties/SecurityGroupIngress").forEach(rules::add);
-        if (resource.path("Type").asText().equals("AWS::EC2::SecurityGroupIngress")) {
-            rules.add(resource.path("Properties"));
-        }
-        return rules.stream()
-                .anyMatch(rule -> rule.path("FromPort").asInt(-1) == 22
-                        && rule.path("ToPort").asInt(-1) == 22);
     }
 }

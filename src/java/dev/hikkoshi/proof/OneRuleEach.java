@@ -1,7 +1,8 @@
 package dev.hikkoshi.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.output.ListenerRule;
+import dev.hikkoshi.output.Reference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,30 +78,14 @@ final class OneRuleEach {
 
     private static List<Rule> rules(PhaseOutput output) {
         List<Rule> rules = new ArrayList<>();
-        for (String stack : output.templates().keySet()) {
-            for (JsonNode rule : output.properties(stack, "AWS::ElasticLoadBalancingV2::ListenerRule")
-                    .values()) {
-                boolean further = false;
-                List<String> hosts = new ArrayList<>();
-                List<String> paths = new ArrayList<>();
-                for (JsonNode condition : rule.path("Conditions")) {
-                    String field = condition.path("Field").asText();
-                    switch (field) {
-                        case "host-header" ->
-                            condition.at("/HostHeaderConfig/Values").forEach(v -> hosts.add(v.asText()));
-                        case "path-pattern" ->
-                            condition.at("/PathPatternConfig/Values").forEach(v -> paths.add(v.asText()));
-                        default -> further = true;
-                    }
-                }
-                if (!further) {
-                    rules.add(new Rule(
-                            stack,
-                            rule.at("/ListenerArn/Fn::ImportValue").asText(),
-                            rule.path("Priority").asInt(),
-                            hosts,
-                            paths));
-                }
+        for (ListenerRule rule : ListenerRule.in(output.stacks())) {
+            if (!rule.hasFurtherConditions()) {
+                rules.add(new Rule(
+                        rule.template().stack(),
+                        Reference.imported(rule.listener()),
+                        rule.priority().asInt(),
+                        rule.hosts(),
+                        rule.paths()));
             }
         }
         rules.sort(Comparator.comparingInt(Rule::priority));

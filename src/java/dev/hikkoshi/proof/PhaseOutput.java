@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.plan.Phase;
 import java.util.Collections;
@@ -44,27 +45,28 @@ public record PhaseOutput(
 
     /** The templates in the form that the house rules read, one per stack. */
     public List<Template> stacks() {
-        return templates.entrySet().stream()
-                .map(entry -> Template.of(entry.getKey(), entry.getValue()))
-                .toList();
+        return templates.keySet().stream().map(this::stack).toList();
+    }
+
+    /** The template of a stack in this form; without resources if the phase does not have the stack. */
+    public Template stack(String id) {
+        return Template.of(id, template(id));
     }
 
     /** Whether a stack is nested in another one. */
     public boolean isNested(String stack) {
         int end = stack.lastIndexOf('/');
-        return end > 0 && template(stack.substring(0, end)).path("Resources").has(stack.substring(end + 1));
+        return end > 0 && stack(stack.substring(0, end)).resources().has(stack.substring(end + 1));
     }
 
     /** The properties of a stack's resources of one type, by logical id. */
     public Map<String, JsonNode> properties(String stack, String type) {
-        return new Template(stack, template(stack), 0).properties(type);
+        return stack(stack).properties(type);
     }
 
     /** The objects of a kind in a manifest file; empty if the file does not exist. */
     public List<JsonNode> objects(String file, String kind) {
-        return manifests.getOrDefault(file, List.of()).stream()
-                .filter(object -> object.path("kind").asText().equals(kind))
-                .toList();
+        return KubernetesObjects.ofKind(manifests.getOrDefault(file, List.of()), kind);
     }
 
     /** The same output with another template for a stack. */

@@ -69,21 +69,38 @@ public enum ProofRule implements Check<Walked> {
             TriggersDeployed::inPhase,
             TriggersDeployed::inStep),
     /** Invariant 9. */
-    SPOT("After the move, the share of spot instances is at least policy.spotShare.", SpotShareKept::inPhase),
+    SPOT(
+            "After the move, the share of spot instances is at least policy.spotShare.",
+            "Raise the typical size of spot pools, or lower policy.spotShare.",
+            SpotShareKept::inPhase),
     /** Invariant 10. */
-    CONNECTIONS("Both fleets together stay within the connections of each database.", ConnectionsKept::inPhase),
+    CONNECTIONS(
+            "Both fleets together stay within the connections of each database.",
+            "Lower the pods or the pool of connections of a feature, or raise maxConnections of the database.",
+            ConnectionsKept::inPhase),
     /** Invariant 11. */
-    KEYS("Both sides have the same configuration keys and the same revision.", SameKeys::inPhase),
+    KEYS(
+            "Both sides have the same configuration keys and the same revision.",
+            "Give the key to both sides in the configuration of the feature.",
+            SameKeys::inPhase),
     /** Invariant 12. */
     MANIFESTS(
             "Pods are restricted, manifests hold no secret, and the drain times fit together (T15).",
+            "Correct the pods of the feature, or the extension that changes them.",
             CleanManifests::inPhase),
     /** Invariant 13. */
-    MANIFEST_SIZE("A manifest has at most 100 KB, the limit of the manifest handler.", ManifestSizes::inPhase),
+    MANIFEST_SIZE(
+            "A manifest has at most 100 KB, the limit of the manifest handler.",
+            "Move configuration out of the feature: fewer keys, or shorter values.",
+            ManifestSizes::inPhase),
     /** Invariant 14. */
-    REASONS("Each acknowledged rule of cdk-nag has a reason.", ReasonsGiven::inPhase);
+    REASONS(
+            "Each acknowledged rule of cdk-nag has a reason.",
+            "Write the reason next to the acknowledged rule.",
+            ReasonsGiven::inPhase);
 
     private final String why;
+    private final String fix;
     private final Optional<OfPhase> ofPhase;
     private final Optional<OfStep> ofStep;
 
@@ -99,8 +116,23 @@ public enum ProofRule implements Check<Walked> {
         this(why, Optional.of(ofPhase), Optional.of(ofStep));
     }
 
+    /** The generator always follows a rule of this kind, so only an extension can break it. */
     ProofRule(String why, Optional<OfPhase> ofPhase, Optional<OfStep> ofStep) {
+        this(
+                why,
+                "Remove what an extension changes there. Without an extension, report a fault of the generator.",
+                ofPhase,
+                ofStep);
+    }
+
+    /** The input can also break a rule of this kind: {@code fix} says what to change. */
+    ProofRule(String why, String fix, OfPhase ofPhase) {
+        this(why, fix, Optional.of(ofPhase), Optional.empty());
+    }
+
+    ProofRule(String why, String fix, Optional<OfPhase> ofPhase, Optional<OfStep> ofStep) {
         this.why = why;
+        this.fix = fix;
         this.ofPhase = ofPhase;
         this.ofStep = ofStep;
     }
@@ -134,7 +166,8 @@ public enum ProofRule implements Check<Walked> {
 
     @Override
     public Stream<Problem> problems(Walked subject) {
-        return sentences(subject).stream().map(sentence -> Problem.of(subject.place(), subject + ":", sentence));
+        return sentences(subject).stream()
+                .map(sentence -> new Problem(subject.place(), subject + ":", sentence, "", fix));
     }
 
     private List<String> sentences(Walked subject) {

@@ -2,6 +2,7 @@ package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.output.KubernetesObjects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,11 +77,8 @@ final class RollBacksTouchSharesOnly {
     private static Map<String, JsonNode> byName(List<JsonNode> objects) {
         Map<String, JsonNode> named = new LinkedHashMap<>();
         objects.stream()
-                .filter(object -> object.has("kind"))
-                .forEach(object -> named.put(
-                        object.path("kind").asText() + " "
-                                + object.at("/metadata/name").asText(),
-                        object));
+                .filter(KubernetesObjects::isObject)
+                .forEach(object -> named.put(KubernetesObjects.name(object), object));
         return named;
     }
 }

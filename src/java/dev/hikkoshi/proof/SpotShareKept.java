@@ -3,7 +3,6 @@ package dev.hikkoshi.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.output.NodeGroups;
-import dev.hikkoshi.output.Template;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class SpotShareKept {
                 violations.add("cluster: a node group has no capacity type or typical size");
             }
         }
-        SpotShare share = NodeGroups.atTypicalSize(Template.of("cluster", output.template("cluster")));
+        SpotShare share = NodeGroups.atTypicalSize(output.stack("cluster"));
         double wanted = output.phase().environment().policy().spotShare();
         if (isOver(output) && !share.isAtLeast(wanted)) {
             violations.add(String.format(Locale.ROOT, "cluster: %s, less than %.2f", share, wanted));

@@ -1,12 +1,9 @@
 package dev.hikkoshi.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.output.RollbackTriggers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Trap T25: the deploy command of a feature's next step names alarms as rollback triggers. The alarms are deployed
@@ -17,13 +14,11 @@ final class TriggersDeployed {
 
     private TriggersDeployed() {}
 
-    private static final Pattern ALARM = Pattern.compile(":alarm:([\\w.-]+)");
-
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (String feature : output.phase().states().keySet()) {
-            Set<String> missing = triggers(output, feature);
-            missing.removeAll(alarms(output, feature));
+            Set<String> missing = RollbackTriggers.of(output.stack(feature));
+            missing.removeAll(RollbackTriggers.alarms(output.stack(feature).resources()));
             if (!missing.isEmpty()) {
                 violations.add(feature + " has rollback triggers for alarms that are not deployed: " + missing);
             }
@@ -38,32 +33,12 @@ final class TriggersDeployed {
             return violations;
         }
         for (String feature : step.after().phase().states().keySet()) {
-            Set<String> lost = triggers(step.before(), feature);
-            lost.removeAll(alarms(step.after(), feature));
+            Set<String> lost = RollbackTriggers.of(step.before().stack(feature));
+            lost.removeAll(RollbackTriggers.alarms(step.after().stack(feature).resources()));
             if (!lost.isEmpty()) {
                 violations.add(feature + ": the step deletes its own rollback alarms: " + lost);
             }
         }
         return violations;
-    }
-
-    private static Set<String> triggers(PhaseOutput output, String feature) {
-        Matcher matcher = ALARM.matcher(
-                output.template(feature).at("/Outputs/DeployCommand/Value").toString());
-        Set<String> names = new TreeSet<>();
-        while (matcher.find()) {
-            names.add(matcher.group(1));
-        }
-        return names;
-    }
-
-    private static Set<String> alarms(PhaseOutput output, String feature) {
-        Set<String> names = new TreeSet<>();
-        for (String type : List.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")) {
-            for (JsonNode alarm : output.properties(feature, type).values()) {
-                names.add(alarm.path("AlarmName").asText());
-            }
-        }
-        return names;
     }
 }

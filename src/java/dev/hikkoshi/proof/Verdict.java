@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param rule the rule
  * @param phases how many phases were checked; 0 if the rule checks steps
  * @param pairs how many pairs of consecutive phases were checked; 0 if the rule checks phases
- * @param findings the violations
+ * @param findings the violations; one that stays from phase to phase is one finding
  */
 public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) {
 
@@ -31,9 +31,11 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
                 rule,
                 (int) phases.stream().filter(rule::judges).count(),
                 (int) steps.stream().filter(rule::judges).count(),
-                Stream.concat(phases.stream(), steps.stream())
-                        .flatMap(rule::refusals)
-                        .toList());
+                Recurring.once(
+                        Stream.concat(phases.stream(), steps.stream())
+                                .flatMap(rule::refusals)
+                                .toList(),
+                        finding -> finding.problem().what()));
     }
 
     /** Checks each house rule in the templates of each phase. */
@@ -50,7 +52,13 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
                     .forEach(findings::add));
         }
         return broken.entrySet().stream()
-                .map(entry -> new Verdict(entry.getKey(), phases.size(), 0, entry.getValue()))
+                .map(entry -> new Verdict(
+                        entry.getKey(),
+                        phases.size(),
+                        0,
+                        Recurring.once(
+                                entry.getValue(),
+                                finding -> finding.path() + finding.problem().what())))
                 .toList();
     }
 }

@@ -2,11 +2,12 @@ package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.output.ListenerRule;
+import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Invariant 1: the weights of each feature's rule match its stage. From {@code dual} to {@code moved} the rule has both
@@ -18,8 +19,6 @@ import java.util.Map;
 final class WeightsFollowStages {
 
     private WeightsFollowStages() {}
-
-    private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
 
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
@@ -49,13 +48,11 @@ final class WeightsFollowStages {
 
     private static List<String> given(PhaseOutput output, HttpFeature http) {
         List<String> forwards = new ArrayList<>();
-        Map<String, JsonNode> rules = output.properties(http.name(), RULE);
-        for (JsonNode rule : rules.values()) {
-            if (rule.path("Priority").asInt() == http.routing().priority()) {
-                rule.path("Actions").forEach(action -> action.path("ForwardConfig")
-                        .path("TargetGroups")
+        for (ListenerRule rule : ListenerRule.in(output.stack(http.name()))) {
+            if (rule.priority().asInt() == http.routing().priority()) {
+                rule.targetGroups()
                         .forEach(group -> forwards.add(sideOf(output, http, group.path("TargetGroupArn")) + " "
-                                + group.path("Weight").asInt(-1))));
+                                + group.path("Weight").asInt(-1)));
             }
         }
         return forwards;
@@ -63,8 +60,8 @@ final class WeightsFollowStages {
 
     /** A target group in the feature's own stack is the EKS group. The legacy group is imported or a literal ARN. */
     private static String sideOf(PhaseOutput output, HttpFeature http, JsonNode arn) {
-        if (arn.has("Ref")) {
-            String id = arn.path("Ref").asText();
+        String id = Reference.logicalId(arn);
+        if (!id.isEmpty()) {
             boolean owned = output.properties(http.name(), "AWS::ElasticLoadBalancingV2::TargetGroup")
                     .containsKey(id);
             return owned ? "eks" : "unknown";
@@ -78,8 +75,8 @@ final class WeightsFollowStages {
                 .layer(http.layer())
                 .targetGroupArns()
                 .getOrDefault(loadBalancer, "none");
-        boolean legacy = arn.path("Fn::ImportValue").asText().equals(imported)
-                || arn.asText().equals(external);
+        boolean legacy =
+                Reference.imported(arn).equals(imported) || arn.asText().equals(external);
         return legacy ? "legacy" : "unknown";
     }
 }

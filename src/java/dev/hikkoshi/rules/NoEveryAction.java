@@ -15,8 +15,8 @@ final class NoEveryAction {
         List<Problem> problems = new ArrayList<>();
         for (Template template : templates) {
             template.resources()
-                    .forEach((logicalId, resource) ->
-                            search(template, logicalId, resource.path("Properties"), problems));
+                    .properties()
+                    .forEach((logicalId, properties) -> search(template, logicalId, properties, problems));
         }
         return problems;
     }

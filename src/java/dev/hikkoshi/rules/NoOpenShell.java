@@ -1,9 +1,8 @@
 package dev.hikkoshi.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.InboundRule;
 import dev.hikkoshi.output.Template;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,34 +16,12 @@ final class NoOpenShell {
     private static final int SSH = 22;
 
     static List<Problem> in(List<Template> templates) {
-        List<Problem> problems = new ArrayList<>();
-        for (Template template : templates) {
-            template.properties("AWS::EC2::SecurityGroup")
-                    .forEach((logicalId, group) -> group.path("SecurityGroupIngress")
-                            .forEach(rule -> judge(template, logicalId, rule, problems)));
-            template.properties("AWS::EC2::SecurityGroupIngress")
-                    .forEach((logicalId, rule) -> judge(template, logicalId, rule, problems));
-        }
-        return problems;
-    }
-
-    private static void judge(Template template, String logicalId, JsonNode rule, List<Problem> problems) {
-        boolean everybody = rule.path("CidrIp").asText().endsWith("/0")
-                || rule.path("CidrIpv6").asText().endsWith("/0");
-        if (everybody && opensShell(rule)) {
-            problems.add(template.problem(
-                    logicalId, "port 22 is open to all addresses; use Session Manager, or list the addresses"));
-        }
-    }
-
-    private static boolean opensShell(JsonNode rule) {
-        String protocol = rule.path("IpProtocol").asText();
-        return switch (protocol) {
-            case "-1" -> true;
-            case "tcp", "6" ->
-                rule.path("FromPort").asInt(0) <= SSH
-                        && SSH <= rule.path("ToPort").asInt(65_535);
-            default -> false;
-        };
+        return InboundRule.in(templates).stream()
+                .filter(rule -> rule.admitsAllAddresses() && rule.admits(SSH))
+                .map(rule -> rule.template()
+                        .problem(
+                                rule.logicalId(),
+                                "port 22 is open to all addresses; use Session Manager, or list the addresses"))
+                .toList();
     }
 }

@@ -17,7 +17,7 @@ final class SharedQuotas {
     private SharedQuotas() {}
 
     static List<Problem> in(List<Template> templates) {
-        return QuotaTable.of(templates).stream()
+        return QuotaTable.ofAllStacks(templates).stream()
                 .filter(use -> use.isNear() && !use.canBeRaisedForTheAccount())
                 .map(SharedQuotas::problem)
                 .toList();

@@ -3,6 +3,7 @@ package dev.hikkoshi.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
@@ -23,23 +24,18 @@ final class UniquePriorities {
     static List<Problem> in(List<Template> templates) {
         List<Problem> problems = new ArrayList<>();
         Map<String, String> owners = new TreeMap<>();
-        for (Template template : templates) {
-            template.properties("AWS::ElasticLoadBalancingV2::ListenerRule").forEach((logicalId, rule) -> {
-                JsonNode priority = rule.path("Priority");
-                if (!priority.isInt() || priority.intValue() < 1 || priority.intValue() > LAST) {
-                    problems.add(template.problem(
-                            logicalId, "a priority is a number from 1 to %d, not %s".formatted(LAST, priority)));
-                    return;
-                }
-                String place = Reference.of(template, rule.path("ListenerArn")) + " " + priority.intValue();
-                String owner = owners.putIfAbsent(place, template.stack() + "/" + logicalId);
-                if (owner != null) {
-                    problems.add(template.problem(
-                            logicalId,
-                            "priority %d of this listener already belongs to %s"
-                                    .formatted(priority.intValue(), owner)));
-                }
-            });
+        for (ListenerRule rule : ListenerRule.in(templates)) {
+            JsonNode priority = rule.priority();
+            if (!priority.isInt() || priority.intValue() < 1 || priority.intValue() > LAST) {
+                problems.add(rule.problem("a priority is a number from 1 to %d, not %s".formatted(LAST, priority)));
+                continue;
+            }
+            String place = Reference.of(rule.template(), rule.listener()) + " " + priority.intValue();
+            String owner = owners.putIfAbsent(place, rule.template().stack() + "/" + rule.logicalId());
+            if (owner != null) {
+                problems.add(rule.problem(
+                        "priority %d of this listener already belongs to %s".formatted(priority.intValue(), owner)));
+            }
         }
         return problems;
     }

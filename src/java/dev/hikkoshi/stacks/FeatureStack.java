@@ -213,7 +213,7 @@ public final class FeatureStack extends EnvironmentStack {
             targets.add(new WeightedRule.Target(eks, presence.weight().eks()));
         }
         createRule("Rule", FeatureRoutes.rule(http, listener, targets));
-        if (presence.eksAttached() && presence.runsOnLegacy()) {
+        if (presence.hasCanaryRule()) {
             http.routing()
                     .canary()
                     .ifPresent(canary -> createRule("Canary", FeatureRoutes.canary(http, canary, listener, eks)));

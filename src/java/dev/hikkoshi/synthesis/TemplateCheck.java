@@ -38,7 +38,7 @@ final class TemplateCheck {
             return new TemplateCheck(
                     request,
                     SynthesizedStack.in(assembly.resolve("assembly-" + request.environment())).stream()
-                            .map(stack -> Template.parse(stack.name(), stack.template()))
+                            .map(stack -> Template.parse(stack.id(), stack.template()))
                             .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,7 +74,7 @@ final class TemplateCheck {
      * raises the quota.
      */
     private Stream<String> nearQuotas() {
-        return QuotaTable.of(templates).stream()
+        return QuotaTable.ofAllStacks(templates).stream()
                 .filter(use -> use.isNear() && use.canBeRaisedForTheAccount())
                 .map(use -> String.format(
                         Locale.ROOT,

@@ -109,7 +109,7 @@ class HouseRuleTest {
                         HouseRule.SIZES, "least above the most", nodes("\"MinSize\": 3, \"MaxSize\": 2"), "MinSize 3"),
                 arguments(HouseRule.VERSION, "an old version", cluster("\"Version\": \"1.31\""), "1.31"),
                 arguments(HouseRule.VERSION, "no version", cluster(""), "without a version"),
-                arguments(HouseRule.LIMITS, "451 resources", many(451), "450 resources"),
+                arguments(HouseRule.LIMITS, "451 resources", many(451), "451 resources"),
                 arguments(HouseRule.SHELL, "port 22 for everybody", ingress("0.0.0.0/0", "tcp", 22, 22), "port 22"),
                 arguments(HouseRule.SHELL, "a range with 22 in it", ingress("0.0.0.0/0", "tcp", 0, 1023), "port 22"),
                 arguments(HouseRule.SHELL, "all protocols", ingress("0.0.0.0/0", "-1", 0, 0), "port 22"),
@@ -170,17 +170,17 @@ class HouseRuleTest {
     @Test
     void countsBytesOutputsAndParameters() {
         assertThat(HouseRule.LIMITS.refusals(
-                        List.of(Template.parse("large", "{\"Description\": \"%s\"}".formatted("x".repeat(800_000))))))
+                        List.of(Template.parse("large", "{\"Description\": \"%s\"}".formatted("x".repeat(900_000))))))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.sentence()).contains("800,000 bytes"));
+                .satisfies(finding -> assertThat(finding.sentence()).contains("900,019 bytes", "1,000,000"));
         String entries =
                 IntStream.range(0, 181).mapToObj("\"o%d\": {}"::formatted).collect(Collectors.joining(","));
         assertThat(HouseRule.LIMITS.refusals(List.of(Template.parse(
                         "wide", "{\"Outputs\": {%s}, \"Parameters\": {%s}}".formatted(entries, entries)))))
                 .extracting(Finding::sentence)
                 .satisfiesExactly(
-                        outputs -> assertThat(outputs).contains("180 outputs", "181"),
-                        parameters -> assertThat(parameters).contains("180 parameters", "181"));
+                        outputs -> assertThat(outputs).contains("181 outputs", "200"),
+                        parameters -> assertThat(parameters).contains("181 parameters", "200"));
     }
 
     @Test

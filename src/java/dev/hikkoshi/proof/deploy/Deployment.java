@@ -2,6 +2,8 @@ package dev.hikkoshi.proof.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.output.Dependencies;
+import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -93,30 +95,33 @@ public final class Deployment {
                 .filter(to.templates()::containsKey)
                 .forEach(producer -> start.or(deploy(producer)));
         BitSet all = (BitSet) start.clone();
-        JsonNode before = from.template(stack);
-        JsonNode after = to.template(stack);
-        if (before != after && !before.equals(after)) {
-            all.or(write(stack, start, before.path("Resources"), after.path("Resources")));
-            all.set(add(new Operation(stack, Operation.OUTPUTS, Operation.Kind.EXPORT, after.path("Outputs")), all));
-            all.or(delete(stack, all, before.path("Resources"), after.path("Resources")));
+        JsonNode old = from.template(stack);
+        JsonNode wanted = to.template(stack);
+        if (old != wanted && !old.equals(wanted)) {
+            Resources before = from.stack(stack).resources();
+            Resources after = to.stack(stack).resources();
+            JsonNode outputs = to.stack(stack).outputs();
+            all.or(write(stack, start, before, after));
+            all.set(add(new Operation(stack, Operation.OUTPUTS, Operation.Kind.EXPORT, outputs), all));
+            all.or(delete(stack, all, before, after));
         }
         ofStack.put(stack, all);
         return all;
     }
 
     /** Adds the creations and updates, each after its dependencies in the new template. */
-    private BitSet write(String stack, BitSet start, JsonNode before, JsonNode after) {
+    private BitSet write(String stack, BitSet start, Resources before, Resources after) {
         Map<String, Integer> written = new TreeMap<>();
         for (String id : inOrder(after)) {
-            if (!isSame(before.path(id), after.path(id))) {
+            if (!Resources.isSame(before.get(id), after.get(id))) {
                 BitSet waits = (BitSet) start.clone();
-                References.closure(after, id).stream()
+                Dependencies.closure(after, id).stream()
                         .filter(written::containsKey)
                         .forEach(needed -> {
                             waits.set(written.get(needed));
                         });
                 Operation.Kind kind = before.has(id) ? Operation.Kind.UPDATE : Operation.Kind.CREATE;
-                written.put(id, add(new Operation(stack, id, kind, after.path(id)), waits));
+                written.put(id, add(new Operation(stack, id, kind, after.get(id)), waits));
             }
         }
         return bits(written);
@@ -126,7 +131,7 @@ public final class Deployment {
      * Adds the deletions of resources that are no longer in the template, each after its dependents in the old
      * template.
      */
-    private BitSet delete(String stack, BitSet start, JsonNode before, JsonNode after) {
+    private BitSet delete(String stack, BitSet start, Resources before, Resources after) {
         Map<String, Integer> deleted = new TreeMap<>();
         List<String> order = new ArrayList<>(inOrder(before));
         Collections.reverse(order);
@@ -134,7 +139,7 @@ public final class Deployment {
             if (!after.has(id)) {
                 BitSet waits = (BitSet) start.clone();
                 deleted.forEach((other, operation) -> {
-                    if (References.closure(before, other).contains(id)) {
+                    if (Dependencies.closure(before, other).contains(id)) {
                         waits.set(operation);
                     }
                 });
@@ -157,9 +162,8 @@ public final class Deployment {
                 all.or(remove(consumer));
             }
         });
-        JsonNode none = MissingNode.getInstance();
-        all.set(add(new Operation(stack, Operation.OUTPUTS, Operation.Kind.EXPORT, none), all));
-        all.or(delete(stack, all, from.template(stack).path("Resources"), none));
+        all.set(add(new Operation(stack, Operation.OUTPUTS, Operation.Kind.EXPORT, MissingNode.getInstance()), all));
+        all.or(delete(stack, all, from.stack(stack).resources(), Resources.NONE));
         ofStack.put(stack, all);
         return all;
     }
@@ -172,21 +176,16 @@ public final class Deployment {
         return operations.size() - 1;
     }
 
-    private static boolean isSame(JsonNode before, JsonNode after) {
-        return before.path("Type").equals(after.path("Type"))
-                && before.path("Properties").equals(after.path("Properties"));
-    }
-
     /** The logical ids, sorted so that dependencies come first. */
-    private static List<String> inOrder(JsonNode resources) {
+    private static List<String> inOrder(Resources resources) {
         Set<String> ordered = new LinkedHashSet<>();
-        resources.fieldNames().forEachRemaining(id -> place(resources, id, ordered, new TreeSet<>()));
+        resources.ids().forEach(id -> place(resources, id, ordered, new TreeSet<>()));
         return List.copyOf(ordered);
     }
 
-    private static void place(JsonNode resources, String id, Set<String> ordered, Set<String> path) {
+    private static void place(Resources resources, String id, Set<String> ordered, Set<String> path) {
         if (resources.has(id) && !ordered.contains(id) && path.add(id)) {
-            References.of(resources.path(id)).forEach(needed -> place(resources, needed, ordered, path));
+            Dependencies.of(resources.get(id)).forEach(needed -> place(resources, needed, ordered, path));
             ordered.add(id);
         }
     }

@@ -1,6 +1,8 @@
 package dev.hikkoshi.proof.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.output.Reference;
+import dev.hikkoshi.output.RollbackTriggers;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,11 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A state that must not occur at any moment of a deployment. */
 public enum Hazard {
@@ -30,8 +29,6 @@ public enum Hazard {
     LOST_TRIGGER(Hazard::lostTriggers);
 
     private static final String TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";
-    private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
-    private static final Pattern ALARM = Pattern.compile(":alarm:([\\w.-]+)");
 
     private final BiConsumer<Moment, Consumer<String>> finder;
 
@@ -50,7 +47,7 @@ public enum Hazard {
         Map<String, JsonNode> exports = moment.exports();
         Map<String, JsonNode> before = Moment.start(moment.from(), moment.to()).exports();
         for (String stack : moment.stacks()) {
-            for (String name : imports(moment, stack)) {
+            for (String name : moment.imports(stack)) {
                 JsonNode value = exports.get(name);
                 if (value == null) {
                     found.accept(stack + " imports " + name + ", which is not exported");
@@ -61,14 +58,6 @@ public enum Hazard {
         }
     }
 
-    private static Set<String> imports(Moment moment, String stack) {
-        Set<String> names = new TreeSet<>();
-        moment.resources(stack)
-                .values()
-                .forEach(resource -> names.addAll(resource.findValuesAsText("Fn::ImportValue")));
-        return names;
-    }
-
     private static void lostGroups(Moment moment, Consumer<String> found) {
         Map<String, JsonNode> exports = moment.exports();
         Map<String, String> exporters = new TreeMap<>();
@@ -76,15 +65,13 @@ public enum Hazard {
             moment.exports(stack).keySet().forEach(name -> exporters.put(name, stack));
         }
         for (String stack : moment.stacks()) {
-            for (JsonNode rule : moment.properties(stack, RULE)) {
-                for (JsonNode arn : rule.findValues("TargetGroupArn")) {
-                    String imported = arn.path("Fn::ImportValue").asText();
-                    String owner = exporters.getOrDefault(imported, stack);
-                    String id = exports.getOrDefault(imported, arn).path("Ref").asText();
-                    boolean isLiteral = arn.isTextual();
-                    if (!isLiteral && !moment.resources(owner).containsKey(id)) {
-                        found.accept(stack + ": a rule forwards to a deleted target group: " + arn);
-                    }
+            for (JsonNode arn : moment.forwardsOf(stack)) {
+                String imported = Reference.imported(arn);
+                String owner = exporters.getOrDefault(imported, stack);
+                String id = Reference.logicalId(exports.getOrDefault(imported, arn));
+                boolean isLiteral = arn.isTextual();
+                if (!isLiteral && !moment.resources(owner).has(id)) {
+                    found.accept(stack + ": a rule forwards to a deleted target group: " + arn);
                 }
             }
         }
@@ -95,15 +82,13 @@ public enum Hazard {
             for (JsonNode binding : moment.objects(stack, "TargetGroupBinding")) {
                 String name = binding.at("/spec/targetGroupName").asText();
                 Set<String> ids = new HashSet<>();
-                moment.resources(stack).forEach((id, resource) -> {
-                    if (resource.path("Type").asText().equals(TARGET_GROUP)
-                            && resource.at("/Properties/Name").asText().equals(name)) {
+                moment.resources(stack).properties(TARGET_GROUP).forEach((id, group) -> {
+                    if (group.path("Name").asText().equals(name)) {
                         ids.add(id);
                     }
                 });
-                boolean forwarded = moment.properties(stack, RULE).stream()
-                        .flatMap(rule -> rule.findValues("TargetGroupArn").stream())
-                        .anyMatch(arn -> ids.contains(arn.path("Ref").asText()));
+                boolean forwarded =
+                        moment.forwardsOf(stack).stream().anyMatch(arn -> ids.contains(Reference.logicalId(arn)));
                 if (ids.isEmpty()) {
                     found.accept(stack + ": a binding has no target group: " + name);
                 } else if (!forwarded && !letsGo(moment, stack)) {
@@ -125,7 +110,7 @@ public enum Hazard {
 
     private static void podsWithoutBinding(Moment moment, Consumer<String> found) {
         for (String stack : moment.stacks()) {
-            boolean behindLoadBalancer = !moment.properties(stack, RULE).isEmpty();
+            boolean behindLoadBalancer = !moment.rules(stack).isEmpty();
             if (behindLoadBalancer
                     && !moment.objects(stack, "Deployment").isEmpty()
                     && moment.objects(stack, "TargetGroupBinding").isEmpty()) {
@@ -136,7 +121,7 @@ public enum Hazard {
 
     private static void cronsWithTwoOwners(Moment moment, Consumer<String> found) {
         for (String stack : moment.stacks()) {
-            boolean legacy = moment.properties(stack, "AWS::SSM::Parameter").stream()
+            boolean legacy = moment.resources(stack).properties("AWS::SSM::Parameter").values().stream()
                     .anyMatch(parameter -> parameter.path("Name").asText().endsWith("/cron-owner")
                             && parameter.path("Value").asText().equals("legacy"));
             boolean eks = moment.objects(stack, "CronJob").stream()
@@ -157,18 +142,10 @@ public enum Hazard {
             return;
         }
         String feature = state.feature().name();
-        Matcher named = ALARM.matcher(moment.from()
-                .template(feature)
-                .at("/Outputs/DeployCommand/Value")
-                .toString());
-        Set<String> deployed = new TreeSet<>();
-        moment.properties(feature, "AWS::CloudWatch::Alarm")
-                .forEach(alarm -> deployed.add(alarm.path("AlarmName").asText()));
-        moment.properties(feature, "AWS::CloudWatch::CompositeAlarm")
-                .forEach(alarm -> deployed.add(alarm.path("AlarmName").asText()));
-        while (named.find()) {
-            if (!deployed.contains(named.group(1))) {
-                found.accept(feature + ": an alarm that rolls the step back is missing: " + named.group(1));
+        Set<String> deployed = RollbackTriggers.alarms(moment.resources(feature));
+        for (String alarm : RollbackTriggers.of(moment.from().stack(feature))) {
+            if (!deployed.contains(alarm)) {
+                found.accept(feature + ": an alarm that rolls the step back is missing: " + alarm);
             }
         }
     }

@@ -2,23 +2,27 @@ package dev.hikkoshi.proof.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.output.KubernetesObjects;
+import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Parser;
+import dev.hikkoshi.output.Reference;
+import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.proof.PhaseOutput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The state at one moment of a deployment: resources and exports of all stacks. */
 public final class Moment {
 
-    private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
-
     private final PhaseOutput from;
     private final PhaseOutput to;
     private final Operation last;
-    private final Map<String, Map<String, JsonNode>> resources = new TreeMap<>();
+    private final Map<String, SortedMap<String, JsonNode>> resources = new TreeMap<>();
     private final Map<String, Map<String, JsonNode>> exports = new TreeMap<>();
 
     /** Shared by all moments, because many moments read the same manifests. */
@@ -35,11 +39,10 @@ public final class Moment {
     static Moment start(PhaseOutput from, PhaseOutput to) {
         Operation nothing = new Operation("", "", Operation.Kind.UPDATE, MissingNode.getInstance());
         Moment moment = new Moment(from, to, nothing, new Parser());
-        from.templates().forEach((stack, template) -> {
-            Map<String, JsonNode> all = new TreeMap<>();
-            template.path("Resources").properties().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-            moment.resources.put(stack, all);
-            moment.exports.put(stack, Template.exports(template.path("Outputs")));
+        from.stacks().forEach(template -> {
+            moment.resources.put(
+                    template.stack(), new TreeMap<>(template.resources().byId()));
+            moment.exports.put(template.stack(), template.exports());
         });
         return moment;
     }
@@ -52,7 +55,8 @@ public final class Moment {
         operations.stream()
                 .map(Operation::stack)
                 .distinct()
-                .forEach(stack -> later.resources.put(stack, new TreeMap<>(resources(stack))));
+                .forEach(stack -> later.resources.put(
+                        stack, new TreeMap<>(resources(stack).byId())));
         operations.forEach(later::apply);
         return later;
     }
@@ -90,17 +94,32 @@ public final class Moment {
         return List.copyOf(resources.keySet());
     }
 
-    /** The resources of a stack, by logical id. */
-    Map<String, JsonNode> resources(String stack) {
-        return resources.getOrDefault(stack, Map.of());
+    /** The resources of a stack; none if the stack does not exist. */
+    Resources resources(String stack) {
+        return resources.containsKey(stack) ? new Resources(resources.get(stack)) : Resources.NONE;
     }
 
-    /** The properties of a stack's resources of a type. */
-    List<JsonNode> properties(String stack, String type) {
-        return resources(stack).values().stream()
-                .filter(resource -> resource.path("Type").asText().equals(type))
-                .map(resource -> resource.path("Properties"))
+    /** The listener rules of a stack. */
+    List<ListenerRule> rules(String stack) {
+        Template nowhere = Template.of(stack, MissingNode.getInstance());
+        return resources(stack).properties(ListenerRule.TYPE).entrySet().stream()
+                .map(rule -> new ListenerRule(nowhere, rule.getKey(), rule.getValue()))
                 .toList();
+    }
+
+    /** What the listener rules of a stack forward to. */
+    List<JsonNode> forwardsOf(String stack) {
+        return rules(stack).stream()
+                .flatMap(rule -> rule.targetGroups().stream())
+                .map(group -> group.path("TargetGroupArn"))
+                .toList();
+    }
+
+    /** The names of the exports that a stack imports. */
+    Set<String> imports(String stack) {
+        Set<String> names = new TreeSet<>();
+        resources(stack).forEach((id, resource) -> names.addAll(Reference.importsIn(resource)));
+        return names;
     }
 
     /** The exported values of all stacks, by name. */
@@ -117,17 +136,6 @@ public final class Moment {
 
     /** The Kubernetes objects of a kind that a stack applied. */
     List<JsonNode> objects(String stack, String kind) {
-        List<JsonNode> objects = new ArrayList<>();
-        for (JsonNode applied : properties(stack, MANIFEST)) {
-            String text = applied.path("Manifest").asText();
-            if (text.contains("\"" + kind + "\"")) {
-                parser.json(text).forEach(object -> {
-                    if (object.path("kind").asText().equals(kind)) {
-                        objects.add(object);
-                    }
-                });
-            }
-        }
-        return objects;
+        return KubernetesObjects.applied(resources(stack), kind, parser);
     }
 }

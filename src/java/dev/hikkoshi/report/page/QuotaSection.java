@@ -3,12 +3,10 @@ package dev.hikkoshi.report.page;
 import static dev.hikkoshi.report.page.Section.says;
 
 import dev.hikkoshi.model.AwsLimits;
-import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.plan.ClusterRoom;
 import dev.hikkoshi.plan.ConnectionBudget;
-import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.ListenerLoad;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.UsualPeak;
 import java.util.ArrayList;
@@ -18,12 +16,13 @@ import java.util.Locale;
 /** The use of the quotas in the phase. */
 record QuotaSection(Phase phase) {
 
-    /** The section marks a quota from this part on. */
-    private static final double NEAR = 0.80;
-
     private record Use(String what, double used, double allowed, String unit, String limit) {
         double part() {
             return allowed == 0 ? (used == 0 ? 0 : 1) : used / allowed;
+        }
+
+        boolean isNear() {
+            return part() > AwsLimits.NEAR;
         }
     }
 
@@ -35,9 +34,7 @@ record QuotaSection(Phase phase) {
                     Html.text(use.limit()),
                     Html.text(number(use.used()) + use.unit()),
                     Html.text(number(use.allowed()) + use.unit()),
-                    Html.all(
-                            bar(use.part()),
-                            Html.text(Phrases.percent(use.part()) + (use.part() >= NEAR ? ", near" : ""))));
+                    Html.all(bar(use), Html.text(Phrases.percent(use.part()) + (use.isNear() ? ", near" : ""))));
         }
         return Section.of(
                 "quotas",
@@ -48,17 +45,17 @@ record QuotaSection(Phase phase) {
 
     private List<Use> uses() {
         List<Use> uses = new ArrayList<>();
-        for (LoadBalancer loadBalancer : phase.environment().loadBalancers()) {
-            String name = loadBalancer.name();
+        for (ListenerLoad load : ListenerLoad.of(phase)) {
+            String name = load.loadBalancer();
             uses.add(new Use(
                     "Rules of load balancer " + name,
-                    rules(name),
+                    load.rules(),
                     AwsLimits.RULES_PER_LOAD_BALANCER,
                     "",
                     "AWS, can be raised"));
             uses.add(new Use(
                     "Target groups of load balancer " + name,
-                    groups(name),
+                    load.targetGroups(),
                     AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER,
                     "",
                     "AWS, cannot be raised"));
@@ -98,36 +95,9 @@ record QuotaSection(Phase phase) {
         return uses;
     }
 
-    private long rules(String loadBalancer) {
-        return http(loadBalancer).stream()
-                .mapToLong(state ->
-                        ((HttpFeature) state.feature()).routing().canary().isPresent() ? 2 : 1)
-                .sum();
-    }
-
-    /** Counts one target group per layer that still serves here and one per feature on EKS. */
-    private long groups(String loadBalancer) {
-        long legacy = http(loadBalancer).stream()
-                .filter(FeatureState::runsOnLegacy)
-                .map(state -> state.feature().layer())
-                .distinct()
-                .count();
-        return legacy
-                + http(loadBalancer).stream()
-                        .filter(FeatureState::runsOnCluster)
-                        .count();
-    }
-
-    private List<FeatureState> http(String loadBalancer) {
-        return phase.states().values().stream()
-                .filter(state -> state.feature() instanceof HttpFeature http
-                        && http.routing().loadBalancer().equals(loadBalancer))
-                .toList();
-    }
-
     /** The part as a bar. It repeats the number next to it, so screen readers skip it. */
-    private static Html bar(double part) {
-        String width = String.format(Locale.ROOT, "%.1f", Math.min(100, part * 100));
+    private static Html bar(Use use) {
+        String width = String.format(Locale.ROOT, "%.1f", Math.min(100, use.part() * 100));
         return Html.element("svg")
                 .with("class", "bar")
                 .with("viewBox", "0 0 100 8")
@@ -140,7 +110,7 @@ record QuotaSection(Phase phase) {
                                 .with("height", "8")
                                 .of(),
                         Html.element("rect")
-                                .with("class", part >= NEAR ? "near" : "used")
+                                .with("class", use.isNear() ? "near" : "used")
                                 .with("width", width)
                                 .with("height", "8")
                                 .of());

@@ -9,6 +9,7 @@ import dev.hikkoshi.plan.FeatureState;
  * @param runsOnLegacy whether the legacy side still runs it: target group in the rule, consumers, cron entry
  * @param runsOnCluster whether it is deployed on EKS, also at share zero
  * @param eksAttached whether the rule forwards to the EKS target group, be it at weight zero (trap T4)
+ * @param hasCanaryRule whether the listener has the canary rule of the feature
  * @param observed whether its alarms and dashboards exist
  * @param share the percentage of its work that EKS takes
  * @param legacyConsumers the number of a worker's consumers on the legacy side
@@ -17,6 +18,7 @@ public record Presence(
         boolean runsOnLegacy,
         boolean runsOnCluster,
         boolean eksAttached,
+        boolean hasCanaryRule,
         boolean observed,
         int share,
         int legacyConsumers) {
@@ -27,6 +29,7 @@ public record Presence(
                 state.runsOnLegacy(),
                 state.runsOnCluster(),
                 state.eksAttached(),
+                state.hasCanaryRule(),
                 state.observed(),
                 state.share(),
                 state.legacyConsumers());

@@ -64,8 +64,7 @@ class DeploymentTest {
                         output(Map.of("one", "Resources: {a: {Type: A}}"), new TreeMap<>()),
                         output(Map.of("one", "Resources: {a: {Type: A}, b: {Type: B}, c: {Type: C}}"), new TreeMap<>()))
                 .moments();
-        assertThat(moments.stream()
-                        .map(moment -> moment.resources("one").keySet().toString()))
+        assertThat(moments.stream().map(moment -> moment.resources("one").ids().toString()))
                 .containsExactly("[a, b]", "[a, c]", "[a, b, c]");
     }
 

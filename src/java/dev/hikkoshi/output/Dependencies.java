@@ -1,4 +1,4 @@
-package dev.hikkoshi.proof.deploy;
+package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
@@ -8,29 +8,29 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the dependencies of a resource within its template: Ref, Fn::GetAtt, Fn::Sub and DependsOn. */
-final class References {
+/** The dependencies of a resource within its template: Ref, Fn::GetAtt, Fn::Sub and DependsOn. */
+public final class Dependencies {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)");
 
-    private References() {}
+    private Dependencies() {}
 
     /** The direct dependencies, as logical ids. */
-    static Set<String> of(JsonNode resource) {
+    public static Set<String> of(JsonNode resource) {
         Set<String> names = new TreeSet<>();
         addTexts(resource.path("DependsOn"), names);
-        collect(resource.path("Properties"), names);
+        collect(Resources.propertiesOf(resource), names);
         return names;
     }
 
     /** All dependencies within {@code resources}, direct and indirect. */
-    static Set<String> closure(JsonNode resources, String logicalId) {
+    public static Set<String> closure(Resources resources, String logicalId) {
         Set<String> found = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>(of(resources.path(logicalId)));
+        Deque<String> open = new ArrayDeque<>(of(resources.get(logicalId)));
         while (!open.isEmpty()) {
             String next = open.pop();
             if (resources.has(next) && found.add(next)) {
-                open.addAll(of(resources.path(next)));
+                open.addAll(of(resources.get(next)));
             }
         }
         return found;

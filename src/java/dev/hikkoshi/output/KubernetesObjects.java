@@ -1,0 +1,51 @@
+package dev.hikkoshi.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Kubernetes objects in manifests and in the custom resources that apply them. */
+public final class KubernetesObjects {
+
+    /** The custom resource of CDK that applies manifests. */
+    public static final String APPLIED = "Custom::AWSCDK-EKS-KubernetesResource";
+
+    private KubernetesObjects() {}
+
+    /** The objects of a kind, in their order. */
+    public static List<JsonNode> ofKind(List<JsonNode> objects, String kind) {
+        return objects.stream().filter(object -> kind(object).equals(kind)).toList();
+    }
+
+    /** The objects of a kind that the resources apply. */
+    public static List<JsonNode> applied(Resources resources, String kind, Parser parser) {
+        List<JsonNode> objects = new ArrayList<>();
+        for (JsonNode applied : resources.properties(APPLIED).values()) {
+            String text = applied.path("Manifest").asText();
+            // Parsing takes long, and few manifests have the kind.
+            if (text.contains("\"" + kind + "\"")) {
+                List<JsonNode> all = new ArrayList<>();
+                parser.json(text).forEach(all::add);
+                objects.addAll(ofKind(all, kind));
+            }
+        }
+        return objects;
+    }
+
+    /** Whether this is an object, and not the values of a chart. */
+    public static boolean isObject(JsonNode document) {
+        return document.has("kind");
+    }
+
+    /** The kind of an object; empty for other documents. */
+    public static String kind(JsonNode object) {
+        return object.path("kind").asText();
+    }
+
+    /** Kind, namespace and name: {@code Deployment api/app-api}; without a namespace, {@code Namespace api}. */
+    public static String name(JsonNode object) {
+        String namespace = object.at("/metadata/namespace").asText();
+        return kind(object) + " " + (namespace.isEmpty() ? "" : namespace + "/")
+                + object.at("/metadata/name").asText();
+    }
+}

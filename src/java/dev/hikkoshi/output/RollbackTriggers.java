@@ -1,0 +1,38 @@
+package dev.hikkoshi.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The alarms that roll back the deployment of a stack, and the alarms that a stack has. */
+public final class RollbackTriggers {
+
+    private static final Pattern ALARM = Pattern.compile(":alarm:([\\w.-]+)");
+    private static final List<String> TYPES = List.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm");
+
+    private RollbackTriggers() {}
+
+    /** The names of the alarms that the stack's deploy command names as rollback triggers. */
+    public static Set<String> of(Template template) {
+        Matcher named = ALARM.matcher(template.output("DeployCommand").toString());
+        Set<String> names = new TreeSet<>();
+        while (named.find()) {
+            names.add(named.group(1));
+        }
+        return names;
+    }
+
+    /** The names of the alarms among resources. */
+    public static Set<String> alarms(Resources resources) {
+        Set<String> names = new TreeSet<>();
+        for (String type : TYPES) {
+            for (JsonNode alarm : resources.properties(type).values()) {
+                names.add(alarm.path("AlarmName").asText());
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.hikkoshi.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Only this package knows where a template has a resource's type and properties, its references, and a manifest its kind. */
+class OutputReadersTest {
+
+    private static final Pattern READING = Pattern.compile(
+            "\\.(path|at|get|has|findValues?\\w*)\\(\"/?(Type|Properties|Resources|Outputs|kind|Ref|Fn::)");
+
+    /** The packages that look at synthesized output. */
+    private static final List<String> READERS =
+            List.of("app", "cost", "effect", "plan", "proof", "report", "review", "rules", "synthesis");
+
+    @Test
+    void noOtherPackageReadsTheShapeOfATemplate() throws IOException {
+        List<String> readings = new ArrayList<>();
+        int files = 0;
+        for (String room : READERS) {
+            try (Stream<Path> sources = Files.walk(Path.of("src/java/dev/hikkoshi", room))) {
+                for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
+                        .toList()) {
+                    files++;
+                    readings(Files.readString(source)).forEach(reading -> readings.add(source + ": " + reading));
+                }
+            }
+        }
+        assertThat(readings).isEmpty();
+        assertThat(files).isGreaterThan(150);
+    }
+
+    @Test
+    void aPlantedReadingIsFound() {
+        assertThat(readings("resource.path(\"Type\").asText()")).hasSize(1);
+        assertThat(readings("resource.at(\"/Properties/Name\")")).hasSize(1);
+        assertThat(readings("value.findValuesAsText(\"Fn::ImportValue\")")).hasSize(1);
+        assertThat(readings("group.path(\"Tags\")")).isEmpty();
+    }
+
+    private static List<String> readings(String source) {
+        return READING.matcher(source).results().map(found -> found.group()).toList();
+    }
+}

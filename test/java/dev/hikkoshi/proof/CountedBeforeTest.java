@@ -1,0 +1,39 @@
+package dev.hikkoshi.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.output.QuotaTable;
+import dev.hikkoshi.output.QuotaUse;
+import dev.hikkoshi.plan.ListenerLoad;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The report counts rules and target groups before the templates exist. The templates have the same numbers. */
+class CountedBeforeTest {
+
+    @Test
+    void theLoadOfEachLoadBalancerIsWhatTheTemplatesOfEachPhaseHave() {
+        int counted = 0;
+        for (PhaseOutput output : SampleWalk.get().phases()) {
+            Map<String, Long> given = new TreeMap<>();
+            QuotaTable.ofLoadBalancers(output.stacks())
+                    .forEach(use -> given.put((use.what() + " " + use.place()).strip(), use.used()));
+            for (ListenerLoad load : ListenerLoad.of(output.phase())) {
+                counted++;
+                assertThat(given)
+                        .as("%s of %s", load, output)
+                        .containsEntry("rules of the load balancer " + load.loadBalancer(), (long) load.rules())
+                        .containsEntry("target groups of the load balancer " + load.loadBalancer(), (long)
+                                load.targetGroups());
+            }
+        }
+        assertThat(counted).isGreaterThan(100);
+    }
+
+    @Test
+    void aQuotaIsNearFromNineTenthsOn() {
+        assertThat(new QuotaUse("rules", "", 90, 100, true).isNear()).isFalse();
+        assertThat(new QuotaUse("rules", "", 91, 100, true).isNear()).isTrue();
+    }
+}
