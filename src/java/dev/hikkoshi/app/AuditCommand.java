@@ -1,6 +1,5 @@
 package dev.hikkoshi.app;
 
-import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.synthesis.ProjectApp;
 import dev.hikkoshi.synthesis.Synthesis;
@@ -62,14 +61,14 @@ final class AuditCommand implements Callable<Integer> {
             return 1;
         }
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-audit-")) {
-            List<Finding> broken = Synthesis.synthesize(
-                            ProjectApp.create(project, folder.path()),
-                            selections.stream().map(Selection::request).toList())
-                    .findings();
-            if (!broken.isEmpty()) {
-                terminal.findings(broken, List.of());
+            Synthesis.Result result = Synthesis.synthesize(
+                    ProjectApp.create(project, folder.path()),
+                    selections.stream().map(Selection::request).toList());
+            if (!result.refused().isEmpty()) {
+                terminal.findings(result.refused(), result.warnings());
                 return 1;
             }
+            result.warnings().forEach(findings::add);
             pack(selections.get(0), findings, folder.path());
         }
         return 0;

@@ -3,6 +3,10 @@ package dev.hikkoshi.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.plan.RequestRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +36,10 @@ public record CliContext(Optional<String> environment, Optional<String> phase, L
      * Reads the context.
      *
      * @param variables the process's environment variables
+     * @param findings gets a finding if the context is not JSON
      */
-    public static CliContext of(Map<String, String> variables) {
-        JsonNode context = parse(variables.getOrDefault(VARIABLE, "{}"));
+    public static CliContext of(Map<String, String> variables, Findings findings) {
+        JsonNode context = parse(variables.getOrDefault(VARIABLE, "{}"), findings);
         return new CliContext(
                 text(context, "environment"),
                 text(context, "phase"),
@@ -43,11 +48,18 @@ public record CliContext(Optional<String> environment, Optional<String> phase, L
                         .orElse(List.of()));
     }
 
-    private static JsonNode parse(String json) {
+    private static JsonNode parse(String json, Findings findings) {
         try {
             return new ObjectMapper().readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(VARIABLE + " is not JSON", e);
+            findings.refuse(
+                    RequestRule.CONTEXT,
+                    Place.file(""),
+                    VARIABLE,
+                    "is not JSON: " + e.getOriginalMessage(),
+                    "the CDK CLI writes it",
+                    "Start the app with `npx cdk synth`, or unset the variable.");
+            return MissingNode.getInstance();
         }
     }
 

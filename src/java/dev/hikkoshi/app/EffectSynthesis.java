@@ -71,9 +71,7 @@ final class EffectSynthesis {
         return new Effect(
                 commit,
                 Stream.concat(findings.refused().stream(), findings.warnings().stream())
-                        .map(Finding::text)
                         .toList(),
-                findings.refused().size(),
                 notes,
                 environments);
     }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import picocli.CommandLine;
@@ -84,8 +85,8 @@ public final class Hikkoshi implements Runnable {
             terminal.failure(failure.finding(), failure.trace());
             return CommandLine.ExitCode.SOFTWARE;
         }
-        if (thrown instanceof PriceList.Unreadable) {
-            terminal.line(thrown.getMessage());
+        if (thrown instanceof PriceList.Unreadable unreadable) {
+            terminal.failure(unreadable.finding(), List.of());
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (thrown instanceof BaseRevision.Unknown) {

@@ -62,7 +62,7 @@ public final class Main {
      */
     static int run(Path environments, Map<String, String> variables, Terminal terminal, Supplier<App> app) {
         Findings findings = new Findings();
-        List<Selection> selections = Selection.read(environments, CliContext.of(variables), findings);
+        List<Selection> selections = Selection.read(environments, CliContext.of(variables, findings), findings);
         if (findings.refuse()) {
             terminal.findings(findings.refused(), findings.warnings());
             return REFUSED;
@@ -73,8 +73,8 @@ public final class Main {
             Synthesis.Result result = Synthesis.synthesize(
                     app.get(), selections.stream().map(Selection::request).toList());
             terminal.lines(result.remarks());
-            terminal.findings(result.findings(), List.of());
-            return result.findings().isEmpty() ? OK : REFUSED;
+            terminal.findings(result.refused(), result.warnings());
+            return result.refused().isEmpty() ? OK : REFUSED;
         } catch (ExtensionFailure failure) {
             terminal.failure(failure.finding(), failure.trace());
             return REFUSED;

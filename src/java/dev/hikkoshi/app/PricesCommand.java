@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,7 +63,7 @@ final class PricesCommand implements Callable<Integer> {
             read.regions().stream().map(read::of).forEach(this::print);
             return 0;
         } catch (PriceList.Unreadable unreadable) {
-            terminal.line(unreadable.getMessage());
+            terminal.failure(unreadable.finding(), List.of());
             return 1;
         }
     }

@@ -1,11 +1,16 @@
 package dev.hikkoshi.cost;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,6 +45,8 @@ public final class PriceList {
     public static final String FILE = "prices.json";
 
     private static final String SHIPPED = "prices.json";
+    private static final String WRITE_AGAIN = "Delete the file, and write it again with `npx hikkoshi prices`.";
+
     private static final Set<String> MARKETS = Set.of("onDemand", "spot");
     private static final Set<String> FIELDS = Set.of("source", "date", "usdPerHour");
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -54,12 +61,30 @@ public final class PriceList {
         this.regions = new TreeMap<>(regions);
     }
 
-    /** The price list cannot be read; the message says why. */
+    /** A price file, or the output of the AWS CLI, cannot be read. */
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final transient Problem problem;
+
         Unreadable(String message) {
-            super(message);
+            this(new Problem(
+                    Place.file(""),
+                    "",
+                    message,
+                    "hikkoshi prices reads the JSON output of aws pricing get-products and of aws ec2"
+                            + " describe-spot-price-history",
+                    "Run one of these commands again, and pass its whole output."));
+        }
+
+        Unreadable(Problem problem) {
+            super(problem.what());
+            this.problem = problem;
+        }
+
+        /** The finding, with the place in the price file. */
+        public Finding finding() {
+            return new Finding(PriceRule.PRICES, Severity.REFUSED, problem);
         }
     }
 
@@ -90,12 +115,26 @@ public final class PriceList {
      */
     public static PriceList read(Path file) throws Unreadable {
         try {
-            return parse(JSON.readTree(file.toFile()), file.getFileName().toString());
+            return parse(JSON.readTree(file.toFile()), pathOf(file));
         } catch (JsonProcessingException e) {
-            throw new Unreadable(file.getFileName() + " is not JSON: " + e.getOriginalMessage());
+            int line = Optional.ofNullable(e.getLocation())
+                    .map(JsonLocation::getLineNr)
+                    .orElse(0);
+            throw new Unreadable(new Problem(
+                    Place.line(pathOf(file), line, ""),
+                    "",
+                    "the file is not JSON: " + e.getOriginalMessage(),
+                    "",
+                    WRITE_AGAIN));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String pathOf(Path file) {
+        return file.getParent() != null && file.getParent().endsWith("environments")
+                ? "environments/" + file.getFileName()
+                : file.getFileName().toString();
     }
 
     /** The prices of a region; both parts are empty if the list does not contain the region. */
@@ -143,27 +182,32 @@ public final class PriceList {
     private static PriceList parse(JsonNode root, String file) throws Unreadable {
         SortedMap<String, RegionPrices> regions = new TreeMap<>();
         for (Map.Entry<String, JsonNode> region : root.properties()) {
-            String path = file + ": " + region.getKey();
-            known(region.getValue(), MARKETS, path);
+            Place place = Place.file(file).at(region.getKey());
+            known(region.getValue(), MARKETS, place);
             regions.put(
                     region.getKey(),
                     new RegionPrices(
                             region.getKey(),
-                            quotes(region.getValue().path("onDemand"), path + ".onDemand"),
-                            quotes(region.getValue().path("spot"), path + ".spot")));
+                            quotes(region.getValue().path("onDemand"), place.at("onDemand")),
+                            quotes(region.getValue().path("spot"), place.at("spot"))));
         }
         return new PriceList(regions);
     }
 
-    private static Optional<Quotes> quotes(JsonNode node, String path) throws Unreadable {
+    private static Optional<Quotes> quotes(JsonNode node, Place place) throws Unreadable {
         if (node.isMissingNode()) {
             return Optional.empty();
         }
-        known(node, FIELDS, path);
+        known(node, FIELDS, place);
         SortedMap<String, BigDecimal> prices = new TreeMap<>();
         for (Map.Entry<String, JsonNode> price : node.path("usdPerHour").properties()) {
             if (!price.getValue().isNumber()) {
-                throw new Unreadable(path + ".usdPerHour." + price.getKey() + " is not a number");
+                throw new Unreadable(new Problem(
+                        place.at("usdPerHour").at(price.getKey()),
+                        price.getValue().toString(),
+                        "is not a price",
+                        "a price is a number of dollars per hour",
+                        WRITE_AGAIN));
             }
             prices.put(price.getKey(), price.getValue().decimalValue());
         }
@@ -173,15 +217,25 @@ public final class PriceList {
                     LocalDate.parse(node.path("date").asText()),
                     prices));
         } catch (DateTimeException | IllegalArgumentException wrong) {
-            throw new Unreadable(path + ": " + wrong.getMessage());
+            throw new Unreadable(new Problem(
+                    place,
+                    "",
+                    wrong.getMessage(),
+                    "the date has the form 2026-11-20, and prices are above 0",
+                    WRITE_AGAIN));
         }
     }
 
-    private static void known(JsonNode node, Set<String> allowed, String path) throws Unreadable {
+    private static void known(JsonNode node, Set<String> allowed, Place place) throws Unreadable {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!allowed.contains(field.getKey())) {
-                throw new Unreadable(path + "." + field.getKey() + " is not a known key; allowed: "
-                        + String.join(", ", allowed.stream().sorted().toList()));
+                throw new Unreadable(new Problem(
+                        place.at(field.getKey()),
+                        field.getKey(),
+                        "is not a known key",
+                        "allowed: "
+                                + String.join(", ", allowed.stream().sorted().toList()),
+                        WRITE_AGAIN));
             }
         }
     }

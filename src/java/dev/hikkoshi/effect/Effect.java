@@ -1,22 +1,47 @@
 package dev.hikkoshi.effect;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.JsonFindings;
+import java.io.IOException;
 import java.util.List;
 
 /**
  * The effect of a change, in words and numbers, for a reviewer. Text, Markdown and JSON show every part of it.
  *
  * @param base the base commit
- * @param findings the findings of the check, each in one line; first those that refuse the change
- * @param refused the number of findings that refuse the change
+ * @param findings the findings of the check; first those that refuse the change
  * @param notes what the page does not show, and why
  * @param environments the environments of the working tree
  */
 public record Effect(
-        String base, List<String> findings, int refused, List<String> notes, List<EnvironmentEffect> environments) {
+        String base,
+        @JsonSerialize(using = FindingSerializer.class) List<Finding> findings,
+        List<String> notes,
+        List<EnvironmentEffect> environments) {
 
     public Effect {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
         environments = List.copyOf(environments);
+    }
+
+    /** The number of findings that refuse the change. */
+    @JsonProperty
+    public int refused() {
+        return (int) findings.stream().filter(Finding::refuses).count();
+    }
+
+    /** Writes findings as {@link JsonFindings} do everywhere. */
+    static final class FindingSerializer extends JsonSerializer<List<Finding>> {
+        @Override
+        public void serialize(List<Finding> findings, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeTree(JsonFindings.of(findings));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.effect;
 
+import dev.hikkoshi.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ public final class EffectText {
         if (!effect.findings().isEmpty()) {
             page.paragraph(page.strong(
                     effect.refused() > 0 ? "The check refuses it:" : "The check refuses nothing, but warns:"));
-            page.items(effect.findings());
+            page.items(effect.findings().stream().map(Finding::text).toList());
         }
         effect.notes().forEach(page::paragraph);
         List<EnvironmentEffect> changed = effect.environments().stream()

@@ -12,8 +12,13 @@ public interface Check<S> extends Rule {
     /** The problems of the subject, one for each violation. */
     Stream<Problem> problems(S subject);
 
+    /** Whether a violation ends the run. */
+    default Severity severity() {
+        return Severity.REFUSED;
+    }
+
     /** The same problems, as findings of this rule. */
-    default Stream<Finding> refusals(S subject) {
-        return problems(subject).map(problem -> new Finding(this, Severity.REFUSED, problem));
+    default Stream<Finding> findings(S subject) {
+        return problems(subject).map(problem -> new Finding(this, severity(), problem));
     }
 }

@@ -37,7 +37,7 @@ public final class Findings {
 
     /** Applies {@code check} to {@code subject}. Each problem ends the run. */
     public <S> void judge(Check<S> check, S subject) {
-        check.refusals(subject).forEach(this::add);
+        check.findings(subject).forEach(this::add);
     }
 
     /** Adds every finding of {@code others}. */

@@ -5,6 +5,7 @@ import dev.hikkoshi.finding.Rule;
 /** Rules for the options of the command line. */
 public enum RequestRule implements Rule {
     PHASE("PLAN-PHASE", "A phase is a number from 0 to the number of steps in the ledger."),
+    CONTEXT("PLAN-CONTEXT", "The CDK CLI hands its context to the app as JSON, in the variable CDK_CONTEXT_JSON."),
     FEATURE("PLAN-FEATURE", "-c feature names features of the service.");
 
     private final String id;

@@ -33,21 +33,21 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
                 (int) steps.stream().filter(rule::judges).count(),
                 Recurring.once(
                         Stream.concat(phases.stream(), steps.stream())
-                                .flatMap(rule::refusals)
+                                .flatMap(rule::findings)
                                 .toList(),
                         finding -> finding.problem().what()));
     }
 
-    /** Checks each house rule in the templates of each phase. */
+    /** Checks each house rule that refuses templates, in the templates of each phase. */
     public static List<Verdict> ofHouseRules(List<PhaseOutput> phases) {
         Map<HouseRule, List<Finding>> broken = new EnumMap<>(HouseRule.class);
-        for (HouseRule rule : HouseRule.values()) {
+        for (HouseRule rule : HouseRule.refusing()) {
             broken.put(rule, new ArrayList<>());
         }
         for (PhaseOutput phase : phases) {
             List<Template> templates = phase.stacks();
             Place place = phase.place();
-            broken.forEach((rule, findings) -> rule.refusals(templates)
+            broken.forEach((rule, findings) -> rule.findings(templates)
                     .map(finding -> finding.in(place.file(), place.line()))
                     .forEach(findings::add));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.cost.PriceRule;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.RuleNote;
 import dev.hikkoshi.finding.RuleNotes;
@@ -28,6 +29,7 @@ public final class RuleTable {
                         InputRule.values(),
                         PlanRule.values(),
                         RequestRule.values(),
+                        PriceRule.values(),
                         BaseRule.values(),
                         ReviewRule.values(),
                         HouseRule.values(),

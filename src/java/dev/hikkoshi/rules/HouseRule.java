@@ -3,6 +3,7 @@ package dev.hikkoshi.rules;
 import dev.hikkoshi.finding.Check;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.output.Template;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,15 @@ public enum HouseRule implements Check<List<Template>> {
             TemplateLimits::in),
     SHELL("HOUSE-SHELL", "No security group opens port 22 to all addresses.", NoOpenShell::in),
     ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", NoEveryAction::in),
-    NESTED("HOUSE-NESTED", "The template of every nested stack is checked.", NestedTemplates::in);
+    NESTED("HOUSE-NESTED", "The template of every nested stack is checked.", NestedTemplates::in),
+    REQUEST(
+            "HOUSE-REQUEST",
+            "Beyond the default of a quota that AWS raises on request, a deployment fails until AWS has raised it (T55).",
+            RequestedQuotas::in),
+    PROTECTION(
+            "HOUSE-PROTECTION",
+            "The cluster has deletion protection. A new one gets it with the next step: a creation that fails must be removable.",
+            ProtectedCluster::in);
 
     private final String id;
     private final String why;
@@ -66,9 +75,22 @@ public enum HouseRule implements Check<List<Template>> {
         return why;
     }
 
+    /** These two say what to know before a deployment. The other rules refuse the templates. */
+    @Override
+    public Severity severity() {
+        return this == REQUEST || this == PROTECTION ? Severity.WARNING : Severity.REFUSED;
+    }
+
+    /** The rules that refuse templates. */
+    public static List<HouseRule> refusing() {
+        return Arrays.stream(values())
+                .filter(rule -> rule.severity() == Severity.REFUSED)
+                .toList();
+    }
+
     /** Whether the rule compares stacks with each other, so that it needs all stacks of an environment. */
     public boolean spansStacks() {
-        return this == PRIORITIES || this == QUOTAS || this == SHARED || this == NAMES;
+        return this == PRIORITIES || this == QUOTAS || this == SHARED || this == NAMES || this == REQUEST;
     }
 
     /** Where the templates of one environment break this rule, in the order of the templates. */
@@ -79,6 +101,6 @@ public enum HouseRule implements Check<List<Template>> {
 
     /** Where the templates of one environment break any rule, in the order of the rules. */
     public static List<Finding> checkAll(List<Template> templates) {
-        return Arrays.stream(values()).flatMap(rule -> rule.refusals(templates)).toList();
+        return Arrays.stream(values()).flatMap(rule -> rule.findings(templates)).toList();
     }
 }

@@ -60,7 +60,7 @@ public final class Synthesis {
      * The result of a synthesis.
      *
      * @param assembly the folder
-     * @param findings the violations of the house rules; empty if the templates pass
+     * @param findings the violations of the house rules, and warnings; empty if the templates pass
      * @param remarks remarks for people, one line each: the spot share of each cluster, and the checks that were
      *     skipped
      */
@@ -69,6 +69,16 @@ public final class Synthesis {
         public Result {
             findings = List.copyOf(findings);
             remarks = List.copyOf(remarks);
+        }
+
+        /** The findings that refuse the templates. */
+        public List<Finding> refused() {
+            return findings.stream().filter(Finding::refuses).toList();
+        }
+
+        /** The other findings. */
+        public List<Finding> warnings() {
+            return findings.stream().filter(finding -> !finding.refuses()).toList();
         }
     }
 }

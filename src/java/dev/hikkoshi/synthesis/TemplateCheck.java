@@ -2,7 +2,6 @@ package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.output.NodeGroups;
-import dev.hikkoshi.output.QuotaTable;
 import dev.hikkoshi.output.SynthesizedStack;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.rules.HouseRule;
@@ -11,10 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Checks the house rules in the templates of one environment, and counts what the templates deploy. */
 final class TemplateCheck {
@@ -45,10 +42,11 @@ final class TemplateCheck {
         }
     }
 
-    /** The violations of the rules; empty if the templates pass. */
+    /** The violations of the rules; empty if the templates pass. A part of the stacks is near no quota of an account. */
     List<Finding> findings() {
         String ledger = "environments/" + request.environment() + "/migration.yaml";
         return HouseRule.checkAll(templates).stream()
+                .filter(finding -> finding.refuses() || !request.isPartial())
                 .map(finding -> finding.in(ledger, 0))
                 .toList();
     }
@@ -64,35 +62,7 @@ final class TemplateCheck {
                                         .filter(HouseRule::spansStacks)
                                         .map(HouseRule::id)
                                         .collect(Collectors.joining(", "))))
-                : Stream.of(spotShare().stream(), nearQuotas(), unprotected())
-                        .flatMap(remarks -> remarks)
-                        .toList();
-    }
-
-    /**
-     * Account quotas that AWS raises on request. They are remarks and not findings, but a deployment may fail until AWS
-     * raises the quota.
-     */
-    private Stream<String> nearQuotas() {
-        return QuotaTable.ofAllStacks(templates).stream()
-                .filter(use -> use.isNear() && use.canBeRaisedForTheAccount())
-                .map(use -> String.format(
-                        Locale.ROOT,
-                        "%s: %,d %s, and AWS allows %,d until you ask for more (Service Quotas)",
-                        request.environment(),
-                        use.used(),
-                        use.what(),
-                        use.allowed()));
-    }
-
-    /** A new cluster without deletion protection. The next step protects it. */
-    private Stream<String> unprotected() {
-        return templates.stream()
-                .flatMap(template -> template.properties("AWS::EKS::Cluster").values().stream())
-                .filter(cluster -> !cluster.path("DeletionProtection").asBoolean())
-                .map(cluster -> request.environment()
-                        + ": the cluster has no deletion protection until the next step, so that a creation that fails"
-                        + " can be taken back");
+                : spotShare().stream().toList();
     }
 
     private Optional<String> spotShare() {

@@ -92,7 +92,7 @@ class ExplainCommandTest {
                 .map(pair -> "\"%s\": \"%s\"".formatted(pair.getKey(), pair.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
         Findings findings = new Findings();
-        Selection.read(Path.of("environments"), CliContext.of(Map.of("CDK_CONTEXT_JSON", json)), findings);
+        Selection.read(Path.of("environments"), CliContext.of(Map.of("CDK_CONTEXT_JSON", json), findings), findings);
         return findings.refused().stream().map(Finding::id).toList();
     }
 

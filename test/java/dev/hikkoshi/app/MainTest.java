@@ -68,6 +68,12 @@ class MainTest {
     }
 
     @Test
+    void aContextThatTheCliDidNotWriteIsAFinding() {
+        assertThat(run(Path.of("environments"), "{")).isEqualTo(1);
+        assertThat(text()).contains("CDK_CONTEXT_JSON", "[PLAN-CONTEXT]").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
     void anUnknownEnvironmentIsAFindingThatNamesTheKnownOnes() {
         assertThat(run(Path.of("environments"), "{\"environment\": \"prodution\"}"))
                 .isEqualTo(1);

@@ -46,7 +46,7 @@ class PricesCommandTest {
     void writesNothingOfWhatItCannotRead() {
         assertThat(run(new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(1);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("aws pricing get-products");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("aws pricing get-products", "[PRICES]");
         assertThat(project.resolve("environments/prices.json")).doesNotExist();
     }
 

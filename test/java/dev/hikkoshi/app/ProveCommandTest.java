@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code hikkoshi prove} with a separate ledger, as a table and as JSON. */
 class ProveCommandTest {
 
-    private static final int RULES = ProofRule.values().length + HouseRule.values().length;
+    private static final int RULES =
+            ProofRule.values().length + HouseRule.refusing().size();
 
     @TempDir
     private Path folder;

@@ -14,6 +14,7 @@ import dev.hikkoshi.synthesis.Synthesis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,9 +86,8 @@ class ReadmeTest {
         List<String> rows = readme().lines()
                 .filter(line -> line.matches("(PROOF|HOUSE)-[A-Z-]+ +[ 0-9]+ 0  .*"))
                 .toList();
-        List<Rule> rules = Stream.<Rule[]>of(ProofRule.values(), HouseRule.values())
-                .flatMap(Stream::of)
-                .toList();
+        List<Rule> rules = new ArrayList<>(List.of(ProofRule.values()));
+        rules.addAll(HouseRule.refusing());
         assertThat(rows).hasSameSizeAs(rules);
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i))

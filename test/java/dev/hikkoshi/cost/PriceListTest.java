@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.finding.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -90,8 +91,15 @@ class PriceListTest {
     void refusesWhatIsNoListOfPrices(String text) throws Exception {
         write(text);
         assertThatThrownBy(() -> PriceList.of(folder))
-                .isInstanceOf(PriceList.Unreadable.class)
-                .hasMessageContaining("prices.json");
+                .isInstanceOfSatisfying(PriceList.Unreadable.class, unreadable -> {
+                    Finding finding = unreadable.finding();
+                    assertThat(finding.id()).isEqualTo("PRICES");
+                    assertThat(finding.file()).endsWith("prices.json");
+                    assertThat(finding.problem().fix()).contains("npx hikkoshi prices");
+                    // A file that is not JSON has a line, and a wrong value has a path.
+                    assertThat(finding.line() > 0 || finding.path().startsWith("eu-north-1"))
+                            .isTrue();
+                });
     }
 
     private void write(String text) throws Exception {

@@ -33,7 +33,7 @@ class PhaseMutationTest {
     @ParameterizedTest(name = "{0} finds {1}")
     @MethodSource
     void findsInAPhase(ProofRule rule, String fault, Supplier<PhaseOutput> mutated, String violation) {
-        assertThat(rule.refusals(mutated.get()))
+        assertThat(rule.findings(mutated.get()))
                 .anySatisfy(found -> assertThat(found.text()).contains(violation, rule.id()));
     }
 

@@ -30,7 +30,7 @@ class StepMutationTest {
     @ParameterizedTest(name = "{0} finds {1}")
     @MethodSource
     void findsInAStep(ProofRule rule, String fault, Supplier<StepOutput> mutated, String violation) {
-        assertThat(rule.refusals(mutated.get()))
+        assertThat(rule.findings(mutated.get()))
                 .anySatisfy(found -> assertThat(found.text()).contains(violation, rule.id()));
     }
 

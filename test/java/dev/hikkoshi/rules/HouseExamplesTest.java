@@ -27,10 +27,10 @@ class HouseExamplesTest {
     @ParameterizedTest
     @MethodSource("withResources")
     void theWrongResourcesAreRefusedAndTheRightOnesAreAccepted(HouseRule rule) throws IOException {
-        assertThat(rule.refusals(template(note(rule).wrong())))
+        assertThat(rule.findings(template(note(rule).wrong())))
                 .extracting(Finding::id)
                 .containsOnly(rule.id());
-        assertThat(rule.refusals(template(note(rule).right()))).isEmpty();
+        assertThat(rule.findings(template(note(rule).right()))).isEmpty();
     }
 
     private static List<Template> template(String resources) throws IOException {

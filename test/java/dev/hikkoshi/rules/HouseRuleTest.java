@@ -45,6 +45,8 @@ class HouseRuleTest {
                 arguments(HouseRule.SHELL, "port 22 from inside", ingress("10.0.0.0/8", "tcp", 22, 22)),
                 arguments(HouseRule.ACTIONS, "all actions of one service on one key", statement("\"kms:*\"")),
                 arguments(HouseRule.NESTED, "a stack without nested ones", resource("a", TARGET_GROUP, "")),
+                arguments(HouseRule.REQUEST, "45 interface endpoints", endpoints(45)),
+                arguments(HouseRule.PROTECTION, "a protected cluster", cluster("\"DeletionProtection\": true")),
                 arguments(
                         HouseRule.ACTIONS,
                         "a denial of everything",
@@ -54,11 +56,13 @@ class HouseRuleTest {
     @ParameterizedTest(name = "{0} refuses {1}")
     @MethodSource
     void refuses(HouseRule rule, String what, String resources, String message) {
-        assertThat(rule.refusals(List.of(template("stack", resources))))
+        assertThat(rule.findings(List.of(template("stack", resources))))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.id()).isEqualTo(rule.id());
-                    assertThat(finding.path()).startsWith("stack");
+                    // A quota of the account belongs to no stack.
+                    assertThat(finding.path()).startsWith(rule == HouseRule.REQUEST ? "" : "stack");
+                    assertThat(finding.severity()).isEqualTo(rule.severity());
                     assertThat(finding.sentence()).contains(message);
                 });
     }
@@ -128,14 +132,16 @@ class HouseRuleTest {
                         HouseRule.ACTIONS,
                         "all but some",
                         statement("\"s3:*\"").replace("\"Action\"", "\"NotAction\""),
-                        "NotAction"));
+                        "NotAction"),
+                arguments(HouseRule.REQUEST, "46 interface endpoints", endpoints(46), "46 interface endpoints"),
+                arguments(HouseRule.PROTECTION, "a cluster without protection", cluster(""), "deletion protection"));
     }
 
     @Test
     @DisplayName("T1: the rule finds equal priorities of one listener in different stacks, and no others")
     void t1FindsAPriorityThatAnotherStackHas() {
         Template first = template("first", rule("a", "100"));
-        assertThat(HouseRule.PRIORITIES.refusals(List.of(first, template("second", rule("b", "100")))))
+        assertThat(HouseRule.PRIORITIES.findings(List.of(first, template("second", rule("b", "100")))))
                 .extracting(Finding::text)
                 .singleElement()
                 .asString()
@@ -143,7 +149,7 @@ class HouseRuleTest {
                 .contains("100", "first/a")
                 .endsWith("[HOUSE-PRIORITIES]");
         String elsewhere = rule("b", "100").replace("ListenerArn-public", "ListenerArn-internal");
-        assertThat(HouseRule.PRIORITIES.refusals(List.of(first, template("second", elsewhere))))
+        assertThat(HouseRule.PRIORITIES.findings(List.of(first, template("second", elsewhere))))
                 .isEmpty();
     }
 
@@ -160,7 +166,7 @@ class HouseRuleTest {
         assertThat(HouseRule.QUOTAS.problems(fifty)).isEmpty();
         List<Template> more = new ArrayList<>(fifty);
         more.add(template("one-more", forward(100).replace("{\"Weight\"", "{\"TargetGroupArn\": \"x\", \"Weight\"")));
-        assertThat(HouseRule.QUOTAS.refusals(more))
+        assertThat(HouseRule.QUOTAS.findings(more))
                 .extracting(Finding::sentence)
                 .singleElement()
                 .asString()
@@ -169,13 +175,13 @@ class HouseRuleTest {
 
     @Test
     void countsBytesOutputsAndParameters() {
-        assertThat(HouseRule.LIMITS.refusals(
+        assertThat(HouseRule.LIMITS.findings(
                         List.of(Template.parse("large", "{\"Description\": \"%s\"}".formatted("x".repeat(900_000))))))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.sentence()).contains("900,019 bytes", "1,000,000"));
         String entries =
                 IntStream.range(0, 181).mapToObj("\"o%d\": {}"::formatted).collect(Collectors.joining(","));
-        assertThat(HouseRule.LIMITS.refusals(List.of(Template.parse(
+        assertThat(HouseRule.LIMITS.findings(List.of(Template.parse(
                         "wide", "{\"Outputs\": {%s}, \"Parameters\": {%s}}".formatted(entries, entries)))))
                 .extracting(Finding::sentence)
                 .satisfiesExactly(
@@ -282,6 +288,12 @@ class HouseRuleTest {
 
     private static String cluster(String properties) {
         return resource("cluster", "AWS::EKS::Cluster", properties);
+    }
+
+    private static String endpoints(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> resource("e" + i, "AWS::EC2::VPCEndpoint", "\"VpcEndpointType\": \"Interface\""))
+                .collect(Collectors.joining(","));
     }
 
     private static String many(int count) {

@@ -76,12 +76,12 @@ class PartialSynthesisTest {
 
     @Test
     void theRulesThatCompareStacksAreNamedAsNotJudged() {
-        assertThat(HouseRule.values()).filteredOn(HouseRule::spansStacks).hasSize(4);
+        assertThat(HouseRule.values()).filteredOn(HouseRule::spansStacks).hasSize(5);
         assertThat(part.remarks())
                 .singleElement()
                 .asString()
                 .contains(FEATURES)
-                .contains(List.of("HOUSE-PRIORITIES", "HOUSE-QUOTAS", "HOUSE-SHARED", "HOUSE-NAMES"));
+                .contains(List.of("HOUSE-PRIORITIES", "HOUSE-QUOTAS", "HOUSE-SHARED", "HOUSE-NAMES", "HOUSE-REQUEST"));
         assertThat(synthesize("whole-remarks", Request.whole(phase)).remarks())
                 .singleElement()
                 .asString()

@@ -1,0 +1,31 @@
+package dev.hikkoshi.rules;
+
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.QuotaTable;
+import dev.hikkoshi.output.QuotaUse;
+import dev.hikkoshi.output.Template;
+import java.util.List;
+import java.util.Locale;
+
+/** The quotas of an account that AWS raises on request, and that all stacks together come near to. */
+final class RequestedQuotas {
+
+    private RequestedQuotas() {}
+
+    static List<Problem> in(List<Template> templates) {
+        return QuotaTable.ofAllStacks(templates).stream()
+                .filter(use -> use.isNear() && use.canBeRaisedForTheAccount())
+                .map(RequestedQuotas::problem)
+                .toList();
+    }
+
+    private static Problem problem(QuotaUse use) {
+        return new Problem(
+                Place.file(""),
+                String.format(Locale.ROOT, "%,d %s", use.used(), use.what()),
+                "are more than 90 percent of the default of AWS",
+                String.format(Locale.ROOT, "an account has %,d until it asks for more", use.allowed()),
+                "Ask AWS for more in Service Quotas before you deploy.");
+    }
+}
