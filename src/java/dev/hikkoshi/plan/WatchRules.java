@@ -21,8 +21,10 @@ final class WatchRules {
                         turn.step().verb().word(),
                         "gets its first share before it is observed",
                         feature.name(),
-                        "allowed: one step after `build: observability` and deploy-both",
-                        "Add `build: observability` before this step"));
+                        "its alarms and dashboards exist for at least one step before",
+                        turn.before().hasObservability()
+                                ? "Add `deploy-both: " + feature.name() + "` as a step before this one"
+                                : "Add `build: observability` as a step before this one"));
     }
 
     static Stream<Problem> observabilityComplete(Turn turn) {

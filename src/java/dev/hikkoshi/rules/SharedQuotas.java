@@ -23,6 +23,19 @@ final class SharedQuotas {
                 .toList();
     }
 
+    /** What to change, by what the quota counts. */
+    private static String fix(QuotaUse use) {
+        if (use.what().contains("trust policy")) {
+            return "List fewer people, or let them assume the role through one role of their team.";
+        }
+        if (use.what().contains("inbound rules")) {
+            return "Admit blocks of addresses, or other security groups, instead of single addresses.";
+        }
+        return use.place().isEmpty()
+                ? "Move features to an environment in another account."
+                : "Move features to another layer, or give them fewer needs.";
+    }
+
     private static Problem problem(QuotaUse use) {
         String sentence = String.format(
                 Locale.ROOT,
@@ -31,7 +44,6 @@ final class SharedQuotas {
                 use.what(),
                 use.allowed(),
                 use.adjustable() ? " without a request" : "");
-        return Problem.of(Place.line("", 0, use.place()), "", sentence)
-                .withFix("Move features to another layer, or give them fewer needs.");
+        return Problem.of(Place.line("", 0, use.place()), "", sentence).withFix(fix(use));
     }
 }
