@@ -1,5 +1,6 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Dependency;
@@ -55,6 +56,7 @@ public final class Prerequisites {
     public static List<Prerequisite> of(Environment environment) {
         Prerequisites found = new Prerequisites(environment);
         found.addAccount();
+        found.addInstances();
         found.addNames();
         found.addPeople();
         found.addMachines();
@@ -81,6 +83,15 @@ public final class Prerequisites {
                     "%d elastic IP addresses are free, one for each NAT gateway. The default quota is %d."
                             .formatted(addresses, AwsLimits.ELASTIC_ADDRESSES),
                     "aws service-quotas get-service-quota --service-code ec2 --quota-code " + ADDRESSES + region);
+        }
+    }
+
+    private void addInstances() {
+        for (VcpuNeed need : VcpuNeed.of(environment, InstanceShapes.shipped())) {
+            add(
+                    "The quota of %s vCPUs is at least %,d: the most that both fleets run. A new account has 5."
+                            .formatted(need.capacity().word(), need.vcpu()),
+                    "aws service-quotas get-service-quota --service-code ec2 --quota-code " + need.code() + region);
         }
     }
 

@@ -20,6 +20,12 @@ class PrerequisitesCommandTest {
                 .contains(
                         "npx cdk bootstrap aws://111122223333/ap-northeast-1",
                         "--quota-code L-0263D0A3",
+                        // Pools at their maximum: 6 × 8. Layers: 10 × 4 + 16 × 8 + 5 × 4 + 5 × 2 + 16 × 16 + 1 × 2.
+                        " 504:",
+                        "--quota-code L-1216C47A",
+                        // 30 × 4 + 60 × 4 + 60 × 16
+                        " 1,320:",
+                        "--quota-code L-34B43A08",
                         "route53 list-hosted-zones-by-name --dns-name ",
                         "acm describe-certificate --query Certificate.Status --certificate-arn arn:aws:acm:",
                         "iam get-role --query Role.Arn --role-name sakai",

@@ -1,0 +1,69 @@
+package dev.hikkoshi.report;
+
+import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.config.table.InstanceShapes.Shape;
+import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.Pool;
+import java.util.List;
+
+/**
+ * The vCPUs that an environment runs at the most, both fleets together, of the standard instance families. AWS counts
+ * them against one quota for on-demand and another one for spot, and a new account has few
+ * (<a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-on-demand-instances.html#ec2-on-demand-instances-limits">limits
+ * of on-demand instances</a>, <a
+ * href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-spot-limits.html">limits of spot instances</a>).
+ *
+ * @param capacity spot or on-demand
+ * @param vcpu vCPUs of the pools at their maximum and, for on-demand, of the legacy machines
+ */
+record VcpuNeed(Capacity capacity, long vcpu) {
+
+    /** The families that these two quotas count: A, C, D, H, I, M, R, T and Z. */
+    private static final String STANDARD = "[acdhimrtz]\\d.*";
+
+    /** What the environment needs of each capacity; nothing of a capacity without instances. */
+    static List<VcpuNeed> of(Environment environment, InstanceShapes shapes) {
+        return List.of(Capacity.ON_DEMAND, Capacity.SPOT).stream()
+                .map(capacity -> new VcpuNeed(
+                        capacity,
+                        pools(environment, capacity)
+                                + (capacity == Capacity.ON_DEMAND ? legacy(environment, shapes) : 0)))
+                .filter(need -> need.vcpu() > 0)
+                .toList();
+    }
+
+    /** The code of the quota in Service Quotas. */
+    String code() {
+        return capacity == Capacity.SPOT ? "L-34B43A08" : "L-1216C47A";
+    }
+
+    private static long pools(Environment environment, Capacity capacity) {
+        return environment.cluster().pools().stream()
+                .filter(pool -> pool.capacity() == capacity && isStandard(pool))
+                .mapToLong(pool -> (long) pool.max() * pool.vcpu())
+                .sum();
+    }
+
+    private static boolean isStandard(Pool pool) {
+        return pool.instanceTypes().stream().anyMatch(type -> type.matches(STANDARD));
+    }
+
+    private static long legacy(Environment environment, InstanceShapes shapes) {
+        return environment.legacy().provider() == LegacyProvider.AUTOSCALING
+                ? environment.legacy().layers().stream()
+                        .filter(layer -> layer.instanceType().matches(STANDARD))
+                        .mapToLong(layer -> instances(layer)
+                                * shapes.of(layer.instanceType())
+                                        .map(Shape::vcpu)
+                                        .orElse(0))
+                        .sum()
+                : 0;
+    }
+
+    private static long instances(Layer layer) {
+        return (long) layer.always() + layer.timed() + layer.loaded();
+    }
+}
