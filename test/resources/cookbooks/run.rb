@@ -69,6 +69,11 @@ class Run
     instance_eval(File.read(file), file, 1)
   end
 
+  # A recipe that it includes is run by its own test.
+  def include_recipe(name)
+    @resources << Told.by('include_recipe', name)
+  end
+
   %w[package file execute service directory yum_repository systemd_unit].each do |type|
     define_method(type) { |name, &block| @resources << Told.by(type, name, &block) }
   end

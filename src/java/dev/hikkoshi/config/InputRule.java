@@ -70,6 +70,7 @@ public enum InputRule implements Rule {
     HTTP_HEALTH_PATH("A health check requests one path, without wildcards."),
     HTTP_PORT("Pods listen on port 1024 or higher, because they do not run as root."),
     HTTP_LONGEST_REQUEST("The longest request takes at most one hour, the limit of a deregistration delay (ALB)."),
+    HTTP_LARGEST_BODY("A request body has 1 to 10,240 MiB. nginx on the legacy side refuses larger ones (413)."),
     HTTP_PRIORITY("The priority of a listener rule is 1 to 50,000 (ALB)."),
     HTTP_PRIORITY_TAKEN("Two rules of one listener cannot have the same priority. CDK does not check this (T1)."),
     HTTP_PRIORITY_GAP("Priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),

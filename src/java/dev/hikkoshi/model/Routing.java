@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param healthPath the path of the health check, on both sides
  * @param stickiness how long a client stays with one target group; empty for no stickiness (trap T7)
  * @param slowStart the slow start duration of a new target; zero to disable, otherwise 30 to 900 seconds
+ * @param largestBodyMiB the largest request body that the feature takes, in MiB
  * @param canary the requests of the staff, which go to EKS first
  */
 public record Routing(
@@ -26,6 +27,7 @@ public record Routing(
         String healthPath,
         Optional<Duration> stickiness,
         Duration slowStart,
+        int largestBodyMiB,
         Optional<Canary> canary) {
 
     public Routing {

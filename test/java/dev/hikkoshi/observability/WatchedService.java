@@ -109,6 +109,7 @@ public final class WatchedService {
                         "/healthz",
                         Optional.of(Duration.ofSeconds(600)),
                         Duration.ZERO,
+                        1,
                         Optional.empty()),
                 Drain.of(Duration.ofSeconds(20)),
                 10);

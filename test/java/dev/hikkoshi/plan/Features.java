@@ -37,6 +37,7 @@ final class Features {
                         "/",
                         Optional.empty(),
                         Duration.ZERO,
+                        1,
                         Optional.empty()),
                 Drain.of(Duration.ofSeconds(20)),
                 40);

@@ -146,6 +146,7 @@ record RandomFeature(
                 "/healthz",
                 sticky ? Optional.of(Duration.ofSeconds(600)) : Optional.empty(),
                 Duration.ZERO,
+                1,
                 canary ? Optional.of(new Canary(priority - 5, "x-staff", "yes")) : Optional.empty());
     }
 }

@@ -233,6 +233,7 @@ final class ClusterSample {
                         "/healthz",
                         Optional.empty(),
                         Duration.ZERO,
+                        1,
                         Optional.empty()),
                 Drain.of(Duration.ofSeconds(20)),
                 pods.max());

@@ -331,6 +331,7 @@ class FeatureStackTest {
                         routing.healthPath(),
                         routing.stickiness(),
                         routing.slowStart(),
+                        routing.largestBodyMiB(),
                         canary));
     }
 

@@ -184,6 +184,7 @@ final class LegacySamples {
                 "/healthz",
                 Optional.empty(),
                 Duration.ZERO,
+                1,
                 Optional.empty());
         return new HttpFeature(workload(name, layer), kind, routing, Drain.of(Duration.ofSeconds(seconds)), 4);
     }

@@ -21,12 +21,14 @@ import java.util.Optional;
  *   port: 8080
  *   healthPath: /healthz
  *   longestRequestSeconds: 15
+ *   largestBodyMiB: 25
  *   stickinessSeconds: 600
  *   slowStartSeconds: 30
  *   canary: { … }   # CanaryFile
  * }</pre>
  *
  * The ranges are the load balancer's: 50,000 priorities, seven days of stickiness, an hour of deregistration delay.
+ * A request body has 1 MiB at most, unless {@code largestBodyMiB} says more: this is nginx's default on the legacy side.
  */
 public record HttpFile(
         String loadBalancer,
@@ -36,6 +38,7 @@ public record HttpFile(
         @Within(rule = InputRule.HTTP_PORT, from = 1024, to = 65_535) int port,
         @Formed(Form.HEALTH_PATH) String healthPath,
         @Within(rule = InputRule.HTTP_LONGEST_REQUEST, from = 1, to = 3_600) int longestRequestSeconds,
+        @Unless(written = "1") @Within(rule = InputRule.HTTP_LARGEST_BODY, from = 1, to = 10_240) int largestBodyMiB,
         @Within(rule = InputRule.HTTP_STICKINESS, from = 1, to = 604_800) Optional<Integer> stickinessSeconds,
         @Unless(written = "0") @Within(rule = InputRule.HTTP_SLOW_START, from = 0, to = 900) int slowStartSeconds,
         Optional<CanaryFile> canary) {}

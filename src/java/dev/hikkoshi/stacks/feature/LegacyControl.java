@@ -63,6 +63,9 @@ public final class LegacyControl {
         if (props.feature() instanceof HttpFeature http) {
             description.put("hosts", http.routing().hosts());
             description.put("port", http.routing().port());
+            description.put(
+                    "longestRequestSeconds", http.drain().deregistrationDelay().toSeconds());
+            description.put("largestBodyMiB", http.routing().largestBodyMiB());
         }
         if (props.feature() instanceof CronFeature cron) {
             description.put("schedule", cron.schedule());

@@ -16,26 +16,35 @@ http.each_key do |feature|
 end
 
 unless http.empty?
+  # nginx takes what the feature takes: its body, its longest request with a margin, and WebSockets. The load balancer
+  # closes an idle connection first, after 4,000 seconds at most: a request that meets a closed connection gets 502.
   servers = http.each_with_index.map do |(feature, description), index|
     # The health check has no host name, so the first feature answers it.
+    longest = description.fetch('longestRequestSeconds', 50).to_i
     default = index.zero? ? ' default_server' : ''
     <<~SERVER
       server {
         listen #{legacy['port']}#{default};
         server_name #{description['hosts'].join(' ')};
+        client_max_body_size #{description.fetch('largestBodyMiB', 1)}m;
+        keepalive_timeout 4060s;
         location / {
           proxy_pass http://127.0.0.1:#{Legacy::Ledger.local_port(feature)};
           proxy_set_header Host $host;
           proxy_set_header X-Forwarded-For $http_x_forwarded_for;
           proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto;
-          proxy_read_timeout #{[legacy['drain_seconds'].to_i, 60].max}s;
+          proxy_http_version 1.1;
+          proxy_set_header Upgrade $http_upgrade;
+          proxy_set_header Connection $legacy_connection;
+          proxy_read_timeout #{longest + 10}s;
+          proxy_send_timeout #{longest + 10}s;
         }
       }
     SERVER
   end
 
   file '/etc/nginx/conf.d/legacy.conf' do
-    content servers.join
+    content "map $http_upgrade $legacy_connection { default upgrade; '' ''; }\n" + servers.join
     notifies :reload, 'service[nginx]'
   end
 
