@@ -57,7 +57,7 @@ class DiffCommandTest {
                         "- { on: YYYY-MM-DD, roll-back: app-api, to: 0, because: \"what went wrong\" }",
                         "npx cdk deploy production/app-api --exclusively --rollback-trigger-alarm-arns none",
                         "| of these on spot | 82.4 % |",
-                        "| target groups of one rule, at most | 2 | 5 |")
+                        "| target groups of one rule | 2 | 5 |")
                 .doesNotContain("Replaced", "refuses");
     }
 
