@@ -84,7 +84,7 @@ class HouseRuleTest {
                 arguments(HouseRule.PRIORITIES, "priority 0", rule("a", "0"), "1 to 50000, not 0"),
                 arguments(HouseRule.PRIORITIES, "priority 50001", rule("a", "50001"), "not 50001"),
                 arguments(HouseRule.CONDITIONS, "six values", conditions("a", "b", "c", "d", "e", "f"), "not 6"),
-                arguments(HouseRule.CONDITIONS, "six wildcards", conditions("***", "??*"), "wildcards, not 6"),
+                arguments(HouseRule.CONDITIONS, "seven wildcards", conditions("***", "??**"), "wildcards, not 7"),
                 arguments(HouseRule.CONDITIONS, "no value", conditions(), "not 0"),
                 arguments(HouseRule.QUOTAS, "101 rules", rules(101), "number 101 of the rules"),
                 arguments(
@@ -108,8 +108,8 @@ class HouseRuleTest {
                 arguments(
                         HouseRule.SIZES, "least above the most", nodes("\"MinSize\": 3, \"MaxSize\": 2"), "MinSize 3"),
                 arguments(HouseRule.VERSION, "an old version", cluster("\"Version\": \"1.31\""), "1.31"),
-                arguments(HouseRule.VERSION, "no version", cluster(""), "without a version"),
-                arguments(HouseRule.LIMITS, "451 resources", many(451), "450 resources"),
+                arguments(HouseRule.VERSION, "no version", cluster(""), "1.36"),
+                arguments(HouseRule.LIMITS, "451 resources", many(451), "450"),
                 arguments(HouseRule.SHELL, "port 22 for everybody", ingress("0.0.0.0/0", "tcp", 22, 22), "port 22"),
                 arguments(HouseRule.SHELL, "a range with 22 in it", ingress("0.0.0.0/0", "tcp", 0, 1023), "port 22"),
                 arguments(HouseRule.SHELL, "all protocols", ingress("0.0.0.0/0", "-1", 0, 0), "port 22"),
