@@ -91,8 +91,8 @@ final class TemplateCheck {
                 .flatMap(template -> template.properties("AWS::EKS::Cluster").values().stream())
                 .filter(cluster -> !cluster.path("DeletionProtection").asBoolean())
                 .map(cluster -> request.environment()
-                        + ": the cluster has no deletion protection until the next step, so that a creation that fails"
-                        + " can be taken back");
+                        + ": the cluster has no deletion protection until the next step, so that CloudFormation can delete"
+                        + " it if its creation fails");
     }
 
     private Optional<String> spotShare() {
