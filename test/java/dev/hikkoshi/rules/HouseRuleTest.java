@@ -70,10 +70,9 @@ class HouseRuleTest {
                         "a nested stack of elsewhere",
                         resource("a", "AWS::CloudFormation::Stack", "\"TemplateURL\": \"https://elsewhere/a.json\""),
                         "NestedStack"),
-                arguments(HouseRule.WEIGHTS, "99 altogether", forward(75, 24), "[75, 24] add up to 99"),
-                arguments(HouseRule.WEIGHTS, "a weight that AWS refuses", forward(1500, -1400), "from 0 to 999"),
-                arguments(
-                        HouseRule.WEIGHTS, "a weight left out", forward(100).replace("}]", "}, {}]"), "whole numbers"),
+                arguments(HouseRule.WEIGHTS, "99 altogether", forward(75, 24), "[75, 24]"),
+                arguments(HouseRule.WEIGHTS, "a weight that AWS refuses", forward(1500, -1400), "999"),
+                arguments(HouseRule.WEIGHTS, "a weight left out", forward(100).replace("}]", "}, {}]"), "999"),
                 arguments(HouseRule.GROUPS, "six groups", forward(50, 10, 10, 10, 10, 10), "6"),
                 arguments(HouseRule.GROUPS, "no ForwardConfig", forward(), "not 0"),
                 arguments(
@@ -81,19 +80,15 @@ class HouseRuleTest {
                         "the same priority twice",
                         rule("a", "100") + "," + rule("b", "100"),
                         "stack/a"),
-                arguments(HouseRule.PRIORITIES, "priority 0", rule("a", "0"), "1 to 50000, not 0"),
-                arguments(HouseRule.PRIORITIES, "priority 50001", rule("a", "50001"), "not 50001"),
-                arguments(HouseRule.CONDITIONS, "six values", conditions("a", "b", "c", "d", "e", "f"), "not 6"),
-                arguments(HouseRule.CONDITIONS, "seven wildcards", conditions("***", "??**"), "wildcards, not 7"),
-                arguments(HouseRule.CONDITIONS, "no value", conditions(), "not 0"),
-                arguments(HouseRule.QUOTAS, "101 rules", rules(101), "number 101 of the rules"),
-                arguments(
-                        HouseRule.SHARED,
-                        "9,217 characters of policies",
-                        role(9217),
-                        "9,217 characters of inline policies"),
-                arguments(HouseRule.QUOTAS, "26 further certificates", certificates(26), "number 26 of the further"),
-                arguments(HouseRule.NAMES, "33 characters", group("a", "x".repeat(33)), "has 33 characters"),
+                arguments(HouseRule.PRIORITIES, "priority 0", rule("a", "0"), "50000"),
+                arguments(HouseRule.PRIORITIES, "priority 50001", rule("a", "50001"), "50001"),
+                arguments(HouseRule.CONDITIONS, "six values", conditions("a", "b", "c", "d", "e", "f"), "6"),
+                arguments(HouseRule.CONDITIONS, "seven wildcards", conditions("***", "??**"), "7"),
+                arguments(HouseRule.CONDITIONS, "no value", conditions(), "0"),
+                arguments(HouseRule.QUOTAS, "101 rules", rules(101), "101"),
+                arguments(HouseRule.SHARED, "9,217 characters of policies", role(9217), "9,217"),
+                arguments(HouseRule.QUOTAS, "26 further certificates", certificates(26), "26"),
+                arguments(HouseRule.NAMES, "33 characters", group("a", "x".repeat(33)), "33"),
                 arguments(HouseRule.NAMES, "a dot", group("a", "a.b"), "letters, digits"),
                 arguments(
                         HouseRule.NAMES,
@@ -104,7 +99,7 @@ class HouseRuleTest {
                         HouseRule.SIZES,
                         "desired above the most",
                         scaling("\"1\"", "\"5\"", "\"4\""),
-                        "MinSize 1, DesiredCapacity 5, MaxSize 4"),
+                        "DesiredCapacity 5"),
                 arguments(
                         HouseRule.SIZES, "least above the most", nodes("\"MinSize\": 3, \"MaxSize\": 2"), "MinSize 3"),
                 arguments(HouseRule.VERSION, "an old version", cluster("\"Version\": \"1.31\""), "1.31"),
@@ -172,15 +167,15 @@ class HouseRuleTest {
         assertThat(HouseRule.LIMITS.refusals(
                         List.of(Template.parse("large", "{\"Description\": \"%s\"}".formatted("x".repeat(800_000))))))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.sentence()).contains("800,000 bytes"));
+                .satisfies(finding -> assertThat(finding.sentence()).contains("800,000"));
         String entries =
                 IntStream.range(0, 181).mapToObj("\"o%d\": {}"::formatted).collect(Collectors.joining(","));
         assertThat(HouseRule.LIMITS.refusals(List.of(Template.parse(
                         "wide", "{\"Outputs\": {%s}, \"Parameters\": {%s}}".formatted(entries, entries)))))
                 .extracting(Finding::sentence)
                 .satisfiesExactly(
-                        outputs -> assertThat(outputs).contains("180 outputs", "181"),
-                        parameters -> assertThat(parameters).contains("180 parameters", "181"));
+                        outputs -> assertThat(outputs).contains("outputs", "181", "180", "200"),
+                        parameters -> assertThat(parameters).contains("parameters", "181", "180", "200"));
     }
 
     @Test
