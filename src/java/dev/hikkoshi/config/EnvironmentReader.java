@@ -140,7 +140,7 @@ public final class EnvironmentReader {
                     only.get(),
                     "is not a known environment",
                     "known: " + String.join(", ", names),
-                    Nearest.didYouMean(only.get(), names));
+                    Nearest.didYouMean(only.get(), names, "Write one of these names."));
         }
         if (names.isEmpty()) {
             findings.refuse(
@@ -149,7 +149,7 @@ public final class EnvironmentReader {
                     "",
                     "there is no environment",
                     "an environment is a folder with environment.yaml and migration.yaml",
-                    "");
+                    "Create a folder such as %s/staging with both files.".formatted(shownAs));
         }
         return all.stream()
                 .filter(folder -> only.isEmpty() || folder.endsWith(only.get()))

@@ -18,196 +18,295 @@ public enum Form {
             NAME_LABEL,
             "[a-z]([a-z0-9-]{0,28}[a-z0-9])?",
             "is not a valid name",
-            "write up to 30 lower-case letters, digits and hyphens, with a letter first"),
+            "allowed: up to 30 lower-case letters, digits and hyphens, with a letter first",
+            "Write a name such as app-api."),
     TIME_ZONE(
             InputRule.TIME_ZONE,
             zone -> ZoneId.getAvailableZoneIds().contains(zone),
             "is not a known time zone",
-            "write a zone such as Asia/Tokyo"),
-    REASON(InputRule.REASON, text -> !text.isBlank(), "is empty", "write the reason in a sentence"),
+            "allowed: a name of the time zone database",
+            "Write a zone such as Asia/Tokyo."),
+    REASON(
+            InputRule.REASON,
+            text -> !text.isBlank(),
+            "is empty",
+            "a reason is one or more sentences",
+            "Write one sentence that says why."),
     IMAGE(
             POD_IMAGE,
             Form::isImmutableImage,
             "is not an immutable image",
-            "write registry/repository:tag with a tag that contains a version number, or registry/repository@sha256:…"),
+            "allowed: registry/repository:tag with a tag that contains a version number, or registry/repository@sha256:…",
+            "Write the tag of one build, such as :1.0.7, or its digest."),
     VARIABLE(
             CONF_NAME,
             "[A-Za-z_][A-Za-z0-9_]{0,99}",
             "is not a valid name of a variable",
-            "write letters, digits and underscores, with no digit first"),
+            "allowed: letters, digits and underscores, with no digit first",
+            "Write a name such as LOG_LEVEL."),
     HOST(
             HTTP_HOST,
             "(?=.{1,128}$)[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?(\\.[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?)*",
             "is not a valid host name",
-            "write lower-case labels and the wildcards * and ?, without the domain of the environment"),
-    PATH(HTTP_PATH, "/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}", "is not a valid path pattern", "write a slash first"),
+            "allowed: lower-case labels and the wildcards * and ?, without the domain of the environment",
+            "Write the part of the host before the domain, such as www."),
+    PATH(
+            HTTP_PATH,
+            "/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}",
+            "is not a valid path pattern",
+            "allowed: a slash, then letters, digits, and the wildcards * and ?",
+            "Write a pattern such as /users/*."),
     HEALTH_PATH(
             HTTP_HEALTH_PATH,
             "/[A-Za-z0-9_.$/~@:+&?=-]{0,1023}",
             "is not a valid path",
-            "write a slash first, and no wildcards"),
+            "allowed: a slash, then one path without wildcards",
+            "Write one path, such as /healthz."),
     HEADER(
             HTTP_HEADER,
             "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,40}",
             "is not a valid name of a header",
-            "write up to 40 letters, digits and hyphens"),
+            "allowed: up to 40 letters, digits and hyphens",
+            "Write a name such as X-Canary."),
     HEADER_VALUE(
-            HTTP_HEADER, "[ -~]{1,128}", "is not a valid value of a header", "write 1 to 128 printable characters"),
+            HTTP_HEADER,
+            "[ -~]{1,128}",
+            "is not a valid value of a header",
+            "allowed: 1 to 128 printable characters",
+            "Write a value such as eks."),
     SCHEDULE(
             CRON_SCHEDULE,
             CronSchedule::isValid,
             "is not a valid schedule",
-            "write five fields: minute, hour, day of month, month, day of week, such as 30 3 * * *"),
+            "allowed: five fields: minute, hour, day of month, month, day of week",
+            "Write a schedule such as 30 3 * * *, for each day at 03:30."),
     CPU(
             POD_CPU,
             "[1-9]\\d{0,5}m|[1-9]\\d{0,2}|(?!0+\\.0+$)\\d{1,2}\\.\\d{1,3}",
             "is not a valid quantity of CPU",
-            "write a quantity such as 500m, \"1\" or \"1.5\""),
+            "allowed: a number of cores such as \"1\" or \"1.5\", or of thousandths such as 500m",
+            "Write a quantity such as 500m."),
     MEMORY(
             POD_MEMORY,
             "[1-9]\\d{0,6}Mi|[1-9]\\d{0,3}Gi",
             "is not a valid quantity of memory",
-            "write a quantity such as 512Mi or 1Gi"),
-    MONTH_DAY(FREEZE_DAY, Form::isMonthDay, "is not a valid day of a year", "write month-day, such as 12-15"),
+            "allowed: a number of MiB such as 512Mi, or of GiB such as 1Gi",
+            "Write a quantity such as 512Mi."),
+    MONTH_DAY(
+            FREEZE_DAY,
+            Form::isMonthDay,
+            "is not a valid day of a year",
+            "allowed: month-day",
+            "Write a day such as 12-15."),
     PREFIX(
             NEED_PREFIX,
             "[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*/",
             "is not a valid prefix",
-            "write no slash first, and a slash last"),
-    ACCOUNT(ENV_ACCOUNT, "\\d{12}", "is not a valid AWS account id", "write twelve digits, in quotes"),
-    REGION(ENV_REGION, "[a-z]{2}(-[a-z]+)+-\\d", "is not a valid AWS region", "write a code such as ap-northeast-1"),
+            "allowed: a path with no slash first, and with a slash last",
+            "Write a prefix such as uploads/."),
+    ACCOUNT(
+            ENV_ACCOUNT,
+            "\\d{12}",
+            "is not a valid AWS account id",
+            "allowed: twelve digits, in quotes",
+            "Write the twelve digits that `aws sts get-caller-identity` shows."),
+    REGION(
+            ENV_REGION,
+            "[a-z]{2}(-[a-z]+)+-\\d",
+            "is not a valid AWS region",
+            "allowed: the code of a region",
+            "Write a region such as ap-northeast-1."),
     DOMAIN(
             ENV_DOMAIN,
             "(?=.{4,100}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}",
             "is not a valid domain",
-            "write at least two lower-case labels, such as album.example"),
-    CIDR(NET_CIDR, Form::isCidr, "is not a valid CIDR block", "write a.b.c.d/n, with all bits after the prefix zero"),
-    VPC_ID(NET_EXISTING, "vpc-([0-9a-f]{8}|[0-9a-f]{17})", "is not a valid VPC id", "write vpc- and 17 hex digits"),
+            "allowed: two or more lower-case labels with dots between them",
+            "Write a domain such as album.example."),
+    CIDR(
+            NET_CIDR,
+            Form::isCidr,
+            "is not a valid CIDR block",
+            "allowed: a.b.c.d/n, where all bits after the prefix are zero",
+            "Write a block such as 10.40.0.0/16."),
+    VPC_ID(
+            NET_EXISTING,
+            "vpc-([0-9a-f]{8}|[0-9a-f]{17})",
+            "is not a valid VPC id",
+            "allowed: vpc- and 17 hex digits",
+            "Write the id that `aws ec2 describe-vpcs` shows."),
     SUBNET_ID(
             NET_EXISTING,
             "subnet-([0-9a-f]{8}|[0-9a-f]{17})",
             "is not a valid subnet id",
-            "write subnet- and 17 hex digits"),
+            "allowed: subnet- and 17 hex digits",
+            "Write the id that `aws ec2 describe-subnets` shows."),
     CERTIFICATE_ARN(
             NET_CERTIFICATE,
             "arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
             "is not a valid certificate ARN",
-            "write arn:aws:acm:<region>:<account>:certificate/<id>"),
-    IMAGE_ID(LEGACY_IMAGE, "ami-([0-9a-f]{8}|[0-9a-f]{17})", "is not a valid AMI id", "write ami- and 17 hex digits"),
+            "allowed: arn:aws:acm:<region>:<account>:certificate/<id>",
+            "Write the ARN that `aws acm list-certificates` shows."),
+    IMAGE_ID(
+            LEGACY_IMAGE,
+            "ami-([0-9a-f]{8}|[0-9a-f]{17})",
+            "is not a valid AMI id",
+            "allowed: ami- and 17 hex digits",
+            "Write the id that `aws ec2 describe-images` shows."),
     WINDOW(
             LEGACY_WINDOW,
             "(daily|weekdays|weekends|mon|tue|wed|thu|fri|sat|sun) ([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d",
             "is not a valid window",
-            "write daily, weekdays, weekends or mon to sun, and from-to, such as daily 20:00-23:00"),
+            "allowed: one of daily, weekdays, weekends, mon, tue, wed, thu, fri, sat, sun, then a space and two times, HH:MM-HH:MM",
+            "Write a window such as daily 20:00-23:00."),
     TARGET_GROUP_ARN(
             LEGACY_TARGET_GROUP,
             "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}",
             "is not a valid target group ARN",
-            "write arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>"),
+            "allowed: arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>",
+            "Write the ARN that `aws elbv2 describe-target-groups` shows."),
     UTC_OFFSET(
             LEGACY_OFFSET,
             "[+-](0\\d|1[0-4]):(00|15|30|45)",
             "is not a valid offset",
-            "write an offset such as \"+09:00\""),
-    LAYER_TYPE(LEGACY_LAYER_TYPE, "custom", "is not a valid layer type", "write custom"),
+            "allowed: a sign, hours and minutes",
+            "Write an offset such as \"+09:00\"."),
+    LAYER_TYPE(
+            LEGACY_LAYER_TYPE,
+            "custom",
+            "is a layer type of Chef 11",
+            "Chef 12 stacks have layers of type custom only",
+            "Write type: custom, and name the recipes of the layer under recipes."),
     RECIPE(
             LEGACY_RECIPE,
             "[a-z0-9_-]+::[a-z0-9_-]+",
             "is not a known recipe",
-            "write cookbook::recipe for a file of the cookbooks"),
+            "allowed: cookbook::recipe, for a file of the cookbooks",
+            "Write the name of a recipe file, such as legacy::agents, or add the file to the cookbooks."),
     MOUNT_POINT(
             LEGACY_VOLUME,
             "(/[A-Za-z0-9_.-]+)+",
             "is not a valid mount point",
-            "write an absolute path below the root"),
+            "allowed: an absolute path below the root",
+            "Write a path such as /srv/media."),
     OPERATING_SYSTEM(
             LEGACY_SYSTEM,
             "Amazon Linux( 2| 201[5-8]\\.\\d\\d)|Ubuntu 1[468]\\.04 LTS|CentOS Linux 7|Red Hat Enterprise Linux 7",
             "is not an operating system of Chef 12 stacks",
-            "write a version of Amazon Linux, an Ubuntu LTS, CentOS Linux 7 or Red Hat Enterprise Linux 7"),
+            "allowed: a version of Amazon Linux, an Ubuntu LTS, CentOS Linux 7 or Red Hat Enterprise Linux 7",
+            "Write the system that the stack had, such as Amazon Linux 2018.03."),
     AGENT_VERSION(
             LEGACY_AGENT,
             "LATEST|\\d{4}-\\d{14}",
             "is not a valid agent version",
-            "write LATEST, or four digits and a time"),
+            "allowed: LATEST, or four digits, a hyphen and a time of 14 digits",
+            "Write LATEST if you do not know the version."),
     KEY_NAME(
             LEGACY_KEY_NAME,
             "[A-Za-z0-9._-]{1,255}",
             "is not a valid name of a key pair",
-            "write letters, digits and hyphens"),
+            "allowed: letters, digits, dots, underscores and hyphens",
+            "Write the name that `aws ec2 describe-key-pairs` shows."),
     COOKBOOKS(
             LEGACY_COOKBOOKS,
             "s3|https://[A-Za-z0-9._/-]+\\.git",
             "is not a valid source of cookbooks",
-            "write s3 for the archive of this project, or https://….git"),
+            "allowed: s3 for the archive of this project, or https://….git",
+            "Write s3, or the https URL of a Git repository."),
     SSH_KEY(
             LEGACY_SSH_KEY,
             "(ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}|ssh-rsa AAAAB3NzaC1yc2EA[A-Za-z0-9+/]{200,}={0,2})( \\S+)?",
             "is not a valid public key",
-            "write one line of ssh-ed25519 or ssh-rsa, as in the .pub file of ssh-keygen"),
+            "allowed: one line of ssh-ed25519 or ssh-rsa, as in the .pub file of ssh-keygen",
+            "Write the line of the .pub file."),
     ROLE_ARN(
             PERSON_ARN,
             "arn:aws[a-z-]*:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}",
             "is not a valid ARN of an IAM role",
-            "write arn:aws:iam::<account>:role/<name>"),
+            "allowed: arn:aws:iam::<account>:role/<name>",
+            "Write the ARN of the role that the person assumes, such as arn:aws:iam::111122223333:role/people."),
     EMAIL(
             PERSON_EMAIL,
             "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+",
             "is not an email address",
-            "write name@host"),
+            "allowed: name@host",
+            "Write an address such as sre@album.example."),
     CLUSTER_ID(
             DEPENDENCY_ID,
             "[a-z][a-z0-9-]{0,62}",
             "is not a valid name of a cluster",
-            "write lower-case letters, digits and hyphens"),
+            "allowed: lower-case letters, digits and hyphens",
+            "Write the id of the cluster in AWS, such as album-production."),
     BUCKET(
             DEPENDENCY_ID,
             "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
             "is not a valid name of a bucket",
-            "write 3 to 63 lower-case letters, digits, dots and hyphens"),
+            "allowed: 3 to 63 lower-case letters, digits, dots and hyphens",
+            "Write the name that `aws s3 ls` shows."),
     TABLE(
             DEPENDENCY_ID,
             "[A-Za-z0-9_.-]{3,255}",
             "is not a valid name of a table",
-            "write 3 to 255 letters, digits, dots, hyphens and underscores"),
+            "allowed: 3 to 255 letters, digits, dots, hyphens and underscores",
+            "Write the name that `aws dynamodb list-tables` shows."),
     QUEUE(
             DEPENDENCY_ID,
             "[A-Za-z0-9_-]{1,75}(\\.fifo)?",
             "is not a valid name of a queue",
-            "write up to 75 letters, digits, hyphens and underscores"),
+            "allowed: up to 75 letters, digits, hyphens and underscores",
+            "Write the last part of the URL that `aws sqs list-queues` shows."),
     ADDRESS(
             DEPENDENCY_ADDRESS,
             "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
             "is not a valid host name",
-            "write lower-case labels, without scheme and port"),
+            "allowed: lower-case labels, without scheme and port",
+            "Write a host name such as orders.partner.example."),
     EXTENSION(
             ENV_EXTENSION,
             "([A-Za-z_][A-Za-z0-9_]*\\.)+[A-Za-z_][A-Za-z0-9_$]*",
             "is not a valid name of a class",
-            "write the package and the class, such as com.example.OrderEvents"),
-    DATE(LEDGER_DATE, Form::isDate, "is not a valid date", "write year-month-day, such as 2026-02-04"),
-    RULE_ID(LEDGER_OVERRIDE, "PLAN(-[A-Z]+)+", "is not the id of a ledger rule", "write an id such as PLAN-BAKE");
+            "allowed: the package and the class, with dots between them",
+            "Write the full name of the class, such as com.example.OrderEvents."),
+    DATE(
+            LEDGER_DATE,
+            Form::isDate,
+            "is not a valid date",
+            "allowed: year-month-day",
+            "Write a day of the calendar, such as 2026-02-04."),
+    RULE_ID(
+            LEDGER_OVERRIDE,
+            "PLAN(-[A-Z]+)+",
+            "is not the id of a ledger rule",
+            "allowed: the id of a rule of the ledger that can be overridden",
+            "Write an id such as PLAN-BAKE.");
 
     private final InputRule rule;
     private final Optional<String> pattern;
     private final Predicate<String> accepted;
     private final String problem;
     private final String allowed;
+    private final String fix;
 
-    Form(InputRule rule, String pattern, String problem, String allowed) {
-        this(rule, Optional.of(pattern), Pattern.compile(pattern).asMatchPredicate(), problem, allowed);
+    Form(InputRule rule, String pattern, String problem, String allowed, String fix) {
+        this(rule, Optional.of(pattern), Pattern.compile(pattern).asMatchPredicate(), problem, allowed, fix);
     }
 
-    Form(InputRule rule, Predicate<String> accepted, String problem, String allowed) {
-        this(rule, Optional.empty(), accepted, problem, allowed);
+    Form(InputRule rule, Predicate<String> accepted, String problem, String allowed, String fix) {
+        this(rule, Optional.empty(), accepted, problem, allowed, fix);
     }
 
-    Form(InputRule rule, Optional<String> pattern, Predicate<String> accepted, String problem, String allowed) {
+    Form(
+            InputRule rule,
+            Optional<String> pattern,
+            Predicate<String> accepted,
+            String problem,
+            String allowed,
+            String fix) {
         this.rule = rule;
         this.pattern = pattern;
         this.accepted = accepted;
         this.problem = problem;
         this.allowed = allowed;
+        this.fix = fix;
     }
 
     /** The rule that an invalid text breaks. */
@@ -235,13 +334,19 @@ public enum Form {
         return allowed;
     }
 
-    /** A suggestion instead of {@code text}; empty without one. */
+    /** What to write instead of {@code text}: the corrected text if it can be computed, or an example. */
     public String fixFor(String text) {
         if (this == TIME_ZONE) {
-            return Nearest.didYouMean(text, new java.util.TreeSet<>(ZoneId.getAvailableZoneIds()));
+            String nearest = Nearest.didYouMean(text, new java.util.TreeSet<>(ZoneId.getAvailableZoneIds()));
+            return nearest.isEmpty() ? fix : nearest;
         }
-        String lower = text.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        return this == LABEL && accepts(lower) ? "Did you mean " + lower + "?" : "";
+        if (this == SSH_KEY && text.contains("PRIVATE KEY")) {
+            return "Remove the private key from the file and revoke it: remove its public key wherever it gives access, because everybody who reads this repository can use it. Then create a new pair, and write the line of its .pub file.";
+        }
+        String quote = this == ACCOUNT ? "\"" : "";
+        return Repair.of(this, text)
+                .map(repaired -> "Write " + quote + repaired + quote + ".")
+                .orElse(fix);
     }
 
     /** An immutable tag contains a digit. A tag with only letters, such as {@code latest}, is mutable. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.config;
 
 import dev.hikkoshi.finding.Rule;
+import dev.hikkoshi.model.AwsLimits;
 
 /**
  * All rules for the input files, which are checked before the ledger. Each rule has at least one invalid case under
@@ -76,8 +77,8 @@ public enum InputRule implements Rule {
     HTTP_PRIORITY_GAP("Priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
     HTTP_CANARY_PRIORITY(
             "The priority of a canary is 1 to 9 below that of its feature. The load balancer evaluates lower numbers first."),
-    HTTP_CONDITIONS("A listener rule has at most 5 condition values (ALB)."),
-    HTTP_WILDCARDS("A listener rule has at most 5 wildcards (ALB)."),
+    HTTP_CONDITIONS("A listener rule has at most " + AwsLimits.CONDITION_VALUES + " condition values (ALB)."),
+    HTTP_WILDCARDS("A listener rule has at most " + AwsLimits.CONDITION_WILDCARDS + " wildcards (ALB)."),
     HTTP_HEADER("A header condition names one header of up to 40 characters, with a value of up to 128 (ALB)."),
     HTTP_CONFLICT(
             "Each host and path is matched by one rule. A second rule for the same requests would never be used."),
@@ -112,7 +113,8 @@ public enum InputRule implements Rule {
 
     // Crons.
     CRON_SCHEDULE("The schedule of a cron has five fields."),
-    CRON_DST("In a time zone with summer time, once a year a slot is skipped, and once it may run twice."),
+    CRON_DST(
+            "In a time zone with summer time, one slot a year is skipped and one may run twice, so the cron must be idempotent."),
     CRON_RUN("A run ends within 24 hours."),
     CRON_DEADLINE("Kubernetes looks for missed runs every 10 seconds. With a shorter deadline no run starts (T26)."),
     CRON_PODS("A cron has one owner and one pod (T26)."),
@@ -123,7 +125,8 @@ public enum InputRule implements Rule {
     ENV_REGION("The region is the code of an AWS region, such as ap-northeast-1."),
     ENV_DOMAIN("The domain has at least two labels. The hosts of the features are put before it."),
     ENV_CAPACITY("capacityPercent is the part of the capacity in service.yaml that this environment runs: 1 to 100."),
-    ENV_EXTENSION("An extension is a class of this project. The synth creates it and calls it."),
+    ENV_EXTENSION(
+            "An extension is a public class of this project that implements Extension. The synth creates and calls it."),
     SCALE_OUT("Each part of scaleOut is a number of seconds, up to two hours (R16, R17)."),
 
     // Network and load balancers.
@@ -135,7 +138,8 @@ public enum InputRule implements Rule {
     NET_NAT("The network has at least one NAT gateway, and at most one per zone."),
     NET_EXISTING("The network either creates a VPC (natGateways) or uses one that exists (existing)."),
     NET_ALLOW_FROM("An internal load balancer lists the addresses that may connect, and not 0.0.0.0/0."),
-    NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most 25."),
+    NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most " + AwsLimits.CERTIFICATES
+            + ": the default one and " + AwsLimits.FURTHER_CERTIFICATES + " more (ALB)."),
 
     // The legacy side.
     LEGACY_PURPOSE(
@@ -155,14 +159,16 @@ public enum InputRule implements Rule {
     LEGACY_AGENT("The version of the OpsWorks agent is LATEST, or four digits and a time."),
     LEGACY_KEY_NAME("OpsWorks instances got an EC2 key pair, by its name of letters, digits and hyphens."),
     LEGACY_SSH_FROM("Port 22 was open to listed networks, never to all addresses."),
-    LEGACY_SSH_KEY("A user profile holds a public key, one line of ssh-ed25519 or ssh-rsa, never a private key."),
+    LEGACY_SSH_KEY(
+            "A user profile has a public key, one line of ssh-ed25519 or ssh-rsa. A private key in a file must be revoked."),
     LEGACY_PROFILES(
-            "With provider opsworks each person has an SSH key. With the other providers nobody has one: people use Session Manager (R14)."),
-    LEGACY_LAYER_TYPE("A Chef 12 stack has layers of type custom only."),
+            "With provider opsworks each person has an SSH key for the instances. With the other providers people sign in through Session Manager and have no SSH key (R14)."),
+    LEGACY_LAYER_TYPE(
+            "A Chef 12 stack has layers of type custom only. Other types, such as rails-app, belong to Chef 11."),
     LEGACY_RECIPE("Each recipe that a layer names is a file of the cookbooks (R08)."),
     LEGACY_COOKBOOKS("A Chef 12 stack gets its cookbooks from S3 or Git, not from Subversion."),
     LEGACY_BERKSHELF("A Chef 12 stack does not run Berkshelf. The archive holds every cookbook that is needed."),
-    LEGACY_VOLUME("Each volume has its own mount point, and 1 to 16,384 GiB."),
+    LEGACY_VOLUME("A volume is mounted below the root, and has 1 to 16,384 GiB (EBS)."),
     LEGACY_RAID("A Chef 12 stack does not build RAID arrays: each volume is one disk."),
     LEGACY_OFFSET(
             "In a time zone with summer time, legacy.utcOffset says which offset the windows keep: timers and schedules run in UTC."),

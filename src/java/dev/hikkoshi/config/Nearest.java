@@ -14,6 +14,12 @@ public final class Nearest {
         return to(given, candidates).map(near -> "Did you mean " + near + "?").orElse("");
     }
 
+    /** The same; {@code otherwise} if no candidate is near. */
+    public static String didYouMean(String given, Collection<String> candidates, String otherwise) {
+        String question = didYouMean(given, candidates);
+        return question.isEmpty() ? otherwise : question;
+    }
+
     /**
      * The nearest candidate whose distance is at most a third of its letters; the first if several are equally near.
      */

@@ -21,14 +21,21 @@ public final class AwsLimits {
     /** Certificates of an Application Load Balancer, besides default certificates. Adjustable; the same page. */
     public static final int FURTHER_CERTIFICATES = 25;
 
+    /** Certificates of an Application Load Balancer with one HTTPS listener: the default one and the further ones. */
+    public static final int CERTIFICATES = 1 + FURTHER_CERTIFICATES;
+
     /** Target groups of one action. Fixed; the same page. */
     public static final int TARGET_GROUPS_PER_ACTION = 5;
 
     /** Values of a rule's conditions, all conditions together. Fixed; the same page. */
     public static final int CONDITION_VALUES = 5;
 
-    /** Wildcards of a rule's conditions, all conditions together. Fixed; the same page. */
-    public static final int CONDITION_WILDCARDS = 5;
+    /**
+     * Wildcards of a rule's conditions, all conditions together. Fixed. The same page as of November 2026, "Condition
+     * Wildcards per Rule": docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html.
+     * Earlier versions of the page, and the example of describe-account-limits, say 5.
+     */
+    public static final int CONDITION_WILDCARDS = 6;
 
     /** The last priority of a rule; the first is 1. API reference of Elastic Load Balancing, CreateRule. */
     public static final int LAST_PRIORITY = 50_000;

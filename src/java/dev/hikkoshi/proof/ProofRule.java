@@ -11,92 +11,120 @@ import java.util.stream.Stream;
 public enum ProofRule implements Check<Walked> {
     /** Invariant 1. */
     WEIGHTS(
-            "Weights follow the stage of a feature. From dual to moved there are always two target groups.",
+            "The weights of a feature's rule follow its stage. From dual to moved the rule has two target groups.",
+            "Correct the target groups or the weights of the rule in the stack of the feature.",
             WeightsFollowStages::inPhase),
     /** Invariant 2. */
     BINDINGS(
-            "Each EKS target group has one binding. Legacy target groups have no binding (T12).",
+            "Each EKS target group has one TargetGroupBinding. A legacy target group has none, because the controller would remove its instances (T12).",
+            "Write one TargetGroupBinding of type ip for the target group of the feature, and no other.",
             OneBindingEach::inPhase),
     /** Invariant 3. */
-    ROUTES("One rule serves each host and path.", OneRuleEach::inPhase),
+    ROUTES(
+            "Each host and path is in the rule of one feature.",
+            "Remove the host or path from all rules but one.",
+            OneRuleEach::inPhase),
     /** Invariant 4, first half. */
     REPLACEMENT(
-            "No step replaces a resource, forward or back. Only removals delete resources.", NothingReplaced::inStep),
+            "No step replaces a resource, forward or back. Only retire, remove-layer, decommission and a roll-back to on-legacy delete resources.",
+            "Keep the property that causes the change. Or add a new resource in one step, and delete the old one in a later step.",
+            NothingReplaced::inStep),
     /** Invariant 4, second half. */
     ROLL_BACKS(
-            "A roll-back changes weights, replicas and suspend flags, and nothing else.",
+            "A roll-back changes only weights, replicas and suspend flags.",
+            "Keep all other properties as they are before the roll-back.",
             RollBacksTouchSharesOnly::inStep),
     /** Invariant 5. */
-    STACKS("A step changes the stacks that it names, and no byte of another stack.", StepsTouchTheirOwn::inStep),
+    STACKS(
+            "A step changes the stacks that it names. The templates of all other stacks stay the same.",
+            "Make the template of the other stack independent of this step.",
+            StepsTouchTheirOwn::inStep),
     /** Trap T20. */
     EXPORTS(
             "An export exists as long as a stack imports it (T20).",
+            "Keep the export until a step after the last import is removed.",
             ExportsOutliveImports::inPhase,
             ExportsOutliveImports::inStep),
     /** Trap T20, at every moment of a deployment. */
     DEPLOYED_EXPORTS(
             "At every moment of a deployment, each import has its export (T20).",
+            "Keep the export until a step after the last import is removed.",
             SafeDeployments.without(Hazard.LOST_EXPORT)),
     /** Trap T19. */
     DEPLOYED_GROUPS(
             "At every moment of a deployment, each rule forwards to target groups that exist (T19).",
+            "Remove the group from the rule in this step, and delete the group in a later step.",
             SafeDeployments.without(Hazard.LOST_GROUP)),
     /** Trap T13. */
     DEPLOYED_BINDINGS(
-            "At every moment of a deployment, each binding has its target group (T13).",
+            "At every moment of a deployment, each TargetGroupBinding has its target group, and a rule forwards to it (T13).",
+            "Make the manifest of the TargetGroupBinding depend on the rule and on the target group.",
             SafeDeployments.without(Hazard.BINDING_WITHOUT_GROUP)),
     /** Trap T13. */
     DEPLOYED_PODS(
-            "At every moment of a deployment, pods have their binding (T13).",
+            "At every moment of a deployment, pods behind a load balancer have their TargetGroupBinding (T13).",
+            "Make the manifest of the Deployment depend on the manifest of the TargetGroupBinding.",
             SafeDeployments.without(Hazard.POD_WITHOUT_BINDING)),
     /** Trap T26. */
     DEPLOYED_CRONS(
-            "At every moment of a deployment, a cron has at most one owner (T26).",
+            "At every moment of a deployment, at most one side runs a cron (T26).",
+            "Make the CronJob depend on the parameter cron-owner of the legacy side.",
             SafeDeployments.without(Hazard.CRON_WITH_TWO_OWNERS)),
     /** Trap T25. */
     DEPLOYED_ALARMS(
             "At every moment of a deployment, the alarms that roll it back exist (T25).",
+            "Keep the alarms in this step, and delete them in a later step.",
             SafeDeployments.without(Hazard.LOST_TRIGGER)),
     /** Invariant 6. */
-    OWNERS("Each cron has one owner, and each queue has a consumer, also without spot (T26).", OneOwner::inPhase),
+    OWNERS(
+            "One side runs each cron, and each queue has a consumer, also without spot capacity (T26).",
+            "Correct the parameter cron-owner, the suspend flag, or the number of consumers.",
+            OneOwner::inPhase),
     /** Invariant 7. */
-    REMAINS("Layers and features that are removed leave nothing behind.", NothingLeftBehind::inPhase),
+    REMAINS(
+            "A layer or feature that is removed leaves no resource and no parameter on the legacy side.",
+            "Remove the resources and parameters in the step that removes the layer or retires the feature.",
+            NothingLeftBehind::inPhase),
     /** Invariant 8. */
-    WATCH("A feature is observed for one phase before its first share.", WatchedBefore::inStep),
+    WATCH(
+            "The alarms of a feature exist for one phase before its first share.",
+            "Create the alarms in the step deploy-both of the feature.",
+            WatchedBefore::inStep),
     /** Trap T25. */
     TRIGGERS(
             "The alarms that roll back a step exist before it and after it (T25).",
+            "Name only alarms that exist before and after the step, and keep them in the step.",
             TriggersDeployed::inPhase,
             TriggersDeployed::inStep),
     /** Invariant 9. */
     SPOT(
             "After the move, the share of spot instances is at least policy.spotShare.",
-            "Raise the typical size of spot pools, or lower policy.spotShare.",
+            "Correct the capacity type and the sizes of the node groups.",
             SpotShareKept::inPhase),
     /** Invariant 10. */
     CONNECTIONS(
-            "Both fleets together stay within the connections of each database.",
-            "Lower the pods or the pool of connections of a feature, or raise maxConnections of the database.",
+            "Both fleets together open at most the connections that policy.connectionShare allows for each database.",
+            "Lower the largest number of pods, or the connections of one pod.",
             ConnectionsKept::inPhase),
     /** Invariant 11. */
     KEYS(
-            "Both sides have the same configuration keys and the same revision.",
-            "Give the key to both sides in the configuration of the feature.",
+            "Both sides have the same configuration keys and the same revision of the image.",
+            "Add the missing key to the other side, or declare the difference in service.yaml.",
             SameKeys::inPhase),
     /** Invariant 12. */
     MANIFESTS(
             "Pods are restricted, manifests hold no secret, and the drain times fit together (T15).",
-            "Correct the pods of the feature, or the extension that changes them.",
+            "Correct the part of the manifest that this finding names.",
             CleanManifests::inPhase),
     /** Invariant 13. */
     MANIFEST_SIZE(
-            "A manifest has at most 100 KB, the limit of the manifest handler.",
-            "Move configuration out of the feature: fewer keys, or shorter values.",
+            "A manifest has at most 100,000 bytes, so that the old and the new one fit into one event of the kubectl handler.",
+            "Divide the objects into more manifests.",
             ManifestSizes::inPhase),
     /** Invariant 14. */
     REASONS(
             "Each acknowledged rule of cdk-nag has a reason.",
-            "Write the reason next to the acknowledged rule.",
+            "Write the reason in a sentence.",
             ReasonsGiven::inPhase);
 
     private final String why;
@@ -104,30 +132,16 @@ public enum ProofRule implements Check<Walked> {
     private final Optional<OfPhase> ofPhase;
     private final Optional<OfStep> ofStep;
 
-    ProofRule(String why, OfPhase ofPhase) {
-        this(why, Optional.of(ofPhase), Optional.empty());
-    }
-
-    ProofRule(String why, OfStep ofStep) {
-        this(why, Optional.empty(), Optional.of(ofStep));
-    }
-
-    ProofRule(String why, OfPhase ofPhase, OfStep ofStep) {
-        this(why, Optional.of(ofPhase), Optional.of(ofStep));
-    }
-
-    /** The generator always follows a rule of this kind, so only an extension can break it. */
-    ProofRule(String why, Optional<OfPhase> ofPhase, Optional<OfStep> ofStep) {
-        this(
-                why,
-                "Remove what an extension changes there. Without an extension, report a fault of the generator.",
-                ofPhase,
-                ofStep);
-    }
-
-    /** The input can also break a rule of this kind: {@code fix} says what to change. */
     ProofRule(String why, String fix, OfPhase ofPhase) {
         this(why, fix, Optional.of(ofPhase), Optional.empty());
+    }
+
+    ProofRule(String why, String fix, OfStep ofStep) {
+        this(why, fix, Optional.empty(), Optional.of(ofStep));
+    }
+
+    ProofRule(String why, String fix, OfPhase ofPhase, OfStep ofStep) {
+        this(why, fix, Optional.of(ofPhase), Optional.of(ofStep));
     }
 
     ProofRule(String why, String fix, Optional<OfPhase> ofPhase, Optional<OfStep> ofStep) {
@@ -166,8 +180,8 @@ public enum ProofRule implements Check<Walked> {
 
     @Override
     public Stream<Problem> problems(Walked subject) {
-        return sentences(subject).stream()
-                .map(sentence -> new Problem(subject.place(), subject + ":", sentence, "", fix));
+        return sentences(subject).stream().map(sentence -> Problem.of(subject.place(), subject + ":", sentence)
+                .withFix(fix));
     }
 
     private List<String> sentences(Walked subject) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The conditions of a listener rule hold at most five values and five wildcards altogether (limits of Elastic Load
- * Balancing), and at least one value: a rule without conditions is refused.
+ * The conditions of a listener rule together have at least one value, and not more values and wildcards than Elastic
+ * Load Balancing allows.
  */
 final class ConditionValues {
 

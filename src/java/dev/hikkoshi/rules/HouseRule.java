@@ -4,6 +4,7 @@ import dev.hikkoshi.finding.Check;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.output.Template;
 import java.util.Arrays;
 import java.util.List;
@@ -24,10 +25,16 @@ public enum HouseRule implements Check<List<Template>> {
             "HOUSE-PRIORITIES",
             "A priority is 1 to 50,000, and no other rule of the listener has it (T1).",
             UniquePriorities::in),
-    CONDITIONS("HOUSE-CONDITIONS", "A rule has at most five condition values and five wildcards.", ConditionValues::in),
+    CONDITIONS(
+            "HOUSE-CONDITIONS",
+            "A rule has at most " + AwsLimits.CONDITION_VALUES + " condition values and "
+                    + AwsLimits.CONDITION_WILDCARDS + " wildcards.",
+            ConditionValues::in),
     QUOTAS(
             "HOUSE-QUOTAS",
-            "A load balancer has at most 100 rules, 100 target groups and 26 certificates (T2, T3).",
+            "A load balancer has at most " + AwsLimits.RULES_PER_LOAD_BALANCER + " rules, "
+                    + AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER + " target groups and " + AwsLimits.CERTIFICATES
+                    + " certificates (T2, T3).",
             LoadBalancerQuotas::in),
     SHARED(
             "HOUSE-SHARED",
@@ -41,7 +48,7 @@ public enum HouseRule implements Check<List<Template>> {
     VERSION("HOUSE-VERSION", "The Kubernetes version of the cluster is in standard support.", SupportedKubernetes::in),
     LIMITS(
             "HOUSE-LIMITS",
-            "A template stays 10 percent or more below the limits of CloudFormation.",
+            "A template has at most 90 percent of the resources, outputs and parameters, and 80 percent of the bytes, that CloudFormation allows.",
             TemplateLimits::in),
     SHELL("HOUSE-SHELL", "No security group opens port 22 to all addresses.", NoOpenShell::in),
     ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", NoEveryAction::in),

@@ -97,11 +97,11 @@ final class FeatureObservation {
                 alarmArns,
                 props.criteria().monitoringMinutes());
         CfnOutput.Builder.create(stack, "DeployCommand")
-                .description("Deploys the next step, and takes it back when one of these alarms rises")
+                .description("Deploys the next step. CloudFormation rolls it back if one of these alarms rises")
                 .value(triggers.command())
                 .build();
         CfnOutput.Builder.create(stack, "RollbackCommand")
-                .description("Deploys a line roll-back of the ledger, whatever the alarms say")
+                .description("Deploys a roll-back step. Alarms do not stop it")
                 .value(triggers.rollbackCommand())
                 .build();
     }

@@ -56,7 +56,7 @@ class CheckCommandTest {
 
     @Test
     void commentsAndTheFormOfAStepMayChange() throws IOException {
-        project.replace(LEDGER, "  # Long responses:", "  # Responses of a minute:")
+        project.replace(LEDGER, "  # media-stream has long responses.", "  # Responses of a minute.")
                 .replace(
                         LEDGER,
                         "- { on: 2026-10-05, shift: media-stream, to: 5 }",

@@ -8,36 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
-import org.eclipse.jgit.api.errors.GitAPIException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One golden page per command with all its sentences, for reviewers. Other tests assert ids, numbers and places.
  *
  * <p>{@code mvn test -Dtest=CommandPagesTest -Dgolden.rewrite=true} writes the pages again. CI never does.
  */
-class CommandPagesTest {
+class CommandPagesTest extends WithSampleProject {
 
     private static final Path GOLDEN = Path.of("test", "golden", "commands");
     private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
-
-    @TempDir
-    private Path folder;
-
-    private ScratchProject project;
-
-    @BeforeEach
-    void commitTheSample() throws IOException, GitAPIException {
-        project = ScratchProject.create(folder).withNodeModules();
-    }
-
-    @AfterEach
-    void takeTheNpmPackagesBack() throws IOException {
-        project.withoutNodeModules();
-    }
 
     @Test
     void plan() throws IOException {

@@ -6,36 +6,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What {@code hikkoshi deploy} runs, with a program in the place of the CDK CLI. */
-class DeployCommandTest {
-
-    @TempDir
-    private Path folder;
-
-    private ScratchProject project;
+class DeployCommandTest extends WithSampleProject {
 
     private final List<String> ran = new ArrayList<>();
-
-    @BeforeEach
-    void commitTheSample() throws IOException, GitAPIException {
-        project = ScratchProject.create(folder).withNodeModules();
-    }
-
-    @AfterEach
-    void takeTheNpmPackagesBack() throws IOException {
-        project.withoutNodeModules();
-    }
 
     @Test
     @DisplayName("T54: a step is deployed with its alarms as triggers, and its roll-back without triggers")

@@ -12,32 +12,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Scripted pull requests on a scratch repository, and the effect that `diff` reports for each. */
-class DiffCommandTest {
+class DiffCommandTest extends WithSampleProject {
 
     private static final String SERVICE = "service.yaml";
     private static final String LEDGER = "production/migration.yaml";
-
-    @TempDir
-    private Path folder;
-
-    private ScratchProject project;
-
-    @BeforeEach
-    void commitTheSample() throws IOException, GitAPIException {
-        project = ScratchProject.create(folder).withNodeModules();
-    }
-
-    @AfterEach
-    void takeTheNpmPackagesBack() throws IOException {
-        project.withoutNodeModules();
-    }
 
     @Test
     void aShiftHasTheSharesBeforeAndAfterAndTheRollBack() throws IOException, GitAPIException {

@@ -14,35 +14,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sqs.Queue;
 
 /** An extension that fails, in the working tree and at the base. */
-class FailingExtensionTest {
+class FailingExtensionTest extends WithSampleProject {
 
     private static final String SETTINGS = "production/environment.yaml";
-
-    @TempDir
-    private Path folder;
-
-    private ScratchProject project;
-
-    @BeforeEach
-    void commitTheSample() throws IOException, GitAPIException {
-        project = ScratchProject.create(folder).withNodeModules();
-    }
-
-    @AfterEach
-    void takeTheNpmPackagesBack() throws IOException {
-        project.withoutNodeModules();
-    }
 
     @Test
     void oneThatCannotBeCreatedIsOneFindingAndNoStackTrace() throws IOException {
@@ -54,7 +35,8 @@ class FailingExtensionTest {
                 .asString()
                 .contains(
                         "environments/production/environment.yaml: extensions[0]: com.example.Unbuildable",
-                        "Unbuildable.java:11: java.lang.IllegalStateException: no settings for orders. [ENV-EXTENSION]");
+                        "Unbuildable.java:11: java.lang.IllegalStateException: ",
+                        "[ENV-EXTENSION]");
         assertThat(synth.err()).doesNotContain("    at ");
         assertThat(project.hikkoshi("audit", "production", "-o", "audit.zip"))
                 .satisfies(audit -> assertThat(audit.exit()).isEqualTo(1))
@@ -68,7 +50,8 @@ class FailingExtensionTest {
         Run synth = synth();
         assertThat(synth.exit()).isEqualTo(1);
         assertThat(synth.err())
-                .contains("extensions[0]: com.example.Overdrawn failed at Overdrawn.java:16: ", "[ENV-EXTENSION]")
+                .containsPattern(
+                        "extensions\\[0]: com\\.example\\.Overdrawn .*Overdrawn\\.java:16: .*\\[ENV-EXTENSION]")
                 .contains("    at com.example.Overdrawn.extend(Overdrawn.java:16)")
                 .contains("retention");
     }
@@ -109,11 +92,9 @@ class FailingExtensionTest {
         project.replace(SETTINGS, "com.example.Removed, com.example.Unbuildable, ", "")
                 .append("{ on: 2026-11-25, shift: app-api, to: 5 }");
         assertThat(diff())
-                .contains(
-                        "com.example.Removed cannot be created",
-                        "com.example.Unbuildable cannot be created at Unbuildable.java:11",
-                        "[CHECK-BASE]",
-                        "app-api**: EKS takes 0 % → 5 % of its work")
+                .containsPattern("com\\.example\\.Removed.*\\[CHECK-BASE]")
+                .containsPattern("com\\.example\\.Unbuildable .*Unbuildable\\.java:11.*\\[CHECK-BASE]")
+                .containsPattern("app-api\\*\\*: .*0 % → 5 %")
                 .doesNotContain("order-events");
         assertThat(project.hikkoshi("check", "--base", "HEAD").out()).contains("nothing refused");
     }

@@ -14,54 +14,39 @@ import dev.hikkoshi.proof.ProofRule;
 import dev.hikkoshi.proof.Verdict;
 import dev.hikkoshi.rules.HouseRule;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code hikkoshi prove} with a separate ledger, as a table and as JSON. */
-class ProveCommandTest {
+class ProveCommandTest extends WithSampleProject {
 
     private static final int RULES =
             ProofRule.values().length + HouseRule.refusing().size();
 
-    @TempDir
-    private Path folder;
-
-    /** JUnit does not follow links when it deletes the folder, but it warns about links to other folders. */
-    @AfterEach
-    void unlink() throws IOException {
-        Files.deleteIfExists(folder.resolve("node_modules"));
-    }
-
     @Test
     void provesAShortLedger() throws Exception {
-        ScratchProject project = ready();
         project.write(
                 "production/migration.yaml",
                 "steps: [{ on: 2026-01-12, build: cluster }, { on: 2026-02-02, deploy-both: admin-console }]");
         Run run = project.hikkoshi("prove", "production");
         assertThat(run.out())
-                .contains("production: phases 0 to 2, 2 pairs forward and back, ")
+                .containsPattern("production: .*\\b0 to 2\\b.*\\b2 pairs\\b")
                 .containsPattern("PROOF-WEIGHTS +3 +0  ")
                 .containsPattern("PROOF-EXPORTS +3 +2 +0  ")
                 .containsPattern("HOUSE-WEIGHTS +3 +0  ")
-                .contains("%d rules, ".formatted(RULES), " 0 findings, ");
+                .containsPattern("\\b%d rules, \\d+ checks, 0 findings\\b".formatted(RULES));
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
     }
 
     @Test
     void provesAsJson() throws Exception {
-        Run run = ready().hikkoshi("prove", "opsworks-2019", "--format", "json");
+        Run run = project.hikkoshi("prove", "opsworks-2019", "--format", "json");
         JsonNode proof = new JsonMapper().readTree(run.out());
         assertThat(run.exit()).isZero();
         assertThat(proof.path("environment").asText()).isEqualTo("opsworks-2019");
@@ -72,7 +57,6 @@ class ProveCommandTest {
 
     @Test
     void aRefusedLedgerIsNotSynthesized() throws Exception {
-        ScratchProject project = ready();
         project.write("production/migration.yaml", "steps: [{ on: 2026-02-02, deploy-both: admin-console }]");
         Run run = project.hikkoshi("prove", "production");
         assertThat(run.exit()).isEqualTo(1);
@@ -82,7 +66,6 @@ class ProveCommandTest {
     @ParameterizedTest
     @CsvSource({"json, /findings/0/rule", "sarif, /runs/0/results/0/ruleId"})
     void aRefusedLedgerIsADocumentToo(String format, String pointer) throws Exception {
-        ScratchProject project = ready();
         project.write("production/migration.yaml", "steps: [{ on: 2026-02-02, deploy-both: admin-console }]");
         Run run = project.hikkoshi("prove", "production", "--format", format);
         assertThat(run.exit()).isEqualTo(1);
@@ -91,7 +74,6 @@ class ProveCommandTest {
 
     @Test
     void aRefusedLedgerIsAnnotated() throws Exception {
-        ScratchProject project = ready();
         project.write("production/migration.yaml", "steps: [{ on: 2026-02-02, deploy-both: admin-console }]");
         assertThat(project.hikkoshi("prove", "production", "--format", "github")
                         .out()
@@ -113,14 +95,12 @@ class ProveCommandTest {
         List<String> lines = new ProofTable(
                         new Proof("production", 3, 2, 1200, List.of(broken, held)), Duration.ofMillis(1250))
                 .lines();
-        assertThat(lines)
-                .containsExactly(
-                        "production: phases 0 to 2, 2 pairs forward and back, 1,200 changes of resources",
-                        "rule           phases   pairs  findings  what holds",
-                        "PROOF-WEIGHTS       3                 1  " + ProofRule.WEIGHTS.why(),
-                        "PROOF-STACKS                2         0  " + ProofRule.STACKS.why(),
-                        "2 rules, 7 checks, 1 finding, 1.3 s",
-                        "broken  environments/production/migration.yaml:7: steps[1]: app-api is odd. [PROOF-WEIGHTS]");
+        assertThat(lines).hasSize(6);
+        assertThat(lines.get(0)).contains("production", "0 to 2", "2 pairs", "1,200");
+        assertThat(lines.get(2)).matches("PROOF-WEIGHTS +3 +1  .+").endsWith(ProofRule.WEIGHTS.why());
+        assertThat(lines.get(3)).matches("PROOF-STACKS +2 +0  .+").endsWith(ProofRule.STACKS.why());
+        assertThat(lines.get(4)).contains("2 rules", "7 checks", "1 finding", "1.3 s");
+        assertThat(lines.get(5)).endsWith("  " + finding.text());
     }
 
     @Test
@@ -135,10 +115,5 @@ class ProveCommandTest {
         progress.show("phase 1");
         progress.clear();
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    /** A project with the context and the npm packages, which synthesis and comparison need. */
-    private ScratchProject ready() throws Exception {
-        return ScratchProject.create(folder).withNodeModules();
     }
 }

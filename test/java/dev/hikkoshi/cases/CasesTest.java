@@ -81,6 +81,21 @@ class CasesTest {
         assertThat(lines).isEqualTo(Files.readAllLines(PAGE));
     }
 
+    /** Each finding says what is allowed, and what to write instead. */
+    @Test
+    void everyFindingSaysWhatIsAllowedAndHowToFixIt(@TempDir Path folder) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        for (CaseFile file : Stream.concat(invalid(), valid()).toList()) {
+            findings.addAll(Cases.foundIn(file, Files.createTempDirectory(folder, "case")));
+        }
+
+        assertThat(findings).hasSizeGreaterThan(300);
+        assertThat(findings)
+                .as("%d findings of all cases", findings.size())
+                .noneMatch(finding -> finding.problem().allowed().isEmpty())
+                .noneMatch(finding -> finding.problem().fix().isEmpty());
+    }
+
     private static Set<String> ids(List<Finding> findings) {
         return findings.stream().map(Finding::id).collect(Collectors.toSet());
     }

@@ -2,6 +2,7 @@ package dev.hikkoshi.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,5 +48,29 @@ class FormTest {
     })
     void tellsGoodFormFromBad(Form form, String text, boolean accepted) {
         assertThat(form.accepts(text)).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LABEL, App_API, app-api",
+        "ACCOUNT, 1111-2222-3333, 111122223333",
+        "HOST, https://admin, admin",
+        "ADDRESS, https://orders.example:8443/v1, orders.example",
+        "PATH, users/*, /users/*",
+        "HEALTH_PATH, /healthz*, /healthz",
+        "MEMORY, 512M, 512Mi",
+        "CPU, 2 vCPU, 2",
+        "PREFIX, /uploads, uploads/",
+        "REGION, ap-northeast-1a, ap-northeast-1"
+    })
+    void correctsACommonMistake(Form form, String text, String corrected) {
+        assertThat(form.fixFor(text)).contains(corrected);
+        assertThat(form.accepts(corrected)).isTrue();
+    }
+
+    @Test
+    void aPrivateKeyIsRevoked() {
+        assertThat(Form.SSH_KEY.fixFor("-----BEGIN OPENSSH PRIVATE KEY-----")).contains("revoke");
+        assertThat(Form.SSH_KEY.fixFor("ssh-dss AAAA")).doesNotContain("revoke");
     }
 }

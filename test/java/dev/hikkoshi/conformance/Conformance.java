@@ -32,7 +32,7 @@ enum Conformance {
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
     CREATION(
-            "The creation of a cluster can be taken back, and nothing deletes it afterwards (T31).",
+            "CloudFormation can delete a cluster whose creation fails, and nothing deletes the cluster afterwards (T31).",
             new ClusterCreation()),
     LIMITS("AWS accepts the templates, each and all together (T55).", Conformance::houseRules);
 

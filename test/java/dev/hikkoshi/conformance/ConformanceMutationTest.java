@@ -156,7 +156,7 @@ class ConformanceMutationTest {
                         "the alarm names no runbook of app-api"),
                 fault(
                         Conformance.CREATION,
-                        "a cluster whose failed creation cannot be taken back",
+                        "a cluster that CloudFormation cannot delete after a failed creation",
                         () -> resource(
                                 Moments.building(), "cluster", "ControlPlaneCluster8", cluster -> properties(cluster)
                                         .put("DeletionProtection", true)),

@@ -33,7 +33,7 @@ class AddressPlanTest {
     void refusesAVpcThatIsTooLargeOrTooSmall(String cidr) {
         assertThatThrownBy(() -> new AddressPlan(Cidr.parse(cidr)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a VPC is a /16 to /21, not " + cidr);
+                .hasMessageContainingAll("/16", "/21", cidr);
     }
 
     @Test

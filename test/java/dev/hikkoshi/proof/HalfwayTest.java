@@ -70,7 +70,7 @@ class HalfwayTest {
                 .properties()
                 .removeIf(entry -> entry.getKey().startsWith("Binding")));
         assertThatThrownBy(() -> assertSafe(Deployment.of(half, step.before())))
-                .hasMessageContaining("pods run without a binding");
+                .hasMessageContaining(Hazard.POD_WITHOUT_BINDING + " media-stream");
     }
 
     private static void assertSafe(Deployment deployment) {

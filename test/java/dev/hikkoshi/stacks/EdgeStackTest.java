@@ -239,14 +239,14 @@ class EdgeStackTest {
         assertThatThrownBy(() -> synthesize(
                         "edge-refused",
                         phase(Phases.NEW, Purpose.SERVE, new LoadBalancer("public", false, List.of(), List.of()))))
-                .hasMessageContaining("needs a certificate");
+                .hasMessageContaining("certificate");
         assertThatThrownBy(() -> synthesize(
                         "edge-refused",
                         phase(
                                 Phases.NEW,
                                 Purpose.SERVE,
                                 new LoadBalancer("inside", true, List.of(), List.of(Phases.certificate(1))))))
-                .hasMessageContaining("says whom it allows");
+                .hasMessageContaining("allowFrom");
     }
 
     private static Matcher rule(String block, int from, int to) {

@@ -49,7 +49,8 @@ public final class SharedLoadBalancer extends Construct {
                 throw new IllegalArgumentException("an idle timeout is 1 to 4,000 seconds, not " + seconds);
             }
             if (loadBalancer.internal() && loadBalancer.allowFrom().isEmpty()) {
-                throw new IllegalArgumentException("an internal load balancer says whom it allows");
+                throw new IllegalArgumentException(
+                        "an internal load balancer needs allowFrom, the addresses that may connect");
             }
         }
 

@@ -15,7 +15,11 @@ import software.constructs.Construct;
  */
 public final class AppliedManifest extends CfnResource {
 
-    /** The handler's event with the manifest must fit into a Lambda log line and a CloudFormation request. */
+    /**
+     * A limit of this project. An update sends the new and the old manifest to the handler in one event, and Lambda
+     * refused an event of more than 262,144 bytes from CloudFormation (aws-cdk issue 19165). Two manifests of this size
+     * fit with their escapes.
+     */
     public static final int LARGEST_BYTES = 100_000;
 
     /**

@@ -11,6 +11,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import java.lang.reflect.Modifier;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,15 +68,14 @@ public final class BuildCheck {
         LocalDate end = versions.endOfStandardSupport(version).orElseThrow();
         LocalDate near = end.minusDays(DAYS_TO_UPGRADE);
         lastStep.filter(day -> near.isBefore(day) && !end.isBefore(day))
-                .ifPresent(
-                        day -> findings.warn(
-                                InputRule.CLUSTER_VERSION_END,
-                                place,
-                                version,
-                                "leaves standard support on %s, less than %d days after the ledger's last step on %s"
-                                        .formatted(end, DAYS_TO_UPGRADE, day),
-                                "",
-                                "Plan the upgrade: afterwards AWS charges extended support, which the cluster's policy allows."));
+                .ifPresent(day -> findings.warn(
+                        InputRule.CLUSTER_VERSION_END,
+                        place,
+                        version,
+                        "leaves standard support on %s, less than %d days after the ledger's last step on %s"
+                                .formatted(end, DAYS_TO_UPGRADE, day),
+                        "supported on that day: " + String.join(", ", versions.supportedOn(day)),
+                        "Plan the upgrade: afterwards AWS charges more for extended support."));
         lastStep.filter(end::isBefore)
                 .ifPresent(day -> findings.refuse(
                         InputRule.CLUSTER_VERSION_END,
@@ -99,31 +99,38 @@ public final class BuildCheck {
     private void checkExtensions(List<String> extensions, Place place) {
         for (int i = 0; i < extensions.size(); i++) {
             String name = extensions.get(i);
-            if (Form.EXTENSION.accepts(name) && !isExtension(name)) {
-                findings.refuse(
-                        InputRule.ENV_EXTENSION,
-                        place.at(i),
-                        "\"" + name + "\"",
-                        "is not a valid extension",
-                        "write a class of this project, with its package, that implements " + EXTENSION
-                                + " and has a public constructor without parameters",
-                        "");
+            if (Form.EXTENSION.accepts(name)) {
+                checkExtension(name, place.at(i));
             }
         }
     }
 
-    /** Whether the class can be created. Its static initializers do not run here, so CDK does not start. */
-    private static boolean isExtension(String name) {
+    private void checkExtension(String name, Place place) {
         ClassLoader loader = BuildCheck.class.getClassLoader();
+        String given = "\"" + name + "\"";
+        String allowed = "allowed: a public class of this project that implements " + EXTENSION
+                + " and has a public constructor without parameters";
         try {
+            // Static initializers do not run here, so CDK does not start.
             Class<?> named = Class.forName(name, false, loader);
-            named.getConstructor();
-            return Modifier.isPublic(named.getModifiers())
-                    && !Modifier.isAbstract(named.getModifiers())
-                    && Class.forName(EXTENSION, false, loader).isAssignableFrom(named);
+            if (!Class.forName(EXTENSION, false, loader).isAssignableFrom(named)) {
+                String fix = "Write `implements Extension` in the class, or name another class.";
+                findings.refuse(InputRule.ENV_EXTENSION, place, given, "does not implement " + EXTENSION, allowed, fix);
+            } else if (!canBeCreated(named)) {
+                String fix =
+                        "Make the class public and not abstract, and give it a public constructor without parameters.";
+                findings.refuse(InputRule.ENV_EXTENSION, place, given, "cannot be created", allowed, fix);
+            }
         } catch (ReflectiveOperationException | LinkageError unusable) {
-            return false;
+            String fix = "Check the package and the name, and that the class is below src/java.";
+            findings.refuse(InputRule.ENV_EXTENSION, place, given, "is not a class of this build", allowed, fix);
         }
+    }
+
+    private static boolean canBeCreated(Class<?> type) {
+        return Modifier.isPublic(type.getModifiers())
+                && !Modifier.isAbstract(type.getModifiers())
+                && Arrays.stream(type.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
     }
 
     private void checkRecipes(RecipesFile recipes, Place place) {
@@ -137,7 +144,7 @@ public final class BuildCheck {
                             "\"" + recipe + "\"",
                             Form.RECIPE.problem(),
                             Form.RECIPE.allowed(),
-                            "");
+                            Form.RECIPE.fixFor(recipe));
                 }
             }
         });

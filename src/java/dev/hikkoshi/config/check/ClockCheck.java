@@ -79,17 +79,32 @@ final class ClockCheck {
                             place.at(i).at("time").at("windows").at(j),
                             window,
                             "does not start and end at whole hours of UTC",
-                            "an OpsWorks timer runs for whole hours",
-                            "");
+                            "an OpsWorks timer has whole hours only",
+                            "Write %s.".formatted(wholeHours(window, offset)));
                 }
             }
         }
     }
 
+    /** The shortest window of whole hours of UTC that contains {@code window}. */
+    private static String wholeHours(String window, ZoneOffset offset) {
+        String days = window.substring(0, window.indexOf(' ') + 1);
+        String[] times = window.substring(days.length()).split("-");
+        int start = secondsAfterWholeHour(times[0], offset);
+        int end = secondsAfterWholeHour(times[1], offset);
+        LocalTime from = LocalTime.parse(times[0]).minusSeconds(start);
+        LocalTime to = LocalTime.parse(times[1]).plusSeconds(Math.floorMod(-end, 3600));
+        return days + from + "-" + to;
+    }
+
+    private static int secondsAfterWholeHour(String time, ZoneOffset offset) {
+        return Math.floorMod(LocalTime.parse(time).toSecondOfDay() - offset.getTotalSeconds(), 3600);
+    }
+
     private static boolean isOfWholeHours(String window, ZoneOffset offset) {
         String[] times = window.substring(window.indexOf(' ') + 1).split("-");
         for (String time : times) {
-            if ((LocalTime.parse(time).toSecondOfDay() - offset.getTotalSeconds()) % 3600 != 0) {
+            if (secondsAfterWholeHour(time, offset) != 0) {
                 return false;
             }
         }

@@ -72,7 +72,7 @@ final class ClusterCheck {
                     "",
                     "no person has the role admin",
                     "at least one needs it, because the creator of the cluster gets no access",
-                    "");
+                    "Write role: admin for at least one person.");
         }
     }
 }

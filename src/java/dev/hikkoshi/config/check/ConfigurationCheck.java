@@ -48,7 +48,12 @@ final class ConfigurationCheck {
         variables.forEach((key, value) -> {
             if (!Form.VARIABLE.accepts(key)) {
                 findings.refuse(
-                        InputRule.CONF_NAME, place.at(key), key, Form.VARIABLE.problem(), Form.VARIABLE.allowed(), "");
+                        InputRule.CONF_NAME,
+                        place.at(key),
+                        key,
+                        Form.VARIABLE.problem(),
+                        Form.VARIABLE.allowed(),
+                        Form.VARIABLE.fixFor(key));
             }
             boolean secretKey =
                     SECRET_KEY.matcher(key.toUpperCase(java.util.Locale.ROOT)).matches();

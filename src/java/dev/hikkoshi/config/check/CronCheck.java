@@ -37,7 +37,7 @@ final class CronCheck {
                     here.at("idempotent"),
                     "false",
                     "is not allowed on spot, because a run can be interrupted and started again",
-                    "",
+                    "on spot, a second run of the same slot must do no harm",
                     "Make the run idempotent, or write placement: { capacity: on-demand }.");
         }
         String zone = cron.timeZone().orElse(service.timeZone());
@@ -51,10 +51,11 @@ final class CronCheck {
      * Otherwise it reports the schedule, because the cron of the legacy side may handle the same hour differently.
      */
     private void checkClocks(CronFile cron, String zone, Place place) {
-        String problem = "has summer time: once a year a slot is skipped, and once a slot may run twice";
+        String problem = "has summer time: one slot a year is skipped, and one may run twice";
         String fix = "Write timeZone: UTC, or another zone without summer time.";
         if (cron.idempotent()) {
-            findings.warn(InputRule.CRON_DST, place, zone, problem, "", fix);
+            String allowed = "an idempotent cron may use such a zone";
+            findings.warn(InputRule.CRON_DST, place, zone, problem, allowed, fix);
         } else {
             findings.refuse(
                     InputRule.CRON_DST, place, zone, problem, "only an idempotent cron may use such a zone", fix);

@@ -27,7 +27,13 @@ final class DependencyCheck {
         List<String> shared =
                 service.dependencies().stream().map(SharedDependencyFile::name).toList();
         for (String written : environment.dependencies().keySet()) {
-            names.known(InputRule.REF_DEPENDENCY, place.at(written), written, shared, "dependency of service.yaml");
+            names.known(
+                    InputRule.REF_DEPENDENCY,
+                    place.at(written),
+                    written,
+                    shared,
+                    "dependency of service.yaml",
+                    "Remove it, or add it to dependencies in service.yaml.");
         }
         for (SharedDependencyFile dependency : service.dependencies()) {
             String name = dependency.name();
@@ -59,8 +65,18 @@ final class DependencyCheck {
                     "{ " + String.join(", ", written) + " }",
                     "does not match kind " + kind.word(),
                     "kind %s needs %s".formatted(kind.word(), String.join(", ", expected)),
-                    "");
+                    change(written, expected));
         }
+    }
+
+    private static String change(Set<String> written, List<String> expected) {
+        List<String> missing =
+                expected.stream().filter(key -> !written.contains(key)).toList();
+        List<String> spare =
+                written.stream().filter(key -> !expected.contains(key)).toList();
+        String add = missing.isEmpty() ? "" : "Add " + String.join(", ", missing) + ".";
+        String remove = spare.isEmpty() ? "" : "Remove " + String.join(", ", spare) + ".";
+        return (add + " " + remove).strip();
     }
 
     private static List<String> keysOf(DependencyKind kind) {

@@ -25,7 +25,12 @@ final class FeatureCheck {
 
     void check(FeatureFile feature, Place place) {
         names.known(
-                InputRule.REF_NAMESPACE, place.at("namespace"), feature.namespace(), service.namespaces(), "namespace");
+                InputRule.REF_NAMESPACE,
+                place.at("namespace"),
+                feature.namespace(),
+                service.namespaces(),
+                "namespace",
+                "Write one of these names, or add it to namespaces.");
         FeatureKind kind = feature.kind();
         boolean http = kind == FeatureKind.WEB || kind == FeatureKind.API;
         checkSection("http", feature.http().isPresent(), http, kind, place);
@@ -50,8 +55,14 @@ final class FeatureCheck {
                             ? "a feature of kind %s cannot have %s".formatted(kind.word(), section)
                             : section + " is missing",
                     "web and api need http, worker needs worker, cron needs cron",
-                    "");
+                    written
+                            ? "Remove %s, or write kind: %s.".formatted(section, kindsWith(section))
+                            : "Add %s: { … }, or write another kind.".formatted(section));
         }
+    }
+
+    private static String kindsWith(String section) {
+        return section.equals("http") ? FeatureKind.WEB.word() + " or " + FeatureKind.API.word() : section;
     }
 
     private void checkEgress(FeatureFile feature, Place place) {
@@ -67,7 +78,7 @@ final class FeatureCheck {
                     place,
                     "true",
                     "has no effect: no need of the feature is a dependency of kind external",
-                    "",
+                    "fixedEgress keeps the addresses for the allow list of such a dependency",
                     "Add the external dependency to needs, or remove fixedEgress.");
         }
     }

@@ -74,7 +74,13 @@ public final class FitCheck {
         for (int i = 0; i < feature.differences().size(); i++) {
             String key = feature.differences().get(i).key();
             Place here = place.at("differences").at(i).at("key");
-            names.known(InputRule.CONF_DIFFERENCE, here, key, known, "variable or secret of the feature in " + name);
+            names.known(
+                    InputRule.CONF_DIFFERENCE,
+                    here,
+                    key,
+                    known,
+                    "variable or secret of the feature in " + name,
+                    "Write one of these keys, or remove the difference.");
         }
         for (int i = 0; i < feature.secrets().size(); i++) {
             String key = feature.secrets().get(i);
@@ -103,7 +109,7 @@ public final class FitCheck {
                         place.at(i).at("name"),
                         layer.name(),
                         "runs no feature",
-                        "",
+                        "each layer runs at least one feature",
                         "Remove the layer, or write its name under layer of a feature.");
             }
             Set<String> loadBalancers = new LinkedHashSet<>();
@@ -142,7 +148,7 @@ public final class FitCheck {
                     "",
                     "the target group for the load balancer %s is missing".formatted(loadBalancer),
                     "provider external needs one for each load balancer of the features on this layer",
-                    "");
+                    "Write %s: \"arn:aws:elasticloadbalancing:…\" under targetGroupArns.".formatted(loadBalancer));
         }
         for (String written : layer.targetGroupArns().keySet()) {
             names.known(

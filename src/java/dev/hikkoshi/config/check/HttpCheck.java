@@ -34,7 +34,7 @@ final class HttpCheck {
                     slowStart,
                     "is too short",
                     "allowed: 0 (off), or 30 to 900",
-                    "");
+                    "Write %d, or 0.".formatted(SHORTEST_SLOW_START));
         }
     }
 
@@ -63,7 +63,8 @@ final class HttpCheck {
                     wildcards + " wildcards",
                     "are too many for one listener rule",
                     "at most " + AwsLimits.CONDITION_WILDCARDS + " are allowed",
-                    "");
+                    "Use %d or fewer in hosts, paths and the value of the canary, or split the feature."
+                            .formatted(AwsLimits.CONDITION_WILDCARDS));
         }
     }
 
@@ -76,7 +77,7 @@ final class HttpCheck {
                     canary.priority(),
                     "is not directly below the priority of the feature, " + http.priority(),
                     "allowed: %d to %d".formatted(first, http.priority() - 1),
-                    "");
+                    "Write %d.".formatted(http.priority() - 1));
         }
         if (canary.header().equalsIgnoreCase("Host")) {
             findings.refuse(
@@ -85,7 +86,7 @@ final class HttpCheck {
                     canary.header(),
                     "cannot be the header of a canary",
                     "hosts already matches it",
-                    "");
+                    "Write another header, such as X-Canary.");
         }
     }
 }

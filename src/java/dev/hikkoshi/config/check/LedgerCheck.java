@@ -56,8 +56,10 @@ public final class LedgerCheck {
                     place,
                     written,
                     verbs.isEmpty() ? "the step has no verb" : "are several verbs",
-                    "write one of " + allowed,
-                    verbs.isEmpty() ? "" : "Write one step for each verb.");
+                    "allowed: one of " + allowed,
+                    verbs.isEmpty()
+                            ? "Write what the step does, such as shift: app-api."
+                            : "Write one step for each verb.");
         }
         verbs.forEach((verb, subjects) -> {
             names.unique(subjects, place.at(verb.word()));
@@ -93,9 +95,17 @@ public final class LedgerCheck {
                     "only shift and roll-back have the key to",
                     "Remove it.");
         } else if (step.to().isEmpty() && takesShare) {
-            findings.refuse(InputRule.LEDGER_TO, place, "", "to is missing", allowed, "");
+            findings.refuse(
+                    InputRule.LEDGER_TO,
+                    place,
+                    "",
+                    "to is missing",
+                    allowed,
+                    "Write to: with the share of EKS in percent.");
         } else if (step.to().isPresent() && !isShare(step.to().get(), verb)) {
-            String fix = verb == Verb.SHIFT && step.to().get().equals("100") ? "Write move instead of shift." : "";
+            String fix = verb == Verb.SHIFT
+                    ? shiftFix(step.to().get())
+                    : "Write to: 0 to send everything to the legacy side.";
             findings.refuse(
                     InputRule.LEDGER_TO,
                     place,
@@ -104,6 +114,13 @@ public final class LedgerCheck {
                     allowed,
                     fix);
         }
+    }
+
+    private static String shiftFix(String to) {
+        if (to.equals("0")) {
+            return "Write roll-back instead of shift.";
+        }
+        return to.equals("100") ? "Write move instead of shift." : "Write the share of EKS in percent.";
     }
 
     private static boolean isShare(String to, Verb verb) {

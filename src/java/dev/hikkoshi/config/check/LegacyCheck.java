@@ -4,6 +4,7 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LegacyFile;
+import dev.hikkoshi.config.file.VolumeFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
@@ -31,6 +32,8 @@ final class LegacyCheck {
         for (int i = 0; i < legacy.layers().size(); i++) {
             LayerFile layer = legacy.layers().get(i);
             Place here = place.at("layers").at(i);
+            names.unique(
+                    layer.volumes().stream().map(VolumeFile::mountPoint).toList(), here.at("volumes"), "mountPoint");
             if (legacy.provider() == LegacyProvider.EXTERNAL) {
                 checkForeign(layer, here);
             } else {
@@ -55,8 +58,8 @@ final class LegacyCheck {
                     place.at("provider"),
                     provider.word(),
                     "is a record and cannot be deployed: AWS ended it on 2024-05-26",
-                    "",
-                    "");
+                    "purpose: record is allowed, for reading and comparing",
+                    "To deploy this environment, write provider: autoscaling and purpose: serve.");
         }
     }
 
@@ -71,7 +74,7 @@ final class LegacyCheck {
                             ? "imageId is missing"
                             : "has no effect with provider " + legacy.provider().word(),
                     "provider autoscaling needs it",
-                    needed ? "" : "Remove it.");
+                    needed ? "Write the id of the AMI, such as ami-0a1b2c3d4e5f60718." : "Remove it.");
         }
     }
 
@@ -83,11 +86,16 @@ final class LegacyCheck {
                     "",
                     "instanceType is missing",
                     "provider autoscaling and opsworks need it",
-                    "");
+                    "Write a type such as c5.2xlarge.");
         }
         layer.instanceType()
                 .ifPresent(type -> names.known(
-                        InputRule.LEGACY_TYPE, place.at("instanceType"), type, shapes.names(), "instance type"));
+                        InputRule.LEGACY_TYPE,
+                        place.at("instanceType"),
+                        type,
+                        shapes.names(),
+                        "instance type",
+                        InstanceShapes.TO_ADD));
         if (layer.always() == 0) {
             findings.refuse(
                     InputRule.LEGACY_INSTANCES,
@@ -95,7 +103,7 @@ final class LegacyCheck {
                     "0",
                     "leaves the layer without an instance outside its windows",
                     "at least 1 is needed",
-                    "");
+                    "Write always: 1 or more.");
         }
         if (!layer.targetGroupArns().isEmpty()) {
             findings.refuse(

@@ -14,8 +14,6 @@ import java.util.List;
 /** Checks the load balancers: sources and certificates. */
 final class LoadBalancerCheck {
 
-    private static final int MOST_CERTIFICATES = AwsLimits.FURTHER_CERTIFICATES;
-
     private final Findings findings;
     private final Names names;
 
@@ -65,14 +63,16 @@ final class LoadBalancerCheck {
 
     private void checkCertificates(List<String> arns, EnvironmentFile environment, Place place) {
         names.unique(arns, place);
-        if (arns.size() > MOST_CERTIFICATES) {
+        if (arns.size() > AwsLimits.CERTIFICATES) {
             findings.refuse(
                     InputRule.NET_CERTIFICATE,
                     place,
                     arns.size() + " certificates",
                     "are too many",
-                    "at most " + MOST_CERTIFICATES + " are allowed",
-                    "");
+                    "at most %d are allowed: the default one and %d more"
+                            .formatted(AwsLimits.CERTIFICATES, AwsLimits.FURTHER_CERTIFICATES),
+                    "Remove %d, or use certificates with several names."
+                            .formatted(arns.size() - AwsLimits.CERTIFICATES));
         }
         String here = ":acm:" + environment.region() + ":" + environment.account() + ":";
         boolean known = Form.REGION.accepts(environment.region()) && Form.ACCOUNT.accepts(environment.account());
@@ -83,9 +83,9 @@ final class LoadBalancerCheck {
                         place.at(i),
                         arns.get(i),
                         "is in another account or region",
-                        "write a certificate of account %s in %s"
+                        "the certificate must be of account %s, in %s"
                                 .formatted(environment.account(), environment.region()),
-                        "");
+                        "Request or import the certificate there, and write its ARN.");
             }
         }
     }

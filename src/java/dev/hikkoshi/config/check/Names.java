@@ -33,9 +33,10 @@ final class Names {
             Integer before = first.putIfAbsent(names.get(i), i);
             if (before != null) {
                 Place item = key.isEmpty() ? list.at(i) : list.at(i).at(key);
-                String earlier =
-                        list.at(before).path() + " on line " + list.at(before).line() + " has the same name";
-                findings.refuse(InputRule.NAME_DUPLICATE, item, names.get(i), "is written twice", earlier, "");
+                String earlier = list.at(before).path() + " on line "
+                        + list.at(before).line() + " has the same " + (key.isEmpty() ? "value" : key);
+                String fix = key.isEmpty() ? "Remove one of them." : "Change or remove one of them.";
+                findings.refuse(InputRule.NAME_DUPLICATE, item, names.get(i), "is written twice", earlier, fix);
             }
         }
     }
@@ -52,10 +53,16 @@ final class Names {
      * whether it is known.
      */
     boolean known(InputRule rule, Place place, String name, Collection<String> known, String what) {
+        return known(rule, place, name, known, what, known.isEmpty() ? "Remove it." : "Write one of these names.");
+    }
+
+    /** The same, with the fix for a name that is near no known one. */
+    boolean known(InputRule rule, Place place, String name, Collection<String> known, String what, String otherwise) {
         if (known.contains(name)) {
             return true;
         }
-        findings.refuse(rule, place, name, "is not a known " + what, list(known), Nearest.didYouMean(name, known));
+        findings.refuse(
+                rule, place, name, "is not a known " + what, list(known), Nearest.didYouMean(name, known, otherwise));
         return false;
     }
 }

@@ -57,7 +57,13 @@ final class NeedCheck {
                                 .map(FeatureFile::name)
                                 .filter(other -> !other.equals(feature.name())))
                 .toList();
-        return names.known(InputRule.REF_NEED, place, need.name(), known, "dependency or other HTTP feature");
+        return names.known(
+                InputRule.REF_NEED,
+                place,
+                need.name(),
+                known,
+                "dependency or other HTTP feature",
+                "Write one of these names, or add it to dependencies.");
     }
 
     private void checkAccess(NeedFile need, Optional<DependencyKind> kind, Place place) {
@@ -69,7 +75,7 @@ final class NeedCheck {
                     words(need.access()),
                     need.access().isEmpty() ? "access is missing" : "is not a valid access to " + describe(need, kind),
                     allowed.isEmpty() ? "it has no access to declare" : "allowed: " + words(allowed),
-                    allowed.isEmpty() ? "Remove access." : "");
+                    allowed.isEmpty() ? "Remove access." : "Write access: with one or more of these words.");
         }
     }
 

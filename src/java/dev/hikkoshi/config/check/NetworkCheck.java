@@ -57,7 +57,7 @@ final class NetworkCheck {
                             ? "is larger than AWS allows for a VPC"
                             : "is too small for nodes and pods",
                     "allowed: /%d to /%d".formatted(AddressPlan.LARGEST, smallest),
-                    "");
+                    "Write a block with /%d.".formatted(prefix < AddressPlan.LARGEST ? AddressPlan.LARGEST : smallest));
         }
     }
 
@@ -65,7 +65,12 @@ final class NetworkCheck {
         names.unique(zones, place);
         if (zones.size() < 2 || zones.size() > 3) {
             findings.refuse(
-                    InputRule.NET_ZONES, place, "", "the number of zones is " + zones.size(), "write 2 or 3 zones", "");
+                    InputRule.NET_ZONES,
+                    place,
+                    "",
+                    "the number of zones is " + zones.size(),
+                    "allowed: 2 or 3",
+                    zones.size() < 2 ? "Add a zone." : "Remove %d.".formatted(zones.size() - 3));
         }
         for (int i = 0; i < zones.size() && Form.REGION.accepts(region); i++) {
             String zone = zones.get(i);
@@ -76,7 +81,7 @@ final class NetworkCheck {
                         zone,
                         "is not a zone of " + region,
                         "its zones are %1$sa to %1$sg".formatted(region),
-                        "");
+                        "Write a zone that `aws ec2 describe-availability-zones` shows.");
             }
         }
     }
@@ -89,7 +94,7 @@ final class NetworkCheck {
                     number,
                     "NAT gateways are not possible in %d zones".formatted(zones),
                     "allowed: 1 to %d".formatted(zones),
-                    "");
+                    "Write %d.".formatted(number < 1 ? 1 : zones));
         }
     }
 
@@ -106,8 +111,8 @@ final class NetworkCheck {
                     place,
                     ids.size() + " subnets",
                     "do not match %d zones".formatted(zones.size()),
-                    "write one per zone, in the order of zones",
-                    "");
+                    "each zone needs one",
+                    "Write %d ids, in the order of zones.".formatted(zones.size()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.Nearest;
 import dev.hikkoshi.config.file.ObservabilityFile;
 import dev.hikkoshi.config.file.PersonFile;
 import dev.hikkoshi.finding.Findings;
@@ -40,9 +41,13 @@ final class ObservabilityCheck {
                     place,
                     backend.word(),
                     "cannot receive " + signal.word(),
-                    "allowed: " + signal.backends().stream().map(Backend::word).collect(Collectors.joining(", ")),
-                    "");
+                    "allowed: " + words(signal, ", "),
+                    "Write %s: %s.".formatted(signal.word(), words(signal, " or ")));
         }
+    }
+
+    private static String words(Signal signal, String separator) {
+        return signal.backends().stream().map(Backend::word).collect(Collectors.joining(separator));
     }
 
     private void checkAccount(ObservabilityFile observability, Place place) {
@@ -70,9 +75,9 @@ final class ObservabilityCheck {
                         InputRule.PERSON_EMAIL,
                         place,
                         person.name(),
-                        "has no email in cluster.people, so no alarm arrives",
-                        "",
-                        "Write email: … there."));
+                        "has no email in cluster.people, and gets no alarms",
+                        "each contact needs an email",
+                        "Write email: … for %s in cluster.people.".formatted(person.name())));
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < contacts.size(); i++) {
             String contact = contacts.get(i);
@@ -82,8 +87,10 @@ final class ObservabilityCheck {
                         place.at(i),
                         contact,
                         known.contains(contact) ? "is written twice" : "is not in cluster.people",
-                        "known: " + String.join(", ", known),
-                        known.contains(contact) ? "Write each name once." : "");
+                        known.contains(contact) ? "each contact is written once" : "known: " + String.join(", ", known),
+                        known.contains(contact)
+                                ? "Remove one of them."
+                                : Nearest.didYouMean(contact, known, "Add %s to cluster.people.".formatted(contact)));
             }
         }
     }

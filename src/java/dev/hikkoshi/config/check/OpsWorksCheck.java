@@ -32,12 +32,12 @@ final class OpsWorksCheck {
                     "",
                     isOpsWorks ? "stack is missing" : "stack has no effect with provider " + provider.word(),
                     "provider opsworks needs it",
-                    isOpsWorks ? "" : "Remove it.");
+                    isOpsWorks ? "Write stack: { … } with the settings of the OpsWorks stack." : "Remove it.");
         }
         environment.legacy().stack().ifPresent(stack -> checkStack(stack, stackPlace));
         List<PersonFile> people = environment.cluster().people();
         for (int i = 0; i < people.size(); i++) {
-            checkKey(people.get(i), isOpsWorks, place.at("cluster").at("people").at(i));
+            checkKey(people.get(i), provider, place.at("cluster").at("people").at(i));
         }
     }
 
@@ -48,8 +48,8 @@ final class OpsWorksCheck {
                     place.at("berkshelf"),
                     "true",
                     "is not possible on a Chef 12 stack",
-                    "write false",
-                    "Add the cookbooks that Berkshelf would fetch to the archive.");
+                    "allowed: false",
+                    "Write false, and add the cookbooks that Berkshelf would fetch to the archive.");
         }
         for (int i = 0; i < stack.sshFrom().size(); i++) {
             String block = stack.sshFrom().get(i);
@@ -59,23 +59,26 @@ final class OpsWorksCheck {
                         place.at("sshFrom").at(i),
                         block,
                         "opens port 22 to too many addresses",
-                        "write CIDR blocks of /8 or smaller",
-                        "");
+                        "allowed: blocks of /8 to /32",
+                        "Write the blocks of your own network, such as 10.0.0.0/8.");
             }
         }
     }
 
-    private void checkKey(PersonFile person, boolean needed, Place place) {
+    private void checkKey(PersonFile person, LegacyProvider provider, Place place) {
+        boolean needed = provider == LegacyProvider.OPSWORKS;
         if (person.sshPublicKey().isPresent() != needed) {
             findings.refuse(
                     InputRule.LEGACY_PROFILES,
                     place.at("sshPublicKey"),
                     person.name(),
                     needed
-                            ? "has no sshPublicKey for the user profile"
-                            : "has an sshPublicKey, which has no effect here",
-                    "only provider opsworks uses it, for every person",
-                    needed ? "" : "Remove it: people sign in through Session Manager.");
+                            ? "has no sshPublicKey, and could not sign in to the instances of OpsWorks"
+                            : "has an sshPublicKey, but provider %s does not use it".formatted(provider.word()),
+                    needed
+                            ? "with provider opsworks each person has one"
+                            : "with this provider people sign in through Session Manager",
+                    needed ? "Write sshPublicKey: with the line of the .pub file." : "Remove it.");
         }
     }
 }

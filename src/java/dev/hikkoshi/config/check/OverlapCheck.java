@@ -49,7 +49,7 @@ public final class OverlapCheck {
                     later.place().at("network").at("cidr"),
                     second,
                     "overlaps with %s of %s, in the same account and region".formatted(first, earlier.name()),
-                    "",
+                    "allowed: a block outside of %s".formatted(first),
                     "Write a CIDR block that no other environment has.");
         }
     }

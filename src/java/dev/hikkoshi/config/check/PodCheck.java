@@ -53,7 +53,12 @@ final class PodCheck {
         }
         if (pods.min() > pods.max()) {
             findings.refuse(
-                    InputRule.POD_COUNT, min, pods.min(), "is greater than pods.max", "pods.max is " + pods.max(), "");
+                    InputRule.POD_COUNT,
+                    min,
+                    pods.min(),
+                    "is greater than pods.max",
+                    "pods.max is " + pods.max(),
+                    "Write %d or less, or raise pods.max.".formatted(pods.max()));
         }
         if (isHttp(feature) && pods.min() < (onSpot(feature) ? 2 : 1)) {
             InputRule rule = pods.min() == 0 ? InputRule.POD_COUNT : InputRule.POD_SINGLETON;
@@ -91,7 +96,10 @@ final class PodCheck {
                 && pods.peak().isPresent()
                 && (pods.peak().get() < pods.min() || pods.peak().get() > pods.max())) {
             String allowed = "allowed: %d to %d, from pods.min to pods.max".formatted(pods.min(), pods.max());
-            findings.refuse(InputRule.POD_PEAK, place.at("peak"), pods.peak().get(), "is out of range", allowed, "");
+            String fix = pods.peak().get() < pods.min()
+                    ? "Write %d or more, or lower pods.min.".formatted(pods.min())
+                    : "Write %d or less, or raise pods.max.".formatted(pods.max());
+            findings.refuse(InputRule.POD_PEAK, place.at("peak"), pods.peak().get(), "is out of range", allowed, fix);
         }
     }
 
@@ -103,7 +111,8 @@ final class PodCheck {
         }
         if (!onSpot(feature) || feature.kind() == FeatureKind.CRON) {
             String where = onSpot(feature) ? "a cron, which runs one pod" : "a feature that runs on on-demand";
-            findings.refuse(InputRule.POD_FLOOR, place, floor, "has no effect for " + where, "", "Remove it.");
+            String allowed = "only workers and HTTP features on spot have it";
+            findings.refuse(InputRule.POD_FLOOR, place, floor, "has no effect for " + where, allowed, "Remove it.");
         } else if (floor > feature.pods().min()) {
             findings.refuse(
                     InputRule.POD_FLOOR,

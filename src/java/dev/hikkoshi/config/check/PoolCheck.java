@@ -52,12 +52,15 @@ final class PoolCheck {
                     types.size() < fewest ? "are too few to find spot capacity" : "are too many for a node group",
                     "a pool with capacity: %s needs %d to %d"
                             .formatted(pool.capacity().word(), fewest, MOST_TYPES),
-                    "");
+                    types.size() < fewest
+                            ? "Write %d types or more, all with the same vCPU and memory.".formatted(fewest)
+                            : "Write %d types or fewer.".formatted(MOST_TYPES));
         }
         Optional<Shape> first = types.stream().findFirst().flatMap(shapes::of);
         for (int i = 0; i < types.size(); i++) {
             String type = types.get(i);
-            boolean known = names.known(InputRule.POOL_TYPE, place.at(i), type, shapes.names(), "instance type");
+            boolean known = names.known(
+                    InputRule.POOL_TYPE, place.at(i), type, shapes.names(), "instance type", InstanceShapes.TO_ADD);
             if (known && first.isPresent()) {
                 checkShape(shapes.of(type).orElseThrow(), first.get(), place.at(i));
             }
@@ -84,7 +87,10 @@ final class PoolCheck {
                     pool.typical(),
                     "is out of range",
                     "allowed: %d to %d, from min to max".formatted(pool.min(), pool.max()),
-                    "");
+                    pool.min() > pool.max()
+                            ? "Write a max of %d or more.".formatted(pool.min())
+                            : "Write %d, or change min or max."
+                                    .formatted(pool.typical() < pool.min() ? pool.min() : pool.max()));
         }
     }
 
@@ -106,7 +112,8 @@ final class PoolCheck {
                             "has the CPU architecture " + shape.get().architecture(),
                             "%s has %s"
                                     .formatted(first.get().name(), first.get().architecture()),
-                            "");
+                            "Write types with %s in all pools."
+                                    .formatted(first.get().architecture()));
                 }
             }
         }
@@ -124,7 +131,7 @@ final class PoolCheck {
                     "",
                     "the number of spot pools is " + spot,
                     "at least %d without retiring: true are needed".formatted(FEWEST_SPOT_POOLS),
-                    "");
+                    "Add a pool with capacity: spot and another instance size.");
         }
         if (staying.stream()
                 .noneMatch(pool -> pool.capacity() == Capacity.ON_DEMAND
@@ -136,7 +143,7 @@ final class PoolCheck {
                     "",
                     "no on-demand pool always has an instance",
                     "one on-demand pool needs min: 1 or more, no taints and no retiring: true",
-                    "");
+                    "Write min: 1 in a pool with capacity: on-demand, or add such a pool.");
         }
     }
 }

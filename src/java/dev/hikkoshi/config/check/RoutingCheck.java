@@ -74,7 +74,8 @@ final class RoutingCheck {
                         "is too close to %d of %s"
                                 .formatted(before, routes.get(i - 1).name()),
                         "priorities on %s are at least %d apart".formatted(loadBalancer, GAP),
-                        "");
+                        "Write %d, or another priority that is at least %d away from all others and was never used."
+                                .formatted(freeAfter(before, without(route, routes)), GAP));
             }
         }
         for (Route route : routes) {
@@ -90,6 +91,21 @@ final class RoutingCheck {
                                     route.http().priority() - GAP + 1,
                                     route.http().priority() - 1)));
         }
+    }
+
+    /** The lowest priority above {@code priority} that keeps the gap to the features of the same load balancer. */
+    private static int freeAfter(int priority, List<Route> routes) {
+        int free = priority + GAP;
+        for (Route route : routes) {
+            if (route.http().priority() > priority && Math.abs(route.http().priority() - free) < GAP) {
+                free = route.http().priority() + GAP;
+            }
+        }
+        return free;
+    }
+
+    private static List<Route> without(Route route, List<Route> routes) {
+        return routes.stream().filter(other -> other != route).toList();
     }
 
     private boolean take(
@@ -132,7 +148,9 @@ final class RoutingCheck {
                                 : "is never reached, because %s is evaluated first".formatted(covering.get()),
                         "that rule belongs to %s and has priority %d"
                                 .formatted(earlier.name(), earlier.http().priority()),
-                        equal ? "" : "Give the more general rule the higher priority number.");
+                        equal
+                                ? "Remove this host or path here, or in %s.".formatted(earlier.name())
+                                : "Give the more general rule the higher priority number.");
             } else {
                 before.stream()
                         .filter(other -> other.meets(match) && !match.covers(other))
@@ -144,7 +162,11 @@ final class RoutingCheck {
                                 "%s takes these requests, with priority %d"
                                         .formatted(
                                                 earlier.name(), earlier.http().priority()),
-                                ""));
+                                "If %s must take them, give %s a priority below %d."
+                                        .formatted(
+                                                later.name(),
+                                                later.name(),
+                                                earlier.http().priority())));
             }
         }
     }

@@ -55,8 +55,8 @@ final class SchedulingCheck {
                     KEY.matcher(key).matches()
                             ? "is set by Hikkoshi, Kubernetes or EKS"
                             : "is not a valid key for Kubernetes",
-                    "write a key of your own, such as example.com/team",
-                    "");
+                    "allowed: a key of your own",
+                    "Write a key such as example.com/team.");
         }
     }
 }

@@ -58,7 +58,7 @@ public final class ServiceCheck {
                         place.at(i).at("name"),
                         features.get(i),
                         "is the name of a stack in every environment",
-                        "",
+                        "each feature gets a stack with its name",
                         "Rename the feature.");
             }
         }
@@ -72,7 +72,7 @@ public final class ServiceCheck {
                         place.at(i),
                         namespaces.get(i),
                         "is a namespace that Kubernetes uses",
-                        "",
+                        "allowed: any other name without kube- first",
                         "Rename the namespace.");
             }
         }
@@ -115,7 +115,13 @@ public final class ServiceCheck {
         for (int i = 0; i < pairs.size(); i++) {
             List<String> pair = pairs.get(i);
             if (pair.size() != 2 || pair.get(0).equals(pair.get(1))) {
-                findings.refuse(InputRule.REF_PAIR, place.at(i), pair, "is not a pair", "a pair is two features", "");
+                findings.refuse(
+                        InputRule.REF_PAIR,
+                        place.at(i),
+                        pair,
+                        "is not a pair",
+                        "a pair is two features",
+                        "Write the names of two features, or remove the pair.");
                 continue;
             }
             for (int half = 0; half < 2; half++) {
@@ -127,7 +133,7 @@ public final class ServiceCheck {
                             pair.get(half),
                             "is already in another pair",
                             "a feature can be in one pair",
-                            "");
+                            "Remove one of the two pairs.");
                 }
             }
         }

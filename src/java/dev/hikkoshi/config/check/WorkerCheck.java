@@ -106,7 +106,7 @@ final class WorkerCheck {
                     place,
                     worker.queue(),
                     "is missing in the needs of the feature",
-                    "",
+                    "the worker gets its permissions from its needs",
                     "Add { name: %s%s } to needs.".formatted(worker.queue(), sqs ? ", access: [consume]" : ""));
         } else if (sqs && !need.get().access().isEmpty() && !need.get().access().contains(Access.CONSUME)) {
             findings.refuse(
@@ -114,7 +114,7 @@ final class WorkerCheck {
                     needs.at(feature.needs().indexOf(need.get())).at("access"),
                     "",
                     "consume is missing, but the worker consumes " + worker.queue(),
-                    "",
+                    "a pod can do only what its needs declare",
                     "Add consume.");
         }
     }

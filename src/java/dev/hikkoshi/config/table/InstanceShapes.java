@@ -18,6 +18,10 @@ import java.util.Set;
  */
 public final class InstanceShapes {
 
+    /** The advice for a type that is not known. */
+    public static final String TO_ADD =
+            "Write a type of src/resources/dev/hikkoshi/config/instance-shapes.json, or add this type to that file.";
+
     private static final String TABLE = "/dev/hikkoshi/config/instance-shapes.json";
 
     private static final InstanceShapes SHIPPED = read();

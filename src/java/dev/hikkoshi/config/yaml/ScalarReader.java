@@ -41,7 +41,7 @@ final class ScalarReader {
                     quoted(text),
                     "is not a valid value",
                     "allowed: " + String.join(", ", words.nameByWord().keySet()),
-                    Nearest.didYouMean(text, words.nameByWord().keySet()));
+                    Nearest.didYouMean(text, words.nameByWord().keySet(), "Write one of these words."));
             return Optional.empty();
         }
         checkForm(text, shape, place);
@@ -80,6 +80,26 @@ final class ScalarReader {
                 : "a text";
     }
 
+    /** What to write for a key of {@code shape} that is missing. */
+    static String fixForMissing(String key, Shape shape) {
+        if (shape instanceof Shape.Items) {
+            return "Add " + key + ": [ … ].";
+        }
+        if (shape instanceof Shape.Fields || shape instanceof Shape.Entries) {
+            return "Add " + key + ": { … }.";
+        }
+        Optional<Within> range = range(shape);
+        String values = range.map(within -> " from " + range(within)).orElse("");
+        return "Add %s with %s%s.".formatted(key, expected(shape), values);
+    }
+
+    private static Optional<Within> range(Shape shape) {
+        if (shape instanceof Shape.Whole whole) {
+            return whole.range();
+        }
+        return shape instanceof Shape.Decimal decimal ? decimal.range() : Optional.empty();
+    }
+
     /** Reports that {@code node} has an unexpected type, and returns an empty result. */
     Optional<JsonNode> wrongType(Node node, String expected, String fix, Place place) {
         boolean nothing = node.getTag().equals(Tag.NULL);
@@ -115,7 +135,7 @@ final class ScalarReader {
     private static String fix(ScalarNode scalar, Shape shape) {
         String text = scalar.getValue();
         if (scalar.getTag().equals(Tag.NULL)) {
-            return "";
+            return "Write " + expected(shape) + " after the colon.";
         }
         if (shape instanceof Shape.Flag && scalar.getTag().equals(Tag.BOOL)) {
             return "Write " + (text.matches("(?i)yes|on|true") ? "true" : "false") + ".";
@@ -125,7 +145,7 @@ final class ScalarReader {
         }
         boolean onlyQuoted = shape instanceof Shape.Whole && isWhole(text)
                 || shape instanceof Shape.Flag && text.matches("true|false");
-        return onlyQuoted ? "Write " + text + " without quotes." : "";
+        return onlyQuoted ? "Write " + text + " without quotes." : "Write " + expected(shape) + ".";
     }
 
     private static String kind(Node node) {
@@ -165,20 +185,34 @@ final class ScalarReader {
     }
 
     private void checkRange(String text, Shape shape, Place place) {
-        Optional<Within> range = Optional.empty();
-        if (shape instanceof Shape.Whole whole) {
-            range = whole.range();
-        } else if (shape instanceof Shape.Decimal decimal) {
-            range = decimal.range();
-        }
+        Optional<Within> range = range(shape);
         if (range.isPresent()) {
             double number = Double.parseDouble(text);
             Within within = range.get();
             if (number < within.from() || number > within.to()) {
-                String allowed = "allowed: %s to %s".formatted(shown(within.from()), shown(within.to()));
-                findings.refuse(within.rule(), place, text, "is out of range", allowed, "");
+                findings.refuse(
+                        within.rule(),
+                        place,
+                        text,
+                        "is out of range",
+                        "allowed: " + range(within),
+                        nearest(number, within));
             }
         }
+    }
+
+    /** The values of {@code within}, for messages. */
+    private static String range(Within within) {
+        return within.from() == within.to() ? shown(within.from()) : shown(within.from()) + " to " + shown(within.to());
+    }
+
+    private static String nearest(double number, Within within) {
+        if (within.from() == within.to()) {
+            return "Write " + shown(within.from()) + ".";
+        }
+        return number < within.from()
+                ? "Write " + shown(within.from()) + " or more."
+                : "Write " + shown(within.to()) + " or less.";
     }
 
     private static String shown(double bound) {

@@ -54,12 +54,13 @@ final class ShapeReader {
         if (node instanceof ScalarNode scalar) {
             return scalars.read(scalar, shape, place);
         }
-        return scalars.wrongType(node, ScalarReader.expected(shape), "", place);
+        String expected = ScalarReader.expected(shape);
+        return scalars.wrongType(node, expected, "Write " + expected + ".", place);
     }
 
     private Optional<JsonNode> readFields(Node node, Shape.Fields fields, Place place) {
         if (!(node instanceof MappingNode mapping)) {
-            return scalars.wrongType(node, "a mapping", "", place);
+            return scalars.wrongType(node, "a mapping", "Write keys with their values: { key: value }.", place);
         }
         Map<String, Node> values = values(mapping, place);
         for (String key : values.keySet()) {
@@ -83,7 +84,12 @@ final class ShapeReader {
     private Optional<JsonNode> unlessWritten(String key, Shape.Field field, Place place) {
         if (!field.optional()) {
             findings.refuse(
-                    InputRule.YAML_MISSING_KEY, place.at(key), "", key + " is missing", "there is no default", "");
+                    InputRule.YAML_MISSING_KEY,
+                    place.at(key),
+                    "",
+                    key + " is missing",
+                    "there is no default",
+                    ScalarReader.fixForMissing(key, field.shape()));
             return Optional.empty();
         }
         return Optional.of(
@@ -120,7 +126,12 @@ final class ShapeReader {
         List<Node> nodes = sequence.getValue();
         if (items.notEmpty() && nodes.isEmpty()) {
             findings.refuse(
-                    InputRule.YAML_EMPTY_LIST, place, "[]", "is an empty list", "at least one item is needed", "");
+                    InputRule.YAML_EMPTY_LIST,
+                    place,
+                    "[]",
+                    "is an empty list",
+                    "at least one item is needed",
+                    "Write an item in the brackets.");
         }
         ArrayNode array = JSON.arrayNode();
         for (int i = 0; i < nodes.size(); i++) {
@@ -132,7 +143,7 @@ final class ShapeReader {
 
     private Optional<JsonNode> readEntries(Node node, Shape.Entries entries, Place place) {
         if (!(node instanceof MappingNode mapping)) {
-            return scalars.wrongType(node, "a mapping", "", place);
+            return scalars.wrongType(node, "a mapping", "Write keys with their values: { key: value }.", place);
         }
         ObjectNode object = JSON.objectNode();
         boolean complete = true;
@@ -158,7 +169,7 @@ final class ShapeReader {
             Node keyNode = tuple.getKeyNode();
             if (!(keyNode instanceof ScalarNode scalar)) {
                 int line = keyNode.getStartMark().getLine() + 1;
-                scalars.wrongType(keyNode, "a key of one word", "", place.onLine(line));
+                scalars.wrongType(keyNode, "a key of one word", "Write a word before the colon.", place.onLine(line));
                 continue;
             }
             String key = scalar.getValue();
@@ -181,7 +192,7 @@ final class ShapeReader {
                 key,
                 "is not a known key",
                 "known: " + String.join(", ", known),
-                Nearest.didYouMean(key, known));
+                Nearest.didYouMean(key, known, "Remove it."));
     }
 
     private void note(Place place, Node node) {

@@ -60,7 +60,7 @@ final class YamlDocument {
                     "",
                     "the file is empty",
                     "exactly one YAML document is expected",
-                    "");
+                    "Write the keys of this file, or copy the file of another environment.");
             return Optional.empty();
         }
         Node root = composer.getNode();
@@ -81,6 +81,25 @@ final class YamlDocument {
     private static void syntax(Place place, String problem, Findings findings) {
         String oneLine =
                 problem == null ? "unreadable" : problem.replaceAll("\\s+", " ").strip();
-        findings.refuse(InputRule.YAML_SYNTAX, place, "", "the YAML is not valid here: " + oneLine, "", "");
+        findings.refuse(
+                InputRule.YAML_SYNTAX,
+                place,
+                "",
+                "the YAML is not valid here: " + oneLine,
+                "a file must be valid YAML, at most %d levels deep".formatted(DEEPEST),
+                fix(oneLine));
+    }
+
+    /** The messages are those of SnakeYAML. */
+    private static String fix(String problem) {
+        if (problem.contains("TAB")) {
+            return "Replace each tab by spaces.";
+        }
+        if (problem.contains("unprintable")) {
+            return "Remove this character.";
+        }
+        return problem.contains("Nesting Depth")
+                ? "Write fewer mappings and lists inside each other."
+                : "Correct the quotes, brackets or indents of this line or of the line before it.";
     }
 }

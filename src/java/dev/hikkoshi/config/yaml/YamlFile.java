@@ -51,7 +51,15 @@ public final class YamlFile {
     public static <T extends Record> Optional<Written<T>> read(
             Path path, String name, Class<T> type, Findings findings) {
         if (!Files.isRegularFile(path)) {
-            findings.refuse(InputRule.YAML_FILE, Place.file(name), "", "the file is missing", "", otherName(path));
+            findings.refuse(
+                    InputRule.YAML_FILE,
+                    Place.file(name),
+                    "",
+                    "the file is missing",
+                    "a project has service.yaml, and each environment has environment.yaml and migration.yaml",
+                    otherName(path)
+                            .map(other -> "Rename " + other + " to " + path.getFileName() + ".")
+                            .orElse("Create the file."));
             return Optional.empty();
         }
         if (Files.isSymbolicLink(path)) {
@@ -98,19 +106,17 @@ public final class YamlFile {
      * A file with the same stem, usually {@code environment.yml} instead of {@code environment.yaml}; empty without
      * one.
      */
-    private static String otherName(Path path) {
+    private static Optional<String> otherName(Path path) {
         String stem = path.getFileName().toString().replaceFirst("\\.yaml$", "");
         Path folder = path.getParent();
         if (!Files.isDirectory(folder)) {
-            return "";
+            return Optional.empty();
         }
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.startsWith(stem + "."))
                     .sorted()
-                    .findFirst()
-                    .map(other -> "Rename " + other + " to " + path.getFileName() + ".")
-                    .orElse("");
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,13 @@ final class YamlText {
             return decode(ByteBuffer.wrap(Files.readAllBytes(path)), place, findings);
         } catch (IOException e) {
             String why = "the file cannot be read: " + e.getClass().getSimpleName();
-            findings.refuse(InputRule.YAML_FILE, place.onLine(0), "", why, "", "");
+            findings.refuse(
+                    InputRule.YAML_FILE,
+                    place.onLine(0),
+                    "",
+                    why,
+                    "the user who runs Hikkoshi must be able to read it",
+                    "Check the permissions of the file and its folder.");
             return Optional.empty();
         }
     }
@@ -43,7 +49,7 @@ final class YamlText {
                     place.onLine(line),
                     given,
                     "is not valid UTF-8 at this place",
-                    "",
+                    "the encoding of all files is UTF-8",
                     "Save the file as UTF-8.");
             return Optional.empty();
         }

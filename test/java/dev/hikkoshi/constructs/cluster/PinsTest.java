@@ -36,7 +36,7 @@ class PinsTest {
         } else {
             assertThatThrownBy(() -> KubectlLayer.checkSupports(version))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("kubectl 1.36 serves Kubernetes 1.35 to 1.37, not " + version);
+                    .hasMessageContainingAll("1.35", "1.37", version);
         }
     }
 
@@ -69,6 +69,6 @@ class PinsTest {
     void refusesAKubernetesVersionWithoutPins() {
         assertThatThrownBy(() -> AddOnVersions.read().of("1.30"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no add-on versions are pinned for Kubernetes 1.30, only for [1.35, 1.36]");
+                .hasMessageContainingAll("1.30", "1.35", "1.36");
     }
 }

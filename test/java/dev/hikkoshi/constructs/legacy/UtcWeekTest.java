@@ -95,7 +95,7 @@ class UtcWeekTest {
                 .containsExactly("30 14 * * 1", "30 17 * * 1");
         assertThatThrownBy(week::hours)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("whole hours");
+                .hasMessageContaining("MONDAY 14:00");
     }
 
     @Test
