@@ -32,8 +32,7 @@ final class NoOpenShell {
         boolean everybody = rule.path("CidrIp").asText().endsWith("/0")
                 || rule.path("CidrIpv6").asText().endsWith("/0");
         if (everybody && opensShell(rule)) {
-            problems.add(template.problem(
-                    logicalId, "port 22 is open to all addresses; use Session Manager, or list the addresses"));
+            problems.add(template.problem(logicalId, "port 22 is open to all addresses"));
         }
     }
 

@@ -50,8 +50,6 @@ final class TemplateLimits {
                 most,
                 percent,
                 limit);
-        return given > most
-                ? Optional.of(template.problem("", problem).withFix("Move resources to another stack."))
-                : Optional.empty();
+        return given > most ? Optional.of(template.problem("", problem)) : Optional.empty();
     }
 }

@@ -60,6 +60,9 @@ class HouseRuleTest {
                     assertThat(finding.id()).isEqualTo(rule.id());
                     assertThat(finding.path()).startsWith("stack");
                     assertThat(finding.sentence()).contains(message);
+                    // A problem of this rule has the fix in its own text.
+                    assertThat(finding.problem().fix().isEmpty() && rule != HouseRule.QUOTAS)
+                            .isFalse();
                 });
     }
 
