@@ -62,7 +62,7 @@ record Selection(Plan plan, Phase phase, List<String> features) {
                         "feature " + name,
                         "is not a feature of this service",
                         "known: " + String.join(", ", known),
-                        Nearest.didYouMean(name, List.copyOf(known)));
+                        Nearest.didYouMean(name, List.copyOf(known), "Write one of these names."));
             }
         }
         return context.features().stream().distinct().toList();

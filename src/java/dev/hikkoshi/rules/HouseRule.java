@@ -19,56 +19,88 @@ public enum HouseRule implements Check<List<Template>> {
     WEIGHTS(
             "HOUSE-WEIGHTS",
             "Weights are 0 to 999 (AWS), and add up to 100, so that each is a percentage.",
+            "Write whole weights that add up to 100.",
             WeightsAddUp::in),
-    GROUPS("HOUSE-GROUPS", "An action forwards to at most five target groups.", GroupsPerAction::in),
+    GROUPS(
+            "HOUSE-GROUPS",
+            "An action forwards to at most five target groups.",
+            "Name one or two target groups in the action.",
+            GroupsPerAction::in),
     PRIORITIES(
             "HOUSE-PRIORITIES",
             "A priority is 1 to 50,000, and no other rule of the listener has it (T1).",
+            "Write a priority that no other rule of the listener has.",
             UniquePriorities::in),
     CONDITIONS(
             "HOUSE-CONDITIONS",
             "A rule has at most " + AwsLimits.CONDITION_VALUES + " condition values and "
                     + AwsLimits.CONDITION_WILDCARDS + " wildcards.",
+            "Use fewer values or wildcards, or write two rules.",
             ConditionValues::in),
     QUOTAS(
             "HOUSE-QUOTAS",
             "A load balancer has at most " + AwsLimits.RULES_PER_LOAD_BALANCER + " rules, "
                     + AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER + " target groups and " + AwsLimits.CERTIFICATES
                     + " certificates (T2, T3).",
+            "Move a feature to another load balancer.",
             LoadBalancerQuotas::in),
     SHARED(
             "HOUSE-SHARED",
             "All stacks together stay 10 percent below the quotas of a role, a policy and an account (T55).",
+            "Move features to another layer, or give them fewer needs.",
             SharedQuotas::in),
     NAMES(
             "HOUSE-NAMES",
             "The name of a target group has at most 32 letters, digits and hyphens, and no other group has it.",
+            "Write a valid name that no other target group has, or no name.",
             TargetGroupNames::in),
-    SIZES("HOUSE-SIZES", "minimum <= desired <= maximum.", OrderedSizes::in),
-    VERSION("HOUSE-VERSION", "The Kubernetes version of the cluster is in standard support.", SupportedKubernetes::in),
+    SIZES("HOUSE-SIZES", "minimum <= desired <= maximum.", "Write sizes in this order.", OrderedSizes::in),
+    VERSION(
+            "HOUSE-VERSION",
+            "The Kubernetes version of the cluster is in standard support.",
+            "Write one of these versions under cluster.version in environment.yaml.",
+            SupportedKubernetes::in),
     LIMITS(
             "HOUSE-LIMITS",
-            "A template has at most 90 percent of the resources, outputs and parameters, and 80 percent of the bytes, that CloudFormation allows.",
+            "A template has at most 90 percent of the resources, outputs, parameters and bytes that CloudFormation allows.",
+            "Move resources to another stack.",
             TemplateLimits::in),
-    SHELL("HOUSE-SHELL", "No security group opens port 22 to all addresses.", NoOpenShell::in),
-    ACTIONS("HOUSE-ACTIONS", "No policy allows every action.", NoEveryAction::in),
-    NESTED("HOUSE-NESTED", "The template of every nested stack is checked.", NestedTemplates::in),
+    SHELL(
+            "HOUSE-SHELL",
+            "No security group opens port 22 to all addresses.",
+            "Use Session Manager, or list the addresses that may connect.",
+            NoOpenShell::in),
+    ACTIONS(
+            "HOUSE-ACTIONS",
+            "No policy allows every action.",
+            "List the actions that the role needs.",
+            NoEveryAction::in),
+    NESTED(
+            "HOUSE-NESTED",
+            "The template of every nested stack is checked.",
+            "Use the class NestedStack of CDK.",
+            NestedTemplates::in),
     REQUEST(
             "HOUSE-REQUEST",
             "Beyond the default of a quota that AWS raises on request, a deployment fails until AWS has raised it (T55).",
+            "Ask AWS for more in Service Quotas before you deploy.",
             RequestedQuotas::in),
     PROTECTION(
             "HOUSE-PROTECTION",
             "The cluster has deletion protection. A new one gets it with the next step: a creation that fails must be removable.",
+            "Take the next step soon: it protects the cluster.",
             ProtectedCluster::in);
 
     private final String id;
     private final String why;
+    private final String fix;
     private final Function<List<Template>, List<Problem>> check;
 
-    HouseRule(String id, String why, Function<List<Template>, List<Problem>> check) {
+    /** The fix is empty if each problem of the rule says it. */
+    HouseRule(String id, String why, String fix, Function<List<Template>, List<Problem>> check) {
         this.id = id;
         this.why = why;
+        this.fix = fix;
         this.check = check;
     }
 
@@ -103,7 +135,7 @@ public enum HouseRule implements Check<List<Template>> {
     /** Where the templates of one environment break this rule, in the order of the templates. */
     @Override
     public Stream<Problem> problems(List<Template> templates) {
-        return check.apply(templates).stream();
+        return check.apply(templates).stream().map(problem -> problem.fix().isEmpty() ? problem.withFix(fix) : problem);
     }
 
     /** Where the templates of one environment break any rule, in the order of the rules. */

@@ -39,7 +39,7 @@ final class LoadBalancerQuotas {
             problems.add(beyond.template()
                     .problem(
                             beyond.logicalId(),
-                            "this is number %d of the %s of its load balancer; at most %d are allowed; move a feature to another load balancer"
+                            "this is number %d of the %s of its load balancer; AWS allows %d"
                                     .formatted(i + 1, what, most)));
         }
     }

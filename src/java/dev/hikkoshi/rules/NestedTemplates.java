@@ -23,7 +23,7 @@ final class NestedTemplates {
                                 .map(
                                         logicalId -> template.problem(
                                                 logicalId,
-                                                "the synth does not write the template of this nested stack; use the class NestedStack of CDK")))
+                                                "the template of this nested stack is not in the output of the synth, so it cannot be checked")))
                 .toList();
     }
 }

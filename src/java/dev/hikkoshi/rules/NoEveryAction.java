@@ -24,11 +24,10 @@ final class NoEveryAction {
     private static void search(Template template, String logicalId, JsonNode node, List<Problem> problems) {
         if (node.path("Effect").asText().equals("Allow")) {
             if (node.has("NotAction")) {
-                problems.add(template.problem(
-                        logicalId, "a statement allows all actions except some (NotAction); list the actions"));
+                problems.add(template.problem(logicalId, "a statement allows all actions except some (NotAction)"));
             }
             if (names(node.path("Action")).contains("*")) {
-                problems.add(template.problem(logicalId, "a statement allows the action *; list the actions"));
+                problems.add(template.problem(logicalId, "a statement allows the action *"));
             }
         }
         node.forEach(child -> search(template, logicalId, child, problems));

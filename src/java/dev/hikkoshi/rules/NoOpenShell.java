@@ -18,10 +18,7 @@ final class NoOpenShell {
     static List<Problem> in(List<Template> templates) {
         return InboundRule.in(templates).stream()
                 .filter(rule -> rule.admitsAllAddresses() && rule.admits(SSH))
-                .map(rule -> rule.template()
-                        .problem(
-                                rule.logicalId(),
-                                "port 22 is open to all addresses; use Session Manager, or list the addresses"))
+                .map(rule -> rule.template().problem(rule.logicalId(), "port 22 is open to all addresses"))
                 .toList();
     }
 }

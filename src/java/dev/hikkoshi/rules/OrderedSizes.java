@@ -55,8 +55,7 @@ final class OrderedSizes {
         }
         if (!numbers.equals(numbers.stream().sorted().toList())) {
             problems.add(template.problem(
-                    logicalId,
-                    "%s <= %s <= %s is not true: %s".formatted(min, desired, max, String.join(", ", stated))));
+                    logicalId, "%s is not %s <= %s <= %s".formatted(String.join(", ", stated), min, desired, max)));
         }
     }
 }

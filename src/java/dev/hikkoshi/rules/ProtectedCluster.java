@@ -15,8 +15,7 @@ final class ProtectedCluster {
         for (Template template : templates) {
             template.properties("AWS::EKS::Cluster").forEach((id, cluster) -> {
                 if (!cluster.path("DeletionProtection").asBoolean()) {
-                    problems.add(template.problem(id, "the cluster has no deletion protection")
-                            .withFix("Take the next step soon: it protects the cluster."));
+                    problems.add(template.problem(id, "the cluster has no deletion protection"));
                 }
             });
         }

@@ -26,6 +26,6 @@ final class RequestedQuotas {
                 String.format(Locale.ROOT, "%,d %s", use.used(), use.what()),
                 "are more than 90 percent of the default of AWS",
                 String.format(Locale.ROOT, "an account has %,d until it asks for more", use.allowed()),
-                "Ask AWS for more in Service Quotas before you deploy.");
+                "");
     }
 }

@@ -30,12 +30,11 @@ final class SupportedKubernetes {
                 JsonNode version = cluster.path("Version");
                 if (!known.versions().contains(version.asText())) {
                     problems.add(template.problem(
-                                    logicalId,
-                                    version.isMissingNode()
-                                            ? "the cluster has no Kubernetes version; supported: " + supported
-                                            : "Kubernetes %s is not in standard support; supported: %s"
-                                                    .formatted(version.asText(), supported))
-                            .withFix("Write one of these versions under cluster.version in environment.yaml."));
+                            logicalId,
+                            version.isMissingNode()
+                                    ? "the cluster has no Kubernetes version; supported: " + supported
+                                    : "Kubernetes %s is not in standard support; supported: %s"
+                                            .formatted(version.asText(), supported)));
                 }
             });
         }

@@ -30,7 +30,6 @@ final class TemplateLimits {
                 use.used(),
                 use.what(),
                 use.allowed());
-        return Problem.of(Place.line("", 0, use.place()), "", sentence)
-                .withFix("Move a part of the feature, or of the extension, to a stack of its own.");
+        return Problem.of(Place.line("", 0, use.place()), "", sentence);
     }
 }

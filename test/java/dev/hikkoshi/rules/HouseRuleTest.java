@@ -64,6 +64,7 @@ class HouseRuleTest {
                     assertThat(finding.path()).startsWith(rule == HouseRule.REQUEST ? "" : "stack");
                     assertThat(finding.severity()).isEqualTo(rule.severity());
                     assertThat(finding.sentence()).contains(message);
+                    assertThat(finding.problem().fix()).isNotEmpty();
                 });
     }
 

@@ -123,7 +123,7 @@ final class LegacyCheck {
                     place,
                     layer.name(),
                     "cannot have instances: with provider external somebody else runs them",
-                    "write targetGroupArns instead",
+                    "such a layer has targetGroupArns only",
                     "Remove always, time and load.");
         }
     }
