@@ -13,6 +13,7 @@ import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
 import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
 import dev.hikkoshi.conformance.scheduling.SchedulingCheck;
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.rules.HouseRule;
 import java.util.List;
@@ -51,6 +52,7 @@ enum Conformance {
 
     private static List<String> houseRules(PhaseOutput output) {
         return HouseRule.checkAll(output.stacks()).stream()
+                .filter(Finding::refuses)
                 .map(finding -> finding.id() + " " + finding.path() + ": " + finding.sentence())
                 .toList();
     }
