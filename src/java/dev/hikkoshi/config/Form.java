@@ -175,6 +175,11 @@ public enum Form {
             "[A-Za-z0-9_-]{1,75}(\\.fifo)?",
             "is not a valid name of a queue",
             "write up to 75 letters, digits, hyphens and underscores"),
+    SECURITY_GROUP_ID(
+            DEPENDENCY_REACH,
+            "sg-([0-9a-f]{8}|[0-9a-f]{17})",
+            "is not a valid security group id",
+            "write sg- and 17 hex digits"),
     ADDRESS(
             DEPENDENCY_ADDRESS,
             "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",

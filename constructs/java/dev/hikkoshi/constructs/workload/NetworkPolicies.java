@@ -60,7 +60,7 @@ public final class NetworkPolicies {
                 .build();
     }
 
-    private static NetworkPolicyPeer block(String cidr) {
+    static NetworkPolicyPeer block(String cidr) {
         return new NetworkPolicyPeerBuilder()
                 .withNewIpBlock()
                 .withCidr(cidr)
