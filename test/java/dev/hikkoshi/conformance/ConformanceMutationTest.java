@@ -109,7 +109,42 @@ class ConformanceMutationTest {
                         "pods that connect to a cache that they do not need",
                         () -> policy(
                                 "admin-console", egress -> ((ObjectNode) egress.at("/1/ports/0")).put("port", 6379)),
-                        "admin-console: its pods reach redis on port 6379"));
+                        "admin-console: its pods reach redis on port 6379"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods that admit the whole VPC",
+                        () -> sources(
+                                "web-front", from -> ((ObjectNode) from.at("/0/ipBlock")).put("cidr", "10.40.0.0/16")),
+                        "web-front: its pods admit 10.40.0.0/16"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods that refuse a zone of their load balancer",
+                        () -> sources("web-front", from -> from.remove(0)),
+                        "web-front: its pods refuse 10.40.224.0/24"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods behind the internal load balancer that admit the public subnets",
+                        () -> sources("admin-console", from -> ((ObjectNode) from.at("/0/ipBlock"))
+                                .put("cidr", "10.40.224.0/24")),
+                        "admin-console: its pods admit 10.40.224.0/24"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods that refuse a feature that needs them",
+                        () -> sources("app-api", from -> from.remove(from.size() - 1)),
+                        "app-api: its pods refuse front/invite-web"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods that admit everybody",
+                        () -> sources("app-api", ArrayNode::removeAll),
+                        "app-api: its pods admit everybody"));
+    }
+
+    private static PhaseOutput sources(String feature, Consumer<ArrayNode> fault) {
+        return object(
+                Moments.last(),
+                feature,
+                named("NetworkPolicy", feature),
+                policy -> fault.accept((ArrayNode) policy.at("/spec/ingress/0/from")));
     }
 
     private static PhaseOutput policy(String feature, Consumer<ArrayNode> fault) {

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRuleBuilder;
 import java.util.List;
-import java.util.Map;
 
 /** The egress rules of a feature's pods, one per destination. */
 public final class Egress {
@@ -52,7 +51,7 @@ public final class Egress {
             throw new IllegalArgumentException("name at least one block");
         }
         return new NetworkPolicyEgressRuleBuilder()
-                .addAllToTo(cidrs.stream().map(NetworkPolicies::block).toList())
+                .addAllToTo(cidrs.stream().map(Peers::block).toList())
                 .addNewPort()
                 .withProtocol("TCP")
                 .withPort(new IntOrString(port))
@@ -79,14 +78,7 @@ public final class Egress {
     /** The pods of another feature, on their container port. */
     public static NetworkPolicyEgressRule toFeature(String namespace, String feature, int port) {
         return new NetworkPolicyEgressRuleBuilder()
-                .addNewTo()
-                .withNewNamespaceSelector()
-                .withMatchLabels(Map.of("kubernetes.io/metadata.name", namespace))
-                .endNamespaceSelector()
-                .withNewPodSelector()
-                .withMatchLabels(Map.of(WorkloadIdentity.NAME, feature))
-                .endPodSelector()
-                .endTo()
+                .withTo(Peers.feature(namespace, feature))
                 .addNewPort()
                 .withProtocol("TCP")
                 .withPort(new IntOrString(port))

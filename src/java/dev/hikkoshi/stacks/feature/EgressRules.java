@@ -25,11 +25,9 @@ final class EgressRules {
     private static final int HTTPS = 443;
 
     private final FeatureStackProps props;
-    private final String vpc;
 
     private EgressRules(FeatureStackProps props) {
         this.props = props;
-        this.vpc = props.surroundings().network().cidr().toString();
     }
 
     /** The rules without duplicates, in the order of the needs. */
@@ -72,7 +70,9 @@ final class EgressRules {
      */
     private List<NetworkPolicyEgressRule> toFeature(Uses.Callee other) {
         return List.of(
-                other.internal() ? Egress.toBlock(vpc, HTTPS) : Egress.toAnywhere(HTTPS),
+                other.internal()
+                        ? toBlocks(props.surroundings().network().privateBlocks(), HTTPS)
+                        : Egress.toAnywhere(HTTPS),
                 Egress.toFeature(other.namespace(), other.name(), other.port()));
     }
 
