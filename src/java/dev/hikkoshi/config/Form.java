@@ -254,6 +254,12 @@ public enum Form {
             "is not a valid name of a queue",
             "allowed: up to 75 letters, digits, hyphens and underscores",
             "Write the last part of the URL that `aws sqs list-queues` shows."),
+    SECURITY_GROUP_ID(
+            DEPENDENCY_REACH,
+            "sg-([0-9a-f]{8}|[0-9a-f]{17})",
+            "is not a valid security group id",
+            "allowed: sg- and 17 hex digits",
+            "Write the id that `aws ec2 describe-security-groups` shows."),
     ADDRESS(
             DEPENDENCY_ADDRESS,
             "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",

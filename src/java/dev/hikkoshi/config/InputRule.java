@@ -137,6 +137,8 @@ public enum InputRule implements Rule {
     NET_ADDRESSES("Each pod has an address of its private subnet. The addresses are enough even when a zone is lost."),
     NET_NAT("The network has at least one NAT gateway, and at most one per zone."),
     NET_EXISTING("The network either creates a VPC (natGateways) or uses one that exists (existing)."),
+    NET_BLOCKS(
+            "The blocks of the subnets of an existing VPC make NetworkPolicies narrow. They lie in the VPC, apart from each other."),
     NET_ALLOW_FROM("An internal load balancer lists the addresses that may connect, and not 0.0.0.0/0."),
     NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most " + AwsLimits.CERTIFICATES
             + ": the default one and " + AwsLimits.FURTHER_CERTIFICATES + " more (ALB)."),
@@ -203,6 +205,8 @@ public enum InputRule implements Rule {
     DEPENDENCY_ID("The name of a dependency follows the naming rules of its AWS service."),
     DEPENDENCY_ADDRESS("An address is a host name, without scheme and port."),
     DEPENDENCY_PORT("A port is 1 to 65535."),
+    DEPENDENCY_REACH(
+            "A database or a cache that features need names its security group or its CIDR blocks. Both sides of the way to it follow from that."),
     DEPENDENCY_CONNECTIONS("maxConnections is the number of connections that the database allows: 1 to 16,000."),
     DEPENDENCY_TIMEOUT(
             "A queue of kind sqs has a visibility timeout of 1 second to 12 hours. Other kinds have no visibility timeout."),

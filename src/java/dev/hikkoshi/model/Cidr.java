@@ -48,6 +48,11 @@ public record Cidr(long network, int prefix) {
         return network < other.network + other.size() && other.network < network + size();
     }
 
+    /** Whether every address of the other block is in this one. */
+    public boolean contains(Cidr other) {
+        return network <= other.network && other.network + other.size() <= network + size();
+    }
+
     private static long size(int prefix) {
         return 1L << (32 - prefix);
     }

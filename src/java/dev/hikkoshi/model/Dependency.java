@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param port its TCP port; 0 for the HTTPS endpoint of an AWS service
  * @param maxConnections the maximum connections of a database; 0 for other kinds
  * @param visibilityTimeout the visibility timeout of an SQS queue; zero for other kinds
+ * @param reach where it is in the network
  */
 public record Dependency(
         String name,
@@ -20,4 +21,18 @@ public record Dependency(
         String address,
         int port,
         int maxConnections,
-        Duration visibilityTimeout) {}
+        Duration visibilityTimeout,
+        Reach reach) {
+
+    /** A dependency at any address. */
+    public Dependency(
+            String name,
+            DependencyKind kind,
+            String id,
+            String address,
+            int port,
+            int maxConnections,
+            Duration visibilityTimeout) {
+        this(name, kind, id, address, port, maxConnections, visibilityTimeout, Reach.ANYWHERE);
+    }
+}

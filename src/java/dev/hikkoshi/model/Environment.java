@@ -54,6 +54,18 @@ public record Environment(
                 others);
     }
 
+    /**
+     * The load balancer with this name.
+     *
+     * @throws IllegalArgumentException if there is none; the reader refuses unknown names
+     */
+    public LoadBalancer loadBalancer(String wanted) {
+        return loadBalancers.stream()
+                .filter(one -> one.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no load balancer named " + wanted));
+    }
+
     /** The addresses that alarms are sent to: those of the contacts, in their order. */
     public List<String> contactAddresses() {
         return observability.contacts().stream()

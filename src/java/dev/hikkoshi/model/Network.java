@@ -11,6 +11,15 @@ public sealed interface Network {
     /** The availability zones, by name, in the order of the file; two or three. */
     List<String> zones();
 
+    /** The blocks of the public subnets, where the internet-facing load balancers are. */
+    List<Cidr> publicBlocks();
+
+    /** The blocks of the private subnets, where the nodes, the pods and the internal load balancers are. */
+    List<Cidr> privateBlocks();
+
+    /** The blocks of the subnets where the dependencies with a security group are. */
+    List<Cidr> dataBlocks();
+
     /**
      * A VPC that the network stack creates.
      *
@@ -20,6 +29,24 @@ public sealed interface Network {
         public New {
             zones = List.copyOf(zones);
         }
+
+        @Override
+        public List<Cidr> publicBlocks() {
+            AddressPlan addresses = new AddressPlan(cidr);
+            return zones.stream().map(addresses::publicSubnet).toList();
+        }
+
+        @Override
+        public List<Cidr> privateBlocks() {
+            AddressPlan addresses = new AddressPlan(cidr);
+            return zones.stream().map(addresses::privateSubnet).toList();
+        }
+
+        /** The private subnets: this VPC has no others for them. */
+        @Override
+        public List<Cidr> dataBlocks() {
+            return privateBlocks();
+        }
     }
 
     /**
@@ -27,14 +54,69 @@ public sealed interface Network {
      *
      * @param publicSubnetIds one per zone, in the zones' order
      * @param privateSubnetIds one per zone, in the zones' order
+     * @param declared the blocks of its subnets; where none is declared, the block of the VPC counts instead
      */
     record Existing(
-            Cidr cidr, List<String> zones, String vpcId, List<String> publicSubnetIds, List<String> privateSubnetIds)
+            Cidr cidr,
+            List<String> zones,
+            String vpcId,
+            List<String> publicSubnetIds,
+            List<String> privateSubnetIds,
+            Declared declared)
             implements Network {
+
+        /** A VPC whose blocks of subnets are unknown. */
+        public Existing(
+                Cidr cidr,
+                List<String> zones,
+                String vpcId,
+                List<String> publicSubnetIds,
+                List<String> privateSubnetIds) {
+            this(cidr, zones, vpcId, publicSubnetIds, privateSubnetIds, Declared.NONE);
+        }
+
         public Existing {
             zones = List.copyOf(zones);
             publicSubnetIds = List.copyOf(publicSubnetIds);
             privateSubnetIds = List.copyOf(privateSubnetIds);
+        }
+
+        @Override
+        public List<Cidr> publicBlocks() {
+            return orWhole(declared.publicBlocks());
+        }
+
+        @Override
+        public List<Cidr> privateBlocks() {
+            return orWhole(declared.privateBlocks());
+        }
+
+        @Override
+        public List<Cidr> dataBlocks() {
+            return orWhole(declared.dataBlocks());
+        }
+
+        private List<Cidr> orWhole(List<Cidr> blocks) {
+            return blocks.isEmpty() ? List.of(cidr) : blocks;
+        }
+    }
+
+    /**
+     * The declared blocks of the subnets of an existing VPC; empty where the environment does not declare them.
+     *
+     * @param publicBlocks those of the public subnets
+     * @param privateBlocks those of the private subnets
+     * @param dataBlocks those of the subnets where databases and caches are
+     */
+    record Declared(List<Cidr> publicBlocks, List<Cidr> privateBlocks, List<Cidr> dataBlocks) {
+
+        /** Nothing is declared. */
+        static final Declared NONE = new Declared(List.of(), List.of(), List.of());
+
+        public Declared {
+            publicBlocks = List.copyOf(publicBlocks);
+            privateBlocks = List.copyOf(privateBlocks);
+            dataBlocks = List.copyOf(dataBlocks);
         }
     }
 }

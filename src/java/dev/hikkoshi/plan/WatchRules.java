@@ -21,7 +21,7 @@ final class WatchRules {
                         turn.step().verb().word(),
                         "gets its first share before it is observed",
                         feature.name(),
-                        "its alarms and dashboards exist for at least one step before",
+                        "its alarms and dashboards must exist one step before its first share",
                         turn.before().hasObservability()
                                 ? "Add `deploy-both: " + feature.name() + "` as a step before this one"
                                 : "Add `build: observability` as a step before this one"));

@@ -34,7 +34,7 @@ final class Recurring {
                 new Problem(
                         problem.place(),
                         problem.given(),
-                        problem.what() + ", and " + further + (further == 1 ? " more time" : " more times"),
+                        problem.what() + "; the same in " + further + (further == 1 ? " later phase" : " later phases"),
                         problem.allowed(),
                         problem.fix()));
     }

@@ -4,6 +4,7 @@ import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.LegacyProvider;
@@ -11,6 +12,7 @@ import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.Signal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,6 +157,22 @@ public final class Prerequisites {
             if (!command.isEmpty()) {
                 add("The dependency " + dependency.name() + " exists.", command);
             }
+            addReach(dependency);
+        }
+    }
+
+    private void addReach(Dependency dependency) {
+        if (dependency.reach() instanceof Reach.Group group) {
+            add(
+                    "The dependency %s has the security group %s. The deployment adds one inbound rule to it."
+                            .formatted(dependency.name(), group.securityGroupId()),
+                    "aws ec2 describe-security-groups --group-ids " + group.securityGroupId() + region);
+        }
+        if (dependency.reach() instanceof Reach.Blocks && dependency.kind() != DependencyKind.EXTERNAL) {
+            add(
+                    "The firewall of the dependency %s admits the private subnets of the cluster on port %d."
+                            .formatted(dependency.name(), dependency.port()),
+                    "environments/" + environment.name() + "/environment.yaml");
         }
     }
 

@@ -47,7 +47,7 @@ public enum HouseRule implements Check<List<Template>> {
     SHARED(
             "HOUSE-SHARED",
             "All stacks together stay 10 percent below the quotas of a role, a policy and an account (T55).",
-            "Move features to another layer, or give them fewer needs.",
+            "Move features to another layer, or shorten their needs in service.yaml.",
             SharedQuotas::in),
     NAMES(
             "HOUSE-NAMES",
@@ -88,7 +88,7 @@ public enum HouseRule implements Check<List<Template>> {
     PROTECTION(
             "HOUSE-PROTECTION",
             "The cluster has deletion protection. A new one gets it with the next step: a creation that fails must be removable.",
-            "Take the next step soon: it protects the cluster.",
+            "Add the next step to the ledger soon, and deploy it: from then on the cluster is protected.",
             ProtectedCluster::in);
 
     private final String id;

@@ -33,7 +33,7 @@ final class SharedQuotas {
         }
         return use.place().isEmpty()
                 ? "Move features to an environment in another account."
-                : "Move features to another layer, or give them fewer needs.";
+                : "Move features to another layer, or shorten their needs in service.yaml.";
     }
 
     private static Problem problem(QuotaUse use) {

@@ -8,6 +8,7 @@ import dev.hikkoshi.constructs.cluster.ArgoApplication;
 import dev.hikkoshi.constructs.cluster.ControlPlane;
 import dev.hikkoshi.constructs.cluster.Controller;
 import dev.hikkoshi.constructs.cluster.ControllerRole;
+import dev.hikkoshi.constructs.cluster.DependencyAccess;
 import dev.hikkoshi.constructs.cluster.FeatureNamespace;
 import dev.hikkoshi.constructs.cluster.Installation;
 import dev.hikkoshi.constructs.cluster.KubectlHandler;
@@ -62,6 +63,7 @@ public final class ClusterStack extends EnvironmentStack {
         List<IDependable> nodes = createPools(subnets, controlPlane, addOns);
         addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
         admitLoadBalancers(controlPlane);
+        createDependencyAccess(controlPlane);
         createPeople(controlPlane);
         createAnalysisRole(controlPlane);
         List<IDependable> rights = createRights(controlPlane);
@@ -162,6 +164,13 @@ public final class ClusterStack extends EnvironmentStack {
                     Port.tcp(open.port()),
                     "Load balancer " + open.loadBalancer() + " to pods on port " + open.port());
         }
+    }
+
+    private void createDependencyAccess(ControlPlane controlPlane) {
+        new DependencyAccess(
+                this,
+                "Dependencies",
+                new DependencyAccess.Props(props.clusterName(), controlPlane.securityGroup(), props.openings()));
     }
 
     private ISecurityGroup importLoadBalancer(String name) {

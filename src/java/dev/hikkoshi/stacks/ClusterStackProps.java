@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.cluster.AddOns;
+import dev.hikkoshi.constructs.cluster.DependencyAccess;
 import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cluster;
@@ -11,6 +12,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
@@ -35,6 +37,7 @@ import java.util.stream.Collectors;
  * @param platform the namespaces, the spare capacity for bursts, and everything else that all features share in the
  *     cluster
  * @param podPorts the pod ports that load balancers connect to
+ * @param openings the ports of the dependencies that have a security group
  * @param queues the names of the SQS queues that workers consume
  * @param deletionProtection whether EKS refuses to delete the cluster: true from the first step after {@code build:
  *     cluster}, because CloudFormation must be able to roll back a failed creation (trap T31)
@@ -47,6 +50,7 @@ public record ClusterStackProps(
         AddOns.Watch watch,
         Platform platform,
         List<PodPort> podPorts,
+        List<DependencyAccess.Opening> openings,
         List<String> queues,
         boolean deletionProtection) {
 
@@ -60,6 +64,7 @@ public record ClusterStackProps(
 
     public ClusterStackProps {
         podPorts = List.copyOf(podPorts);
+        openings = List.copyOf(openings);
         queues = List.copyOf(queues);
     }
 
@@ -79,6 +84,7 @@ public record ClusterStackProps(
                 watch(environment.observability()),
                 ClusterPlatform.of(environment),
                 podPorts(environment),
+                openings(environment.service()),
                 queues(environment.service()),
                 isProtected);
     }
@@ -105,6 +111,16 @@ public record ClusterStackProps(
         List<PodPort> podPorts = new ArrayList<>();
         ports.forEach((loadBalancer, open) -> open.forEach(port -> podPorts.add(new PodPort(loadBalancer, port))));
         return podPorts;
+    }
+
+    /** One per security group and port, also if two dependencies share them. */
+    private static List<DependencyAccess.Opening> openings(Service service) {
+        return service.dependencies().stream()
+                .filter(dependency -> dependency.reach() instanceof Reach.Group)
+                .map(dependency -> new DependencyAccess.Opening(
+                        ((Reach.Group) dependency.reach()).securityGroupId(), dependency.port()))
+                .distinct()
+                .toList();
     }
 
     private static List<String> queues(Service service) {

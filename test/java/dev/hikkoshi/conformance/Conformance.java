@@ -7,8 +7,10 @@ import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.LogGroups;
+import dev.hikkoshi.conformance.references.NeedsReached;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.SecretReferences;
+import dev.hikkoshi.conformance.references.SourcesAdmitted;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
 import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
@@ -27,6 +29,8 @@ enum Conformance {
     QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),
     SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
     TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
+    NEEDS("Each declared need has both sides: a security group rule and a NetworkPolicy.", new NeedsReached()),
+    SOURCES("Pods admit their load balancer and their callers, and nobody else (T14).", new SourcesAdmitted()),
     CONTACTS("An alarm reaches every contact, and names a runbook that is there.", new AlarmsReachPeople()),
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.conformance.charts.PlantedValues;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,7 @@ class ConformanceMutationTest {
     }
 
     static Stream<Arguments> findsThePlantedFault() {
-        return Stream.of(identities(), secrets(), admission(), scheduling(), limits(), operation())
+        return Stream.of(identities(), secrets(), admission(), scheduling(), limits(), operation(), needs())
                 .flatMap(faults -> faults);
     }
 
@@ -64,6 +65,94 @@ class ConformanceMutationTest {
                             }
                         }),
                         "HOUSE-SHARED cluster/AnalysisRole"));
+    }
+
+    private static Stream<Arguments> needs() {
+        return Stream.of(
+                fault(
+                        Conformance.NEEDS,
+                        "databases whose security groups admit nobody",
+                        () -> resources(Moments.last(), "cluster", all -> all.properties()
+                                .removeIf(resource -> resource.getKey().startsWith("Dependencies"))),
+                        "aurora: its security group does not admit pods on port 3306"),
+                fault(
+                        Conformance.NEEDS,
+                        "a security group that admits pods on every port",
+                        () -> resources(Moments.last(), "cluster", all -> all.properties().stream()
+                                .filter(resource -> resource.getKey().startsWith("Dependencies"))
+                                .forEach(resource -> properties((ObjectNode) resource.getValue())
+                                        .put("FromPort", 0)
+                                        .put("ToPort", 65_535))),
+                        "redis: its security group does not admit pods on port 6379"),
+                fault(
+                        Conformance.NEEDS,
+                        "a security group that admits the load balancer instead of the pods",
+                        () -> resources(Moments.last(), "cluster", all -> all.properties().stream()
+                                .filter(resource -> resource.getKey().startsWith("Dependencies"))
+                                .forEach(resource -> properties((ObjectNode) resource.getValue())
+                                        .putObject("SourceSecurityGroupId")
+                                        .put("Fn::ImportValue", "production:edge:SecurityGroupId-public"))),
+                        "memcached: its security group does not admit pods on port 11211"),
+                fault(
+                        Conformance.NEEDS,
+                        "pods that may not connect to the database they need",
+                        () -> policy("admin-console", egress -> egress.remove(1)),
+                        "admin-console: its pods reach aurora on port 3306 in [], not in"),
+                fault(
+                        Conformance.NEEDS,
+                        "pods that connect to the port of the database in the whole VPC",
+                        () -> policy("admin-console", egress -> ((ObjectNode) egress.at("/1/to/0/ipBlock"))
+                                .put("cidr", "10.40.0.0/16")),
+                        "admin-console: its pods reach aurora on port 3306 in [10.40.0.0/16"),
+                fault(
+                        Conformance.NEEDS,
+                        "pods that connect to a cache that they do not need",
+                        () -> policy(
+                                "admin-console", egress -> ((ObjectNode) egress.at("/1/ports/0")).put("port", 6379)),
+                        "admin-console: its pods reach redis on port 6379"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods that admit the whole VPC",
+                        () -> sources(
+                                "web-front", from -> ((ObjectNode) from.at("/0/ipBlock")).put("cidr", "10.40.0.0/16")),
+                        "web-front: its pods admit 10.40.0.0/16"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods that refuse a zone of their load balancer",
+                        () -> sources("web-front", from -> from.remove(0)),
+                        "web-front: its pods refuse 10.40.224.0/24"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods behind the internal load balancer that admit the public subnets",
+                        () -> sources("admin-console", from -> ((ObjectNode) from.at("/0/ipBlock"))
+                                .put("cidr", "10.40.224.0/24")),
+                        "admin-console: its pods admit 10.40.224.0/24"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods that refuse a feature that needs them",
+                        () -> sources("app-api", from -> from.remove(from.size() - 1)),
+                        "app-api: its pods refuse front/invite-web"),
+                fault(
+                        Conformance.SOURCES,
+                        "pods that admit everybody",
+                        () -> sources("app-api", ArrayNode::removeAll),
+                        "app-api: its pods admit everybody"));
+    }
+
+    private static PhaseOutput sources(String feature, Consumer<ArrayNode> fault) {
+        return object(
+                Moments.last(),
+                feature,
+                named("NetworkPolicy", feature),
+                policy -> fault.accept((ArrayNode) policy.at("/spec/ingress/0/from")));
+    }
+
+    private static PhaseOutput policy(String feature, Consumer<ArrayNode> fault) {
+        return object(
+                Moments.last(),
+                feature,
+                named("NetworkPolicy", feature),
+                policy -> fault.accept((ArrayNode) policy.at("/spec/egress")));
     }
 
     private static Stream<Arguments> operation() {

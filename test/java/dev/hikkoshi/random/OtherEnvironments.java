@@ -62,7 +62,8 @@ final class OtherEnvironments {
                         each.address(),
                         each.port(),
                         Math.min(each.maxConnections(), 1),
-                        each.visibilityTimeout()))
+                        each.visibilityTimeout(),
+                        each.reach()))
                 .toList();
         return with(like, like.service().features(), small);
     }

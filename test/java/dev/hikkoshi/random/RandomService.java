@@ -90,7 +90,8 @@ record RandomService(
                 each.address(),
                 each.port(),
                 each.maxConnections() == 0 ? 0 : ENOUGH,
-                each.visibilityTimeout());
+                each.visibilityTimeout(),
+                each.reach());
     }
 
     private List<LoadBalancer> balancers(Environment sample) {

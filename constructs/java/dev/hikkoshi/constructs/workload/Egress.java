@@ -3,7 +3,7 @@ package dev.hikkoshi.constructs.workload;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRuleBuilder;
-import java.util.Map;
+import java.util.List;
 
 /** The egress rules of a feature's pods, one per destination. */
 public final class Egress {
@@ -42,12 +42,16 @@ public final class Egress {
 
     /** A TCP port in a block of addresses. */
     public static NetworkPolicyEgressRule toBlock(String cidr, int port) {
+        return toBlocks(List.of(cidr), port);
+    }
+
+    /** A TCP port in each of these blocks of addresses, at least one: without a block, Kubernetes allows all. */
+    public static NetworkPolicyEgressRule toBlocks(List<String> cidrs, int port) {
+        if (cidrs.isEmpty()) {
+            throw new IllegalArgumentException("name at least one block");
+        }
         return new NetworkPolicyEgressRuleBuilder()
-                .addNewTo()
-                .withNewIpBlock()
-                .withCidr(cidr)
-                .endIpBlock()
-                .endTo()
+                .addAllToTo(cidrs.stream().map(Peers::block).toList())
                 .addNewPort()
                 .withProtocol("TCP")
                 .withPort(new IntOrString(port))
@@ -74,14 +78,7 @@ public final class Egress {
     /** The pods of another feature, on their container port. */
     public static NetworkPolicyEgressRule toFeature(String namespace, String feature, int port) {
         return new NetworkPolicyEgressRuleBuilder()
-                .addNewTo()
-                .withNewNamespaceSelector()
-                .withMatchLabels(Map.of("kubernetes.io/metadata.name", namespace))
-                .endNamespaceSelector()
-                .withNewPodSelector()
-                .withMatchLabels(Map.of(WorkloadIdentity.NAME, feature))
-                .endPodSelector()
-                .endTo()
+                .withTo(Peers.feature(namespace, feature))
                 .addNewPort()
                 .withProtocol("TCP")
                 .withPort(new IntOrString(port))

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import java.util.List;
 
 /** The NetworkPolicy of a feature: the allowed sources and destinations of its pods. All other traffic is denied. */
@@ -15,11 +14,18 @@ public final class NetworkPolicies {
     /**
      * @param identity the feature
      * @param endpoint the endpoint of its pods; without one, no traffic to the pods is allowed
-     * @param sources the CIDR blocks of its load balancer's subnets (trap T14)
+     * @param sources the subnets of its load balancer (trap T14), and the features that connect to its pods directly; at
+     *     least one if it has an endpoint, because without a source Kubernetes allows all
      * @param egress the egress rules of its pods
      */
     public static NetworkPolicy of(
-            WorkloadIdentity identity, Endpoint endpoint, List<String> sources, List<NetworkPolicyEgressRule> egress) {
+            WorkloadIdentity identity,
+            Endpoint endpoint,
+            List<NetworkPolicyPeer> sources,
+            List<NetworkPolicyEgressRule> egress) {
+        if (endpoint.exists() && sources.isEmpty()) {
+            throw new IllegalArgumentException("name the sources of " + identity.feature());
+        }
         NetworkPolicyBuilder policy = new NetworkPolicyBuilder()
                 .withMetadata(identity.metadata())
                 .withNewSpec()
@@ -32,7 +38,7 @@ public final class NetworkPolicies {
         if (endpoint.exists()) {
             policy.editSpec()
                     .addNewIngress()
-                    .addAllToFrom(sources.stream().map(NetworkPolicies::block).toList())
+                    .addAllToFrom(sources)
                     .addNewPort()
                     .withProtocol("TCP")
                     .withNewPort(endpoint.port())
@@ -57,14 +63,6 @@ public final class NetworkPolicies {
                 .withPolicyTypes("Egress")
                 .withEgress(Egress.podIdentityAgent(), Egress.toAnywhere(443))
                 .endSpec()
-                .build();
-    }
-
-    private static NetworkPolicyPeer block(String cidr) {
-        return new NetworkPolicyPeerBuilder()
-                .withNewIpBlock()
-                .withCidr(cidr)
-                .endIpBlock()
                 .build();
     }
 }

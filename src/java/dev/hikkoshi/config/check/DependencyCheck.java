@@ -1,12 +1,15 @@
 package dev.hikkoshi.config.check;
 
+import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.DependencyFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.DependencyKind;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +41,12 @@ final class DependencyCheck {
         for (SharedDependencyFile dependency : service.dependencies()) {
             String name = dependency.name();
             if (environment.dependencies().containsKey(name)) {
-                checkKeys(dependency.kind(), environment.dependencies().get(name), place.at(name));
+                DependencyFile written = environment.dependencies().get(name);
+                checkKeys(dependency.kind(), written, place.at(name));
+                if (isInTheNetwork(dependency.kind())) {
+                    checkReach(written, neededBy(name, service), place.at(name));
+                }
+                checkBlocks(written.cidrs(), place.at(name).at("cidrs"));
             } else {
                 findings.refuse(
                         InputRule.REF_DEPENDENCY,
@@ -57,6 +65,13 @@ final class DependencyCheck {
         // Pods connect to a database by its endpoint, which may have a custom name.
         if (kind == DependencyKind.MYSQL) {
             written.remove("address");
+        }
+        if (isInTheNetwork(kind)) {
+            written.remove("securityGroup");
+            written.remove("cidrs");
+        }
+        if (kind == DependencyKind.EXTERNAL) {
+            written.remove("cidrs");
         }
         if (!written.equals(new LinkedHashSet<>(expected))) {
             findings.refuse(
@@ -79,6 +94,63 @@ final class DependencyCheck {
         return (add + " " + remove).strip();
     }
 
+    /** Whether pods connect to it in a VPC, and not by an API of AWS or over the internet. */
+    private static boolean isInTheNetwork(DependencyKind kind) {
+        return switch (kind) {
+            case MYSQL, REDIS, MEMCACHED -> true;
+            case S3, DYNAMODB, SQS, EXTERNAL -> false;
+        };
+    }
+
+    private static List<String> neededBy(String dependency, ServiceFile service) {
+        return service.features().stream()
+                .filter(feature ->
+                        feature.needs().stream().anyMatch(need -> need.name().equals(dependency))
+                                || feature.worker()
+                                        .filter(worker -> worker.queue().equals(dependency))
+                                        .isPresent())
+                .map(FeatureFile::name)
+                .toList();
+    }
+
+    private void checkReach(DependencyFile dependency, List<String> neededBy, Place place) {
+        boolean hasGroup = dependency.securityGroup().isPresent();
+        boolean hasBlocks = !dependency.cidrs().isEmpty();
+        if (hasGroup && hasBlocks) {
+            findings.refuse(
+                    InputRule.DEPENDENCY_REACH,
+                    place,
+                    "",
+                    "securityGroup and cidrs are both written",
+                    "the way to a dependency is one of them",
+                    "Remove one of them.");
+        }
+        if (!hasGroup && !hasBlocks && !neededBy.isEmpty()) {
+            findings.refuse(
+                    InputRule.DEPENDENCY_REACH,
+                    place,
+                    "",
+                    "securityGroup and cidrs are both missing",
+                    "these features need it: " + String.join(", ", neededBy),
+                    "Write securityGroup: sg-…, or cidrs: [ … ].");
+        }
+    }
+
+    private void checkBlocks(List<String> blocks, Place place) {
+        new Blocks(findings, InputRule.DEPENDENCY_REACH).checkApart(blocks, place);
+        for (int i = 0; i < blocks.size(); i++) {
+            if (Form.CIDR.accepts(blocks.get(i)) && Cidr.parse(blocks.get(i)).prefix() == 0) {
+                findings.refuse(
+                        InputRule.DEPENDENCY_REACH,
+                        place.at(i),
+                        blocks.get(i),
+                        "allows all addresses",
+                        "allowed: the addresses of the dependency",
+                        "Write smaller CIDR blocks.");
+            }
+        }
+    }
+
     private static List<String> keysOf(DependencyKind kind) {
         return switch (kind) {
             case MYSQL -> List.of("cluster", "port", "maxConnections");
@@ -99,6 +171,10 @@ final class DependencyCheck {
         file.address().ifPresent(value -> written.add("address"));
         file.port().ifPresent(value -> written.add("port"));
         file.maxConnections().ifPresent(value -> written.add("maxConnections"));
+        file.securityGroup().ifPresent(value -> written.add("securityGroup"));
+        if (!file.cidrs().isEmpty()) {
+            written.add("cidrs");
+        }
         return written;
     }
 }

@@ -39,7 +39,10 @@ final class NetworkCheck {
         }
         network.natGateways()
                 .ifPresent(number -> checkNat(number, network.zones().size(), place.at("natGateways")));
-        network.existing().ifPresent(existing -> checkExisting(existing, network.zones(), place.at("existing")));
+        network.existing().ifPresent(existing -> {
+            checkExisting(existing, network.zones(), place.at("existing"));
+            checkBlocks(existing, network, place.at("existing"));
+        });
     }
 
     private void checkSize(NetworkFile network, Place place) {
@@ -101,6 +104,37 @@ final class NetworkCheck {
     private void checkExisting(ExistingNetworkFile existing, List<String> zones, Place place) {
         checkSubnets(existing.publicSubnetIds(), zones, place.at("publicSubnetIds"));
         checkSubnets(existing.privateSubnetIds(), zones, place.at("privateSubnetIds"));
+    }
+
+    private void checkBlocks(ExistingNetworkFile existing, NetworkFile network, Place place) {
+        checkBlocks("publicCidrs", existing.publicCidrs(), network, place);
+        checkBlocks("privateCidrs", existing.privateCidrs(), network, place);
+        checkBlocks("dataCidrs", existing.dataCidrs(), network, place);
+    }
+
+    private void checkBlocks(String key, List<String> blocks, NetworkFile network, Place existing) {
+        Place place = existing.at(key);
+        if (blocks.isEmpty()) {
+            findings.warn(
+                    InputRule.NET_BLOCKS,
+                    place,
+                    "",
+                    key + " is missing, so NetworkPolicies admit the whole VPC, " + network.cidr(),
+                    "with the blocks of these subnets they admit less",
+                    "Write the CIDR blocks that `aws ec2 describe-subnets` shows.");
+        }
+        new Blocks(findings, InputRule.NET_BLOCKS).checkApart(blocks, place);
+        for (int i = 0; i < blocks.size() && Form.CIDR.accepts(network.cidr()); i++) {
+            if (Form.CIDR.accepts(blocks.get(i)) && !Cidr.parse(network.cidr()).contains(Cidr.parse(blocks.get(i)))) {
+                findings.refuse(
+                        InputRule.NET_BLOCKS,
+                        place.at(i),
+                        blocks.get(i),
+                        "is not in the VPC",
+                        "allowed: blocks in " + network.cidr(),
+                        "Write the block of a subnet, as `aws ec2 describe-subnets` shows it.");
+            }
+        }
     }
 
     private void checkSubnets(List<String> ids, List<String> zones, Place place) {

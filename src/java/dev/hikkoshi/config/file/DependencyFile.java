@@ -3,14 +3,21 @@ package dev.hikkoshi.config.file;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A shared dependency in one environment, as written. The kind decides which keys it has.
+ * A shared dependency in one environment, as written. The kind decides which keys it has. A database or a cache is
+ * reached through its security group, or has blocks of addresses.
  * <pre>{@code
- * aurora: { cluster: hidamari-production, maxConnections: 2000, port: 3306 }
- * redis: { cluster: hidamari-production-redis, address: redis.production.hidamari.internal, port: 6379 }
+ * aurora: { cluster: hidamari-production, maxConnections: 2000, port: 3306, securityGroup: sg-0a1b2c3d4e5f60731 }
+ * redis:
+ *   cluster: hidamari-production-redis
+ *   address: redis.production.hidamari.internal
+ *   port: 6379
+ *   cidrs: [10.80.0.0/24, 10.80.1.0/24]
  * photos: { bucket: hidamari-production-photos }
  * albums: { table: hidamari-production-albums }
  * media-jobs: { queue: hidamari-production-media-jobs }
@@ -24,4 +31,6 @@ public record DependencyFile(
         @Formed(Form.QUEUE) Optional<String> queue,
         @Formed(Form.ADDRESS) Optional<String> address,
         @Within(rule = InputRule.DEPENDENCY_PORT, from = 1, to = 65_535) Optional<Integer> port,
-        @Within(rule = InputRule.DEPENDENCY_CONNECTIONS, from = 1, to = 16_000) Optional<Integer> maxConnections) {}
+        @Within(rule = InputRule.DEPENDENCY_CONNECTIONS, from = 1, to = 16_000) Optional<Integer> maxConnections,
+        @Formed(Form.SECURITY_GROUP_ID) Optional<String> securityGroup,
+        @Unless(written = "[]") @Formed(Form.CIDR) List<String> cidrs) {}

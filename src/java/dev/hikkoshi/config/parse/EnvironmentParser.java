@@ -29,6 +29,7 @@ import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.model.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Converts the checked files of an environment into the model. */
@@ -81,7 +82,17 @@ public final class EnvironmentParser {
         }
         ExistingNetworkFile existing = file.existing().get();
         return new Network.Existing(
-                cidr, file.zones(), existing.vpcId(), existing.publicSubnetIds(), existing.privateSubnetIds());
+                cidr,
+                file.zones(),
+                existing.vpcId(),
+                existing.publicSubnetIds(),
+                existing.privateSubnetIds(),
+                new Network.Declared(
+                        blocks(existing.publicCidrs()), blocks(existing.privateCidrs()), blocks(existing.dataCidrs())));
+    }
+
+    private static List<Cidr> blocks(List<String> written) {
+        return written.stream().map(Cidr::parse).toList();
     }
 
     private static LoadBalancer loadBalancer(LoadBalancerFile file) {

@@ -4,8 +4,10 @@ import dev.hikkoshi.config.file.DependencyFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Pair;
+import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.Service;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -44,6 +46,16 @@ final class ServiceParser {
                 here.address().orElse(""),
                 here.port().orElse(0),
                 here.maxConnections().orElse(0),
-                Duration.ofSeconds(shared.visibilityTimeoutSeconds().orElse(0)));
+                Duration.ofSeconds(shared.visibilityTimeoutSeconds().orElse(0)),
+                reach(here));
+    }
+
+    private static Reach reach(DependencyFile here) {
+        if (here.securityGroup().isPresent()) {
+            return new Reach.Group(here.securityGroup().get());
+        }
+        return here.cidrs().isEmpty()
+                ? Reach.ANYWHERE
+                : new Reach.Blocks(here.cidrs().stream().map(Cidr::parse).toList());
     }
 }

@@ -2,8 +2,10 @@ package dev.hikkoshi.stacks.feature;
 
 import dev.hikkoshi.constructs.workload.Egress;
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Need;
+import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
@@ -13,19 +15,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Creates the egress rules of a feature's pods from its needs. A NetworkPolicy has addresses and ports but no host
- * names, so for targets outside of the VPC it restricts only the port.
+ * Creates the egress rules of a feature's pods from its needs. A NetworkPolicy has addresses and ports, but no host names
+ * and no security groups. So for a dependency with a security group it admits the blocks of the subnets where the
+ * dependencies are, and the security group does the rest. For targets outside of the VPC without declared blocks it
+ * restricts only the port.
  */
 final class EgressRules {
 
     private static final int HTTPS = 443;
 
     private final FeatureStackProps props;
-    private final String vpc;
 
     private EgressRules(FeatureStackProps props) {
         this.props = props;
-        this.vpc = props.surroundings().network().cidr().toString();
     }
 
     /** The rules without duplicates, in the order of the needs. */
@@ -68,15 +70,27 @@ final class EgressRules {
      */
     private List<NetworkPolicyEgressRule> toFeature(Uses.Callee other) {
         return List.of(
-                other.internal() ? Egress.toBlock(vpc, HTTPS) : Egress.toAnywhere(HTTPS),
+                other.internal()
+                        ? toBlocks(props.surroundings().network().privateBlocks(), HTTPS)
+                        : Egress.toAnywhere(HTTPS),
                 Egress.toFeature(other.namespace(), other.name(), other.port()));
     }
 
     private NetworkPolicyEgressRule toDependency(Dependency dependency) {
-        return switch (dependency.kind()) {
-            case MYSQL, REDIS, MEMCACHED -> Egress.toBlock(vpc, dependency.port());
-            case S3, DYNAMODB, SQS -> Egress.toAnywhere(HTTPS);
-            case EXTERNAL -> Egress.toAnywhere(dependency.port());
-        };
+        int port =
+                switch (dependency.kind()) {
+                    case MYSQL, REDIS, MEMCACHED, EXTERNAL -> dependency.port();
+                    case S3, DYNAMODB, SQS -> HTTPS;
+                };
+        if (dependency.reach() instanceof Reach.Group) {
+            return toBlocks(props.surroundings().network().dataBlocks(), port);
+        }
+        return dependency.reach() instanceof Reach.Blocks declared
+                ? toBlocks(declared.blocks(), port)
+                : Egress.toAnywhere(port);
+    }
+
+    private static NetworkPolicyEgressRule toBlocks(List<Cidr> blocks, int port) {
+        return Egress.toBlocks(blocks.stream().map(Cidr::toString).toList(), port);
     }
 }

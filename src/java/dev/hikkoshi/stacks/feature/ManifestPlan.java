@@ -107,10 +107,7 @@ final class ManifestPlan {
         objects.add(Foundation.configMap(identity, configuration.variables()));
         objects.addAll(more);
         objects.add(NetworkPolicies.of(
-                identity,
-                PodShapes.endpoint(props.feature()),
-                List.of(props.surroundings().network().cidr().toString()),
-                EgressRules.of(props)));
+                identity, PodShapes.endpoint(props.feature()), IngressSources.of(props), EgressRules.of(props)));
         List<ManifestGroup> groups = new ArrayList<>();
         groups.add(pruned("Foundation", objects));
         if (!configuration.secrets().isEmpty()) {

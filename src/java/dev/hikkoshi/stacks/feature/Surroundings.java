@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks.feature;
 
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
@@ -7,6 +8,7 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
+import java.util.List;
 
 /**
  * The parts of an environment that a feature depends on. They are the same in every phase.
@@ -16,6 +18,7 @@ import dev.hikkoshi.model.Observability;
  * @param legacyProvider the provider of the legacy machines
  * @param legacyTargetGroupArn the target group of its layer if the provider is {@code external}; empty if the legacy
  *     stack exports it
+ * @param loadBalancerBlocks the blocks of the subnets of its load balancer; empty if it has none
  * @param observability the backend of each signal
  */
 public record Surroundings(
@@ -23,7 +26,12 @@ public record Surroundings(
         Network network,
         LegacyProvider legacyProvider,
         String legacyTargetGroupArn,
+        List<Cidr> loadBalancerBlocks,
         Observability observability) {
+
+    public Surroundings {
+        loadBalancerBlocks = List.copyOf(loadBalancerBlocks);
+    }
 
     /** The surroundings of {@code feature} in {@code environment}. */
     public static Surroundings of(Environment environment, Feature feature) {
@@ -32,7 +40,18 @@ public record Surroundings(
                 environment.network(),
                 environment.legacy().provider(),
                 legacyTargetGroupArn(environment, feature),
+                loadBalancerBlocks(environment, feature),
                 environment.observability());
+    }
+
+    /** An internal load balancer is in the private subnets, an internet-facing one in the public subnets. */
+    private static List<Cidr> loadBalancerBlocks(Environment environment, Feature feature) {
+        if (!(feature instanceof HttpFeature http)) {
+            return List.of();
+        }
+        return environment.loadBalancer(http.routing().loadBalancer()).internal()
+                ? environment.network().privateBlocks()
+                : environment.network().publicBlocks();
     }
 
     private static String legacyTargetGroupArn(Environment environment, Feature feature) {

@@ -4,7 +4,6 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.WorkerFeature;
 import java.util.List;
@@ -13,16 +12,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The dependencies and features that a feature calls.
+ * The dependencies and features that a feature calls, and the features that call it.
  *
  * @param dependencies the shared dependencies among its needs, and the queue of a worker
  * @param features the HTTP features among its needs
+ * @param callers the features that need it
  */
-public record Uses(List<Dependency> dependencies, List<Callee> features) {
+public record Uses(List<Dependency> dependencies, List<Callee> features, List<Caller> callers) {
 
     public Uses {
         dependencies = List.copyOf(dependencies);
         features = List.copyOf(features);
+        callers = List.copyOf(callers);
     }
 
     /**
@@ -35,7 +36,15 @@ public record Uses(List<Dependency> dependencies, List<Callee> features) {
      */
     public record Callee(String name, String namespace, int port, boolean internal) {}
 
-    /** The dependencies and features of {@code environment} that {@code feature} calls. */
+    /**
+     * A feature that calls this one.
+     *
+     * @param name its name
+     * @param namespace the namespace of its pods
+     */
+    public record Caller(String name, String namespace) {}
+
+    /** The dependencies and features of {@code environment} that {@code feature} calls, and its callers. */
     public static Uses of(Environment environment, Feature feature) {
         Set<String> names =
                 feature.workload().needs().stream().map(Need::name).collect(Collectors.toCollection(TreeSet::new));
@@ -49,13 +58,20 @@ public record Uses(List<Dependency> dependencies, List<Callee> features) {
         List<Dependency> dependencies = environment.service().dependencies().stream()
                 .filter(dependency -> names.contains(dependency.name()))
                 .toList();
-        return new Uses(dependencies, callees);
+        return new Uses(dependencies, callees, callersOf(environment, feature));
+    }
+
+    private static List<Caller> callersOf(Environment environment, Feature feature) {
+        return environment.service().features().stream()
+                .filter(other -> other.workload().needs().stream()
+                        .anyMatch(need -> need.name().equals(feature.name())))
+                .map(other -> new Caller(other.name(), other.workload().namespace()))
+                .toList();
     }
 
     private static Callee callee(Environment environment, HttpFeature feature) {
-        boolean internal = environment.loadBalancers().stream()
-                .filter(one -> one.name().equals(feature.routing().loadBalancer()))
-                .anyMatch(LoadBalancer::internal);
+        boolean internal =
+                environment.loadBalancer(feature.routing().loadBalancer()).internal();
         return new Callee(
                 feature.name(),
                 feature.workload().namespace(),
