@@ -180,6 +180,8 @@ public enum InputRule implements Rule {
     CLUSTER_VERSION("The Kubernetes version is one whose end of standard support is known."),
     CLUSTER_VERSION_END(
             "The Kubernetes version is in standard support until the last step. Afterwards AWS charges more, and later upgrades the cluster itself."),
+    CLUSTER_UPGRADE(
+            "With upgradePolicy: standard, EKS upgrades the cluster by itself when standard support ends, also in the middle of a move."),
     CLUSTER_ENDPOINT(
             "A public API endpoint lists the addresses that may connect. A private endpoint has no such list."),
     POOL_SIZE("A node group has at most 450 instances, and min <= typical <= max (EKS)."),

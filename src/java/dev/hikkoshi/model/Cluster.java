@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param version the Kubernetes version, {@code major.minor}
  * @param privateEndpoint whether the API server has no public endpoint
  * @param publicAccess the CIDR blocks that may connect to the public endpoint, if it exists
+ * @param upgradePolicy what EKS does at the end of standard support
  * @param pools the pools, in the order of the file
  * @param people the people and their roles
  * @param scaleOut the time from more load to more pods, if known
@@ -17,14 +18,15 @@ public record Cluster(
         String version,
         boolean privateEndpoint,
         List<Cidr> publicAccess,
+        UpgradePolicy upgradePolicy,
         List<Pool> pools,
         List<Person> people,
         Optional<TimeToCapacity> scaleOut) {
 
-    /** A cluster without a known scale-out time. */
+    /** A cluster that EKS does not upgrade, without a known scale-out time. */
     public Cluster(
             String version, boolean privateEndpoint, List<Cidr> publicAccess, List<Pool> pools, List<Person> people) {
-        this(version, privateEndpoint, publicAccess, pools, people, Optional.empty());
+        this(version, privateEndpoint, publicAccess, UpgradePolicy.EXTENDED, pools, people, Optional.empty());
     }
 
     public Cluster {

@@ -57,7 +57,7 @@ public record Environment(
     /**
      * The load balancer with this name.
      *
-     * @throws IllegalArgumentException if there is none; the reader refuses unknown names
+     * @throws IllegalArgumentException if no load balancer has the name; the reader refuses unknown names
      */
     public LoadBalancer loadBalancer(String wanted) {
         return loadBalancers.stream()

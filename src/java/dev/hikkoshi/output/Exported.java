@@ -31,6 +31,10 @@ final class Exported {
             return template.stack() + "/" + value.at("/Fn::GetAtt/0").asText();
         }
         Origin origin = exports.get(Reference.imported(value));
-        return origin == null ? value.toString() : placeOf(origin.template(), origin.value());
+        return origin == null ? literal(value) : placeOf(origin.template(), origin.value());
+    }
+
+    private static String literal(JsonNode value) {
+        return value.isTextual() ? value.asText() : value.toString();
     }
 }

@@ -103,7 +103,12 @@ public final class ClusterStack extends EnvironmentStack {
                 this,
                 "ControlPlane",
                 new ControlPlane.Props(
-                        props.clusterName(), cluster.version(), publicAccess, vpc, props.deletionProtection()));
+                        props.clusterName(),
+                        cluster.version(),
+                        cluster.upgradePolicy(),
+                        publicAccess,
+                        vpc,
+                        props.deletionProtection()));
     }
 
     private AddOns createAddOns(ControlPlane controlPlane) {

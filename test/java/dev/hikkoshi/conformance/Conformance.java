@@ -8,9 +8,13 @@ import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
+import dev.hikkoshi.conformance.references.QuotedAttributes;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.SecretReferences;
 import dev.hikkoshi.conformance.references.SourcesAdmitted;
+import dev.hikkoshi.conformance.references.StacksProtected;
+import dev.hikkoshi.conformance.references.SupportWarned;
+import dev.hikkoshi.conformance.references.SurgeCounted;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
 import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
@@ -31,6 +35,10 @@ enum Conformance {
     TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
     NEEDS("Each declared need has both sides: a security group rule and a NetworkPolicy.", new NeedsReached()),
     SOURCES("Pods admit their load balancer and their callers, and nobody else (T14).", new SourcesAdmitted()),
+    SUPPORT("People learn 90 days before that standard support ends.", new SupportWarned()),
+    PROTECTION("Nobody deletes a stack that serves by mistake.", new StacksProtected()),
+    CONNECTIONS("The connection budget counts the pods that a rollout adds.", new SurgeCounted()),
+    QUERIES("New Relic's queries have backticks around the names of labels.", new QuotedAttributes()),
     CONTACTS("An alarm reaches every contact, and names a runbook that is there.", new AlarmsReachPeople()),
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),

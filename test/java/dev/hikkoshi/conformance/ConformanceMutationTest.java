@@ -11,7 +11,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.conformance.charts.PlantedValues;
+import dev.hikkoshi.conformance.references.QuotedAttributes;
+import dev.hikkoshi.conformance.references.StacksProtected;
+import dev.hikkoshi.conformance.references.SupportWarned;
 import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.synthesis.ObservedFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,14 +37,13 @@ class ConformanceMutationTest {
 
     @ParameterizedTest(name = "{0} finds {1}")
     @MethodSource
-    void findsThePlantedFault(Conformance conformance, String fault, Supplier<PhaseOutput> mutated, String found) {
-        assertThat(conformance.faults(mutated.get()))
-                .anySatisfy(one -> assertThat(one).contains(found));
+    void findsThePlantedFault(Conformance conformance, String fault, Supplier<List<String>> faults, String found) {
+        assertThat(faults.get()).anySatisfy(one -> assertThat(one).contains(found));
         FOUND.incrementAndGet();
     }
 
     static Stream<Arguments> findsThePlantedFault() {
-        return Stream.of(identities(), secrets(), admission(), scheduling(), limits(), operation(), needs())
+        return Stream.of(identities(), secrets(), admission(), scheduling(), limits(), operation(), needs(), later())
                 .flatMap(faults -> faults);
     }
 
@@ -65,6 +71,66 @@ class ConformanceMutationTest {
                             }
                         }),
                         "HOUSE-SHARED cluster/AnalysisRole"));
+    }
+
+    private static Stream<Arguments> later() {
+        return Stream.of(
+                outside(
+                        Conformance.SUPPORT,
+                        "a reader that does not warn before standard support ends",
+                        () -> SupportWarned.faults(
+                                "1.36",
+                                SupportWarned.lastDayOfTheWholeMove(),
+                                SupportWarned.warningsOfTheWholeMove().stream()
+                                        .filter(finding -> !finding.id().equals("CLUSTER-VERSION-END"))
+                                        .toList()),
+                        "Kubernetes 1.36 leaves standard support 4 days after the last step, and nothing warns"),
+                fault(
+                        Conformance.SUPPORT,
+                        "a cluster of another version than the one that was checked",
+                        () -> resource(Moments.last(), "cluster", "ControlPlaneCluster8", cluster -> properties(cluster)
+                                .put("Version", "1.33")),
+                        "Kubernetes 1.33: nobody knows the end"),
+                outside(
+                        Conformance.PROTECTION,
+                        "a stack without termination protection",
+                        () -> {
+                            Map<String, Boolean> protection =
+                                    StacksProtected.protectionIn(Moments.last().phase());
+                            protection.put("edge", false);
+                            return StacksProtected.faults(Moments.last(), protection);
+                        },
+                        "edge: a person can delete the stack"),
+                fault(
+                        Conformance.CONNECTIONS,
+                        "a rollout that starts twice the pods",
+                        () -> object(
+                                Moments.last(), "app-api", named("Deployment", "app-api"), deployment -> ((ObjectNode)
+                                                deployment.at("/spec/strategy/rollingUpdate"))
+                                        .put("maxSurge", "100%")),
+                        "aurora: a rollout opens"),
+                fault(
+                        Conformance.KINDS,
+                        "a role for custom kinds that nobody has",
+                        () -> object(
+                                Moments.last(),
+                                "platform",
+                                named("ClusterRoleBinding", "hikkoshi-viewers"),
+                                binding -> ((ObjectNode) binding.at("/subjects/0")).put("name", "viewers")),
+                        "only administrators see keda.sh/scaledobjects"),
+                outside(
+                        Conformance.QUERIES,
+                        "a query without backticks around the name of a label",
+                        () -> {
+                            Map<String, String> files = new TreeMap<>(
+                                    ObservedFiles.of(Moments.last().phase()));
+                            files.computeIfPresent(
+                                    "new-relic/app-api.json",
+                                    (path, text) -> text.replace(
+                                            "`label.app.kubernetes.io/name`", "label.app.kubernetes.io/name"));
+                            return QuotedAttributes.faults(files);
+                        },
+                        "new-relic/app-api.json: a query reads an operator in label.app.kubernetes.io/name"));
     }
 
     private static Stream<Arguments> needs() {
@@ -494,6 +560,12 @@ class ConformanceMutationTest {
     }
 
     private static Arguments fault(Conformance conformance, String fault, Supplier<PhaseOutput> mutated, String found) {
-        return arguments(conformance, fault, mutated, found);
+        return outside(conformance, fault, () -> conformance.faults(mutated.get()), found);
+    }
+
+    /** A fault in something that is in no template and in no manifest. */
+    private static Arguments outside(
+            Conformance conformance, String fault, Supplier<List<String>> faults, String found) {
+        return arguments(conformance, fault, faults, found);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.model.UpgradePolicy;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
@@ -49,13 +50,20 @@ public final class ControlPlane extends Construct {
     /**
      * @param name the cluster's name, a literal, so that other resources need no token for it
      * @param version the Kubernetes version, {@code major.minor}
+     * @param upgradePolicy what EKS does at the end of standard support
      * @param publicAccess the CIDR blocks that may connect to the public endpoint, {@code a.b.c.d/n}; empty for only a
      *     private endpoint
      * @param vpc the VPC, with the private subnets that the control plane and the nodes use
      * @param deletionProtection whether EKS refuses to delete it; false in the deployment that creates it, because that
      *     deployment could not be rolled back otherwise (trap T31)
      */
-    public record Props(String name, String version, List<String> publicAccess, IVpc vpc, boolean deletionProtection) {
+    public record Props(
+            String name,
+            String version,
+            UpgradePolicy upgradePolicy,
+            List<String> publicAccess,
+            IVpc vpc,
+            boolean deletionProtection) {
         public Props {
             publicAccess = List.copyOf(publicAccess);
             if (!name.matches("[a-zA-Z0-9][a-zA-Z0-9_-]{0,99}")) {
@@ -75,9 +83,8 @@ public final class ControlPlane extends Construct {
         this.cluster = createCluster(props, key);
         this.resource = (CfnCluster) cluster.getNode().getDefaultChild();
         resource.setDeletionProtection(props.deletionProtection());
-        // With STANDARD, EKS upgrades the cluster at the end of standard support, possibly in the middle of a move.
         resource.setUpgradePolicy(CfnCluster.UpgradePolicyProperty.builder()
-                .supportType("EXTENDED")
+                .supportType(supportType(props.upgradePolicy()))
                 .build());
         resource.setZonalShiftConfig(
                 CfnCluster.ZonalShiftConfigProperty.builder().enabled(true).build());
@@ -191,6 +198,13 @@ public final class ControlPlane extends Construct {
                 ? EndpointAccess.PRIVATE
                 : EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom(
                         props.publicAccess().toArray(String[]::new));
+    }
+
+    private static String supportType(UpgradePolicy policy) {
+        return switch (policy) {
+            case EXTENDED -> "EXTENDED";
+            case STANDARD -> "STANDARD";
+        };
     }
 
     private static String logGroupName(Props props) {

@@ -3,12 +3,14 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.EnvironmentFolder;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.ClusterFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.RecipesFile;
 import dev.hikkoshi.config.file.StepFile;
 import dev.hikkoshi.config.table.KubernetesVersions;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.UpgradePolicy;
 import java.lang.reflect.Modifier;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -50,8 +52,7 @@ public final class BuildCheck {
     }
 
     private void check(EnvironmentFile environment, Place place, Optional<LocalDate> lastStep) {
-        checkVersion(
-                environment.cluster().version(), lastStep, place.at("cluster").at("version"));
+        checkVersion(environment.cluster(), lastStep, place.at("cluster"));
         checkExtensions(environment.extensions(), place.at("extensions"));
         Place layers = place.at("legacy").at("layers");
         for (int i = 0; i < environment.legacy().layers().size(); i++) {
@@ -60,12 +61,15 @@ public final class BuildCheck {
         }
     }
 
-    private void checkVersion(String version, Optional<LocalDate> lastStep, Place place) {
+    private void checkVersion(ClusterFile cluster, Optional<LocalDate> lastStep, Place clusterPlace) {
+        String version = cluster.version();
+        Place place = clusterPlace.at("version");
         String what = "Kubernetes version";
         if (!names.known(InputRule.CLUSTER_VERSION, place, version, versions.versions(), what)) {
             return;
         }
         LocalDate end = versions.endOfStandardSupport(version).orElseThrow();
+        checkUpgradePolicy(cluster.upgradePolicy(), end, clusterPlace.at("upgradePolicy"));
         LocalDate near = end.minusDays(DAYS_TO_UPGRADE);
         lastStep.filter(day -> near.isBefore(day) && !end.isBefore(day))
                 .ifPresent(day -> findings.warn(
@@ -75,7 +79,7 @@ public final class BuildCheck {
                         "leaves standard support on %s, less than %d days after the ledger's last step on %s"
                                 .formatted(end, DAYS_TO_UPGRADE, day),
                         "supported on that day: " + String.join(", ", versions.supportedOn(day)),
-                        "Plan the upgrade: afterwards AWS charges more for extended support."));
+                        afterwards(cluster.upgradePolicy())));
         lastStep.filter(end::isBefore)
                 .ifPresent(day -> findings.refuse(
                         InputRule.CLUSTER_VERSION_END,
@@ -84,6 +88,26 @@ public final class BuildCheck {
                         "leaves standard support on %s, before the last step of the ledger on %s".formatted(end, day),
                         "supported on that day: " + String.join(", ", versions.supportedOn(day)),
                         "Upgrade the cluster before that step."));
+    }
+
+    private static String afterwards(UpgradePolicy policy) {
+        return switch (policy) {
+            case EXTENDED ->
+                "Plan the upgrade: afterwards AWS charges extended support, which the cluster's policy allows.";
+            case STANDARD -> "Plan the upgrade: afterwards EKS upgrades the cluster by itself.";
+        };
+    }
+
+    private void checkUpgradePolicy(UpgradePolicy policy, LocalDate end, Place place) {
+        if (policy == UpgradePolicy.STANDARD) {
+            findings.warn(
+                    InputRule.CLUSTER_UPGRADE,
+                    place,
+                    policy.word(),
+                    "lets EKS upgrade the cluster by itself after " + end,
+                    "with extended, AWS charges extended support instead",
+                    "Write extended while the move runs.");
+        }
     }
 
     /** The day of the ledger's last step. The check does not use the current date. */

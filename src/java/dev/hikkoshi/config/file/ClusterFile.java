@@ -4,6 +4,7 @@ import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.model.UpgradePolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  *   version: "1.36"
  *   endpoint: private
  *   publicAccessCidrs: [203.0.113.0/24]
+ *   upgradePolicy: extended
  *   pools: [ … ]    # PoolFile
  *   people: [ … ]   # PersonFile
  *   scaleOut: { … } # ScaleOutFile
@@ -23,6 +25,7 @@ public record ClusterFile(
         String version,
         @Unless(written = "private") EndpointAccess endpoint,
         @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicAccessCidrs,
+        @Unless(written = "extended") UpgradePolicy upgradePolicy,
         @NotEmpty List<PoolFile> pools,
         @NotEmpty List<PersonFile> people,
         Optional<ScaleOutFile> scaleOut) {}

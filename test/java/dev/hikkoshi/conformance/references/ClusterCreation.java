@@ -1,13 +1,14 @@
 package dev.hikkoshi.conformance.references;
 
 import dev.hikkoshi.conformance.Check;
+import dev.hikkoshi.model.UpgradePolicy;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * CloudFormation can roll back the creation of a cluster. Afterwards, deletion protection is on. EKS does not upgrade
- * the cluster automatically: API reference of Amazon EKS, CreateCluster, deletionProtection and upgradePolicy. STANDARD
+ * CloudFormation can roll back the creation of a cluster. Afterwards, deletion protection is on. EKS upgrades the
+ * cluster automatically only if the environment says so: API reference of Amazon EKS, CreateCluster, deletionProtection and upgradePolicy. STANDARD
  * upgrades at the end of standard support.
  */
 public final class ClusterCreation implements Check {
@@ -22,8 +23,11 @@ public final class ClusterCreation implements Check {
                 faults.add("cluster/%s: deletion protection is %s in the phase %s"
                         .formatted(id, isProtected, isNew ? "that creates it" : "after its creation"));
             }
-            if (!cluster.at("/UpgradePolicy/SupportType").asText().equals("EXTENDED")) {
-                faults.add("cluster/" + id + ": EKS upgrades it by itself");
+            boolean isLeftAlone =
+                    cluster.at("/UpgradePolicy/SupportType").asText().equals("EXTENDED");
+            if (isLeftAlone != (output.phase().environment().cluster().upgradePolicy() == UpgradePolicy.EXTENDED)) {
+                faults.add("cluster/%s: EKS %s by itself"
+                        .formatted(id, isLeftAlone ? "does not upgrade it" : "upgrades it"));
             }
         });
         return faults;

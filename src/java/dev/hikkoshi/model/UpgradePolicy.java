@@ -1,0 +1,20 @@
+package dev.hikkoshi.model;
+
+/** What EKS does with a cluster at the end of the standard support of its Kubernetes version. */
+public enum UpgradePolicy {
+    /** It leaves the cluster as it is, and charges extended support. */
+    EXTENDED("extended"),
+    /** It upgrades the cluster by itself, also in the middle of a move. */
+    STANDARD("standard");
+
+    private final String word;
+
+    UpgradePolicy(String word) {
+        this.word = word;
+    }
+
+    /** The word as it is written in YAML. */
+    public String word() {
+        return word;
+    }
+}
