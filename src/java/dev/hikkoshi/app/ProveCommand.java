@@ -121,7 +121,7 @@ final class ProveCommand implements Callable<Integer> {
                 terminal.findings(List.of(), warnings);
                 terminal.lines(table.lines());
             }
-            case JSON -> terminal.line(json(proof, warnings, time));
+            case JSON -> terminal.line(json(proof, all, time));
             case SARIF -> documents.sarif(all);
             case GITHUB -> {
                 documents.annotations(all);
@@ -130,7 +130,7 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(Proof proof, List<Finding> warnings, Duration time) throws JsonProcessingException {
+    private static String json(Proof proof, List<Finding> all, Duration time) throws JsonProcessingException {
         JsonMapper mapper = new JsonMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put("environment", proof.environment());
@@ -138,7 +138,7 @@ final class ProveCommand implements Callable<Integer> {
         root.put("pairs", proof.pairs());
         root.put("changes", proof.changes());
         root.put("seconds", time.toMillis() / 1000.0);
-        root.set("findings", JsonFindings.of(warnings));
+        root.set("findings", JsonFindings.of(all));
         ArrayNode rules = root.putArray("rules");
         proof.verdicts().forEach(verdict -> {
             ObjectNode node = rules.addObject();

@@ -3,6 +3,7 @@ package dev.hikkoshi.effect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.effect.EnvironmentEffect.Deployment;
 import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The stacks that change, producers before consumers, and the command for each. The stack of a feature with alarms has
@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
  * before, and fails if one of their alarms is deleted (trap T54).
  */
 final class DeployCommands {
-
-    private static final Pattern ALARM = Pattern.compile(":alarm:(\\S+)");
 
     private final EnvironmentChange change;
     private final PhaseOutput before;
@@ -75,8 +73,6 @@ final class DeployCommands {
         }
         JsonNode written = before.stack(stack).output("DeployCommand");
         String command = written.isTextual() ? written.asText() : WayBack.command(change.environment(), stack);
-        List<String> alarms =
-                ALARM.matcher(command).results().map(result -> result.group(1)).toList();
-        return new Deployment(stack, command, false, alarms);
+        return new Deployment(stack, command, false, List.copyOf(NamedAlarms.in(command)));
     }
 }

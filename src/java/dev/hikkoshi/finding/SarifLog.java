@@ -87,9 +87,14 @@ public record SarifLog(String version, String folder, List<Finding> findings) {
         return result;
     }
 
-    /** The same problem is the same alert after lines above it were added. */
+    /** The same problem is the same alert after lines above it were added, and after it recurred. */
     private static String fingerprint(Finding finding) {
-        String same = String.join("\n", finding.id(), finding.file(), finding.path(), finding.sentence());
+        String same = String.join(
+                "\n",
+                finding.id(),
+                finding.file(),
+                finding.path(),
+                finding.problem().what());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(same.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);

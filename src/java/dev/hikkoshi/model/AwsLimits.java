@@ -10,6 +10,12 @@ public final class AwsLimits {
     public static final double NEAR = 0.9;
 
     /**
+     * The bytes of a manifest, a limit of this project: the old and the new manifest fit into one event of the kubectl
+     * handler with their escapes (262,144 bytes; aws-cdk issue 19165).
+     */
+    public static final int MANIFEST_BYTES = 100_000;
+
+    /**
      * Rules of an Application Load Balancer, besides its default rules. Adjustable. Elastic Load Balancing, quotas for
      * your Application Load Balancers.
      */

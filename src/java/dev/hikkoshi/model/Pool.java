@@ -35,4 +35,9 @@ public record Pool(
     public Pool {
         instanceTypes = List.copyOf(instanceTypes);
     }
+
+    /** The instances at a usual peak; 0 for a retiring pool, whose work another pool takes over. */
+    public int typicalInstances() {
+        return retiring ? 0 : typical;
+    }
 }

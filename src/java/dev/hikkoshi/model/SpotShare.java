@@ -27,8 +27,8 @@ public record SpotShare(int spot, int all) {
         int spot = 0;
         int all = 0;
         for (Pool pool : cluster.pools()) {
-            all += pool.typical();
-            spot += pool.capacity() == Capacity.SPOT ? pool.typical() : 0;
+            all += pool.typicalInstances();
+            spot += pool.capacity() == Capacity.SPOT ? pool.typicalInstances() : 0;
         }
         return new SpotShare(spot, all);
     }

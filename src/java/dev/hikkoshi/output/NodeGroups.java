@@ -2,6 +2,7 @@ package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.SpotShare;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 
 /** The managed node groups of a synthesized template. */
@@ -19,12 +20,13 @@ public final class NodeGroups {
 
     /** The share of spot instances at a usual peak. A group without the tag of its typical size counts as 0 instances. */
     public static SpotShare atTypicalSize(Template template) {
-        return share(template, NodeGroups::typicalSize);
+        return share(template, group -> typicalSize(group).orElse(0));
     }
 
-    /** The instances that a group runs at a usual peak; 0 when its tag is missing. */
-    public static int typicalSize(JsonNode group) {
-        return group.path("Tags").path(SpotShare.TYPICAL_SIZE_TAG).asInt(0);
+    /** The instances that a group runs at a usual peak; 0 for a retiring group; empty when its tag is missing. */
+    public static OptionalInt typicalSize(JsonNode group) {
+        JsonNode tag = group.path("Tags").path(SpotShare.TYPICAL_SIZE_TAG);
+        return tag.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(tag.asInt());
     }
 
     private static SpotShare share(Template template, ToIntFunction<JsonNode> size) {

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>A layer runs its instances that always run and those by time; those by load are for what exceeds the usual. A pool
  * runs what it calls typical once everything has moved; until then, the part of it that the pods of this phase ask for,
- * and never less than its minimum.
+ * and never less than its minimum. A retiring pool counts as empty: another pool takes over its work.
  *
  * @param layers the instances of each layer that is left, in the order written
  * @param pools the instances of each pool, in the order written; none before the cluster is built
@@ -72,14 +72,15 @@ public record UsualPeak(List<LayerSize> layers, List<PoolSize> pools) {
         for (Pool pool : phase.environment().cluster().pools()) {
             int needed = Math.max(
                     partOf(
-                            pool.typical(),
+                            pool.typicalInstances(),
                             room(now, pool).neededMilliCpu(),
                             room(end, pool).neededMilliCpu()),
                     partOf(
-                            pool.typical(),
+                            pool.typicalInstances(),
                             room(now, pool).neededMiB(),
                             room(end, pool).neededMiB()));
-            sizes.add(new PoolSize(pool, Math.max(pool.min(), Math.min(pool.typical(), needed))));
+            int least = pool.retiring() ? 0 : pool.min();
+            sizes.add(new PoolSize(pool, Math.max(least, Math.min(pool.typicalInstances(), needed))));
         }
         return sizes;
     }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.output.KubernetesObjects;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,16 +10,14 @@ import java.util.Locale;
 /** Invariant 13, in addition to the house rules: a manifest has at most 100 KB, the limit of the manifest handler. */
 final class ManifestSizes {
 
-    private static final int LARGEST = 100_000;
-
     private ManifestSizes() {}
 
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (String stack : output.templates().keySet()) {
             output.properties(stack, KubernetesObjects.APPLIED).forEach((id, applied) -> {
-                int bytes = applied.path("Manifest").toString().getBytes(StandardCharsets.UTF_8).length;
-                if (bytes > LARGEST) {
+                int bytes = applied.path("Manifest").asText().getBytes(StandardCharsets.UTF_8).length;
+                if (bytes > AwsLimits.MANIFEST_BYTES) {
                     violations.add(String.format(Locale.ROOT, "%s/%s: a manifest of %,d bytes", stack, id, bytes));
                 }
             });

@@ -83,12 +83,12 @@ public enum ProofRule implements Check<Walked> {
     /** Invariant 7. */
     REMAINS(
             "A layer or feature that is removed leaves no resource and no parameter on the legacy side.",
-            "Remove the resources and parameters in the step that removes the layer or retires the feature.",
+            "Keep a layer until the ledger removes it. Remove what belongs to it in that step.",
             NothingLeftBehind::inPhase),
     /** Invariant 8. */
     WATCH(
-            "The alarms of a feature exist for one phase before its first share.",
-            "Create the alarms in the step deploy-both of the feature.",
+            "The alarms and the dashboard of a feature exist for one phase before its first share.",
+            "Create the alarms and the dashboard in the step deploy-both of the feature.",
             WatchedBefore::inStep),
     /** Trap T25. */
     TRIGGERS(

@@ -13,8 +13,8 @@ final class ReasonsGiven {
     static List<String> inPhase(PhaseOutput output) {
         return Acknowledged.in(output.stacks()).stream()
                 .filter(rule -> rule.reason().length() < SHORTEST_SENTENCE)
-                .map(rule ->
-                        "%s/%s acknowledges %s without a reason".formatted(rule.stack(), rule.resource(), rule.rule()))
+                .map(rule -> "%s/%s acknowledges %s with a reason of fewer than %d characters"
+                        .formatted(rule.stack(), rule.resource(), rule.rule(), SHORTEST_SENTENCE))
                 .toList();
     }
 }

@@ -33,8 +33,10 @@ final class Recurring {
                 first.severity(),
                 new Problem(
                         problem.place(),
-                        problem.given(),
-                        problem.what() + "; the same in " + further + (further == 1 ? " later phase" : " later phases"),
+                        problem.given().isEmpty()
+                                ? "here and in " + further + " later phases:"
+                                : problem.given().replaceFirst(":$", "") + " and " + further + " later:",
+                        problem.what(),
                         problem.allowed(),
                         problem.fix()));
     }

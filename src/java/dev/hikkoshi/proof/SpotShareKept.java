@@ -1,6 +1,5 @@
 package dev.hikkoshi.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.output.NodeGroups;
 import dev.hikkoshi.plan.FeatureState;
@@ -20,13 +19,15 @@ final class SpotShareKept {
 
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
-        for (JsonNode group : output.properties("cluster", NodeGroups.TYPE).values()) {
-            String capacity = group.path("CapacityType").asText();
-            if (NodeGroups.typicalSize(group) == 0
-                    || !List.of("SPOT", "ON_DEMAND").contains(capacity)) {
-                violations.add("cluster: a node group has no capacity type or typical size");
+        output.properties("cluster", NodeGroups.TYPE).forEach((id, group) -> {
+            if (NodeGroups.typicalSize(group).isEmpty()) {
+                violations.add("cluster/%s: the node group has no tag with its typical size".formatted(id));
             }
-        }
+            if (!List.of("SPOT", "ON_DEMAND")
+                    .contains(group.path("CapacityType").asText())) {
+                violations.add("cluster/%s: the node group has no capacity type".formatted(id));
+            }
+        });
         SpotShare share = NodeGroups.atTypicalSize(output.stack("cluster"));
         double wanted = output.phase().environment().policy().spotShare();
         if (isOver(output) && !share.isAtLeast(wanted)) {

@@ -1,6 +1,6 @@
 package dev.hikkoshi.proof;
 
-import dev.hikkoshi.output.RollbackTriggers;
+import dev.hikkoshi.output.NamedAlarms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +17,8 @@ final class TriggersDeployed {
     static List<String> inPhase(PhaseOutput output) {
         List<String> violations = new ArrayList<>();
         for (String feature : output.phase().states().keySet()) {
-            Set<String> missing = RollbackTriggers.of(output.stack(feature));
-            missing.removeAll(RollbackTriggers.alarms(output.stack(feature).resources()));
+            Set<String> missing = NamedAlarms.of(output.stack(feature));
+            missing.removeAll(NamedAlarms.alarms(output.stack(feature).resources()));
             if (!missing.isEmpty()) {
                 violations.add(feature + " has rollback triggers for alarms that are not deployed: " + missing);
             }
@@ -33,8 +33,8 @@ final class TriggersDeployed {
             return violations;
         }
         for (String feature : step.after().phase().states().keySet()) {
-            Set<String> lost = RollbackTriggers.of(step.before().stack(feature));
-            lost.removeAll(RollbackTriggers.alarms(step.after().stack(feature).resources()));
+            Set<String> lost = NamedAlarms.of(step.before().stack(feature));
+            lost.removeAll(NamedAlarms.alarms(step.after().stack(feature).resources()));
             if (!lost.isEmpty()) {
                 violations.add(feature + ": the step deletes its own rollback alarms: " + lost);
             }

@@ -15,9 +15,6 @@ final class PoolsKept {
 
     private static final String REPLACED = "replaces every node of %s at once";
 
-    /** CloudFormation sets the desired size again if the minimum or maximum changes (trap T28). */
-    private static final String RESIZED = "sets the number of nodes of %s, on which pods run";
-
     private PoolsKept() {}
 
     static Stream<Problem> changedBeside(EnvironmentChange change) {
@@ -65,8 +62,8 @@ final class PoolsKept {
                 place.at("instanceTypes"),
                 old.instanceTypes().toString(),
                 now.instanceTypes().toString());
-        compare(problems, now, RESIZED, place.at("min"), Integer.toString(old.min()), Integer.toString(now.min()));
-        compare(problems, now, RESIZED, place.at("max"), Integer.toString(old.max()), Integer.toString(now.max()));
+        compare(problems, now, REPLACED, place.at("min"), Integer.toString(old.min()), Integer.toString(now.min()));
+        compare(problems, now, REPLACED, place.at("max"), Integer.toString(old.max()), Integer.toString(now.max()));
         compare(
                 problems,
                 now,

@@ -49,7 +49,12 @@ public final class Review {
      * @param compared the part that was compared, or the part that was not
      */
     public static Finding ofBase(String environment, String problem, String compared) {
-        return finding(environment, Severity.WARNING, problem, compared, "");
+        return finding(
+                environment,
+                Severity.WARNING,
+                problem,
+                compared,
+                "Compare the rest with `npx cdk diff` before you deploy.");
     }
 
     private static void judge(EnvironmentChange change, Predicate<ReviewRule> applies, Findings findings) {
@@ -69,9 +74,9 @@ public final class Review {
                 findings.add(finding(
                         name,
                         Severity.WARNING,
-                        "was removed with its ledger. Its stacks stay in AWS until you delete them",
-                        "",
-                        ""));
+                        "was removed with its ledger",
+                        "its stacks stay in AWS",
+                        "If nobody needs them, delete them with `aws cloudformation delete-stack`."));
             }
         }
     }
@@ -94,7 +99,7 @@ public final class Review {
                         ? "only the ledger of this environment was compared"
                         : "nothing of this environment was compared",
                 sameCode
-                        ? ""
+                        ? "Review the files of this environment by hand."
                         : "This change also touches the code. Change the code in another pull request, so that one version reads both.");
     }
 

@@ -42,7 +42,7 @@ public enum HouseRule implements Check<List<Template>> {
             "A load balancer has at most " + AwsLimits.RULES_PER_LOAD_BALANCER + " rules, "
                     + AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER + " target groups and " + AwsLimits.CERTIFICATES
                     + " certificates (T2, T3).",
-            "Move a feature to another load balancer.",
+            "Move a feature, or a certificate with its hosts, to another load balancer.",
             LoadBalancerQuotas::in),
     SHARED(
             "HOUSE-SHARED",
@@ -82,7 +82,7 @@ public enum HouseRule implements Check<List<Template>> {
             NestedTemplates::in),
     REQUEST(
             "HOUSE-REQUEST",
-            "Beyond the default of a quota that AWS raises on request, a deployment fails until AWS has raised it (T55).",
+            "Beyond a quota that AWS raises on request, a deployment fails until AWS has raised it. The warning begins at 90 percent (T55).",
             "Ask AWS for more in Service Quotas before you deploy.",
             RequestedQuotas::in),
     PROTECTION(

@@ -25,7 +25,7 @@ final class RequestedQuotas {
                 Place.file(""),
                 String.format(Locale.ROOT, "%,d %s", use.used(), use.what()),
                 "are more than 90 percent of the default of AWS",
-                String.format(Locale.ROOT, "an account has %,d until it asks for more", use.allowed()),
+                String.format(Locale.ROOT, "AWS allows %,d until you ask for more", use.allowed()),
                 "");
     }
 }

@@ -33,7 +33,7 @@ final class SupportedKubernetes {
                             logicalId,
                             version.isMissingNode()
                                     ? "the cluster has no Kubernetes version; supported: " + supported
-                                    : "Kubernetes %s is not in standard support; supported: %s"
+                                    : "Kubernetes %s is not a version that this release knows in standard support; it knows: %s"
                                             .formatted(version.asText(), supported)));
                 }
             });

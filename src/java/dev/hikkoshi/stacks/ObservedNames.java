@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
+import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 
 /**
@@ -24,7 +25,7 @@ public record ObservedNames(String service, String environment) {
 
     /** The cluster's name. */
     public String cluster() {
-        return service + "-" + environment;
+        return ClusterName.of(service, environment);
     }
 
     /** {@code <service>/<environment>}: the prefix of the names of secrets, parameters and log groups. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
@@ -38,7 +39,7 @@ public record StackIdentity(
 
     /** The name of the environment's cluster. It is a literal, so that other stacks need no token for it. */
     String clusterName() {
-        return service + "-" + environment;
+        return ClusterName.of(service, environment);
     }
 
     /**

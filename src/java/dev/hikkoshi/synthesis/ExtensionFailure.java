@@ -48,10 +48,14 @@ public final class ExtensionFailure extends RuntimeException {
                 InputRule.ENV_EXTENSION,
                 Severity.REFUSED,
                 Problem.of(
-                        Place.line("environments/" + environment + "/environment.yaml", 0, "extensions[" + index + "]"),
-                        extension,
-                        (added ? "failed" : "cannot be created")
-                                + line().map(" at "::concat).orElse("") + ": " + message()));
+                                Place.line(
+                                        "environments/" + environment + "/environment.yaml",
+                                        0,
+                                        "extensions[" + index + "]"),
+                                extension,
+                                (added ? "failed" : "cannot be created")
+                                        + line().map(" at "::concat).orElse("") + ": " + message())
+                        .withFix("Correct the class, or remove it from extensions."));
     }
 
     /** The stack trace if {@link Extension#extend} failed; empty if the extension cannot be created. */

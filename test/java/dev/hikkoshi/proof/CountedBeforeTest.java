@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.output.QuotaTable;
 import dev.hikkoshi.output.QuotaUse;
-import dev.hikkoshi.plan.ListenerLoad;
+import dev.hikkoshi.report.ListenerLoad;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

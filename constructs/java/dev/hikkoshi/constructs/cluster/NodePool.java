@@ -254,7 +254,7 @@ public final class NodePool extends Construct {
         tags.put("k8s.io/cluster-autoscaler/enabled", "true");
         tags.put("k8s.io/cluster-autoscaler/" + cluster, "owned");
         tags.put(TEMPLATE_RESOURCES + "ephemeral-storage", allocatableGiB(pool) + "Gi");
-        tags.put(SpotShare.TYPICAL_SIZE_TAG, Integer.toString(pool.retiring() ? 0 : pool.typical()));
+        tags.put(SpotShare.TYPICAL_SIZE_TAG, Integer.toString(pool.typicalInstances()));
         return tags;
     }
 

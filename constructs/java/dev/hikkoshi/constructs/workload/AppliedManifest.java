@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.AwsLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class AppliedManifest extends CfnResource {
      * refused an event of more than 262,144 bytes from CloudFormation (aws-cdk issue 19165). Two manifests of this size
      * fit with their escapes.
      */
-    public static final int LARGEST_BYTES = 100_000;
+    public static final int LARGEST_BYTES = AwsLimits.MANIFEST_BYTES;
 
     /**
      * @param serviceToken the ARN of the cluster's kubectl handler

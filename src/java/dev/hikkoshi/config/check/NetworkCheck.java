@@ -83,7 +83,7 @@ final class NetworkCheck {
                         place.at(i),
                         zone,
                         "is not a zone of " + region,
-                        "its zones are %1$sa to %1$sg".formatted(region),
+                        "a zone is %1$s and one letter, a to g".formatted(region),
                         "Write a zone that `aws ec2 describe-availability-zones` shows.");
             }
         }

@@ -111,11 +111,12 @@ final class RoomCheck {
                     InputRule.NET_ADDRESSES,
                     place,
                     written,
-                    "has %d addresses left when a zone is lost, but %d pods, %d nodes and %d legacy instances need %d"
+                    "has %d addresses left when a zone is lost, but %d pods, %d nodes with %d addresses each, and %d legacy instances need %d"
                             .formatted(
                                     budget.free(),
                                     budget.pods(),
                                     budget.nodes(),
+                                    AddressBudget.PER_NODE,
                                     budget.legacyInstances(),
                                     budget.needed()),
                     "this includes %d percent of headroom".formatted(AddressBudget.HEADROOM_PERCENT),

@@ -88,7 +88,7 @@ final class WorkerCheck {
                     place.at("list"),
                     worker.list().orElse(""),
                     sqs ? "is not allowed: %s is of kind sqs".formatted(worker.queue()) : "list is missing",
-                    "only kind redis has a list",
+                    "kind redis needs a list, and kind sqs has none",
                     sqs ? "Remove it." : "Write the key of the Redis list with the jobs.");
         }
         queue.visibilityTimeoutSeconds()

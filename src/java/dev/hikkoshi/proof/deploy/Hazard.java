@@ -1,8 +1,8 @@
 package dev.hikkoshi.proof.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.output.Reference;
-import dev.hikkoshi.output.RollbackTriggers;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -142,8 +142,8 @@ public enum Hazard {
             return;
         }
         String feature = state.feature().name();
-        Set<String> deployed = RollbackTriggers.alarms(moment.resources(feature));
-        for (String alarm : RollbackTriggers.of(moment.from().stack(feature))) {
+        Set<String> deployed = NamedAlarms.alarms(moment.resources(feature));
+        for (String alarm : NamedAlarms.of(moment.from().stack(feature))) {
             if (!deployed.contains(alarm)) {
                 found.accept(feature + ": an alarm that rolls the step back is missing: " + alarm);
             }

@@ -1,7 +1,9 @@
-package dev.hikkoshi.plan;
+package dev.hikkoshi.report;
 
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.Phase;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -8,16 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The alarms that roll back the deployment of a stack, and the alarms that a stack has. */
-public final class RollbackTriggers {
+public final class NamedAlarms {
 
     private static final Pattern ALARM = Pattern.compile(":alarm:([\\w.-]+)");
     private static final List<String> TYPES = List.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm");
 
-    private RollbackTriggers() {}
+    private NamedAlarms() {}
 
     /** The names of the alarms that the stack's deploy command names as rollback triggers. */
     public static Set<String> of(Template template) {
-        Matcher named = ALARM.matcher(template.output("DeployCommand").toString());
+        return in(template.output("DeployCommand").toString());
+    }
+
+    /** The names of the alarms that a command names as rollback triggers. */
+    public static Set<String> in(String command) {
+        Matcher named = ALARM.matcher(command);
         Set<String> names = new TreeSet<>();
         while (named.find()) {
             names.add(named.group(1));
