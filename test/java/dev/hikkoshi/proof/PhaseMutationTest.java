@@ -50,7 +50,7 @@ class PhaseMutationTest {
                         "app-api/Foundation",
                         () -> template(at("app-api", 25), "app-api", t -> properties(
                                         t, "Custom::AWSCDK-EKS-KubernetesResource")
-                                .put("Manifest", "x".repeat(99_999)))),
+                                .put("Manifest", "x".repeat(100_001)))),
                 fault(
                         ProofRule.WEIGHTS,
                         "weights of 99",
@@ -203,7 +203,7 @@ class PhaseMutationTest {
                 fault(
                         ProofRule.REASONS,
                         "a reason left out",
-                        "without a reason",
+                        "AwsSolutions-S1",
                         () -> template(last(), "edge", t -> ((ObjectNode)
                                         t.findValue("rules_to_suppress").get(0))
                                 .put("reason", "because"))));
