@@ -45,12 +45,14 @@ final class ProofTable {
         proof.verdicts().forEach(verdict -> table.row(row(verdict)));
         lines.addAll(table.lines());
         lines.add(summary());
-        proof.findings().forEach(finding -> lines.add("broken  " + finding.text()));
+        proof.findings()
+                .forEach(finding -> lines.add((finding.refuses() ? "broken   " : "warning  ") + finding.text()));
         return lines;
     }
 
     /** The last line: the number of rules, checks and findings. */
     String summary() {
+        int broken = proof.verdicts().stream().mapToInt(Verdict::broken).sum();
         return String.format(
                 Locale.ROOT,
                 "%d rules, %,d checks, %s, %.1f s",
@@ -58,7 +60,7 @@ final class ProofTable {
                 proof.verdicts().stream()
                         .mapToInt(verdict -> verdict.phases() + 2 * verdict.pairs())
                         .sum(),
-                proof.findings().size() == 1 ? "1 finding" : proof.findings().size() + " findings",
+                broken == 1 ? "1 finding" : broken + " findings",
                 time.toMillis() / 1000.0);
     }
 
@@ -67,7 +69,7 @@ final class ProofTable {
                 verdict.rule().id(),
                 count(verdict.phases(), 6),
                 count(verdict.pairs(), 6),
-                "%8d".formatted(verdict.findings().size()),
+                "%8d".formatted(verdict.broken()),
                 verdict.rule().why());
     }
 

@@ -52,7 +52,7 @@ public record Proof(String environment, int phases, int pairs, int changes, List
 
     /** Whether no invariant is broken. */
     public boolean holds() {
-        return findings().isEmpty();
+        return findings().stream().noneMatch(Finding::refuses);
     }
 
     /** All findings, in the order of the verdicts. */

@@ -17,12 +17,17 @@ import java.util.stream.Stream;
  * @param rule the rule
  * @param phases how many phases were checked; 0 if the rule checks steps
  * @param pairs how many pairs of consecutive phases were checked; 0 if the rule checks phases
- * @param findings the violations; one that stays from phase to phase is one finding
+ * @param findings the violations and warnings; one that stays from phase to phase is one finding
  */
 public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) {
 
     public Verdict {
         findings = List.copyOf(findings);
+    }
+
+    /** How many findings refuse the move. The others are warnings. */
+    public int broken() {
+        return (int) findings.stream().filter(Finding::refuses).count();
     }
 
     /** Checks a proof rule in all phases and steps of a move. */
@@ -38,10 +43,10 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
                         finding -> finding.problem().what()));
     }
 
-    /** Checks each house rule that refuses templates, in the templates of each phase. */
+    /** Checks each house rule in the templates of each phase. Some of them only warn. */
     public static List<Verdict> ofHouseRules(List<PhaseOutput> phases) {
         Map<HouseRule, List<Finding>> broken = new EnumMap<>(HouseRule.class);
-        for (HouseRule rule : HouseRule.refusing()) {
+        for (HouseRule rule : HouseRule.values()) {
             broken.put(rule, new ArrayList<>());
         }
         for (PhaseOutput phase : phases) {

@@ -120,13 +120,6 @@ public enum HouseRule implements Check<List<Template>> {
         return this == REQUEST || this == PROTECTION ? Severity.WARNING : Severity.REFUSED;
     }
 
-    /** The rules that refuse templates. */
-    public static List<HouseRule> refusing() {
-        return Arrays.stream(values())
-                .filter(rule -> rule.severity() == Severity.REFUSED)
-                .toList();
-    }
-
     /** Whether the rule compares stacks with each other, so that it needs all stacks of an environment. */
     public boolean spansStacks() {
         return this == PRIORITIES || this == QUOTAS || this == SHARED || this == NAMES || this == REQUEST;

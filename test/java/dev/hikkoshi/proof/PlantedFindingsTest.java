@@ -1,6 +1,7 @@
 package dev.hikkoshi.proof;
 
 import static dev.hikkoshi.proof.Moment.at;
+import static dev.hikkoshi.proof.Planted.properties;
 import static dev.hikkoshi.proof.Planted.template;
 import static dev.hikkoshi.proof.Planted.weight;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,5 +85,28 @@ class PlantedFindingsTest {
             assertThat(finding.path("text").asText())
                     .contains(finding.path("problem").asText());
         });
+    }
+
+    @Test
+    void aWarningReachesEachFormatToo() {
+        PhaseOutput unprotected = template(at("app-api", 25), "cluster", t -> properties(t, "AWS::EKS::Cluster")
+                .remove("DeletionProtection"));
+        List<Finding> warnings = Verdict.ofHouseRules(List.of(unprotected)).stream()
+                .flatMap(verdict -> verdict.findings().stream())
+                .toList();
+        assertThat(warnings).singleElement().satisfies(finding -> {
+            assertThat(finding.id()).isEqualTo("HOUSE-PROTECTION");
+            assertThat(finding.refuses()).isFalse();
+        });
+        assertThat(new GithubAnnotations("", warnings).lines())
+                .singleElement()
+                .asString()
+                .startsWith("::warning file=environments/production/migration.yaml");
+        assertThat(JsonFindings.of(warnings).at("/0/severity").asText()).isEqualTo("warning");
+        assertThat(new SarifLog("1", "", warnings)
+                        .json()
+                        .at("/runs/0/results/0/level")
+                        .asText())
+                .isEqualTo("warning");
     }
 }
