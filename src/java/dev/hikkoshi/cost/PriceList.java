@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.finding.SingleRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,6 +47,10 @@ public final class PriceList {
     public static final String FILE = "prices.json";
 
     private static final String SHIPPED = "prices.json";
+    /** The rule for prices. */
+    public static final Rule RULE = new SingleRule(
+            "PRICES", "A price file has prices with their source and day, so that people can check a cost.");
+
     private static final String WRITE_AGAIN = "Delete the file, and write it again with `npx hikkoshi prices`.";
 
     private static final Set<String> MARKETS = Set.of("onDemand", "spot");
@@ -84,7 +90,7 @@ public final class PriceList {
 
         /** The finding, with the place in the price file. */
         public Finding finding() {
-            return new Finding(PriceRule.PRICES, Severity.REFUSED, problem);
+            return new Finding(RULE, Severity.REFUSED, problem);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.hikkoshi.finding;
 
-/** A rule that a finding names. Each table of rules is an enum. */
+/** A rule that a finding names. Each table of rules is an enum; a rule alone is a {@link SingleRule}. */
 public interface Rule {
 
     /** The id that findings carry, such as {@code PLAN-JUMP}. */

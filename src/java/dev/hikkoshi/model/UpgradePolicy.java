@@ -1,6 +1,9 @@
 package dev.hikkoshi.model;
 
-/** What EKS does with a cluster at the end of the standard support of its Kubernetes version. */
+/**
+ * What EKS does with a cluster at the end of the standard support of its Kubernetes version. The constants are named like
+ * the support types of EKS.
+ */
 public enum UpgradePolicy {
     /** It leaves the cluster as it is, and charges extended support. */
     EXTENDED("extended"),

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.InputRule;
-import dev.hikkoshi.cost.PriceRule;
+import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.RuleNote;
 import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.plan.RequestRule;
 import dev.hikkoshi.proof.ProofRule;
-import dev.hikkoshi.review.BaseRule;
+import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.ReviewRule;
 import dev.hikkoshi.rules.HouseRule;
 import java.util.List;
@@ -29,8 +29,7 @@ public final class RuleTable {
                         InputRule.values(),
                         PlanRule.values(),
                         RequestRule.values(),
-                        PriceRule.values(),
-                        BaseRule.values(),
+                        new Rule[] {PriceList.RULE, Review.BASE},
                         ReviewRule.values(),
                         HouseRule.values(),
                         ProofRule.values())

@@ -4,10 +4,10 @@ import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.InstanceShapes.Shape;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Pool;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The vCPUs that an environment runs at the most, both fleets together, of the standard instance families. AWS counts
@@ -26,7 +26,7 @@ record VcpuNeed(Capacity capacity, long vcpu) {
 
     /** What the environment needs of each capacity; nothing of a capacity without instances. */
     static List<VcpuNeed> of(Environment environment, InstanceShapes shapes) {
-        return List.of(Capacity.ON_DEMAND, Capacity.SPOT).stream()
+        return Stream.of(Capacity.ON_DEMAND, Capacity.SPOT)
                 .map(capacity -> new VcpuNeed(
                         capacity,
                         pools(environment, capacity)
@@ -55,15 +55,11 @@ record VcpuNeed(Capacity capacity, long vcpu) {
         return environment.legacy().provider() == LegacyProvider.AUTOSCALING
                 ? environment.legacy().layers().stream()
                         .filter(layer -> layer.instanceType().matches(STANDARD))
-                        .mapToLong(layer -> instances(layer)
+                        .mapToLong(layer -> (long) layer.maxInstances()
                                 * shapes.of(layer.instanceType())
                                         .map(Shape::vcpu)
                                         .orElse(0))
                         .sum()
                 : 0;
-    }
-
-    private static long instances(Layer layer) {
-        return (long) layer.always() + layer.timed() + layer.loaded();
     }
 }

@@ -5,7 +5,9 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.finding.SingleRule;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +17,11 @@ import java.util.stream.Stream;
 
 /** Judges a change with the rules that need both revisions. Pure: the caller reads the revisions. */
 public final class Review {
+
+    /** The rule for the comparison itself. */
+    public static final Rule BASE = new SingleRule(
+            "CHECK-BASE",
+            "An environment that cannot be compared with the base gives a warning. If the change touches the code as well, it is refused.");
 
     private Review() {}
 
@@ -121,7 +128,7 @@ public final class Review {
 
     private static Finding finding(String environment, Severity severity, String problem, String allowed, String fix) {
         return new Finding(
-                BaseRule.BASE,
+                BASE,
                 severity,
                 new Problem(Place.file("environments/" + environment), environment, problem, allowed, fix));
     }

@@ -23,8 +23,8 @@ final class RequestedQuotas {
     private static Problem problem(QuotaUse use) {
         return new Problem(
                 Place.file(""),
-                String.format(Locale.ROOT, "%,d %s", use.used(), use.what()),
-                "are more than 90 percent of the default of AWS",
+                use.counted(),
+                "are " + QuotaUse.NEARLY + " of the default of AWS",
                 String.format(Locale.ROOT, "AWS allows %,d until you ask for more", use.allowed()),
                 "");
     }

@@ -1,12 +1,10 @@
 package dev.hikkoshi.rules;
 
-import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.QuotaTable;
 import dev.hikkoshi.output.QuotaUse;
 import dev.hikkoshi.output.Template;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What all stacks of an environment add up to stays 10 percent or more below the quotas of AWS that nobody can raise, and
@@ -37,13 +35,8 @@ final class SharedQuotas {
     }
 
     private static Problem problem(QuotaUse use) {
-        String sentence = String.format(
-                Locale.ROOT,
-                "%,d %s over all stacks are more than 90 percent of the %,d that AWS allows%s",
-                use.used(),
-                use.what(),
-                use.allowed(),
-                use.adjustable() ? " without a request" : "");
-        return Problem.of(Place.line("", 0, use.place()), "", sentence).withFix(fix(use));
+        String onRequest = use.adjustable() ? " without a request" : "";
+        return use.problem(use.counted() + " over all stacks are " + use.nearWhat("AWS") + onRequest)
+                .withFix(fix(use));
     }
 }

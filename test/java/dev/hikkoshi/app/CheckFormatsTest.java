@@ -18,7 +18,7 @@ import dev.hikkoshi.finding.SarifLog;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.report.RuleTable;
-import dev.hikkoshi.review.BaseRule;
+import dev.hikkoshi.review.Review;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ class CheckFormatsTest {
     @Test
     void nothingInAFindingEndsTheCommandOfItsAnnotation() {
         Finding finding = new Finding(
-                BaseRule.BASE,
+                Review.BASE,
                 Severity.WARNING,
                 Problem.of(Place.file("environments/a,b:c.yaml"), "100%\n::error::no", "is odd"));
         assertThat(new GithubAnnotations("", List.of(finding)).lines())

@@ -84,7 +84,7 @@ public final class ControlPlane extends Construct {
         this.resource = (CfnCluster) cluster.getNode().getDefaultChild();
         resource.setDeletionProtection(props.deletionProtection());
         resource.setUpgradePolicy(CfnCluster.UpgradePolicyProperty.builder()
-                .supportType(supportType(props.upgradePolicy()))
+                .supportType(props.upgradePolicy().name())
                 .build());
         resource.setZonalShiftConfig(
                 CfnCluster.ZonalShiftConfigProperty.builder().enabled(true).build());
@@ -198,13 +198,6 @@ public final class ControlPlane extends Construct {
                 ? EndpointAccess.PRIVATE
                 : EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom(
                         props.publicAccess().toArray(String[]::new));
-    }
-
-    private static String supportType(UpgradePolicy policy) {
-        return switch (policy) {
-            case EXTENDED -> "EXTENDED";
-            case STANDARD -> "STANDARD";
-        };
     }
 
     private static String logGroupName(Props props) {
