@@ -64,11 +64,11 @@ final class AuditCommand implements Callable<Integer> {
             Synthesis.Result result = Synthesis.synthesize(
                     ProjectApp.create(project, folder.path()),
                     selections.stream().map(Selection::request).toList());
-            if (!result.refused().isEmpty()) {
-                terminal.findings(result.refused(), result.warnings());
+            if (result.findings().refuse()) {
+                terminal.findings(result.findings().refused(), result.findings().warnings());
                 return 1;
             }
-            result.warnings().forEach(findings::add);
+            findings.addAll(result.findings());
             pack(selections.get(0), findings, folder.path());
         }
         return 0;

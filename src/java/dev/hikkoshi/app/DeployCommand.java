@@ -5,7 +5,7 @@ import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
-import dev.hikkoshi.effect.EnvironmentEffect.Deployment;
+import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
@@ -108,14 +108,14 @@ final class DeployCommand implements Callable<Integer> {
             return 1;
         }
         EnvironmentEffect told = effect.environments().get(0);
-        List<Deployment> deployments = told.deployments().stream()
+        List<StackDeployment> deployments = told.deployments().stream()
                 .filter(deployment -> stack.isEmpty() || stack.get().equals(deployment.stack()))
                 .toList();
         if (deployments.isEmpty()) {
             terminal.line("No stack differs from the base in " + environment
                     + stack.map(name -> "/" + name).orElse("") + ".");
         }
-        for (Deployment deployment : deployments) {
+        for (StackDeployment deployment : deployments) {
             terminal.line(deployment.command());
             if (!deployment.removal()) {
                 int exit = program.run(List.of(deployment.command().split(" ")));

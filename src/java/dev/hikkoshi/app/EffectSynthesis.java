@@ -5,6 +5,7 @@ import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.ProjectExtension;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
@@ -114,7 +115,7 @@ final class EffectSynthesis {
                     "cannot be synthesized at the base with its extension: "
                             + why.sentence().replaceFirst("\\.$", ""),
                     "the resources of this extension were not compared, and its stacks stay in AWS"));
-            List<String> others = phase.environment().extensions().stream()
+            List<ProjectExtension> others = phase.environment().extensions().stream()
                     .filter(extension -> !extension.equals(failure.extension()))
                     .toList();
             return ofBase(phase.withExtensions(others), findings);

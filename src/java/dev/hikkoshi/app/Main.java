@@ -73,8 +73,8 @@ public final class Main {
             Synthesis.Result result = Synthesis.synthesize(
                     app.get(), selections.stream().map(Selection::request).toList());
             terminal.lines(result.remarks());
-            terminal.findings(result.refused(), result.warnings());
-            return result.refused().isEmpty() ? OK : REFUSED;
+            terminal.findings(result.findings().refused(), result.findings().warnings());
+            return result.findings().refuse() ? REFUSED : OK;
         } catch (ExtensionFailure failure) {
             terminal.failure(failure.finding(), failure.trace());
             return REFUSED;

@@ -77,7 +77,7 @@ public final class EnvironmentReader {
                 Environment environment = parser.parse(
                         folder.name(),
                         service.get().file(),
-                        folder.environment().get().file());
+                        folder.environment().get());
                 parsed.put(folder.name(), environment);
             }
             folder.migration()

@@ -29,7 +29,8 @@ public enum InputRule implements Rule {
     YAML_EMPTY_LIST("Some lists need at least one item."),
 
     // Names and texts.
-    NAME_LABEL("Names become DNS labels, Kubernetes names and parts of AWS names of at most 32 characters."),
+    NAME_LABEL("Names become DNS labels, Kubernetes names and parts of AWS names of at most "
+            + AwsLimits.TARGET_GROUP_NAME + " characters."),
     NAME_DUPLICATE("A name stands once in its list."),
     NAME_RESERVED(
             "Stacks of the environment and namespaces of Kubernetes have names that features and namespaces cannot use."),
@@ -72,7 +73,7 @@ public enum InputRule implements Rule {
     HTTP_PORT("Pods listen on port 1024 or higher, because they do not run as root."),
     HTTP_LONGEST_REQUEST("The longest request takes at most one hour, the limit of a deregistration delay (ALB)."),
     HTTP_LARGEST_BODY("A request body has 1 to 10,240 MiB. nginx on the legacy side refuses larger ones (413)."),
-    HTTP_PRIORITY("The priority of a listener rule is 1 to 50,000 (ALB)."),
+    HTTP_PRIORITY("The priority of a listener rule is 1 to " + AwsLimits.LAST_PRIORITY + " (ALB)."),
     HTTP_PRIORITY_TAKEN("Two rules of one listener cannot have the same priority. CDK does not check this (T1)."),
     HTTP_PRIORITY_GAP("Priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
     HTTP_CANARY_PRIORITY(
@@ -85,7 +86,8 @@ public enum InputRule implements Rule {
     HTTP_OVERLAP("When two patterns match the same request, the rule with the lower priority number takes it."),
     HTTP_STICKINESS("Stickiness of target groups lasts 1 to 604,800 seconds (ALB)."),
     HTTP_SLOW_START("Slow start is 0 (off) or 30 to 900 seconds (ALB)."),
-    HTTP_QUOTA("A load balancer has at most 100 rules and 100 target groups (ALB; T2, T3)."),
+    HTTP_QUOTA("A load balancer has at most " + AwsLimits.RULES_PER_LOAD_BALANCER + " rules and "
+            + AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER + " target groups (ALB; T2, T3)."),
 
     // Pods.
     POD_IMAGE("An image has a tag that never moves, or a digest. Then all pods run the same image (R19)."),
@@ -184,7 +186,7 @@ public enum InputRule implements Rule {
             "With upgradePolicy: standard, EKS upgrades the cluster by itself when standard support ends, also in the middle of a move."),
     CLUSTER_ENDPOINT(
             "A public API endpoint lists the addresses that may connect. A private endpoint has no such list."),
-    POOL_SIZE("A node group has at most 450 instances, and min <= typical <= max (EKS)."),
+    POOL_SIZE("A node group has at most " + AwsLimits.NODES_PER_GROUP + " instances, and min <= typical <= max (EKS)."),
     POOL_DISK("The disk of a node has 20 to 16,384 GiB: it holds the images."),
     POOL_TYPE(
             "The instance type is one of instance-shapes.json. The autoscaler and the cost need its vCPU and memory."),

@@ -1,7 +1,7 @@
 package dev.hikkoshi.effect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.effect.EnvironmentEffect.Deployment;
+import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.plan.Phase;
@@ -25,8 +25,8 @@ final class DeployCommands {
     private final EnvironmentChange change;
     private final PhaseOutput before;
     private final PhaseOutput after;
-    private final Map<String, Deployment> deployments = new TreeMap<>();
-    private final List<Deployment> ordered = new ArrayList<>();
+    private final Map<String, StackDeployment> deployments = new TreeMap<>();
+    private final List<StackDeployment> ordered = new ArrayList<>();
 
     private DeployCommands(EnvironmentChange change, PhaseOutput before, PhaseOutput after) {
         this.change = change;
@@ -34,13 +34,13 @@ final class DeployCommands {
         this.after = after;
     }
 
-    static List<Deployment> of(EnvironmentChange change, PhaseOutput before, PhaseOutput after) {
+    static List<StackDeployment> of(EnvironmentChange change, PhaseOutput before, PhaseOutput after) {
         if (change.after().environment().purpose() == Purpose.RECORD) {
             return List.of();
         }
         DeployCommands found = new DeployCommands(change, before, after);
         DiffEngine.pairs(before, after).stream()
-                .map(DiffEngine.Pair::stack)
+                .map(DiffEngine.StackPair::stack)
                 .filter(stack -> !before.isNested(stack) && !after.isNested(stack))
                 .forEach(stack -> found.deployments.put(stack, found.deployment(stack)));
         List.copyOf(found.deployments.keySet()).forEach(found::add);
@@ -49,13 +49,13 @@ final class DeployCommands {
 
     private void add(String stack) {
         after.producers().getOrDefault(stack, List.of()).forEach(this::add);
-        Deployment deployment = deployments.remove(stack);
+        StackDeployment deployment = deployments.remove(stack);
         if (deployment != null) {
             ordered.add(deployment);
         }
     }
 
-    private Deployment deployment(String stack) {
+    private StackDeployment deployment(String stack) {
         Phase phase = change.after().latest();
         if (!after.templates().containsKey(stack)) {
             String named = "--stack-name %s-%s --region %s"
@@ -65,14 +65,14 @@ final class DeployCommands {
                             phase.environment().target().region());
             String command = "aws cloudformation update-termination-protection --no-enable-termination-protection "
                     + named + " && aws cloudformation delete-stack " + named;
-            return new Deployment(stack, command, true, List.of());
+            return new StackDeployment(stack, command, true, List.of());
         }
         // Without alarms, because the alarms that caused the roll-back are in ALARM already.
         if (change.lowersShare(stack)) {
-            return new Deployment(stack, new WayBack(phase, phase.state(stack)).command(), false, List.of());
+            return new StackDeployment(stack, new WayBack(phase, phase.state(stack)).command(), false, List.of());
         }
         JsonNode written = before.stack(stack).output("DeployCommand");
         String command = written.isTextual() ? written.asText() : WayBack.command(change.environment(), stack);
-        return new Deployment(stack, command, false, List.copyOf(NamedAlarms.in(command)));
+        return new StackDeployment(stack, command, false, List.copyOf(NamedAlarms.in(command)));
     }
 }

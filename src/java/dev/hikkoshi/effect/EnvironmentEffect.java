@@ -42,7 +42,7 @@ public record EnvironmentEffect(
         List<ResourceEffect> resources,
         List<AccessEffect> access,
         List<ManifestEffect> manifests,
-        List<Deployment> deployments,
+        List<StackDeployment> deployments,
         List<WayBackEffect> waysBack) {
 
     private static final TypeReference<List<AccessEffect>> ACCESS = new TypeReference<>() {};
@@ -55,7 +55,7 @@ public record EnvironmentEffect(
      * @param removal whether the command removes the stack
      * @param alarms the alarms that roll the deployment back
      */
-    public record Deployment(String stack, String command, boolean removal, List<String> alarms) {}
+    public record StackDeployment(String stack, String command, boolean removal, List<String> alarms) {}
 
     /**
      * Computes the effect of a change.
@@ -70,7 +70,7 @@ public record EnvironmentEffect(
             EnvironmentChange change, PhaseOutput before, PhaseOutput after, PriceList prices, DiffEngine engine) {
         Plan was = change.before();
         Plan is = change.after();
-        List<DiffEngine.Pair> pairs = DiffEngine.pairs(before, after);
+        List<DiffEngine.StackPair> pairs = DiffEngine.pairs(before, after);
         List<ResourceEffect> resources = pairs.isEmpty()
                 ? List.of()
                 : engine.changes(pairs).stream()
@@ -79,7 +79,7 @@ public record EnvironmentEffect(
                         .toList();
         List<AccessEffect> access =
                 pairs.isEmpty() ? List.of() : engine.ask(EnvironmentEffect.class, "access.js", pairs, ACCESS);
-        List<Deployment> deployments = DeployCommands.of(change, before, after);
+        List<StackDeployment> deployments = DeployCommands.of(change, before, after);
         return new EnvironmentEffect(
                 change.environment(),
                 is.environment().purpose().word(),
@@ -96,7 +96,8 @@ public record EnvironmentEffect(
                 ManifestEffect.of(before, after),
                 deployments,
                 WayBackEffect.of(
-                        change, deployments.stream().map(Deployment::command).toList()));
+                        change,
+                        deployments.stream().map(StackDeployment::command).toList()));
     }
 
     /** Whether a deployed resource, a manifest or the ledger differs. */

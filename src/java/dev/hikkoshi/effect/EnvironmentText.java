@@ -1,6 +1,6 @@
 package dev.hikkoshi.effect;
 
-import dev.hikkoshi.effect.EnvironmentEffect.Deployment;
+import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Purpose;
 import java.util.ArrayList;
@@ -203,7 +203,7 @@ final class EnvironmentText {
             page.paragraph("A GitOps controller applies the manifests. These commands do not, neither here"
                     + " nor in a roll-back.");
         }
-        for (Deployment deployment : effect.deployments()) {
+        for (StackDeployment deployment : effect.deployments()) {
             page.paragraph(
                     deployment.alarms().isEmpty()
                             ? deployment.stack()
@@ -216,7 +216,8 @@ final class EnvironmentText {
         }
         if (!effect.deployments().isEmpty()) {
             page.code(
-                    "sh", effect.deployments().stream().map(Deployment::command).toList());
+                    "sh",
+                    effect.deployments().stream().map(StackDeployment::command).toList());
         }
     }
 

@@ -25,13 +25,13 @@ public record FeatureEffect(
         String stageAfter,
         int shareBefore,
         int shareAfter,
-        Pods podsBefore,
-        Pods podsAfter) {
+        PodRange podsBefore,
+        PodRange podsAfter) {
 
     /** The minimum and maximum number of pods on EKS. */
-    public record Pods(int min, int max) {
-        static Pods of(FeatureState state) {
-            return new Pods(state.minimumPods(), state.maximumPods());
+    public record PodRange(int min, int max) {
+        static PodRange of(FeatureState state) {
+            return new PodRange(state.minimumPods(), state.maximumPods());
         }
 
         String words() {
@@ -52,8 +52,8 @@ public record FeatureEffect(
                     stage(state),
                     was.share(),
                     state.share(),
-                    Pods.of(was),
-                    Pods.of(state)));
+                    PodRange.of(was),
+                    PodRange.of(state)));
         });
         return effects;
     }

@@ -16,9 +16,30 @@ public record Problem(Place place, String given, String what, String allowed, St
         return new Problem(place, given, what, "", "");
     }
 
+    /**
+     * A problem of the output.
+     *
+     * @param stack the stack, or a file of manifests
+     * @param part the resource's logical id, or the object; empty for the whole stack
+     * @param what the problem, with the value given and the allowed values
+     */
+    public static Problem ofOutput(String stack, String part, String what) {
+        return of(Place.line("", 0, part.isEmpty() ? stack : stack + "/" + part), "", what);
+    }
+
     /** The same problem with another fix. */
     public Problem withFix(String advice) {
         return new Problem(place, given, what, allowed, advice);
+    }
+
+    /** The same problem with another value given, or another subject. */
+    public Problem withGiven(String subject) {
+        return new Problem(place, subject, what, allowed, fix);
+    }
+
+    /** The same problem in other words. */
+    public Problem withWhat(String words) {
+        return new Problem(place, given, words, allowed, fix);
     }
 
     /** The same problem, in a file. */

@@ -16,7 +16,7 @@ import java.util.List;
  * @param cluster the EKS cluster
  * @param observability the backend of each signal
  * @param policy the limits for steps
- * @param extensions the names of the classes that add the project's own constructs, in the order of the file
+ * @param extensions the classes that add the project's own constructs, in the order of the file
  */
 public record Environment(
         String name,
@@ -30,7 +30,7 @@ public record Environment(
         Cluster cluster,
         Observability observability,
         Policy policy,
-        List<String> extensions) {
+        List<ProjectExtension> extensions) {
 
     public Environment {
         loadBalancers = List.copyOf(loadBalancers);
@@ -38,7 +38,7 @@ public record Environment(
     }
 
     /** The same environment with other extensions. */
-    public Environment withExtensions(List<String> others) {
+    public Environment withExtensions(List<ProjectExtension> others) {
         return new Environment(
                 name,
                 purpose,

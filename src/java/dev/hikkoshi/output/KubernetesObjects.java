@@ -3,6 +3,8 @@ package dev.hikkoshi.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Kubernetes objects in manifests and in the custom resources that apply them. */
 public final class KubernetesObjects {
@@ -17,11 +19,20 @@ public final class KubernetesObjects {
         return objects.stream().filter(object -> kind(object).equals(kind)).toList();
     }
 
+    /** The texts of the manifests that the resources apply, by logical id. */
+    public static Map<String, String> manifests(Resources resources) {
+        Map<String, String> manifests = new TreeMap<>();
+        resources
+                .properties(APPLIED)
+                .forEach((id, applied) ->
+                        manifests.put(id, applied.path("Manifest").asText()));
+        return manifests;
+    }
+
     /** The objects of a kind that the resources apply. */
     public static List<JsonNode> applied(Resources resources, String kind, Parser parser) {
         List<JsonNode> objects = new ArrayList<>();
-        for (JsonNode applied : resources.properties(APPLIED).values()) {
-            String text = applied.path("Manifest").asText();
+        for (String text : manifests(resources).values()) {
             // Parsing takes long, and few manifests have the kind.
             if (text.contains("\"" + kind + "\"")) {
                 List<JsonNode> all = new ArrayList<>();

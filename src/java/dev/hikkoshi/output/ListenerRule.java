@@ -26,8 +26,17 @@ public record ListenerRule(Template template, String logicalId, JsonNode propert
 
     /** The rules of one template, by logical id. */
     public static List<ListenerRule> in(Template template) {
+        return in(template, template.resources());
+    }
+
+    /** The rules among resources of a stack, by logical id. */
+    public static List<ListenerRule> in(String stack, Resources resources) {
+        return in(Template.none(stack), resources);
+    }
+
+    private static List<ListenerRule> in(Template template, Resources resources) {
         List<ListenerRule> rules = new ArrayList<>();
-        template.properties(TYPE).forEach((id, rule) -> rules.add(new ListenerRule(template, id, rule)));
+        resources.properties(TYPE).forEach((id, rule) -> rules.add(new ListenerRule(template, id, rule)));
         return rules;
     }
 

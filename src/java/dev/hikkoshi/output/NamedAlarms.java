@@ -10,8 +10,14 @@ import java.util.regex.Pattern;
 /** The alarms that roll back the deployment of a stack, and the alarms that a stack has. */
 public final class NamedAlarms {
 
-    private static final Pattern ALARM = Pattern.compile(":alarm:([\\w.-]+)");
-    private static final List<String> TYPES = List.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm");
+    /** The type of an alarm on a metric. */
+    public static final String ALARM = "AWS::CloudWatch::Alarm";
+
+    /** The type of a dashboard. */
+    public static final String DASHBOARD = "AWS::CloudWatch::Dashboard";
+
+    private static final Pattern NAMED = Pattern.compile(":alarm:([\\w.-]+)");
+    private static final List<String> TYPES = List.of(ALARM, "AWS::CloudWatch::CompositeAlarm");
 
     private NamedAlarms() {}
 
@@ -22,7 +28,7 @@ public final class NamedAlarms {
 
     /** The names of the alarms that a command names as rollback triggers. */
     public static Set<String> in(String command) {
-        Matcher named = ALARM.matcher(command);
+        Matcher named = NAMED.matcher(command);
         Set<String> names = new TreeSet<>();
         while (named.find()) {
             names.add(named.group(1));

@@ -89,11 +89,11 @@ public final class QuotaTable {
         count("IAM roles", "AWS::IAM::Role", AwsLimits.ROLES, true);
         count("managed policies", "AWS::IAM::ManagedPolicy", AwsLimits.MANAGED_POLICIES, true);
         count("instance profiles", "AWS::IAM::InstanceProfile", AwsLimits.INSTANCE_PROFILES, true);
-        count("standard parameters", "AWS::SSM::Parameter", AwsLimits.STANDARD_PARAMETERS, false);
-        count("alarms", "AWS::CloudWatch::Alarm", AwsLimits.ALARMS, true);
+        count("standard parameters", SsmParameter.TYPE, AwsLimits.STANDARD_PARAMETERS, false);
+        count("alarms", NamedAlarms.ALARM, AwsLimits.ALARMS, true);
         count("resource policies of logs", "AWS::Logs::ResourcePolicy", AwsLimits.LOG_RESOURCE_POLICIES, false);
         count("rules of the event bus", "AWS::Events::Rule", AwsLimits.EVENT_RULES, true);
-        count("target groups", "AWS::ElasticLoadBalancingV2::TargetGroup", AwsLimits.TARGET_GROUPS, true);
+        count("target groups", TargetGroup.TYPE, AwsLimits.TARGET_GROUPS, true);
         count("elastic addresses", "AWS::EC2::EIP", AwsLimits.ELASTIC_ADDRESSES, true);
         count("node groups", NodeGroups.TYPE, AwsLimits.NODE_GROUPS, true);
         long endpoints = templates.stream()

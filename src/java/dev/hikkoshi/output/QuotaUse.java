@@ -1,6 +1,5 @@
 package dev.hikkoshi.output;
 
-import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.AwsLimits;
 import java.util.Locale;
@@ -31,7 +30,7 @@ public record QuotaUse(String what, String place, long used, long allowed, boole
 
     /** A problem of this use, at the stack or the resource that it belongs to. */
     public Problem problem(String sentence) {
-        return Problem.of(Place.line("", 0, place), "", sentence);
+        return Problem.ofOutput(place, "", sentence);
     }
 
     /** A use that is near: {@code more than 90 percent of the 10,240 that AWS allows}. */

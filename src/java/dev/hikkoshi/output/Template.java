@@ -3,7 +3,7 @@ package dev.hikkoshi.output;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.hikkoshi.finding.Place;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.finding.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -42,6 +42,11 @@ public record Template(String stack, JsonNode body, OptionalInt file) {
     /** A template that was parsed before. */
     public static Template of(String stack, JsonNode body) {
         return new Template(stack, body, OptionalInt.empty());
+    }
+
+    /** The template of a stack that does not exist, or whose template does not matter. */
+    public static Template none(String stack) {
+        return of(stack, MissingNode.getInstance());
     }
 
     /** The size as it is uploaded; of a template that was not read from a file, the size of its text without spaces. */
@@ -98,6 +103,6 @@ public record Template(String stack, JsonNode body, OptionalInt file) {
      * @param what the problem, with the value given and the allowed values
      */
     public Problem problem(String logicalId, String what) {
-        return Problem.of(Place.line("", 0, logicalId.isEmpty() ? stack : stack + "/" + logicalId), "", what);
+        return Problem.ofOutput(stack, logicalId, what);
     }
 }

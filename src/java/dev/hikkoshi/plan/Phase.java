@@ -2,6 +2,7 @@ package dev.hikkoshi.plan;
 
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.ProjectExtension;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Phase(
     }
 
     /** The same phase with other extensions. Extensions do not affect stages. */
-    public Phase withExtensions(List<String> others) {
+    public Phase withExtensions(List<ProjectExtension> others) {
         return new Phase(
                 environment.withExtensions(others),
                 number,

@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Feature;
@@ -16,19 +17,21 @@ final class ConnectionsKept {
 
     private ConnectionsKept() {}
 
-    static List<String> inPhase(PhaseOutput output) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inPhase(PhaseOutput output) {
+        List<Problem> problems = new ArrayList<>();
         for (Dependency database : output.phase().environment().service().dependencies()) {
             if (database.kind() == DependencyKind.MYSQL) {
                 int open = connections(output, database.name());
                 double part = output.phase().environment().policy().connectionShare();
                 if (open > database.maxConnections() * part) {
-                    violations.add("%s: both fleets can open %d connections of %d"
-                            .formatted(database.name(), open, database.maxConnections()));
+                    problems.add(Problem.ofOutput(
+                            "dependencies",
+                            database.name(),
+                            "both fleets can open %d connections of %d".formatted(open, database.maxConnections())));
                 }
             }
         }
-        return violations;
+        return problems;
     }
 
     private static int connections(PhaseOutput output, String database) {

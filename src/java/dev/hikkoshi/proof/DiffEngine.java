@@ -40,19 +40,19 @@ public final class DiffEngine {
      * @param before the template that is deployed; a template without resources means that the stack does not exist
      * @param after the template that is deployed over it; a template without resources means that the stack is deleted
      */
-    public record Pair(String stack, JsonNode before, JsonNode after) {}
+    public record StackPair(String stack, JsonNode before, JsonNode after) {}
 
     /** The stacks that differ between two phases, with both their templates, sorted by id. */
-    public static List<Pair> pairs(PhaseOutput from, PhaseOutput to) {
+    public static List<StackPair> pairs(PhaseOutput from, PhaseOutput to) {
         JsonNode none = JsonNodeFactory.instance.objectNode();
-        List<Pair> pairs = new ArrayList<>();
+        List<StackPair> pairs = new ArrayList<>();
         TreeMap<String, JsonNode> all = new TreeMap<>(from.templates());
         all.putAll(to.templates());
         for (String stack : all.keySet()) {
             JsonNode before = from.templates().getOrDefault(stack, none);
             JsonNode after = to.templates().getOrDefault(stack, none);
             if (!before.equals(after)) {
-                pairs.add(new Pair(stack, before, after));
+                pairs.add(new StackPair(stack, before, after));
             }
         }
         return pairs;
@@ -61,7 +61,7 @@ public final class DiffEngine {
     /**
      * For each pair, in order: the changes when the second template is deployed over the first, sorted by logical id.
      */
-    public List<List<ResourceChange>> changes(List<Pair> pairs) {
+    public List<List<ResourceChange>> changes(List<StackPair> pairs) {
         return ask(DiffEngine.class, SCRIPT, pairs, new TypeReference<>() {});
     }
 
@@ -73,7 +73,7 @@ public final class DiffEngine {
      * @param pairs the pairs
      * @param answer the Java type of the answer
      */
-    public <T> T ask(Class<?> beside, String script, List<Pair> pairs, TypeReference<T> answer) {
+    public <T> T ask(Class<?> beside, String script, List<StackPair> pairs, TypeReference<T> answer) {
         try {
             Path folder = Files.createTempDirectory("hikkoshi-diff-");
             Path input = folder.resolve("pairs.json");

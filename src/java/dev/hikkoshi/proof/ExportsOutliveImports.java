@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.Reference;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +20,25 @@ final class ExportsOutliveImports {
 
     private ExportsOutliveImports() {}
 
-    static List<String> inPhase(PhaseOutput output) {
+    static List<Problem> inPhase(PhaseOutput output) {
         Set<String> exported = new TreeSet<>();
         exports(output).values().forEach(exported::addAll);
-        List<String> violations = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         output.templates().forEach((stack, template) -> Reference.importsIn(template).stream()
                 .filter(name -> !exported.contains(name))
-                .forEach(name -> violations.add(stack + " imports " + name + ", but no stack exports it")));
-        return violations;
+                .forEach(name ->
+                        problems.add(Problem.ofOutput(stack, "", "imports " + name + ", but no stack exports it"))));
+        return problems;
     }
 
-    static List<String> inStep(StepOutput step) {
-        List<String> violations = new ArrayList<>();
-        judge("forward", step.before(), step.after(), violations);
-        judge("back", step.after(), step.before(), violations);
-        return violations;
+    static List<Problem> inStep(StepOutput step) {
+        List<Problem> problems = new ArrayList<>();
+        judge("forward", step.before(), step.after(), problems);
+        judge("back", step.after(), step.before(), problems);
+        return problems;
     }
 
-    private static void judge(String direction, PhaseOutput from, PhaseOutput to, List<String> violations) {
+    private static void judge(String direction, PhaseOutput from, PhaseOutput to, List<Problem> problems) {
         Map<String, Set<String>> kept = exports(to);
         exports(from).forEach((producer, names) -> {
             Set<String> gone = new TreeSet<>(names);
@@ -46,8 +48,8 @@ final class ExportsOutliveImports {
             importing.templates().forEach((stack, template) -> {
                 Set<String> lost = new TreeSet<>(Reference.importsIn(template));
                 lost.retainAll(gone);
-                lost.forEach(name -> violations.add(
-                        "%s: %s loses %s, which %s still imports".formatted(direction, producer, name, stack)));
+                lost.forEach(name -> problems.add(Problem.ofOutput(
+                        producer, "", "%s, it loses %s, which %s still imports".formatted(direction, name, stack))));
             });
         });
     }

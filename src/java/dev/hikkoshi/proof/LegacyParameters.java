@@ -1,7 +1,7 @@
 package dev.hikkoshi.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.output.SsmParameter;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,13 +20,9 @@ final class LegacyParameters {
                         feature.name());
         Map<String, String> values = new TreeMap<>();
         for (String stack : output.templates().keySet()) {
-            for (JsonNode parameter :
-                    output.properties(stack, "AWS::SSM::Parameter").values()) {
-                String name = parameter.path("Name").asText();
-                if (name.startsWith(path)) {
-                    values.put(
-                            name.substring(path.length()),
-                            parameter.path("Value").asText());
+            for (SsmParameter parameter : SsmParameter.in(output.stack(stack).resources())) {
+                if (parameter.name().startsWith(path)) {
+                    values.put(parameter.name().substring(path.length()), parameter.value());
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.output.KubernetesObjects;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +13,17 @@ final class ManifestSizes {
 
     private ManifestSizes() {}
 
-    static List<String> inPhase(PhaseOutput output) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inPhase(PhaseOutput output) {
+        List<Problem> problems = new ArrayList<>();
         for (String stack : output.templates().keySet()) {
-            output.properties(stack, KubernetesObjects.APPLIED).forEach((id, applied) -> {
-                int bytes = applied.path("Manifest").asText().getBytes(StandardCharsets.UTF_8).length;
+            KubernetesObjects.manifests(output.stack(stack).resources()).forEach((id, manifest) -> {
+                int bytes = manifest.getBytes(StandardCharsets.UTF_8).length;
                 if (bytes > AwsLimits.MANIFEST_BYTES) {
-                    violations.add(String.format(Locale.ROOT, "%s/%s: a manifest of %,d bytes", stack, id, bytes));
+                    problems.add(
+                            Problem.ofOutput(stack, id, String.format(Locale.ROOT, "a manifest of %,d bytes", bytes)));
                 }
             });
         }
-        return violations;
+        return problems;
     }
 }

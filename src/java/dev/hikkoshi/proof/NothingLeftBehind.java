@@ -1,10 +1,10 @@
 package dev.hikkoshi.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.output.InboundRule;
-import dev.hikkoshi.output.Resources;
+import dev.hikkoshi.output.LegacyResources;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
 import java.util.ArrayList;
@@ -22,78 +22,59 @@ final class NothingLeftBehind {
     private NothingLeftBehind() {}
 
     private static final int SSH = 22;
+    private static final String LEGACY = "legacy";
 
-    private static final Set<String> MACHINES = Set.of(
-            "AWS::AutoScaling::AutoScalingGroup",
-            "AWS::AutoScaling::ScheduledAction",
-            "AWS::EC2::Instance",
-            "AWS::EC2::KeyPair");
-
-    static List<String> inPhase(PhaseOutput output) {
-        List<String> violations = new ArrayList<>();
-        judgeLayers(output, violations);
+    static List<Problem> inPhase(PhaseOutput output) {
+        List<Problem> problems = new ArrayList<>();
+        judgeLayers(output, problems);
         for (FeatureState state : output.phase().states().values()) {
             if (state.stage() == Stage.RETIRED) {
-                judgeRetired(output, state.feature().name(), violations);
+                judgeRetired(output, state.feature().name(), problems);
                 if (!LegacyParameters.of(output, state.feature()).isEmpty()) {
-                    violations.add(state.feature().name() + " has retired, but its legacy parameters still exist");
+                    problems.add(Problem.ofOutput(
+                            state.feature().name(), "", "it has retired, but its legacy parameters still exist"));
                 }
             }
         }
         if (!output.phase().hasLegacy()) {
-            judgeDecommissioned(output, violations);
+            judgeDecommissioned(output, problems);
         }
-        return violations;
+        return problems;
     }
 
-    private static void judgeLayers(PhaseOutput output, List<String> violations) {
+    private static void judgeLayers(PhaseOutput output, List<Problem> problems) {
         if (output.phase().environment().legacy().provider() != LegacyProvider.AUTOSCALING) {
             return;
         }
-        Set<String> given = new TreeSet<>();
-        for (JsonNode group : output.properties("legacy", "AWS::AutoScaling::AutoScalingGroup")
-                .values()) {
-            group.path("Tags").forEach(tag -> {
-                if (tag.path("Key").asText().equals("hikkoshi:layer")) {
-                    given.add(tag.path("Value").asText().replaceFirst("^.*/", ""));
-                }
-            });
-        }
+        Set<String> given = new TreeSet<>(
+                LegacyResources.layers(output.stack(LEGACY).resources()).values());
         Set<String> expected = new TreeSet<>();
         output.phase().layers().stream().map(Layer::name).forEach(expected::add);
         if (!given.equals(expected)) {
-            violations.add("legacy: the layers are " + given + ", not " + expected);
+            problems.add(Problem.ofOutput(LEGACY, "", "the layers are " + given + ", not " + expected));
         }
     }
 
-    private static void judgeRetired(PhaseOutput output, String feature, List<String> violations) {
-        if (output.template(feature).toString().contains(":legacy:")) {
-            violations.add(feature + " has retired, but still imports from the legacy stack");
+    private static void judgeRetired(PhaseOutput output, String feature, List<Problem> problems) {
+        Set<String> imports = LegacyResources.imports(output.stack(feature));
+        if (!imports.isEmpty()) {
+            problems.add(Problem.ofOutput(feature, "", "it has retired, but still imports " + imports));
         }
     }
 
-    private static void judgeDecommissioned(PhaseOutput output, List<String> violations) {
-        if (output.templates().containsKey("legacy")) {
-            violations.add("legacy: the stack still exists");
+    private static void judgeDecommissioned(PhaseOutput output, List<Problem> problems) {
+        if (output.templates().containsKey(LEGACY)) {
+            problems.add(Problem.ofOutput(LEGACY, "", "the stack still exists"));
         }
         output.stacks().forEach(template -> {
-            String stack = template.stack();
-            Resources resources = template.resources();
-            resources.ids().forEach(id -> {
-                String type = resources.type(id);
-                if (MACHINES.contains(type) || type.startsWith("AWS::OpsWorks::")) {
-                    violations.add("%s/%s: a %s still exists".formatted(stack, id, type));
-                }
-            });
+            LegacyResources.in(template.resources())
+                    .forEach((id, type) -> problems.add(template.problem(id, "the " + type + " still exists")));
             InboundRule.in(List.of(template)).stream()
                     .filter(rule -> rule.isFor(SSH))
-                    .forEach(rule -> violations.add("%s/%s: port 22 is still open".formatted(stack, rule.logicalId())));
-            String text = template.body().toString();
-            for (String trace : List.of(":legacy:", "/legacy/", "\"KeyName\"", "hikkoshi:layer")) {
-                if (text.contains(trace)) {
-                    violations.add("%s: a reference to the legacy side still exists: %s".formatted(stack, trace));
-                }
-            }
+                    .forEach(rule -> problems.add(template.problem(rule.logicalId(), "port 22 is still open")));
+            LegacyResources.traces(template)
+                    .forEach(trace -> problems.add(
+                            template.problem("", "a reference to the legacy side still exists: " + trace)));
         });
     }
 }

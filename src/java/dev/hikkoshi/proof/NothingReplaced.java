@@ -1,6 +1,9 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.output.ListenerRule;
+import dev.hikkoshi.output.TargetGroup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,19 +16,26 @@ final class NothingReplaced {
 
     private NothingReplaced() {}
 
-    static List<String> inStep(StepOutput step) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inStep(StepOutput step) {
+        List<Problem> problems = new ArrayList<>();
         for (ResourceChange change : step.forward()) {
             if (change.replaces() || change.removes() && !mayRemove(step.step(), change)) {
-                violations.add("forward: " + change);
+                problems.add(problem("forward", change));
             }
         }
         for (ResourceChange change : step.back()) {
             if (change.replaces() || change.removes() && !wasAdded(step, change)) {
-                violations.add("back: " + change);
+                problems.add(problem("back", change));
             }
         }
-        return violations;
+        return problems;
+    }
+
+    private static Problem problem(String direction, ResourceChange change) {
+        return Problem.ofOutput(
+                change.stack(),
+                change.logicalId(),
+                "%s, it is %s %s %s".formatted(direction, change.type(), change.impact(), change.properties()));
     }
 
     private static boolean mayRemove(LedgerStep step, ResourceChange change) {
@@ -47,11 +57,11 @@ final class NothingReplaced {
     }
 
     private static boolean isRule(ResourceChange change) {
-        return change.type().equals("AWS::ElasticLoadBalancingV2::ListenerRule");
+        return change.type().equals(ListenerRule.TYPE);
     }
 
     private static boolean isTargetGroup(ResourceChange change) {
-        return change.type().equals("AWS::ElasticLoadBalancingV2::TargetGroup");
+        return change.type().equals(TargetGroup.TYPE);
     }
 
     private static boolean wasAdded(StepOutput step, ResourceChange change) {

@@ -1,8 +1,11 @@
 package dev.hikkoshi.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.output.KubernetesObjects;
+import dev.hikkoshi.output.TargetGroup;
+import dev.hikkoshi.output.TargetGroupBinding;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
 import java.util.ArrayList;
@@ -18,39 +21,44 @@ final class OneBindingEach {
 
     private static final String NAME = "[a-z0-9-]{1,23}-[0-9a-f]{8}";
 
-    static List<String> inPhase(PhaseOutput output) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inPhase(PhaseOutput output) {
+        List<Problem> problems = new ArrayList<>();
         output.manifests().keySet().forEach(file -> {
-            List<JsonNode> bindings = output.objects(file, "TargetGroupBinding");
-            List<String> groups = groupsOf(output, file);
+            List<TargetGroupBinding> bindings = TargetGroupBinding.in(output.objects(file));
+            List<TargetGroup> own = TargetGroup.in(output.stack(file));
+            List<String> groups =
+                    own.stream().map(group -> group.name().asText()).toList();
             int expected = isBound(output, file) ? 1 : 0;
             if (bindings.size() != expected) {
-                violations.add("%s has %d bindings, not %d".formatted(file, bindings.size(), expected));
+                problems.add(
+                        Problem.ofOutput(file, "", "it has %d bindings, not %d".formatted(bindings.size(), expected)));
             }
-            groups.stream()
-                    .filter(group -> !group.matches(NAME))
-                    .forEach(group ->
-                            violations.add("%s: the name %s has no hash of the properties that replace the group (T9)"
-                                    .formatted(file, group)));
-            for (JsonNode binding : bindings) {
-                String name = binding.at("/spec/targetGroupName").asText();
+            own.stream()
+                    .filter(group -> !group.name().asText().matches(NAME))
+                    .forEach(group -> problems.add(
+                            group.problem("the name %s has no hash of the properties that replace the group (T9)"
+                                    .formatted(group.name()))));
+            for (TargetGroupBinding binding : bindings) {
+                String name = binding.targetGroup();
                 if (!groups.equals(List.of(name))) {
-                    violations.add("%s binds the target group %s, but its own target groups are %s"
-                            .formatted(file, name, groups));
+                    problems.add(problem(
+                            file,
+                            binding,
+                            "it binds the target group %s, but the target groups of the stack are %s"
+                                    .formatted(name, groups)));
                 }
-                if (!binding.at("/spec/targetType").asText().equals("ip")
-                        || binding.at("/spec/multiClusterTargetGroup").asBoolean()) {
-                    violations.add(file + " has a binding that does not use only the addresses of its own pods");
+                if (!binding.registersOwnPods()) {
+                    problems.add(problem(file, binding, "it does not register only the addresses of its own pods"));
                 }
             }
         });
         for (FeatureState state : output.phase().states().values()) {
             String name = state.feature().name();
             if (isBound(output, name) && !output.manifests().containsKey(name)) {
-                violations.add(name + " has no manifests and no binding");
+                problems.add(Problem.ofOutput(name, "", "it has no manifests and no binding"));
             }
         }
-        return violations;
+        return problems;
     }
 
     private static boolean isBound(PhaseOutput output, String name) {
@@ -62,9 +70,7 @@ final class OneBindingEach {
         return feature instanceof HttpFeature && state.stage() != Stage.ON_LEGACY;
     }
 
-    private static List<String> groupsOf(PhaseOutput output, String stack) {
-        return output.properties(stack, "AWS::ElasticLoadBalancingV2::TargetGroup").values().stream()
-                .map(group -> group.path("Name").asText())
-                .toList();
+    private static Problem problem(String file, TargetGroupBinding binding, String what) {
+        return Problem.ofOutput(file, KubernetesObjects.name(binding.object()), what);
     }
 }

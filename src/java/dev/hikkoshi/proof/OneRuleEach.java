@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Reference;
@@ -17,7 +18,8 @@ final class OneRuleEach {
 
     private OneRuleEach() {}
 
-    private record Rule(String stack, String listener, int priority, List<String> hosts, List<String> paths) {
+    private record ServedRoute(
+            ListenerRule rule, String stack, String listener, int priority, List<String> hosts, List<String> paths) {
 
         boolean matches(String host, String path) {
             return (hosts.isEmpty() || hosts.stream().anyMatch(pattern -> like(pattern, host)))
@@ -38,9 +40,9 @@ final class OneRuleEach {
         }
     }
 
-    static List<String> inPhase(PhaseOutput output) {
-        List<Rule> rules = rules(output);
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inPhase(PhaseOutput output) {
+        List<ServedRoute> routes = routes(output);
+        List<Problem> problems = new ArrayList<>();
         for (HttpFeature http : output.phase().environment().service().httpFeatures()) {
             String listener = "%s:edge:ListenerArn-%s"
                     .formatted(
@@ -50,37 +52,38 @@ final class OneRuleEach {
                     : http.routing().paths();
             for (String host : http.routing().hosts()) {
                 for (String path : paths) {
-                    judge(rules, listener, http, concrete(host), concrete(path)).ifPresent(violations::add);
+                    judge(routes, listener, http, concrete(host), concrete(path))
+                            .ifPresent(problems::add);
                 }
             }
         }
-        return violations;
+        return problems;
     }
 
-    private static Optional<String> judge(
-            List<Rule> rules, String listener, HttpFeature http, String host, String path) {
-        List<Rule> matching = rules.stream()
-                .filter(rule -> rule.listener().equals(listener) && rule.matches(host, path))
+    private static Optional<Problem> judge(
+            List<ServedRoute> routes, String listener, HttpFeature http, String host, String path) {
+        List<ServedRoute> matching = routes.stream()
+                .filter(route -> route.listener().equals(listener) && route.matches(host, path))
                 .toList();
         if (matching.isEmpty() || !matching.get(0).stack().equals(http.name())) {
             String server = matching.isEmpty() ? "nobody" : matching.get(0).stack();
-            return Optional.of("%s: %s%s is served by %s".formatted(http.name(), host, path, server));
+            return Optional.of(Problem.ofOutput(http.name(), "", "%s%s is served by %s".formatted(host, path, server)));
         }
-        Rule own = matching.get(0);
-        boolean twice = matching.stream()
+        ServedRoute own = matching.get(0);
+        return matching.stream()
                 .skip(1)
-                .anyMatch(other ->
-                        other.hosts().equals(own.hosts()) && other.paths().equals(own.paths()));
-        return twice
-                ? Optional.of("%s: a second rule matches exactly %s%s".formatted(http.name(), host, path))
-                : Optional.empty();
+                .filter(other ->
+                        other.hosts().equals(own.hosts()) && other.paths().equals(own.paths()))
+                .findFirst()
+                .map(second -> second.rule().problem("it is a second rule that matches exactly " + host + path));
     }
 
-    private static List<Rule> rules(PhaseOutput output) {
-        List<Rule> rules = new ArrayList<>();
+    private static List<ServedRoute> routes(PhaseOutput output) {
+        List<ServedRoute> routes = new ArrayList<>();
         for (ListenerRule rule : ListenerRule.in(output.stacks())) {
             if (!rule.hasFurtherConditions()) {
-                rules.add(new Rule(
+                routes.add(new ServedRoute(
+                        rule,
                         rule.template().stack(),
                         Reference.imported(rule.listener()),
                         rule.priority().asInt(),
@@ -88,8 +91,8 @@ final class OneRuleEach {
                         rule.paths()));
             }
         }
-        rules.sort(Comparator.comparingInt(Rule::priority));
-        return rules;
+        routes.sort(Comparator.comparingInt(ServedRoute::priority));
+        return routes;
     }
 
     private static String concrete(String pattern) {

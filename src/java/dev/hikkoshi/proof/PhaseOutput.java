@@ -64,9 +64,14 @@ public record PhaseOutput(
         return stack(stack).properties(type);
     }
 
+    /** The objects of a manifest file; empty if the file does not exist. */
+    public List<JsonNode> objects(String file) {
+        return manifests.getOrDefault(file, List.of());
+    }
+
     /** The objects of a kind in a manifest file; empty if the file does not exist. */
     public List<JsonNode> objects(String file, String kind) {
-        return KubernetesObjects.ofKind(manifests.getOrDefault(file, List.of()), kind);
+        return KubernetesObjects.ofKind(objects(file), kind);
     }
 
     /** The same output with another template for a stack. */

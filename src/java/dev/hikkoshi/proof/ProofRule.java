@@ -1,7 +1,9 @@
 package dev.hikkoshi.proof;
 
 import dev.hikkoshi.finding.Check;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.proof.deploy.Hazard;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,7 @@ public enum ProofRule implements Check<Walked> {
             NothingReplaced::inStep),
     /** Invariant 4, second half. */
     ROLL_BACKS(
-            "A roll-back changes only weights, replicas and suspend flags.",
+            "A roll-back changes weights, replicas, consumers and suspend flags, and only what they decide: the order of deployment, DNS failover, the dashboard, the deploy command.",
             "Keep all other properties as they are before the roll-back.",
             RollBacksTouchSharesOnly::inStep),
     /** Invariant 5. */
@@ -118,7 +120,8 @@ public enum ProofRule implements Check<Walked> {
             CleanManifests::inPhase),
     /** Invariant 13. */
     MANIFEST_SIZE(
-            "A manifest has at most 100,000 bytes, so that the old and the new one fit into one event of the kubectl handler.",
+            "A manifest has at most " + AwsLimits.MANIFEST_BYTES / 1000
+                    + " kB, so that the old and the new one fit into one event of the kubectl handler.",
             "Divide the objects into more manifests.",
             ManifestSizes::inPhase),
     /** Invariant 14. */
@@ -151,14 +154,14 @@ public enum ProofRule implements Check<Walked> {
         this.ofStep = ofStep;
     }
 
-    /** Checks one phase. Each violation is one sentence that begins with the stack or feature. */
+    /** Checks one phase. The place of each problem is the stack and the resource or the object. */
     interface OfPhase {
-        List<String> in(PhaseOutput output);
+        List<Problem> in(PhaseOutput output);
     }
 
     /** Checks the step between two phases, in both directions of deployment. */
     interface OfStep {
-        List<String> in(StepOutput step);
+        List<Problem> in(StepOutput step);
     }
 
     /** The id in findings, such as {@code PROOF-ROLL-BACKS}. */
@@ -180,11 +183,13 @@ public enum ProofRule implements Check<Walked> {
 
     @Override
     public Stream<Problem> problems(Walked subject) {
-        return sentences(subject).stream().map(sentence -> Problem.of(subject.place(), subject + ":", sentence)
+        Place place = subject.place();
+        return found(subject).stream().map(problem -> problem.in(place.file(), place.line())
+                .withGiven(subject + ":")
                 .withFix(fix));
     }
 
-    private List<String> sentences(Walked subject) {
+    private List<Problem> found(Walked subject) {
         return subject instanceof PhaseOutput output
                 ? ofPhase.map(check -> check.in(output)).orElse(List.of())
                 : ofStep.map(check -> check.in((StepOutput) subject)).orElse(List.of());

@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.Acknowledged;
 import java.util.List;
 
@@ -10,11 +11,14 @@ final class ReasonsGiven {
 
     private static final int SHORTEST_SENTENCE = 20;
 
-    static List<String> inPhase(PhaseOutput output) {
+    static List<Problem> inPhase(PhaseOutput output) {
         return Acknowledged.in(output.stacks()).stream()
                 .filter(rule -> rule.reason().length() < SHORTEST_SENTENCE)
-                .map(rule -> "%s/%s acknowledges %s with a reason of fewer than %d characters"
-                        .formatted(rule.stack(), rule.resource(), rule.rule(), SHORTEST_SENTENCE))
+                .map(rule -> Problem.ofOutput(
+                        rule.stack(),
+                        rule.resource(),
+                        "it acknowledges %s with a reason of fewer than %d characters"
+                                .formatted(rule.rule(), SHORTEST_SENTENCE)))
                 .toList();
     }
 }

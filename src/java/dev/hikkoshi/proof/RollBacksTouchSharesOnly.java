@@ -1,6 +1,7 @@
 package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.output.KubernetesObjects;
 import java.util.ArrayList;
@@ -38,33 +39,38 @@ final class RollBacksTouchSharesOnly {
             + "|maxReplicaCount|suspend|paused|triggers/\\d+/metadata/scaleOnInFlight)"
             + "|/metadata/annotations(/autoscaling.keda.sh~?1?/?paused-replicas)?");
 
-    static List<String> inStep(StepOutput output) {
+    static List<Problem> inStep(StepOutput output) {
         LedgerStep step = output.step();
         if (step.verb() != LedgerStep.Verb.ROLL_BACK || step.toLegacy()) {
             return List.of();
         }
-        List<String> violations = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         output.after()
                 .templates()
                 .forEach(
                         (stack, template) -> Differences.between(output.before().template(stack), template).stream()
                                 .filter(path -> !isAllowed(path, step.evacuate()))
-                                .forEach(path -> violations.add(stack + ": a roll-back changes " + path)));
+                                .forEach(path -> problems.add(ofTemplate(stack, path))));
         output.after().manifests().forEach((file, objects) -> {
             Map<String, JsonNode> before = byName(output.before().manifests().getOrDefault(file, List.of()));
             byName(objects).forEach((name, object) -> {
                 JsonNode earlier = before.get(name);
                 if (earlier == null) {
-                    violations.add(file + ": a roll-back adds " + name);
+                    problems.add(Problem.ofOutput(file, name, "a roll-back adds it"));
                 } else {
                     Differences.between(earlier, object).stream()
                             .filter(path -> !OBJECT.matcher(path).matches())
-                            .forEach(path ->
-                                    violations.add("%s: a roll-back changes %s of %s".formatted(file, path, name)));
+                            .forEach(path -> problems.add(Problem.ofOutput(file, name, "a roll-back changes " + path)));
                 }
             });
         });
-        return violations;
+        return problems;
+    }
+
+    /** The path begins with a section of the template and a name in it. */
+    private static Problem ofTemplate(String stack, String path) {
+        String[] parts = path.split("/", 4);
+        return Problem.ofOutput(stack, parts.length > 2 ? parts[2] : "", "a roll-back changes " + path);
     }
 
     private static boolean isAllowed(String path, boolean evacuate) {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.proof.deploy.Deployment;
 import dev.hikkoshi.proof.deploy.Hazard;
 import dev.hikkoshi.proof.deploy.Moment;
@@ -23,19 +24,20 @@ final class SafeDeployments {
         return new SafeDeployments(hazard)::inStep;
     }
 
-    private List<String> inStep(StepOutput step) {
-        Map<String, String> violations = new LinkedHashMap<>();
-        judge("forward", Deployment.of(step.before(), step.after()), violations);
-        judge("back", Deployment.of(step.after(), step.before()), violations);
-        return List.copyOf(violations.values());
+    private List<Problem> inStep(StepOutput step) {
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        judge("forward", Deployment.of(step.before(), step.after()), problems);
+        judge("back", Deployment.of(step.after(), step.before()), problems);
+        return List.copyOf(problems.values());
     }
 
     /** Reports each violation once, with the operation after which it first occurs. */
-    private void judge(String direction, Deployment deployment, Map<String, String> violations) {
+    private void judge(String direction, Deployment deployment, Map<String, Problem> problems) {
         for (Moment moment : deployment.moments()) {
-            for (String found : hazard.in(moment)) {
-                violations.putIfAbsent(
-                        direction + found, "%s, after %s: %s".formatted(direction, moment.lastWord(), found));
+            for (Problem found : hazard.in(moment)) {
+                problems.putIfAbsent(
+                        direction + found.place().path() + found.what(),
+                        found.withWhat("%s, after %s: %s".formatted(direction, moment.lastWord(), found.what())));
             }
         }
     }

@@ -1,9 +1,11 @@
 package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.ConfigurationDifference;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Side;
+import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.Parser;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,8 @@ final class SameKeys {
 
     private SameKeys() {}
 
-    static List<String> inPhase(PhaseOutput output) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inPhase(PhaseOutput output) {
+        List<Problem> problems = new ArrayList<>();
         for (Feature feature : output.phase().environment().service().features()) {
             Map<String, String> told = LegacyParameters.of(output, feature);
             // A feature may have dashboards in further ConfigMaps.
@@ -28,10 +30,10 @@ final class SameKeys {
                     .filter(map -> map.at("/metadata/name").asText().equals(feature.name()))
                     .toList();
             if (!told.isEmpty() && !configMaps.isEmpty()) {
-                compare(output, feature, told, configMaps, violations);
+                compare(output, feature, told, configMaps, problems);
             }
         }
-        return violations;
+        return problems;
     }
 
     private static void compare(
@@ -39,7 +41,7 @@ final class SameKeys {
             Feature feature,
             Map<String, String> told,
             List<JsonNode> configMaps,
-            List<String> violations) {
+            List<Problem> problems) {
         Set<String> legacy = names(json(told.get("configuration")));
         json(told.get("feature")).path("secrets").forEach(secret -> legacy.add(secret.asText()));
         Set<String> eks = new TreeSet<>();
@@ -51,13 +53,15 @@ final class SameKeys {
             (difference.side() == Side.LEGACY ? eks : legacy).add(difference.key());
         }
         if (!legacy.equals(eks)) {
-            violations.add("%s: the legacy side has %s, EKS has %s".formatted(feature.name(), legacy, eks));
+            problems.add(
+                    Problem.ofOutput(feature.name(), "", "the legacy side has %s, EKS has %s".formatted(legacy, eks)));
         }
         String revision = feature.workload().image().revision();
         for (String kind : List.of("Deployment", "CronJob")) {
             for (JsonNode object : output.objects(feature.name(), kind)) {
                 if (!revision.equals(told.get("revision")) || !object.toString().contains(revision)) {
-                    violations.add(feature.name() + ": both sides run different revisions");
+                    problems.add(Problem.ofOutput(
+                            feature.name(), KubernetesObjects.name(object), "both sides run different revisions"));
                 }
             }
         }

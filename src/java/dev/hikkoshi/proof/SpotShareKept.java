@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.output.NodeGroups;
 import dev.hikkoshi.plan.FeatureState;
@@ -17,23 +18,24 @@ final class SpotShareKept {
 
     private SpotShareKept() {}
 
-    static List<String> inPhase(PhaseOutput output) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inPhase(PhaseOutput output) {
+        List<Problem> problems = new ArrayList<>();
         output.properties("cluster", NodeGroups.TYPE).forEach((id, group) -> {
             if (NodeGroups.typicalSize(group).isEmpty()) {
-                violations.add("cluster/%s: the node group has no tag with its typical size".formatted(id));
+                problems.add(Problem.ofOutput("cluster", id, "the node group has no tag with its typical size"));
             }
             if (!List.of("SPOT", "ON_DEMAND")
                     .contains(group.path("CapacityType").asText())) {
-                violations.add("cluster/%s: the node group has no capacity type".formatted(id));
+                problems.add(Problem.ofOutput("cluster", id, "the node group has no capacity type"));
             }
         });
         SpotShare share = NodeGroups.atTypicalSize(output.stack("cluster"));
         double wanted = output.phase().environment().policy().spotShare();
         if (isOver(output) && !share.isAtLeast(wanted)) {
-            violations.add(String.format(Locale.ROOT, "cluster: %s, less than %.2f", share, wanted));
+            problems.add(
+                    Problem.ofOutput("cluster", "", String.format(Locale.ROOT, "%s, less than %.2f", share, wanted)));
         }
-        return violations;
+        return problems;
     }
 
     private static boolean isOver(PhaseOutput output) {

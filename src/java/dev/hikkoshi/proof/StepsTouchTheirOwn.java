@@ -1,6 +1,7 @@
 package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
@@ -17,23 +18,25 @@ final class StepsTouchTheirOwn {
 
     private StepsTouchTheirOwn() {}
 
-    static List<String> inStep(StepOutput output) {
+    static List<Problem> inStep(StepOutput output) {
         Set<String> allowed = allowed(output);
         Set<String> all = new TreeSet<>(output.before().templates().keySet());
         all.addAll(output.after().templates().keySet());
-        List<String> violations = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         for (String stack : all) {
             boolean same =
                     isSame(output.before().template(stack), output.after().template(stack));
             if (!same && !allowed.contains(stack.replaceFirst("/.*$", ""))) {
-                violations.add("%s changes, but the step is %s %s"
-                        .formatted(
-                                stack,
-                                output.step().verb().word(),
-                                output.step().subjects()));
+                problems.add(Problem.ofOutput(
+                        stack,
+                        "",
+                        "it changes, but the step is %s %s"
+                                .formatted(
+                                        output.step().verb().word(),
+                                        output.step().subjects())));
             }
         }
-        return violations;
+        return problems;
     }
 
     /** Compares bytes: two objects with the same members in a different order are different. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.NamedAlarms;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,31 +15,32 @@ final class TriggersDeployed {
 
     private TriggersDeployed() {}
 
-    static List<String> inPhase(PhaseOutput output) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inPhase(PhaseOutput output) {
+        List<Problem> problems = new ArrayList<>();
         for (String feature : output.phase().states().keySet()) {
             Set<String> missing = NamedAlarms.of(output.stack(feature));
             missing.removeAll(NamedAlarms.alarms(output.stack(feature).resources()));
             if (!missing.isEmpty()) {
-                violations.add(feature + " has rollback triggers for alarms that are not deployed: " + missing);
+                problems.add(Problem.ofOutput(
+                        feature, "", "it has rollback triggers for alarms that are not deployed: " + missing));
             }
         }
-        return violations;
+        return problems;
     }
 
-    static List<String> inStep(StepOutput step) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inStep(StepOutput step) {
+        List<Problem> problems = new ArrayList<>();
         if (step.step().toLegacy()) {
             // A roll-back to on-legacy is deployed without triggers, because it deletes the alarms of EKS.
-            return violations;
+            return problems;
         }
         for (String feature : step.after().phase().states().keySet()) {
             Set<String> lost = NamedAlarms.of(step.before().stack(feature));
             lost.removeAll(NamedAlarms.alarms(step.after().stack(feature).resources()));
             if (!lost.isEmpty()) {
-                violations.add(feature + ": the step deletes its own rollback alarms: " + lost);
+                problems.add(Problem.ofOutput(feature, "", "the step deletes its own rollback alarms: " + lost));
             }
         }
-        return violations;
+        return problems;
     }
 }

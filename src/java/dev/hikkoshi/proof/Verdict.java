@@ -40,7 +40,7 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
                         Stream.concat(phases.stream(), steps.stream())
                                 .flatMap(rule::findings)
                                 .toList(),
-                        finding -> finding.problem().what()));
+                        Verdict::same));
     }
 
     /** Checks each house rule in the templates of each phase. Some of them only warn. */
@@ -57,13 +57,13 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
                     .forEach(findings::add));
         }
         return broken.entrySet().stream()
-                .map(entry -> new Verdict(
-                        entry.getKey(),
-                        phases.size(),
-                        0,
-                        Recurring.once(
-                                entry.getValue(),
-                                finding -> finding.path() + finding.problem().what())))
+                .map(entry ->
+                        new Verdict(entry.getKey(), phases.size(), 0, Recurring.once(entry.getValue(), Verdict::same)))
                 .toList();
+    }
+
+    /** A violation that stays has the same place in the output, and the same text. */
+    private static String same(Finding finding) {
+        return finding.path() + finding.problem().what();
     }
 }

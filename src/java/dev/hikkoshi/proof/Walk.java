@@ -56,7 +56,7 @@ public final class Walk {
 
     /** Each pair of consecutive phases, with the changes in both directions. */
     public List<StepOutput> steps(List<PhaseOutput> phases) {
-        List<DiffEngine.Pair> pairs = new ArrayList<>();
+        List<DiffEngine.StackPair> pairs = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
         for (int i = 1; i < phases.size(); i++) {
             pairs.addAll(DiffEngine.pairs(phases.get(i - 1), phases.get(i)));

@@ -1,5 +1,7 @@
 package dev.hikkoshi.proof;
 
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,28 +14,30 @@ final class WatchedBefore {
 
     private WatchedBefore() {}
 
-    static List<String> inStep(StepOutput step) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inStep(StepOutput step) {
+        List<Problem> problems = new ArrayList<>();
         for (FeatureState state : step.after().phase().states().values()) {
             String name = state.feature().name();
             boolean first = state.share() > 0 && step.before().phase().share(name) == 0;
             if (first) {
-                for (String type : List.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::Dashboard")) {
+                for (String type : List.of(NamedAlarms.ALARM, NamedAlarms.DASHBOARD)) {
                     if (step.before().properties(name, type).isEmpty()) {
-                        violations.add(
-                                "%s gets a share of %d, but had no %s before".formatted(name, state.share(), type));
+                        problems.add(Problem.ofOutput(
+                                name,
+                                "",
+                                "it gets a share of %d, but had no %s before".formatted(state.share(), type)));
                     }
                 }
                 if (!step.after()
-                        .properties(name, "AWS::CloudWatch::Alarm")
+                        .properties(name, NamedAlarms.ALARM)
                         .keySet()
                         .containsAll(step.before()
-                                .properties(name, "AWS::CloudWatch::Alarm")
+                                .properties(name, NamedAlarms.ALARM)
                                 .keySet())) {
-                    violations.add(name + " loses an alarm with its first share");
+                    problems.add(Problem.ofOutput(name, "", "it loses an alarm with its first share"));
                 }
             }
         }
-        return violations;
+        return problems;
     }
 }

@@ -1,9 +1,11 @@
 package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Reference;
+import dev.hikkoshi.output.TargetGroup;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
 import java.util.ArrayList;
@@ -20,19 +22,23 @@ final class WeightsFollowStages {
 
     private WeightsFollowStages() {}
 
-    static List<String> inPhase(PhaseOutput output) {
-        List<String> violations = new ArrayList<>();
+    static List<Problem> inPhase(PhaseOutput output) {
+        List<Problem> problems = new ArrayList<>();
         for (FeatureState state : output.phase().states().values()) {
             if (state.feature() instanceof HttpFeature http) {
-                List<String> given = given(output, http);
+                List<ListenerRule> own = ownRules(output, http);
+                List<String> given = given(output, http, own);
                 List<String> expected = expected(state);
                 if (!given.equals(expected)) {
-                    violations.add("%s is %s at %d %%: its rule forwards to %s, not to %s"
-                            .formatted(http.name(), state.stage().word(), state.share(), given, expected));
+                    problems.add(Problem.ofOutput(
+                            http.name(),
+                            own.isEmpty() ? "" : own.get(0).logicalId(),
+                            "at %s, %d %%, the rule forwards to %s, not to %s"
+                                    .formatted(state.stage().word(), state.share(), given, expected)));
                 }
             }
         }
-        return violations;
+        return problems;
     }
 
     private static List<String> expected(FeatureState state) {
@@ -46,14 +52,18 @@ final class WeightsFollowStages {
         };
     }
 
-    private static List<String> given(PhaseOutput output, HttpFeature http) {
+    private static List<ListenerRule> ownRules(PhaseOutput output, HttpFeature http) {
+        return ListenerRule.in(output.stack(http.name())).stream()
+                .filter(rule -> rule.priority().asInt() == http.routing().priority())
+                .toList();
+    }
+
+    private static List<String> given(PhaseOutput output, HttpFeature http, List<ListenerRule> rules) {
         List<String> forwards = new ArrayList<>();
-        for (ListenerRule rule : ListenerRule.in(output.stack(http.name()))) {
-            if (rule.priority().asInt() == http.routing().priority()) {
-                rule.targetGroups()
-                        .forEach(group -> forwards.add(sideOf(output, http, group.path("TargetGroupArn")) + " "
-                                + group.path("Weight").asInt(-1)));
-            }
+        for (ListenerRule rule : rules) {
+            rule.targetGroups()
+                    .forEach(group -> forwards.add(sideOf(output, http, group.path("TargetGroupArn")) + " "
+                            + group.path("Weight").asInt(-1)));
         }
         return forwards;
     }
@@ -62,8 +72,8 @@ final class WeightsFollowStages {
     private static String sideOf(PhaseOutput output, HttpFeature http, JsonNode arn) {
         String id = Reference.logicalId(arn);
         if (!id.isEmpty()) {
-            boolean owned = output.properties(http.name(), "AWS::ElasticLoadBalancingV2::TargetGroup")
-                    .containsKey(id);
+            boolean owned = TargetGroup.in(output.stack(http.name())).stream()
+                    .anyMatch(group -> group.logicalId().equals(id));
             return owned ? "eks" : "unknown";
         }
         String loadBalancer = http.routing().loadBalancer();

@@ -28,7 +28,7 @@ public record CapacityConversion(
         long vmMiB,
         long podMilliCpu,
         long podMiB,
-        List<Pods> features) {
+        List<FeaturePods> features) {
 
     public CapacityConversion {
         features = List.copyOf(features);
@@ -43,7 +43,7 @@ public record CapacityConversion(
      * @param milliCpu the CPU request of one pod
      * @param memoryMiB the memory request of one pod
      */
-    public record Pods(String feature, int needed, int most, int milliCpu, int memoryMiB) {
+    public record FeaturePods(String feature, int needed, int most, int milliCpu, int memoryMiB) {
 
         /** Maximum pods divided by pods that the peak needs. Below 1.0, EKS cannot take all work of the feature. */
         public double parity() {
@@ -68,15 +68,15 @@ public record CapacityConversion(
 
     /** The smallest parity of the layer's features; 1 for a layer without features. */
     public double parity() {
-        return features.stream().mapToDouble(Pods::parity).min().orElse(1);
+        return features.stream().mapToDouble(FeaturePods::parity).min().orElse(1);
     }
 
     private static CapacityConversion of(Environment environment, Layer layer, InstanceShapes shapes) {
-        List<Pods> features = new ArrayList<>();
+        List<FeaturePods> features = new ArrayList<>();
         long milliCpu = 0;
         long memory = 0;
         for (Feature feature : environment.service().featuresOf(layer.name())) {
-            Pods pods = podsOf(feature);
+            FeaturePods pods = podsOf(feature);
             features.add(pods);
             milliCpu += (long) pods.needed() * pods.milliCpu();
             memory += (long) pods.needed() * pods.memoryMiB();
@@ -97,8 +97,8 @@ public record CapacityConversion(
                 features);
     }
 
-    private static Pods podsOf(Feature feature) {
-        return new Pods(
+    private static FeaturePods podsOf(Feature feature) {
+        return new FeaturePods(
                 feature.name(),
                 feature.peak(),
                 feature.maxPods(),

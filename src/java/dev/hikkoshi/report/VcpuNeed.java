@@ -1,7 +1,7 @@
 package dev.hikkoshi.report;
 
 import dev.hikkoshi.config.table.InstanceShapes;
-import dev.hikkoshi.config.table.InstanceShapes.Shape;
+import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LegacyProvider;
@@ -57,7 +57,7 @@ record VcpuNeed(Capacity capacity, long vcpu) {
                         .filter(layer -> layer.instanceType().matches(STANDARD))
                         .mapToLong(layer -> (long) layer.maxInstances()
                                 * shapes.of(layer.instanceType())
-                                        .map(Shape::vcpu)
+                                        .map(InstanceShape::vcpu)
                                         .orElse(0))
                         .sum()
                 : 0;

@@ -18,17 +18,17 @@ import java.util.stream.Stream;
 public enum HouseRule implements Check<List<Template>> {
     WEIGHTS(
             "HOUSE-WEIGHTS",
-            "Weights are 0 to 999 (AWS), and add up to 100, so that each is a percentage.",
+            "Weights are 0 to " + AwsLimits.HIGHEST_WEIGHT + " (AWS), and add up to 100, so that each is a percentage.",
             "Write whole weights that add up to 100.",
             WeightsAddUp::in),
     GROUPS(
             "HOUSE-GROUPS",
-            "An action forwards to at most five target groups.",
+            "An action forwards to at most " + AwsLimits.TARGET_GROUPS_PER_ACTION + " target groups.",
             "Name one or two target groups in the action.",
             GroupsPerAction::in),
     PRIORITIES(
             "HOUSE-PRIORITIES",
-            "A priority is 1 to 50,000, and no other rule of the listener has it (T1).",
+            "A priority is 1 to " + AwsLimits.LAST_PRIORITY + ", and no other rule of the listener has it (T1).",
             "Write a priority that no other rule of the listener has.",
             UniquePriorities::in),
     CONDITIONS(
@@ -51,7 +51,8 @@ public enum HouseRule implements Check<List<Template>> {
             SharedQuotas::in),
     NAMES(
             "HOUSE-NAMES",
-            "The name of a target group has at most 32 letters, digits and hyphens, and no other group has it.",
+            "The name of a target group has at most " + AwsLimits.TARGET_GROUP_NAME
+                    + " letters, digits and hyphens, and no other group has it.",
             "Write a valid name that no other target group has, or no name.",
             TargetGroupNames::in),
     SIZES("HOUSE-SIZES", "minimum <= desired <= maximum.", "Write sizes in this order.", OrderedSizes::in),

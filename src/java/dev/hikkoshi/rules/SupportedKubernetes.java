@@ -1,10 +1,9 @@
 package dev.hikkoshi.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.config.table.KubernetesVersions;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.EksCluster;
 import dev.hikkoshi.output.Template;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,20 +23,13 @@ final class SupportedKubernetes {
                 .map(version -> version + " until "
                         + known.endOfStandardSupport(version).orElseThrow())
                 .collect(Collectors.joining(", "));
-        List<Problem> problems = new ArrayList<>();
-        for (Template template : templates) {
-            template.properties("AWS::EKS::Cluster").forEach((logicalId, cluster) -> {
-                JsonNode version = cluster.path("Version");
-                if (!known.versions().contains(version.asText())) {
-                    problems.add(template.problem(
-                            logicalId,
-                            version.isMissingNode()
-                                    ? "the cluster has no Kubernetes version; supported: " + supported
-                                    : "Kubernetes %s is not a version that this release knows in standard support; it knows: %s"
-                                            .formatted(version.asText(), supported)));
-                }
-            });
-        }
-        return problems;
+        return EksCluster.in(templates).stream()
+                .filter(cluster -> !known.versions().contains(cluster.version()))
+                .map(cluster -> cluster.problem(
+                        cluster.version().isEmpty()
+                                ? "the cluster has no Kubernetes version; supported: " + supported
+                                : "Kubernetes %s is not a version that this release knows in standard support; it knows: %s"
+                                        .formatted(cluster.version(), supported)))
+                .toList();
     }
 }

@@ -2,6 +2,8 @@ package dev.hikkoshi.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.output.TargetGroup;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,29 +18,26 @@ final class TargetGroupNames {
 
     private TargetGroupNames() {}
 
-    private static final String ALLOWED = "[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?";
+    private static final String ALLOWED =
+            "[A-Za-z0-9]([A-Za-z0-9-]{0,%d}[A-Za-z0-9])?".formatted(AwsLimits.TARGET_GROUP_NAME - 2);
 
     static List<Problem> in(List<Template> templates) {
         List<Problem> problems = new ArrayList<>();
         Map<String, String> owners = new TreeMap<>();
-        for (Template template : templates) {
-            template.properties("AWS::ElasticLoadBalancingV2::TargetGroup").forEach((logicalId, group) -> {
-                JsonNode name = group.path("Name");
-                if (!name.isTextual()) {
-                    return;
-                }
-                if (!name.asText().matches(ALLOWED)) {
-                    problems.add(template.problem(
-                            logicalId,
-                            "a name has 1 to 32 letters, digits and inner hyphens; %s has %d characters"
-                                    .formatted(name, name.asText().length())));
-                }
-                String owner = owners.putIfAbsent(name.asText(), template.stack() + "/" + logicalId);
-                if (owner != null) {
-                    problems.add(
-                            template.problem(logicalId, "the name %s already belongs to %s".formatted(name, owner)));
-                }
-            });
+        for (TargetGroup group : TargetGroup.in(templates)) {
+            JsonNode name = group.name();
+            if (!name.isTextual()) {
+                continue;
+            }
+            if (!name.asText().matches(ALLOWED)) {
+                problems.add(group.problem("a name has 1 to %d letters, digits and inner hyphens; %s has %d characters"
+                        .formatted(
+                                AwsLimits.TARGET_GROUP_NAME, name, name.asText().length())));
+            }
+            String owner = owners.putIfAbsent(name.asText(), group.template().stack() + "/" + group.logicalId());
+            if (owner != null) {
+                problems.add(group.problem("the name %s already belongs to %s".formatted(name, owner)));
+            }
         }
         return problems;
     }

@@ -199,9 +199,9 @@ public final class FeatureStack extends EnvironmentStack {
      */
     private String createRouting(HttpFeature http) {
         IApplicationListener listener = listenerOf(http);
-        List<WeightedRule.Target> targets = new ArrayList<>();
+        List<WeightedRule.WeightedTarget> targets = new ArrayList<>();
         if (presence.runsOnLegacy()) {
-            targets.add(new WeightedRule.Target(
+            targets.add(new WeightedRule.WeightedTarget(
                     legacyTargetGroup(http), presence.weight().legacy()));
         }
         if (!presence.runsOnCluster()) {
@@ -210,7 +210,7 @@ public final class FeatureStack extends EnvironmentStack {
         }
         EksTargetGroup eks = createTargetGroup(http);
         if (presence.eksAttached()) {
-            targets.add(new WeightedRule.Target(eks, presence.weight().eks()));
+            targets.add(new WeightedRule.WeightedTarget(eks, presence.weight().eks()));
         }
         createRule("Rule", FeatureRoutes.rule(http, listener, targets));
         if (presence.hasCanaryRule()) {

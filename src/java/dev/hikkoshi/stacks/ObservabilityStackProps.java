@@ -85,7 +85,7 @@ public record ObservabilityStackProps(
         environment.service().dependencies().forEach(dependency -> resourceOf(environment, dependency)
                 .ifPresent(shared::add));
         if (phase.hasCluster()) {
-            shared.add(new SharedResource.ControlPlane("control-plane", new ObservedNames(environment).cluster()));
+            shared.add(new SharedResource.ApiServer("control-plane", new ObservedNames(environment).cluster()));
         }
         return shared;
     }
@@ -107,7 +107,7 @@ public record ObservabilityStackProps(
                                 id,
                                 dependency.maxConnections(),
                                 environment.policy().connectionShare()));
-            case DYNAMODB -> watched(environment, Signal.DATABASES, new SharedResource.Table(name, id));
+            case DYNAMODB -> watched(environment, Signal.DATABASES, new SharedResource.DynamoTable(name, id));
             case REDIS, MEMCACHED -> watched(environment, Signal.CACHES, new SharedResource.Cache(name, id));
             case SQS ->
                 watched(environment, Signal.QUEUES, new SharedResource.Queue(name, id, (int)

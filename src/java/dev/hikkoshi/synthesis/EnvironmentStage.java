@@ -2,6 +2,7 @@ package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Network;
+import dev.hikkoshi.model.ProjectExtension;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.stacks.ClusterStack;
@@ -96,26 +97,26 @@ public final class EnvironmentStage extends ImportingStage {
     }
 
     private void extend() {
-        for (String name : phase.environment().extensions()) {
-            Extension extension = instanceOf(name);
+        for (ProjectExtension named : phase.environment().extensions()) {
+            Extension extension = instanceOf(named);
             try {
                 extension.extend(this);
             } catch (RuntimeException failed) {
-                throw ExtensionFailure.whenAdding(phase.environment(), name, failed);
+                throw ExtensionFailure.whenAdding(phase.environment(), named, failed);
             }
         }
     }
 
-    private Extension instanceOf(String name) {
+    private Extension instanceOf(ProjectExtension named) {
         try {
-            return Class.forName(name)
+            return Class.forName(named.className())
                     .asSubclass(Extension.class)
                     .getConstructor()
                     .newInstance();
         } catch (InvocationTargetException failed) {
-            throw ExtensionFailure.whenCreated(phase.environment(), name, failed.getCause());
+            throw ExtensionFailure.whenCreated(phase.environment(), named, failed.getCause());
         } catch (ReflectiveOperationException | LinkageError | ClassCastException unusable) {
-            throw ExtensionFailure.whenCreated(phase.environment(), name, unusable);
+            throw ExtensionFailure.whenCreated(phase.environment(), named, unusable);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ProjectExtension;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,27 +19,27 @@ public final class ExtensionFailure extends RuntimeException {
 
     private final String environment;
     private final int index;
-    private final String extension;
+    private final ProjectExtension extension;
     private final boolean added;
 
-    private ExtensionFailure(Environment environment, String extension, boolean added, Throwable cause) {
-        super(extension, cause);
+    private ExtensionFailure(Environment environment, ProjectExtension extension, boolean added, Throwable cause) {
+        super(extension.className(), cause);
         this.environment = environment.name();
         this.index = environment.extensions().indexOf(extension);
         this.extension = extension;
         this.added = added;
     }
 
-    static ExtensionFailure whenCreated(Environment environment, String extension, Throwable cause) {
+    static ExtensionFailure whenCreated(Environment environment, ProjectExtension extension, Throwable cause) {
         return new ExtensionFailure(environment, extension, false, cause);
     }
 
-    static ExtensionFailure whenAdding(Environment environment, String extension, Throwable cause) {
+    static ExtensionFailure whenAdding(Environment environment, ProjectExtension extension, Throwable cause) {
         return new ExtensionFailure(environment, extension, true, cause);
     }
 
-    /** The class name in {@code environment.yaml}. */
-    public String extension() {
+    /** The extension in {@code environment.yaml}. */
+    public ProjectExtension extension() {
         return extension;
     }
 
@@ -50,9 +51,9 @@ public final class ExtensionFailure extends RuntimeException {
                 Problem.of(
                                 Place.line(
                                         "environments/" + environment + "/environment.yaml",
-                                        0,
+                                        extension.line(),
                                         "extensions[" + index + "]"),
-                                extension,
+                                extension.className(),
                                 (added ? "failed" : "cannot be created")
                                         + line().map(" at "::concat).orElse("") + ": " + message())
                         .withFix("Correct the class, or remove it from extensions."));
@@ -80,7 +81,7 @@ public final class ExtensionFailure extends RuntimeException {
 
     private Optional<String> line() {
         return Arrays.stream(getCause().getStackTrace())
-                .filter(frame -> frame.getClassName().equals(extension))
+                .filter(frame -> frame.getClassName().equals(extension.className()))
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
                 .findFirst();
     }

@@ -98,7 +98,7 @@ public final class ObservedFiles {
 
     private String dashboardOf(Feature feature, boolean traces, boolean infrastructure) {
         MovePages pages = pagesOf(feature.name());
-        List<NewRelicDashboard.Page> tabs = new ArrayList<>();
+        List<NewRelicDashboard.DashboardPage> tabs = new ArrayList<>();
         if (traces) {
             tabs.add(pages.oldAgainstNew());
         }

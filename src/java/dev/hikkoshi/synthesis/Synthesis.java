@@ -1,6 +1,6 @@
 package dev.hikkoshi.synthesis;
 
-import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.output.AssemblyManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +28,12 @@ public final class Synthesis {
         cut(assembly, requests);
         Artefacts artefacts = new Artefacts(assembly);
         artefacts.clear();
-        List<Finding> findings = new ArrayList<>();
+        Findings findings = new Findings();
         List<String> remarks = new ArrayList<>();
         for (Composed each : composed) {
             artefacts.write(each.request(), each.stage());
             TemplateCheck check = TemplateCheck.of(assembly, each.request());
-            findings.addAll(check.findings());
+            check.findings().forEach(findings::add);
             remarks.addAll(check.remarks());
         }
         return new Result(assembly, findings, remarks);
@@ -64,21 +64,10 @@ public final class Synthesis {
      * @param remarks remarks for people, one line each: the spot share of each cluster, and the checks that were
      *     skipped
      */
-    public record Result(Path assembly, List<Finding> findings, List<String> remarks) {
+    public record Result(Path assembly, Findings findings, List<String> remarks) {
 
         public Result {
-            findings = List.copyOf(findings);
             remarks = List.copyOf(remarks);
-        }
-
-        /** The findings that refuse the templates. */
-        public List<Finding> refused() {
-            return findings.stream().filter(Finding::refuses).toList();
-        }
-
-        /** The other findings. */
-        public List<Finding> warnings() {
-            return findings.stream().filter(finding -> !finding.refuses()).toList();
         }
     }
 }

@@ -47,7 +47,8 @@ class ReadmeTest {
         assertThat(Synthesis.synthesize(
                                 CdkContext.app(project.resolve("cdk.out")),
                                 selections.stream().map(Selection::request).toList())
-                        .findings())
+                        .findings()
+                        .all())
                 .isEmpty();
         assertThat(project.resolve("cdk.out/manifests/production/notes-web.yaml"))
                 .content()

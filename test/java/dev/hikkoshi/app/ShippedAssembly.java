@@ -15,7 +15,8 @@ final class ShippedAssembly {
     private static final List<Finding> FINDINGS = Synthesis.synthesize(
                     CdkContext.app(FOLDER),
                     SELECTIONS.stream().map(Selection::request).toList())
-            .findings();
+            .findings()
+            .all();
 
     private ShippedAssembly() {}
 

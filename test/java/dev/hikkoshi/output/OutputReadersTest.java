@@ -17,6 +17,8 @@ class OutputReadersTest {
     private static final Pattern READING = Pattern.compile(
             "\\.(path|at|get|has|findValues?\\w*)\\(\"/?(Type|Properties|Resources|Outputs|kind|Ref|Fn::)");
 
+    private static final Pattern TYPE = Pattern.compile("\"(AWS|Custom)::\\w");
+
     /** The packages that look at synthesized output. */
     private static final List<String> READERS =
             List.of("app", "cost", "effect", "plan", "proof", "report", "review", "rules", "synthesis");
@@ -36,6 +38,28 @@ class OutputReadersTest {
         }
         assertThat(readings).isEmpty();
         assertThat(files).isGreaterThan(150);
+    }
+
+    /** The report's table of what follows which resource of OpsWorks names types, and reads no template. */
+    @Test
+    void noOtherPackageAsksForATypeOfResources() throws IOException {
+        List<String> types = new ArrayList<>();
+        int files = 0;
+        for (String room : READERS) {
+            try (Stream<Path> sources = Files.walk(Path.of("src/java/dev/hikkoshi", room))) {
+                for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
+                        .filter(path -> !path.endsWith("HandingOver.java"))
+                        .toList()) {
+                    files++;
+                    TYPE.matcher(Files.readString(source))
+                            .results()
+                            .forEach(found -> types.add(source + ": " + found.group()));
+                }
+            }
+        }
+        assertThat(types).isEmpty();
+        assertThat(files).isGreaterThan(150);
+        assertThat(TYPE.matcher("properties(\"AWS::EKS::Cluster\")").find()).isTrue();
     }
 
     @Test

@@ -79,7 +79,9 @@ class HalfwayTest {
             for (Hazard hazard : Hazard.values()) {
                 // The interrupted step had its alarms; a manual deployment afterwards has no triggers.
                 if (hazard != Hazard.LOST_TRIGGER) {
-                    hazard.in(moment).forEach(found -> seen.add(hazard + " " + found));
+                    hazard.in(moment)
+                            .forEach(found ->
+                                    seen.add(hazard + " " + found.place().path() + ": " + found.what()));
                 }
             }
         }

@@ -32,9 +32,12 @@ class PhaseMutationTest {
 
     @ParameterizedTest(name = "{0} finds {1}")
     @MethodSource
-    void findsInAPhase(ProofRule rule, String fault, Supplier<PhaseOutput> mutated, String violation) {
-        assertThat(rule.findings(mutated.get()))
-                .anySatisfy(found -> assertThat(found.text()).contains(violation, rule.id()));
+    void findsInAPhase(ProofRule rule, String fault, Supplier<PhaseOutput> mutated, String place, String value) {
+        assertThat(rule.findings(mutated.get())).anySatisfy(found -> {
+            assertThat(found.id()).isEqualTo(rule.id());
+            assertThat(found.path()).matches(place);
+            assertThat(found.problem().what()).contains(value);
+        });
     }
 
     static Stream<Arguments> findsInAPhase() {
@@ -42,81 +45,95 @@ class PhaseMutationTest {
                 fault(
                         ProofRule.TRIGGERS,
                         "an alarm named in the triggers but not deployed",
-                        "[production-app-api-eks-errors, ",
+                        "app-api",
+                        "production-app-api-eks-errors",
                         () -> template(after("deploy-both", "app-api"), "app-api", Planted::withoutAlarms)),
                 fault(
                         ProofRule.MANIFEST_SIZE,
                         "a manifest of 100,001 bytes",
                         "app-api/Foundation",
+                        "100,001",
                         () -> template(at("app-api", 25), "app-api", t -> properties(
                                         t, "Custom::AWSCDK-EKS-KubernetesResource")
                                 .put("Manifest", "x".repeat(100_001)))),
                 fault(
                         ProofRule.WEIGHTS,
                         "weights of 99",
-                        "legacy 74",
+                        "app-api/Rule[0-9A-F]{8}",
+                        "[legacy 74, eks 25]",
                         () -> template(at("app-api", 25), "app-api", t -> weight(t, 0, 74))),
                 fault(
                         ProofRule.WEIGHTS,
                         "the EKS group left out in dual",
-                        "not to [legacy 100, eks 0]",
+                        "app-api/Rule[0-9A-F]{8}",
+                        "[legacy 100, eks 0]",
                         () -> template(after("deploy-both", "app-api"), "app-api", t -> targetGroups(t)
                                 .remove(1))),
                 fault(
                         ProofRule.WEIGHTS,
                         "the legacy group gone at 100",
-                        "not to [legacy 0, eks 100]",
+                        "app-api/Rule[0-9A-F]{8}",
+                        "[legacy 0, eks 100]",
                         () -> template(after("move", "app-api"), "app-api", t -> targetGroups(t)
                                 .remove(0))),
                 fault(
                         ProofRule.BINDINGS,
                         "a binding on the legacy group",
-                        "binds the target group legacy-railsapi",
+                        "app-api/TargetGroupBinding api/production-app-api-[0-9a-f]{8}",
+                        "legacy-railsapi",
                         () -> object(after("deploy-both", "app-api"), "app-api", "TargetGroupBinding", o -> spec(o).put(
                                         "targetGroupName", "legacy-railsapi"))),
                 fault(
                         ProofRule.BINDINGS,
                         "no binding",
-                        "has 0 bindings, not 1",
+                        "app-api",
+                        "0 bindings, not 1",
                         () -> without(after("deploy-both", "app-api"), "app-api", "TargetGroupBinding")),
                 fault(
                         ProofRule.BINDINGS,
                         "a target group's name without its hash",
-                        "the name production-app-api has no hash",
+                        "app-api/TargetGroup[0-9A-F]{8}",
+                        "\"production-app-api\"",
                         () -> template(after("deploy-both", "app-api"), "app-api", t -> properties(t, TARGET_GROUP)
                                 .put("Name", "production-app-api"))),
                 fault(
                         ProofRule.ROUTES,
                         "two rules for one host",
-                        "app-api: api.hidamari.example/ is served by web-front",
+                        "app-api",
+                        "web-front",
                         () -> template(last(), "web-front", t -> ((ArrayNode)
                                         properties(t, RULE).at("/Conditions/0/HostHeaderConfig/Values"))
                                 .add("api.hidamari.example"))),
                 fault(
                         ProofRule.EXPORTS,
                         "an import without an export",
-                        "app-api imports production:edge:ListenerArn-public",
+                        "app-api",
+                        "production:edge:ListenerArn-public",
                         () -> template(last(), "edge", t -> ((ObjectNode) t.get("Outputs")).removeAll())),
                 fault(
                         ProofRule.OWNERS,
                         "a cron active on both sides",
-                        "album-digest has 2 owners",
+                        "album-digest",
+                        "2 owners",
                         () -> object(after("deploy-both", "album-digest"), "album-digest", "CronJob", o -> spec(o).put(
                                         "suspend", false))),
                 fault(
                         ProofRule.OWNERS,
                         "a cron without owner",
-                        "album-digest has 0 owners",
+                        "album-digest",
+                        "0 owners",
                         () -> object(last(), "album-digest", "CronJob", o -> spec(o).put("suspend", true))),
                 fault(
                         ProofRule.OWNERS,
                         "a queue without consumers",
-                        "thumbnailer has no consumer",
+                        "thumbnailer",
+                        "no consumer",
                         () -> object(last(), "thumbnailer", "ScaledObject", o -> spec(o).put("maxReplicaCount", 0))),
                 fault(
                         ProofRule.OWNERS,
                         "a queue whose consumers all wait for spot",
-                        "push-notifier has no consumer that runs while there is no spot",
+                        "push-notifier",
+                        "no spot",
                         () -> object(last(), "push-notifier", "Deployment", o -> ((ObjectNode)
                                         o.at("/spec/template/spec/affinity/nodeAffinity"))
                                 .putObject("requiredDuringSchedulingIgnoredDuringExecution")
@@ -131,30 +148,38 @@ class PhaseMutationTest {
                 fault(
                         ProofRule.REMAINS,
                         "a layer removed one step early",
-                        "the layers are",
+                        "legacy",
+                        "jobq",
                         () -> template(before("remove-layer", "jobq"), "legacy", Planted::withoutJobq)),
-                fault(ProofRule.REMAINS, "a layer that stays", "the layers are", () -> after("remove-layer", "jobq")
+                fault(ProofRule.REMAINS, "a layer that stays", "legacy", "jobq", () -> after("remove-layer", "jobq")
                         .with("legacy", before("remove-layer", "jobq").template("legacy"))),
-                fault(ProofRule.REMAINS, "the legacy stack after the end", "legacy: the stack ", () -> last().with(
+                fault(ProofRule.REMAINS, "the legacy stack after the end", "legacy", "the stack", () -> last().with(
                                 "legacy", phases().get(0).template("legacy"))),
-                fault(ProofRule.REMAINS, "a parameter of a retired feature", "app-api has retired", () -> after(
-                                "retire", "app-api")
-                        .with("app-api", before("retire", "app-api").template("app-api"))),
+                fault(
+                        ProofRule.REMAINS,
+                        "a parameter of a retired feature",
+                        "app-api",
+                        "production:legacy:RoleName-railsapi",
+                        () -> after("retire", "app-api")
+                                .with("app-api", before("retire", "app-api").template("app-api"))),
                 fault(
                         ProofRule.SPOT,
                         "one spot pool flipped",
-                        "24 of 39 instances on spot",
+                        "cluster",
+                        "24 of 39",
                         () -> template(last(), "cluster", t -> properties(t, "AWS::EKS::Nodegroup")
                                 .put("CapacityType", "ON_DEMAND"))),
                 fault(
                         ProofRule.CONNECTIONS,
                         "far more pods than the database takes",
+                        "dependencies/aurora",
                         "8160 connections of 2000",
                         () -> object(
                                 last(), "app-api", "HorizontalPodAutoscaler", o -> spec(o).put("maxReplicas", 800))),
                 fault(
                         ProofRule.KEYS,
                         "a variable on one side alone",
+                        "app-api",
                         "ONLY_HERE",
                         () -> object(after("deploy-both", "app-api"), "app-api", "ConfigMap", o -> ((ObjectNode)
                                         o.get("data"))
@@ -162,54 +187,63 @@ class PhaseMutationTest {
                 fault(
                         ProofRule.KEYS,
                         "another revision on the legacy side",
-                        "different revisions",
+                        "app-api/Deployment api/app-api",
+                        "revisions",
                         () -> template(after("deploy-both", "app-api"), "app-api", t -> parameter(t, "/revision")
                                 .put("Value", "old"))),
                 fault(
                         ProofRule.MANIFESTS,
                         "a Secret",
+                        "app-api/Secret api/app-api",
                         "a Secret",
                         () -> object(last(), "app-api", "ExternalSecret", o -> o.put("kind", "Secret"))),
                 fault(
                         ProofRule.MANIFESTS,
                         "an image that moves",
+                        "app-api/Deployment api/app-api",
                         "registry.example/app:latest",
                         () -> object(last(), "app-api", "Deployment", o -> container(o)
                                 .put("image", "registry.example/app:latest"))),
                 fault(
                         ProofRule.MANIFESTS,
                         "a token",
-                        "a token of CloudFormation",
+                        "app-api/ConfigMap api/app-api",
+                        "${Token[",
                         () -> object(last(), "app-api", "ConfigMap", o -> ((ObjectNode) o.get("data"))
                                 .put("X", "${Token[TOKEN.1]}"))),
                 fault(
                         ProofRule.MANIFESTS,
                         "a sleep shorter than the delay",
-                        "delay 20 <= preStop sleep 1 < grace period 35",
+                        "app-api/Deployment api/app-api",
+                        "20 <= preStop sleep 1 < grace period 35",
                         () -> object(last(), "app-api", "Deployment", o -> ((ObjectNode)
                                         o.at("/spec/template/spec/containers/0/lifecycle/preStop/sleep"))
                                 .put("seconds", 1))),
                 fault(
                         ProofRule.MANIFESTS,
                         "replicas beside an autoscaler",
-                        "1 autoscalers and replicas",
+                        "app-api/Deployment api/app-api",
+                        "1 autoscalers",
                         () -> object(last(), "app-api", "Deployment", o -> spec(o).put("replicas", 3))),
                 fault(
                         ProofRule.MANIFESTS,
                         "a container as root",
-                        "not restricted",
+                        "app-api/Deployment api/app-api",
+                        "restricted",
                         () -> object(last(), "app-api", "Deployment", o -> container(o)
                                 .remove("securityContext"))),
                 fault(
                         ProofRule.REASONS,
                         "a reason left out",
+                        "edge/AccessLogsBucket[0-9A-F]{8}",
                         "AwsSolutions-S1",
                         () -> template(last(), "edge", t -> ((ObjectNode)
                                         t.findValue("rules_to_suppress").get(0))
                                 .put("reason", "because"))));
     }
 
-    private static Arguments fault(ProofRule rule, String fault, String violation, Supplier<PhaseOutput> mutated) {
-        return arguments(rule, fault, mutated, violation);
+    private static Arguments fault(
+            ProofRule rule, String fault, String place, String value, Supplier<PhaseOutput> mutated) {
+        return arguments(rule, fault, mutated, place, value);
     }
 }

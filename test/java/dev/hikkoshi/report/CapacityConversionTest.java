@@ -32,7 +32,7 @@ class CapacityConversionTest {
         assertThat(railsweb.podMilliCpu()).isEqualTo(16 * 500 + 8 * 250 + 2 * 250);
         assertThat(railsweb.cpuRatio()).isCloseTo(0.2625, within(0.0001));
         assertThat(railsweb.features())
-                .extracting(CapacityConversion.Pods::feature)
+                .extracting(CapacityConversion.FeaturePods::feature)
                 .containsExactly("web-front", "invite-web", "admin-console");
     }
 
@@ -41,7 +41,7 @@ class CapacityConversionTest {
     void parityIsAtLeastOne() {
         assertThat(layers).hasSize(6).allSatisfy(layer -> assertThat(layer.parity())
                 .isGreaterThanOrEqualTo(1));
-        assertThat(new CapacityConversion.Pods("short", 20, 15, 500, 512).parity())
+        assertThat(new CapacityConversion.FeaturePods("short", 20, 15, 500, 512).parity())
                 .isEqualTo(0.75);
     }
 }

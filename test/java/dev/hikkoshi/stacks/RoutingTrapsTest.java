@@ -268,11 +268,11 @@ class RoutingTrapsTest {
 
     @Test
     void aRuleWhoseWeightsDoNotAddUpIsRefused() {
-        WeightedRule.Target most = new WeightedRule.Target(null, 75);
+        WeightedRule.WeightedTarget most = new WeightedRule.WeightedTarget(null, 75);
         assertThatThrownBy(() -> new WeightedRule.Props(null, 1, null, List.of(most, most), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("150");
-        WeightedRule.Target all = new WeightedRule.Target(null, 100);
+        WeightedRule.WeightedTarget all = new WeightedRule.WeightedTarget(null, 100);
         assertThatThrownBy(() -> new WeightedRule.Props(null, 50_001, null, List.of(all), 0))
                 .hasMessageContaining("50001");
     }

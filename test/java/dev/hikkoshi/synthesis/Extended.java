@@ -1,5 +1,6 @@
 package dev.hikkoshi.synthesis;
 
+import dev.hikkoshi.model.ProjectExtension;
 import dev.hikkoshi.plan.Phase;
 import java.util.Arrays;
 
@@ -10,7 +11,8 @@ public final class Extended {
 
     /** A phase of the same environment with these extensions. */
     public static Phase with(Phase phase, Class<?>... extensions) {
-        return phase.withExtensions(
-                Arrays.stream(extensions).map(Class::getName).toList());
+        return phase.withExtensions(Arrays.stream(extensions)
+                .map(extension -> new ProjectExtension(extension.getName(), 1))
+                .toList());
     }
 }

@@ -62,7 +62,7 @@ class StacksWithinTest {
 
     @Test
     void theHouseRulesSeeThemAll() {
-        assertThat(result.findings().stream().filter(finding -> finding.rule() == HouseRule.SHELL))
+        assertThat(result.findings().all().stream().filter(finding -> finding.rule() == HouseRule.SHELL))
                 .hasSize(5)
                 .anyMatch(finding -> finding.path().contains("edge/Nested"))
                 .anyMatch(finding -> finding.path().contains("inner/edge"));
@@ -70,7 +70,7 @@ class StacksWithinTest {
 
     @Test
     void aNestedStackWhoseTemplateIsElsewhereIsRefused() {
-        assertThat(result.findings().stream().filter(finding -> finding.rule() == HouseRule.NESTED))
+        assertThat(result.findings().all().stream().filter(finding -> finding.rule() == HouseRule.NESTED))
                 .singleElement()
                 .asString()
                 .contains("edge", "Foreign");
@@ -85,7 +85,7 @@ class StacksWithinTest {
                 .extracting(resource -> resource.stack().replaceAll("Resource\\w+", "Resource"))
                 .contains(WITHIN.toArray(String[]::new));
         assertThat(effect.deployments())
-                .extracting(EnvironmentEffect.Deployment::stack)
+                .extracting(EnvironmentEffect.StackDeployment::stack)
                 .containsExactlyInAnyOrder("edge", "edge/below", "group/edge", "inner/edge");
     }
 

@@ -24,15 +24,15 @@ final class SecretStore {
                 "spec",
                 new Spec(
                         new Provider(new Aws("SecretsManager", region)),
-                        List.of(new Condition(List.copyOf(namespaces)))));
+                        List.of(new NamespaceCondition(List.copyOf(namespaces)))));
         return store;
     }
 
-    private record Spec(Provider provider, List<Condition> conditions) {}
+    private record Spec(Provider provider, List<NamespaceCondition> conditions) {}
 
     private record Provider(Aws aws) {}
 
     private record Aws(String service, String region) {}
 
-    private record Condition(List<String> namespaces) {}
+    private record NamespaceCondition(List<String> namespaces) {}
 }

@@ -32,7 +32,7 @@ public final class LayerScaling extends Construct {
     }
 
     private void createSchedule(String groupName, FleetLayer layer) {
-        for (UtcWeek.Transition transition : layer.week().transitions()) {
+        for (UtcWeek.WindowEdge transition : layer.week().transitions()) {
             CfnScheduledAction.Builder.create(this, transition.id())
                     .autoScalingGroupName(groupName)
                     .recurrence(transition.cron())

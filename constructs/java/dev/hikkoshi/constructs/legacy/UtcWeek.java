@@ -63,7 +63,7 @@ public final class UtcWeek {
     }
 
     /** Every start and stop of the week, by time of day. Equal transitions on several days are merged. */
-    public List<Transition> transitions() {
+    public List<WindowEdge> transitions() {
         SortedMap<Integer, SortedSet<DayOfWeek>> opening = new TreeMap<>();
         SortedMap<Integer, SortedSet<DayOfWeek>> closing = new TreeMap<>();
         for (int minute = 0; minute < WEEK; minute++) {
@@ -74,9 +74,9 @@ public final class UtcWeek {
                         .add(DayOfWeek.of(minute / DAY + 1));
             }
         }
-        List<Transition> transitions = new ArrayList<>();
-        opening.forEach((minute, days) -> transitions.add(new Transition(true, timeOf(minute), days)));
-        closing.forEach((minute, days) -> transitions.add(new Transition(false, timeOf(minute), days)));
+        List<WindowEdge> transitions = new ArrayList<>();
+        opening.forEach((minute, days) -> transitions.add(new WindowEdge(true, timeOf(minute), days)));
+        closing.forEach((minute, days) -> transitions.add(new WindowEdge(false, timeOf(minute), days)));
         return List.copyOf(transitions);
     }
 
@@ -129,9 +129,9 @@ public final class UtcWeek {
      * @param time the time in UTC
      * @param days the UTC days
      */
-    public record Transition(boolean opens, LocalTime time, SortedSet<DayOfWeek> days) {
+    public record WindowEdge(boolean opens, LocalTime time, SortedSet<DayOfWeek> days) {
 
-        public Transition {
+        public WindowEdge {
             days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
         }
 

@@ -17,13 +17,6 @@ import software.constructs.Construct;
 public final class AppliedManifest extends CfnResource {
 
     /**
-     * A limit of this project. An update sends the new and the old manifest to the handler in one event, and Lambda
-     * refused an event of more than 262,144 bytes from CloudFormation (aws-cdk issue 19165). Two manifests of this size
-     * fit with their escapes.
-     */
-    public static final int LARGEST_BYTES = AwsLimits.MANIFEST_BYTES;
-
-    /**
      * @param serviceToken the ARN of the cluster's kubectl handler
      * @param clusterName the cluster's name
      * @param group the group to apply
@@ -50,9 +43,9 @@ public final class AppliedManifest extends CfnResource {
         ManifestGroup group = props.group();
         String manifest = ManifestText.json(group.objects());
         int bytes = manifest.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > LARGEST_BYTES) {
-            throw new IllegalArgumentException(
-                    "the manifests of %s are %d bytes; %d is the most".formatted(group.name(), bytes, LARGEST_BYTES));
+        if (bytes > AwsLimits.MANIFEST_BYTES) {
+            throw new IllegalArgumentException("the manifests of %s are %d bytes; %d is the most"
+                    .formatted(group.name(), bytes, AwsLimits.MANIFEST_BYTES));
         }
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("ServiceToken", props.serviceToken());

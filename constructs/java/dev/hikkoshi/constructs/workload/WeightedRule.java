@@ -26,7 +26,7 @@ public final class WeightedRule extends ApplicationListenerRule {
      * @param group the group
      * @param weight its share of 100 requests
      */
-    public record Target(IApplicationTargetGroup group, int weight) {}
+    public record WeightedTarget(IApplicationTargetGroup group, int weight) {}
 
     /**
      * @param listener the listener; the only property that replaces a rule
@@ -40,12 +40,12 @@ public final class WeightedRule extends ApplicationListenerRule {
             IApplicationListener listener,
             int priority,
             RequestMatch match,
-            List<Target> targets,
+            List<WeightedTarget> targets,
             int stickinessSeconds) {
 
         public Props {
             targets = List.copyOf(targets);
-            int sum = targets.stream().mapToInt(Target::weight).sum();
+            int sum = targets.stream().mapToInt(WeightedTarget::weight).sum();
             if (sum != 100) {
                 throw new IllegalArgumentException("weights add up to 100, not to " + sum);
             }
@@ -70,7 +70,7 @@ public final class WeightedRule extends ApplicationListenerRule {
                         .build());
     }
 
-    private static List<WeightedTargetGroup> weighted(List<Target> targets) {
+    private static List<WeightedTargetGroup> weighted(List<WeightedTarget> targets) {
         return targets.stream()
                 .map(target -> WeightedTargetGroup.builder()
                         .targetGroup(target.group())

@@ -137,7 +137,7 @@ final class DependencyCheck {
     }
 
     private void checkBlocks(List<String> blocks, Place place) {
-        new Blocks(findings, InputRule.DEPENDENCY_REACH).checkApart(blocks, place);
+        new AddressBlocks(findings, InputRule.DEPENDENCY_REACH).checkApart(blocks, place);
         for (int i = 0; i < blocks.size(); i++) {
             if (Form.CIDR.accepts(blocks.get(i)) && Cidr.parse(blocks.get(i)).prefix() == 0) {
                 findings.refuse(

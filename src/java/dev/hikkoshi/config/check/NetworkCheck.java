@@ -123,7 +123,7 @@ final class NetworkCheck {
                     "with the blocks of these subnets they admit less",
                     "Write the CIDR blocks that `aws ec2 describe-subnets` shows.");
         }
-        new Blocks(findings, InputRule.NET_BLOCKS).checkApart(blocks, place);
+        new AddressBlocks(findings, InputRule.NET_BLOCKS).checkApart(blocks, place);
         for (int i = 0; i < blocks.size() && Form.CIDR.accepts(network.cidr()); i++) {
             if (Form.CIDR.accepts(blocks.get(i)) && !Cidr.parse(network.cidr()).contains(Cidr.parse(blocks.get(i)))) {
                 findings.refuse(

@@ -3,7 +3,7 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.table.InstanceShapes;
-import dev.hikkoshi.config.table.InstanceShapes.Shape;
+import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
@@ -56,7 +56,7 @@ final class PoolCheck {
                             ? "Write %d types or more, all with the same vCPU and memory.".formatted(fewest)
                             : "Write %d types or fewer.".formatted(MOST_TYPES));
         }
-        Optional<Shape> first = types.stream().findFirst().flatMap(shapes::of);
+        Optional<InstanceShape> first = types.stream().findFirst().flatMap(shapes::of);
         for (int i = 0; i < types.size(); i++) {
             String type = types.get(i);
             boolean known = names.known(
@@ -67,7 +67,7 @@ final class PoolCheck {
         }
     }
 
-    private void checkShape(Shape shape, Shape first, Place place) {
+    private void checkShape(InstanceShape shape, InstanceShape first, Place place) {
         if (shape.vcpu() != first.vcpu() || shape.memoryMiB() != first.memoryMiB()) {
             findings.refuse(
                     InputRule.POOL_SHAPE,
@@ -95,11 +95,11 @@ final class PoolCheck {
     }
 
     private void checkArchitecture(List<PoolFile> pools, Place place) {
-        Optional<Shape> first = Optional.empty();
+        Optional<InstanceShape> first = Optional.empty();
         for (int i = 0; i < pools.size(); i++) {
             List<String> types = pools.get(i).instanceTypes();
             for (int j = 0; j < types.size(); j++) {
-                Optional<Shape> shape = shapes.of(types.get(j));
+                Optional<InstanceShape> shape = shapes.of(types.get(j));
                 first = first.or(() -> shape);
                 if (shape.isPresent()
                         && !shape.get()

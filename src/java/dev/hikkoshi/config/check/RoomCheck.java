@@ -13,7 +13,7 @@ import dev.hikkoshi.config.file.TimedInstancesFile;
 import dev.hikkoshi.config.parse.Quantity;
 import dev.hikkoshi.config.parse.Size;
 import dev.hikkoshi.config.table.InstanceShapes;
-import dev.hikkoshi.config.table.InstanceShapes.Shape;
+import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
@@ -61,15 +61,15 @@ final class RoomCheck {
             return;
         }
         for (Capacity capacity : capacities(feature)) {
-            List<Shape> instances = pools.stream()
+            List<InstanceShape> instances = pools.stream()
                     .filter(pool -> pool.capacity() == capacity && !pool.retiring())
                     .flatMap(pool -> pool.instanceTypes().stream().limit(1))
                     .map(shapes::of)
                     .flatMap(Optional::stream)
                     .toList();
             if (!instances.isEmpty() && instances.stream().noneMatch(shape -> holds(shape, pods))) {
-                Shape largest = instances.stream()
-                        .max(java.util.Comparator.comparingInt(Shape::vcpu))
+                InstanceShape largest = instances.stream()
+                        .max(java.util.Comparator.comparingInt(InstanceShape::vcpu))
                         .orElseThrow();
                 findings.refuse(
                         InputRule.POD_FITS,
@@ -91,7 +91,7 @@ final class RoomCheck {
         return capacities;
     }
 
-    private static boolean holds(Shape shape, PodsFile pods) {
+    private static boolean holds(InstanceShape shape, PodsFile pods) {
         return Quantity.milliCpu(pods.cpu()) <= shape.vcpu() * 10 * USABLE_PERCENT
                 && (long) Quantity.memoryMiB(pods.memory()) * 100 <= (long) shape.memoryMiB() * USABLE_PERCENT;
     }

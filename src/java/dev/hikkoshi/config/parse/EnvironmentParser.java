@@ -14,6 +14,8 @@ import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.file.Scheme;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.table.InstanceShapes;
+import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Environment;
@@ -24,6 +26,7 @@ import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.ProjectExtension;
 import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.model.Taint;
@@ -31,6 +34,7 @@ import dev.hikkoshi.model.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Converts the checked files of an environment into the model. */
 public final class EnvironmentParser {
@@ -43,7 +47,8 @@ public final class EnvironmentParser {
     }
 
     /** The environment called {@code name}. Both files have been checked. */
-    public Environment parse(String name, ServiceFile service, EnvironmentFile file) {
+    public Environment parse(String name, ServiceFile service, Written<EnvironmentFile> written) {
+        EnvironmentFile file = written.file();
         return new Environment(
                 name,
                 file.purpose(),
@@ -58,7 +63,13 @@ public final class EnvironmentParser {
                 cluster(file.cluster()),
                 observability(file.observability()),
                 policy(file.policy()),
-                file.extensions());
+                extensions(file.extensions(), written.place().at("extensions")));
+    }
+
+    private static List<ProjectExtension> extensions(List<String> classes, Place place) {
+        return IntStream.range(0, classes.size())
+                .mapToObj(i -> new ProjectExtension(classes.get(i), place.at(i).line()))
+                .toList();
     }
 
     private static Observability observability(ObservabilityFile file) {
@@ -122,7 +133,8 @@ public final class EnvironmentParser {
     }
 
     private Pool pool(PoolFile file) {
-        InstanceShapes.Shape shape = shapes.of(file.instanceTypes().get(0)).orElseThrow();
+        InstanceShapes.InstanceShape shape =
+                shapes.of(file.instanceTypes().get(0)).orElseThrow();
         return new Pool(
                 file.name(),
                 file.capacity(),

@@ -26,9 +26,9 @@ public final class InstanceShapes {
 
     private static final InstanceShapes SHIPPED = read();
 
-    private final Map<String, Shape> shapes;
+    private final Map<String, InstanceShape> shapes;
 
-    private InstanceShapes(Map<String, Shape> shapes) {
+    private InstanceShapes(Map<String, InstanceShape> shapes) {
         this.shapes = shapes;
     }
 
@@ -40,7 +40,7 @@ public final class InstanceShapes {
      * @param memoryMiB its memory in MiB
      * @param architecture {@code amd64} or {@code arm64}
      */
-    public record Shape(String name, int vcpu, int memoryMiB, String architecture) {
+    public record InstanceShape(String name, int vcpu, int memoryMiB, String architecture) {
 
         /** {@code 4 vCPU and 16384 MiB}. */
         public String size() {
@@ -48,7 +48,7 @@ public final class InstanceShapes {
         }
     }
 
-    private record Table(String source, List<Shape> types) {}
+    private record ShapesFile(String source, List<InstanceShape> types) {}
 
     /** The shipped table. */
     public static InstanceShapes shipped() {
@@ -57,8 +57,9 @@ public final class InstanceShapes {
 
     private static InstanceShapes read() {
         try (InputStream table = InstanceShapes.class.getResourceAsStream(TABLE)) {
-            Map<String, Shape> shapes = new LinkedHashMap<>();
-            for (Shape shape : new JsonMapper().readValue(table, Table.class).types()) {
+            Map<String, InstanceShape> shapes = new LinkedHashMap<>();
+            for (InstanceShape shape :
+                    new JsonMapper().readValue(table, ShapesFile.class).types()) {
                 shapes.put(shape.name(), shape);
             }
             return new InstanceShapes(shapes);
@@ -68,7 +69,7 @@ public final class InstanceShapes {
     }
 
     /** The shape of an instance type, if it is known. */
-    public Optional<Shape> of(String name) {
+    public Optional<InstanceShape> of(String name) {
         return Optional.ofNullable(shapes.get(name));
     }
 

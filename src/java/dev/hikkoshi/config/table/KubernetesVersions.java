@@ -29,7 +29,7 @@ public final class KubernetesVersions {
 
     private record Version(String version, String endOfStandardSupport) {}
 
-    private record Table(String source, List<Version> versions) {}
+    private record VersionsFile(String source, List<Version> versions) {}
 
     /** The shipped table. */
     public static KubernetesVersions shipped() {
@@ -40,7 +40,7 @@ public final class KubernetesVersions {
         try (InputStream table = KubernetesVersions.class.getResourceAsStream(TABLE)) {
             Map<String, LocalDate> ends = new LinkedHashMap<>();
             for (Version version :
-                    new JsonMapper().readValue(table, Table.class).versions()) {
+                    new JsonMapper().readValue(table, VersionsFile.class).versions()) {
                 ends.put(version.version(), LocalDate.parse(version.endOfStandardSupport()));
             }
             return new KubernetesVersions(ends);

@@ -44,7 +44,7 @@ public final class JsonSchema {
         if (shape instanceof Shape.Entries entries) {
             return ofEntries(entries);
         }
-        if (shape instanceof Shape.Words words) {
+        if (shape instanceof Shape.Keywords words) {
             ObjectNode schema = JSON.objectNode();
             schema.set("enum", texts(words.nameByWord().keySet()));
             return schema;
@@ -144,7 +144,7 @@ public final class JsonSchema {
     }
 
     private static JsonNode defaultOf(Shape shape, String text) {
-        if (shape instanceof Shape.Words || shape instanceof Shape.Text) {
+        if (shape instanceof Shape.Keywords || shape instanceof Shape.Text) {
             return JSON.textNode(text);
         }
         if (shape instanceof Shape.Items) {

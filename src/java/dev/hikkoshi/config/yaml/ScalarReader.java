@@ -34,7 +34,7 @@ final class ScalarReader {
             return wrongType(scalar, expected(shape), fix(scalar, shape), place);
         }
         String text = scalar.getValue();
-        if (shape instanceof Shape.Words words && !words.nameByWord().containsKey(text)) {
+        if (shape instanceof Shape.Keywords words && !words.nameByWord().containsKey(text)) {
             findings.refuse(
                     InputRule.YAML_WORD,
                     place,
@@ -61,7 +61,7 @@ final class ScalarReader {
             return JSON.booleanNode(text.equals("true"));
         }
         return JSON.textNode(
-                shape instanceof Shape.Words words ? words.nameByWord().get(text) : text);
+                shape instanceof Shape.Keywords words ? words.nameByWord().get(text) : text);
     }
 
     /** The expected type of {@code shape}, for messages. */
@@ -75,7 +75,7 @@ final class ScalarReader {
         if (shape instanceof Shape.Flag) {
             return "true or false";
         }
-        return shape instanceof Shape.Words words
+        return shape instanceof Shape.Keywords words
                 ? "one of " + String.join(", ", words.nameByWord().keySet())
                 : "a text";
     }

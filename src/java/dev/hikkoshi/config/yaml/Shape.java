@@ -20,7 +20,7 @@ sealed interface Shape {
     record Items(Shape item, boolean notEmpty, boolean oneOrMany) implements Shape {}
 
     /** A mapping from names, or from the words of an enum, to values of one shape. */
-    record Entries(Optional<Words> keys, Shape value) implements Shape {}
+    record Entries(Optional<Keywords> keys, Shape value) implements Shape {}
 
     /** A text. */
     record Text(Optional<Form> form, boolean anyScalar) implements Shape {}
@@ -35,7 +35,7 @@ sealed interface Shape {
     record Flag() implements Shape {}
 
     /** One of some words. Each stands for the enum constant of that name. */
-    record Words(Map<String, String> nameByWord) implements Shape {}
+    record Keywords(Map<String, String> nameByWord) implements Shape {}
 
     /**
      * One key of a mapping.
@@ -80,7 +80,7 @@ sealed interface Shape {
                         component.isAnnotationPresent(OneOrMany.class));
             }
             Class<?> key = (Class<?>) generic.getActualTypeArguments()[0];
-            Optional<Words> words = key.isEnum() ? Optional.of(words(key)) : Optional.empty();
+            Optional<Keywords> words = key.isEnum() ? Optional.of(words(key)) : Optional.empty();
             return new Entries(words, of(last, component));
         }
         return of((Class<?>) type, component);
@@ -105,7 +105,7 @@ sealed interface Shape {
         return type.isEnum() ? words(type) : of(type.asSubclass(Record.class));
     }
 
-    private static Words words(Class<?> type) {
+    private static Keywords words(Class<?> type) {
         Map<String, String> nameByWord = new LinkedHashMap<>();
         for (Object constant : type.getEnumConstants()) {
             try {
@@ -115,6 +115,6 @@ sealed interface Shape {
                 throw new IllegalStateException(type + " has no method word()", e);
             }
         }
-        return new Words(nameByWord);
+        return new Keywords(nameByWord);
     }
 }

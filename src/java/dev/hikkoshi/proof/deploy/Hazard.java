@@ -1,17 +1,24 @@
 package dev.hikkoshi.proof.deploy;
 
+import static dev.hikkoshi.finding.Problem.ofOutput;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.output.Reference;
+import dev.hikkoshi.output.SsmParameter;
+import dev.hikkoshi.output.TargetGroup;
+import dev.hikkoshi.output.TargetGroupBinding;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A state that must not occur at any moment of a deployment. */
 public enum Hazard {
@@ -28,71 +35,68 @@ public enum Hazard {
     /** An alarm that is a rollback trigger of the running deployment does not exist (T25). */
     LOST_TRIGGER(Hazard::lostTriggers);
 
-    private static final String TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";
+    private final BiConsumer<Moment, Consumer<Problem>> finder;
 
-    private final BiConsumer<Moment, Consumer<String>> finder;
-
-    Hazard(BiConsumer<Moment, Consumer<String>> finder) {
+    Hazard(BiConsumer<Moment, Consumer<Problem>> finder) {
         this.finder = finder;
     }
 
-    /** The occurrences in a moment, one sentence each, beginning with the stack. */
-    public List<String> in(Moment moment) {
-        List<String> found = new ArrayList<>();
+    /** The occurrences in a moment, each with its stack and its resource or object. */
+    public List<Problem> in(Moment moment) {
+        List<Problem> found = new ArrayList<>();
         finder.accept(moment, found::add);
         return found;
     }
 
-    private static void lostExports(Moment moment, Consumer<String> found) {
+    private static void lostExports(Moment moment, Consumer<Problem> found) {
         Map<String, JsonNode> exports = moment.exports();
         Map<String, JsonNode> before = Moment.start(moment.from(), moment.to()).exports();
         for (String stack : moment.stacks()) {
             for (String name : moment.imports(stack)) {
                 JsonNode value = exports.get(name);
                 if (value == null) {
-                    found.accept(stack + " imports " + name + ", which is not exported");
+                    found.accept(ofOutput(stack, "", "it imports " + name + ", which is not exported"));
                 } else if (!value.equals(before.getOrDefault(name, value))) {
-                    found.accept(stack + " imports " + name + ", whose value changes");
+                    found.accept(ofOutput(stack, "", "it imports " + name + ", whose value changes"));
                 }
             }
         }
     }
 
-    private static void lostGroups(Moment moment, Consumer<String> found) {
+    private static void lostGroups(Moment moment, Consumer<Problem> found) {
         Map<String, JsonNode> exports = moment.exports();
         Map<String, String> exporters = new TreeMap<>();
         for (String stack : moment.stacks()) {
             moment.exports(stack).keySet().forEach(name -> exporters.put(name, stack));
         }
         for (String stack : moment.stacks()) {
-            for (JsonNode arn : moment.forwardsOf(stack)) {
+            moment.forwardsOf(stack).forEach((arn, rule) -> {
                 String imported = Reference.imported(arn);
                 String owner = exporters.getOrDefault(imported, stack);
                 String id = Reference.logicalId(exports.getOrDefault(imported, arn));
                 boolean isLiteral = arn.isTextual();
                 if (!isLiteral && !moment.resources(owner).has(id)) {
-                    found.accept(stack + ": a rule forwards to a deleted target group: " + arn);
+                    found.accept(rule.problem("it forwards to a deleted target group: " + arn));
                 }
-            }
+            });
         }
     }
 
-    private static void bindingsWithoutGroup(Moment moment, Consumer<String> found) {
+    private static void bindingsWithoutGroup(Moment moment, Consumer<Problem> found) {
         for (String stack : moment.stacks()) {
-            for (JsonNode binding : moment.objects(stack, "TargetGroupBinding")) {
-                String name = binding.at("/spec/targetGroupName").asText();
-                Set<String> ids = new HashSet<>();
-                moment.resources(stack).properties(TARGET_GROUP).forEach((id, group) -> {
-                    if (group.path("Name").asText().equals(name)) {
-                        ids.add(id);
-                    }
-                });
-                boolean forwarded =
-                        moment.forwardsOf(stack).stream().anyMatch(arn -> ids.contains(Reference.logicalId(arn)));
+            for (TargetGroupBinding binding : TargetGroupBinding.in(moment.objects(stack, TargetGroupBinding.KIND))) {
+                String name = binding.targetGroup();
+                Set<String> ids = TargetGroup.in(stack, moment.resources(stack)).stream()
+                        .filter(group -> group.name().asText().equals(name))
+                        .map(TargetGroup::logicalId)
+                        .collect(Collectors.toSet());
+                boolean forwarded = moment.forwardsOf(stack).keySet().stream()
+                        .anyMatch(arn -> ids.contains(Reference.logicalId(arn)));
+                String place = KubernetesObjects.name(binding.object());
                 if (ids.isEmpty()) {
-                    found.accept(stack + ": a binding has no target group: " + name);
+                    found.accept(ofOutput(stack, place, "a binding has no target group: " + name));
                 } else if (!forwarded && !letsGo(moment, stack)) {
-                    found.accept(stack + ": a binding's target group is in no rule: " + name);
+                    found.accept(ofOutput(stack, place, "a binding's target group is in no rule: " + name));
                 }
             }
         }
@@ -108,26 +112,26 @@ public enum Hazard {
         return before.evacuated() || after.evacuated() || !after.runsOnCluster();
     }
 
-    private static void podsWithoutBinding(Moment moment, Consumer<String> found) {
+    private static void podsWithoutBinding(Moment moment, Consumer<Problem> found) {
         for (String stack : moment.stacks()) {
             boolean behindLoadBalancer = !moment.rules(stack).isEmpty();
             if (behindLoadBalancer
                     && !moment.objects(stack, "Deployment").isEmpty()
-                    && moment.objects(stack, "TargetGroupBinding").isEmpty()) {
-                found.accept(stack + ": pods run without a binding");
+                    && moment.objects(stack, TargetGroupBinding.KIND).isEmpty()) {
+                found.accept(ofOutput(stack, "", "pods run without a binding"));
             }
         }
     }
 
-    private static void cronsWithTwoOwners(Moment moment, Consumer<String> found) {
+    private static void cronsWithTwoOwners(Moment moment, Consumer<Problem> found) {
         for (String stack : moment.stacks()) {
-            boolean legacy = moment.resources(stack).properties("AWS::SSM::Parameter").values().stream()
-                    .anyMatch(parameter -> parameter.path("Name").asText().endsWith("/cron-owner")
-                            && parameter.path("Value").asText().equals("legacy"));
+            boolean legacy = SsmParameter.in(moment.resources(stack)).stream()
+                    .anyMatch(parameter -> parameter.name().endsWith("/cron-owner")
+                            && parameter.value().equals("legacy"));
             boolean eks = moment.objects(stack, "CronJob").stream()
                     .anyMatch(job -> !job.at("/spec/suspend").asBoolean(false));
             if (legacy && eks) {
-                found.accept(stack + " runs on both sides");
+                found.accept(ofOutput(stack, "", "its crons run on both sides"));
             }
         }
     }
@@ -136,7 +140,7 @@ public enum Hazard {
      * A roll-back to on-legacy is deployed without triggers, because it deletes the alarms of EKS. The same applies to
      * a return to a phase before observability.
      */
-    private static void lostTriggers(Moment moment, Consumer<String> found) {
+    private static void lostTriggers(Moment moment, Consumer<Problem> found) {
         FeatureState state = moment.to().phase().states().get(moment.last().stack());
         if (state == null || !state.observed()) {
             return;
@@ -145,7 +149,7 @@ public enum Hazard {
         Set<String> deployed = NamedAlarms.alarms(moment.resources(feature));
         for (String alarm : NamedAlarms.of(moment.from().stack(feature))) {
             if (!deployed.contains(alarm)) {
-                found.accept(feature + ": an alarm that rolls the step back is missing: " + alarm);
+                found.accept(ofOutput(feature, "", "an alarm that rolls the step back is missing: " + alarm));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.proof.PhaseOutput;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,18 +102,16 @@ public final class Moment {
 
     /** The listener rules of a stack. */
     List<ListenerRule> rules(String stack) {
-        Template nowhere = Template.of(stack, MissingNode.getInstance());
-        return resources(stack).properties(ListenerRule.TYPE).entrySet().stream()
-                .map(rule -> new ListenerRule(nowhere, rule.getKey(), rule.getValue()))
-                .toList();
+        return ListenerRule.in(stack, resources(stack));
     }
 
-    /** What the listener rules of a stack forward to. */
-    List<JsonNode> forwardsOf(String stack) {
-        return rules(stack).stream()
-                .flatMap(rule -> rule.targetGroups().stream())
-                .map(group -> group.path("TargetGroupArn"))
-                .toList();
+    /** What the listener rules of a stack forward to, each with the first rule that does. */
+    Map<JsonNode, ListenerRule> forwardsOf(String stack) {
+        Map<JsonNode, ListenerRule> forwards = new LinkedHashMap<>();
+        for (ListenerRule rule : rules(stack)) {
+            rule.targetGroups().forEach(group -> forwards.putIfAbsent(group.path("TargetGroupArn"), rule));
+        }
+        return forwards;
     }
 
     /** The names of the exports that a stack imports. */

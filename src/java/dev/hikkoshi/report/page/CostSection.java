@@ -152,7 +152,7 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         int legacy = before.stream()
                 .mapToInt(size -> size.instances()
                         * shapes.of(size.layer().instanceType())
-                                .map(InstanceShapes.Shape::vcpu)
+                                .map(InstanceShapes.InstanceShape::vcpu)
                                 .orElse(0))
                 .sum();
         int eks = peak.pools().stream()

@@ -33,7 +33,7 @@ public final class FeatureRoutes {
 
     /** The feature's rule, which distributes requests to {@code targets}. */
     public static WeightedRule.Props rule(
-            HttpFeature http, IApplicationListener listener, List<WeightedRule.Target> targets) {
+            HttpFeature http, IApplicationListener listener, List<WeightedRule.WeightedTarget> targets) {
         return new WeightedRule.Props(listener, http.routing().priority(), match(http.routing()), targets, (int)
                 rollbackHorizon(http).toSeconds());
     }
@@ -45,7 +45,7 @@ public final class FeatureRoutes {
                 listener,
                 canary.priority(),
                 match(http.routing()).withHeader(canary.header(), canary.value()),
-                List.of(new WeightedRule.Target(eks, 100)),
+                List.of(new WeightedRule.WeightedTarget(eks, 100)),
                 0);
     }
 

@@ -25,7 +25,7 @@ class InstanceShapesTest {
     void aTypeHasTheVcpusAndTheMemoryThatItsNameStandsFor() {
         assertThat(SHAPES.names()).hasSize(182).allSatisfy(name -> {
             String family = name.split("\\.")[0];
-            InstanceShapes.Shape shape = SHAPES.of(name).orElseThrow();
+            InstanceShapes.InstanceShape shape = SHAPES.of(name).orElseThrow();
             int vcpus = VCPUS.get(name.split("\\.")[1]);
             double memory = OTHER_MEMORY.getOrDefault(family, MEMORY.get(family.substring(0, 1)));
             // EC2's one exception: 36 vCPUs, with the memory of 32.

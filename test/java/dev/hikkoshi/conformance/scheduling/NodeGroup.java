@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.config.table.InstanceShapes;
-import dev.hikkoshi.config.table.InstanceShapes.Shape;
+import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
 import dev.hikkoshi.proof.PhaseOutput;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
@@ -62,7 +62,7 @@ record NodeGroup(String id, JsonNode properties, int diskGiB) {
      * its tags.
      */
     Node expected(Room daemons) {
-        Shape shape = shape();
+        InstanceShape shape = shape();
         String storage = properties.path("Tags").path(STORAGE).asText();
         long storageMiB = storage.isEmpty()
                 ? 0
@@ -82,7 +82,7 @@ record NodeGroup(String id, JsonNode properties, int diskGiB) {
      * kubelet's reservations by the number of cores and pods, and its eviction thresholds.
      */
     Node real(Room daemons) {
-        Shape shape = shape();
+        InstanceShape shape = shape();
         long reserved = 11L * maxPods() + 255;
         long memory = Math.round(shape.memoryMiB() * (1 - MEMORY_OVERHEAD)) - reserved - EVICTED_BELOW_MIB;
         long storage = Math.round(diskGiB * 1024 * 0.97 * 0.9) - 1024;
@@ -101,7 +101,7 @@ record NodeGroup(String id, JsonNode properties, int diskGiB) {
         return pods;
     }
 
-    private Shape shape() {
+    private InstanceShape shape() {
         return SHAPES.of(properties.at("/InstanceTypes/0").asText()).orElseThrow();
     }
 

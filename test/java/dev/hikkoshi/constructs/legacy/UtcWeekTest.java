@@ -26,7 +26,7 @@ class UtcWeekTest {
         assertThat(week.hours().get(MONDAY)).containsExactly(11, 12, 13);
         assertThat(week.hours().get(FRIDAY)).containsExactly(11, 12, 13);
         assertThat(week.hours().get(SATURDAY)).isEmpty();
-        assertThat(week.transitions().stream().map(UtcWeek.Transition::cron).toList())
+        assertThat(week.transitions().stream().map(UtcWeek.WindowEdge::cron).toList())
                 .containsExactly("0 11 * * 1,2,3,4,5", "0 14 * * 1,2,3,4,5");
     }
 
@@ -38,7 +38,7 @@ class UtcWeekTest {
         assertThat(week.hours().get(SATURDAY)).containsExactly(0, 23);
         assertThat(week.hours().get(SUNDAY)).containsExactly(0);
         assertThat(week.transitions())
-                .extracting(UtcWeek.Transition::cron)
+                .extracting(UtcWeek.WindowEdge::cron)
                 .containsExactly("0 23 * * 5,6", "0 1 * * 0,6");
     }
 
@@ -48,7 +48,7 @@ class UtcWeekTest {
         assertThat(week.hours().get(SUNDAY)).containsExactly(22, 23);
         assertThat(week.hours().get(MONDAY)).containsExactly(0, 1);
         assertThat(week.transitions())
-                .extracting(UtcWeek.Transition::opens, UtcWeek.Transition::cron)
+                .extracting(UtcWeek.WindowEdge::opens, UtcWeek.WindowEdge::cron)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(true, "0 22 * * 0"),
                         org.assertj.core.groups.Tuple.tuple(false, "0 2 * * 1"));
@@ -68,7 +68,7 @@ class UtcWeekTest {
                 window("08:00", "10:00", MONDAY),
                 window("10:00", "12:00", MONDAY),
                 window("11:00", "13:00", MONDAY));
-        assertThat(week.transitions()).extracting(UtcWeek.Transition::cron).containsExactly("0 8 * * 1", "0 13 * * 1");
+        assertThat(week.transitions()).extracting(UtcWeek.WindowEdge::cron).containsExactly("0 8 * * 1", "0 13 * * 1");
     }
 
     @Test
@@ -91,7 +91,7 @@ class UtcWeekTest {
     void refusesATimerOfHalfAnHour() {
         UtcWeek week = week(ZoneOffset.ofHoursMinutes(5, 30), window("20:00", "23:00", MONDAY));
         assertThat(week.transitions())
-                .extracting(UtcWeek.Transition::cron)
+                .extracting(UtcWeek.WindowEdge::cron)
                 .containsExactly("30 14 * * 1", "30 17 * * 1");
         assertThatThrownBy(week::hours)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -101,7 +101,7 @@ class UtcWeekTest {
     @Test
     void everyMinuteOfTheWeekAgreesWithItsTransitions() {
         UtcWeek week = week(TOKYO, window("20:00", "23:00", DayOfWeek.values()), window("08:00", "10:00", SATURDAY));
-        for (UtcWeek.Transition transition : week.transitions()) {
+        for (UtcWeek.WindowEdge transition : week.transitions()) {
             for (DayOfWeek day : transition.days()) {
                 assertThat(week.isOpenAt(day, transition.time())).isEqualTo(transition.opens());
                 LocalTime before = transition.time().minusMinutes(1);

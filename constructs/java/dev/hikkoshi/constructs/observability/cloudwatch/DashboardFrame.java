@@ -24,7 +24,7 @@ public record DashboardFrame(String introduction, List<DashboardBody.Row> below)
     CfnDashboardProps around(Subject subject, List<AlarmDefinition> alarms, List<DashboardBody.Row> graphs) {
         List<Widget> top = new ArrayList<>(List.of(new Widget.Text(introduction)));
         if (!alarms.isEmpty()) {
-            top.add(new Widget.Alarms("Alarms", subject.alarmArns(alarms)));
+            top.add(new Widget.AlarmStatus("Alarms", subject.alarmArns(alarms)));
         }
         List<DashboardBody.Row> rows = new ArrayList<>();
         rows.add(new DashboardBody.Row(TOP_HEIGHT, top));

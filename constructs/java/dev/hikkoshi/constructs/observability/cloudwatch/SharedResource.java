@@ -10,9 +10,9 @@ import java.util.Map;
 public sealed interface SharedResource
         permits SharedResource.Aurora,
                 SharedResource.Cache,
-                SharedResource.ControlPlane,
+                SharedResource.ApiServer,
                 SharedResource.Queue,
-                SharedResource.Table {
+                SharedResource.DynamoTable {
 
     /** Metrics are read in periods of five minutes. */
     int PERIOD_SECONDS = 300;
@@ -157,7 +157,7 @@ public sealed interface SharedResource
      *
      * @param cluster the cluster's name
      */
-    record ControlPlane(String name, String cluster) implements SharedResource {
+    record ApiServer(String name, String cluster) implements SharedResource {
 
         @Override
         public List<AlarmDefinition> alarms() {
@@ -231,7 +231,7 @@ public sealed interface SharedResource
      *
      * @param table the table's name
      */
-    record Table(String name, String table) implements SharedResource {
+    record DynamoTable(String name, String table) implements SharedResource {
 
         @Override
         public List<AlarmDefinition> alarms() {

@@ -49,7 +49,7 @@ public final class SharedWatch extends Construct {
     private void createDashboard(Props props, List<String> alarmArns) {
         List<Widget> top = new ArrayList<>(List.of(new Widget.Text(props.introduction())));
         if (!alarmArns.isEmpty()) {
-            top.add(new Widget.Alarms("Alarms", alarmArns));
+            top.add(new Widget.AlarmStatus("Alarms", alarmArns));
         }
         List<DashboardBody.Row> rows = new ArrayList<>();
         rows.add(new DashboardBody.Row(HEIGHT, top));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One widget of a CloudWatch dashboard. */
-public sealed interface Widget permits Widget.Text, Widget.Graph, Widget.Alarms, Widget.LogLines {
+public sealed interface Widget permits Widget.Text, Widget.Graph, Widget.AlarmStatus, Widget.LogLines {
 
     /** The type of the widget in CloudWatch. */
     String type();
@@ -75,9 +75,9 @@ public sealed interface Widget permits Widget.Text, Widget.Graph, Widget.Alarms,
     }
 
     /** The state of some alarms, by ARN. */
-    record Alarms(String title, List<String> arns) implements Widget {
+    record AlarmStatus(String title, List<String> arns) implements Widget {
 
-        public Alarms {
+        public AlarmStatus {
             arns = List.copyOf(arns);
         }
 

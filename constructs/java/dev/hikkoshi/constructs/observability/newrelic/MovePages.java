@@ -1,7 +1,7 @@
 package dev.hikkoshi.constructs.observability.newrelic;
 
 import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard.Chart;
-import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard.Page;
+import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard.DashboardPage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +13,9 @@ import java.util.List;
 public record MovePages(String service, String environment, String feature, String application) {
 
     /** For traces: the application, with one line per side. */
-    public Page oldAgainstNew() {
+    public DashboardPage oldAgainstNew() {
         String from = " FROM Transaction WHERE appName = '" + application + "' FACET tags.side";
-        return new Page(
+        return new DashboardPage(
                 "Application, old against new",
                 List.of(
                         Chart.line("Throughput", "SELECT rate(count(*), 1 minute)" + from),
@@ -33,10 +33,10 @@ public record MovePages(String service, String environment, String feature, Stri
     }
 
     /** For the infrastructure: the feature's pods. */
-    public Page pods() {
+    public DashboardPage pods() {
         String where =
                 " WHERE clusterName = '" + cluster() + "' AND `label.app.kubernetes.io/name` = '" + feature + "'";
-        return new Page(
+        return new DashboardPage(
                 "Pods",
                 List.of(
                         Chart.line(
@@ -56,7 +56,7 @@ public record MovePages(String service, String environment, String feature, Stri
     }
 
     /** The cluster's levels, from the nodes down to the container. CloudWatch has the control plane. */
-    public Page cluster(boolean events) {
+    public DashboardPage cluster(boolean events) {
         String where = " WHERE clusterName = '" + cluster() + "'";
         List<Chart> charts = new ArrayList<>(List.of(
                 Chart.line(
@@ -87,13 +87,13 @@ public record MovePages(String service, String environment, String feature, Stri
                     "SELECT count(*) FROM InfrastructureEvent WHERE category = 'kubernetes' AND clusterName = '"
                             + cluster() + "' FACET event.reason LIMIT 20"));
         }
-        return new Page("Cluster", charts);
+        return new DashboardPage("Cluster", charts);
     }
 
     /** The legacy fleet's levels: the fleet, its layers, their instances. */
-    public Page fleet() {
+    public DashboardPage fleet() {
         String where = " WHERE service = '" + service + "' AND environment = '" + environment + "' AND side = 'legacy'";
-        return new Page(
+        return new DashboardPage(
                 "Legacy fleet",
                 List.of(
                         Chart.line("Fleet: instances", "SELECT uniqueCount(entityGuid) FROM SystemSample" + where),

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param account the New Relic account
  * @param pages the pages, in the order of their tabs
  */
-public record NewRelicDashboard(String name, long account, List<Page> pages) {
+public record NewRelicDashboard(String name, long account, List<DashboardPage> pages) {
 
     /** New Relic's grid has 12 columns. */
     private static final int WIDTH = 4;
@@ -26,9 +26,9 @@ public record NewRelicDashboard(String name, long account, List<Page> pages) {
     }
 
     /** One tab. */
-    public record Page(String name, List<Chart> charts) {
+    public record DashboardPage(String name, List<Chart> charts) {
 
-        public Page {
+        public DashboardPage {
             charts = List.copyOf(charts);
         }
     }
@@ -55,7 +55,7 @@ public record NewRelicDashboard(String name, long account, List<Page> pages) {
     /** The dashboard in the format of the import. */
     public String json() {
         List<Map<String, Object>> tabs = new ArrayList<>();
-        for (Page page : pages) {
+        for (DashboardPage page : pages) {
             Map<String, Object> tab = new LinkedHashMap<>();
             tab.put("name", page.name());
             tab.put("description", "");
@@ -75,7 +75,7 @@ public record NewRelicDashboard(String name, long account, List<Page> pages) {
         }
     }
 
-    private List<Map<String, Object>> widgets(Page page) {
+    private List<Map<String, Object>> widgets(DashboardPage page) {
         List<Map<String, Object>> widgets = new ArrayList<>();
         for (int i = 0; i < page.charts().size(); i++) {
             widgets.add(widget(page.charts().get(i), i % 3 * WIDTH + 1, i / 3 * HEIGHT + 1));

@@ -8,7 +8,7 @@ import dev.hikkoshi.model.Cidr;
 import java.util.List;
 
 /** Checks that the CIDR blocks of a list do not overlap. */
-record Blocks(Findings findings, InputRule rule) {
+record AddressBlocks(Findings findings, InputRule rule) {
 
     /** Refuses each block that shares an address with an earlier one. */
     void checkApart(List<String> blocks, Place place) {
