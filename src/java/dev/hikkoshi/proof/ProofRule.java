@@ -33,7 +33,7 @@ public enum ProofRule implements Check<Walked> {
             NothingReplaced::inStep),
     /** Invariant 4, second half. */
     ROLL_BACKS(
-            "A roll-back changes weights, replicas, consumers and suspend flags, and only what they decide: the order of deployment, DNS failover, the dashboard, the deploy command.",
+            "A roll-back changes only weights, replicas, consumers and suspend flags, and what they decide: order, DNS failover, dashboard, deploy command.",
             "Keep all other properties as they are before the roll-back.",
             RollBacksTouchSharesOnly::inStep),
     /** Invariant 5. */
