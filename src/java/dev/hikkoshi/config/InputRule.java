@@ -185,7 +185,7 @@ public enum InputRule implements Rule {
     CLUSTER_UPGRADE(
             "With upgradePolicy: standard, EKS upgrades the cluster by itself when standard support ends, also in the middle of a move."),
     CLUSTER_ENDPOINT(
-            "A public API endpoint lists the addresses that may connect. A private endpoint has no such list."),
+            "The API endpoint admits listed addresses: publicAccessCidrs if it is public, privateAccessCidrs inside the VPC."),
     POOL_SIZE("A node group has at most " + AwsLimits.NODES_PER_GROUP + " instances, and min <= typical <= max (EKS)."),
     POOL_DISK("The disk of a node has 20 to 16,384 GiB: it holds the images."),
     POOL_TYPE(

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param version the Kubernetes version, {@code major.minor}
  * @param privateEndpoint whether the API server has no public endpoint
  * @param publicAccess the CIDR blocks that may connect to the public endpoint, if it exists
+ * @param privateAccess the networks connected to the VPC from which people reach the private endpoint
  * @param upgradePolicy what EKS does at the end of standard support
  * @param pools the pools, in the order of the file
  * @param people the people and their roles
@@ -18,19 +19,29 @@ public record Cluster(
         String version,
         boolean privateEndpoint,
         List<Cidr> publicAccess,
+        List<Cidr> privateAccess,
         UpgradePolicy upgradePolicy,
         List<Pool> pools,
         List<Person> people,
         Optional<TimeToCapacity> scaleOut) {
 
-    /** A cluster that EKS does not upgrade, without a known scale-out time. */
+    /** A cluster that EKS does not upgrade and no other network reaches, without a known scale-out time. */
     public Cluster(
             String version, boolean privateEndpoint, List<Cidr> publicAccess, List<Pool> pools, List<Person> people) {
-        this(version, privateEndpoint, publicAccess, UpgradePolicy.EXTENDED, pools, people, Optional.empty());
+        this(
+                version,
+                privateEndpoint,
+                publicAccess,
+                List.of(),
+                UpgradePolicy.EXTENDED,
+                pools,
+                people,
+                Optional.empty());
     }
 
     public Cluster {
         publicAccess = List.copyOf(publicAccess);
+        privateAccess = List.copyOf(privateAccess);
         pools = List.copyOf(pools);
         people = List.copyOf(people);
     }

@@ -3,6 +3,9 @@ package dev.hikkoshi.report;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.Cluster;
+import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
@@ -22,6 +25,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The resources that must exist before a deployment and that the project does not create. The files name them; each has
@@ -61,6 +66,7 @@ public final class Prerequisites {
         found.addInstances();
         found.addNames();
         found.addPeople();
+        found.addWayIn();
         found.addMachines();
         found.addDependencies();
         found.addFeatures();
@@ -129,6 +135,23 @@ public final class Prerequisites {
                     "The IAM role of " + person.name() + " exists." + note,
                     "aws iam get-role --query Role.Arn --role-name " + role.group(3));
         }
+    }
+
+    /** The security group of the cluster admits only itself, so without such a network kubectl reaches no private endpoint. */
+    private void addWayIn() {
+        Cluster cluster = environment.cluster();
+        String from = Stream.concat(cluster.publicAccess().stream(), cluster.privateAccess().stream())
+                .map(Cidr::toString)
+                .collect(Collectors.joining(", "));
+        String name = ClusterName.of(environment.service().name(), environment.name());
+        add(
+                from.isEmpty()
+                        ? "People reach the private endpoint of the cluster from no network yet. List yours, such as a VPN,"
+                                + " under cluster.privateAccessCidrs."
+                        : "People use kubectl from " + from + ". After the deployment, they write their kubeconfig.",
+                from.isEmpty()
+                        ? "environments/" + environment.name() + "/environment.yaml"
+                        : "aws eks update-kubeconfig --name " + name + region);
     }
 
     private void addMachines() {

@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.cluster.AccessEntries;
 import dev.hikkoshi.constructs.cluster.AddOnVersions;
 import dev.hikkoshi.constructs.cluster.AddOns;
 import dev.hikkoshi.constructs.cluster.AnalysisRole;
+import dev.hikkoshi.constructs.cluster.ApiServerAccess;
 import dev.hikkoshi.constructs.cluster.ArgoApplication;
 import dev.hikkoshi.constructs.cluster.ControlPlane;
 import dev.hikkoshi.constructs.cluster.Controller;
@@ -64,6 +65,7 @@ public final class ClusterStack extends EnvironmentStack {
         addOns.afterNodes().forEach(addOn -> addOn.getNode().addDependency(nodes.toArray(IDependable[]::new)));
         admitLoadBalancers(controlPlane);
         createDependencyAccess(controlPlane);
+        createApiServerAccess(controlPlane);
         createPeople(controlPlane);
         createAnalysisRole(controlPlane);
         List<IDependable> rights = createRights(controlPlane);
@@ -176,6 +178,12 @@ public final class ClusterStack extends EnvironmentStack {
                 this,
                 "Dependencies",
                 new DependencyAccess.Props(props.clusterName(), controlPlane.securityGroup(), props.openings()));
+    }
+
+    private void createApiServerAccess(ControlPlane controlPlane) {
+        List<String> networks =
+                props.cluster().privateAccess().stream().map(Cidr::toString).toList();
+        new ApiServerAccess(this, "ApiServerAccess", new ApiServerAccess.Props(controlPlane.securityGroup(), networks));
     }
 
     private ISecurityGroup importLoadBalancer(String name) {

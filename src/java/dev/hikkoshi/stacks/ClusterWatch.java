@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.cluster.PeopleGroups;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaServer;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
@@ -104,7 +105,8 @@ public record ClusterWatch(Environment environment) {
                 prometheusHas(Signal.INFRASTRUCTURE));
         GrafanaServer grafana = new GrafanaServer(
                 names.owner("grafana", ObservedNames.MONITORING),
-                environment.target().region());
+                environment.target().region(),
+                PeopleGroups.VIEWERS);
         List<ManifestGroup> groups = new ArrayList<>();
         groups.add(ManifestGroup.kept("Agent", 1, agent.objects()));
         groups.add(ManifestGroup.kept("Grafana", 1, grafana.objects()));

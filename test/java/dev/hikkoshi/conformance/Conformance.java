@@ -4,6 +4,7 @@ import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
 import dev.hikkoshi.conformance.references.ClusterCreation;
+import dev.hikkoshi.conformance.references.ClusterReached;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.LogGroups;
@@ -42,6 +43,7 @@ enum Conformance {
     CONTACTS("An alarm reaches every contact, and names a runbook that is there.", new AlarmsReachPeople()),
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
+    WAY_IN("People reach the cluster, and Grafana in it.", new ClusterReached()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
     CREATION(

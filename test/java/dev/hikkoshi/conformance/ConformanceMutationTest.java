@@ -262,6 +262,23 @@ class ConformanceMutationTest {
                                 .remove("KubernetesGroups")),
                         "is not in the group hikkoshi-viewers"),
                 fault(
+                        Conformance.WAY_IN,
+                        "a Grafana that viewers cannot open",
+                        () -> object(
+                                Moments.last(), "observability", named("Role", "grafana-visitors"), role -> ((ArrayNode)
+                                                role.path("rules"))
+                                        .remove(1)),
+                        "Service monitoring/grafana: hikkoshi-viewers may not create pods/portforward"),
+                fault(
+                        Conformance.WAY_IN,
+                        "a private endpoint that admits no network",
+                        () -> resources(Moments.last(), "cluster", all -> all.properties()
+                                .removeIf(resource -> resource.getValue()
+                                        .at("/Properties/Description")
+                                        .asText()
+                                        .contains("use kubectl"))),
+                        "cluster: no network reaches the private endpoint"),
+                fault(
                         Conformance.LOG_GROUPS,
                         "log groups that the add-on creates",
                         () -> resources(Moments.last(), "cluster", all -> all.properties()

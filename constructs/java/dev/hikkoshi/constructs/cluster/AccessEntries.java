@@ -58,8 +58,8 @@ public final class AccessEntries extends Construct {
                 case ADMIN -> {
                     // Administrators have access to all kinds already.
                 }
-                case OPERATOR -> join(entry, CustomKinds.VIEWERS, CustomKinds.OPERATORS);
-                case VIEWER -> join(entry, CustomKinds.VIEWERS);
+                case OPERATOR -> join(entry, PeopleGroups.VIEWERS, PeopleGroups.OPERATORS);
+                case VIEWER -> join(entry, PeopleGroups.VIEWERS);
             }
         }
     }

@@ -61,7 +61,7 @@ public final class AnalysisRole extends Construct {
                 .principal(role.getRoleArn())
                 .accessPolicies(List.of(AccessEntries.onCluster("AmazonEKSViewPolicy")))
                 .build();
-        AccessEntries.join(entry, CustomKinds.VIEWERS);
+        AccessEntries.join(entry, PeopleGroups.VIEWERS);
     }
 
     /** The role. */

@@ -20,12 +20,8 @@ import java.util.List;
  */
 final class CustomKinds {
 
-    /** The group of all people with an access entry. */
-    static final String VIEWERS = "hikkoshi-viewers";
-
-    /** The group of operators. */
-    static final String OPERATORS = "hikkoshi-operators";
-
+    private static final String VIEWERS = PeopleGroups.VIEWERS;
+    private static final String OPERATORS = PeopleGroups.OPERATORS;
     private static final String ROLE_API = "rbac.authorization.k8s.io";
 
     private CustomKinds() {}

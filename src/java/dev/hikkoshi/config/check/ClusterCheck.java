@@ -48,15 +48,22 @@ final class ClusterCheck {
                     "endpoint: public needs it",
                     open ? "List the CIDR blocks that may connect." : "Remove it.");
         }
-        for (int i = 0; i < cluster.publicAccessCidrs().size(); i++) {
-            String block = cluster.publicAccessCidrs().get(i);
+        checkBlocks(cluster.publicAccessCidrs(), place.at("publicAccessCidrs"));
+        checkBlocks(cluster.privateAccessCidrs(), place.at("privateAccessCidrs"));
+        new AddressBlocks(findings, InputRule.CLUSTER_ENDPOINT)
+                .checkApart(cluster.privateAccessCidrs(), place.at("privateAccessCidrs"));
+    }
+
+    private void checkBlocks(List<String> blocks, Place place) {
+        for (int i = 0; i < blocks.size(); i++) {
+            String block = blocks.get(i);
             if (Form.CIDR.accepts(block) && Cidr.parse(block).prefix() == 0) {
                 findings.refuse(
                         InputRule.CLUSTER_ENDPOINT,
-                        place.at("publicAccessCidrs").at(i),
+                        place.at(i),
                         block,
                         "allows all addresses",
-                        "a public endpoint lists the addresses that may connect",
+                        "an endpoint lists the addresses that may connect",
                         "Write smaller CIDR blocks.");
             }
         }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The EKS cluster, as written. {@code publicAccessCidrs} is only for a public endpoint.
+ * The EKS cluster, as written. {@code publicAccessCidrs} is only for a public endpoint. {@code privateAccessCidrs} are the
+ * networks connected to the VPC, such as a VPN, from which people reach the private endpoint.
  * <pre>{@code
  * cluster:
  *   version: "1.36"
  *   endpoint: private
  *   publicAccessCidrs: [203.0.113.0/24]
+ *   privateAccessCidrs: [10.90.0.0/24]
  *   upgradePolicy: extended
  *   pools: [ … ]    # PoolFile
  *   people: [ … ]   # PersonFile
@@ -25,6 +27,7 @@ public record ClusterFile(
         String version,
         @Unless(written = "private") EndpointAccess endpoint,
         @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicAccessCidrs,
+        @Unless(written = "[]") @Formed(Form.CIDR) List<String> privateAccessCidrs,
         @Unless(written = "extended") UpgradePolicy upgradePolicy,
         @NotEmpty List<PoolFile> pools,
         @NotEmpty List<PersonFile> people,

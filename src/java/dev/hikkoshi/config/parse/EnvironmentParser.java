@@ -119,6 +119,7 @@ public final class EnvironmentParser {
                 file.version(),
                 file.endpoint() == EndpointAccess.PRIVATE,
                 file.publicAccessCidrs().stream().map(Cidr::parse).toList(),
+                file.privateAccessCidrs().stream().map(Cidr::parse).toList(),
                 file.upgradePolicy(),
                 file.pools().stream().map(this::pool).toList(),
                 file.people().stream()

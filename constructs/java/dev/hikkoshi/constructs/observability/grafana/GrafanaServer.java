@@ -19,8 +19,9 @@ import java.util.Map;
  *
  * @param owner its owner
  * @param region the region of the workspace and of CloudWatch
+ * @param visitors the Kubernetes group of the people who may open it
  */
-public record GrafanaServer(ObservedObject.Owner owner, String region) {
+public record GrafanaServer(ObservedObject.Owner owner, String region, String visitors) {
 
     /** The label of a ConfigMap that holds a dashboard. */
     public static final String DASHBOARD_LABEL = "grafana_dashboard";
@@ -48,6 +49,8 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
                                         List.of(""), List.of("configmaps"), List.of("get", "list", "watch"))))),
                 object("rbac.authorization.k8s.io/v1", "RoleBinding", Grant.binding("Role", owner)),
                 object("v1", "ConfigMap", Map.of("data", files())),
+                visitorsObject("Role", Map.of("rules", visitorsRules())),
+                visitorsObject("RoleBinding", Grant.toGroup("Role", visitorsName(), visitors)),
                 object("v1", "Service", service()),
                 object("apps/v1", "Deployment", pod().deployment()));
     }
@@ -172,6 +175,25 @@ public record GrafanaServer(ObservedObject.Owner owner, String region) {
         get.put("path", "/api/health");
         get.put("port", PORT);
         return get;
+    }
+
+    /**
+     * The way in: {@code kubectl port-forward}. kubectl 1.31 and newer opens it with a GET that the API server authorizes
+     * as {@code get}, and from Kubernetes 1.35 on as {@code create} too; older ones send a POST, which is {@code create}
+     * (KEP-4006). The EKS view policy gives neither.
+     */
+    private static List<Map<String, Object>> visitorsRules() {
+        return List.of(
+                Grant.rule(List.of(""), List.of("services", "pods"), List.of("get", "list")),
+                Grant.rule(List.of(""), List.of("pods/portforward"), List.of("get", "create")));
+    }
+
+    private String visitorsName() {
+        return owner.name() + "-visitors";
+    }
+
+    private HasMetadata visitorsObject(String kind, Map<String, Object> body) {
+        return ObservedObject.of("rbac.authorization.k8s.io/v1", kind, visitorsName(), owner, Map.of(), body);
     }
 
     /** A Service only inside of the cluster. People use {@code kubectl port-forward} with their own access entry. */

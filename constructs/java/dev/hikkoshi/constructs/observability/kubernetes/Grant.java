@@ -7,6 +7,8 @@ import java.util.Map;
 /** The RBAC permissions of a service account: the rules of a role, and the binding of the account to the role. */
 public final class Grant {
 
+    private static final String API = "rbac.authorization.k8s.io";
+
     private Grant() {}
 
     /** One rule of a Role or ClusterRole: {@code verbs} on {@code resources} of the API groups {@code groups}. */
@@ -20,14 +22,27 @@ public final class Grant {
 
     /** The body of a binding that gives the owner's service account the role of the owner's name. */
     public static Map<String, Object> binding(String roleKind, ObservedObject.Owner owner) {
-        Map<String, Object> role = new LinkedHashMap<>();
-        role.put("apiGroup", "rbac.authorization.k8s.io");
-        role.put("kind", roleKind);
-        role.put("name", owner.name());
         Map<String, Object> subject = new LinkedHashMap<>();
         subject.put("kind", "ServiceAccount");
         subject.put("name", owner.name());
         subject.put("namespace", owner.namespace());
+        return binding(roleKind, owner.name(), subject);
+    }
+
+    /** The body of a binding that gives a role to the people of a Kubernetes group. */
+    public static Map<String, Object> toGroup(String roleKind, String roleName, String group) {
+        Map<String, Object> subject = new LinkedHashMap<>();
+        subject.put("apiGroup", API);
+        subject.put("kind", "Group");
+        subject.put("name", group);
+        return binding(roleKind, roleName, subject);
+    }
+
+    private static Map<String, Object> binding(String roleKind, String roleName, Map<String, Object> subject) {
+        Map<String, Object> role = new LinkedHashMap<>();
+        role.put("apiGroup", API);
+        role.put("kind", roleKind);
+        role.put("name", roleName);
         Map<String, Object> binding = new LinkedHashMap<>();
         binding.put("roleRef", role);
         binding.put("subjects", List.of(subject));
