@@ -9,6 +9,7 @@ import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
+import dev.hikkoshi.conformance.references.PoliciesAtStart;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.SecretReferences;
@@ -44,6 +45,7 @@ enum Conformance {
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
     WAY_IN("People reach the cluster, and Grafana in it.", new ClusterReached()),
+    POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
     CREATION(

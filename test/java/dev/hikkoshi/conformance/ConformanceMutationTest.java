@@ -279,6 +279,19 @@ class ConformanceMutationTest {
                                         .contains("use kubectl"))),
                         "cluster: no network reaches the private endpoint"),
                 fault(
+                        Conformance.POLICIES,
+                        "policies that refuse the first connection of a pod",
+                        () -> network(
+                                cni -> cni.put(
+                                        "ConfigurationValues",
+                                        "{\"enableNetworkPolicy\":\"true\",\"env\":{\"NETWORK_POLICY_ENFORCING_MODE\":\"strict\"}}")),
+                        "the first connection of 3 crons fails"),
+                fault(
+                        Conformance.POLICIES,
+                        "a version that drops the answers to the first connection of a pod",
+                        () -> network(cni -> cni.put("AddonVersion", "v1.19.2-eksbuild.1")),
+                        "vpc-cni v1.19.2-eksbuild.1: the answers"),
+                fault(
                         Conformance.LOG_GROUPS,
                         "log groups that the add-on creates",
                         () -> resources(Moments.last(), "cluster", all -> all.properties()
@@ -553,6 +566,17 @@ class ConformanceMutationTest {
                                 Moments.last(), "spot-general", group -> ((ObjectNode) group.path("ScalingConfig"))
                                         .put("DesiredSize", 12)),
                         "the sizes are"));
+    }
+
+    private static PhaseOutput network(Consumer<ObjectNode> fault) {
+        return resources(
+                Moments.last(),
+                "cluster",
+                all -> all.forEach(resource -> {
+                    if (resource.at("/Properties/AddonName").asText().equals("vpc-cni")) {
+                        fault.accept(properties((ObjectNode) resource));
+                    }
+                }));
     }
 
     private static PhaseOutput privilegedAgents() {

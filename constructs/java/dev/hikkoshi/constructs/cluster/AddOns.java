@@ -63,11 +63,21 @@ public final class AddOns extends Construct {
         return List.copyOf(afterNodes);
     }
 
-    /** Without {@code enableNetworkPolicy} no NetworkPolicy has an effect (trap T14). */
+    /**
+     * Without {@code enableNetworkPolicy} no NetworkPolicy has an effect (trap T14).
+     *
+     * <p>In the mode {@code standard}, a new pod may connect to everything for the one or two seconds until its policies are
+     * in place. So a cron that connects at once succeeds. Its answers were dropped before version 1.19.3 (network policy
+     * agent 1.2.0, pull request 361). In the mode {@code strict}, the first connections of each new pod fail, and no pod of
+     * kube-system or of a controller connects without a policy of its own
+     * (<a href="https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html">Amazon EKS, Limit Pod traffic with
+     * Kubernetes network policies</a>).
+     */
     private void createNetwork(Props props) {
         IRole role = role(props, "aws-node", "kube-system", "AmazonEKS_CNI_Policy");
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("enableNetworkPolicy", "true");
+        configuration.put("env", Map.of("NETWORK_POLICY_ENFORCING_MODE", "standard"));
         add(props, "vpc-cni", configuration, List.of(new AddOn.Rights("aws-node", role)), beforeNodes);
         add(props, "kube-proxy", new LinkedHashMap<>(), List.of(), beforeNodes);
     }
