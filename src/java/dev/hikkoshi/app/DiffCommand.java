@@ -1,6 +1,5 @@
 package dev.hikkoshi.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
@@ -10,6 +9,7 @@ import dev.hikkoshi.effect.EffectText;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
+import dev.hikkoshi.synthesis.ExtensionFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "Synthesizes the environments of another git revision and of the working tree, both with this version, and shows",
             "what the change does: traffic, pods and instances, quotas, resources added, changed, replaced and removed,",
             "permissions, manifests, the commands that deploy it, the alarms that roll it back, and the roll-back steps. Use",
-            "npx hikkoshi check to learn whether the change is allowed. Exit code 1 means that the input is refused."
+            "npx hikkoshi check to learn whether the change is allowed. Exit code 1 means that the input, or what was synthesized",
+            "from it, is refused."
         })
 final class DiffCommand implements Callable<Integer> {
 
@@ -47,7 +48,10 @@ final class DiffCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "The format of the output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = {
+                "The format of the output: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+                "sarif (2.1.0) and github print the findings alone."
+            })
     private Format format;
 
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment to compare. Default: all.")
@@ -57,7 +61,9 @@ final class DiffCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         MARKDOWN,
-        JSON;
+        JSON,
+        SARIF,
+        GITHUB;
 
         @Override
         public String toString() {
@@ -71,22 +77,43 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, BaseRevision.Unknown, PriceList.Unreadable {
+    public Integer call() throws IOException, BaseRevision.Unknown {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
             Revisions revisions = Revisions.of(revision.reading(environment), head);
             Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
-            Effect effect = new EffectSynthesis(project, revisions).effect(revision, findings);
-            terminal.text(text(effect));
-            return revisions.ofHead().refuse() ? 1 : 0;
+            boolean isRefused = revisions.ofHead().refuse();
+            Effect effect;
+            try {
+                EffectSynthesis synthesis = new EffectSynthesis(project, revisions);
+                effect = synthesis.effect(revision, findings);
+                isRefused |= synthesis.refusesOutput();
+            } catch (PriceList.Unreadable unreadable) {
+                findings.add(unreadable.finding());
+                effect = Effect.ofFindings(revision.commit(), findings);
+                isRefused = true;
+            } catch (ExtensionFailure failure) {
+                // In text, the command prints the stack trace too.
+                if (format == Format.TEXT) {
+                    throw failure;
+                }
+                findings.add(failure.finding());
+                effect = Effect.ofFindings(revision.commit(), findings);
+                isRefused = true;
+            }
+            print(effect, findings, new FindingDocuments(terminal, revision.project()));
+            return isRefused ? 1 : 0;
         }
     }
 
-    private String text(Effect effect) throws JsonProcessingException {
-        return switch (format) {
-            case TEXT -> EffectText.text(effect);
-            case MARKDOWN -> EffectText.markdown(effect);
-            case JSON -> new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(effect) + "\n";
-        };
+    private void print(Effect effect, Findings findings, FindingDocuments documents) throws IOException {
+        switch (format) {
+            case SARIF -> documents.sarif(findings.all());
+            case GITHUB -> documents.annotations(findings.all());
+            case TEXT -> terminal.text(EffectText.text(effect));
+            case MARKDOWN -> terminal.text(EffectText.markdown(effect));
+            case JSON ->
+                terminal.text(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(effect) + "\n");
+        }
     }
 }

@@ -5,12 +5,14 @@ import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.ProjectExtension;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
+import dev.hikkoshi.proof.Verdict;
 import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
@@ -32,6 +34,7 @@ final class EffectSynthesis {
     private final PriceList prices;
     private final Revisions revisions;
     private final List<String> notes = new ArrayList<>();
+    private final Findings house = new Findings();
 
     /**
      * @param project the folder of the project
@@ -69,6 +72,7 @@ final class EffectSynthesis {
             revisions.changes().forEach(change -> environments.add(effect(change, findings)));
         }
         noteChangedCode(changedCode);
+        findings.addAll(house);
         return new Effect(
                 commit,
                 Stream.concat(findings.refused().stream(), findings.warnings().stream())
@@ -86,9 +90,20 @@ final class EffectSynthesis {
         }
     }
 
+    private static Optional<LedgerStep> lastStep(Plan plan) {
+        List<LedgerStep> steps = plan.ledger().steps();
+        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
+    }
+
+    /** Whether a house rule refuses the output of the working tree. */
+    boolean refusesOutput() {
+        return house.refuse();
+    }
+
     private EnvironmentEffect effect(EnvironmentChange change, Findings findings) {
         Plan plan = change.after();
-        PhaseOutput now = source.whole(plan.latest(), Optional.empty());
+        PhaseOutput now = source.whole(plan.latest(), lastStep(plan));
+        Verdict.ofHouseRules(List.of(now)).forEach(verdict -> verdict.findings().forEach(house::add));
         if (change.hasBase()) {
             // Equal plans give equal bytes.
             PhaseOutput then =

@@ -12,8 +12,8 @@ import java.util.Locale;
  *
  * <pre>{@code
  * production: phases 0 to 47, 47 pairs forward and back, 512 changes of resources
- * rule           phases  pairs  findings  what holds
- * PROOF-WEIGHTS      48                0  Weights are those of the stage; …
+ * rule           phases  pairs  findings  warnings  what must hold
+ * PROOF-WEIGHTS      48                0         0  Weights are those of the stage; …
  * }</pre>
  */
 final class ProofTable {
@@ -41,7 +41,7 @@ final class ProofTable {
                 proof.pairs(),
                 proof.changes()));
         TextTable table = new TextTable();
-        table.row(List.of("rule", "phases", " pairs", "findings", "what holds"));
+        table.row(List.of("rule", "phases", " pairs", "findings", "warnings", "what must hold"));
         proof.verdicts().forEach(verdict -> table.row(row(verdict)));
         lines.addAll(table.lines());
         lines.add(summary());
@@ -50,17 +50,19 @@ final class ProofTable {
         return lines;
     }
 
-    /** The last line: the number of rules, checks and findings. */
+    /** The last line: the number of rules, checks, findings and warnings. */
     String summary() {
         int broken = proof.verdicts().stream().mapToInt(Verdict::broken).sum();
+        int warnings = proof.verdicts().stream().mapToInt(Verdict::warnings).sum();
         return String.format(
                 Locale.ROOT,
-                "%d rules, %,d checks, %s, %.1f s",
+                "%d rules, %,d checks, %s, %s, %.1f s",
                 proof.verdicts().size(),
                 proof.verdicts().stream()
                         .mapToInt(verdict -> verdict.phases() + 2 * verdict.pairs())
                         .sum(),
                 broken == 1 ? "1 finding" : broken + " findings",
+                warnings == 1 ? "1 warning" : warnings + " warnings",
                 time.toMillis() / 1000.0);
     }
 
@@ -70,6 +72,7 @@ final class ProofTable {
                 count(verdict.phases(), 6),
                 count(verdict.pairs(), 6),
                 "%8d".formatted(verdict.broken()),
+                "%8d".formatted(verdict.warnings()),
                 verdict.rule().why());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.JsonFindings;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,11 @@ public record Effect(
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
         environments = List.copyOf(environments);
+    }
+
+    /** The effect of a change that cannot be synthesized: its findings alone. */
+    public static Effect ofFindings(String base, Findings findings) {
+        return new Effect(base, findings.all(), List.of("The change was not synthesized."), List.of());
     }
 
     /** The number of findings that refuse the change. */

@@ -12,7 +12,8 @@ public final class JsonFindings {
 
     /**
      * The findings, in their order. Each has {@code rule}, {@code why}, {@code severity} ({@code refused} or {@code
-     * warning}), {@code file}, {@code line} (0 for a whole file), {@code path}, {@code given}, {@code problem}, {@code
+     * warning}), {@code file}, {@code line} (0 for a whole file), {@code path}, {@code given} (the value, or the subject: for the
+     * proof the phase or the step), {@code problem}, {@code
      * allowed}, {@code fix} and the whole as {@code text}. A part that a finding does not have is empty.
      */
     public static ArrayNode of(List<Finding> findings) {

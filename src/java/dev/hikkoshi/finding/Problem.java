@@ -11,20 +11,16 @@ package dev.hikkoshi.finding;
  */
 public record Problem(Place place, String given, String what, String allowed, String fix) {
 
-    /** A problem without a separate text for the allowed values and the fix. */
-    public static Problem of(Place place, String given, String what) {
-        return new Problem(place, given, what, "", "");
-    }
-
     /**
      * A problem of the output.
      *
      * @param stack the stack, or a file of manifests
      * @param part the resource's logical id, or the object; empty for the whole stack
-     * @param what the problem, with the value given and the allowed values
+     * @param what the problem, with the value given
+     * @param allowed what is allowed instead
      */
-    public static Problem ofOutput(String stack, String part, String what) {
-        return of(Place.line("", 0, part.isEmpty() ? stack : stack + "/" + part), "", what);
+    public static Problem ofOutput(String stack, String part, String what, String allowed) {
+        return new Problem(Place.line("", 0, part.isEmpty() ? stack : stack + "/" + part), "", what, allowed, "");
     }
 
     /** The same problem with another fix. */

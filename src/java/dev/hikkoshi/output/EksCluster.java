@@ -35,7 +35,7 @@ public record EksCluster(Template template, String logicalId, JsonNode propertie
     }
 
     /** A problem of the cluster. */
-    public Problem problem(String what) {
-        return template.problem(logicalId, what);
+    public Problem problem(String what, String allowed) {
+        return template.problem(logicalId, what, allowed);
     }
 }

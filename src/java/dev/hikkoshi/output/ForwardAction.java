@@ -11,9 +11,17 @@ import java.util.Map;
  *
  * @param template its template
  * @param logicalId the listener or the rule
- * @param targetGroups the groups that it forwards to, each {@code {TargetGroupArn, Weight}}
+ * @param targetGroups the groups that it forwards to
  */
-public record ForwardAction(Template template, String logicalId, List<JsonNode> targetGroups) {
+public record ForwardAction(Template template, String logicalId, List<Forward> targetGroups) {
+
+    /**
+     * A target group of an action.
+     *
+     * @param targetGroup the group, as a reference, an import or an ARN
+     * @param weight its weight as the template has it; a missing node for none
+     */
+    public record Forward(JsonNode targetGroup, JsonNode weight) {}
 
     private static final Map<String, String> ACTIONS =
             Map.of(ListenerRule.TYPE, "Actions", "AWS::ElasticLoadBalancingV2::Listener", "DefaultActions");
@@ -38,13 +46,15 @@ public record ForwardAction(Template template, String logicalId, List<JsonNode> 
     }
 
     /** A problem of the action. */
-    public Problem problem(String what) {
-        return template.problem(logicalId, what);
+    public Problem problem(String what, String allowed) {
+        return template.problem(logicalId, what, allowed);
     }
 
-    static List<JsonNode> groupsOf(JsonNode action) {
-        List<JsonNode> groups = new ArrayList<>();
-        action.path("ForwardConfig").path("TargetGroups").forEach(groups::add);
+    static List<Forward> groupsOf(JsonNode action) {
+        List<Forward> groups = new ArrayList<>();
+        action.path("ForwardConfig")
+                .path("TargetGroups")
+                .forEach(group -> groups.add(new Forward(group.path("TargetGroupArn"), group.path("Weight"))));
         return groups;
     }
 }

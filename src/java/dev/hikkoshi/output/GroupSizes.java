@@ -46,7 +46,7 @@ public record GroupSizes(Template template, String logicalId, List<String> names
     }
 
     /** A problem of the group. */
-    public Problem problem(String what) {
-        return template.problem(logicalId, what);
+    public Problem problem(String what, String allowed) {
+        return template.problem(logicalId, what, allowed);
     }
 }

@@ -43,6 +43,14 @@ public final class KubernetesObjects {
         return objects;
     }
 
+    /** The images of an object. In the values of a chart, an image is an object, and the version of the chart pins it. */
+    public static List<String> images(JsonNode object) {
+        return object.findValues("image").stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     /** Whether this is an object, and not the values of a chart. */
     public static boolean isObject(JsonNode document) {
         return document.has("kind");
@@ -53,10 +61,14 @@ public final class KubernetesObjects {
         return object.path("kind").asText();
     }
 
+    /** The name of an object. */
+    public static String nameOf(JsonNode object) {
+        return object.at("/metadata/name").asText();
+    }
+
     /** Kind, namespace and name: {@code Deployment api/app-api}; without a namespace, {@code Namespace api}. */
     public static String name(JsonNode object) {
         String namespace = object.at("/metadata/namespace").asText();
-        return kind(object) + " " + (namespace.isEmpty() ? "" : namespace + "/")
-                + object.at("/metadata/name").asText();
+        return kind(object) + " " + (namespace.isEmpty() ? "" : namespace + "/") + nameOf(object);
     }
 }

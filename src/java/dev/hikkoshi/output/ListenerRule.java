@@ -77,16 +77,16 @@ public record ListenerRule(Template template, String logicalId, JsonNode propert
         return values;
     }
 
-    /** The target groups that the rule forwards to, each {@code {TargetGroupArn, Weight}}. */
-    public List<JsonNode> targetGroups() {
-        List<JsonNode> groups = new ArrayList<>();
+    /** The target groups that the rule forwards to. */
+    public List<ForwardAction.Forward> targetGroups() {
+        List<ForwardAction.Forward> groups = new ArrayList<>();
         properties.path("Actions").forEach(action -> groups.addAll(ForwardAction.groupsOf(action)));
         return groups;
     }
 
     /** A problem of the rule. */
-    public Problem problem(String what) {
-        return template.problem(logicalId, what);
+    public Problem problem(String what, String allowed) {
+        return template.problem(logicalId, what, allowed);
     }
 
     private List<String> values(String field, String configuration) {

@@ -35,8 +35,8 @@ public record ListenerUse(
                 Located located = new Located(template, rule.logicalId());
                 use.rules.add(located);
                 rule.targetGroups()
-                        .forEach(group -> use.targetGroups.putIfAbsent(
-                                Reference.of(template, group.path("TargetGroupArn")), located));
+                        .forEach(group ->
+                                use.targetGroups.putIfAbsent(Reference.of(template, group.targetGroup()), located));
             }
             template.properties(CERTIFICATE).forEach((id, further) -> of(uses, template, further.path("ListenerArn"))
                     .certificates

@@ -2,6 +2,7 @@ package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.SpotShare;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 
@@ -10,6 +11,8 @@ public final class NodeGroups {
 
     /** Their type. */
     public static final String TYPE = "AWS::EKS::Nodegroup";
+
+    private static final List<String> CAPACITY_TYPES = List.of("SPOT", "ON_DEMAND");
 
     private NodeGroups() {}
 
@@ -27,6 +30,11 @@ public final class NodeGroups {
     public static OptionalInt typicalSize(JsonNode group) {
         JsonNode tag = group.path("Tags").path(SpotShare.TYPICAL_SIZE_TAG);
         return tag.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(tag.asInt());
+    }
+
+    /** Whether a group has only spot or only on-demand instances. */
+    public static boolean hasCapacityType(JsonNode group) {
+        return CAPACITY_TYPES.contains(group.path("CapacityType").asText());
     }
 
     private static SpotShare share(Template template, ToIntFunction<JsonNode> size) {

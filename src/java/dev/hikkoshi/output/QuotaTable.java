@@ -1,6 +1,5 @@
 package dev.hikkoshi.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.model.AwsLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,8 @@ public final class QuotaTable {
         long weight = 0;
         for (ForwardAction action : ForwardAction.in(templates)) {
             groups = Math.max(groups, action.targetGroups().size());
-            for (JsonNode group : action.targetGroups()) {
-                weight = Math.max(weight, group.path("Weight").asLong());
+            for (ForwardAction.Forward group : action.targetGroups()) {
+                weight = Math.max(weight, group.weight().asLong());
             }
         }
         table.add("target groups of one rule", "", groups, AwsLimits.TARGET_GROUPS_PER_ACTION);

@@ -30,7 +30,8 @@ public record QuotaUse(String what, String place, long used, long allowed, boole
 
     /** A problem of this use, at the stack or the resource that it belongs to. */
     public Problem problem(String sentence) {
-        return Problem.ofOutput(place, "", sentence);
+        return Problem.ofOutput(
+                place, "", sentence, String.format(Locale.ROOT, "at most %,d pass", (long) (allowed * AwsLimits.NEAR)));
     }
 
     /** A use that is near: {@code more than 90 percent of the 10,240 that AWS allows}. */

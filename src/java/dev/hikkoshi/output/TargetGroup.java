@@ -59,7 +59,7 @@ public record TargetGroup(Template template, String logicalId, JsonNode properti
     }
 
     /** A problem of the group. */
-    public Problem problem(String what) {
-        return template.problem(logicalId, what);
+    public Problem problem(String what, String allowed) {
+        return template.problem(logicalId, what, allowed);
     }
 }

@@ -100,9 +100,10 @@ public record Template(String stack, JsonNode body, OptionalInt file) {
      * A problem of a resource of this template.
      *
      * @param logicalId the resource; empty for the template as a whole
-     * @param what the problem, with the value given and the allowed values
+     * @param what the problem, with the value given
+     * @param allowed what is allowed instead
      */
-    public Problem problem(String logicalId, String what) {
-        return Problem.ofOutput(stack, logicalId, what);
+    public Problem problem(String logicalId, String what, String allowed) {
+        return Problem.ofOutput(stack, logicalId, what, allowed);
     }
 }

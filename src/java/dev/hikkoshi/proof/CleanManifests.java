@@ -3,12 +3,14 @@ package dev.hikkoshi.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Drain;
+import dev.hikkoshi.output.Autoscaler;
 import dev.hikkoshi.output.KubernetesObjects;
+import dev.hikkoshi.output.PodSecurityLevel;
 import dev.hikkoshi.output.TargetGroup;
+import dev.hikkoshi.output.Workload;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Invariant 12: manifests contain no Secret, no CloudFormation token and no mutable image tag. Pods meet the restricted
@@ -17,130 +19,139 @@ import java.util.function.Consumer;
  */
 final class CleanManifests {
 
-    private CleanManifests() {}
+    private static final List<String> TOKENS = List.of("${Token[", "${Part[", "\"Fn::", "\"Ref\":", "${AWS::");
+
+    private final PhaseOutput output;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private CleanManifests(PhaseOutput output) {
+        this.output = output;
+    }
 
     static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+        CleanManifests manifests = new CleanManifests(output);
         output.manifests().forEach((file, objects) -> objects.stream()
                 // Release plans are in the same folder, but they are not Kubernetes objects.
                 .filter(KubernetesObjects::isObject)
-                .forEach(object -> judgeObject(file, object, problems)));
-        for (FeatureState state : output.phase().states().values()) {
-            String name = state.feature().name();
-            boolean readOnly = state.feature().workload().pods().readOnlyRootFilesystem();
-            for (JsonNode owner : owners(output, name)) {
-                JsonNode pod = pod(owner);
-                judgePod(what -> problems.add(of(name, owner, what)), pod, readOnly);
-                judgeDrain(output, name, owner, pod, problems);
-            }
-            judgeScaling(output, name, problems);
-        }
-        return problems;
+                .forEach(object -> manifests.judgeObject(file, object)));
+        output.phase().states().values().forEach(manifests::judgeFeature);
+        return manifests.problems;
     }
 
-    private static void judgeObject(String file, JsonNode object, List<Problem> problems) {
+    private void add(String file, JsonNode object, String what, String allowed) {
+        problems.add(Problem.ofOutput(file, KubernetesObjects.name(object), what, allowed));
+    }
+
+    private void judgeObject(String file, JsonNode object) {
         String text = object.toString();
         if (KubernetesObjects.kind(object).equals("Secret")) {
-            problems.add(of(file, object, "a manifest contains a Secret"));
+            add(
+                    file,
+                    object,
+                    "the manifest contains a Secret",
+                    "an ExternalSecret must fetch it from AWS Secrets Manager");
         }
-        for (String token : List.of("${Token[", "${Part[", "\"Fn::", "\"Ref\":", "${AWS::")) {
+        for (String token : TOKENS) {
             if (text.contains(token)) {
-                problems.add(of(file, object, "a manifest contains a token of CloudFormation: " + token));
+                add(
+                        file,
+                        object,
+                        "the manifest contains a token of CloudFormation: " + token,
+                        "a manifest contains literals only");
             }
         }
-        // In Helm values, image is an object. The chart version pins the tag.
-        for (JsonNode value : object.findValues("image")) {
-            String image = value.asText();
-            boolean fixed = image.contains("@sha256:") || image.matches(".*/.*:(?!latest$)[^/]+");
-            if (value.isTextual() && !fixed) {
-                problems.add(of(file, object, "an image is not immutable: " + image));
+        for (String image : KubernetesObjects.images(object)) {
+            if (!image.contains("@sha256:") && !image.matches(".*/.*:(?!latest$)[^/]+")) {
+                add(
+                        file,
+                        object,
+                        "the image is not immutable: " + image,
+                        "a registry, and a tag that never moves or a digest");
             }
         }
         if (text.contains("docker.sock")) {
-            problems.add(of(file, object, "docker.sock is mounted"));
+            add(file, object, "docker.sock is mounted", "no pod mounts the socket of a container runtime");
         }
     }
 
-    private static void judgePod(Consumer<String> found, JsonNode pod, boolean readOnly) {
-        if (!pod.at("/securityContext/runAsNonRoot").asBoolean()
-                || !pod.at("/securityContext/seccompProfile/type").asText().equals("RuntimeDefault")
-                || pod.path("hostNetwork").asBoolean()
-                || pod.findValue("hostPath") != null) {
-            found.accept("a pod is not restricted");
+    private void judgeFeature(FeatureState state) {
+        String name = state.feature().name();
+        List<JsonNode> objects = output.objects(name);
+        boolean readOnly = state.feature().workload().pods().readOnlyRootFilesystem();
+        for (Workload workload : Workload.in(objects)) {
+            judgePod(name, workload, readOnly);
+            judgeDrain(name, workload);
         }
-        for (JsonNode container : pod.path("containers")) {
-            JsonNode context = container.path("securityContext");
-            if (context.path("allowPrivilegeEscalation").asBoolean(true)
-                    || !context.at("/capabilities/drop/0").asText().equals("ALL")
-                    || context.path("readOnlyRootFilesystem").asBoolean() != readOnly) {
-                found.accept("a container is not restricted");
+        judgeScaling(name, objects);
+    }
+
+    private void judgePod(String name, Workload workload, boolean readOnly) {
+        PodSecurityLevel.RESTRICTED
+                .refusals(workload.podTemplate())
+                .forEach(refusal -> add(
+                        name,
+                        workload.object(),
+                        "the Pod Security Standard restricted refuses " + refusal,
+                        "the field before the colon must be as that standard allows"));
+        for (JsonNode container : workload.containers()) {
+            if (Workload.hasReadOnlyRoot(container) != readOnly) {
+                add(
+                        name,
+                        workload.object(),
+                        "readOnlyRootFilesystem is " + !readOnly,
+                        "service.yaml says " + readOnly + " for this feature");
             }
             for (String resource : List.of("cpu", "memory")) {
-                if (container.at("/resources/requests").path(resource).isMissingNode()) {
-                    found.accept("a container has no request for " + resource);
+                if (!Workload.requests(container, resource)) {
+                    add(name, workload.object(), "a container has no request for " + resource, "cpu and memory");
                 }
             }
         }
     }
 
-    private static void judgeDrain(
-            PhaseOutput output, String name, JsonNode owner, JsonNode pod, List<Problem> problems) {
-        int grace = pod.path("terminationGracePeriodSeconds").asInt(30);
-        boolean spot = pod.path("affinity").toString().contains("\"spot\"");
-        if (spot && grace > Drain.LONGEST_GRACE_ON_SPOT.toSeconds()) {
-            problems.add(
-                    of(name, owner, "a grace period of %d s is longer than a spot notice allows".formatted(grace)));
+    private void judgeDrain(String name, Workload workload) {
+        int grace = workload.graceSeconds();
+        long longest = Drain.LONGEST_GRACE_ON_SPOT.toSeconds();
+        if (workload.mayRunOnSpot() && grace > longest) {
+            add(
+                    name,
+                    workload.object(),
+                    "the grace period is %d s".formatted(grace),
+                    "a spot notice allows at most %d s".formatted(longest));
         }
         for (TargetGroup group : TargetGroup.in(output.stack(name))) {
             int delay = group.deregistrationDelay();
-            int sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt(0);
+            int sleep = workload.preStopSeconds();
             if (delay > sleep || sleep >= grace) {
-                problems.add(of(
+                add(
                         name,
-                        owner,
-                        "deregistration delay %d <= preStop sleep %d < grace period %d is not true"
-                                .formatted(delay, sleep, grace)));
+                        workload.object(),
+                        "deregistration delay %d s, preStop sleep %d s, grace period %d s"
+                                .formatted(delay, sleep, grace),
+                        "delay <= sleep < grace period");
             }
         }
     }
 
     /** An autoscaled Deployment sets no replicas. It has one autoscaler and one PodDisruptionBudget (T16, R23). */
-    private static void judgeScaling(PhaseOutput output, String name, List<Problem> problems) {
-        List<JsonNode> deployments = output.objects(name, "Deployment");
-        for (JsonNode deployment : deployments) {
-            String id = deployment.at("/metadata/name").asText();
-            long scalers = List.of("HorizontalPodAutoscaler", "ScaledObject").stream()
-                    .flatMap(kind -> output.objects(name, kind).stream())
-                    .filter(scaler ->
-                            scaler.at("/spec/scaleTargetRef/name").asText().equals(id))
+    private void judgeScaling(String name, List<JsonNode> objects) {
+        List<Workload> deployments = Workload.deployments(objects);
+        for (Workload deployment : deployments) {
+            long scalers = Autoscaler.in(objects).stream()
+                    .filter(scaler -> scaler.target().equals(deployment.name()))
                     .count();
-            boolean fixed = deployment.at("/spec").has("replicas");
+            boolean fixed = deployment.replicas().isPresent();
             if (scalers > 1 || scalers == 1 && fixed || scalers == 0 && !fixed) {
-                problems.add(of(
+                add(
                         name,
-                        deployment,
-                        "it has %d autoscalers and%s replicas".formatted(scalers, fixed ? "" : " no")));
+                        deployment.object(),
+                        "it has %d autoscalers and%s replicas".formatted(scalers, fixed ? "" : " no"),
+                        "it needs either one autoscaler or replicas");
             }
         }
         int budgets = output.objects(name, "PodDisruptionBudget").size();
         if (!deployments.isEmpty() && budgets != 1) {
-            problems.add(Problem.ofOutput(name, "", "%d PodDisruptionBudgets, not 1".formatted(budgets)));
+            problems.add(Problem.ofOutput(name, "", "it has %d PodDisruptionBudgets".formatted(budgets), "exactly 1"));
         }
-    }
-
-    private static List<JsonNode> owners(PhaseOutput output, String name) {
-        List<JsonNode> owners = new ArrayList<>(output.objects(name, "Deployment"));
-        owners.addAll(output.objects(name, "CronJob"));
-        return owners;
-    }
-
-    private static JsonNode pod(JsonNode owner) {
-        return KubernetesObjects.kind(owner).equals("CronJob")
-                ? owner.at("/spec/jobTemplate/spec/template/spec")
-                : owner.at("/spec/template/spec");
-    }
-
-    private static Problem of(String file, JsonNode object, String what) {
-        return Problem.ofOutput(file, KubernetesObjects.name(object), what);
     }
 }

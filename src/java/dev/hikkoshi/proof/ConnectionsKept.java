@@ -1,10 +1,12 @@
 package dev.hikkoshi.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Need;
+import dev.hikkoshi.output.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +27,14 @@ final class ConnectionsKept {
                 double part = output.phase().environment().policy().connectionShare();
                 if (open > database.maxConnections() * part) {
                     problems.add(Problem.ofOutput(
-                            "dependencies",
-                            database.name(),
-                            "both fleets can open %d connections of %d".formatted(open, database.maxConnections())));
+                            "dependencies." + database.name(),
+                            "",
+                            "both fleets can open %d connections".formatted(open),
+                            "at most %d: %d percent of its maximum of %d"
+                                    .formatted(
+                                            (int) (database.maxConnections() * part),
+                                            Math.round(part * 100),
+                                            database.maxConnections())));
                 }
             }
         }
@@ -49,19 +56,16 @@ final class ConnectionsKept {
     }
 
     private static int pods(PhaseOutput output, Feature feature) {
-        long crons = output.objects(feature.name(), "CronJob").stream()
-                .filter(job -> !job.at("/spec/suspend").asBoolean(false))
+        List<JsonNode> objects = output.objects(feature.name());
+        long crons = Workload.cronJobs(objects).stream()
+                .filter(job -> !job.isSuspended())
                 .count();
-        int most = Replicas.most(output, feature.name());
-        boolean surges = output.objects(feature.name(), "Deployment").stream()
-                .anyMatch(deployment ->
-                        deployment.at("/spec/strategy/rollingUpdate/maxSurge").asInt(1) != 0);
-        if (!surges) {
+        int most = Replicas.most(objects);
+        List<Workload> deployments = Workload.deployments(objects);
+        if (deployments.stream().noneMatch(Workload::surges)) {
             return most + (int) crons;
         }
-        int fixed = output.objects(feature.name(), "Deployment").stream()
-                .mapToInt(deployment -> deployment.at("/spec/replicas").asInt(0))
-                .sum();
+        int fixed = Replicas.fixed(objects);
         return most + surge(fixed) + surge(most - fixed) + (int) crons;
     }
 

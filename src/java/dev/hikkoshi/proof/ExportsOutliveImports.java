@@ -26,8 +26,11 @@ final class ExportsOutliveImports {
         List<Problem> problems = new ArrayList<>();
         output.templates().forEach((stack, template) -> Reference.importsIn(template).stream()
                 .filter(name -> !exported.contains(name))
-                .forEach(name ->
-                        problems.add(Problem.ofOutput(stack, "", "imports " + name + ", but no stack exports it"))));
+                .forEach(name -> problems.add(Problem.ofOutput(
+                        stack,
+                        "",
+                        "it imports " + name + ", but no stack exports it",
+                        "each import needs an export"))));
         return problems;
     }
 
@@ -49,7 +52,10 @@ final class ExportsOutliveImports {
                 Set<String> lost = new TreeSet<>(Reference.importsIn(template));
                 lost.retainAll(gone);
                 lost.forEach(name -> problems.add(Problem.ofOutput(
-                        producer, "", "%s, it loses %s, which %s still imports".formatted(direction, name, stack))));
+                        producer,
+                        "",
+                        "%s, it loses %s, which %s still imports".formatted(direction, name, stack),
+                        "an export must stay until its last import is removed")));
             });
         });
     }

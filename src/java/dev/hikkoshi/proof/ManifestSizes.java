@@ -19,8 +19,11 @@ final class ManifestSizes {
             KubernetesObjects.manifests(output.stack(stack).resources()).forEach((id, manifest) -> {
                 int bytes = manifest.getBytes(StandardCharsets.UTF_8).length;
                 if (bytes > AwsLimits.MANIFEST_BYTES) {
-                    problems.add(
-                            Problem.ofOutput(stack, id, String.format(Locale.ROOT, "a manifest of %,d bytes", bytes)));
+                    problems.add(Problem.ofOutput(
+                            stack,
+                            id,
+                            String.format(Locale.ROOT, "the manifest has %,d bytes", bytes),
+                            String.format(Locale.ROOT, "at most %,d", AwsLimits.MANIFEST_BYTES)));
                 }
             });
         }

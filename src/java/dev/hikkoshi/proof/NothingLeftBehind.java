@@ -32,7 +32,10 @@ final class NothingLeftBehind {
                 judgeRetired(output, state.feature().name(), problems);
                 if (!LegacyParameters.of(output, state.feature()).isEmpty()) {
                     problems.add(Problem.ofOutput(
-                            state.feature().name(), "", "it has retired, but its legacy parameters still exist"));
+                            state.feature().name(),
+                            "",
+                            "it has retired, but its legacy parameters still exist",
+                            "retire removes them"));
                 }
             }
         }
@@ -51,30 +54,37 @@ final class NothingLeftBehind {
         Set<String> expected = new TreeSet<>();
         output.phase().layers().stream().map(Layer::name).forEach(expected::add);
         if (!given.equals(expected)) {
-            problems.add(Problem.ofOutput(LEGACY, "", "the layers are " + given + ", not " + expected));
+            problems.add(
+                    Problem.ofOutput(LEGACY, "", "the layers are " + given, "by the ledger, they must be " + expected));
         }
     }
 
     private static void judgeRetired(PhaseOutput output, String feature, List<Problem> problems) {
         Set<String> imports = LegacyResources.imports(output.stack(feature));
         if (!imports.isEmpty()) {
-            problems.add(Problem.ofOutput(feature, "", "it has retired, but still imports " + imports));
+            problems.add(Problem.ofOutput(
+                    feature,
+                    "",
+                    "it has retired, but still imports " + imports,
+                    "it must import nothing of the legacy stack"));
         }
     }
 
     private static void judgeDecommissioned(PhaseOutput output, List<Problem> problems) {
         if (output.templates().containsKey(LEGACY)) {
-            problems.add(Problem.ofOutput(LEGACY, "", "the stack still exists"));
+            problems.add(Problem.ofOutput(LEGACY, "", "the stack still exists", "decommission removes it"));
         }
         output.stacks().forEach(template -> {
             LegacyResources.in(template.resources())
-                    .forEach((id, type) -> problems.add(template.problem(id, "the " + type + " still exists")));
+                    .forEach((id, type) -> problems.add(
+                            template.problem(id, "the " + type + " still exists", "decommission removes it")));
             InboundRule.in(List.of(template)).stream()
                     .filter(rule -> rule.isFor(SSH))
-                    .forEach(rule -> problems.add(template.problem(rule.logicalId(), "port 22 is still open")));
+                    .forEach(rule -> problems.add(template.problem(
+                            rule.logicalId(), "port 22 is still open", "after decommission, nobody connects to it")));
             LegacyResources.traces(template)
-                    .forEach(trace -> problems.add(
-                            template.problem("", "a reference to the legacy side still exists: " + trace)));
+                    .forEach(trace -> problems.add(template.problem(
+                            "", "a reference to the legacy side still exists: " + trace, "decommission removes it")));
         });
     }
 }

@@ -35,7 +35,13 @@ final class NothingReplaced {
         return Problem.ofOutput(
                 change.stack(),
                 change.logicalId(),
-                "%s, it is %s %s %s".formatted(direction, change.type(), change.impact(), change.properties()));
+                "%s, CloudFormation %s this %s%s"
+                        .formatted(
+                                direction,
+                                change.replaces() ? "replaces" : "deletes",
+                                change.type(),
+                                change.properties().isEmpty() ? "" : ", because of " + change.properties()),
+                "a step must change it in place, or leave it");
     }
 
     private static boolean mayRemove(LedgerStep step, ResourceChange change) {

@@ -30,32 +30,40 @@ final class OneBindingEach {
                     own.stream().map(group -> group.name().asText()).toList();
             int expected = isBound(output, file) ? 1 : 0;
             if (bindings.size() != expected) {
-                problems.add(
-                        Problem.ofOutput(file, "", "it has %d bindings, not %d".formatted(bindings.size(), expected)));
+                problems.add(Problem.ofOutput(
+                        file,
+                        "",
+                        "it has %d bindings".formatted(bindings.size()),
+                        "in this stage it has %d".formatted(expected)));
             }
             own.stream()
                     .filter(group -> !group.name().asText().matches(NAME))
-                    .forEach(group -> problems.add(
-                            group.problem("the name %s has no hash of the properties that replace the group (T9)"
-                                    .formatted(group.name()))));
+                    .forEach(group -> problems.add(group.problem(
+                            "the name is %s".formatted(group.name()),
+                            "a name ends with a hash of the properties that replace the group (T9)")));
             for (TargetGroupBinding binding : bindings) {
                 String name = binding.targetGroup();
                 if (!groups.equals(List.of(name))) {
                     problems.add(problem(
                             file,
                             binding,
-                            "it binds the target group %s, but the target groups of the stack are %s"
-                                    .formatted(name, groups)));
+                            "it binds the target group " + name,
+                            "it must bind the target group of its stack: " + groups));
                 }
                 if (!binding.registersOwnPods()) {
-                    problems.add(problem(file, binding, "it does not register only the addresses of its own pods"));
+                    problems.add(problem(
+                            file,
+                            binding,
+                            "it registers more than the addresses of its own pods",
+                            "targetType: ip, without multiClusterTargetGroup"));
                 }
             }
         });
         for (FeatureState state : output.phase().states().values()) {
             String name = state.feature().name();
             if (isBound(output, name) && !output.manifests().containsKey(name)) {
-                problems.add(Problem.ofOutput(name, "", "it has no manifests and no binding"));
+                problems.add(Problem.ofOutput(
+                        name, "", "it has no manifests and no binding", "in this stage it has one binding"));
             }
         }
         return problems;
@@ -70,7 +78,7 @@ final class OneBindingEach {
         return feature instanceof HttpFeature && state.stage() != Stage.ON_LEGACY;
     }
 
-    private static Problem problem(String file, TargetGroupBinding binding, String what) {
-        return Problem.ofOutput(file, KubernetesObjects.name(binding.object()), what);
+    private static Problem problem(String file, TargetGroupBinding binding, String what, String allowed) {
+        return Problem.ofOutput(file, KubernetesObjects.name(binding.object()), what, allowed);
     }
 }

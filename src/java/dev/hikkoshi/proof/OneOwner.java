@@ -1,11 +1,10 @@
 package dev.hikkoshi.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.WorkerFeature;
-import dev.hikkoshi.output.KubernetesObjects;
+import dev.hikkoshi.output.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,28 +32,28 @@ final class OneOwner {
     private static void judgeCron(PhaseOutput output, Feature feature, List<Problem> problems) {
         String owner = LegacyParameters.of(output, feature).getOrDefault("cron-owner", "");
         boolean legacy = owner.equals("legacy");
-        List<JsonNode> jobs = output.objects(feature.name(), "CronJob");
-        long active = jobs.stream()
-                .filter(job -> !job.at("/spec/suspend").asBoolean(false))
-                .count();
+        List<Workload> jobs = Workload.cronJobs(output.objects(feature.name()));
+        long active = jobs.stream().filter(job -> !job.isSuspended()).count();
         if ((legacy ? 1 : 0) + active != 1) {
             problems.add(problem(
                     feature,
                     "it has %d owners: legacy %s, active CronJobs %d"
-                            .formatted((legacy ? 1 : 0) + active, legacy, active)));
+                            .formatted((legacy ? 1 : 0) + active, legacy, active),
+                    "exactly one side must run a cron"));
         }
         if (legacy && !hasLayer(output, feature)) {
-            problems.add(problem(feature, "it belongs to a removed layer: " + feature.layer()));
+            problems.add(problem(
+                    feature,
+                    "it belongs to a removed layer: " + feature.layer(),
+                    "a layer must stay while its crons run on it"));
         }
-        for (JsonNode job : jobs) {
-            boolean safe = job.at("/spec/concurrencyPolicy").asText().equals("Forbid")
-                    && !job.at("/spec/timeZone").asText().isEmpty()
-                    && job.at("/spec/startingDeadlineSeconds").asInt() > 0;
-            if (!safe) {
+        for (Workload job : jobs) {
+            if (!job.runsOnceAndOnTime()) {
                 problems.add(Problem.ofOutput(
                         feature.name(),
-                        KubernetesObjects.name(job),
-                        "a CronJob needs concurrencyPolicy Forbid, a time zone and a starting deadline"));
+                        job.place(),
+                        "two runs may overlap, or a run may start at another time",
+                        "concurrencyPolicy Forbid, a time zone and a starting deadline"));
             }
         }
     }
@@ -62,31 +61,34 @@ final class OneOwner {
     private static void judgeWorker(PhaseOutput output, Feature feature, List<Problem> problems) {
         Map<String, String> told = LegacyParameters.of(output, feature);
         int legacy = hasLayer(output, feature) ? Integer.parseInt(told.getOrDefault("consumers", "0")) : 0;
-        int eks = Replicas.most(output, feature.name());
+        int eks = Replicas.most(output.objects(feature.name()));
         if (legacy + eks < 1) {
-            problems.add(problem(feature, "it has no consumer on either side"));
+            problems.add(problem(feature, "it has no consumer on either side", "it needs at least one"));
         }
         if (legacy == 0 && eks > 0 && !survivesWithoutSpot(output, feature)) {
-            problems.add(problem(feature, "it has no consumer that runs while there is no spot"));
+            problems.add(problem(
+                    feature,
+                    "it has no consumer that runs while there is no spot",
+                    "it needs one that may use on-demand"));
         }
-        if (legacy + eks > Math.max(feature.peak(), feature.maxPods())) {
-            problems.add(
-                    problem(feature, "it has %d + %d consumers, more than both sides need".formatted(legacy, eks)));
+        int most = Math.max(feature.peak(), feature.maxPods());
+        if (legacy + eks > most) {
+            problems.add(problem(
+                    feature,
+                    "it has %d + %d consumers".formatted(legacy, eks),
+                    "at most %d on both sides together".formatted(most)));
         }
     }
 
-    private static Problem problem(Feature feature, String what) {
-        return Problem.ofOutput(feature.name(), "", what);
+    private static Problem problem(Feature feature, String what, String allowed) {
+        return Problem.ofOutput(feature.name(), "", what, allowed);
     }
 
     /** Whether one Deployment that may have pods can run on on-demand instances. */
     private static boolean survivesWithoutSpot(PhaseOutput output, Feature feature) {
-        return output.objects(feature.name(), "Deployment").stream()
-                .filter(deployment -> deployment.at("/spec/replicas").asInt(1) > 0)
-                .map(deployment -> deployment
-                        .at("/spec/template/spec/affinity/nodeAffinity")
-                        .path("requiredDuringSchedulingIgnoredDuringExecution"))
-                .anyMatch(required -> !required.toString().contains("\"spot\""));
+        return Workload.deployments(output.objects(feature.name())).stream()
+                .filter(deployment -> deployment.replicas().orElse(1) > 0)
+                .anyMatch(deployment -> !deployment.needsSpot());
     }
 
     private static boolean hasLayer(PhaseOutput output, Feature feature) {

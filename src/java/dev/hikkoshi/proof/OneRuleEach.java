@@ -67,7 +67,11 @@ final class OneRuleEach {
                 .toList();
         if (matching.isEmpty() || !matching.get(0).stack().equals(http.name())) {
             String server = matching.isEmpty() ? "nobody" : matching.get(0).stack();
-            return Optional.of(Problem.ofOutput(http.name(), "", "%s%s is served by %s".formatted(host, path, server)));
+            return Optional.of(Problem.ofOutput(
+                    http.name(),
+                    "",
+                    "%s%s is served by %s".formatted(host, path, server),
+                    "it must be served by " + http.name()));
         }
         ServedRoute own = matching.get(0);
         return matching.stream()
@@ -75,7 +79,10 @@ final class OneRuleEach {
                 .filter(other ->
                         other.hosts().equals(own.hosts()) && other.paths().equals(own.paths()))
                 .findFirst()
-                .map(second -> second.rule().problem("it is a second rule that matches exactly " + host + path));
+                .map(second -> second.rule()
+                        .problem(
+                                "it is a second rule that matches exactly " + host + path,
+                                "one rule for each host and path"));
     }
 
     private static List<ServedRoute> routes(PhaseOutput output) {

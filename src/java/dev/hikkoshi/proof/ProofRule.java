@@ -116,7 +116,7 @@ public enum ProofRule implements Check<Walked> {
     /** Invariant 12. */
     MANIFESTS(
             "Pods are restricted, manifests hold no secret, and the drain times fit together (T15).",
-            "Correct the part of the manifest that this finding names.",
+            "Correct this object in the construct that writes it, or the feature in service.yaml.",
             CleanManifests::inPhase),
     /** Invariant 13. */
     MANIFEST_SIZE(

@@ -17,8 +17,9 @@ final class ReasonsGiven {
                 .map(rule -> Problem.ofOutput(
                         rule.stack(),
                         rule.resource(),
-                        "it acknowledges %s with a reason of fewer than %d characters"
-                                .formatted(rule.rule(), SHORTEST_SENTENCE)))
+                        "it acknowledges %s with a reason of %d characters"
+                                .formatted(rule.rule(), rule.reason().length()),
+                        "a reason is a sentence of at least %d characters".formatted(SHORTEST_SENTENCE)))
                 .toList();
     }
 }

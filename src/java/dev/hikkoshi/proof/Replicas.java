@@ -1,30 +1,33 @@
 package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.output.Autoscaler;
+import dev.hikkoshi.output.Workload;
+import java.util.List;
 
-/** Computes the maximum number of pods of a feature from the manifests. */
+/** Computes the maximum number of pods of a feature from its manifests. */
 final class Replicas {
 
-    private static final String PAUSED = "autoscaling.keda.sh/paused-replicas";
+    /** Kubernetes runs one pod of a Deployment that states no number and has no autoscaler. */
+    private static final int DEFAULT = 1;
 
     private Replicas() {}
 
-    /**
-     * The maximum number of pods: the autoscaler's maximum or pinned number, plus the replicas of Deployments without
-     * autoscaler.
-     */
-    static int most(PhaseOutput output, String feature) {
-        int most = 0;
-        for (JsonNode scaler : output.objects(feature, "HorizontalPodAutoscaler")) {
-            most += scaler.at("/spec/maxReplicas").asInt();
-        }
-        for (JsonNode scaler : output.objects(feature, "ScaledObject")) {
-            JsonNode pinned = scaler.at("/metadata/annotations").path(PAUSED);
-            most += pinned.isMissingNode() ? scaler.at("/spec/maxReplicaCount").asInt() : pinned.asInt();
-        }
-        for (JsonNode deployment : output.objects(feature, "Deployment")) {
-            most += deployment.at("/spec/replicas").asInt(0);
-        }
-        return most;
+    /** The maximum number of pods: those of the autoscalers, and those that Deployments state. */
+    static int most(List<JsonNode> objects) {
+        return fixed(objects)
+                + Autoscaler.in(objects).stream().mapToInt(Autoscaler::most).sum();
+    }
+
+    /** The number of pods that no autoscaler changes. */
+    static int fixed(List<JsonNode> objects) {
+        return Workload.deployments(objects).stream()
+                .mapToInt(deployment -> deployment.replicas().orElse(isScaled(deployment, objects) ? 0 : DEFAULT))
+                .sum();
+    }
+
+    private static boolean isScaled(Workload deployment, List<JsonNode> objects) {
+        return Autoscaler.in(objects).stream()
+                .anyMatch(autoscaler -> autoscaler.target().equals(deployment.name()));
     }
 }

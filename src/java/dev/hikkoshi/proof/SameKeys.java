@@ -27,7 +27,7 @@ final class SameKeys {
             Map<String, String> told = LegacyParameters.of(output, feature);
             // A feature may have dashboards in further ConfigMaps.
             List<JsonNode> configMaps = output.objects(feature.name(), "ConfigMap").stream()
-                    .filter(map -> map.at("/metadata/name").asText().equals(feature.name()))
+                    .filter(map -> KubernetesObjects.nameOf(map).equals(feature.name()))
                     .toList();
             if (!told.isEmpty() && !configMaps.isEmpty()) {
                 compare(output, feature, told, configMaps, problems);
@@ -53,15 +53,21 @@ final class SameKeys {
             (difference.side() == Side.LEGACY ? eks : legacy).add(difference.key());
         }
         if (!legacy.equals(eks)) {
-            problems.add(
-                    Problem.ofOutput(feature.name(), "", "the legacy side has %s, EKS has %s".formatted(legacy, eks)));
+            problems.add(Problem.ofOutput(
+                    feature.name(),
+                    "",
+                    "the legacy side has %s, EKS has %s".formatted(legacy, eks),
+                    "both sides need the same keys, or a declared difference"));
         }
         String revision = feature.workload().image().revision();
         for (String kind : List.of("Deployment", "CronJob")) {
             for (JsonNode object : output.objects(feature.name(), kind)) {
                 if (!revision.equals(told.get("revision")) || !object.toString().contains(revision)) {
                     problems.add(Problem.ofOutput(
-                            feature.name(), KubernetesObjects.name(object), "both sides run different revisions"));
+                            feature.name(),
+                            KubernetesObjects.name(object),
+                            "both sides run different revisions",
+                            "the revision of service.yaml: " + revision));
                 }
             }
         }

@@ -22,18 +22,22 @@ final class SpotShareKept {
         List<Problem> problems = new ArrayList<>();
         output.properties("cluster", NodeGroups.TYPE).forEach((id, group) -> {
             if (NodeGroups.typicalSize(group).isEmpty()) {
-                problems.add(Problem.ofOutput("cluster", id, "the node group has no tag with its typical size"));
+                problems.add(Problem.ofOutput(
+                        "cluster", id, "the node group has no tag with its typical size", "each needs one"));
             }
-            if (!List.of("SPOT", "ON_DEMAND")
-                    .contains(group.path("CapacityType").asText())) {
-                problems.add(Problem.ofOutput("cluster", id, "the node group has no capacity type"));
+            if (!NodeGroups.hasCapacityType(group)) {
+                problems.add(Problem.ofOutput(
+                        "cluster", id, "the node group has no capacity type", "it must be SPOT or ON_DEMAND"));
             }
         });
         SpotShare share = NodeGroups.atTypicalSize(output.stack("cluster"));
         double wanted = output.phase().environment().policy().spotShare();
         if (isOver(output) && !share.isAtLeast(wanted)) {
-            problems.add(
-                    Problem.ofOutput("cluster", "", String.format(Locale.ROOT, "%s, less than %.2f", share, wanted)));
+            problems.add(Problem.ofOutput(
+                    "cluster",
+                    "",
+                    share.toString(),
+                    String.format(Locale.ROOT, "policy.spotShare asks for at least %.2f", wanted)));
         }
         return problems;
     }

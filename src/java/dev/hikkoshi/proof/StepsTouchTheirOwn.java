@@ -30,10 +30,11 @@ final class StepsTouchTheirOwn {
                 problems.add(Problem.ofOutput(
                         stack,
                         "",
-                        "it changes, but the step is %s %s"
+                        "it changes in the step %s %s"
                                 .formatted(
                                         output.step().verb().word(),
-                                        output.step().subjects())));
+                                        output.step().subjects()),
+                        "this step may change only " + allowed));
             }
         }
         return problems;

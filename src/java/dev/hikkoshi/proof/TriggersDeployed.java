@@ -22,7 +22,10 @@ final class TriggersDeployed {
             missing.removeAll(NamedAlarms.alarms(output.stack(feature).resources()));
             if (!missing.isEmpty()) {
                 problems.add(Problem.ofOutput(
-                        feature, "", "it has rollback triggers for alarms that are not deployed: " + missing));
+                        feature,
+                        "",
+                        "it has rollback triggers for alarms that are not deployed: " + missing,
+                        "a trigger must name a deployed alarm"));
             }
         }
         return problems;
@@ -38,7 +41,8 @@ final class TriggersDeployed {
             Set<String> lost = NamedAlarms.of(step.before().stack(feature));
             lost.removeAll(NamedAlarms.alarms(step.after().stack(feature).resources()));
             if (!lost.isEmpty()) {
-                problems.add(Problem.ofOutput(feature, "", "the step deletes its own rollback alarms: " + lost));
+                problems.add(Problem.ofOutput(
+                        feature, "", "the step deletes its own rollback alarms: " + lost, "a step must keep them"));
             }
         }
         return problems;

@@ -30,6 +30,11 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
         return (int) findings.stream().filter(Finding::refuses).count();
     }
 
+    /** How many findings only warn. */
+    public int warnings() {
+        return findings.size() - broken();
+    }
+
     /** Checks a proof rule in all phases and steps of a move. */
     public static Verdict of(ProofRule rule, List<PhaseOutput> phases, List<StepOutput> steps) {
         return new Verdict(

@@ -25,7 +25,8 @@ final class WatchedBefore {
                         problems.add(Problem.ofOutput(
                                 name,
                                 "",
-                                "it gets a share of %d, but had no %s before".formatted(state.share(), type)));
+                                "it gets a share of %d, but had no %s before".formatted(state.share(), type),
+                                "the alarms and the dashboard must exist one phase earlier"));
                     }
                 }
                 if (!step.after()
@@ -34,7 +35,8 @@ final class WatchedBefore {
                         .containsAll(step.before()
                                 .properties(name, NamedAlarms.ALARM)
                                 .keySet())) {
-                    problems.add(Problem.ofOutput(name, "", "it loses an alarm with its first share"));
+                    problems.add(Problem.ofOutput(
+                            name, "", "it loses an alarm with its first share", "the alarms must stay"));
                 }
             }
         }

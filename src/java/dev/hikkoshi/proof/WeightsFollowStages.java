@@ -33,8 +33,9 @@ final class WeightsFollowStages {
                     problems.add(Problem.ofOutput(
                             http.name(),
                             own.isEmpty() ? "" : own.get(0).logicalId(),
-                            "at %s, %d %%, the rule forwards to %s, not to %s"
-                                    .formatted(state.stage().word(), state.share(), given, expected)));
+                            "at %s, %d %%, the rule forwards to %s"
+                                    .formatted(state.stage().word(), state.share(), given),
+                            "it must forward to " + expected));
                 }
             }
         }
@@ -62,8 +63,8 @@ final class WeightsFollowStages {
         List<String> forwards = new ArrayList<>();
         for (ListenerRule rule : rules) {
             rule.targetGroups()
-                    .forEach(group -> forwards.add(sideOf(output, http, group.path("TargetGroupArn")) + " "
-                            + group.path("Weight").asInt(-1)));
+                    .forEach(group -> forwards.add(sideOf(output, http, group.targetGroup()) + " "
+                            + group.weight().asInt(-1)));
         }
         return forwards;
     }

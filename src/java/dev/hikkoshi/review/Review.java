@@ -96,12 +96,12 @@ public final class Review {
         String why = base.findings().refused().stream()
                 .filter(finding -> concerns(finding.file(), name))
                 .findFirst()
-                .map(Finding::text)
+                .map(finding -> "%s, line %d [%s]".formatted(finding.file(), finding.line(), finding.id()))
                 .orElse("");
         return finding(
                 name,
                 sameCode ? Severity.WARNING : Severity.REFUSED,
-                "cannot be read at the base: " + why,
+                "cannot be read at the base" + (why.isEmpty() ? "" : ": " + why),
                 base.ledgers().containsKey(name)
                         ? "only the ledger of this environment was compared"
                         : "nothing of this environment was compared",
@@ -130,6 +130,11 @@ public final class Review {
         return new Finding(
                 BASE,
                 severity,
-                new Problem(Place.file("environments/" + environment), environment, problem, allowed, fix));
+                new Problem(
+                        Place.file("environments/" + environment + "/environment.yaml"),
+                        environment,
+                        problem,
+                        allowed,
+                        fix));
     }
 }

@@ -24,12 +24,14 @@ final class ConditionValues {
                     .filter(character -> character == '*' || character == '?')
                     .count();
             if (values.isEmpty() || values.size() > AwsLimits.CONDITION_VALUES) {
-                problems.add(rule.problem("a rule has 1 to %d condition values, not %d"
-                        .formatted(AwsLimits.CONDITION_VALUES, values.size())));
+                problems.add(rule.problem(
+                        "the rule has %d condition values".formatted(values.size()),
+                        "a rule has 1 to %d".formatted(AwsLimits.CONDITION_VALUES)));
             }
             if (wildcards > AwsLimits.CONDITION_WILDCARDS) {
                 problems.add(rule.problem(
-                        "a rule has at most %d wildcards, not %d".formatted(AwsLimits.CONDITION_WILDCARDS, wildcards)));
+                        "the rule has %d wildcards".formatted(wildcards),
+                        "a rule has at most %d".formatted(AwsLimits.CONDITION_WILDCARDS)));
             }
         }
         return problems;

@@ -20,8 +20,10 @@ final class GroupsPerAction {
         return ForwardAction.in(templates).stream()
                 .filter(action ->
                         action.targetGroups().isEmpty() || action.targetGroups().size() > MOST)
-                .map(action -> action.problem("a ForwardConfig has 1 to %d target groups, not %d"
-                        .formatted(MOST, action.targetGroups().size())))
+                .map(action -> action.problem(
+                        "the ForwardConfig has %d target groups"
+                                .formatted(action.targetGroups().size()),
+                        "an action has 1 to %d".formatted(MOST)))
                 .toList();
     }
 }

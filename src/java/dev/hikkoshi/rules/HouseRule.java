@@ -58,7 +58,7 @@ public enum HouseRule implements Check<List<Template>> {
     SIZES("HOUSE-SIZES", "minimum <= desired <= maximum.", "Write sizes in this order.", OrderedSizes::in),
     VERSION(
             "HOUSE-VERSION",
-            "The Kubernetes version of the cluster is in standard support.",
+            "The Kubernetes version of the cluster is one that this release lists with the end of its standard support.",
             "Write one of these versions under cluster.version in environment.yaml.",
             SupportedKubernetes::in),
     LIMITS(
@@ -73,7 +73,7 @@ public enum HouseRule implements Check<List<Template>> {
             NoOpenShell::in),
     ACTIONS(
             "HOUSE-ACTIONS",
-            "No policy allows every action.",
+            "No policy allows every action of AWS: neither *, nor *:*, nor NotAction.",
             "List the actions that the role needs.",
             NoEveryAction::in),
     NESTED(

@@ -39,8 +39,8 @@ final class LoadBalancerQuotas {
             problems.add(beyond.template()
                     .problem(
                             beyond.logicalId(),
-                            "this is number %d of the %s of its load balancer; AWS allows %d"
-                                    .formatted(i + 1, what, most)));
+                            "this is number %d of the %s of its load balancer".formatted(i + 1, what),
+                            "AWS allows " + most));
         }
     }
 }

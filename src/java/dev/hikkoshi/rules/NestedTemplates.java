@@ -17,13 +17,12 @@ final class NestedTemplates {
     static List<Problem> in(List<Template> templates) {
         Set<String> stacks = templates.stream().map(Template::stack).collect(Collectors.toSet());
         return templates.stream()
-                .flatMap(
-                        template -> template.properties(Template.NESTED_STACK).keySet().stream()
-                                .filter(logicalId -> !stacks.contains(template.stack() + "/" + logicalId))
-                                .map(
-                                        logicalId -> template.problem(
-                                                logicalId,
-                                                "the template of this nested stack is not in the output of the synth, so it cannot be checked")))
+                .flatMap(template -> template.properties(Template.NESTED_STACK).keySet().stream()
+                        .filter(logicalId -> !stacks.contains(template.stack() + "/" + logicalId))
+                        .map(logicalId -> template.problem(
+                                logicalId,
+                                "the template of this nested stack is not in the output of the synth, so it cannot be checked",
+                                "its template must be in the same output")))
                 .toList();
     }
 }

@@ -18,7 +18,11 @@ final class NoOpenShell {
     static List<Problem> in(List<Template> templates) {
         return InboundRule.in(templates).stream()
                 .filter(rule -> rule.admitsAllAddresses() && rule.admits(SSH))
-                .map(rule -> rule.template().problem(rule.logicalId(), "port 22 is open to all addresses"))
+                .map(rule -> rule.template()
+                        .problem(
+                                rule.logicalId(),
+                                "port 22 is open to all addresses",
+                                "only listed networks or security groups may connect to it"))
                 .toList();
     }
 }

@@ -35,6 +35,6 @@ final class OrderedSizes {
                 .filter(group.values()::containsKey)
                 .map(name -> name + " " + group.values().get(name))
                 .collect(Collectors.joining(", "));
-        return Optional.of(group.problem(sizes + " is not " + String.join(" <= ", group.names())));
+        return Optional.of(group.problem(sizes + " are not in order", "needed: " + String.join(" <= ", group.names())));
     }
 }

@@ -13,7 +13,8 @@ final class ProtectedCluster {
     static List<Problem> in(List<Template> templates) {
         return EksCluster.in(templates).stream()
                 .filter(cluster -> !cluster.isProtected())
-                .map(cluster -> cluster.problem("the cluster has no deletion protection"))
+                .map(cluster ->
+                        cluster.problem("the cluster has no deletion protection", "DeletionProtection must be true"))
                 .toList();
     }
 }

@@ -27,9 +27,9 @@ final class SupportedKubernetes {
                 .filter(cluster -> !known.versions().contains(cluster.version()))
                 .map(cluster -> cluster.problem(
                         cluster.version().isEmpty()
-                                ? "the cluster has no Kubernetes version; supported: " + supported
-                                : "Kubernetes %s is not a version that this release knows in standard support; it knows: %s"
-                                        .formatted(cluster.version(), supported)))
+                                ? "the cluster has no Kubernetes version"
+                                : "this release does not know Kubernetes " + cluster.version(),
+                        "in standard support: " + supported))
                 .toList();
     }
 }

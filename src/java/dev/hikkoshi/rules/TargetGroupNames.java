@@ -30,13 +30,16 @@ final class TargetGroupNames {
                 continue;
             }
             if (!name.asText().matches(ALLOWED)) {
-                problems.add(group.problem("a name has 1 to %d letters, digits and inner hyphens; %s has %d characters"
-                        .formatted(
-                                AwsLimits.TARGET_GROUP_NAME, name, name.asText().length())));
+                problems.add(group.problem(
+                        "the name %s with %d characters is not valid"
+                                .formatted(name, name.asText().length()),
+                        "a name has 1 to %d letters, digits and inner hyphens".formatted(AwsLimits.TARGET_GROUP_NAME)));
             }
             String owner = owners.putIfAbsent(name.asText(), group.template().stack() + "/" + group.logicalId());
             if (owner != null) {
-                problems.add(group.problem("the name %s already belongs to %s".formatted(name, owner)));
+                problems.add(group.problem(
+                        "the name %s already belongs to %s".formatted(name, owner),
+                        "a name belongs to one target group of the account and region"));
             }
         }
         return problems;

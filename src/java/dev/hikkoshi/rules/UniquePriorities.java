@@ -27,14 +27,16 @@ final class UniquePriorities {
         for (ListenerRule rule : ListenerRule.in(templates)) {
             JsonNode priority = rule.priority();
             if (!priority.isInt() || priority.intValue() < 1 || priority.intValue() > LAST) {
-                problems.add(rule.problem("a priority is a number from 1 to %d, not %s".formatted(LAST, priority)));
+                problems.add(rule.problem(
+                        "%s is not a priority".formatted(priority), "a number from 1 to %d".formatted(LAST)));
                 continue;
             }
             String place = Reference.of(rule.template(), rule.listener()) + " " + priority.intValue();
             String owner = owners.putIfAbsent(place, rule.template().stack() + "/" + rule.logicalId());
             if (owner != null) {
                 problems.add(rule.problem(
-                        "priority %d of this listener already belongs to %s".formatted(priority.intValue(), owner)));
+                        "priority %d of this listener already belongs to %s".formatted(priority.intValue(), owner),
+                        "each rule of a listener needs its own priority"));
             }
         }
         return problems;

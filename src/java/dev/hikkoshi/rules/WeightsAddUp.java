@@ -23,17 +23,20 @@ final class WeightsAddUp {
         List<Problem> problems = new ArrayList<>();
         for (ForwardAction action : ForwardAction.in(templates)) {
             List<JsonNode> weights = action.targetGroups().stream()
-                    .map(group -> group.path("Weight"))
+                    .map(ForwardAction.Forward::weight)
                     .toList();
             if (weights.size() == 1 && weights.get(0).isMissingNode()) {
                 continue;
             }
             if (!weights.stream().allMatch(WeightsAddUp::isWeight)) {
-                problems.add(action.problem("weights are whole numbers from 0 to " + LARGEST + ", not " + weights));
+                problems.add(
+                        action.problem(weights + " are not weights", "whole numbers from 0 to %d".formatted(LARGEST)));
             } else {
                 int sum = weights.stream().mapToInt(JsonNode::intValue).sum();
                 if (sum != SUM) {
-                    problems.add(action.problem("the weights %s add up to %d, not to %d".formatted(weights, sum, SUM)));
+                    problems.add(action.problem(
+                            "the weights %s add up to %d".formatted(weights, sum),
+                            "they must add up to %d".formatted(SUM)));
                 }
             }
         }

@@ -48,15 +48,16 @@ public final class ExtensionFailure extends RuntimeException {
         return new Finding(
                 InputRule.ENV_EXTENSION,
                 Severity.REFUSED,
-                Problem.of(
-                                Place.line(
-                                        "environments/" + environment + "/environment.yaml",
-                                        extension.line(),
-                                        "extensions[" + index + "]"),
-                                extension.className(),
-                                (added ? "failed" : "cannot be created")
-                                        + line().map(" at "::concat).orElse("") + ": " + message())
-                        .withFix("Correct the class, or remove it from extensions."));
+                new Problem(
+                        Place.line(
+                                "environments/" + environment + "/environment.yaml",
+                                extension.line(),
+                                "extensions[" + index + "]"),
+                        extension.className(),
+                        (added ? "failed" : "cannot be created")
+                                + line().map(" at "::concat).orElse("") + ": " + message(),
+                        "an extension adds its constructs without an exception",
+                        "Correct the class, or remove it from extensions."));
     }
 
     /** The stack trace if {@link Extension#extend} failed; empty if the extension cannot be created. */

@@ -328,7 +328,7 @@ class CheckCommandTest {
     void anEnvironmentThatIsGoneIsSaid() throws IOException {
         delete(project.file("staging"));
         Run run = passes();
-        assertThat(run.out()).contains("environments/staging: staging ", "[CHECK-BASE]");
+        assertThat(run.out()).contains("environments/staging/environment.yaml: staging ", "[CHECK-BASE]");
     }
 
     @Test
@@ -337,7 +337,7 @@ class CheckCommandTest {
         project.commit();
         project.replace(SETTINGS, "natGateways: 9", "natGateways: 3");
         Run run = passes();
-        assertThat(run.out()).contains("environments/production: production ", "[NET-NAT]", "[CHECK-BASE]");
+        assertThat(run.out()).contains("environments/production/environment.yaml: production ", "[NET-NAT]", "[CHECK-BASE]");
         project.replace(LEDGER, "5xx on long responses while pods drained", "nothing to see here");
         refuses("CHECK-APPEND-ONLY", "nothing to see here");
     }
@@ -348,7 +348,7 @@ class CheckCommandTest {
         project.commit();
         project.replace(LEDGER, "too: 5", "to: 5");
         assertThat(passes().out())
-                .contains("environments/production: production ", "nothing of this environment was", "[CHECK-BASE]");
+                .contains("environments/production/environment.yaml: production ", "nothing of this environment was", "[CHECK-BASE]");
     }
 
     /** Otherwise people could bypass every rule of a change by a change of the reader. */
@@ -361,7 +361,7 @@ class CheckCommandTest {
         project.replace(SETTINGS, "natGateways: 9", "natGateways: 3");
         assertThat(passes().out()).contains("[CHECK-BASE]");
         Files.writeString(code, "<project></project>\n");
-        refuses("CHECK-BASE", "environments/production: production ");
+        refuses("CHECK-BASE", "environments/production/environment.yaml: production ");
     }
 
     /** Names that this build no longer has: an extension's class, a recipe's file, a version of Kubernetes. */
@@ -401,7 +401,7 @@ class CheckCommandTest {
         Files.move(elsewhere, settings);
         Files.move(project.file("staging"), folder.resolve("elsewhere"));
         Files.createSymbolicLink(project.file("staging"), folder.resolve("elsewhere"));
-        refuses("YAML-FILE", "environments/staging: staging ");
+        refuses("YAML-FILE", "environments/staging/environment.yaml: staging ");
     }
 
     @Test

@@ -73,7 +73,9 @@ class CheckFormatsTest {
     @Test
     void aRuleOfADocumentHasItsAddressForHelp() {
         List<Finding> findings = List.of(new Finding(
-                PlanRule.CAPACITY, Severity.REFUSED, Problem.of(Place.file("environments"), "front", "is odd")));
+                PlanRule.CAPACITY,
+                Severity.REFUSED,
+                new Problem(Place.file("environments"), "front", "is odd", "even", "Make it even.")));
         JsonNode rule = new SarifLog("1", "", findings).json().at("/runs/0/tool/driver/rules/0");
         assertThat(rule.path("helpUri").asText()).startsWith("https://docs.aws.amazon.com/");
         assertThat(rule.at("/help/markdown").asText()).contains("](https://docs.aws.amazon.com/");
@@ -118,10 +120,11 @@ class CheckFormatsTest {
         Finding finding = new Finding(
                 Review.BASE,
                 Severity.WARNING,
-                Problem.of(Place.file("environments/a,b:c.yaml"), "100%\n::error::no", "is odd"));
+                new Problem(
+                        Place.file("environments/a,b:c.yaml"), "100%\n::error::no", "is odd", "even", "Make it even."));
         assertThat(new GithubAnnotations("", List.of(finding)).lines())
                 .containsExactly("::warning file=environments/a%2Cb%3Ac.yaml,line=1,title=CHECK-BASE"
-                        + "::100%25%0A::error::no is odd.");
+                        + "::100%25%0A::error::no is odd; even. Make it even.");
     }
 
     @Test

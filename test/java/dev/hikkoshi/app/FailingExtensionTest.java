@@ -2,9 +2,12 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.OpenShell;
 import com.example.OrderEvents;
 import com.example.Overdrawn;
 import com.example.Unbuildable;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.synthesis.EnvironmentStage;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,35 @@ class FailingExtensionTest extends WithSampleProject {
                 .containsPattern("app-api\\*\\*: .*0 % → 5 %")
                 .doesNotContain("order-events");
         assertThat(project.hikkoshi("check", "--base", "HEAD").out()).contains("nothing refused");
+    }
+
+    /** The output is refused at the last step of the ledger, in each format. */
+    @Test
+    void oneThatBreaksAHouseRuleIsAFindingOfTheComparison() throws IOException {
+        extend(OpenShell.class.getName());
+        for (String format : List.of("text", "markdown", "json", "sarif", "github")) {
+            Run run = project.hikkoshi("diff", "--base", "HEAD", "production", "--format", format);
+            assertThat(run.exit()).as(format).isEqualTo(1);
+            assertThat(run.out()).as(format).contains("HOUSE-SHELL", "shell/Group");
+        }
+        JsonNode result = new JsonMapper()
+                .readTree(project.hikkoshi("diff", "--base", "HEAD", "production", "--format", "sarif")
+                        .out())
+                .at("/runs/0/results/0");
+        assertThat(result.path("ruleId").asText()).isEqualTo("HOUSE-SHELL");
+        assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt())
+                .isGreaterThan(1);
+    }
+
+    /** A document stays a document when nothing can be compared. */
+    @Test
+    void aFailureIsAFindingOfEachDocument() throws IOException {
+        extend(Unbuildable.class.getName());
+        for (String format : List.of("json", "sarif", "github")) {
+            Run run = project.hikkoshi("diff", "--base", "HEAD", "production", "--format", format);
+            assertThat(run.exit()).as(format).isEqualTo(1);
+            assertThat(run.out()).as(format).contains("ENV-EXTENSION");
+        }
     }
 
     private void extend(String extensions) throws IOException {

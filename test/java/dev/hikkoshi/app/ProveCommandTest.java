@@ -35,9 +35,9 @@ class ProveCommandTest extends WithSampleProject {
         Run run = project.hikkoshi("prove", "production");
         assertThat(run.out())
                 .containsPattern("production: .*\\b0 to 2\\b.*\\b2 pairs\\b")
-                .containsPattern("PROOF-WEIGHTS +3 +0  ")
-                .containsPattern("PROOF-EXPORTS +3 +2 +0  ")
-                .containsPattern("HOUSE-WEIGHTS +3 +0  ")
+                .containsPattern("PROOF-WEIGHTS +3 +0 +0  ")
+                .containsPattern("PROOF-EXPORTS +3 +2 +0 +0  ")
+                .containsPattern("HOUSE-WEIGHTS +3 +0 +0  ")
                 .containsPattern("\\b%d rules, \\d+ checks, 0 findings\\b".formatted(RULES));
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
@@ -88,7 +88,12 @@ class ProveCommandTest extends WithSampleProject {
         Finding finding = new Finding(
                 ProofRule.WEIGHTS,
                 Severity.REFUSED,
-                Problem.of(Place.line("environments/production/migration.yaml", 7, "steps[1]"), "app-api", "is odd"));
+                new Problem(
+                        Place.line("environments/production/migration.yaml", 7, "steps[1]"),
+                        "app-api",
+                        "is odd",
+                        "even",
+                        "Make it even."));
         Verdict broken = new Verdict(ProofRule.WEIGHTS, 3, 0, List.of(finding));
         Verdict held = new Verdict(ProofRule.STACKS, 0, 2, List.of());
         List<String> lines = new ProofTable(
@@ -96,8 +101,8 @@ class ProveCommandTest extends WithSampleProject {
                 .lines();
         assertThat(lines).hasSize(6);
         assertThat(lines.get(0)).contains("production", "0 to 2", "2 pairs", "1,200");
-        assertThat(lines.get(2)).matches("PROOF-WEIGHTS +3 +1  .+").endsWith(ProofRule.WEIGHTS.why());
-        assertThat(lines.get(3)).matches("PROOF-STACKS +2 +0  .+").endsWith(ProofRule.STACKS.why());
+        assertThat(lines.get(2)).matches("PROOF-WEIGHTS +3 +1 +0  .+").endsWith(ProofRule.WEIGHTS.why());
+        assertThat(lines.get(3)).matches("PROOF-STACKS +2 +0 +0  .+").endsWith(ProofRule.STACKS.why());
         assertThat(lines.get(4)).contains("2 rules", "7 checks", "1 finding", "1.3 s");
         assertThat(lines.get(5)).endsWith("  " + finding.text());
     }

@@ -36,7 +36,9 @@ class PhaseMutationTest {
         assertThat(rule.findings(mutated.get())).anySatisfy(found -> {
             assertThat(found.id()).isEqualTo(rule.id());
             assertThat(found.path()).matches(place);
-            assertThat(found.problem().what()).contains(value);
+            assertThat(found.sentence()).contains(value);
+            assertThat(found.problem().allowed()).isNotEmpty();
+            assertThat(found.problem().fix()).isNotEmpty();
         });
     }
 
@@ -87,7 +89,7 @@ class PhaseMutationTest {
                         ProofRule.BINDINGS,
                         "no binding",
                         "app-api",
-                        "0 bindings, not 1",
+                        "0 bindings",
                         () -> without(after("deploy-both", "app-api"), "app-api", "TargetGroupBinding")),
                 fault(
                         ProofRule.BINDINGS,
@@ -172,8 +174,8 @@ class PhaseMutationTest {
                 fault(
                         ProofRule.CONNECTIONS,
                         "far more pods than the database takes",
-                        "dependencies/aurora",
-                        "8160 connections of 2000",
+                        "dependencies.aurora",
+                        "8160 connections",
                         () -> object(
                                 last(), "app-api", "HorizontalPodAutoscaler", o -> spec(o).put("maxReplicas", 800))),
                 fault(
@@ -215,7 +217,7 @@ class PhaseMutationTest {
                         ProofRule.MANIFESTS,
                         "a sleep shorter than the delay",
                         "app-api/Deployment api/app-api",
-                        "20 <= preStop sleep 1 < grace period 35",
+                        "delay 20 s, preStop sleep 1 s, grace period 35 s",
                         () -> object(last(), "app-api", "Deployment", o -> ((ObjectNode)
                                         o.at("/spec/template/spec/containers/0/lifecycle/preStop/sleep"))
                                 .put("seconds", 1))),
@@ -232,6 +234,26 @@ class PhaseMutationTest {
                         "restricted",
                         () -> object(last(), "app-api", "Deployment", o -> container(o)
                                 .remove("securityContext"))),
+                fault(
+                        ProofRule.MANIFESTS,
+                        "a container that may do what root may",
+                        "app-api/Deployment api/app-api",
+                        "capabilities_restricted: app-api",
+                        () -> object(last(), "app-api", "Deployment", o -> ((ObjectNode)
+                                        container(o).at("/securityContext/capabilities"))
+                                .putArray("add")
+                                .add("SYS_ADMIN"))),
+                fault(
+                        ProofRule.MANIFESTS,
+                        "an init container with the privileges of its node",
+                        "app-api/Deployment api/app-api",
+                        "privileged: setup",
+                        () -> object(last(), "app-api", "Deployment", o -> ((ObjectNode) o.at("/spec/template/spec"))
+                                .putArray("initContainers")
+                                .addObject()
+                                .put("name", "setup")
+                                .putObject("securityContext")
+                                .put("privileged", true))),
                 fault(
                         ProofRule.REASONS,
                         "a reason left out",

@@ -33,7 +33,9 @@ class StepMutationTest {
         assertThat(rule.findings(mutated.get())).anySatisfy(found -> {
             assertThat(found.id()).isEqualTo(rule.id());
             assertThat(found.path()).matches(place);
-            assertThat(found.problem().what()).contains(value);
+            assertThat(found.sentence()).contains(value);
+            assertThat(found.problem().allowed()).isNotEmpty();
+            assertThat(found.problem().fix()).isNotEmpty();
         });
     }
 
@@ -49,21 +51,21 @@ class StepMutationTest {
                         ProofRule.REPLACEMENT,
                         "a target group that is replaced",
                         "app-api/TargetGroup[0-9A-F]{8}",
-                        "WILL_REPLACE [Port]",
+                        "TargetGroup, because of [Port]",
                         () -> changed(step("shift", "app-api"), "app-api", t -> properties(t, TARGET_GROUP)
                                 .put("Port", 9090))),
                 fault(
                         ProofRule.REPLACEMENT,
                         "a node group that is replaced",
                         "cluster/spotgeneral[0-9a-f]{8}[0-9A-F]{8}",
-                        "WILL_REPLACE [CapacityType]",
+                        "Nodegroup, because of [CapacityType]",
                         () -> changed(step("shift", "app-api"), "cluster", t -> properties(t, "AWS::EKS::Nodegroup")
                                 .put("CapacityType", "ON_DEMAND"))),
                 fault(
                         ProofRule.REPLACEMENT,
                         "the legacy group deleted in the step that sets 100",
                         "legacy/FleetrailswebTargetGrouppublic[0-9A-F]{8}",
-                        "WILL_DESTROY",
+                        "forward, CloudFormation deletes",
                         () -> changed(step("move", "app-api"), "legacy", t -> resources(t)
                                 .remove(idOf(t, TARGET_GROUP)))),
                 fault(

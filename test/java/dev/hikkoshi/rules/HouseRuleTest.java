@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each house rule accepts valid templates and finds planted faults. */
-class HouseRuleTest {
+public class HouseRuleTest {
 
     @ParameterizedTest(name = "{0} accepts {1}")
     @MethodSource
@@ -64,8 +64,17 @@ class HouseRuleTest {
                     assertThat(finding.path()).startsWith(rule == HouseRule.REQUEST ? "" : "stack");
                     assertThat(finding.severity()).isEqualTo(rule.severity());
                     assertThat(finding.sentence()).contains(message);
+                    assertThat(finding.problem().allowed()).isNotEmpty();
                     assertThat(finding.problem().fix()).isNotEmpty();
                 });
+    }
+
+    /** The findings of all planted faults. */
+    public static List<Finding> refused() {
+        return refuses()
+                .map(Arguments::get)
+                .flatMap(fault -> ((HouseRule) fault[0]).findings(List.of(template("stack", (String) fault[2]))))
+                .toList();
     }
 
     static Stream<Arguments> refuses() {
@@ -79,7 +88,7 @@ class HouseRuleTest {
                 arguments(HouseRule.WEIGHTS, "a weight that AWS refuses", forward(1500, -1400), "999"),
                 arguments(HouseRule.WEIGHTS, "a weight left out", forward(100).replace("}]", "}, {}]"), "999"),
                 arguments(HouseRule.GROUPS, "six groups", forward(50, 10, 10, 10, 10, 10), "6"),
-                arguments(HouseRule.GROUPS, "no ForwardConfig", forward(), "not 0"),
+                arguments(HouseRule.GROUPS, "no ForwardConfig", forward(), "0 target groups"),
                 arguments(
                         HouseRule.PRIORITIES,
                         "the same priority twice",
@@ -119,6 +128,7 @@ class HouseRuleTest {
                         ingress("::/0", "tcp", 22, 22).replace("CidrIp", "CidrIpv6"),
                         "port 22"),
                 arguments(HouseRule.ACTIONS, "every action", statement("\"*\""), "allows the action *"),
+                arguments(HouseRule.ACTIONS, "every action of every service", statement("\"*:*\""), "the action *:*"),
                 arguments(
                         HouseRule.ACTIONS,
                         "every action in a list",

@@ -10,6 +10,7 @@ import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.SsmParameter;
 import dev.hikkoshi.output.TargetGroup;
 import dev.hikkoshi.output.TargetGroupBinding;
+import dev.hikkoshi.output.Workload;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,17 @@ public enum Hazard {
             for (String name : moment.imports(stack)) {
                 JsonNode value = exports.get(name);
                 if (value == null) {
-                    found.accept(ofOutput(stack, "", "it imports " + name + ", which is not exported"));
+                    found.accept(ofOutput(
+                            stack,
+                            "",
+                            "it imports " + name + ", which is not exported",
+                            "each import needs an export"));
                 } else if (!value.equals(before.getOrDefault(name, value))) {
-                    found.accept(ofOutput(stack, "", "it imports " + name + ", whose value changes"));
+                    found.accept(ofOutput(
+                            stack,
+                            "",
+                            "it imports " + name + ", whose value changes",
+                            "an exported value must stay while it is imported"));
                 }
             }
         }
@@ -76,7 +85,7 @@ public enum Hazard {
                 String id = Reference.logicalId(exports.getOrDefault(imported, arn));
                 boolean isLiteral = arn.isTextual();
                 if (!isLiteral && !moment.resources(owner).has(id)) {
-                    found.accept(rule.problem("it forwards to a deleted target group: " + arn));
+                    found.accept(rule.problem("it forwards to a deleted target group: " + arn, "the group must exist"));
                 }
             });
         }
@@ -94,9 +103,17 @@ public enum Hazard {
                         .anyMatch(arn -> ids.contains(Reference.logicalId(arn)));
                 String place = KubernetesObjects.name(binding.object());
                 if (ids.isEmpty()) {
-                    found.accept(ofOutput(stack, place, "a binding has no target group: " + name));
+                    found.accept(ofOutput(
+                            stack,
+                            place,
+                            "a binding has no target group: " + name,
+                            "the group must exist before its binding"));
                 } else if (!forwarded && !letsGo(moment, stack)) {
-                    found.accept(ofOutput(stack, place, "a binding's target group is in no rule: " + name));
+                    found.accept(ofOutput(
+                            stack,
+                            place,
+                            "a binding's target group is in no rule: " + name,
+                            "a rule must forward to it first"));
                 }
             }
         }
@@ -118,7 +135,8 @@ public enum Hazard {
             if (behindLoadBalancer
                     && !moment.objects(stack, "Deployment").isEmpty()
                     && moment.objects(stack, TargetGroupBinding.KIND).isEmpty()) {
-                found.accept(ofOutput(stack, "", "pods run without a binding"));
+                found.accept(
+                        ofOutput(stack, "", "pods run without a binding", "the binding must exist before the pods"));
             }
         }
     }
@@ -128,10 +146,11 @@ public enum Hazard {
             boolean legacy = SsmParameter.in(moment.resources(stack)).stream()
                     .anyMatch(parameter -> parameter.name().endsWith("/cron-owner")
                             && parameter.value().equals("legacy"));
-            boolean eks = moment.objects(stack, "CronJob").stream()
-                    .anyMatch(job -> !job.at("/spec/suspend").asBoolean(false));
+            boolean eks =
+                    Workload.cronJobs(moment.objects(stack, "CronJob")).stream().anyMatch(job -> !job.isSuspended());
             if (legacy && eks) {
-                found.accept(ofOutput(stack, "", "its crons run on both sides"));
+                found.accept(ofOutput(
+                        stack, "", "its crons run on both sides", "one side must stop before the other starts"));
             }
         }
     }
@@ -149,7 +168,11 @@ public enum Hazard {
         Set<String> deployed = NamedAlarms.alarms(moment.resources(feature));
         for (String alarm : NamedAlarms.of(moment.from().stack(feature))) {
             if (!deployed.contains(alarm)) {
-                found.accept(ofOutput(feature, "", "an alarm that rolls the step back is missing: " + alarm));
+                found.accept(ofOutput(
+                        feature,
+                        "",
+                        "an alarm that rolls the step back is missing: " + alarm,
+                        "the alarm must exist at that moment"));
             }
         }
     }

@@ -109,7 +109,7 @@ public final class Moment {
     Map<JsonNode, ListenerRule> forwardsOf(String stack) {
         Map<JsonNode, ListenerRule> forwards = new LinkedHashMap<>();
         for (ListenerRule rule : rules(stack)) {
-            rule.targetGroups().forEach(group -> forwards.putIfAbsent(group.path("TargetGroupArn"), rule));
+            rule.targetGroups().forEach(group -> forwards.putIfAbsent(group.targetGroup(), rule));
         }
         return forwards;
     }

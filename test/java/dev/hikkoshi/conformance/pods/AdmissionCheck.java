@@ -6,6 +6,7 @@ import dev.hikkoshi.conformance.Objects;
 import dev.hikkoshi.conformance.charts.ChartTable;
 import dev.hikkoshi.conformance.charts.Release;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.output.PodSecurityLevel;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class AdmissionCheck implements Check {
         for (PlacedPod pod : pods) {
             JsonNode namespace = namespaces.get(pod.namespace());
             if (namespace != null) {
-                Level level = Level.enforcedIn(namespace);
+                PodSecurityLevel level = PodSecurityLevel.enforcedIn(namespace);
                 level.refusals(pod.template())
                         .forEach(refusal -> faults.add("%s: %s refuses it in namespace %s: %s"
                                 .formatted(pod.label(), level, pod.namespace(), refusal)));

@@ -1,7 +1,6 @@
-package dev.hikkoshi.conformance.pods;
+package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.conformance.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,25 +12,26 @@ import java.util.stream.Stream;
  * Source: {@code kubernetes/pod-security-admission} of 2026-07-01, {@code policy/check_*.go}. A level has its own
  * controls and those of the levels below.
  */
-enum Control {
-    HOST_NAMESPACES("hostNamespaces", Level.BASELINE, Control::hostNamespaces),
-    PRIVILEGED("privileged", Level.BASELINE, Control::privileged),
-    CAPABILITIES_BASELINE("capabilities_baseline", Level.BASELINE, Control::addedCapabilities),
-    HOST_PATH_VOLUMES("hostPathVolumes", Level.BASELINE, Control::hostPaths),
-    HOST_PORTS("hostPorts", Level.BASELINE, Control::hostPorts),
-    HOST_PROBES("hostProbesAndHostLifecycle", Level.BASELINE, Control::hostProbes),
-    APP_ARMOR("appArmorProfile", Level.BASELINE, Control::appArmor),
-    SE_LINUX("seLinuxOptions", Level.BASELINE, Control::seLinux),
-    PROC_MOUNT("procMount", Level.BASELINE, Control::procMounts),
-    SECCOMP_BASELINE("seccompProfile_baseline", Level.BASELINE, Control::unconfined),
-    SYSCTLS("sysctls", Level.BASELINE, Control::sysctls),
-    HOST_PROCESS("windowsHostProcess", Level.BASELINE, Control::hostProcess),
-    RESTRICTED_VOLUMES("restrictedVolumes", Level.RESTRICTED, Control::restrictedVolumes),
-    PRIVILEGE_ESCALATION("allowPrivilegeEscalation", Level.RESTRICTED, Control::privilegeEscalation),
-    RUN_AS_NON_ROOT("runAsNonRoot", Level.RESTRICTED, Control::runAsNonRoot),
-    RUN_AS_USER("runAsUser", Level.RESTRICTED, Control::runAsUser),
-    SECCOMP_RESTRICTED("seccompProfile_restricted", Level.RESTRICTED, Control::seccomp),
-    CAPABILITIES_RESTRICTED("capabilities_restricted", Level.RESTRICTED, Control::capabilities);
+enum PodSecurityControl {
+    HOST_NAMESPACES("hostNamespaces", PodSecurityLevel.BASELINE, PodSecurityControl::hostNamespaces),
+    PRIVILEGED("privileged", PodSecurityLevel.BASELINE, PodSecurityControl::privileged),
+    CAPABILITIES_BASELINE("capabilities_baseline", PodSecurityLevel.BASELINE, PodSecurityControl::addedCapabilities),
+    HOST_PATH_VOLUMES("hostPathVolumes", PodSecurityLevel.BASELINE, PodSecurityControl::hostPaths),
+    HOST_PORTS("hostPorts", PodSecurityLevel.BASELINE, PodSecurityControl::hostPorts),
+    HOST_PROBES("hostProbesAndHostLifecycle", PodSecurityLevel.BASELINE, PodSecurityControl::hostProbes),
+    APP_ARMOR("appArmorProfile", PodSecurityLevel.BASELINE, PodSecurityControl::appArmor),
+    SE_LINUX("seLinuxOptions", PodSecurityLevel.BASELINE, PodSecurityControl::seLinux),
+    PROC_MOUNT("procMount", PodSecurityLevel.BASELINE, PodSecurityControl::procMounts),
+    SECCOMP_BASELINE("seccompProfile_baseline", PodSecurityLevel.BASELINE, PodSecurityControl::unconfined),
+    SYSCTLS("sysctls", PodSecurityLevel.BASELINE, PodSecurityControl::sysctls),
+    HOST_PROCESS("windowsHostProcess", PodSecurityLevel.BASELINE, PodSecurityControl::hostProcess),
+    RESTRICTED_VOLUMES("restrictedVolumes", PodSecurityLevel.RESTRICTED, PodSecurityControl::restrictedVolumes),
+    PRIVILEGE_ESCALATION(
+            "allowPrivilegeEscalation", PodSecurityLevel.RESTRICTED, PodSecurityControl::privilegeEscalation),
+    RUN_AS_NON_ROOT("runAsNonRoot", PodSecurityLevel.RESTRICTED, PodSecurityControl::runAsNonRoot),
+    RUN_AS_USER("runAsUser", PodSecurityLevel.RESTRICTED, PodSecurityControl::runAsUser),
+    SECCOMP_RESTRICTED("seccompProfile_restricted", PodSecurityLevel.RESTRICTED, PodSecurityControl::seccomp),
+    CAPABILITIES_RESTRICTED("capabilities_restricted", PodSecurityLevel.RESTRICTED, PodSecurityControl::capabilities);
 
     private static final Set<String> DEFAULT_CAPABILITIES = Set.of(
             "AUDIT_WRITE",
@@ -77,10 +77,10 @@ enum Control {
             "net.ipv4.tcp_wmem");
 
     private final String id;
-    private final Level level;
+    private final PodSecurityLevel level;
     private final Function<JsonNode, List<String>> refused;
 
-    Control(String id, Level level, Function<JsonNode, List<String>> refused) {
+    PodSecurityControl(String id, PodSecurityLevel level, Function<JsonNode, List<String>> refused) {
         this.id = id;
         this.level = level;
         this.refused = refused;
@@ -92,7 +92,7 @@ enum Control {
     }
 
     /** The lowest level that has it. */
-    Level level() {
+    PodSecurityLevel level() {
         return level;
     }
 
@@ -114,8 +114,7 @@ enum Control {
 
     private static List<String> addedCapabilities(JsonNode template) {
         return containers(
-                template,
-                container -> !DEFAULT_CAPABILITIES.containsAll(Objects.texts(capabilities(container, "add"))));
+                template, container -> !DEFAULT_CAPABILITIES.containsAll(texts(capabilities(container, "add"))));
     }
 
     private static List<String> hostPaths(JsonNode template) {
@@ -240,14 +239,20 @@ enum Control {
     private static List<String> capabilities(JsonNode template) {
         return containers(
                 template,
-                container -> !Objects.texts(capabilities(container, "drop")).contains("ALL")
-                        || !List.of("NET_BIND_SERVICE").containsAll(Objects.texts(capabilities(container, "add"))));
+                container -> !texts(capabilities(container, "drop")).contains("ALL")
+                        || !List.of("NET_BIND_SERVICE").containsAll(texts(capabilities(container, "add"))));
     }
 
     /** Since Kubernetes 1.35 a pod in a user namespace may run as root. */
     private static boolean isInUserNamespace(JsonNode template) {
         return template.path("spec").has("hostUsers")
                 && !template.at("/spec/hostUsers").asBoolean();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(one -> texts.add(one.asText()));
+        return texts;
     }
 
     private static JsonNode security(JsonNode container, String field) {

@@ -1,4 +1,4 @@
-package dev.hikkoshi.conformance.pods;
+package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** The levels of the Pod Security Standards, privileged first. */
-enum Level {
+public enum PodSecurityLevel {
     PRIVILEGED,
     BASELINE,
     RESTRICTED;
 
     /** The level that a namespace enforces: its label, or privileged without a label. */
-    static Level enforcedIn(JsonNode namespace) {
+    public static PodSecurityLevel enforcedIn(JsonNode namespace) {
         String label = namespace
                 .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
                 .asText();
@@ -23,9 +23,9 @@ enum Level {
      * The reasons why this level refuses a pod: {@code <id of the control>: <refused part>} each; empty if it admits
      * the pod.
      */
-    List<String> refusals(JsonNode template) {
+    public List<String> refusals(JsonNode template) {
         List<String> refusals = new ArrayList<>();
-        for (Control control : Control.values()) {
+        for (PodSecurityControl control : PodSecurityControl.values()) {
             if (control.level().compareTo(this) <= 0) {
                 List<String> refused = control.refusedIn(template);
                 if (!refused.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.hikkoshi.conformance.pods;
+package dev.hikkoshi.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each control of the Pod Security Standards refuses its fields, and no control refuses a valid pod. */
-class ControlTest {
+class PodSecurityTest {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -25,7 +25,7 @@ class ControlTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyLevelAdmitsARestrictedPod(Level level) throws Exception {
+    void everyLevelAdmitsARestrictedPod(PodSecurityLevel level) throws Exception {
         assertThat(level.refusals(YAML.readTree(RESTRICTED))).isEmpty();
     }
 
@@ -58,11 +58,11 @@ class ControlTest {
             })
     void refusesWhatItNames(String id, String template) throws Exception {
         JsonNode pod = YAML.readTree(template);
-        Control control = control(id);
+        PodSecurityControl control = control(id);
         assertThat(control.refusedIn(pod)).isNotEmpty();
         assertThat(control.refusedIn(YAML.readTree(RESTRICTED))).isEmpty();
         assertThat(control.level().refusals(pod)).anyMatch(refusal -> refusal.startsWith(id + ": "));
-        assertThat(Level.PRIVILEGED.refusals(pod)).isEmpty();
+        assertThat(PodSecurityLevel.PRIVILEGED.refusals(pod)).isEmpty();
     }
 
     @ParameterizedTest
@@ -83,26 +83,26 @@ class ControlTest {
 
     @Test
     void aNamespaceWithoutALabelRefusesNothing() throws Exception {
-        assertThat(Level.enforcedIn(YAML.readTree("metadata: {labels: {a: b}}")))
-                .isEqualTo(Level.PRIVILEGED);
-        assertThat(Level.enforcedIn(
+        assertThat(PodSecurityLevel.enforcedIn(YAML.readTree("metadata: {labels: {a: b}}")))
+                .isEqualTo(PodSecurityLevel.PRIVILEGED);
+        assertThat(PodSecurityLevel.enforcedIn(
                         YAML.readTree("metadata: {labels: {pod-security.kubernetes.io/enforce: restricted}}")))
-                .isEqualTo(Level.RESTRICTED);
+                .isEqualTo(PodSecurityLevel.RESTRICTED);
     }
 
     @Test
     void aLevelRefusesWhatTheLevelsBelowItRefuse() throws Exception {
         JsonNode pod = YAML.readTree("spec: {hostNetwork: true, containers: [{name: a, " + SECURE + "}]}");
-        for (Level level : List.of(Level.BASELINE, Level.RESTRICTED)) {
+        for (PodSecurityLevel level : List.of(PodSecurityLevel.BASELINE, PodSecurityLevel.RESTRICTED)) {
             assertThat(level.refusals(pod)).containsExactly("hostNamespaces: hostNetwork");
         }
     }
 
-    private static Control control(String id) {
-        return Stream.of(Control.values())
+    private static PodSecurityControl control(String id) {
+        return Stream.of(PodSecurityControl.values())
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no control " + id + " among " + Arrays.toString(Control.values())));
+                        "no control " + id + " among " + Arrays.toString(PodSecurityControl.values())));
     }
 }
