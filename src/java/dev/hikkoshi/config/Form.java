@@ -202,9 +202,9 @@ public enum Form {
             "Write LATEST if you do not know the version."),
     KEY_NAME(
             LEGACY_KEY_NAME,
-            "[A-Za-z0-9._-]{1,255}",
+            "[!-~]([ -~]{0,253}[!-~])?",
             "is not a valid name of a key pair",
-            "allowed: letters, digits, dots, underscores and hyphens",
+            "allowed: up to 255 ASCII characters, without spaces at the ends",
             "Write the name that `aws ec2 describe-key-pairs` shows."),
     COOKBOOKS(
             LEGACY_COOKBOOKS,
@@ -347,7 +347,7 @@ public enum Form {
             return nearest.isEmpty() ? fix : nearest;
         }
         if (this == SSH_KEY && text.contains("PRIVATE KEY")) {
-            return "Remove the private key from the file and revoke it: remove its public key wherever it gives access, because everybody who reads this repository can use it. Then create a new pair, and write the line of its .pub file.";
+            return "Everybody who reads this repository can use this private key: remove the public key of this pair wherever it gives access. Then create a new pair, and write the line of its .pub file here.";
         }
         String quote = this == ACCOUNT ? "\"" : "";
         return Repair.of(this, text)

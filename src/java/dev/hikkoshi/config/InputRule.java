@@ -26,7 +26,7 @@ public enum InputRule implements Rule {
     YAML_TYPE(
             "Each value has the type that its key expects. Nothing is converted: as a number, version 1.30 would become 1.3."),
     YAML_WORD("The value must be one of the words that its key allows."),
-    YAML_EMPTY_LIST("Some lists need at least one item."),
+    YAML_EMPTY_LIST("These lists need at least one item, because nothing can be built from an empty one."),
 
     // Names and texts.
     NAME_LABEL("Names become DNS labels, Kubernetes names and parts of AWS names of at most "
@@ -38,7 +38,7 @@ public enum InputRule implements Rule {
     REASON("A reason must not be empty."),
 
     // References between and within the files.
-    REF_ENVIRONMENT("An environment is a folder beside service.yaml."),
+    REF_ENVIRONMENT("An environment is a folder beside service.yaml. A command for another name has nothing to read."),
     REF_LAYER("Each feature runs on a legacy layer that exists in every environment."),
     REF_LAYER_EMPTY(
             "Each layer runs a feature. A layer can be removed only after its last feature has retired, so an empty layer would stay forever."),
@@ -46,7 +46,7 @@ public enum InputRule implements Rule {
     REF_LOAD_BALANCER("Each HTTP feature uses a load balancer of the environment, and keeps it (T2)."),
     REF_NEED(
             "A need names a declared dependency or another HTTP feature. Network policies, permissions and alarms are made from the needs."),
-    REF_PAIR("A pair is two features of this service. Both move in the same step."),
+    REF_PAIR("A pair is two features of this service, because both move in the same step."),
     REF_QUEUE("A worker consumes a declared queue of kind sqs or redis, and lists it under needs."),
     REF_DEPENDENCY("Each environment describes every dependency of service.yaml, and no other."),
     REF_DEPENDENCY_KEYS("The kind of a dependency decides which keys describe it."),
@@ -91,12 +91,13 @@ public enum InputRule implements Rule {
 
     // Pods.
     POD_IMAGE("An image has a tag that never moves, or a digest. Then all pods run the same image (R19)."),
-    POD_CPU("CPU is a Kubernetes quantity, such as 500m or \"1\"."),
-    POD_MEMORY("Memory is a Kubernetes quantity, such as 512Mi or 1Gi."),
+    POD_CPU("CPU is a Kubernetes quantity in millicores or whole cores, such as 500m or \"1\"."),
+    POD_MEMORY("Memory is a Kubernetes quantity in Mi or Gi, such as 512Mi or 1Gi."),
     POD_COUNT("pods.min is not greater than pods.max, and at least one pod runs."),
     POD_PEAK(
             "pods.peak is the number of pods that carry the peak. The pods for each share are computed from it (T17)."),
-    POD_FLOOR("onDemandFloor is the number of pods of a spot feature that stay on on-demand instances."),
+    POD_FLOOR(
+            "onDemandFloor pods of a spot feature stay on on-demand instances, so that it survives without spot capacity."),
     POD_SINGLETON(
             "On spot, a feature with requests runs at least two pods. A single pod is lost with its instance (R23)."),
     POD_DRAIN("On spot, a pod finishes its requests within the 120 seconds of the interruption notice (T15)."),
@@ -118,7 +119,8 @@ public enum InputRule implements Rule {
     CRON_DST(
             "In a time zone with summer time, one slot a year is skipped and one may run twice, so the cron must be idempotent."),
     CRON_RUN("A run ends within 24 hours."),
-    CRON_DEADLINE("Kubernetes looks for missed runs every 10 seconds. With a shorter deadline no run starts (T26)."),
+    CRON_DEADLINE(
+            "Kubernetes looks for missed runs every 10 seconds. With a shorter deadline, a run may never start (T26)."),
     CRON_PODS("A cron has one owner and one pod (T26)."),
     CRON_SPOT("On spot, a run can be interrupted and started again, so it must be idempotent."),
 
@@ -161,7 +163,7 @@ public enum InputRule implements Rule {
     LEGACY_STACK("Provider opsworks has a stack. The other providers have no stack."),
     LEGACY_SYSTEM("A Chef 12 stack ran on Amazon Linux, Ubuntu LTS, CentOS Linux 7 or Red Hat Enterprise Linux 7."),
     LEGACY_AGENT("The version of the OpsWorks agent is LATEST, or four digits and a time."),
-    LEGACY_KEY_NAME("OpsWorks instances got an EC2 key pair, by its name of letters, digits and hyphens."),
+    LEGACY_KEY_NAME("OpsWorks instances got an EC2 key pair, by its name of up to 255 ASCII characters."),
     LEGACY_SSH_FROM("Port 22 was open to listed networks, never to all addresses."),
     LEGACY_SSH_KEY(
             "A user profile has a public key, one line of ssh-ed25519 or ssh-rsa. A private key in a file must be revoked."),
@@ -170,7 +172,7 @@ public enum InputRule implements Rule {
     LEGACY_LAYER_TYPE(
             "A Chef 12 stack has layers of type custom only. Other types, such as rails-app, belong to Chef 11."),
     LEGACY_RECIPE("Each recipe that a layer names is a file of the cookbooks (R08)."),
-    LEGACY_COOKBOOKS("A Chef 12 stack gets its cookbooks from S3 or Git, not from Subversion."),
+    LEGACY_COOKBOOKS("The record of a Chef 12 stack names the archive of this project in S3, or a Git repository."),
     LEGACY_BERKSHELF("A Chef 12 stack does not run Berkshelf. The archive holds every cookbook that is needed."),
     LEGACY_VOLUME("A volume is mounted below the root, and has 1 to 16,384 GiB (EBS)."),
     LEGACY_RAID("A Chef 12 stack does not build RAID arrays: each volume is one disk."),

@@ -28,7 +28,10 @@ final class Quotas {
         List<Measure> measures = new ArrayList<>();
         uses(after.stacks())
                 .forEach((what, use) -> measures.add(Measure.quota(
-                        what, was.containsKey(what) ? was.get(what).used() : 0, use.used(), use.allowed())));
+                        what,
+                        was.containsKey(what) ? was.get(what).used() : 0,
+                        use.used(),
+                        use.quota().allowed())));
         measures.addAll(connections(before, after));
         measures.addAll(room(before.phase(), after.phase()));
         return measures;
@@ -37,11 +40,14 @@ final class Quotas {
     /** The uses by their name. Each load balancer has its own; of roles, groups and stacks the fullest one counts. */
     private static Map<String, QuotaUse> uses(List<Template> templates) {
         Map<String, QuotaUse> uses = new LinkedHashMap<>();
-        QuotaTable.ofLoadBalancers(templates).forEach(use -> uses.put((use.what() + " " + use.place()).strip(), use));
+        QuotaTable.ofLoadBalancers(templates)
+                .forEach(use -> uses.put((use.quota().label() + " " + use.place()).strip(), use));
         Stream.of(QuotaTable.ofTemplates(templates), QuotaTable.ofAllStacks(templates))
                 .flatMap(List::stream)
                 .forEach(use -> uses.merge(
-                        use.place().isEmpty() ? use.what() : use.what() + ", at most",
+                        use.place().isEmpty()
+                                ? use.quota().label()
+                                : use.quota().label() + ", at most",
                         use,
                         (one, other) -> one.used() >= other.used() ? one : other));
         return uses;

@@ -10,7 +10,7 @@ import java.util.Comparator;
  * }</pre>
  *
  * @param rule the rule
- * @param severity whether it ends the run, or is only said
+ * @param severity whether it ends the run, or only warns
  * @param problem what is wrong, and where
  */
 public record Finding(Rule rule, Severity severity, Problem problem) {

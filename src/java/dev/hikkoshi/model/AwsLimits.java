@@ -125,4 +125,28 @@ public final class AwsLimits {
     public static final int NODE_GROUPS = 30;
 
     private AwsLimits() {}
+
+    /** The longest deregistration delay of a target group, in seconds. Elastic Load Balancing, Target group attributes. */
+    public static final int DEREGISTRATION_SECONDS = 3_600;
+
+    /** The longest stickiness of target groups, in seconds: seven days. Elastic Load Balancing, ForwardActionConfig. */
+    public static final int STICKINESS_SECONDS = 604_800;
+
+    /** The longest idle timeout of an Application Load Balancer, in seconds. Elastic Load Balancing, Load balancer attributes. */
+    public static final int IDLE_SECONDS = 4_000;
+
+    /** The longest monitoring of rollback triggers, in minutes. AWS CloudFormation, RollbackConfiguration. */
+    public static final int MONITORING_MINUTES = 180;
+
+    /** The bytes of a standard parameter. AWS Systems Manager endpoints and quotas. */
+    public static final int STANDARD_PARAMETER_BYTES = 4_096;
+
+    /** The longest visibility timeout of a queue, in seconds: twelve hours. Amazon SQS, SetQueueAttributes. */
+    public static final int VISIBILITY_SECONDS = 43_200;
+
+    /** The connections of a MySQL-compatible Aurora database. Amazon Aurora, Maximum connections. */
+    public static final int DATABASE_CONNECTIONS = 16_000;
+
+    /** The GiB of a gp3 volume. Amazon EBS, General Purpose SSD volumes. */
+    public static final int VOLUME_GIB = 16_384;
 }

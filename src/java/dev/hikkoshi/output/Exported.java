@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which resource a value stands for, be it one of its own stack's or an import from another one. */
+/** Finds the resource that a value refers to: one of its own stack, or an import from another stack. */
 final class Exported {
 
     private record Origin(Template template, JsonNode value) {}

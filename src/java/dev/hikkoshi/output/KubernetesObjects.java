@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Kubernetes objects in manifests and in the custom resources that apply them. */
 public final class KubernetesObjects {
@@ -49,6 +51,22 @@ public final class KubernetesObjects {
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
                 .toList();
+    }
+
+    /** The keys of a ConfigMap. */
+    public static Set<String> configurationKeys(JsonNode configMap) {
+        Set<String> keys = new TreeSet<>();
+        configMap.path("data").fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    /** The keys of the Secret that an ExternalSecret makes. */
+    public static Set<String> secretKeys(JsonNode externalSecret) {
+        Set<String> keys = new TreeSet<>();
+        externalSecret
+                .at("/spec/data")
+                .forEach(entry -> keys.add(entry.path("secretKey").asText()));
+        return keys;
     }
 
     /** Whether this is an object, and not the values of a chart. */

@@ -1,6 +1,5 @@
 package dev.hikkoshi.output;
 
-import dev.hikkoshi.model.AwsLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,8 @@ public final class QuotaTable {
                 weight = Math.max(weight, group.weight().asLong());
             }
         }
-        table.add("target groups of one rule", "", groups, AwsLimits.TARGET_GROUPS_PER_ACTION);
-        table.add("the heaviest weight", "", weight, AwsLimits.HIGHEST_WEIGHT);
+        table.add(AwsQuota.TARGET_GROUPS_OF_RULE, "", groups);
+        table.add(AwsQuota.WEIGHT, "", weight);
         return List.copyOf(table.uses);
     }
 
@@ -38,10 +37,10 @@ public final class QuotaTable {
         QuotaTable table = new QuotaTable(templates);
         for (Template template : templates) {
             String stack = template.stack();
-            table.add("resources of a stack", stack, template.size("Resources"), AwsLimits.STACK_RESOURCES);
-            table.add("outputs of a stack", stack, template.size("Outputs"), AwsLimits.STACK_OUTPUTS);
-            table.add("parameters of a stack", stack, template.size("Parameters"), AwsLimits.STACK_PARAMETERS);
-            table.add("bytes of a template", stack, template.bytes(), AwsLimits.TEMPLATE_BYTES);
+            table.add(AwsQuota.RESOURCES_OF_STACK, stack, template.size("Resources"));
+            table.add(AwsQuota.OUTPUTS_OF_STACK, stack, template.size("Outputs"));
+            table.add(AwsQuota.PARAMETERS_OF_STACK, stack, template.size("Parameters"));
+            table.add(AwsQuota.TEMPLATE_BYTES, stack, template.bytes());
         }
         return List.copyOf(table.uses);
     }
@@ -59,82 +58,58 @@ public final class QuotaTable {
         return List.copyOf(table.uses);
     }
 
-    private void add(String what, String place, long used, long allowed) {
-        uses.add(new QuotaUse(what, place, used, allowed, false));
+    private void add(AwsQuota quota, String place, long used) {
+        uses.add(new QuotaUse(quota, place, used));
     }
 
     private void addLoadBalancer(ListenerUse use) {
-        uses.add(new QuotaUse(
-                "rules of the load balancer",
-                use.loadBalancer(),
-                use.rules().size(),
-                AwsLimits.RULES_PER_LOAD_BALANCER,
-                true));
-        add(
-                "target groups of the load balancer",
-                use.loadBalancer(),
-                use.targetGroups().size(),
-                AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER);
-        uses.add(new QuotaUse(
-                "further certificates of the load balancer",
-                use.loadBalancer(),
-                use.certificates().size(),
-                AwsLimits.FURTHER_CERTIFICATES,
-                true));
+        String name = use.loadBalancer();
+        add(AwsQuota.RULES_OF_LOAD_BALANCER, name, use.rules().size());
+        add(AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER, name, use.targetGroups().size());
+        add(AwsQuota.CERTIFICATES_OF_LOAD_BALANCER, name, use.certificates().size());
     }
 
     private void countAccount() {
-        uses.add(new QuotaUse("stacks", "", templates.size(), AwsLimits.STACKS, true));
-        count("IAM roles", "AWS::IAM::Role", AwsLimits.ROLES, true);
-        count("managed policies", "AWS::IAM::ManagedPolicy", AwsLimits.MANAGED_POLICIES, true);
-        count("instance profiles", "AWS::IAM::InstanceProfile", AwsLimits.INSTANCE_PROFILES, true);
-        count("standard parameters", SsmParameter.TYPE, AwsLimits.STANDARD_PARAMETERS, false);
-        count("alarms", NamedAlarms.ALARM, AwsLimits.ALARMS, true);
-        count("resource policies of logs", "AWS::Logs::ResourcePolicy", AwsLimits.LOG_RESOURCE_POLICIES, false);
-        count("rules of the event bus", "AWS::Events::Rule", AwsLimits.EVENT_RULES, true);
-        count("target groups", TargetGroup.TYPE, AwsLimits.TARGET_GROUPS, true);
-        count("elastic addresses", "AWS::EC2::EIP", AwsLimits.ELASTIC_ADDRESSES, true);
-        count("node groups", NodeGroups.TYPE, AwsLimits.NODE_GROUPS, true);
+        add(AwsQuota.STACKS, "", templates.size());
+        count(AwsQuota.ROLES, "AWS::IAM::Role");
+        count(AwsQuota.MANAGED_POLICIES, "AWS::IAM::ManagedPolicy");
+        count(AwsQuota.INSTANCE_PROFILES, "AWS::IAM::InstanceProfile");
+        count(AwsQuota.STANDARD_PARAMETERS, SsmParameter.TYPE);
+        count(AwsQuota.ALARMS, NamedAlarms.ALARM);
+        count(AwsQuota.LOG_RESOURCE_POLICIES, "AWS::Logs::ResourcePolicy");
+        count(AwsQuota.EVENT_RULES, "AWS::Events::Rule");
+        count(AwsQuota.TARGET_GROUPS, TargetGroup.TYPE);
+        count(AwsQuota.ELASTIC_ADDRESSES, "AWS::EC2::EIP");
+        count(AwsQuota.NODE_GROUPS, NodeGroups.TYPE);
         long endpoints = templates.stream()
                 .flatMap(template -> template.properties("AWS::EC2::VPCEndpoint").values().stream())
                 .filter(endpoint -> endpoint.path("VpcEndpointType").asText().equals("Interface"))
                 .count();
-        uses.add(new QuotaUse("interface endpoints", "", endpoints, AwsLimits.INTERFACE_ENDPOINTS, true));
+        add(AwsQuota.INTERFACE_ENDPOINTS, "", endpoints);
     }
 
-    private void count(String what, String type, long allowed, boolean adjustable) {
-        long used = templates.stream()
-                .mapToLong(template -> template.properties(type).size())
-                .sum();
-        uses.add(new QuotaUse(what, "", used, allowed, adjustable));
+    private void count(AwsQuota quota, String type) {
+        add(
+                quota,
+                "",
+                templates.stream()
+                        .mapToLong(template -> template.properties(type).size())
+                        .sum());
     }
 
     private void addRole(RolePolicies role) {
-        uses.add(new QuotaUse(
-                "characters of inline policies",
-                role.place(),
-                role.inlineCharacters(),
-                AwsLimits.INLINE_POLICIES_OF_ROLE,
-                false));
-        uses.add(new QuotaUse(
-                "managed policies of one role",
-                role.place(),
-                role.managedPolicies(),
-                AwsLimits.MANAGED_POLICIES_OF_ROLE,
-                true));
-        uses.add(new QuotaUse(
-                "characters of a trust policy", role.place(), role.trustCharacters(), AwsLimits.TRUST_POLICY, true));
+        add(AwsQuota.INLINE_POLICIES_OF_ROLE, role.place(), role.inlineCharacters());
+        add(AwsQuota.MANAGED_POLICIES_OF_ROLE, role.place(), role.managedPolicies());
+        add(AwsQuota.TRUST_POLICY, role.place(), role.trustCharacters());
     }
 
     private void addManagedPolicies() {
         for (Template template : templates) {
             template.properties("AWS::IAM::ManagedPolicy")
-                    .forEach((id, policy) -> uses.add(new QuotaUse(
-                            "characters of a managed policy",
+                    .forEach((id, policy) -> add(
+                            AwsQuota.MANAGED_POLICY,
                             template.stack() + "/" + id,
-                            PolicySize.of(policy.path("PolicyDocument")),
-                            AwsLimits.MANAGED_POLICY,
-                            false)));
+                            PolicySize.of(policy.path("PolicyDocument"))));
         }
     }
 
@@ -146,7 +121,6 @@ public final class QuotaTable {
         }
         Exported exported = Exported.by(templates);
         InboundRule.in(templates).forEach(rule -> rules.merge(rule.group(exported), 1L, Long::sum));
-        rules.forEach((place, count) -> uses.add(
-                new QuotaUse("inbound rules of a security group", place, count, AwsLimits.SECURITY_GROUP_RULES, true)));
+        rules.forEach((place, count) -> add(AwsQuota.SECURITY_GROUP_RULES, place, count));
     }
 }

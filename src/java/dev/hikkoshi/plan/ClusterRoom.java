@@ -24,7 +24,7 @@ public record ClusterRoom(Capacity capacity, long neededMilliCpu, long neededMiB
      * The part of an instance that is available for pods. The kubelet, the operating system and the DaemonSets use the
      * rest, and some of it stays free because pods differ in size.
      */
-    private static final double USABLE = 0.80;
+    public static final double USABLE = 0.80;
 
     /** The room of each kind of capacity, spot first. */
     public static List<ClusterRoom> of(Phase phase) {

@@ -4,6 +4,7 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Need;
+import dev.hikkoshi.model.Surge;
 import java.util.List;
 
 /**
@@ -16,9 +17,6 @@ import java.util.List;
  * @param maxConnections the maximum of the database
  */
 public record ConnectionBudget(String database, int legacy, int eks, int allowed, int maxConnections) {
-
-    /** Kubernetes' default of {@code maxSurge}, rounded up; every Deployment that requests reach has it. */
-    private static final int SURGE_PERCENT = 25;
 
     /** The budget of each database that the service has, in the order written. */
     public static List<ConnectionBudget> of(Phase phase) {
@@ -55,11 +53,7 @@ public record ConnectionBudget(String database, int legacy, int eks, int allowed
             return pods;
         }
         int floor = Math.min(state.feature().workload().placement().onDemandFloor(), pods);
-        return pods + surge(floor) + surge(pods - floor);
-    }
-
-    private static int surge(int pods) {
-        return (pods * SURGE_PERCENT + 99) / 100;
+        return pods + Surge.of(floor) + Surge.of(pods - floor);
     }
 
     /** Whether both fleets together stay within the allowed number. */

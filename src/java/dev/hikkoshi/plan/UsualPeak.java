@@ -92,7 +92,7 @@ public record UsualPeak(List<LayerSize> layers, List<PoolSize> pools) {
                 .orElseThrow();
     }
 
-    /** The part of {@code whole} that {@code now} is of {@code end}, rounded up; nothing of nothing. */
+    /** {@code whole} times {@code now} divided by {@code end}, rounded up; 0 if {@code end} is 0. */
     private static int partOf(int whole, long now, long end) {
         return end == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (whole * now + end - 1) / end);
     }

@@ -7,7 +7,7 @@ import dev.hikkoshi.output.Autoscaler;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.PodSecurityLevel;
 import dev.hikkoshi.output.TargetGroup;
-import dev.hikkoshi.output.Workload;
+import dev.hikkoshi.output.WorkloadObject;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +78,14 @@ final class CleanManifests {
         String name = state.feature().name();
         List<JsonNode> objects = output.objects(name);
         boolean readOnly = state.feature().workload().pods().readOnlyRootFilesystem();
-        for (Workload workload : Workload.in(objects)) {
+        for (WorkloadObject workload : WorkloadObject.in(objects)) {
             judgePod(name, workload, readOnly);
             judgeDrain(name, workload);
         }
         judgeScaling(name, objects);
     }
 
-    private void judgePod(String name, Workload workload, boolean readOnly) {
+    private void judgePod(String name, WorkloadObject workload, boolean readOnly) {
         PodSecurityLevel.RESTRICTED
                 .refusals(workload.podTemplate())
                 .forEach(refusal -> add(
@@ -94,7 +94,7 @@ final class CleanManifests {
                         "the Pod Security Standard restricted refuses " + refusal,
                         "the field before the colon must be as that standard allows"));
         for (JsonNode container : workload.containers()) {
-            if (Workload.hasReadOnlyRoot(container) != readOnly) {
+            if (WorkloadObject.hasReadOnlyRoot(container) != readOnly) {
                 add(
                         name,
                         workload.object(),
@@ -102,14 +102,14 @@ final class CleanManifests {
                         "service.yaml says " + readOnly + " for this feature");
             }
             for (String resource : List.of("cpu", "memory")) {
-                if (!Workload.requests(container, resource)) {
+                if (!WorkloadObject.requests(container, resource)) {
                     add(name, workload.object(), "a container has no request for " + resource, "cpu and memory");
                 }
             }
         }
     }
 
-    private void judgeDrain(String name, Workload workload) {
+    private void judgeDrain(String name, WorkloadObject workload) {
         int grace = workload.graceSeconds();
         long longest = Drain.LONGEST_GRACE_ON_SPOT.toSeconds();
         if (workload.mayRunOnSpot() && grace > longest) {
@@ -135,8 +135,8 @@ final class CleanManifests {
 
     /** An autoscaled Deployment sets no replicas. It has one autoscaler and one PodDisruptionBudget (T16, R23). */
     private void judgeScaling(String name, List<JsonNode> objects) {
-        List<Workload> deployments = Workload.deployments(objects);
-        for (Workload deployment : deployments) {
+        List<WorkloadObject> deployments = WorkloadObject.deployments(objects);
+        for (WorkloadObject deployment : deployments) {
             long scalers = Autoscaler.in(objects).stream()
                     .filter(scaler -> scaler.target().equals(deployment.name()))
                     .count();

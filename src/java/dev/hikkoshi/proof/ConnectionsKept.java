@@ -6,7 +6,7 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Need;
-import dev.hikkoshi.output.Workload;
+import dev.hikkoshi.output.WorkloadObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,12 +57,12 @@ final class ConnectionsKept {
 
     private static int pods(PhaseOutput output, Feature feature) {
         List<JsonNode> objects = output.objects(feature.name());
-        long crons = Workload.cronJobs(objects).stream()
+        long crons = WorkloadObject.cronJobs(objects).stream()
                 .filter(job -> !job.isSuspended())
                 .count();
         int most = Replicas.most(objects);
-        List<Workload> deployments = Workload.deployments(objects);
-        if (deployments.stream().noneMatch(Workload::surges)) {
+        List<WorkloadObject> deployments = WorkloadObject.deployments(objects);
+        if (deployments.stream().noneMatch(WorkloadObject::surges)) {
             return most + (int) crons;
         }
         int fixed = Replicas.fixed(objects);

@@ -4,7 +4,7 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.WorkerFeature;
-import dev.hikkoshi.output.Workload;
+import dev.hikkoshi.output.WorkloadObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class OneOwner {
     private static void judgeCron(PhaseOutput output, Feature feature, List<Problem> problems) {
         String owner = LegacyParameters.of(output, feature).getOrDefault("cron-owner", "");
         boolean legacy = owner.equals("legacy");
-        List<Workload> jobs = Workload.cronJobs(output.objects(feature.name()));
+        List<WorkloadObject> jobs = WorkloadObject.cronJobs(output.objects(feature.name()));
         long active = jobs.stream().filter(job -> !job.isSuspended()).count();
         if ((legacy ? 1 : 0) + active != 1) {
             problems.add(problem(
@@ -47,7 +47,7 @@ final class OneOwner {
                     "it belongs to a removed layer: " + feature.layer(),
                     "a layer must stay while its crons run on it"));
         }
-        for (Workload job : jobs) {
+        for (WorkloadObject job : jobs) {
             if (!job.runsOnceAndOnTime()) {
                 problems.add(Problem.ofOutput(
                         feature.name(),
@@ -86,7 +86,7 @@ final class OneOwner {
 
     /** Whether one Deployment that may have pods can run on on-demand instances. */
     private static boolean survivesWithoutSpot(PhaseOutput output, Feature feature) {
-        return Workload.deployments(output.objects(feature.name())).stream()
+        return WorkloadObject.deployments(output.objects(feature.name())).stream()
                 .filter(deployment -> deployment.replicas().orElse(1) > 0)
                 .anyMatch(deployment -> !deployment.needsSpot());
     }

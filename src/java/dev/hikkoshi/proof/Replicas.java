@@ -2,7 +2,7 @@ package dev.hikkoshi.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.output.Autoscaler;
-import dev.hikkoshi.output.Workload;
+import dev.hikkoshi.output.WorkloadObject;
 import java.util.List;
 
 /** Computes the maximum number of pods of a feature from its manifests. */
@@ -21,12 +21,12 @@ final class Replicas {
 
     /** The number of pods that no autoscaler changes. */
     static int fixed(List<JsonNode> objects) {
-        return Workload.deployments(objects).stream()
+        return WorkloadObject.deployments(objects).stream()
                 .mapToInt(deployment -> deployment.replicas().orElse(isScaled(deployment, objects) ? 0 : DEFAULT))
                 .sum();
     }
 
-    private static boolean isScaled(Workload deployment, List<JsonNode> objects) {
+    private static boolean isScaled(WorkloadObject deployment, List<JsonNode> objects) {
         return Autoscaler.in(objects).stream()
                 .anyMatch(autoscaler -> autoscaler.target().equals(deployment.name()));
     }

@@ -45,9 +45,9 @@ final class SameKeys {
         Set<String> legacy = names(json(told.get("configuration")));
         json(told.get("feature")).path("secrets").forEach(secret -> legacy.add(secret.asText()));
         Set<String> eks = new TreeSet<>();
-        configMaps.forEach(map -> eks.addAll(names(map.path("data"))));
-        output.objects(feature.name(), "ExternalSecret").forEach(secret -> secret.at("/spec/data")
-                .forEach(entry -> eks.add(entry.path("secretKey").asText())));
+        configMaps.forEach(map -> eks.addAll(KubernetesObjects.configurationKeys(map)));
+        output.objects(feature.name(), "ExternalSecret")
+                .forEach(secret -> eks.addAll(KubernetesObjects.secretKeys(secret)));
         for (ConfigurationDifference difference :
                 feature.workload().configuration().differences()) {
             (difference.side() == Side.LEGACY ? eks : legacy).add(difference.key());

@@ -55,7 +55,11 @@ public enum HouseRule implements Check<List<Template>> {
                     + " letters, digits and hyphens, and no other group has it.",
             "Write a valid name that no other target group has, or no name.",
             TargetGroupNames::in),
-    SIZES("HOUSE-SIZES", "minimum <= desired <= maximum.", "Write sizes in this order.", OrderedSizes::in),
+    SIZES(
+            "HOUSE-SIZES",
+            "minimum <= desired <= maximum. AWS refuses other sizes.",
+            "Write sizes in this order.",
+            OrderedSizes::in),
     VERSION(
             "HOUSE-VERSION",
             "The Kubernetes version of the cluster is one that this release lists with the end of its standard support.",

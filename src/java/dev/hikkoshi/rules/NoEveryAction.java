@@ -1,7 +1,7 @@
 package dev.hikkoshi.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.Statement;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,35 +19,21 @@ final class NoEveryAction {
 
     static List<Problem> in(List<Template> templates) {
         List<Problem> problems = new ArrayList<>();
-        for (Template template : templates) {
-            template.resources()
-                    .properties()
-                    .forEach((logicalId, properties) -> search(template, logicalId, properties, problems));
-        }
+        Statement.in(templates).stream().filter(Statement::allows).forEach(statement -> judge(statement, problems));
         return problems;
     }
 
-    private static void search(Template template, String logicalId, JsonNode node, List<Problem> problems) {
-        if (node.path("Effect").asText().equals("Allow")) {
-            if (node.has("NotAction")) {
+    private static void judge(Statement statement, List<Problem> problems) {
+        Template template = statement.template();
+        if (statement.hasNotAction()) {
+            problems.add(template.problem(
+                    statement.logicalId(), "a statement allows all actions except some (NotAction)", ALLOWED));
+        }
+        for (String action : statement.actions()) {
+            if (EVERY.matcher(action).matches()) {
                 problems.add(
-                        template.problem(logicalId, "a statement allows all actions except some (NotAction)", ALLOWED));
-            }
-            for (String action : names(node.path("Action"))) {
-                if (EVERY.matcher(action).matches()) {
-                    problems.add(template.problem(logicalId, "a statement allows the action " + action, ALLOWED));
-                }
+                        template.problem(statement.logicalId(), "a statement allows the action " + action, ALLOWED));
             }
         }
-        node.forEach(child -> search(template, logicalId, child, problems));
-    }
-
-    private static List<String> names(JsonNode action) {
-        List<String> names = new ArrayList<>();
-        if (action.isTextual()) {
-            names.add(action.asText());
-        }
-        action.forEach(each -> names.add(each.asText()));
-        return names;
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.rules;
 
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.output.AwsQuota;
 import dev.hikkoshi.output.QuotaTable;
 import dev.hikkoshi.output.QuotaUse;
 import dev.hikkoshi.output.Template;
@@ -23,10 +24,10 @@ final class SharedQuotas {
 
     /** What to change, by what the quota counts. */
     private static String fix(QuotaUse use) {
-        if (use.what().contains("trust policy")) {
+        if (use.quota() == AwsQuota.TRUST_POLICY) {
             return "List fewer people, or let them assume the role through one role of their team.";
         }
-        if (use.what().contains("inbound rules")) {
+        if (use.quota() == AwsQuota.SECURITY_GROUP_RULES) {
             return "Admit blocks of addresses, or other security groups, instead of single addresses.";
         }
         return use.place().isEmpty()
@@ -35,7 +36,7 @@ final class SharedQuotas {
     }
 
     private static Problem problem(QuotaUse use) {
-        String onRequest = use.adjustable() ? " without a request" : "";
+        String onRequest = use.quota().isAdjustable() ? " without a request" : "";
         return use.problem(use.counted() + " over all stacks are " + use.nearWhat("AWS") + onRequest)
                 .withFix(fix(use));
     }

@@ -50,7 +50,12 @@ public final class ObservabilityStack extends EnvironmentStack {
      * @param props the props of the stack
      */
     public ObservabilityStack(Construct scope, String id, ObservabilityStackProps props) {
-        super(scope, id, props.identity(), "What watches " + props.identity().environment() + " as a whole");
+        super(
+                scope,
+                id,
+                props.identity(),
+                "Alarms, dashboards and agents of the environment "
+                        + props.identity().environment());
         this.props = props;
         this.names =
                 new ObservedNames(props.identity().service(), props.identity().environment());

@@ -337,7 +337,8 @@ class CheckCommandTest {
         project.commit();
         project.replace(SETTINGS, "natGateways: 9", "natGateways: 3");
         Run run = passes();
-        assertThat(run.out()).contains("environments/production/environment.yaml: production ", "[NET-NAT]", "[CHECK-BASE]");
+        assertThat(run.out())
+                .contains("environments/production/environment.yaml: production ", "[NET-NAT]", "[CHECK-BASE]");
         project.replace(LEDGER, "5xx on long responses while pods drained", "nothing to see here");
         refuses("CHECK-APPEND-ONLY", "nothing to see here");
     }
@@ -348,7 +349,10 @@ class CheckCommandTest {
         project.commit();
         project.replace(LEDGER, "too: 5", "to: 5");
         assertThat(passes().out())
-                .contains("environments/production/environment.yaml: production ", "nothing of this environment was", "[CHECK-BASE]");
+                .contains(
+                        "environments/production/environment.yaml: production ",
+                        "nothing of this environment was",
+                        "[CHECK-BASE]");
     }
 
     /** Otherwise people could bypass every rule of a change by a change of the reader. */
@@ -401,7 +405,7 @@ class CheckCommandTest {
         Files.move(elsewhere, settings);
         Files.move(project.file("staging"), folder.resolve("elsewhere"));
         Files.createSymbolicLink(project.file("staging"), folder.resolve("elsewhere"));
-        refuses("YAML-FILE", "environments/staging/environment.yaml: staging ");
+        refuses("YAML-FILE", "environments/staging: staging ");
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class OutputReadersTest {
 
     private static final Pattern READING = Pattern.compile(
-            "\\.(path|at|get|has|findValues?\\w*)\\(\"/?(Type|Properties|Resources|Outputs|kind|Ref|Fn::)");
+            "\\.(path|at|get|has|findValues?\\w*)\\(\"/?(Type|Properties|Resources|Outputs|kind|Ref|Fn::|spec|metadata|Effect|Weight)"
+                    + "|\"/(Resources|Outputs|spec|metadata)\\b");
 
     private static final Pattern TYPE = Pattern.compile("\"(AWS|Custom)::\\w");
 
@@ -67,6 +68,8 @@ class OutputReadersTest {
         assertThat(readings("resource.path(\"Type\").asText()")).hasSize(1);
         assertThat(readings("resource.at(\"/Properties/Name\")")).hasSize(1);
         assertThat(readings("value.findValuesAsText(\"Fn::ImportValue\")")).hasSize(1);
+        assertThat(readings("job.at(\"/spec/suspend\")")).isNotEmpty();
+        assertThat(readings("Pattern.compile(\"/Resources/.*\")")).hasSize(1);
         assertThat(readings("group.path(\"Tags\")")).isEmpty();
     }
 

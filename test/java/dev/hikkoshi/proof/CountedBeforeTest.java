@@ -2,6 +2,7 @@ package dev.hikkoshi.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.output.AwsQuota;
 import dev.hikkoshi.output.QuotaTable;
 import dev.hikkoshi.output.QuotaUse;
 import dev.hikkoshi.report.ListenerLoad;
@@ -18,7 +19,7 @@ class CountedBeforeTest {
         for (PhaseOutput output : SampleWalk.get().phases()) {
             Map<String, Long> given = new TreeMap<>();
             QuotaTable.ofLoadBalancers(output.stacks())
-                    .forEach(use -> given.put((use.what() + " " + use.place()).strip(), use.used()));
+                    .forEach(use -> given.put((use.quota().label() + " " + use.place()).strip(), use.used()));
             for (ListenerLoad load : ListenerLoad.of(output.phase())) {
                 counted++;
                 assertThat(given)
@@ -33,7 +34,9 @@ class CountedBeforeTest {
 
     @Test
     void aQuotaIsNearFromNineTenthsOn() {
-        assertThat(new QuotaUse("rules", "", 90, 100, true).isNear()).isFalse();
-        assertThat(new QuotaUse("rules", "", 91, 100, true).isNear()).isTrue();
+        assertThat(new QuotaUse(AwsQuota.RULES_OF_LOAD_BALANCER, "", 90).isNear())
+                .isFalse();
+        assertThat(new QuotaUse(AwsQuota.RULES_OF_LOAD_BALANCER, "", 91).isNear())
+                .isTrue();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.edge;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.LoadBalancer;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import software.constructs.Construct;
  */
 public final class SharedLoadBalancer extends Construct {
 
-    private static final int LONGEST_IDLE_SECONDS = 4000;
+    private static final int LONGEST_IDLE_SECONDS = AwsLimits.IDLE_SECONDS;
 
     private static final String EVERYBODY = "0.0.0.0/0";
 

@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.AwsLimits;
+
 /**
  * The target group settings of a layer for one load balancer. A target group belongs to one load balancer, so a layer
  * has one of these per load balancer of its features.
@@ -11,8 +13,9 @@ package dev.hikkoshi.constructs.legacy;
 public record LayerTargets(String loadBalancer, String healthPath, int deregistrationSeconds) {
 
     public LayerTargets {
-        if (deregistrationSeconds < 0 || deregistrationSeconds > 3600) {
-            throw new IllegalArgumentException("a target group deregisters in 0 to 3600 seconds");
+        if (deregistrationSeconds < 0 || deregistrationSeconds > AwsLimits.DEREGISTRATION_SECONDS) {
+            throw new IllegalArgumentException(
+                    "a target group deregisters in 0 to " + AwsLimits.DEREGISTRATION_SECONDS + " seconds");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.AwsLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -12,7 +13,7 @@ import software.constructs.Construct;
 public final class ControlParameters extends Construct {
 
     /** The maximum size of a standard parameter, which is free, in bytes. */
-    private static final int STANDARD_BYTES = 4096;
+    private static final int STANDARD_BYTES = AwsLimits.STANDARD_PARAMETER_BYTES;
 
     /**
      * @param path the path of the parameters, {@code /a/b/c}, without a slash at the end

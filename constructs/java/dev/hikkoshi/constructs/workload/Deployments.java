@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.Surge;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -100,7 +101,7 @@ public final class Deployments {
     public record Rollout(String maxSurge, String maxUnavailable, int minReadySeconds) {
 
         /** For requests: new pods first, so that capacity never falls. */
-        public static final Rollout SURGING = new Rollout("25%", "0", 10);
+        public static final Rollout SURGING = new Rollout(Surge.PERCENT + "%", "0", 10);
 
         /** For consumers: old pods first, so that their number never rises above the feature's share. */
         public static final Rollout SHRINKING = new Rollout("0", "25%", 0);

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.AwsLimits;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
@@ -38,7 +39,7 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
             if (name.length() > TargetGroupName.LONGEST) {
                 throw new IllegalArgumentException("a target group's name has at most 32 characters: " + name);
             }
-            if (deregistrationSeconds < 0 || deregistrationSeconds > 3600) {
+            if (deregistrationSeconds < 0 || deregistrationSeconds > AwsLimits.DEREGISTRATION_SECONDS) {
                 throw new IllegalArgumentException("a deregistration delay is 0 to 3600 s: " + deregistrationSeconds);
             }
             if (slowStartSeconds != 0 && (slowStartSeconds < 30 || slowStartSeconds > 900)) {

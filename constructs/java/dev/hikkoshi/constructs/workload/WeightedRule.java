@@ -50,9 +50,10 @@ public final class WeightedRule extends ApplicationListenerRule {
                 throw new IllegalArgumentException("weights add up to 100, not to " + sum);
             }
             if (priority < 1 || priority > AwsLimits.LAST_PRIORITY) {
-                throw new IllegalArgumentException("a rule's priority is 1 to 50000: " + priority);
+                throw new IllegalArgumentException(
+                        "a rule's priority is 1 to " + AwsLimits.LAST_PRIORITY + ": " + priority);
             }
-            if (stickinessSeconds < 0 || stickinessSeconds > 604_800) {
+            if (stickinessSeconds < 0 || stickinessSeconds > AwsLimits.STICKINESS_SECONDS) {
                 throw new IllegalArgumentException("group stickiness is 1 to 604800 s: " + stickinessSeconds);
             }
         }

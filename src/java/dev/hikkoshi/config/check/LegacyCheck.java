@@ -73,7 +73,7 @@ final class LegacyCheck {
                     needed
                             ? "imageId is missing"
                             : "has no effect with provider " + legacy.provider().word(),
-                    "provider autoscaling needs it",
+                    "only provider autoscaling starts instances from it",
                     needed ? "Write the id of the AMI, such as ami-0a1b2c3d4e5f60718." : "Remove it.");
         }
     }

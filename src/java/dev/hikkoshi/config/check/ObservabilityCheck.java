@@ -40,7 +40,7 @@ final class ObservabilityCheck {
                     InputRule.OBS_BACKEND,
                     place,
                     backend.word(),
-                    "cannot receive " + signal.word(),
+                    "cannot receive the signal " + signal.word(),
                     "allowed: " + words(signal, ", "),
                     "Write %s: %s.".formatted(signal.word(), words(signal, " or ")));
         }

@@ -7,6 +7,7 @@ import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.DependencyKind;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class ServiceCheck {
                                 ? "visibilityTimeoutSeconds is missing"
                                 : "visibilityTimeoutSeconds is not allowed for kind "
                                         + dependency.kind().word(),
-                        "kind sqs needs 1 to 43200 seconds",
+                        "kind sqs needs 1 to " + AwsLimits.VISIBILITY_SECONDS + " seconds",
                         sqs ? "Write the visibility timeout of the queue." : "Remove it.");
             }
         }

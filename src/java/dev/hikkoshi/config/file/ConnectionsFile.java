@@ -2,6 +2,7 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 
 /**
  * The connections that a feature holds to a database, as written.
@@ -10,5 +11,5 @@ import dev.hikkoshi.config.yaml.Within;
  * }</pre>
  */
 public record ConnectionsFile(
-        @Within(rule = InputRule.NEED_CONNECTIONS, from = 0, to = 16_000) int legacy,
+        @Within(rule = InputRule.NEED_CONNECTIONS, from = 0, to = AwsLimits.DATABASE_CONNECTIONS) int legacy,
         @Within(rule = InputRule.NEED_CONNECTIONS, from = 1, to = 1_000) int perPod) {}

@@ -3,6 +3,7 @@ package dev.hikkoshi.config.file;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 
 /**
  * The criteria of a step, as written.
@@ -14,4 +15,5 @@ public record CriteriaFile(
         @Unless(written = "1") @Within(rule = InputRule.OBS_ERRORS, from = 0.01, to = 50) double errorPercent,
         @Unless(written = "50") @Within(rule = InputRule.OBS_SLOWER, from = 1, to = 1_000) double slowerPercent,
         @Unless(written = "100") @Within(rule = InputRule.OBS_FLOOR, from = 1, to = 1_000_000) int requestFloor,
-        @Unless(written = "30") @Within(rule = InputRule.OBS_MONITORING, from = 15, to = 180) int monitoringMinutes) {}
+        @Unless(written = "30") @Within(rule = InputRule.OBS_MONITORING, from = 15, to = AwsLimits.MONITORING_MINUTES)
+                int monitoringMinutes) {}

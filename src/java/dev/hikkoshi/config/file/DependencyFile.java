@@ -5,6 +5,7 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ public record DependencyFile(
         @Formed(Form.QUEUE) Optional<String> queue,
         @Formed(Form.ADDRESS) Optional<String> address,
         @Within(rule = InputRule.DEPENDENCY_PORT, from = 1, to = 65_535) Optional<Integer> port,
-        @Within(rule = InputRule.DEPENDENCY_CONNECTIONS, from = 1, to = 16_000) Optional<Integer> maxConnections,
+        @Within(rule = InputRule.DEPENDENCY_CONNECTIONS, from = 1, to = AwsLimits.DATABASE_CONNECTIONS)
+                Optional<Integer> maxConnections,
         @Formed(Form.SECURITY_GROUP_ID) Optional<String> securityGroup,
         @Unless(written = "[]") @Formed(Form.CIDR) List<String> cidrs) {}

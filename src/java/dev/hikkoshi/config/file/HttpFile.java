@@ -39,6 +39,7 @@ public record HttpFile(
         @Formed(Form.HEALTH_PATH) String healthPath,
         @Within(rule = InputRule.HTTP_LONGEST_REQUEST, from = 1, to = 3_600) int longestRequestSeconds,
         @Unless(written = "1") @Within(rule = InputRule.HTTP_LARGEST_BODY, from = 1, to = 10_240) int largestBodyMiB,
-        @Within(rule = InputRule.HTTP_STICKINESS, from = 1, to = 604_800) Optional<Integer> stickinessSeconds,
+        @Within(rule = InputRule.HTTP_STICKINESS, from = 1, to = AwsLimits.STICKINESS_SECONDS)
+                Optional<Integer> stickinessSeconds,
         @Unless(written = "0") @Within(rule = InputRule.HTTP_SLOW_START, from = 0, to = 900) int slowStartSeconds,
         Optional<CanaryFile> canary) {}

@@ -36,7 +36,7 @@ public record PoolFile(
         @Within(rule = InputRule.POOL_SIZE, from = 0, to = AwsLimits.NODES_PER_GROUP) int min,
         @Within(rule = InputRule.POOL_SIZE, from = 0, to = AwsLimits.NODES_PER_GROUP) int typical,
         @Within(rule = InputRule.POOL_SIZE, from = 1, to = AwsLimits.NODES_PER_GROUP) int max,
-        @Unless(written = "50") @Within(rule = InputRule.POOL_DISK, from = 20, to = 16_384) int diskGiB,
+        @Unless(written = "50") @Within(rule = InputRule.POOL_DISK, from = 20, to = AwsLimits.VOLUME_GIB) int diskGiB,
         @Unless(written = "false") boolean retiring,
         @Unless(written = "{}") Map<String, String> labels,
         @Unless(written = "[]") List<TaintFile> taints,

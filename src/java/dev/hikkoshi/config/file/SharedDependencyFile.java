@@ -4,6 +4,7 @@ import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.DependencyKind;
 import java.util.Optional;
 
@@ -16,5 +17,5 @@ import java.util.Optional;
 public record SharedDependencyFile(
         @Formed(Form.LABEL) String name,
         DependencyKind kind,
-        @Within(rule = InputRule.DEPENDENCY_TIMEOUT, from = 1, to = 43_200)
+        @Within(rule = InputRule.DEPENDENCY_TIMEOUT, from = 1, to = AwsLimits.VISIBILITY_SECONDS)
                 Optional<Integer> visibilityTimeoutSeconds) {}

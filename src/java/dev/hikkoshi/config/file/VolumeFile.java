@@ -5,6 +5,7 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 
 /**
  * A data volume of every instance of a layer, as written.
@@ -14,5 +15,5 @@ import dev.hikkoshi.config.yaml.Within;
  */
 public record VolumeFile(
         @Formed(Form.MOUNT_POINT) String mountPoint,
-        @Within(rule = InputRule.LEGACY_VOLUME, from = 1, to = 16_384) int sizeGiB,
+        @Within(rule = InputRule.LEGACY_VOLUME, from = 1, to = AwsLimits.VOLUME_GIB) int sizeGiB,
         @Unless(written = "1") @Within(rule = InputRule.LEGACY_RAID, from = 1, to = 1) int disks) {}

@@ -3,6 +3,7 @@ package dev.hikkoshi.config.file;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.Optional;
 
 /**
@@ -22,5 +23,5 @@ public record WorkerFile(
         Optional<String> list,
         @Within(rule = InputRule.WORKER_CONSUMERS, from = 2, to = 10_000) int consumers,
         @Within(rule = InputRule.WORKER_JOBS, from = 1, to = 100_000) int jobsPerConsumer,
-        @Within(rule = InputRule.WORKER_JOBS, from = 1, to = 43_200) int longestJobSeconds,
+        @Within(rule = InputRule.WORKER_JOBS, from = 1, to = AwsLimits.VISIBILITY_SECONDS) int longestJobSeconds,
         @Unless(written = "false") boolean checkpoints) {}

@@ -172,7 +172,7 @@ final class ScalarReader {
     }
 
     private static String quoted(String text) {
-        return "\"" + (text.length() > 60 ? text.substring(0, 60) + "…" : text).replaceAll("\\s+", " ") + "\"";
+        return "\"" + (text.length() > 120 ? text.substring(0, 120) + "…" : text).replaceAll("\\s+", " ") + "\"";
     }
 
     private void checkForm(String text, Shape shape, Place place) {

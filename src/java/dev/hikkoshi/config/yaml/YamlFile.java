@@ -98,7 +98,7 @@ public final class YamlFile {
             return STRICT.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "the shape of " + type.getSimpleName() + " lets pass what it can not hold", e);
+                    "the shape of " + type.getSimpleName() + " accepts a value that the record cannot hold", e);
         }
     }
 

@@ -10,7 +10,7 @@ import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.SsmParameter;
 import dev.hikkoshi.output.TargetGroup;
 import dev.hikkoshi.output.TargetGroupBinding;
-import dev.hikkoshi.output.Workload;
+import dev.hikkoshi.output.WorkloadObject;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,8 +146,8 @@ public enum Hazard {
             boolean legacy = SsmParameter.in(moment.resources(stack)).stream()
                     .anyMatch(parameter -> parameter.name().endsWith("/cron-owner")
                             && parameter.value().equals("legacy"));
-            boolean eks =
-                    Workload.cronJobs(moment.objects(stack, "CronJob")).stream().anyMatch(job -> !job.isSuspended());
+            boolean eks = WorkloadObject.cronJobs(moment.objects(stack, "CronJob")).stream()
+                    .anyMatch(job -> !job.isSuspended());
             if (legacy && eks) {
                 found.accept(ofOutput(
                         stack, "", "its crons run on both sides", "one side must stop before the other starts"));

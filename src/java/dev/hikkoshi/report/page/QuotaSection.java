@@ -4,6 +4,8 @@ import static dev.hikkoshi.report.page.Section.says;
 
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.output.AwsQuota;
+import dev.hikkoshi.output.QuotaUse;
 import dev.hikkoshi.plan.ClusterRoom;
 import dev.hikkoshi.plan.ConnectionBudget;
 import dev.hikkoshi.plan.Phase;
@@ -16,7 +18,19 @@ import java.util.Locale;
 /** The use of the quotas in the phase. */
 record QuotaSection(Phase phase) {
 
+    /** A row of the table: a quota of AWS, or a budget of this project. */
     private record Use(String what, double used, double allowed, String unit, String limit) {
+
+        static Use of(QuotaUse use) {
+            String label = use.quota().label();
+            return new Use(
+                    label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1) + " " + use.place(),
+                    use.used(),
+                    use.quota().allowed(),
+                    "",
+                    use.quota().isAdjustable() ? "AWS, can be raised" : "AWS, cannot be raised");
+        }
+
         double part() {
             return allowed == 0 ? (used == 0 ? 0 : 1) : used / allowed;
         }
@@ -47,18 +61,8 @@ record QuotaSection(Phase phase) {
         List<Use> uses = new ArrayList<>();
         for (ListenerLoad load : ListenerLoad.of(phase)) {
             String name = load.loadBalancer();
-            uses.add(new Use(
-                    "Rules of load balancer " + name,
-                    load.rules(),
-                    AwsLimits.RULES_PER_LOAD_BALANCER,
-                    "",
-                    "AWS, can be raised"));
-            uses.add(new Use(
-                    "Target groups of load balancer " + name,
-                    load.targetGroups(),
-                    AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER,
-                    "",
-                    "AWS, cannot be raised"));
+            uses.add(Use.of(new QuotaUse(AwsQuota.RULES_OF_LOAD_BALANCER, name, load.rules())));
+            uses.add(Use.of(new QuotaUse(AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER, name, load.targetGroups())));
         }
         for (ConnectionBudget budget : ConnectionBudget.of(phase)) {
             uses.add(new Use(
@@ -72,7 +76,7 @@ record QuotaSection(Phase phase) {
         if (phase.hasCluster()) {
             for (ClusterRoom room : ClusterRoom.of(phase)) {
                 String pods = "at the peak, " + room.capacity().word();
-                String limit = "80 % of the pools at their maximum";
+                String limit = Phrases.percent(ClusterRoom.USABLE) + " of the pools at their maximum";
                 uses.add(new Use(
                         "CPU of pods " + pods,
                         room.neededMilliCpu() / 1000.0,

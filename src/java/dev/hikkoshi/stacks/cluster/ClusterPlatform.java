@@ -8,6 +8,7 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.model.Surge;
 import dev.hikkoshi.stacks.ClusterWatch;
 import java.util.List;
 import java.util.SortedSet;
@@ -15,9 +16,6 @@ import java.util.TreeSet;
 
 /** Computes the platform of the cluster: namespaces with quotas, and spare capacity for bursts. */
 public final class ClusterPlatform {
-
-    /** A rolling update starts 25 % of a Deployment's pods in addition to the old ones (the default of Kubernetes). */
-    private static final int SURGE_PERCENT = 25;
 
     private ClusterPlatform() {}
 
@@ -69,11 +67,7 @@ public final class ClusterPlatform {
     /** The on-demand floor is a separate Deployment; Kubernetes rounds up its surge separately. */
     private static int duringRollout(Feature feature) {
         int floor = Math.min(feature.workload().placement().onDemandFloor(), feature.maxPods());
-        return surge(floor) + surge(feature.maxPods() - floor) + 2 * feature.maxPods();
-    }
-
-    private static int surge(int pods) {
-        return pods == 0 ? 0 : Math.max(1, (pods * SURGE_PERCENT + 99) / 100);
+        return Surge.of(floor) + Surge.of(feature.maxPods() - floor) + 2 * feature.maxPods();
     }
 
     /**

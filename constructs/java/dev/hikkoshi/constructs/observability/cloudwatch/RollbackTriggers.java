@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
+import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ public record RollbackTriggers(String stack, List<String> alarmArns, int monitor
 
     private static final int MOST_ALARMS = 5;
 
-    private static final int LONGEST_MINUTES = 180;
+    private static final int LONGEST_MINUTES = AwsLimits.MONITORING_MINUTES;
 
     public RollbackTriggers {
         alarmArns = List.copyOf(alarmArns);

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  *
  * @param object the object as it is applied
  */
-public record Workload(JsonNode object) {
+public record WorkloadObject(JsonNode object) {
 
     private static final String DEPLOYMENT = "Deployment";
     private static final String CRON_JOB = "CronJob";
@@ -20,25 +20,25 @@ public record Workload(JsonNode object) {
     private static final int DEFAULT_GRACE = 30;
 
     /** The Deployments among objects, in their order. */
-    public static List<Workload> deployments(List<JsonNode> objects) {
+    public static List<WorkloadObject> deployments(List<JsonNode> objects) {
         return ofKind(objects, DEPLOYMENT);
     }
 
     /** The CronJobs among objects, in their order. */
-    public static List<Workload> cronJobs(List<JsonNode> objects) {
+    public static List<WorkloadObject> cronJobs(List<JsonNode> objects) {
         return ofKind(objects, CRON_JOB);
     }
 
     /** The Deployments, and then the CronJobs. */
-    public static List<Workload> in(List<JsonNode> objects) {
-        List<Workload> all = new ArrayList<>(deployments(objects));
+    public static List<WorkloadObject> in(List<JsonNode> objects) {
+        List<WorkloadObject> all = new ArrayList<>(deployments(objects));
         all.addAll(cronJobs(objects));
         return all;
     }
 
-    private static List<Workload> ofKind(List<JsonNode> objects, String kind) {
+    private static List<WorkloadObject> ofKind(List<JsonNode> objects, String kind) {
         return KubernetesObjects.ofKind(objects, kind).stream()
-                .map(Workload::new)
+                .map(WorkloadObject::new)
                 .toList();
     }
 
