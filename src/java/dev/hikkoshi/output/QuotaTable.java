@@ -96,6 +96,7 @@ public final class QuotaTable {
         count("target groups", TargetGroup.TYPE, AwsLimits.TARGET_GROUPS, true);
         count("elastic addresses", "AWS::EC2::EIP", AwsLimits.ELASTIC_ADDRESSES, true);
         count("node groups", NodeGroups.TYPE, AwsLimits.NODE_GROUPS, true);
+        count("pull-through cache rules", "AWS::ECR::PullThroughCacheRule", AwsLimits.CACHE_RULES, false);
         long endpoints = templates.stream()
                 .flatMap(template -> template.properties("AWS::EC2::VPCEndpoint").values().stream())
                 .filter(endpoint -> endpoint.path("VpcEndpointType").asText().equals("Interface"))

@@ -18,6 +18,7 @@ import java.util.Optional;
  *   upgradePolicy: extended
  *   pools: [ … ]    # PoolFile
  *   people: [ … ]   # PersonFile
+ *   imageCache: { … } # ImageCacheFile
  *   scaleOut: { … } # ScaleOutFile
  * }</pre>
  */
@@ -28,4 +29,5 @@ public record ClusterFile(
         @Unless(written = "extended") UpgradePolicy upgradePolicy,
         @NotEmpty List<PoolFile> pools,
         @NotEmpty List<PersonFile> people,
+        @Unless(written = "{}") ImageCacheFile imageCache,
         Optional<ScaleOutFile> scaleOut) {}
