@@ -83,6 +83,10 @@ const environment = {
       { name: 'enduring', capacity: 'on-demand', instanceTypes: ['m5.large'], min: 3, typical: 3, max: 6 },
     ],
     people: [{ name: 'aoki', role: 'admin', principalArn: 'arn:aws:iam::111122223333:role/people/aoki' }],
+    imageCache: Object.fromEntries(['dockerHub', 'gitHub'].map((upstream) => [
+      upstream,
+      `arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:ecr-pullthroughcache/${upstream}-a1B2c3`,
+    ])),
   },
   dependencies: { redis: { cluster: 'bench-redis', address: 'redis.bench.internal', port: 6379 } },
   observability: {

@@ -224,6 +224,12 @@ public enum Form {
             "is not a valid ARN of an IAM role",
             "allowed: arn:aws:iam::<account>:role/<name>",
             "Write the ARN of the role that the person assumes, such as arn:aws:iam::111122223333:role/people."),
+    CACHE_SECRET_ARN(
+            CACHE_SECRET,
+            "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:ecr-pullthroughcache/[A-Za-z0-9/_+=.@-]{1,480}-[A-Za-z0-9]{6}",
+            "is not a valid ARN of a secret for a pull-through cache",
+            "allowed: arn:aws:secretsmanager:<region>:<account>:secret:ecr-pullthroughcache/<name>-<six characters>",
+            "Write the ARN that `aws secretsmanager describe-secret` shows. The name of the secret begins with ecr-pullthroughcache/."),
     EMAIL(
             PERSON_EMAIL,
             "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+",

@@ -188,6 +188,10 @@ public enum InputRule implements Rule {
             "With upgradePolicy: standard, EKS upgrades the cluster by itself when standard support ends, also in the middle of a move."),
     CLUSTER_ENDPOINT(
             "The API endpoint admits listed addresses: publicAccessCidrs if it is public, privateAccessCidrs inside the VPC."),
+    CACHE_SECRET(
+            "The secret of an image cache is in the account and region of the environment, and its name begins with ecr-pullthroughcache/ (ECR)."),
+    CACHE_CREDENTIALS(
+            "Amazon ECR caches images of Docker Hub and GitHub only with credentials. Without a cache, a rate limit can stop new nodes from starting pods."),
     POOL_SIZE("A node group has at most " + AwsLimits.NODES_PER_GROUP + " instances, and min <= typical <= max (EKS)."),
     POOL_DISK("The disk of a node has 20 to 16,384 GiB: it holds the images."),
     POOL_TYPE(

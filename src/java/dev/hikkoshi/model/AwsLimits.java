@@ -121,6 +121,12 @@ public final class AwsLimits {
     /** Interface endpoints of a VPC. Adjustable; the same page. */
     public static final int INTERFACE_ENDPOINTS = 50;
 
+    /**
+     * Pull-through cache rules of a private registry: of an account and region. Fixed. Amazon ECR service quotas,
+     * docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html.
+     */
+    public static final int CACHE_RULES = 50;
+
     /** Managed node groups of a cluster. Adjustable. Amazon EKS, service quotas. */
     public static final int NODE_GROUPS = 30;
 

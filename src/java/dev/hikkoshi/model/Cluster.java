@@ -1,6 +1,7 @@
 package dev.hikkoshi.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param upgradePolicy what EKS does at the end of standard support
  * @param pools the pools, in the order of the file
  * @param people the people and their roles
+ * @param imageSecrets the ARN of the secret with the credentials for an upstream of the image cache
  * @param scaleOut the time from more load to more pods, if known
  */
 public record Cluster(
@@ -23,9 +25,10 @@ public record Cluster(
         UpgradePolicy upgradePolicy,
         List<Pool> pools,
         List<Person> people,
+        Map<Upstream, String> imageSecrets,
         Optional<TimeToCapacity> scaleOut) {
 
-    /** A cluster that EKS does not upgrade and no other network reaches, without a known scale-out time. */
+    /** A cluster that EKS does not upgrade and no other network reaches, without a known scale-out time and credentials. */
     public Cluster(
             String version, boolean privateEndpoint, List<Cidr> publicAccess, List<Pool> pools, List<Person> people) {
         this(
@@ -36,6 +39,7 @@ public record Cluster(
                 UpgradePolicy.EXTENDED,
                 pools,
                 people,
+                Map.of(),
                 Optional.empty());
     }
 
@@ -44,5 +48,6 @@ public record Cluster(
         privateAccess = List.copyOf(privateAccess);
         pools = List.copyOf(pools);
         people = List.copyOf(people);
+        imageSecrets = Map.copyOf(imageSecrets);
     }
 }

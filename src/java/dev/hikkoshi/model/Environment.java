@@ -54,6 +54,11 @@ public record Environment(
                 others);
     }
 
+    /** Where its cluster pulls the images that are not the user's own. */
+    public ImageCache imageCache() {
+        return ImageCache.of(service.name(), name, target, cluster.imageSecrets());
+    }
+
     /**
      * The load balancer with this name.
      *

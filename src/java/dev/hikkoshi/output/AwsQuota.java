@@ -25,6 +25,7 @@ public enum AwsQuota {
     TARGET_GROUPS("target groups", AwsLimits.TARGET_GROUPS, true),
     ELASTIC_ADDRESSES("elastic addresses", AwsLimits.ELASTIC_ADDRESSES, true),
     NODE_GROUPS("node groups", AwsLimits.NODE_GROUPS, true),
+    CACHE_RULES("pull-through cache rules", AwsLimits.CACHE_RULES, false),
     INTERFACE_ENDPOINTS("interface endpoints", AwsLimits.INTERFACE_ENDPOINTS, true),
     INLINE_POLICIES_OF_ROLE("characters of inline policies", AwsLimits.INLINE_POLICIES_OF_ROLE, false),
     MANAGED_POLICIES_OF_ROLE("managed policies of one role", AwsLimits.MANAGED_POLICIES_OF_ROLE, true),

@@ -81,6 +81,7 @@ public final class QuotaTable {
         count(AwsQuota.TARGET_GROUPS, TargetGroup.TYPE);
         count(AwsQuota.ELASTIC_ADDRESSES, "AWS::EC2::EIP");
         count(AwsQuota.NODE_GROUPS, NodeGroups.TYPE);
+        count(AwsQuota.CACHE_RULES, "AWS::ECR::PullThroughCacheRule");
         long endpoints = templates.stream()
                 .flatMap(template -> template.properties("AWS::EC2::VPCEndpoint").values().stream())
                 .filter(endpoint -> endpoint.path("VpcEndpointType").asText().equals("Interface"))

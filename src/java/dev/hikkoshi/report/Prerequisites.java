@@ -17,6 +17,7 @@ import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.Upstream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,6 +39,8 @@ public final class Prerequisites {
             Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)([:@])(.+)");
 
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:(.*)/)?([^/]+)");
+
+    private static final Pattern CACHE_SECRET = Pattern.compile(".*:secret:(.+)-[A-Za-z0-9]{6}");
 
     /** The Service Quotas code of EC2-VPC Elastic IPs. */
     private static final String ADDRESSES = "L-0263D0A3";
@@ -68,6 +71,7 @@ public final class Prerequisites {
         found.addPeople();
         found.addWayIn();
         found.addMachines();
+        found.addImageCache();
         found.addDependencies();
         found.addFeatures();
         found.addObservability();
@@ -160,6 +164,32 @@ public final class Prerequisites {
             add(
                     "The account sees the machine image " + image + ".",
                     "aws ec2 describe-images --query Images[].State --image-ids " + image + region);
+        }
+    }
+
+    private void addImageCache() {
+        for (Upstream upstream : Upstream.values()) {
+            environment
+                    .imageCache()
+                    .secret(upstream)
+                    .map(CACHE_SECRET::matcher)
+                    .filter(Matcher::matches)
+                    .ifPresent(secret -> add(
+                            "The secret %s is a JSON object with username, accessToken: of an account of %s. Its ARN is in environment.yaml."
+                                    .formatted(secret.group(1), upstream.title()),
+                            "aws secretsmanager create-secret --name " + secret.group(1) + " --secret-string file://"
+                                    + upstream.word() + ".json" + region));
+        }
+        add(
+                "The registry has room for %d pull-through cache rules. The quota is %d, and AWS does not raise it."
+                        .formatted(environment.imageCache().cached().size(), AwsLimits.CACHE_RULES),
+                "aws ecr describe-pull-through-cache-rules --query 'length(pullThroughCacheRules)'" + region);
+        if (environment.network() instanceof Network.Existing network) {
+            add(
+                    "The private subnets have a route to a NAT gateway. The first pull of each cached image needs it.",
+                    "aws ec2 describe-route-tables --query RouteTables[].Routes[].NatGatewayId --filters"
+                            + " Name=association.subnet-id,Values="
+                            + String.join(",", network.privateSubnetIds()) + region);
         }
     }
 

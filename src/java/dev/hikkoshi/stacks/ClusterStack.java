@@ -11,6 +11,7 @@ import dev.hikkoshi.constructs.cluster.Controller;
 import dev.hikkoshi.constructs.cluster.ControllerRole;
 import dev.hikkoshi.constructs.cluster.DependencyAccess;
 import dev.hikkoshi.constructs.cluster.FeatureNamespace;
+import dev.hikkoshi.constructs.cluster.ImageCacheRules;
 import dev.hikkoshi.constructs.cluster.Installation;
 import dev.hikkoshi.constructs.cluster.KubectlHandler;
 import dev.hikkoshi.constructs.cluster.NodePool;
@@ -42,7 +43,7 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * The EKS cluster: control plane, pools, add-ons, controllers, access of people, namespaces.
+ * The EKS cluster: control plane, pools, add-ons, image cache, controllers, access of people, namespaces.
  *
  * <p>The stack is the same in every phase that has a cluster. A step of a feature does not change it.
  */
@@ -69,9 +70,10 @@ public final class ClusterStack extends EnvironmentStack {
         createPeople(controlPlane);
         createAnalysisRole(controlPlane);
         List<IDependable> rights = createRights(controlPlane);
+        List<IDependable> caches = new ImageCacheRules(this, "ImageCache", props.images()).rules();
         if (props.delivery() == Delivery.KUBECTL) {
             KubectlHandler kubectl = createKubectl(controlPlane, subnets);
-            install(kubectl, addOns, rights);
+            install(kubectl, addOns, rights, caches);
             export("KubectlServiceToken", kubectl.serviceToken());
         }
         export("ClusterSecurityGroupId", controlPlane.securityGroup().getSecurityGroupId());
@@ -155,7 +157,8 @@ public final class ClusterStack extends EnvironmentStack {
     private IRole createNodeRole() {
         List<String> amiFamilies =
                 props.cluster().pools().stream().map(Pool::amiFamily).distinct().toList();
-        return new NodeRole(this, "NodeRole", new NodeRole.Props(props.clusterName(), amiFamilies)).role();
+        return new NodeRole(this, "NodeRole", new NodeRole.Props(props.clusterName(), amiFamilies, props.images()))
+                .role();
     }
 
     /**
@@ -242,10 +245,11 @@ public final class ClusterStack extends EnvironmentStack {
                         subnets));
     }
 
-    private void install(KubectlHandler kubectl, AddOns addOns, List<IDependable> rights) {
+    private void install(KubectlHandler kubectl, AddOns addOns, List<IDependable> rights, List<IDependable> caches) {
         List<IDependable> needed = new ArrayList<>(kubectl.ready());
         needed.addAll(addOns.afterNodes());
         needed.addAll(rights);
+        needed.addAll(caches);
         new Installation(
                 this,
                 "Platform",

@@ -10,6 +10,7 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Reach;
@@ -87,6 +88,11 @@ public record ClusterStackProps(
                 openings(environment.service()),
                 queues(environment.service()),
                 isProtected);
+    }
+
+    /** The cache of the images that are not the user's own. */
+    public ImageCache images() {
+        return platform.images();
     }
 
     /** The name of the cluster. It is a literal, so that other stacks need no token for it. */

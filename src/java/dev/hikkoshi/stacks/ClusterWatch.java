@@ -12,7 +12,9 @@ import dev.hikkoshi.constructs.observability.prometheus.ScrapeAgent;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.Upstream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,11 +104,13 @@ public record ClusterWatch(Environment environment) {
                 environment.target().region(),
                 names.cluster(),
                 names.metricsSecret(),
-                prometheusHas(Signal.INFRASTRUCTURE));
+                prometheusHas(Signal.INFRASTRUCTURE),
+                environment.imageCache());
         GrafanaServer grafana = new GrafanaServer(
                 names.owner("grafana", ObservedNames.MONITORING),
                 environment.target().region(),
-                PeopleGroups.VIEWERS);
+                PeopleGroups.VIEWERS,
+                environment.imageCache());
         List<ManifestGroup> groups = new ArrayList<>();
         groups.add(ManifestGroup.kept("Agent", 1, agent.objects()));
         groups.add(ManifestGroup.kept("Grafana", 1, grafana.objects()));
@@ -141,7 +145,9 @@ public record ClusterWatch(Environment environment) {
         Map<String, Object> monitor = new LinkedHashMap<>();
         monitor.put("enabled", true);
         monitor.put("additionalLabels", Map.of("hikkoshi.dev/scrape", "infrastructure"));
+        ImageCache images = environment.imageCache();
         Map<String, Object> state = new LinkedHashMap<>();
+        state.put("image", Map.of("registry", images.registry(Upstream.KUBERNETES)));
         state.put("prometheus", Map.of("monitor", monitor));
         state.put(
                 "metricLabelsAllowlist",
@@ -150,6 +156,7 @@ public record ClusterWatch(Environment environment) {
         state.put("priorityClassName", AgentPod.PRIORITY);
         state.put("resources", AgentPod.resources("50m", "256Mi"));
         Map<String, Object> node = new LinkedHashMap<>();
+        node.put("image", Map.of("registry", images.registry(Upstream.QUAY)));
         node.put("prometheus", Map.of("monitor", monitor));
         node.put("tolerations", List.of(Map.of("operator", "Exists")));
         node.put("priorityClassName", AgentPod.PRIORITY);
@@ -188,7 +195,8 @@ public record ClusterWatch(Environment environment) {
                         newRelicHas(Signal.INFRASTRUCTURE),
                         newRelicHas(Signal.KUBERNETES_EVENTS),
                         newRelicHas(Signal.LOGS),
-                        newRelicHas(Signal.APPLICATION_METRICS)));
+                        newRelicHas(Signal.APPLICATION_METRICS)),
+                environment.imageCache());
     }
 
     private boolean prometheusHas(Signal signal) {

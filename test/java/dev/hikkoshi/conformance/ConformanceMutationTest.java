@@ -43,8 +43,95 @@ class ConformanceMutationTest {
     }
 
     static Stream<Arguments> findsThePlantedFault() {
-        return Stream.of(identities(), secrets(), admission(), scheduling(), limits(), operation(), needs(), later())
+        return Stream.of(
+                        identities(),
+                        secrets(),
+                        admission(),
+                        scheduling(),
+                        limits(),
+                        operation(),
+                        needs(),
+                        images(),
+                        later())
                 .flatMap(faults -> faults);
+    }
+
+    private static Stream<Arguments> images() {
+        return Stream.of(
+                fault(
+                        Conformance.IMAGES,
+                        "an image straight from Docker Hub",
+                        () -> object(
+                                Moments.last(),
+                                "observability",
+                                named("Deployment", "grafana"),
+                                grafana -> ((ObjectNode) grafana.at("/spec/template/spec/containers/0"))
+                                        .put("image", "grafana/grafana:12.2.1")),
+                        "Deployment monitoring/grafana: grafana/grafana:12.2.1 comes straight from its registry"),
+                fault(
+                        Conformance.IMAGES,
+                        "New Relic's images as the chart has them",
+                        ConformanceMutationTest::privilegedAgents,
+                        "docker.io/newrelic/infrastructure-bundle:3.3.36 comes straight from its registry"),
+                fault(
+                        Conformance.IMAGES,
+                        "an agent in the features' pods that comes from Docker Hub",
+                        () -> object(
+                                Moments.last(),
+                                "app-api",
+                                named("Instrumentation", "app-api"),
+                                instrumentation -> ((ObjectNode) instrumentation.at("/spec/agent"))
+                                        .put("image", "newrelic/newrelic-ruby-init:10.6.0.0")),
+                        "Deployment api/app-api with New Relic's agent: newrelic/newrelic-ruby-init:10.6.0.0"),
+                fault(
+                        Conformance.IMAGES,
+                        "a rule without credentials",
+                        () -> resource(Moments.last(), "cluster", "ImageCacheRuledockerhub", rule -> properties(rule)
+                                .remove("CredentialArn")),
+                        "needs credentials for registry-1.docker.io"),
+                fault(
+                        Conformance.IMAGES,
+                        "a cache without a rule",
+                        () -> resources(Moments.last(), "cluster", all -> all.properties()
+                                .removeIf(resource -> resource.getKey().startsWith("ImageCacheRulequay"))),
+                        "kiwigrid/k8s-sidecar:1.30.10 has no cache rule"),
+                fault(
+                        Conformance.IMAGES,
+                        "a rule that caches another registry",
+                        () -> resource(Moments.last(), "cluster", "ImageCacheRulekubernetes", rule -> properties(rule)
+                                .put("UpstreamRegistryUrl", "quay.io")),
+                        "is not in quay.io"),
+                fault(
+                        Conformance.IMAGES,
+                        "nodes that may create every repository",
+                        () -> resource(Moments.last(), "cluster", "NodeRole", role -> ((ObjectNode)
+                                        role.at("/Properties/Policies/0/PolicyDocument/Statement/0"))
+                                .put("Action", "ecr:CreateRepository")
+                                .put("Resource", "*")),
+                        "nodes may create other repositories"),
+                fault(
+                        Conformance.IDENTITIES,
+                        "nodes that cannot import an image into the cache",
+                        () -> resource(Moments.last(), "cluster", "NodeRole", role -> ((ArrayNode)
+                                        role.at("/Properties/ManagedPolicyArns"))
+                                .remove(1)),
+                        "ecr:BatchImportUpstreamImage is missing"),
+                fault(
+                        Conformance.IDENTITIES,
+                        "nodes that cannot create the repository of a first pull",
+                        () -> resource(Moments.last(), "cluster", "NodeRole", role -> ((ArrayNode)
+                                        role.at("/Properties/Policies"))
+                                .forEach(policy -> policy.path("PolicyDocument")
+                                        .path("Statement")
+                                        .forEach(statement -> {
+                                            if (statement
+                                                    .path("Action")
+                                                    .asText()
+                                                    .equals("ecr:CreateRepository")) {
+                                                ((ObjectNode) statement).put("Action", "ecr:GetAuthorizationToken");
+                                            }
+                                        }))),
+                        "ecr:CreateRepository is missing"));
     }
 
     private static Stream<Arguments> limits() {

@@ -16,6 +16,7 @@ import dev.hikkoshi.model.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Environments that differ from another in one thing. */
 final class OtherEnvironments {
@@ -110,7 +111,16 @@ final class OtherEnvironments {
                         pool.vcpu(),
                         pool.memoryMiB()))
                 .toList();
-        return new Cluster(like.version(), like.privateEndpoint(), like.publicAccess(), pools, like.people());
+        return new Cluster(
+                like.version(),
+                like.privateEndpoint(),
+                like.publicAccess(),
+                like.privateAccess(),
+                like.upgradePolicy(),
+                pools,
+                like.people(),
+                like.imageSecrets(),
+                Optional.empty());
     }
 
     private static Environment with(Environment like, List<Feature> features, List<Dependency> dependencies) {

@@ -309,15 +309,17 @@ class ClusterPoolsTest {
                                 managed("AmazonEKSWorkerNodeMinimalPolicy"),
                                 managed("AmazonEC2ContainerRegistryPullOnly")),
                         "Policies",
-                        List.of(joining(List.of(describing())))));
+                        List.of(joining(List.of(describing())), caching())));
         OTHERS.hasResourceProperties(
                 "AWS::IAM::Role",
                 Map.of(
                         "AssumeRolePolicyDocument",
                         trusting("ec2.amazonaws.com"),
                         "Policies",
-                        List.of(joining(
-                                List.of(describing(), Match.objectLike(Map.of("Action", "eks:DescribeCluster")))))));
+                        List.of(
+                                joining(List.of(
+                                        describing(), Match.objectLike(Map.of("Action", "eks:DescribeCluster")))),
+                                caching())));
     }
 
     private static Map<String, Object> describing() {
@@ -328,6 +330,18 @@ class ClusterPoolsTest {
                 List.of("ec2:DescribeInstanceTypes", "ec2:DescribeInstances"),
                 "Resource",
                 "*");
+    }
+
+    /** The first pull of an image creates its repository, in the cache of this environment. */
+    private static Map<String, Object> caching() {
+        Object repositories = Match.stringLikeRegexp(
+                "^arn:aws:ecr:ap-northeast-1:111122223333:repository/production-[0-9a-f]{8}/[*]$");
+        Map<String, Object> create = Map.of(
+                "Effect", "Allow",
+                "Action", "ecr:CreateRepository",
+                "Resource", repositories);
+        return Map.of(
+                "PolicyName", "cache", "PolicyDocument", Map.of("Version", "2012-10-17", "Statement", List.of(create)));
     }
 
     private static Map<String, Object> joining(List<Object> statements) {

@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.Upstream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +31,15 @@ public final class ClusterAutoscaler {
      * @param region its region
      * @param spotPools the construct ids of the spot pools
      * @param onDemandPools the construct ids of the on-demand pools
+     * @param images where its image comes from
      */
     public record Props(
-            String cluster, String version, String region, List<String> spotPools, List<String> onDemandPools) {
+            String cluster,
+            String version,
+            String region,
+            List<String> spotPools,
+            List<String> onDemandPools,
+            ImageCache images) {
         public Props {
             spotPools = List.copyOf(spotPools);
             onDemandPools = List.copyOf(onDemandPools);
@@ -53,7 +61,13 @@ public final class ClusterAutoscaler {
                 .with("cloudProvider", "aws")
                 .with("awsRegion", props.region())
                 .with("autoDiscovery", new Values().with("clusterName", props.cluster()))
-                .with("image", new Values().with("tag", pins.autoscaler(props.version())))
+                .with(
+                        "image",
+                        new Values()
+                                .with(
+                                        "repository",
+                                        props.images().image(Upstream.KUBERNETES, "autoscaling/cluster-autoscaler"))
+                                .with("tag", pins.autoscaler(props.version())))
                 .with("replicaCount", 2)
                 .with("nodeSelector", OnDemand.selector())
                 .with("topologySpreadConstraints", Values.acrossZones("aws-cluster-autoscaler"))

@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.Upstream;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -21,11 +23,12 @@ public final class ExternalSecrets {
     /**
      * The controller.
      *
+     * @param images where its image comes from
      * @param prefix the prefix of the names of the secrets, {@code <service>/<environment>/}
      */
-    public static Controller of(Construct scope, ChartPins pins, String prefix) {
+    public static Controller of(Construct scope, ChartPins pins, ImageCache images, String prefix) {
         return new Controller(
-                pins.chart(NAME, NAMESPACE, values()),
+                pins.chart(NAME, NAMESPACE, values(images)),
                 NAME,
                 List.of(PolicyStatement.Builder.create()
                         .actions(List.of("secretsmanager:GetSecretValue"))
@@ -35,12 +38,16 @@ public final class ExternalSecrets {
                         + " this environment's secrets.");
     }
 
-    private static Map<String, Object> values() {
+    private static Map<String, Object> values(ImageCache images) {
         Values budget = new Values().with("enabled", true).with("minAvailable", 1);
         return new Values()
                 .with("replicaCount", 2)
                 .with("leaderElect", true)
-                .with("global", new Values().with("nodeSelector", OnDemand.selector()))
+                .with(
+                        "global",
+                        new Values()
+                                .with("nodeSelector", OnDemand.selector())
+                                .with("repository", images.image(Upstream.GITHUB, "external-secrets/external-secrets")))
                 .with("priorityClassName", "system-cluster-critical")
                 .with("serviceAccount", new Values().with("create", true).with("name", NAME))
                 .with("podDisruptionBudget", budget)

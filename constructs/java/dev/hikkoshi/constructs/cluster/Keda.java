@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.Upstream;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -21,10 +23,11 @@ public final class Keda {
     /**
      * The controller.
      *
+     * @param images where its images come from
      * @param queues the names of the SQS queues that workers consume
      */
-    public static Controller of(Construct scope, ChartPins pins, List<String> queues) {
-        return new Controller(pins.chart("keda", NAMESPACE, values()), OPERATOR, statements(scope, queues), "");
+    public static Controller of(Construct scope, ChartPins pins, ImageCache images, List<String> queues) {
+        return new Controller(pins.chart("keda", NAMESPACE, values(images)), OPERATOR, statements(scope, queues), "");
     }
 
     private static List<PolicyStatement> statements(Construct scope, List<String> queues) {
@@ -39,9 +42,11 @@ public final class Keda {
                 .build());
     }
 
-    private static Map<String, Object> values() {
+    private static Map<String, Object> values(ImageCache images) {
         Values budget = new Values().with("maxUnavailable", 1);
+        Values registry = new Values().with("registry", images.registry(Upstream.GITHUB));
         return new Values()
+                .with("global", new Values().with("image", registry))
                 .with("operator", new Values().with("replicaCount", 2))
                 // Only one replica is active, because Kubernetes has one external metrics API. The other one takes over
                 // on failure.

@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.Upstream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +25,15 @@ public final class LoadBalancerController {
      *     known yet. Without it the controller would read the node's metadata, which pods cannot reach
      * @param service the service's name
      * @param environment the environment's name
+     * @param images where its image comes from
      */
-    public record Props(String cluster, String region, Map<String, Object> vpc, String service, String environment) {}
+    public record Props(
+            String cluster,
+            String region,
+            Map<String, Object> vpc,
+            String service,
+            String environment,
+            ImageCache images) {}
 
     /** The controller. */
     public static Controller of(Construct scope, ChartPins pins, Props props) {
@@ -39,7 +48,9 @@ public final class LoadBalancerController {
     private static Map<String, Object> values(Props props) {
         Values values = new Values().with("clusterName", props.cluster()).with("region", props.region());
         props.vpc().forEach(values::with);
-        return values.with("replicaCount", 2)
+        String repository = props.images().image(Upstream.ECR_PUBLIC, "eks/aws-load-balancer-controller");
+        return values.with("image", new Values().with("repository", repository))
+                .with("replicaCount", 2)
                 .with("nodeSelector", OnDemand.selector())
                 .with("podDisruptionBudget", new Values().with("maxUnavailable", 1))
                 .with("serviceAccount", new Values().with("create", true).with("name", NAME))

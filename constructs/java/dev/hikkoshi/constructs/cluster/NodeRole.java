@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.model.ImageCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ import software.constructs.Construct;
  *       ({@code nodeadm/internal/kubelet/eni_max_pods.go}).
  *   <li>Bottlerocket reads the Service CIDR from EKS, and guesses it otherwise ({@code sources/api/pluto/src/eks.rs}).
  * </ul>
+ *
+ * <p>{@code AmazonEC2ContainerRegistryPullOnly} contains {@code ecr:BatchImportUpstreamImage}, with which a pull brings
+ * an image into a pull-through cache. The first pull also needs {@code ecr:CreateRepository}
+ * (docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html). A node may create repositories of this
+ * environment's cache, and no others.
  */
 public final class NodeRole extends Construct {
 
@@ -39,8 +45,9 @@ public final class NodeRole extends Construct {
     /**
      * @param cluster the cluster's name
      * @param amiFamilies the image families of the pools
+     * @param images the cache of images
      */
-    public record Props(String cluster, List<String> amiFamilies) {
+    public record Props(String cluster, List<String> amiFamilies, ImageCache images) {
         public Props {
             amiFamilies = List.copyOf(amiFamilies);
         }
@@ -58,7 +65,8 @@ public final class NodeRole extends Construct {
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM5",
-                "A node describes itself before it joins; EC2's Describe actions take no resource.");
+                "A node describes itself before it joins; EC2's Describe actions take no resource. The first pull of an"
+                        + " image creates its repository in the cache of this environment.");
     }
 
     /** The role. */
@@ -75,7 +83,18 @@ public final class NodeRole extends Construct {
                         ManagedPolicy.fromAwsManagedPolicyName("AmazonEC2ContainerRegistryPullOnly")))
                 .inlinePolicies(Map.of(
                         "join",
-                        PolicyDocument.Builder.create().statements(join(props)).build()))
+                        PolicyDocument.Builder.create().statements(join(props)).build(),
+                        "cache",
+                        PolicyDocument.Builder.create()
+                                .statements(List.of(cache(props.images())))
+                                .build()))
+                .build();
+    }
+
+    private PolicyStatement cache(ImageCache images) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("ecr:CreateRepository"))
+                .resources(List.of(StackArn.of(this, "ecr", "repository/" + images.name() + "/*")))
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.workload.NodeChoice;
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.Upstream;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
@@ -27,7 +29,7 @@ public record Placeholders(String feature, int pods, int milliCpu, int memoryMiB
     /** The namespace of all placeholders. */
     static final String NAMESPACE = "overprovisioning";
 
-    private static final String IMAGE = "registry.k8s.io/pause:3.10.1";
+    private static final String IMAGE = "pause:3.10.1";
     private static final String NAME = "app.kubernetes.io/name";
 
     public Placeholders {
@@ -37,7 +39,7 @@ public record Placeholders(String feature, int pods, int milliCpu, int memoryMiB
     }
 
     /** The Deployment of the placeholders. */
-    HasMetadata object(PlatformIdentity identity) {
+    HasMetadata object(PlatformIdentity identity, ImageCache images) {
         Map<String, String> selector = new TreeMap<>();
         selector.put(NAME, feature + "-room");
         Map<String, String> labels = new TreeMap<>(identity.labels());
@@ -52,13 +54,13 @@ public record Placeholders(String feature, int pods, int milliCpu, int memoryMiB
                 .withNewMetadata()
                 .withLabels(labels)
                 .endMetadata()
-                .withSpec(podSpec(selector))
+                .withSpec(podSpec(selector, images.image(Upstream.KUBERNETES, IMAGE)))
                 .endTemplate()
                 .endSpec()
                 .build();
     }
 
-    private PodSpec podSpec(Map<String, String> selector) {
+    private PodSpec podSpec(Map<String, String> selector, String image) {
         return new PodSpecBuilder()
                 .withPriorityClassName(Priorities.OVERPROVISIONING)
                 .withTerminationGracePeriodSeconds(0L)
@@ -80,7 +82,7 @@ public record Placeholders(String feature, int pods, int milliCpu, int memoryMiB
                 .endSecurityContext()
                 .withContainers(new ContainerBuilder()
                         .withName("room")
-                        .withImage(IMAGE)
+                        .withImage(image)
                         .withNewResources()
                         .addToRequests("cpu", new Quantity(milliCpu + "m"))
                         .addToRequests("memory", new Quantity(memoryMiB + "Mi"))

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.workload.ManifestGroup;
+import dev.hikkoshi.model.ImageCache;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,15 @@ import java.util.List;
  * @param namespaces the features' namespaces
  * @param placeholders the placeholders of features whose load rises fast
  * @param secretReaders the namespaces with ExternalSecrets, features' and others
+ * @param images where the image of the placeholders comes from
  */
 public record Platform(
         PlatformIdentity identity,
         String region,
         List<FeatureNamespace> namespaces,
         List<Placeholders> placeholders,
-        List<String> secretReaders) {
+        List<String> secretReaders,
+        ImageCache images) {
 
     /** The sync wave of objects before the controllers. */
     private static final int BEFORE_CONTROLLERS = -30;
@@ -65,7 +68,8 @@ public record Platform(
         groups.add(ManifestGroup.kept(
                 "SecretStore", AFTER_CONTROLLERS, List.of(SecretStore.of(identity, region, secretReaders))));
         for (Placeholders room : placeholders) {
-            groups.add(ManifestGroup.kept("Room-" + room.feature(), AFTER_CONTROLLERS, List.of(room.object(identity))));
+            groups.add(ManifestGroup.kept(
+                    "Room-" + room.feature(), AFTER_CONTROLLERS, List.of(room.object(identity, images))));
         }
         return List.copyOf(groups);
     }

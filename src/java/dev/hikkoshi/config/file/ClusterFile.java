@@ -20,6 +20,7 @@ import java.util.Optional;
  *   upgradePolicy: extended
  *   pools: [ … ]    # PoolFile
  *   people: [ … ]   # PersonFile
+ *   imageCache: { … } # ImageCacheFile
  *   scaleOut: { … } # ScaleOutFile
  * }</pre>
  */
@@ -31,4 +32,5 @@ public record ClusterFile(
         @Unless(written = "extended") UpgradePolicy upgradePolicy,
         @NotEmpty List<PoolFile> pools,
         @NotEmpty List<PersonFile> people,
+        @Unless(written = "{}") ImageCacheFile imageCache,
         Optional<ScaleOutFile> scaleOut) {}

@@ -5,6 +5,7 @@ import dev.hikkoshi.config.file.CriteriaFile;
 import dev.hikkoshi.config.file.EndpointAccess;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
+import dev.hikkoshi.config.file.ImageCacheFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.NetworkFile;
 import dev.hikkoshi.config.file.NewRelicFile;
@@ -31,8 +32,11 @@ import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.model.Target;
+import dev.hikkoshi.model.Upstream;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -130,7 +134,15 @@ public final class EnvironmentParser {
                                 person.sshPublicKey().orElse(""),
                                 person.email().orElse("")))
                         .toList(),
+                imageSecrets(file.imageCache()),
                 file.scaleOut().map(ScaleOutParser::parse));
+    }
+
+    private static Map<Upstream, String> imageSecrets(ImageCacheFile file) {
+        Map<Upstream, String> secrets = new EnumMap<>(Upstream.class);
+        file.dockerHub().ifPresent(arn -> secrets.put(Upstream.DOCKER_HUB, arn));
+        file.gitHub().ifPresent(arn -> secrets.put(Upstream.GITHUB, arn));
+        return secrets;
     }
 
     private Pool pool(PoolFile file) {

@@ -92,8 +92,12 @@ final class ShapeReader {
                     ScalarReader.fixForMissing(key, field.shape()));
             return Optional.empty();
         }
-        return Optional.of(
-                field.unless().map(text -> defaultOf(field.shape(), text)).orElseGet(JSON::nullNode));
+        return Optional.of(absent(field));
+    }
+
+    /** The value of a key that may be absent: its default, or null if it has none. */
+    private static JsonNode absent(Shape.Field field) {
+        return field.unless().map(text -> defaultOf(field.shape(), text)).orElseGet(JSON::nullNode);
     }
 
     private static JsonNode defaultOf(Shape shape, String text) {
@@ -108,9 +112,7 @@ final class ShapeReader {
         }
         ObjectNode object = JSON.objectNode();
         if (shape instanceof Shape.Fields fields) {
-            fields.fields()
-                    .forEach((key, field) -> object.set(
-                            key, defaultOf(field.shape(), field.unless().orElseThrow())));
+            fields.fields().forEach((key, field) -> object.set(key, absent(field)));
             return object;
         }
         return shape instanceof Shape.Entries ? object : ScalarReader.value(shape, text);

@@ -8,6 +8,7 @@ import dev.hikkoshi.constructs.cluster.Keda;
 import dev.hikkoshi.constructs.cluster.LoadBalancerController;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.stacks.ClusterStackProps;
 import dev.hikkoshi.stacks.StackIdentity;
@@ -31,6 +32,7 @@ public final class ClusterControllers {
         ChartPins pins = ChartPins.read();
         StackIdentity identity = props.identity();
         String cluster = props.clusterName();
+        ImageCache images = props.images();
         ClusterPools pools = new ClusterPools(props.network(), props.cluster().pools());
         return List.of(
                 LoadBalancerController.of(
@@ -41,7 +43,8 @@ public final class ClusterControllers {
                                 identity.region(),
                                 vpc(props, vpcId),
                                 identity.service(),
-                                identity.environment())),
+                                identity.environment(),
+                                images)),
                 ClusterAutoscaler.of(
                         scope,
                         pins,
@@ -50,9 +53,10 @@ public final class ClusterControllers {
                                 props.cluster().version(),
                                 identity.region(),
                                 pools.ids(Capacity.SPOT),
-                                pools.ids(Capacity.ON_DEMAND))),
-                ExternalSecrets.of(scope, pins, identity.service() + "/" + identity.environment() + "/"),
-                Keda.of(scope, pins, props.queues()));
+                                pools.ids(Capacity.ON_DEMAND),
+                                images)),
+                ExternalSecrets.of(scope, pins, images, identity.service() + "/" + identity.environment() + "/"),
+                Keda.of(scope, pins, images, props.queues()));
     }
 
     /**

@@ -28,7 +28,8 @@ public final class ClusterPlatform {
                         .map(name -> new FeatureNamespace(name, quotaOf(environment, name)))
                         .toList(),
                 placeholders(environment),
-                List.copyOf(secretReaders(environment)));
+                List.copyOf(secretReaders(environment)),
+                environment.imageCache());
     }
 
     /**

@@ -46,7 +46,8 @@ record FeatureWatch(List<HasMetadata> pruned, List<HasMetadata> kept) {
         if (observability.sends(Signal.TRACES, Backend.NEW_RELIC)) {
             kept.add(new Instrumentation(
                             owner(props, ObservedNames.NEW_RELIC),
-                            observability.newRelic().language())
+                            observability.newRelic().language(),
+                            props.surroundings().images())
                     .object());
         }
         return new FeatureWatch(pruned, kept);

@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
@@ -20,6 +21,7 @@ import java.util.List;
  *     stack exports it
  * @param loadBalancerBlocks the blocks of the subnets of its load balancer; empty if it has none
  * @param observability the backend of each signal
+ * @param images the cache of the images that are not the user's own
  */
 public record Surroundings(
         Delivery delivery,
@@ -27,7 +29,8 @@ public record Surroundings(
         LegacyProvider legacyProvider,
         String legacyTargetGroupArn,
         List<Cidr> loadBalancerBlocks,
-        Observability observability) {
+        Observability observability,
+        ImageCache images) {
 
     public Surroundings {
         loadBalancerBlocks = List.copyOf(loadBalancerBlocks);
@@ -41,7 +44,8 @@ public record Surroundings(
                 environment.legacy().provider(),
                 legacyTargetGroupArn(environment, feature),
                 loadBalancerBlocks(environment, feature),
-                environment.observability());
+                environment.observability(),
+                environment.imageCache());
     }
 
     /** An internal load balancer is in the private subnets, an internet-facing one in the public subnets. */

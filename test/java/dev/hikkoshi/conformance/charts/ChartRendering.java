@@ -107,7 +107,9 @@ class ChartRendering {
         table.set("webhooks", JSON.valueToTree(PodFacts.webhooks(objects)));
         String cluster = rendering.environment().service().name() + "-"
                 + rendering.environment().name();
-        return JSON.readTree(JSON.writeValueAsString(table).replace(cluster, "cluster"));
+        return JSON.readTree(JSON.writeValueAsString(table)
+                .replace(rendering.environment().imageCache().root() + "/", ChartTable.CACHE)
+                .replace(cluster, "cluster"));
     }
 
     private static SortedMap<String, String> committed() throws IOException {

@@ -30,6 +30,9 @@ public record ChartTable(
         @JsonProperty(required = true) List<JsonNode> pods,
         @JsonProperty(required = true) List<JsonNode> webhooks) {
 
+    /** Stands in a table for the registry and the name of an environment's image cache. */
+    public static final String CACHE = "cache/";
+
     static final Path FOLDER = Path.of("test", "resources", "conformance", "charts");
 
     private static final class Once {

@@ -52,6 +52,7 @@ public record Release(String name, String chart, String version, String reposito
         try {
             Object sorted = JSON.treeToValue(essence, Object.class);
             return JSON.readTree(JSON.writeValueAsString(sorted)
+                    .replace(environment.imageCache().root() + "/", ChartTable.CACHE)
                     .replace("\"" + cluster + "\"", "\"cluster\"")
                     .replace("\"" + environment.service().name() + "\"", "\"service\"")
                     .replace("\"" + environment.name() + "\"", "\"environment\""));

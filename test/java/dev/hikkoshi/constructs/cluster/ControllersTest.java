@@ -3,6 +3,9 @@ package dev.hikkoshi.constructs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.Target;
+import dev.hikkoshi.model.Upstream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,14 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** The controllers' charts and permissions. */
 class ControllersTest {
+
+    private static final ImageCache IMAGES = ImageCache.of(
+            "album",
+            "production",
+            new Target("111122223333", "ap-northeast-1", "album.example"),
+            Map.of(
+                    Upstream.GITHUB,
+                    "arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:ecr-pullthroughcache/github-d4E5f6"));
 
     private static final Map<String, Controller> CONTROLLERS = controllers();
 
@@ -85,7 +96,12 @@ class ControllersTest {
     @Test
     void theAutoscalerFollowsTheClustersVersion() {
         assertThat(CONTROLLERS.get("cluster-autoscaler").chart().values())
-                .containsEntry("image", new Values().with("tag", "v1.36.1").map());
+                .containsEntry(
+                        "image",
+                        new Values()
+                                .with("repository", IMAGES.image(Upstream.KUBERNETES, "autoscaling/cluster-autoscaler"))
+                                .with("tag", "v1.36.1")
+                                .map());
         assertThatThrownBy(() -> ChartPins.read().autoscaler("1.31"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1.31")
@@ -99,7 +115,8 @@ class ControllersTest {
                 .singleElement()
                 .asString()
                 .endsWith(":sqs:ap-northeast-1:111122223333:jobs");
-        assertThat(Keda.of(stack(), ChartPins.read(), List.of()).statements()).isEmpty();
+        assertThat(Keda.of(stack(), ChartPins.read(), IMAGES, List.of()).statements())
+                .isEmpty();
     }
 
     @Test
@@ -115,6 +132,13 @@ class ControllersTest {
         CONTROLLERS.values().forEach(controller -> assertThat(
                         controller.chart().values().toString())
                 .contains("nodeSelector={hikkoshi.dev/capacity=on-demand}"));
+    }
+
+    @Test
+    void theImagesOfAllControllersComeThroughTheCache() {
+        CONTROLLERS.values().forEach(controller -> assertThat(
+                        controller.chart().values().toString())
+                .contains(IMAGES.root() + "/"));
     }
 
     @Test
@@ -143,7 +167,7 @@ class ControllersTest {
                 LoadBalancerController.of(
                         stack,
                         pins,
-                        new LoadBalancerController.Props("c", "ap-northeast-1", vpc, "album", "production")),
+                        new LoadBalancerController.Props("c", "ap-northeast-1", vpc, "album", "production", IMAGES)),
                 ClusterAutoscaler.of(
                         stack,
                         pins,
@@ -152,9 +176,10 @@ class ControllersTest {
                                 "1.36",
                                 "ap-northeast-1",
                                 List.of("spot-general-0a1b2c3d", "a-very-very-very-long-pool-name-0123-4b5c6d7e"),
-                                List.of("enduring-0a1b2c3d"))),
-                ExternalSecrets.of(stack, pins, "album/production/"),
-                Keda.of(stack, pins, List.of("jobs")))) {
+                                List.of("enduring-0a1b2c3d"),
+                                IMAGES)),
+                ExternalSecrets.of(stack, pins, IMAGES, "album/production/"),
+                Keda.of(stack, pins, IMAGES, List.of("jobs")))) {
             controllers.put(controller.chart().name(), controller);
         }
         return controllers;

@@ -4,6 +4,8 @@ import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.constructs.observability.kubernetes.Grant;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.constructs.observability.prometheus.ScrapeAgent;
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.Upstream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +22,9 @@ import java.util.Map;
  * @param owner its owner
  * @param region the region of the workspace and of CloudWatch
  * @param visitors the Kubernetes group of the people who may open it
+ * @param images where its images come from
  */
-public record GrafanaServer(ObservedObject.Owner owner, String region, String visitors) {
+public record GrafanaServer(ObservedObject.Owner owner, String region, String visitors, ImageCache images) {
 
     /** The label of a ConfigMap that holds a dashboard. */
     public static final String DASHBOARD_LABEL = "grafana_dashboard";
@@ -31,7 +34,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region, String vi
 
     private static final String IMAGE = "grafana/grafana:12.2.1";
 
-    private static final String SIDECAR_IMAGE = "quay.io/kiwigrid/k8s-sidecar:1.30.10";
+    private static final String SIDECAR_IMAGE = "kiwigrid/k8s-sidecar:1.30.10";
 
     private static final int PORT = 3000;
 
@@ -111,7 +114,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region, String vi
     private AgentPod pod() {
         Map<String, Object> grafana = new LinkedHashMap<>();
         grafana.put("name", owner.name());
-        grafana.put("image", IMAGE);
+        grafana.put("image", images.image(Upstream.DOCKER_HUB, IMAGE));
         grafana.put(
                 "env",
                 List.of(
@@ -148,7 +151,7 @@ public record GrafanaServer(ObservedObject.Owner owner, String region, String vi
     private Map<String, Object> sidecar() {
         Map<String, Object> sidecar = new LinkedHashMap<>();
         sidecar.put("name", "dashboards");
-        sidecar.put("image", SIDECAR_IMAGE);
+        sidecar.put("image", images.image(Upstream.QUAY, SIDECAR_IMAGE));
         sidecar.put(
                 "env",
                 List.of(

@@ -2,7 +2,9 @@ package dev.hikkoshi.constructs.observability.newrelic;
 
 import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
+import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.NewRelic;
+import dev.hikkoshi.model.Upstream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +19,9 @@ import java.util.Map;
  *
  * @param owner the feature, in New Relic's namespace: the operator reads these objects only there
  * @param language the agent's language
+ * @param images where the image with the agent comes from
  */
-public record Instrumentation(ObservedObject.Owner owner, NewRelic.Language language) {
+public record Instrumentation(ObservedObject.Owner owner, NewRelic.Language language, ImageCache images) {
 
     /** The image with the agent. Tags of four numbers are immutable. */
     private String image() {
@@ -34,7 +37,7 @@ public record Instrumentation(ObservedObject.Owner owner, NewRelic.Language lang
     public HasMetadata object() {
         Map<String, Object> agent = new LinkedHashMap<>();
         agent.put("language", language.word());
-        agent.put("image", image());
+        agent.put("image", images.image(Upstream.DOCKER_HUB, image()));
         agent.put("imagePullPolicy", "IfNotPresent");
         agent.put("resourceRequirements", AgentPod.resources("50m", "128Mi"));
         agent.put("securityContext", AgentPod.restricted());

@@ -2,6 +2,8 @@ package dev.hikkoshi.constructs.observability.newrelic;
 
 import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.Upstream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,15 @@ import java.util.Map;
  * @param attributes the attributes of every sample
  * @param lowData whether it sends only the data that New Relic's own pages need
  * @param signals the signals of New Relic
+ * @param images where the images come from
  */
 public record NewRelicCharts(
-        String namespace, String cluster, Map<String, String> attributes, boolean lowData, Signals signals) {
+        String namespace,
+        String cluster,
+        Map<String, String> attributes,
+        boolean lowData,
+        Signals signals,
+        ImageCache images) {
 
     /** The Kubernetes secret with the license key. Its value is in no output (trap T27). */
     public static final String SECRET = "new-relic";
@@ -62,8 +70,8 @@ public record NewRelicCharts(
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("global", global());
         values.put("newrelic-infrastructure", infrastructure());
-        values.put("kube-state-metrics", onDemand(signals.infrastructure(), "50m", "128Mi"));
-        values.put("nri-metadata-injection", onDemand(signals.traces(), "50m", "64Mi"));
+        values.put("kube-state-metrics", stateMetrics());
+        values.put("nri-metadata-injection", metadata());
         values.put("nri-kube-events", events());
         values.put("newrelic-logging", tolerant(signals.logs()));
         values.put("newrelic-prometheus-agent", applicationMetrics());
@@ -106,6 +114,9 @@ public record NewRelicCharts(
         global.put("lowDataMode", lowData);
         // A higher priority than features, so that features cannot evict their agents.
         global.put("priorityClassName", AgentPod.PRIORITY);
+        // Every sub-chart with New Relic's common library reads it. It also outranks the registries that a sub-chart
+        // knows for images that are not New Relic's, so these have a registry of their own below (trap T35).
+        global.put("images", Map.of("registry", images.registry(Upstream.DOCKER_HUB)));
         global.put("customAttributes", new LinkedHashMap<>(attributes));
         return global;
     }
@@ -140,6 +151,21 @@ public record NewRelicCharts(
         return values;
     }
 
+    /** It has no part of New Relic's common library. */
+    private Map<String, Object> stateMetrics() {
+        return withRegistry(onDemand(signals.infrastructure(), "50m", "128Mi"), "image", Upstream.KUBERNETES);
+    }
+
+    /** Its jobs run an image of Kubernetes. */
+    private Map<String, Object> metadata() {
+        return withRegistry(onDemand(signals.traces(), "50m", "64Mi"), "jobImage", Upstream.KUBERNETES);
+    }
+
+    private Map<String, Object> withRegistry(Map<String, Object> values, String image, Upstream upstream) {
+        values.put(image, Map.of("registry", images.registry(upstream)));
+        return values;
+    }
+
     /** Its pod has a second container, which sends the events that the first one reads. */
     private Map<String, Object> events() {
         Map<String, Object> values = onDemand(signals.events(), "50m", "128Mi");
@@ -156,6 +182,7 @@ public record NewRelicCharts(
             containers.put("prometheus", AgentPod.resources("100m", "1Gi"));
             containers.put("configurator", AgentPod.resources("50m", "64Mi"));
             values.put("resources", containers);
+            values.put("images", Map.of("prometheus", Map.of("registry", images.registry(Upstream.QUAY))));
         }
         return values;
     }

@@ -3,6 +3,8 @@ package dev.hikkoshi.constructs.observability.prometheus;
 import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.constructs.observability.kubernetes.Grant;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.Upstream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +23,15 @@ import java.util.TreeMap;
  * @param cluster the cluster's name, a label of every series
  * @param endpointSecret the name in AWS Secrets Manager of the workspace's addresses
  * @param nodes whether it also scrapes nodes and containers
+ * @param images where its image comes from
  */
 public record ScrapeAgent(
-        ObservedObject.Owner owner, String region, String cluster, String endpointSecret, boolean nodes) {
+        ObservedObject.Owner owner,
+        String region,
+        String cluster,
+        String endpointSecret,
+        boolean nodes,
+        ImageCache images) {
 
     /** The Kubernetes secret with the workspace's addresses. */
     public static final String ENDPOINT = "metrics-endpoint";
@@ -131,7 +139,7 @@ public record ScrapeAgent(
     private AgentPod pod() {
         Map<String, Object> container = new LinkedHashMap<>();
         container.put("name", owner.name());
-        container.put("image", IMAGE);
+        container.put("image", images.image(Upstream.DOCKER_HUB, IMAGE));
         container.put(
                 "args",
                 List.of(

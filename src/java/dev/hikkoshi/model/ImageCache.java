@@ -1,0 +1,105 @@
+package dev.hikkoshi.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the cluster pulls the images that are not the user's own: through the pull-through cache of the account's Amazon
+ * ECR registry. Without it, all nodes pull from public registries through the few addresses of the NAT gateways, and
+ * Docker Hub limits the anonymous pulls of one address, also while a spot interruption replaces many nodes
+ * (docs.docker.com/docker-hub/usage/).
+ *
+ * <p>An upstream that needs credentials is cached only if its secret is declared. Otherwise its images come straight
+ * from it, and the check of the environment warns.
+ *
+ * @param account the AWS account of the registry, 12 digits
+ * @param region the AWS region of the registry
+ * @param name the first part of the names of all cached repositories, unique in the account and region
+ * @param secrets the ARN of the Secrets Manager secret with the credentials for an upstream
+ */
+public record ImageCache(String account, String region, String name, Map<Upstream, String> secrets) {
+
+    /**
+     * Characters of the prefix of a cache rule, at least 2. Amazon ECR, CreatePullThroughCacheRule,
+     * docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html.
+     */
+    public static final int LONGEST_PREFIX = 30;
+
+    private static final int HASH = 8;
+
+    private static final int READABLE = 10;
+
+    public ImageCache {
+        secrets = Map.copyOf(secrets);
+    }
+
+    /** The cache of an environment. */
+    public static ImageCache of(String service, String environment, Target target, Map<Upstream, String> secrets) {
+        return new ImageCache(target.account(), target.region(), nameFor(service, environment), secrets);
+    }
+
+    /**
+     * The beginning of the environment's name, and a hash of the service and the environment. With the longest word of an
+     * upstream it has at most {@value #LONGEST_PREFIX} characters. A repository has no two hyphens in a row, so the
+     * hyphens of the environment's name are left out.
+     */
+    private static String nameFor(String service, String environment) {
+        String letters = environment.replace("-", "");
+        return letters.substring(0, Math.min(letters.length(), READABLE)) + "-" + hash(service + "/" + environment);
+    }
+
+    /** The upstreams that have a cache rule, in a stable order. */
+    public List<Upstream> cached() {
+        return Arrays.stream(Upstream.values()).filter(this::caches).toList();
+    }
+
+    /** Whether the images of {@code upstream} come through the cache. */
+    public boolean caches(Upstream upstream) {
+        return !upstream.needsSecret() || secrets.containsKey(upstream);
+    }
+
+    /** The ARN of the secret with the credentials for {@code upstream}; empty if it needs none. */
+    public Optional<String> secret(Upstream upstream) {
+        return Optional.ofNullable(secrets.get(upstream));
+    }
+
+    /** The prefix of the cached repositories of {@code upstream}. */
+    public String prefix(Upstream upstream) {
+        return name + "/" + upstream.word();
+    }
+
+    /** The registry and the first part of the names of all cached repositories. */
+    public String root() {
+        return "%s.dkr.ecr.%s.amazonaws.com/%s".formatted(account, region, name);
+    }
+
+    /** The registry in the name of an image of {@code upstream}: its cache, or itself. */
+    public String registry(Upstream upstream) {
+        return caches(upstream) ? root() + "/" + upstream.word() : upstream.host();
+    }
+
+    /**
+     * The name of an image.
+     *
+     * @param path the repository and the tag at the upstream, such as {@code grafana/grafana:12.2.1}; an official image
+     *     of Docker Hub is in {@code library/}
+     */
+    public String image(Upstream upstream, String path) {
+        return registry(upstream) + "/" + path;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.hikkoshi.conformance.pods;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.conformance.Check;
+import dev.hikkoshi.conformance.charts.ChartTable;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.proof.PhaseOutput;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Each image of each pod is the user's own, or comes through a pull-through cache whose rule is in the templates: with
+ * credentials where the upstream needs them, and from the upstream that has the repository. The images of EKS add-ons are
+ * in no manifest: they come from registries of EKS in the region. Nodes may create the repositories of the cache, and no
+ * others.
+ */
+public final class ImageSources implements Check {
+
+    private static final String CREATE = "ecr:CreateRepository";
+
+    private final List<UpstreamRegistry> upstreams = UpstreamRegistry.read();
+
+    @Override
+    public List<String> faults(PhaseOutput output) {
+        if (!output.phase().hasCluster()) {
+            return List.of();
+        }
+        List<String> faults = new ArrayList<>();
+        Map<String, String> images = images(output);
+        if (images.isEmpty()) {
+            faults.add("0 images in an output with a cluster");
+        }
+        Collection<JsonNode> rules =
+                output.properties("cluster", "AWS::ECR::PullThroughCacheRule").values();
+        Set<String> own = output.phase().environment().service().features().stream()
+                .map(feature -> feature.workload().image().reference())
+                .collect(Collectors.toSet());
+        images.forEach((image, pod) -> {
+            if (!own.contains(image)) {
+                fault(image, rules, output.phase().environment())
+                        .ifPresent(fault ->
+                                faults.add("%s: %s %s (1 of %d images)".formatted(pod, image, fault, images.size())));
+            }
+        });
+        rules.forEach(rule -> created(rule, output).ifPresent(faults::add));
+        return faults;
+    }
+
+    /** The images of all pods of an output, each with the first pod that runs it. */
+    static Map<String, String> images(PhaseOutput output) {
+        Map<String, String> images = new TreeMap<>();
+        String cache = output.phase().environment().imageCache().root() + "/";
+        PlacedPod.in(output).forEach(pod -> pod.containers()
+                .map(container -> container.path("image").asText())
+                .map(image ->
+                        image.startsWith(ChartTable.CACHE) ? cache + image.substring(ChartTable.CACHE.length()) : image)
+                .forEach(image -> images.putIfAbsent(image, pod.label())));
+        return images;
+    }
+
+    private Optional<String> fault(String image, Collection<JsonNode> rules, Environment environment) {
+        String registry = "%s.dkr.ecr.%s.amazonaws.com/"
+                .formatted(environment.target().account(), environment.target().region());
+        if (!image.startsWith(registry)) {
+            return Optional.of("comes straight from its registry");
+        }
+        String name = image.substring(registry.length());
+        for (JsonNode rule : rules) {
+            String prefix = rule.path("EcrRepositoryPrefix").asText() + "/";
+            if (name.startsWith(prefix)) {
+                return through(rule, name.substring(prefix.length()));
+            }
+        }
+        return Optional.of("has no cache rule");
+    }
+
+    private Optional<String> through(JsonNode rule, String path) {
+        String url = rule.path("UpstreamRegistryUrl").asText();
+        String repository = path.replaceFirst("[:@].*$", "");
+        for (UpstreamRegistry upstream : upstreams) {
+            if (upstream.url().equals(url)) {
+                if (!upstream.repositories().contains(repository)) {
+                    return Optional.of("is not in " + url);
+                }
+                return upstream.credentials() && !rule.has("CredentialArn")
+                        ? Optional.of("needs credentials for " + url)
+                        : Optional.empty();
+            }
+        }
+        return Optional.of("comes from an unknown registry");
+    }
+
+    /** A rule whose repositories nodes may not create, or one beside which they may create others. */
+    private static Optional<String> created(JsonNode rule, PhaseOutput output) {
+        String prefix = rule.path("EcrRepositoryPrefix").asText();
+        String name = prefix.replaceFirst("/[^/]*$", "");
+        return output.properties("cluster", "AWS::IAM::Role").entrySet().stream()
+                        .filter(role -> role.getKey().startsWith("NodeRole"))
+                        .flatMap(role -> role.getValue().findValues("Statement").stream())
+                        .flatMap(ImageSources::creatable)
+                        .allMatch(resource -> resource.endsWith(":repository/" + name + "/*"))
+                ? Optional.empty()
+                : Optional.of("nodes may create other repositories than those of " + prefix);
+    }
+
+    private static Stream<String> creatable(JsonNode statements) {
+        List<String> resources = new ArrayList<>();
+        statements.forEach(statement -> {
+            if (statement.path("Action").toString().contains(CREATE)) {
+                resources.add(statement.path("Resource").toString().replaceAll("[\"\\]}]", ""));
+            }
+        });
+        return resources.stream();
+    }
+}
