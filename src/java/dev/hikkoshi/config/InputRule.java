@@ -211,6 +211,14 @@ public enum InputRule implements Rule {
     DEPENDENCY_PORT("A port is 1 to 65535."),
     DEPENDENCY_REACH(
             "A database or a cache that features need names its security group or its CIDR blocks. Both sides of the way to it follow from that."),
+    DEPENDENCY_NODES(
+            "A cache of kind redis names 1 to 10 nodes. Each node is a cache cluster with metrics; a replication group has none."),
+    DEPENDENCY_TLS(
+            "Clients connect to a Redis as it is: with TLS, they use a name of its certificate and the scheme rediss. Only TLS carries a password."),
+    DEPENDENCY_SIGN_IN(
+            "A Redis names the secret keys that clients sign in with, and each feature that needs it has these keys."),
+    DEPENDENCY_OPEN(
+            "A Redis without TLS or without a password is allowed, because it may exist this way. A warning shows it."),
     DEPENDENCY_CONNECTIONS("maxConnections is the number of connections that the database allows: 1 to 16,000."),
     DEPENDENCY_TIMEOUT(
             "A queue of kind sqs has a visibility timeout of 1 second to 12 hours. Other kinds have no visibility timeout."),

@@ -146,8 +146,7 @@ public final class Prerequisites {
             String command =
                     switch (dependency.kind()) {
                         case MYSQL -> "aws rds describe-db-clusters --db-cluster-identifier " + id + region;
-                        case REDIS ->
-                            "aws elasticache describe-replication-groups --replication-group-id " + id + region;
+                        case REDIS -> redis(dependency);
                         case MEMCACHED -> "aws elasticache describe-cache-clusters --cache-cluster-id " + id + region;
                         case S3 -> "aws s3api head-bucket --bucket " + id;
                         case DYNAMODB -> "aws dynamodb describe-table --table-name " + id + region;
@@ -159,6 +158,16 @@ public final class Prerequisites {
             }
             addReach(dependency);
         }
+    }
+
+    /** The command shows the nodes and TLS, so that a person compares them with environment.yaml. */
+    private String redis(Dependency redis) {
+        return redis.redis().nodes().equals(List.of(redis.id()))
+                ? "aws elasticache describe-cache-clusters --query CacheClusters[].TransitEncryptionEnabled"
+                        + " --cache-cluster-id " + redis.id() + region
+                : "aws elasticache describe-replication-groups --query"
+                        + " ReplicationGroups[].[MemberClusters,TransitEncryptionEnabled] --replication-group-id "
+                        + redis.id() + region;
     }
 
     private void addReach(Dependency dependency) {

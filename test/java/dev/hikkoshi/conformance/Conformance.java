@@ -5,6 +5,7 @@ import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
 import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
+import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
@@ -40,6 +41,7 @@ enum Conformance {
     CONNECTIONS("The connection budget counts the pods that a rollout adds.", new SurgeCounted()),
     QUERIES("New Relic's queries have backticks around the names of labels.", new QuotedAttributes()),
     CONTACTS("An alarm reaches every contact, and names a runbook that is there.", new AlarmsReachPeople()),
+    DIMENSIONS("CloudWatch has data for each metric of an alarm.", new DimensionsPublished()),
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),

@@ -221,6 +221,14 @@ class ConformanceMutationTest {
                 policy -> fault.accept((ArrayNode) policy.at("/spec/egress")));
     }
 
+    private static PhaseOutput cacheMetric(String alarm, String dimension, String value) {
+        return resources(Moments.last(), "observability", all -> all.properties().stream()
+                .filter(resource -> resource.getKey().startsWith(alarm))
+                .map(resource ->
+                        (ObjectNode) resource.getValue().at("/Properties/Metrics/0/MetricStat/Metric/Dimensions/0"))
+                .forEach(one -> one.put("Name", dimension).put("Value", value)));
+    }
+
     private static Stream<Arguments> operation() {
         return Stream.of(
                 fault(
@@ -286,6 +294,21 @@ class ConformanceMutationTest {
                                 Moments.last(), "edge", "publicLoadBalancer", loadBalancer -> properties(loadBalancer)
                                         .remove("LoadBalancerAttributes")),
                         "media-stream: a request takes 90 s, the load balancer public waits for 60 s"),
+                fault(
+                        Conformance.DIMENSIONS,
+                        "an alarm on the replication group of Redis",
+                        () -> cacheMetric("Sharedrediscpu", "CacheClusterId", "hidamari-production-redis"),
+                        "hidamari-production-redis is not a cache cluster"),
+                fault(
+                        Conformance.DIMENSIONS,
+                        "an alarm on a dimension that ElastiCache does not publish",
+                        () -> cacheMetric("Sharedrediscpu", "ReplicationGroupId", "hidamari-production-redis"),
+                        "publishes no EngineCPUUtilization with [ReplicationGroupId]"),
+                fault(
+                        Conformance.DIMENSIONS,
+                        "an alarm on a metric of Redis for Memcached",
+                        () -> cacheMetric("Sharedrediscpu", "CacheClusterId", "hidamari-production-memcached"),
+                        "a memcached has no EngineCPUUtilization"),
                 fault(
                         Conformance.CONTACTS,
                         "a topic to which nobody is subscribed",
