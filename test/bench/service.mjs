@@ -84,13 +84,15 @@ const environment = {
     ],
     people: [{ name: 'aoki', role: 'admin', principalArn: 'arn:aws:iam::111122223333:role/people/aoki' }],
   },
-  dependencies: { redis: {
+  dependencies: {
+    redis: {
       cluster: 'bench-redis',
       nodes: ['bench-redis-001'],
       address: 'redis.bench.internal',
       port: 6379,
       transitEncryption: false,
-    } },
+    },
+  },
   observability: {
     signals: {
       traces: 'new-relic',

@@ -141,6 +141,8 @@ public enum InputRule implements Rule {
     NET_EXISTING("The network either creates a VPC (natGateways) or uses one that exists (existing)."),
     NET_BLOCKS(
             "The blocks of the subnets of an existing VPC make NetworkPolicies narrow. They lie in the VPC, apart from each other."),
+    NET_FLOW_LOGS(
+            "Flow logs of a new VPC go to a log group or a bucket of this project for retentionDays, or to a bucket that exists."),
     NET_ALLOW_FROM("An internal load balancer lists the addresses that may connect, and not 0.0.0.0/0."),
     NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most " + AwsLimits.CERTIFICATES
             + ": the default one and " + AwsLimits.FURTHER_CERTIFICATES + " more (ALB)."),
@@ -214,7 +216,7 @@ public enum InputRule implements Rule {
     DEPENDENCY_NODES(
             "A cache of kind redis names 1 to 10 nodes. Each node is a cache cluster with metrics; a replication group has none."),
     DEPENDENCY_TLS(
-            "Clients connect to a Redis as it is: with TLS, they use a name of its certificate and the scheme rediss. Only TLS carries a password."),
+            "Clients of a Redis with TLS use a name of its certificate and the scheme rediss. Without TLS, they send no password."),
     DEPENDENCY_SIGN_IN(
             "A Redis names the secret keys that clients sign in with, and each feature that needs it has these keys."),
     DEPENDENCY_OPEN(

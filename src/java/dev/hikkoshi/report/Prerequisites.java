@@ -7,6 +7,7 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
@@ -85,6 +86,12 @@ public final class Prerequisites {
                     "%d elastic IP addresses are free, one for each NAT gateway. The default quota is %d."
                             .formatted(addresses, AwsLimits.ELASTIC_ADDRESSES),
                     "aws service-quotas get-service-quota --service-code ec2 --quota-code " + ADDRESSES + region);
+            if (network.flowRecords() instanceof FlowRecords.ExistingBucket bucket) {
+                add(
+                        "The bucket of the flow logs exists, and its policy lets delivery.logs.amazonaws.com write"
+                                + " records of the account " + account + ".",
+                        "aws s3api get-bucket-policy --bucket " + bucket.arn().replaceFirst("^.*:", ""));
+            }
         }
     }
 

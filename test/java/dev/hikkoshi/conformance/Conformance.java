@@ -7,6 +7,7 @@ import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
+import dev.hikkoshi.conformance.references.FlowLogsDelivered;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
@@ -45,6 +46,7 @@ enum Conformance {
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
+    FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
     CREATION(
             "CloudFormation can delete a cluster whose creation fails, and nothing deletes the cluster afterwards (T31).",

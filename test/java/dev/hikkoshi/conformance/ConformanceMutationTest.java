@@ -221,6 +221,11 @@ class ConformanceMutationTest {
                 policy -> fault.accept((ArrayNode) policy.at("/spec/egress")));
     }
 
+    /** Staging sends its flow logs to a bucket. */
+    private static PhaseOutput flowLogs(Consumer<ObjectNode> fault) {
+        return resources(Moments.latest("staging"), "network", fault);
+    }
+
     private static PhaseOutput cacheMetric(String alarm, String dimension, String value) {
         return resources(Moments.last(), "observability", all -> all.properties().stream()
                 .filter(resource -> resource.getKey().startsWith(alarm))
@@ -275,6 +280,35 @@ class ConformanceMutationTest {
                         () -> resources(Moments.last(), "cluster", all -> all.properties()
                                 .removeIf(resource -> resource.getKey().startsWith("AddOnsLogs"))),
                         "/aws/containerinsights/hidamari-album-production/application"),
+                fault(
+                        Conformance.FLOW_LOGS,
+                        "a bucket that the log delivery may not write to",
+                        () -> flowLogs(all -> all.properties().stream()
+                                .map(Map.Entry::getValue)
+                                .filter(resource ->
+                                        resource.path("Type").asText().equals("AWS::S3::BucketPolicy"))
+                                .forEach(policy ->
+                                        ((ArrayNode) policy.at("/Properties/PolicyDocument/Statement")).remove(1))),
+                        "delivery.logs.amazonaws.com has no s3:PutObject for 111122223333 alone"),
+                fault(
+                        Conformance.FLOW_LOGS,
+                        "flow logs that come before the policy of their bucket",
+                        () -> flowLogs(all -> all.properties().stream()
+                                .map(Map.Entry::getValue)
+                                .filter(resource ->
+                                        resource.path("Type").asText().equals("AWS::EC2::FlowLog"))
+                                .forEach(log -> ((ObjectNode) log).remove("DependsOn"))),
+                        "AWS writes a policy of its own"),
+                fault(
+                        Conformance.FLOW_LOGS,
+                        "a bucket whose records stay",
+                        () -> flowLogs(all -> all.properties().stream()
+                                .map(Map.Entry::getValue)
+                                .filter(resource ->
+                                        resource.path("Type").asText().equals("AWS::S3::Bucket"))
+                                .forEach(bucket ->
+                                        properties((ObjectNode) bucket).remove("LifecycleConfiguration"))),
+                        "its records are kept for ever"),
                 fault(
                         Conformance.LEFTOVERS,
                         "an address that a failed creation keeps",
