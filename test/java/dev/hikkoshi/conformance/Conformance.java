@@ -1,5 +1,6 @@
 package dev.hikkoshi.conformance;
 
+import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
@@ -48,6 +49,7 @@ enum Conformance {
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
+    CERTIFICATES("The certificate of each webhook outlives the move (T23).", new WebhookCertificates()),
     CREATION(
             "CloudFormation can delete a cluster whose creation fails, and nothing deletes the cluster afterwards (T31).",
             new ClusterCreation()),

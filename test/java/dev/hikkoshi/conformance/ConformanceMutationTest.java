@@ -281,6 +281,27 @@ class ConformanceMutationTest {
                                 .removeIf(resource -> resource.getKey().startsWith("AddOnsLogs"))),
                         "/aws/containerinsights/hidamari-album-production/application"),
                 fault(
+                        Conformance.CERTIFICATES,
+                        "a certificate of a year that nobody renews",
+                        () -> resource(
+                                Moments.last(), "observability", "Chartk8sagentsoperator", chart -> properties(chart)
+                                        .put(
+                                                "Values",
+                                                properties(chart)
+                                                        .path("Values")
+                                                        .asText()
+                                                        .replace("\"certPeriodDays\":3650", "\"certPeriodDays\":365"))),
+                        "k8s-agents-operator: nobody renews the certificate of its webhooks, which ends after 365 days"),
+                fault(
+                        Conformance.CERTIFICATES,
+                        "a GitOps controller that replaces the certificate in each sync",
+                        () -> object(
+                                Moments.latest("development"),
+                                "platform",
+                                named("Application", "aws-load-balancer-controller"),
+                                application -> ((ObjectNode) application.path("spec")).remove("ignoreDifferences")),
+                        "aws-load-balancer-controller: each sync replaces the certificate of its webhooks"),
+                fault(
                         Conformance.FLOW_LOGS,
                         "a bucket that the log delivery may not write to",
                         () -> flowLogs(all -> all.properties().stream()
@@ -289,7 +310,7 @@ class ConformanceMutationTest {
                                         resource.path("Type").asText().equals("AWS::S3::BucketPolicy"))
                                 .forEach(policy ->
                                         ((ArrayNode) policy.at("/Properties/PolicyDocument/Statement")).remove(1))),
-                        "delivery.logs.amazonaws.com has no s3:PutObject for 111122223333 alone"),
+                        "delivery.logs.amazonaws.com has no s3:PutObject for 444455556666 alone"),
                 fault(
                         Conformance.FLOW_LOGS,
                         "flow logs that come before the policy of their bucket",
