@@ -204,6 +204,7 @@ public enum InputRule implements Rule {
     POOL_ON_DEMAND(
             "One on-demand pool always has an instance. Controllers and features with a single pod run there (T22)."),
     PERSON_ARN("People sign in with an IAM role."),
+    PERSON_ROLE("The role of a person is not one that only an AWS service takes."),
     PERSON_EMAIL("The alarms of an environment reach its contacts by email."),
     PERSON_ADMIN("At least one person is an admin, because the creator of the cluster gets no access."),
 

@@ -127,10 +127,11 @@ public final class Prerequisites {
             boolean isForeign = !role.group(1).equals(environment.target().account());
             boolean isReserved = role.group(2) != null && role.group(2).startsWith("aws-reserved");
             String note = isForeign
-                    ? " The role is in another account, so Hikkoshi cannot attach a policy to it."
+                    ? " The role is in another account, which lets it call sts:AssumeRole. For sessions on the legacy"
+                            + " fleet, it takes a role that the legacy stack shows in its outputs."
                     : isReserved
-                            ? " IAM Identity Center manages the role, so Hikkoshi cannot attach a policy to it. Add the"
-                                    + " rights to its permission set."
+                            ? " IAM Identity Center manages the role. For sessions on the legacy fleet, it takes a role"
+                                    + " that the legacy stack shows in its outputs."
                             : "";
             add(
                     "The IAM role of " + person.name() + " exists." + note,

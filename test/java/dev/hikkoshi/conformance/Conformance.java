@@ -4,6 +4,7 @@ import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
+import dev.hikkoshi.conformance.references.AttachedRoles;
 import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.DimensionsPublished;
@@ -47,6 +48,7 @@ enum Conformance {
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
+    ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
     CERTIFICATES("The certificate of each webhook outlives the move (T23).", new WebhookCertificates()),

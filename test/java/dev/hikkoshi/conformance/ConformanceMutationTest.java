@@ -302,6 +302,14 @@ class ConformanceMutationTest {
                                 application -> ((ObjectNode) application.path("spec")).remove("ignoreDifferences")),
                         "aws-load-balancer-controller: each sync replaces the certificate of its webhooks"),
                 fault(
+                        Conformance.ROLES,
+                        "a policy on a role of IAM Identity Center",
+                        () -> resources(Moments.middle(), "legacy", all -> all.properties().stream()
+                                .filter(one -> one.getKey().startsWith("FleetSessionsOperate"))
+                                .forEach(one -> ((ArrayNode) one.getValue().at("/Properties/Roles"))
+                                        .add("AWSReservedSSO_Work_0a1b2c3d4e5f6071"))),
+                        "nobody here may edit the role AWSReservedSSO_Work_0a1b2c3d4e5f6071"),
+                fault(
                         Conformance.FLOW_LOGS,
                         "a bucket that the log delivery may not write to",
                         () -> flowLogs(all -> all.properties().stream()
