@@ -88,7 +88,15 @@ const environment = {
       `arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:ecr-pullthroughcache/${upstream}-a1B2c3`,
     ])),
   },
-  dependencies: { redis: { cluster: 'bench-redis', address: 'redis.bench.internal', port: 6379 } },
+  dependencies: {
+    redis: {
+      cluster: 'bench-redis',
+      nodes: ['bench-redis-001'],
+      address: 'redis.bench.internal',
+      port: 6379,
+      transitEncryption: false,
+    },
+  },
   observability: {
     signals: {
       traces: 'new-relic',

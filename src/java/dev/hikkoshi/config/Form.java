@@ -134,6 +134,12 @@ public enum Form {
             "is not a valid VPC id",
             "allowed: vpc- and 17 hex digits",
             "Write the id that `aws ec2 describe-vpcs` shows."),
+    BUCKET_ARN(
+            NET_FLOW_LOGS,
+            "arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+            "is not a valid ARN of a bucket",
+            "allowed: arn:aws:s3:::<bucket>",
+            "Write the ARN of the bucket, such as arn:aws:s3:::album-central-logs."),
     SUBNET_ID(
             NET_EXISTING,
             "subnet-([0-9a-f]{8}|[0-9a-f]{17})",

@@ -143,6 +143,8 @@ public enum InputRule implements Rule {
     NET_EXISTING("The network either creates a VPC (natGateways) or uses one that exists (existing)."),
     NET_BLOCKS(
             "The blocks of the subnets of an existing VPC make NetworkPolicies narrow. They lie in the VPC, apart from each other."),
+    NET_FLOW_LOGS(
+            "Flow logs of a new VPC go to a log group or a bucket of this project for retentionDays, or to a bucket that exists."),
     NET_ALLOW_FROM("An internal load balancer lists the addresses that may connect, and not 0.0.0.0/0."),
     NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most " + AwsLimits.CERTIFICATES
             + ": the default one and " + AwsLimits.FURTHER_CERTIFICATES + " more (ALB)."),
@@ -208,6 +210,7 @@ public enum InputRule implements Rule {
     POOL_ON_DEMAND(
             "One on-demand pool always has an instance. Controllers and features with a single pod run there (T22)."),
     PERSON_ARN("People sign in with an IAM role."),
+    PERSON_ROLE("The role of a person is not one that only an AWS service takes."),
     PERSON_EMAIL("The alarms of an environment reach its contacts by email."),
     PERSON_ADMIN("At least one person is an admin, because the creator of the cluster gets no access."),
 
@@ -217,6 +220,14 @@ public enum InputRule implements Rule {
     DEPENDENCY_PORT("A port is 1 to 65535."),
     DEPENDENCY_REACH(
             "A database or a cache that features need names its security group or its CIDR blocks. Both sides of the way to it follow from that."),
+    DEPENDENCY_NODES(
+            "A cache of kind redis names 1 to 10 nodes. Each node is a cache cluster with metrics; a replication group has none."),
+    DEPENDENCY_TLS(
+            "Clients of a Redis with TLS use a name of its certificate and the scheme rediss. Without TLS, they send no password."),
+    DEPENDENCY_SIGN_IN(
+            "A Redis names the secret keys that clients sign in with, and each feature that needs it has these keys."),
+    DEPENDENCY_OPEN(
+            "A Redis without TLS or without a password is allowed, because it may exist this way. A warning shows it."),
     DEPENDENCY_CONNECTIONS("maxConnections is the number of connections that the database allows: 1 to 16,000."),
     DEPENDENCY_TIMEOUT(
             "A queue of kind sqs has a visibility timeout of 1 second to 12 hours. Other kinds have no visibility timeout."),

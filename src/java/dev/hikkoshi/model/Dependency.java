@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxConnections the maximum connections of a database; 0 for other kinds
  * @param visibilityTimeout the visibility timeout of an SQS queue; zero for other kinds
  * @param reach where it is in the network
+ * @param redis the nodes of a Redis and the way to sign in; {@link RedisAccess#NONE} for other kinds
  */
 public record Dependency(
         String name,
@@ -22,7 +23,8 @@ public record Dependency(
         int port,
         int maxConnections,
         Duration visibilityTimeout,
-        Reach reach) {
+        Reach reach,
+        RedisAccess redis) {
 
     /** A dependency at any address. */
     public Dependency(
@@ -33,6 +35,11 @@ public record Dependency(
             int port,
             int maxConnections,
             Duration visibilityTimeout) {
-        this(name, kind, id, address, port, maxConnections, visibilityTimeout, Reach.ANYWHERE);
+        this(name, kind, id, address, port, maxConnections, visibilityTimeout, Reach.ANYWHERE, RedisAccess.NONE);
+    }
+
+    /** The same dependency with other maximum connections. */
+    public Dependency withMaxConnections(int connections) {
+        return new Dependency(name, kind, id, address, port, connections, visibilityTimeout, reach, redis);
     }
 }

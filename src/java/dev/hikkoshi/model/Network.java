@@ -24,8 +24,15 @@ public sealed interface Network {
      * A VPC that the network stack creates.
      *
      * @param natGateways one per zone if the environment must survive the failure of a zone; otherwise 1
+     * @param flowRecords where its flow logs go
      */
-    record New(Cidr cidr, List<String> zones, int natGateways) implements Network {
+    record New(Cidr cidr, List<String> zones, int natGateways, FlowRecords flowRecords) implements Network {
+
+        /** A VPC whose flow logs go where they go by default. */
+        public New(Cidr cidr, List<String> zones, int natGateways) {
+            this(cidr, zones, natGateways, FlowRecords.DEFAULT);
+        }
+
         public New {
             zones = List.copyOf(zones);
         }

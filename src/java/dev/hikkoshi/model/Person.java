@@ -21,6 +21,16 @@ public record Person(String name, Role role, String principalArn, String sshPubl
         this(name, role, principalArn, "");
     }
 
+    /**
+     * Whether {@code account} may attach policies to their role. IAM Identity Center and AWS services own the roles
+     * below {@code aws-reserved/}, and IAM refuses to change them.
+     */
+    public boolean hasEditableRoleIn(String account) {
+        int path = principalArn.indexOf(":role/") + ":role/".length();
+        return principalArn.substring(0, path).endsWith("::" + account + ":role/")
+                && !principalArn.startsWith("aws-reserved/", path);
+    }
+
     /** The permissions of a person. */
     public enum Role {
         ADMIN("admin"),

@@ -10,6 +10,7 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
@@ -95,6 +96,12 @@ public final class Prerequisites {
                     "%d elastic IP addresses are free, one for each NAT gateway. The default quota is %d."
                             .formatted(addresses, AwsLimits.ELASTIC_ADDRESSES),
                     "aws service-quotas get-service-quota --service-code ec2 --quota-code " + ADDRESSES + region);
+            if (network.flowRecords() instanceof FlowRecords.ExistingBucket bucket) {
+                add(
+                        "The bucket of the flow logs exists, and its policy lets delivery.logs.amazonaws.com write"
+                                + " records of the account " + account + ".",
+                        "aws s3api get-bucket-policy --bucket " + bucket.arn().replaceFirst("^.*:", ""));
+            }
         }
     }
 
@@ -130,10 +137,11 @@ public final class Prerequisites {
             boolean isForeign = !role.group(1).equals(environment.target().account());
             boolean isReserved = role.group(2) != null && role.group(2).startsWith("aws-reserved");
             String note = isForeign
-                    ? " The role is in another account, so Hikkoshi cannot attach a policy to it."
+                    ? " The role is in another account, which lets it call sts:AssumeRole. For sessions on the legacy"
+                            + " fleet, it takes a role that the legacy stack shows in its outputs."
                     : isReserved
-                            ? " IAM Identity Center manages the role, so Hikkoshi cannot attach a policy to it. Add the"
-                                    + " rights to its permission set."
+                            ? " IAM Identity Center manages the role. For sessions on the legacy fleet, it takes a role"
+                                    + " that the legacy stack shows in its outputs."
                             : "";
             add(
                     "The IAM role of " + person.name() + " exists." + note,
@@ -199,8 +207,7 @@ public final class Prerequisites {
             String command =
                     switch (dependency.kind()) {
                         case MYSQL -> "aws rds describe-db-clusters --db-cluster-identifier " + id + region;
-                        case REDIS ->
-                            "aws elasticache describe-replication-groups --replication-group-id " + id + region;
+                        case REDIS -> redis(dependency);
                         case MEMCACHED -> "aws elasticache describe-cache-clusters --cache-cluster-id " + id + region;
                         case S3 -> "aws s3api head-bucket --bucket " + id;
                         case DYNAMODB -> "aws dynamodb describe-table --table-name " + id + region;
@@ -212,6 +219,16 @@ public final class Prerequisites {
             }
             addReach(dependency);
         }
+    }
+
+    /** The command shows the nodes and TLS, so that a person compares them with environment.yaml. */
+    private String redis(Dependency redis) {
+        return redis.redis().nodes().equals(List.of(redis.id()))
+                ? "aws elasticache describe-cache-clusters --query CacheClusters[].TransitEncryptionEnabled"
+                        + " --cache-cluster-id " + redis.id() + region
+                : "aws elasticache describe-replication-groups --query"
+                        + " ReplicationGroups[].[MemberClusters,TransitEncryptionEnabled] --replication-group-id "
+                        + redis.id() + region;
     }
 
     private void addReach(Dependency dependency) {

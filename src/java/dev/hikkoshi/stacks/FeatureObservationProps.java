@@ -127,7 +127,7 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
         return queue.kind() == DependencyKind.SQS
                 ? new WorkSource.Queue(
                         queue.id(), (int) queue.visibilityTimeout().toSeconds())
-                : new WorkSource.RedisList(queue.id(), worker.list());
+                : new WorkSource.RedisList(queue.id(), queue.redis().nodes(), worker.list());
     }
 
     /** A cron writes this line at the end of a run, on both sides. */

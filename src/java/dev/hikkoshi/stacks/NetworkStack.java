@@ -18,7 +18,7 @@ import software.constructs.Construct;
  */
 public final class NetworkStack extends EnvironmentStack {
 
-    /** A year and a month: longer than the longest time between two yearly peaks. */
+    /** A year and a month, as the default of the flow logs. */
     private static final RetentionDays RETENTION = RetentionDays.THIRTEEN_MONTHS;
 
     private static final List<String> GATEWAYS = List.of("s3", "dynamodb");
@@ -50,7 +50,8 @@ public final class NetworkStack extends EnvironmentStack {
                 this,
                 "DefaultSecurityGroup",
                 new ClosedDefaultSecurityGroup.Props(network.defaultSecurityGroupId(), RETENTION));
-        new FlowLogs(this, "FlowLogs", new FlowLogs.Props(name, vpc, RETENTION));
+        new FlowLogs(
+                this, "FlowLogs", new FlowLogs.Props(name, vpc, props.network().flowRecords()));
         new VpcEndpoints(this, "Endpoints", new VpcEndpoints.Props(name, vpc, GATEWAYS, INTERFACES));
         writeExports(network);
     }

@@ -108,7 +108,12 @@ public record ObservabilityStackProps(
                                 dependency.maxConnections(),
                                 environment.policy().connectionShare()));
             case DYNAMODB -> watched(environment, Signal.DATABASES, new SharedResource.DynamoTable(name, id));
-            case REDIS, MEMCACHED -> watched(environment, Signal.CACHES, new SharedResource.Cache(name, id));
+            case REDIS ->
+                watched(
+                        environment,
+                        Signal.CACHES,
+                        new SharedResource.Redis(name, id, dependency.redis().nodes()));
+            case MEMCACHED -> watched(environment, Signal.CACHES, new SharedResource.Memcached(name, id));
             case SQS ->
                 watched(environment, Signal.QUEUES, new SharedResource.Queue(name, id, (int)
                         dependency.visibilityTimeout().toSeconds()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.constructs.cluster.TemplatedCertificate;
 import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.constructs.observability.newrelic.DeploymentMarker;
 import dev.hikkoshi.constructs.observability.newrelic.MovePages;
@@ -153,6 +154,10 @@ public final class ObservedFiles {
         spec.put("project", "default");
         spec.put("source", source);
         spec.put("destination", destination);
+        TemplatedCertificate.of(release.chart()).ifPresent(certificate -> {
+            spec.put("syncPolicy", Map.of("syncOptions", List.of(TemplatedCertificate.SYNC_OPTION)));
+            spec.put("ignoreDifferences", certificate.ignoreDifferences());
+        });
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("name", release.name());
         metadata.put("namespace", "argocd");

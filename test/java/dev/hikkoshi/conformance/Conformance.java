@@ -1,13 +1,17 @@
 package dev.hikkoshi.conformance;
 
+import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.pods.ImageSources;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
+import dev.hikkoshi.conformance.references.AttachedRoles;
 import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.ClusterReached;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
+import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
+import dev.hikkoshi.conformance.references.FlowLogsDelivered;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
 import dev.hikkoshi.conformance.references.PoliciesAtStart;
@@ -44,12 +48,16 @@ enum Conformance {
     CONNECTIONS("The connection budget counts the pods that a rollout adds.", new SurgeCounted()),
     QUERIES("New Relic's queries have backticks around the names of labels.", new QuotedAttributes()),
     CONTACTS("An alarm reaches every contact, and names a runbook that is there.", new AlarmsReachPeople()),
+    DIMENSIONS("CloudWatch has data for each metric of an alarm.", new DimensionsPublished()),
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
     WAY_IN("People reach the cluster, and Grafana in it.", new ClusterReached()),
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
+    ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
+    FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
+    CERTIFICATES("The certificate of each webhook outlives the move (T23).", new WebhookCertificates()),
     CREATION(
             "CloudFormation can delete a cluster whose creation fails, and nothing deletes the cluster afterwards (T31).",
             new ClusterCreation()),

@@ -308,6 +308,19 @@ class ConformanceMutationTest {
                 policy -> fault.accept((ArrayNode) policy.at("/spec/egress")));
     }
 
+    /** Staging sends its flow logs to a bucket. */
+    private static PhaseOutput flowLogs(Consumer<ObjectNode> fault) {
+        return resources(Moments.latest("staging"), "network", fault);
+    }
+
+    private static PhaseOutput cacheMetric(String alarm, String dimension, String value) {
+        return resources(Moments.last(), "observability", all -> all.properties().stream()
+                .filter(resource -> resource.getKey().startsWith(alarm))
+                .map(resource ->
+                        (ObjectNode) resource.getValue().at("/Properties/Metrics/0/MetricStat/Metric/Dimensions/0"))
+                .forEach(one -> one.put("Name", dimension).put("Value", value)));
+    }
+
     private static Stream<Arguments> operation() {
         return Stream.of(
                 fault(
@@ -385,6 +398,64 @@ class ConformanceMutationTest {
                                 .removeIf(resource -> resource.getKey().startsWith("AddOnsLogs"))),
                         "/aws/containerinsights/hidamari-album-production/application"),
                 fault(
+                        Conformance.CERTIFICATES,
+                        "a certificate of a year that nobody renews",
+                        () -> resource(
+                                Moments.last(), "observability", "Chartk8sagentsoperator", chart -> properties(chart)
+                                        .put(
+                                                "Values",
+                                                properties(chart)
+                                                        .path("Values")
+                                                        .asText()
+                                                        .replace("\"certPeriodDays\":3650", "\"certPeriodDays\":365"))),
+                        "k8s-agents-operator: nobody renews the certificate of its webhooks, which ends after 365 days"),
+                fault(
+                        Conformance.CERTIFICATES,
+                        "a GitOps controller that replaces the certificate in each sync",
+                        () -> object(
+                                Moments.latest("development"),
+                                "platform",
+                                named("Application", "aws-load-balancer-controller"),
+                                application -> ((ObjectNode) application.path("spec")).remove("ignoreDifferences")),
+                        "aws-load-balancer-controller: each sync replaces the certificate of its webhooks"),
+                fault(
+                        Conformance.ROLES,
+                        "a policy on a role of IAM Identity Center",
+                        () -> resources(Moments.middle(), "legacy", all -> all.properties().stream()
+                                .filter(one -> one.getKey().startsWith("FleetSessionsOperate"))
+                                .forEach(one -> ((ArrayNode) one.getValue().at("/Properties/Roles"))
+                                        .add("AWSReservedSSO_Work_0a1b2c3d4e5f6071"))),
+                        "nobody here may edit the role AWSReservedSSO_Work_0a1b2c3d4e5f6071"),
+                fault(
+                        Conformance.FLOW_LOGS,
+                        "a bucket that the log delivery may not write to",
+                        () -> flowLogs(all -> all.properties().stream()
+                                .map(Map.Entry::getValue)
+                                .filter(resource ->
+                                        resource.path("Type").asText().equals("AWS::S3::BucketPolicy"))
+                                .forEach(policy ->
+                                        ((ArrayNode) policy.at("/Properties/PolicyDocument/Statement")).remove(1))),
+                        "delivery.logs.amazonaws.com has no s3:PutObject for 444455556666 alone"),
+                fault(
+                        Conformance.FLOW_LOGS,
+                        "flow logs that come before the policy of their bucket",
+                        () -> flowLogs(all -> all.properties().stream()
+                                .map(Map.Entry::getValue)
+                                .filter(resource ->
+                                        resource.path("Type").asText().equals("AWS::EC2::FlowLog"))
+                                .forEach(log -> ((ObjectNode) log).remove("DependsOn"))),
+                        "AWS writes a policy of its own"),
+                fault(
+                        Conformance.FLOW_LOGS,
+                        "a bucket whose records stay",
+                        () -> flowLogs(all -> all.properties().stream()
+                                .map(Map.Entry::getValue)
+                                .filter(resource ->
+                                        resource.path("Type").asText().equals("AWS::S3::Bucket"))
+                                .forEach(bucket ->
+                                        properties((ObjectNode) bucket).remove("LifecycleConfiguration"))),
+                        "its records are kept for ever"),
+                fault(
                         Conformance.LEFTOVERS,
                         "an address that a failed creation keeps",
                         () -> resources(
@@ -403,6 +474,21 @@ class ConformanceMutationTest {
                                 Moments.last(), "edge", "publicLoadBalancer", loadBalancer -> properties(loadBalancer)
                                         .remove("LoadBalancerAttributes")),
                         "media-stream: a request takes 90 s, the load balancer public waits for 60 s"),
+                fault(
+                        Conformance.DIMENSIONS,
+                        "an alarm on the replication group of Redis",
+                        () -> cacheMetric("Sharedrediscpu", "CacheClusterId", "hidamari-production-redis"),
+                        "hidamari-production-redis is not a cache cluster"),
+                fault(
+                        Conformance.DIMENSIONS,
+                        "an alarm on a dimension that ElastiCache does not publish",
+                        () -> cacheMetric("Sharedrediscpu", "ReplicationGroupId", "hidamari-production-redis"),
+                        "publishes no EngineCPUUtilization with [ReplicationGroupId]"),
+                fault(
+                        Conformance.DIMENSIONS,
+                        "an alarm on a metric of Redis for Memcached",
+                        () -> cacheMetric("Sharedrediscpu", "CacheClusterId", "hidamari-production-memcached"),
+                        "a memcached has no EngineCPUUtilization"),
                 fault(
                         Conformance.CONTACTS,
                         "a topic to which nobody is subscribed",

@@ -29,6 +29,8 @@ import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.model.Reach;
+import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
@@ -169,7 +171,9 @@ public final class WatchedService {
                         "redis.album.internal",
                         6379,
                         0,
-                        Duration.ZERO),
+                        Duration.ZERO,
+                        Reach.ANYWHERE,
+                        new RedisAccess(List.of("album-production-redis-001"), true, "", "REDIS_PASSWORD")),
                 new Dependency(
                         "memory",
                         DependencyKind.MEMCACHED,

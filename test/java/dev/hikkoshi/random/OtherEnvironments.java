@@ -56,15 +56,7 @@ final class OtherEnvironments {
 
     static Environment withSmallDatabases(Environment like) {
         List<Dependency> small = like.service().dependencies().stream()
-                .map(each -> new Dependency(
-                        each.name(),
-                        each.kind(),
-                        each.id(),
-                        each.address(),
-                        each.port(),
-                        Math.min(each.maxConnections(), 1),
-                        each.visibilityTimeout(),
-                        each.reach()))
+                .map(each -> each.withMaxConnections(Math.min(each.maxConnections(), 1)))
                 .toList();
         return with(like, like.service().features(), small);
     }

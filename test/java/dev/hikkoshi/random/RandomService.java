@@ -83,15 +83,7 @@ record RandomService(
 
     /** More connections than needed, because another rule checks them. */
     private static Dependency wide(Dependency each) {
-        return new Dependency(
-                each.name(),
-                each.kind(),
-                each.id(),
-                each.address(),
-                each.port(),
-                each.maxConnections() == 0 ? 0 : ENOUGH,
-                each.visibilityTimeout(),
-                each.reach());
+        return each.withMaxConnections(each.maxConnections() == 0 ? 0 : ENOUGH);
     }
 
     private List<LoadBalancer> balancers(Environment sample) {

@@ -227,8 +227,8 @@ class FeatureObservationTest {
         assertThat(FeatureObservationProps.of(WatchedPhases.at(50), "notifier")
                         .orElseThrow()
                         .work())
-                .isEqualTo(new FeatureObservationProps.Jobs(
-                        new WorkSource.RedisList("album-production-redis", "push:jobs")));
+                .isEqualTo(new FeatureObservationProps.Jobs(new WorkSource.RedisList(
+                        "album-production-redis", List.of("album-production-redis-001"), "push:jobs")));
     }
 
     private static Map<String, Map<String, Object>> alarms(Template template) {

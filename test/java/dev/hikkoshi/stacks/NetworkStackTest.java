@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.Network;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,6 +124,45 @@ class NetworkStackTest {
                         Map.of("DeletionPolicy", "RetainExceptOnCreate", "Properties", logGroup)))
                 .containsOnlyKeys(group.asString());
         NETWORK.allResources("AWS::KMS::Key", Map.of("DeletionPolicy", "RetainExceptOnCreate"));
+    }
+
+    @Test
+    void keepsTheRecordsInALogGroupForTheDaysOfTheFile() {
+        Template month = withRecords("network-month", new FlowRecords.LogGroup(30));
+        month.hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 30));
+    }
+
+    @Test
+    void sendsTheRecordsToABucketThatStays() {
+        Template bucket = withRecords("network-bucket", new FlowRecords.NewBucket(90));
+        bucket.resourceCountIs("AWS::KMS::Key", 0);
+        String id = onlyId(bucket, "AWS::S3::Bucket");
+        bucket.hasResource("AWS::S3::Bucket", Map.of("DeletionPolicy", "RetainExceptOnCreate"));
+        bucket.hasResource(
+                "AWS::EC2::FlowLog",
+                Map.of(
+                        "DependsOn",
+                        List.of(onlyId(bucket, "AWS::S3::BucketPolicy")),
+                        "Properties",
+                        Match.objectLike(Map.of(
+                                "LogDestinationType",
+                                "s3",
+                                "LogDestination",
+                                Map.of("Fn::GetAtt", List.of(id, "Arn"))))));
+        bucket.hasResourceProperties(
+                "AWS::S3::Bucket",
+                Map.of(
+                        "LifecycleConfiguration",
+                        Map.of("Rules", List.of(Match.objectLike(Map.of("ExpirationInDays", 90))))));
+    }
+
+    @Test
+    void sendsTheRecordsToABucketOfSomebodyElse() {
+        Template central = withRecords("network-central", new FlowRecords.ExistingBucket("arn:aws:s3:::central-logs"));
+        central.resourceCountIs("AWS::S3::Bucket", 0);
+        central.resourceCountIs("AWS::S3::BucketPolicy", 0);
+        central.hasResourceProperties(
+                "AWS::EC2::FlowLog", Map.of("LogDestinationType", "s3", "LogDestination", "arn:aws:s3:::central-logs"));
     }
 
     @Test
@@ -247,6 +287,10 @@ class NetworkStackTest {
     private static String onlyId(Template template, String type) {
         template.resourceCountIs(type, 1);
         return template.findResources(type).keySet().iterator().next();
+    }
+
+    private static Template withRecords(String name, FlowRecords records) {
+        return synthesize(name, new Network.New(Cidr.parse("10.40.0.0/16"), Phases.ZONES, 3, records));
     }
 
     private static Template synthesize(String name, Network network) {

@@ -41,6 +41,7 @@ class ObservabilityStackTest {
                         "production-shared-aurora-cpu",
                         "production-shared-aurora-lag",
                         "production-shared-redis-cpu",
+                        "production-shared-redis-connections",
                         "production-shared-redis-evictions",
                         "production-shared-memory-cpu",
                         "production-shared-memory-evictions",

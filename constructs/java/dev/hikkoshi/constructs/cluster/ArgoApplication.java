@@ -3,8 +3,11 @@ package dev.hikkoshi.constructs.cluster;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A controller as an Argo CD {@code Application}, for environments with GitOps delivery.
@@ -21,27 +24,31 @@ public final class ArgoApplication {
 
     /** The group with the Application of one chart. The values are the same as with CDK. */
     public static ManifestGroup of(PlatformIdentity identity, PinnedChart chart) {
+        Optional<TemplatedCertificate> certificate = TemplatedCertificate.of(chart.name());
         GenericKubernetesResource application = new GenericKubernetesResource();
         application.setApiVersion("argoproj.io/v1alpha1");
         application.setKind("Application");
         ObjectMeta metadata = identity.metadata("argocd", chart.name());
         application.setMetadata(metadata);
-        application.setAdditionalProperty(
-                "spec",
-                new Spec(
-                        "default",
-                        new Source(
-                                chart.repository(),
-                                chart.name(),
-                                chart.version(),
-                                new Helm(chart.name(), chart.values())),
-                        new Destination("in-cluster", chart.namespace()),
-                        new SyncPolicy(
-                                new Automated(true, true), List.of("CreateNamespace=true", "ServerSideApply=true"))));
+        Map<String, Object> spec = new TreeMap<>(Map.of(
+                "project",
+                "default",
+                "source",
+                new Source(chart.repository(), chart.name(), chart.version(), new Helm(chart.name(), chart.values())),
+                "destination",
+                new Destination("in-cluster", chart.namespace()),
+                "syncPolicy",
+                new SyncPolicy(new Automated(true, true), options(certificate))));
+        certificate.ifPresent(kept -> spec.put("ignoreDifferences", kept.ignoreDifferences()));
+        application.setAdditionalProperty("spec", spec);
         return ManifestGroup.kept(chart.name(), WAVE, List.of(application));
     }
 
-    private record Spec(String project, Source source, Destination destination, SyncPolicy syncPolicy) {}
+    private static List<String> options(Optional<TemplatedCertificate> certificate) {
+        List<String> options = new ArrayList<>(List.of("CreateNamespace=true", "ServerSideApply=true"));
+        certificate.ifPresent(kept -> options.add(TemplatedCertificate.SYNC_OPTION));
+        return options;
+    }
 
     private record Source(String repoURL, String chart, String targetRevision, Helm helm) {}
 

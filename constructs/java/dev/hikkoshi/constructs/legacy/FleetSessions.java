@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.ArnPrincipal;
+import software.amazon.awscdk.services.iam.CompositePrincipal;
+import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -18,7 +23,8 @@ import software.constructs.Construct;
 
 /**
  * Access for people without SSH (R14): logged sessions through Session Manager, for the IAM roles of the operators, on
- * instances with the fleet's tag.
+ * instances with the fleet's tag. IAM refuses to change roles of IAM Identity Center, and roles of other accounts are
+ * out of reach; these people take a role of the fleet, which trusts exactly their roles.
  */
 public final class FleetSessions extends Construct {
 
@@ -34,14 +40,45 @@ public final class FleetSessions extends Construct {
         List<IRole> operators = new ArrayList<>();
         List<IRole> administrators = new ArrayList<>();
         for (Person person : props.people()) {
+            if (!person.hasEditableRoleIn(props.fleet().account())) {
+                continue;
+            }
             IRole role = Role.fromRoleArn(this, person.name(), person.principalArn());
             operators.add(role);
             if (person.role() == Person.Role.ADMIN) {
                 administrators.add(role);
             }
         }
+        createRole("Operators", others(props, false)).ifPresent(operators::add);
+        createRole("Administrators", others(props, true)).ifPresent(role -> {
+            operators.add(role);
+            administrators.add(role);
+        });
         createPolicy("Operate", operators, operation(props.fleet(), document));
         createPolicy("Administer", administrators, administration(props.fleet()));
+    }
+
+    /** The roles of people that this account cannot edit: of IAM Identity Center, or of another account. */
+    private static List<IPrincipal> others(Props props, boolean administrators) {
+        return props.people().stream()
+                .filter(person -> !person.hasEditableRoleIn(props.fleet().account()))
+                .filter(person -> !administrators || person.role() == Person.Role.ADMIN)
+                .<IPrincipal>map(person -> new ArnPrincipal(person.principalArn()))
+                .toList();
+    }
+
+    /** Creates the role that these people take before they open a session; none if there are no such people. */
+    private Optional<IRole> createRole(String id, List<IPrincipal> people) {
+        if (people.isEmpty()) {
+            return Optional.empty();
+        }
+        Role role = Role.Builder.create(this, id)
+                .description(
+                        "People whose own roles this account cannot edit take it, for sessions on the legacy fleet")
+                .assumedBy(new CompositePrincipal(people.toArray(new IPrincipal[0])))
+                .build();
+        CfnOutput.Builder.create(this, id + "RoleArn").value(role.getRoleArn()).build();
+        return Optional.of(role);
     }
 
     private void createLogs(FleetName fleet) {

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.network;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.model.FlowRecords;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
@@ -17,28 +18,41 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
 
 /**
- * The flow logs of a VPC, in an encrypted log group. The log group and its key remain after the stack is deleted,
- * because flow logs are evidence.
+ * The flow logs of a VPC, in an encrypted log group or a bucket. Log group, key and bucket remain after the stack is
+ * deleted, because flow logs are evidence.
  */
 public final class FlowLogs extends Construct {
 
     /**
      * @param name the prefix of the flow log's {@code Name} tag
      * @param vpc the VPC
-     * @param retention the retention of the records
+     * @param records where the records go, and their retention
      */
-    public record Props(String name, IVpc vpc, RetentionDays retention) {}
+    public record Props(String name, IVpc vpc, FlowRecords records) {}
 
     public FlowLogs(Construct scope, String id, Props props) {
         super(scope, id);
-        ILogGroup group = createLogGroup(props, createKey());
-        createFlowLog(props, group, createRole(group));
+        if (props.records() instanceof FlowRecords.LogGroup to) {
+            ILogGroup group = createLogGroup(to.retentionDays(), createKey());
+            // Without withoutPolicyUpdates, FlowLog would add a second policy with a part of the same permissions.
+            createFlowLog(
+                    props,
+                    FlowLogDestination.toCloudWatchLogs(group, createRole(group).withoutPolicyUpdates()));
+        } else if (props.records() instanceof FlowRecords.NewBucket to) {
+            FlowRecordsBucket bucket = new FlowRecordsBucket(this, "Records", to.retentionDays());
+            FlowLog log = createFlowLog(props, bucket.destination());
+            // Without the policy, AWS would write one of its own, and CloudFormation could not create this one.
+            log.getNode().addDependency(bucket.policy());
+        } else if (props.records() instanceof FlowRecords.ExistingBucket to) {
+            createFlowLog(props, FlowLogDestination.toS3(Bucket.fromBucketArn(this, "Central", to.arn())));
+        }
     }
 
     private Key createKey() {
@@ -65,12 +79,14 @@ public final class FlowLogs extends Construct {
         return key;
     }
 
-    private LogGroup createLogGroup(Props props, Key key) {
-        return LogGroup.Builder.create(this, "LogGroup")
+    private LogGroup createLogGroup(int retentionDays, Key key) {
+        LogGroup group = LogGroup.Builder.create(this, "LogGroup")
                 .encryptionKey(key)
-                .retention(props.retention())
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
+        // The L2 takes words instead of days.
+        ((CfnLogGroup) group.getNode().getDefaultChild()).setRetentionInDays(retentionDays);
+        return group;
     }
 
     /**
@@ -103,13 +119,12 @@ public final class FlowLogs extends Construct {
         return role;
     }
 
-    private void createFlowLog(Props props, ILogGroup group, Role role) {
-        FlowLog.Builder.create(this, "FlowLog")
+    private FlowLog createFlowLog(Props props, FlowLogDestination destination) {
+        return FlowLog.Builder.create(this, "FlowLog")
                 .flowLogName(props.name() + "-flow-logs")
                 .resourceType(FlowLogResourceType.fromVpc(props.vpc()))
                 .trafficType(FlowLogTrafficType.ALL)
-                // Without this, FlowLog would add a second policy with a part of the same permissions.
-                .destination(FlowLogDestination.toCloudWatchLogs(group, role.withoutPolicyUpdates()))
+                .destination(destination)
                 .build();
     }
 }

@@ -59,12 +59,8 @@ public final class QueueAutoscaler {
         return CustomObject.of(API_VERSION, "ScaledObject", metadata, spec);
     }
 
-    /** Lets KEDA's operator read the queue's length with its own permissions instead of those of the feature's pods. */
-    public static GenericKubernetesResource authentication(WorkloadIdentity identity) {
-        return CustomObject.of(
-                API_VERSION,
-                "TriggerAuthentication",
-                identity.metadata(),
-                Map.of("podIdentity", Map.of("provider", "aws", "identityOwner", "keda")));
+    /** Says how KEDA's operator signs in to the queue of {@code trigger}. */
+    public static GenericKubernetesResource authentication(WorkloadIdentity identity, QueueTrigger trigger) {
+        return CustomObject.of(API_VERSION, "TriggerAuthentication", identity.metadata(), trigger.authentication());
     }
 }

@@ -72,6 +72,18 @@ final class ClusterCheck {
     private void checkPeople(List<PersonFile> people, Place place) {
         names.unique(people.stream().map(PersonFile::name).toList(), place, "name");
         names.unique(people.stream().map(PersonFile::principalArn).toList(), place, "principalArn");
+        for (int i = 0; i < people.size(); i++) {
+            String arn = people.get(i).principalArn();
+            if (arn.contains(":role/aws-service-role/")) {
+                findings.refuse(
+                        InputRule.PERSON_ROLE,
+                        place.at(i).at("principalArn"),
+                        arn,
+                        "is a role of an AWS service, and no person can take it",
+                        "allowed: a role of people, also of IAM Identity Center or of another account",
+                        "Write the role that the person signs in with.");
+            }
+        }
         if (people.stream().noneMatch(person -> person.role() == Person.Role.ADMIN)) {
             findings.refuse(
                     InputRule.PERSON_ADMIN,

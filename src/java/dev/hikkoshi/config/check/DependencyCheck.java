@@ -43,6 +43,7 @@ final class DependencyCheck {
             if (environment.dependencies().containsKey(name)) {
                 DependencyFile written = environment.dependencies().get(name);
                 checkKeys(dependency.kind(), written, place.at(name));
+                new RedisCheck(findings).check(dependency, written, place.at(name));
                 if (isInTheNetwork(dependency.kind())) {
                     checkReach(written, neededBy(name, service), place.at(name));
                 }
@@ -69,6 +70,9 @@ final class DependencyCheck {
         if (isInTheNetwork(kind)) {
             written.remove("securityGroup");
             written.remove("cidrs");
+        }
+        if (kind == DependencyKind.REDIS) {
+            written.remove("transitEncryption");
         }
         if (kind == DependencyKind.EXTERNAL) {
             written.remove("cidrs");
@@ -154,7 +158,8 @@ final class DependencyCheck {
     private static List<String> keysOf(DependencyKind kind) {
         return switch (kind) {
             case MYSQL -> List.of("cluster", "port", "maxConnections");
-            case REDIS, MEMCACHED -> List.of("cluster", "address", "port");
+            case REDIS -> List.of("cluster", "nodes", "address", "port");
+            case MEMCACHED -> List.of("cluster", "address", "port");
             case S3 -> List.of("bucket");
             case DYNAMODB -> List.of("table");
             case SQS -> List.of("queue");
@@ -165,12 +170,16 @@ final class DependencyCheck {
     private static Set<String> written(DependencyFile file) {
         Set<String> written = new LinkedHashSet<>();
         file.cluster().ifPresent(value -> written.add("cluster"));
+        if (!file.nodes().isEmpty()) {
+            written.add("nodes");
+        }
         file.bucket().ifPresent(value -> written.add("bucket"));
         file.table().ifPresent(value -> written.add("table"));
         file.queue().ifPresent(value -> written.add("queue"));
         file.address().ifPresent(value -> written.add("address"));
         file.port().ifPresent(value -> written.add("port"));
         file.maxConnections().ifPresent(value -> written.add("maxConnections"));
+        file.transitEncryption().ifPresent(value -> written.add("transitEncryption"));
         file.securityGroup().ifPresent(value -> written.add("securityGroup"));
         if (!file.cidrs().isEmpty()) {
             written.add("cidrs");

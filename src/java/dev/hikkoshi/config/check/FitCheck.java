@@ -12,10 +12,12 @@ import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.LegacyProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,6 +51,7 @@ public final class FitCheck {
         checkLayers(features, environment, place.at("legacy").at("layers"));
         new ClockCheck(findings).check(service.file().timeZone(), environment.legacy(), place.at("legacy"));
         new DependencyCheck(findings).check(service.file(), environment, place.at("dependencies"));
+        checkUrls(service.file(), environment, place, here);
         new RoomCheck(shapes, findings).check(service, environment, folder.name(), place);
     }
 
@@ -94,6 +97,23 @@ public final class FitCheck {
                         "Remove the variable.");
             }
         }
+    }
+
+    private void checkUrls(ServiceFile service, EnvironmentFile environment, Place place, Place features) {
+        RedisCheck check = new RedisCheck(findings);
+        service.dependencies().stream()
+                .filter(dependency -> dependency.kind() == DependencyKind.REDIS)
+                .map(dependency -> environment.dependencies().get(dependency.name()))
+                .filter(Objects::nonNull)
+                .forEach(here -> {
+                    check.checkUrls(environment.variables(), here, place.at("variables"));
+                    for (int i = 0; i < service.features().size(); i++) {
+                        check.checkUrls(
+                                service.features().get(i).variables(),
+                                here,
+                                features.at(i).at("variables"));
+                    }
+                });
     }
 
     private void checkLayers(List<FeatureFile> features, EnvironmentFile environment, Place place) {

@@ -3,12 +3,16 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
+import dev.hikkoshi.config.file.FlowDestination;
+import dev.hikkoshi.config.file.FlowLogsFile;
 import dev.hikkoshi.config.file.NetworkFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AddressPlan;
 import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.FlowRecords;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Checks the VPC: block, zones, NAT gateways, or the ids of an existing VPC. */
 final class NetworkCheck {
@@ -39,6 +43,7 @@ final class NetworkCheck {
         }
         network.natGateways()
                 .ifPresent(number -> checkNat(number, network.zones().size(), place.at("natGateways")));
+        network.flowLogs().ifPresent(flowLogs -> checkFlowLogs(flowLogs, network, place.at("flowLogs")));
         network.existing().ifPresent(existing -> {
             checkExisting(existing, network.zones(), place.at("existing"));
             checkBlocks(existing, network, place.at("existing"));
@@ -99,6 +104,59 @@ final class NetworkCheck {
                     "allowed: 1 to %d".formatted(zones),
                     "Write %d.".formatted(number < 1 ? 1 : zones));
         }
+    }
+
+    private void checkFlowLogs(FlowLogsFile flowLogs, NetworkFile network, Place place) {
+        if (network.existing().isPresent()) {
+            findings.refuse(
+                    InputRule.NET_FLOW_LOGS,
+                    place,
+                    "",
+                    "flowLogs has no effect: the VPC exists, and its owner has its flow logs",
+                    "only a new VPC has flowLogs",
+                    "Remove it.");
+            return;
+        }
+        boolean toLogGroup = flowLogs.destination() == FlowDestination.CLOUDWATCH;
+        if (toLogGroup && flowLogs.bucketArn().isPresent()) {
+            findings.refuse(
+                    InputRule.NET_FLOW_LOGS,
+                    place.at("bucketArn"),
+                    flowLogs.bucketArn().get(),
+                    "is a bucket, and the destination is cloudwatch",
+                    "destination: s3 takes a bucket",
+                    "Remove it, or write destination: s3.");
+        } else if (flowLogs.bucketArn().isPresent() == flowLogs.retentionDays().isPresent()) {
+            boolean both = flowLogs.bucketArn().isPresent();
+            findings.refuse(
+                    InputRule.NET_FLOW_LOGS,
+                    place,
+                    "",
+                    both
+                            ? "retentionDays has no effect on a bucket that exists: its owner decides what expires"
+                            : "retentionDays is missing",
+                    "a destination of this project has retentionDays, a bucket that exists has bucketArn",
+                    both ? "Remove retentionDays or bucketArn." : "Write retentionDays: 400 for a year and a month.");
+        } else if (toLogGroup) {
+            flowLogs.retentionDays()
+                    .filter(days -> !FlowRecords.LogGroup.RETENTIONS.contains(days))
+                    .ifPresent(days -> refuseRetention(days, place.at("retentionDays")));
+        }
+    }
+
+    private void refuseRetention(int days, Place place) {
+        List<Integer> allowed = FlowRecords.LogGroup.RETENTIONS;
+        findings.refuse(
+                InputRule.NET_FLOW_LOGS,
+                place,
+                days,
+                "days are not a retention of CloudWatch",
+                "allowed: " + allowed.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                "Write %d."
+                        .formatted(allowed.stream()
+                                .filter(one -> one > days)
+                                .findFirst()
+                                .orElse(allowed.get(allowed.size() - 1))));
     }
 
     private void checkExisting(ExistingNetworkFile existing, List<String> zones, Place place) {

@@ -38,7 +38,7 @@ public final class ServiceCheck {
         names.unique(service.namespaces(), place.at("namespaces"));
         checkReserved(features, place.at("features"));
         checkNamespaces(service.namespaces(), place.at("namespaces"));
-        checkDependencies(service, place.at("dependencies"));
+        checkDependencies(service, place.at("dependencies"), place.at("features"));
         checkPairs(service.pairs(), features, place.at("pairs"));
         FeatureCheck feature = new FeatureCheck(service, findings);
         for (int i = 0; i < features.size(); i++) {
@@ -79,7 +79,7 @@ public final class ServiceCheck {
         }
     }
 
-    private void checkDependencies(ServiceFile service, Place place) {
+    private void checkDependencies(ServiceFile service, Place place, Place featuresPlace) {
         List<SharedDependencyFile> dependencies = service.dependencies();
         names.unique(dependencies.stream().map(SharedDependencyFile::name).toList(), place, "name");
         List<String> features = namesOf(service);
@@ -108,6 +108,7 @@ public final class ServiceCheck {
                         "kind sqs needs 1 to " + AwsLimits.VISIBILITY_SECONDS + " seconds",
                         sqs ? "Write the visibility timeout of the queue." : "Remove it.");
             }
+            new RedisCheck(findings).check(service, dependency, place.at(i), featuresPlace);
         }
     }
 

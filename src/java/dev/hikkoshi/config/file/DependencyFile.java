@@ -11,12 +11,14 @@ import java.util.Optional;
 
 /**
  * A shared dependency in one environment, as written. The kind decides which keys it has. A database or a cache is
- * reached through its security group, or has blocks of addresses.
+ * reached through its security group, or has blocks of addresses. The {@code nodes} of a Redis are cache clusters; its
+ * {@code cluster} is the replication group that they belong to.
  * <pre>{@code
  * aurora: { cluster: hidamari-production, maxConnections: 2000, port: 3306, securityGroup: sg-0a1b2c3d4e5f60731 }
  * redis:
  *   cluster: hidamari-production-redis
- *   address: redis.production.hidamari.internal
+ *   nodes: [hidamari-production-redis-001, hidamari-production-redis-002]
+ *   address: master.hidamari-production-redis.a1b2c3.apne1.cache.amazonaws.com
  *   port: 6379
  *   cidrs: [10.80.0.0/24, 10.80.1.0/24]
  * photos: { bucket: hidamari-production-photos }
@@ -27,6 +29,7 @@ import java.util.Optional;
  */
 public record DependencyFile(
         @Formed(Form.CLUSTER_ID) Optional<String> cluster,
+        @Unless(written = "[]") @Formed(Form.CLUSTER_ID) List<String> nodes,
         @Formed(Form.BUCKET) Optional<String> bucket,
         @Formed(Form.TABLE) Optional<String> table,
         @Formed(Form.QUEUE) Optional<String> queue,
@@ -34,5 +37,6 @@ public record DependencyFile(
         @Within(rule = InputRule.DEPENDENCY_PORT, from = 1, to = 65_535) Optional<Integer> port,
         @Within(rule = InputRule.DEPENDENCY_CONNECTIONS, from = 1, to = AwsLimits.DATABASE_CONNECTIONS)
                 Optional<Integer> maxConnections,
+        Optional<Boolean> transitEncryption,
         @Formed(Form.SECURITY_GROUP_ID) Optional<String> securityGroup,
         @Unless(written = "[]") @Formed(Form.CIDR) List<String> cidrs) {}

@@ -13,6 +13,7 @@ import java.util.Optional;
  *   cidr: 10.40.0.0/16
  *   zones: [ap-northeast-1a, ap-northeast-1c, ap-northeast-1d]
  *   natGateways: 3
+ *   flowLogs: { … }   # FlowLogsFile; without it, a log group keeps the records for 400 days
  *   existing: { … }   # ExistingNetworkFile, instead of natGateways
  * }</pre>
  */
@@ -20,4 +21,5 @@ public record NetworkFile(
         @Formed(Form.CIDR) String cidr,
         @NotEmpty List<String> zones,
         Optional<Integer> natGateways,
+        Optional<FlowLogsFile> flowLogs,
         Optional<ExistingNetworkFile> existing) {}

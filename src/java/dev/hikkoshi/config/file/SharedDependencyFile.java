@@ -9,13 +9,17 @@ import dev.hikkoshi.model.DependencyKind;
 import java.util.Optional;
 
 /**
- * A dependency that both fleets share, as written in {@code service.yaml}. Only SQS has a visibility timeout.
+ * A dependency that both fleets share, as written in {@code service.yaml}. Only SQS has a visibility timeout. Only Redis
+ * has the keys of the secrets that clients sign in with.
  * <pre>{@code
  * { name: media-jobs, kind: sqs, visibilityTimeoutSeconds: 180 }
+ * { name: redis, kind: redis, passwordKey: REDIS_PASSWORD }
  * }</pre>
  */
 public record SharedDependencyFile(
         @Formed(Form.LABEL) String name,
         DependencyKind kind,
         @Within(rule = InputRule.DEPENDENCY_TIMEOUT, from = 1, to = AwsLimits.VISIBILITY_SECONDS)
-                Optional<Integer> visibilityTimeoutSeconds) {}
+                Optional<Integer> visibilityTimeoutSeconds,
+        @Formed(Form.VARIABLE) Optional<String> userKey,
+        @Formed(Form.VARIABLE) Optional<String> passwordKey) {}

@@ -5,6 +5,7 @@ import dev.hikkoshi.config.file.CriteriaFile;
 import dev.hikkoshi.config.file.EndpointAccess;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
+import dev.hikkoshi.config.file.FlowLogsFile;
 import dev.hikkoshi.config.file.ImageCacheFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.NetworkFile;
@@ -20,6 +21,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.NewRelic;
@@ -93,7 +95,11 @@ public final class EnvironmentParser {
     private static Network network(NetworkFile file) {
         Cidr cidr = Cidr.parse(file.cidr());
         if (file.existing().isEmpty()) {
-            return new Network.New(cidr, file.zones(), file.natGateways().orElseThrow());
+            return new Network.New(
+                    cidr,
+                    file.zones(),
+                    file.natGateways().orElseThrow(),
+                    file.flowLogs().map(EnvironmentParser::flowRecords).orElse(FlowRecords.DEFAULT));
         }
         ExistingNetworkFile existing = file.existing().get();
         return new Network.Existing(
@@ -104,6 +110,17 @@ public final class EnvironmentParser {
                 existing.privateSubnetIds(),
                 new Network.Declared(
                         blocks(existing.publicCidrs()), blocks(existing.privateCidrs()), blocks(existing.dataCidrs())));
+    }
+
+    private static FlowRecords flowRecords(FlowLogsFile file) {
+        if (file.bucketArn().isPresent()) {
+            return new FlowRecords.ExistingBucket(file.bucketArn().get());
+        }
+        int days = file.retentionDays().orElseThrow();
+        return switch (file.destination()) {
+            case CLOUDWATCH -> new FlowRecords.LogGroup(days);
+            case S3 -> new FlowRecords.NewBucket(days);
+        };
     }
 
     private static List<Cidr> blocks(List<String> written) {

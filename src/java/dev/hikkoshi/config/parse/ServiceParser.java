@@ -6,8 +6,10 @@ import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.model.Reach;
+import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.Service;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -47,7 +49,14 @@ final class ServiceParser {
                 here.port().orElse(0),
                 here.maxConnections().orElse(0),
                 Duration.ofSeconds(shared.visibilityTimeoutSeconds().orElse(0)),
-                reach(here));
+                reach(here),
+                shared.kind() == DependencyKind.REDIS
+                        ? new RedisAccess(
+                                here.nodes(),
+                                here.transitEncryption().orElse(true),
+                                shared.userKey().orElse(""),
+                                shared.passwordKey().orElse(""))
+                        : RedisAccess.NONE);
     }
 
     private static Reach reach(DependencyFile here) {

@@ -99,7 +99,7 @@ sealed interface Shape {
         if (type == double.class) {
             return new Decimal(range);
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return new Flag();
         }
         return type.isEnum() ? words(type) : of(type.asSubclass(Record.class));

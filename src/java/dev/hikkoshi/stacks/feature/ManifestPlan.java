@@ -74,7 +74,7 @@ final class ManifestPlan {
                         worker.longestJob().toSeconds()));
         List<HasMetadata> scaling = new ArrayList<>();
         if (trigger.authenticated()) {
-            scaling.add(QueueAutoscaler.authentication(identity));
+            scaling.add(QueueAutoscaler.authentication(identity, trigger));
         }
         scaling.add(QueueAutoscaler.scaledObject(identity, bounds, trigger));
         // The autoscaler is in the wave of its Deployment: in dual it is paused, so a GitOps controller would wait

@@ -105,16 +105,11 @@ class CrossReferencesTest {
     }
 
     @Test
-    void aTriggerNamesItsAuthenticationExactlyWhenThereIsOne() {
+    void aTriggerNamesItsAuthentication() {
         for (ManifestJson scaled : ManifestJson.all("ScaledObject")) {
             List<ManifestJson> authentications = ManifestJson.of(scaled.subject(), "TriggerAuthentication");
             JsonNode reference = scaled.at("/spec/triggers/0/authenticationRef/name");
-            if (authentications.isEmpty()) {
-                assertThat(scaled.at("/spec/triggers/0/type").asText()).isEqualTo("redis");
-                assertThat(reference.isMissingNode()).isTrue();
-            } else {
-                assertThat(reference.asText()).isEqualTo(authentications.get(0).name());
-            }
+            assertThat(reference.asText()).isEqualTo(authentications.get(0).name());
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.FeatureStackProps;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,14 +69,18 @@ class WorkerShareTest {
     }
 
     @Test
-    @DisplayName("KEDA reads a Redis list by address, without AWS permissions")
+    @DisplayName("KEDA reads a Redis list with TLS and the password of the worker, without AWS permissions")
     void aRedisListIsATrigger() {
         WorkerFeature notifier = (WorkerFeature) Altered.feature("push-notifier");
         var trigger = ManifestPlan.trigger(Altered.of(notifier, Stage.SHIFTING, 25), notifier);
         assertThat(trigger.type()).isEqualTo("redis");
-        assertThat(trigger.authenticated()).isFalse();
+        assertThat(trigger.authentication())
+                .isEqualTo(Map.of(
+                        "secretTargetRef",
+                        List.of(Map.of("parameter", "password", "name", "push-notifier", "key", "REDIS_PASSWORD"))));
         assertThat(trigger.metadata())
-                .containsEntry("address", "redis.production.hidamari.internal:6379")
+                .containsEntry("address", "master.hidamari-production-redis.a1b2c3.apne1.cache.amazonaws.com:6379")
+                .containsEntry("enableTLS", "true")
                 .containsEntry("listName", "push:jobs")
                 .containsEntry("listLength", "50");
     }

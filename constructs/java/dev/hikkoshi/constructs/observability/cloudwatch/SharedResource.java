@@ -9,13 +9,20 @@ import java.util.Map;
 /** A resource that both fleets use. During the move it has the load of both (R51). */
 public sealed interface SharedResource
         permits SharedResource.Aurora,
-                SharedResource.Cache,
+                SharedResource.Redis,
+                SharedResource.Memcached,
                 SharedResource.ApiServer,
                 SharedResource.Queue,
                 SharedResource.DynamoTable {
 
     /** Metrics are read in periods of five minutes. */
     int PERIOD_SECONDS = 300;
+
+    /** The CPU of a cache that raises its alarm, in percent. */
+    double BUSY_CACHE_PERCENT = 80;
+
+    /** The items that a cache removes in five minutes before its alarm rises. */
+    double MANY_EVICTIONS = 1000;
 
     /** The dependency's name. */
     String name();
@@ -106,49 +113,100 @@ public sealed interface SharedResource
     }
 
     /**
-     * An ElastiCache cluster, Redis or Memcached.
+     * A Redis or Valkey in ElastiCache, made of nodes. Commands run on one thread, so its CPU is the one that fills.
+     * <a href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html">
+     * ElastiCache, Which Metrics Should I Monitor?</a>
      *
-     * @param cluster the cache cluster's id
+     * @param cluster the id that people know it by, such as its replication group
+     * @param nodes the ids of the cache clusters that are its nodes
      */
-    record Cache(String name, String cluster) implements SharedResource {
+    record Redis(String name, String cluster, List<String> nodes) implements SharedResource {
 
-        private static final double BUSY_PERCENT = 80;
+        /** {@code maxclients} of a node. Nobody can change it. */
+        private static final int MOST_CONNECTIONS = 65_000;
 
-        private static final double MANY_EVICTIONS = 1000;
+        private static final double MANY_CONNECTIONS = 0.8 * MOST_CONNECTIONS;
 
         @Override
         public List<AlarmDefinition> alarms() {
-            CacheMetrics cache = new CacheMetrics(cluster, "");
+            CacheMetrics cache = new CacheMetrics(nodes);
             return List.of(
+                    busy(cluster, cache.engineCpu()),
                     new AlarmDefinition(
-                            "cpu",
-                            cluster + " uses more than " + BUSY_PERCENT + " % of its CPU",
-                            List.of(cache.cpu()),
-                            Condition.above(BUSY_PERCENT, 2, 3)),
-                    new AlarmDefinition(
-                            "evictions",
-                            cluster + " throws out more than " + MANY_EVICTIONS
-                                    + " items in five minutes: two fleets may not fit into it",
-                            List.of(cache.evictions()),
-                            Condition.above(MANY_EVICTIONS, 2, 3)));
+                            "connections",
+                            "Both fleets together hold more than " + (int) MANY_CONNECTIONS + " of " + MOST_CONNECTIONS
+                                    + " connections to a node of " + cluster,
+                            cache.connections(),
+                            Condition.above(MANY_CONNECTIONS, 2, 3)),
+                    evicting(cluster, cache));
         }
 
         @Override
         public List<Widget> graphs() {
-            CacheMetrics cache = new CacheMetrics(cluster, "");
+            CacheMetrics cache = new CacheMetrics(nodes);
             return List.of(
-                    new Widget.Graph("Connections to " + name, "connections", List.of(cache.connections()), List.of()),
                     new Widget.Graph(
-                            "CPU of " + name,
-                            "percent",
-                            List.of(cache.cpu()),
-                            List.of(new Widget.Mark("alarm", BUSY_PERCENT))),
-                    new Widget.Graph(
-                            "Evictions of " + name,
-                            "per 5 minutes",
-                            List.of(cache.evictions()),
-                            List.of(new Widget.Mark("alarm", MANY_EVICTIONS))));
+                            "Connections to " + name,
+                            "connections",
+                            cache.connections(),
+                            List.of(new Widget.Mark("alarm", MANY_CONNECTIONS))),
+                    cpuOf(name, cache.engineCpu()),
+                    new Widget.Graph("Memory of " + name, "percent", cache.memory(), List.of()),
+                    evictionsOf(name, cache));
         }
+    }
+
+    /**
+     * A Memcached cluster in ElastiCache. Its id is the id of one cache cluster, whose metrics are those of all nodes.
+     *
+     * @param cluster the cache cluster's id
+     */
+    record Memcached(String name, String cluster) implements SharedResource {
+
+        @Override
+        public List<AlarmDefinition> alarms() {
+            CacheMetrics cache = new CacheMetrics(List.of(cluster));
+            return List.of(busy(cluster, cache.hostCpu()), evicting(cluster, cache));
+        }
+
+        @Override
+        public List<Widget> graphs() {
+            CacheMetrics cache = new CacheMetrics(List.of(cluster));
+            return List.of(
+                    new Widget.Graph("Connections to " + name, "connections", cache.connections(), List.of()),
+                    cpuOf(name, cache.hostCpu()),
+                    evictionsOf(name, cache));
+        }
+    }
+
+    private static AlarmDefinition busy(String cluster, List<MetricQuery> cpu) {
+        return new AlarmDefinition(
+                "cpu",
+                cluster + " uses more than " + BUSY_CACHE_PERCENT + " % of its CPU",
+                cpu,
+                Condition.above(BUSY_CACHE_PERCENT, 2, 3));
+    }
+
+    private static AlarmDefinition evicting(String cluster, CacheMetrics cache) {
+        return new AlarmDefinition(
+                "evictions",
+                cluster + " throws out more than " + MANY_EVICTIONS
+                        + " items in five minutes: two fleets may not fit into it",
+                cache.evictions(),
+                Condition.above(MANY_EVICTIONS, 2, 3));
+    }
+
+    private static Widget cpuOf(String name, List<MetricQuery> cpu) {
+        return new Widget.Graph(
+                "CPU of " + name, "percent", cpu, List.of(new Widget.Mark("alarm", BUSY_CACHE_PERCENT)));
+    }
+
+    private static Widget evictionsOf(String name, CacheMetrics cache) {
+        return new Widget.Graph(
+                "Evictions of " + name,
+                "per 5 minutes",
+                cache.evictions(),
+                List.of(new Widget.Mark("alarm", MANY_EVICTIONS)));
     }
 
     /**

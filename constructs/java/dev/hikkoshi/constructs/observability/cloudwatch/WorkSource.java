@@ -58,17 +58,18 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
      * A list in Redis. CloudWatch has no metric for the length of a list; Prometheus reads it from KEDA. Therefore the
      * CloudWatch alarms are on the cache that contains the list.
      *
-     * @param cluster the cache cluster's id
+     * @param cluster the id that people know the Redis by, such as its replication group
+     * @param nodes the ids of the cache clusters that are its nodes
      * @param key the list's key
      */
-    record RedisList(String cluster, String key) implements WorkSource {
+    record RedisList(String cluster, List<String> nodes, String key) implements WorkSource {
 
         private static final double FULL_PERCENT = 80;
 
         @Override
         public List<AlarmDefinition> alarms() {
-            CacheMetrics cache = new CacheMetrics(cluster, "");
-            List<MetricQuery> commands = new ArrayList<>(List.of(cache.listCommands()));
+            CacheMetrics cache = new CacheMetrics(nodes);
+            List<MetricQuery> commands = new ArrayList<>(cache.listCommands());
             commands.add(new MetricQuery.Expression(
                     "moved", "list commands", "FILL(list_commands,0)", CacheMetrics.PERIOD_SECONDS, true));
             return List.of(
@@ -76,7 +77,7 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
                             "list-memory",
                             "Redis " + cluster + " uses more than " + FULL_PERCENT + " % of its memory: the list " + key
                                     + " may not be emptied",
-                            List.of(cache.memory()),
+                            cache.memory(),
                             Condition.above(FULL_PERCENT, 2, 3)),
                     new AlarmDefinition(
                             "list-stalled",
@@ -87,15 +88,15 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
 
         @Override
         public List<Widget> graphs() {
-            CacheMetrics cache = new CacheMetrics(cluster, "");
+            CacheMetrics cache = new CacheMetrics(nodes);
             return List.of(
                     new Widget.Graph(
                             "Memory of " + cluster,
                             "percent",
-                            List.of(cache.memory()),
+                            cache.memory(),
                             List.of(new Widget.Mark("alarm", FULL_PERCENT))),
-                    new Widget.Graph("List commands", "per 5 minutes", List.of(cache.listCommands()), List.of()),
-                    new Widget.Graph("Clients of " + cluster, "connections", List.of(cache.connections()), List.of()));
+                    new Widget.Graph("List commands", "per 5 minutes", cache.listCommands(), List.of()),
+                    new Widget.Graph("Clients of " + cluster, "connections", cache.connections(), List.of()));
         }
     }
 }

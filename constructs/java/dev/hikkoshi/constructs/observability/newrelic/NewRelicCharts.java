@@ -88,6 +88,9 @@ public record NewRelicCharts(
         certificate.put("enabled", true);
         // A new certificate in every upgrade would break the webhook until all its pods have it (trap T23).
         certificate.put("recreate", false);
+        // Without recreate, nobody renews it. The chart's 365 days end during the move, and then the API server refuses
+        // each Instrumentation. Ten years, as the AWS Load Balancer Controller.
+        certificate.put("certPeriodDays", 3650);
         Map<String, Object> webhooks = new LinkedHashMap<>();
         webhooks.put("autoGenerateCert", certificate);
         // If the webhook fails, pods start without an agent.
