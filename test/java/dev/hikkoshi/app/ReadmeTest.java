@@ -85,7 +85,7 @@ class ReadmeTest {
     @Test
     void theProofThatIsPrintedHasTheRulesOfTheEnums() throws IOException {
         List<String> rows = readme().lines()
-                .filter(line -> line.matches("(PROOF|HOUSE)-[A-Z-]+ +[ 0-9]+ 0  .*"))
+                .filter(line -> line.matches("(PROOF|HOUSE)-[A-Z-]+ +[ 0-9]+ \\d  .*"))
                 .toList();
         List<Rule> rules = new ArrayList<>(List.of(ProofRule.values()));
         rules.addAll(List.of(HouseRule.values()));

@@ -6,6 +6,7 @@ import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,11 @@ public final class AttachedRoles implements Check {
                 .filter(person -> person.hasEditableRoleIn(account))
                 .map(Person::principalArn)
                 .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        // A role of another stack of the environment is named by its literal name.
+        output.stacks().forEach(template -> template.properties("AWS::IAM::Role")
+                .values()
+                .forEach(role -> ours.add(role.path("RoleName").asText())));
         for (String type : List.of("AWS::IAM::ManagedPolicy", "AWS::IAM::Policy")) {
             output.templates().keySet().forEach(stack -> output.properties(stack, type)
                     .forEach((id, policy) -> policy.path("Roles").forEach(role -> {
