@@ -87,11 +87,14 @@ class WorkflowsTest {
     @Test
     void onlyAJobOfAnEnvironmentAsksForAws() throws IOException {
         for (Path file : workflows()) {
-            assertThat(Files.readString(file)).doesNotContain("secrets.", "aws-access-key-id");
+            // New Relic has no keyless way in.
+            assertThat(Files.readString(file).replace("secrets.NEW_RELIC_API_KEY", ""))
+                    .doesNotContain("secrets.", "aws-access-key-id");
             jobs(YAML.readTree(file.toFile())).forEach((name, job) -> {
                 boolean asks = job.path("permissions").has("id-token");
                 assertThat(job.toString().contains("role-to-assume")).isEqualTo(asks);
                 assertThat(job.has("environment")).as(file + ": " + name).isEqualTo(asks);
+                assertThat(job.toString().contains("secrets.") && !asks).isFalse();
             });
         }
     }

@@ -86,8 +86,9 @@ public record Runbook(Phase phase, FeatureState state) {
                     + name() + ", or *Old against new* for the largest deviation"));
         }
         if (sends(Signal.TRACES, Backend.NEW_RELIC)) {
-            text.append(list("New Relic: the application `"
-                    + environment().service().name() + "-" + prefix + "`, the label `side` distinguishes both sides"));
+            String application = environment().service().name() + "-" + prefix;
+            text.append(list("New Relic: the applications `" + application + "-legacy` and `" + application
+                    + "-eks`, and the dashboard " + application));
         }
         return text.toString();
     }

@@ -12,6 +12,7 @@ import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The observability files of an environment. They change with every step and are in no template, so they do not belong
@@ -107,7 +109,7 @@ public final class ObservedFiles {
             tabs.add(pages.pods());
         }
         return new NewRelicDashboard(
-                        new ObservedNames(phase.environment()).application(feature.name()),
+                        new ObservedNames(phase.environment()).cluster() + "-" + feature.name(),
                         phase.environment().observability().newRelic().account(),
                         tabs)
                 .json();
@@ -116,7 +118,7 @@ public final class ObservedFiles {
     private String markerOf(FeatureState state) {
         String name = state.feature().name();
         return new DeploymentMarker(
-                        new ObservedNames(phase.environment()).application(name),
+                        new ObservedNames(phase.environment()).application(name, Side.EKS),
                         phase.environment().name(),
                         state.since(),
                         state.share(),
@@ -130,7 +132,9 @@ public final class ObservedFiles {
                 environment.service().name(),
                 environment.name(),
                 feature,
-                new ObservedNames(environment).application(feature));
+                Stream.of(Side.values())
+                        .map(side -> new ObservedNames(environment).application(feature, side))
+                        .toList());
     }
 
     private boolean newRelicHas(Signal signal) {

@@ -207,6 +207,18 @@ class ConformanceMutationTest {
                         "only administrators see keda.sh/scaledobjects"),
                 outside(
                         Conformance.QUERIES,
+                        "a query that tells the sides apart by a tag, which they share",
+                        () -> {
+                            Map<String, String> files = new TreeMap<>(
+                                    ObservedFiles.of(Moments.last().phase()));
+                            files.computeIfPresent(
+                                    "new-relic/app-api.json",
+                                    (path, text) -> text.replace("FACET appName", "FACET tags.side"));
+                            return QuotedAttributes.faults(files);
+                        },
+                        "new-relic/app-api.json: both sides would share tags.side"),
+                outside(
+                        Conformance.QUERIES,
                         "a query without backticks around the name of a label",
                         () -> {
                             Map<String, String> files = new TreeMap<>(

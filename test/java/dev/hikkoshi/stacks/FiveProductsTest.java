@@ -67,18 +67,20 @@ class FiveProductsTest {
             assertThat(StackCharts.yaml(step.stack()))
                     .as(step.label())
                     .contains("kind: Instrumentation")
-                    .contains("NEW_RELIC_APP_NAME: hidamari-album-production-" + feature)
+                    .contains("NEW_RELIC_APP_NAME: hidamari-album-production-" + feature + "-eks")
                     .contains("side:eks");
             if (step.state().runsOnLegacy()) {
                 assertThat(step.template().toString())
                         .as(step.label() + ", on the legacy side")
-                        .contains("hidamari-album-production-" + feature)
+                        .contains("hidamari-album-production-" + feature + "-legacy")
                         .contains("side:legacy");
             }
             Map<String, String> files = files(step.phase());
             assertThat(files).as(step.label()).containsKey("new-relic/markers/" + feature + ".json");
             assertThat(files.get("new-relic/" + feature + ".json"))
-                    .contains("appName = 'hidamari-album-production-" + feature + "' FACET tags.side");
+                    .contains(
+                            "hidamari-album-production-%1$s-legacy', 'hidamari-album-production-%1$s-eks') FACET appName"
+                                    .formatted(feature));
         }
     }
 

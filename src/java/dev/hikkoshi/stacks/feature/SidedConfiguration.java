@@ -6,6 +6,7 @@ import dev.hikkoshi.model.ConfigurationDifference;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.stacks.FeatureStackProps;
+import dev.hikkoshi.stacks.ObservedNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,8 +65,8 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
     }
 
     /**
-     * Variables that describe where a process runs. Both fleets report as one application with the side as an
-     * attribute, so that people can compare them (R28, R48, R53).
+     * Variables that describe where a process runs. In New Relic, each side is an application of its own, so that people can
+     * compare them (R28, R48, R53).
      */
     private static SortedMap<String, String> whereabouts(FeatureStackProps props, Side side) {
         String service = props.identity().service();
@@ -76,7 +77,7 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
         variables.put("APP_FEATURE", feature);
         variables.put("APP_SIDE", side.word());
         if (props.surroundings().observability().backends().get(Signal.TRACES) == Backend.NEW_RELIC) {
-            variables.put("NEW_RELIC_APP_NAME", service + "-" + environment + "-" + feature);
+            variables.put("NEW_RELIC_APP_NAME", new ObservedNames(service, environment).application(feature, side));
             variables.put(
                     "NEW_RELIC_LABELS",
                     "environment:%s;feature:%s;service:%s;side:%s"

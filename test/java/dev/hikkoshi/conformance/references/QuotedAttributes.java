@@ -18,6 +18,9 @@ public final class QuotedAttributes implements Check {
     private static final Pattern UNQUOTED =
             Pattern.compile("(?<!`)\\blabel\\.[A-Za-z0-9./_-]+|`label\\.[A-Za-z0-9./_-]+(?!`|[A-Za-z0-9./_-])");
 
+    /** Tags belong to an application, and no event has a tag of its own (New Relic, data dictionary, Transaction). */
+    private static final Pattern TAG = Pattern.compile("\\btags\\.\\w+");
+
     @Override
     public List<String> faults(PhaseOutput output) {
         return faults(ObservedFiles.of(output.phase()));
@@ -30,6 +33,10 @@ public final class QuotedAttributes implements Check {
             Matcher unquoted = UNQUOTED.matcher(path.startsWith("new-relic/") ? text : "");
             if (unquoted.find()) {
                 faults.add(path + ": a query reads an operator in " + unquoted.group());
+            }
+            Matcher tag = TAG.matcher(path.startsWith("new-relic/") ? text : "");
+            if (tag.find()) {
+                faults.add(path + ": both sides would share " + tag.group());
             }
         });
         return faults;

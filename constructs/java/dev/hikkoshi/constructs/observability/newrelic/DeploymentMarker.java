@@ -9,7 +9,7 @@ import java.util.Map;
  * The deployment marker of a step in New Relic's charts of a feature: the body of a request to the GraphQL API. The
  * person who deploys the step sends it. It identifies the application by its name.
  *
- * @param application the name of the feature's application, on both sides
+ * @param application the name of the feature's application on EKS
  * @param phase the phase after the step
  * @param share the share of EKS from this phase on, in percent
  * @param revision the revision that both sides run

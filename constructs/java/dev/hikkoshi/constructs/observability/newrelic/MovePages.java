@@ -8,13 +8,18 @@ import java.util.List;
 /**
  * The pages of New Relic's dashboards. Each page is for one kind of signal.
  *
- * @param application the name of the feature's application, on both sides
+ * @param applications the names of the feature's applications: one for each side
  */
-public record MovePages(String service, String environment, String feature, String application) {
+public record MovePages(String service, String environment, String feature, List<String> applications) {
 
-    /** For traces: the application, with one line per side. */
+    public MovePages {
+        applications = List.copyOf(applications);
+    }
+
+    /** For traces: both applications, with one line per side. Every event has its application's name. */
     public DashboardPage oldAgainstNew() {
-        String from = " FROM Transaction WHERE appName = '" + application + "' FACET tags.side";
+        String either = " WHERE appName IN ('" + String.join("', '", applications) + "')";
+        String from = " FROM Transaction" + either + " FACET appName";
         return new DashboardPage(
                 "Application, old against new",
                 List.of(
@@ -24,12 +29,12 @@ public record MovePages(String service, String environment, String feature, Stri
                         Chart.line("Time in databases", "SELECT average(databaseDuration)" + from),
                         Chart.table(
                                 "Slowest transactions",
-                                "SELECT percentile(duration, 50, 95, 99), count(*) FROM Transaction WHERE appName = '"
-                                        + application + "' FACET name, tags.side LIMIT 20"),
+                                "SELECT percentile(duration, 50, 95, 99), count(*) FROM Transaction" + either
+                                        + " FACET name, appName LIMIT 20"),
                         Chart.table(
                                 "Errors",
-                                "SELECT count(*) FROM TransactionError WHERE appName = '" + application
-                                        + "' FACET error.class, tags.side LIMIT 20")));
+                                "SELECT count(*) FROM TransactionError" + either
+                                        + " FACET error.class, appName LIMIT 20")));
     }
 
     /** For the infrastructure: the feature's pods. */

@@ -36,8 +36,8 @@ Legacy::Ledger.read(aws, legacy['parameter_path']).each do |feature, entry|
       names = description.fetch('secrets', [])
       secrets = names.empty? ? {} : aws.secret("#{legacy['service']}/#{legacy['environment']}/#{feature}")
       names.each { |name| values[name] = secrets.fetch(name) }
-      # An application with a name in New Relic also gets the license key. Both sides have the same name and different
-      # labels.
+      # An application with a name in New Relic also gets the license key. Each side has a name of its
+      # own.
       key = legacy['license_key_secret']
       values['NEW_RELIC_LICENSE_KEY'] = aws.license_key(key) if values.key?('NEW_RELIC_APP_NAME') && !key.empty?
       values['APP_SIDE'] = 'legacy'
