@@ -359,7 +359,7 @@ public enum Form {
             return nearest.isEmpty() ? fix : nearest;
         }
         if (this == SSH_KEY && text.contains("PRIVATE KEY")) {
-            return "Everybody who reads this repository can use this private key: remove the public key of this pair wherever it gives access. Then create a new pair, and write the line of its .pub file here.";
+            return "Revoke this private key, because everybody who reads this repository can use it: remove its public key wherever it gives access. Then create a new pair, and write the line of its .pub file here.";
         }
         String quote = this == ACCOUNT ? "\"" : "";
         return Repair.of(this, text)

@@ -2,10 +2,14 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.RuleNotes;
+import dev.hikkoshi.output.SynthesizedStack;
+import dev.hikkoshi.output.Template;
 import dev.hikkoshi.plan.PlanRule;
 import dev.hikkoshi.proof.ProofRule;
 import dev.hikkoshi.review.ReviewRule;
@@ -31,6 +35,66 @@ class ReadmeTest {
 
     @Test
     void theMinimalEnvironmentIsSynthesized(@TempDir Path project) throws IOException {
+        writeMinimal(project);
+        assertThat(synthesized(project)).isEmpty();
+        assertThat(project.resolve("cdk.out/manifests/production/notes-web.yaml"))
+                .content()
+                .contains("kind: TargetGroupBinding");
+    }
+
+    /**
+     * No quota of the account is near, although all copies share a layer, a namespace and a load balancer. The templates below
+     * do not change: a reader of one of them sees no consumer.
+     */
+    @Test
+    void twentyCopiesOfTheMinimalFeatureFitIntoTheAccount(@TempDir Path few, @TempDir Path many) throws IOException {
+        writeMinimal(few);
+        writeMinimal(many);
+        Path service = many.resolve("environments/service.yaml");
+        String written = Files.readString(service);
+        String feature = written.substring(written.indexOf("  - name: notes-web"))
+                .replaceFirst("pods: .*", "pods: { min: 2, max: 3, peak: 2, cpu: 100m, memory: 128Mi }");
+        StringBuilder copies = new StringBuilder(written);
+        for (int copy = 1; copy <= 20; copy++) {
+            copies.append(feature.replace("name: notes-web", "name: notes-web-" + copy)
+                    .replace("[www]", "[www" + copy + "]")
+                    .replace("priority: 100", "priority: " + (100 + 10 * copy)));
+        }
+        Files.writeString(service, copies);
+        assertThat(synthesized(few)).isEmpty();
+        assertThat(synthesized(many)).isEmpty();
+        assertThat(SynthesizedStack.in(many.resolve("cdk.out/assembly-production")))
+                .hasSize(SynthesizedStack.in(few.resolve("cdk.out/assembly-production"))
+                                .size()
+                        + 20);
+        for (String stack : List.of("network", "edge")) {
+            assertThat(template(many, stack)).as(stack).isEqualTo(template(few, stack));
+        }
+        assertThat(template(many, "cluster").path("Outputs"))
+                .isNotEmpty()
+                .isEqualTo(template(few, "cluster").path("Outputs"));
+    }
+
+    private static JsonNode template(Path project, String stack) throws IOException {
+        return SynthesizedStack.in(project.resolve("cdk.out/assembly-production")).stream()
+                .filter(one -> one.id().equals(stack))
+                .map(one -> Template.parse(stack, one.template()).body())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Finding> synthesized(Path project) {
+        Findings findings = new Findings();
+        List<Selection> selections = Selection.read(project.resolve("environments"), CliContext.ALL, findings);
+        assertThat(findings.all()).isEmpty();
+        return Synthesis.synthesize(
+                        CdkContext.app(project.resolve("cdk.out")),
+                        selections.stream().map(Selection::request).toList())
+                .findings()
+                .all();
+    }
+
+    private static void writeMinimal(Path project) throws IOException {
         Matcher files = FILE.matcher(readme());
         int count = 0;
         while (files.find()) {
@@ -40,19 +104,6 @@ class ReadmeTest {
             count++;
         }
         assertThat(count).isEqualTo(3);
-
-        Findings findings = new Findings();
-        List<Selection> selections = Selection.read(project.resolve("environments"), CliContext.ALL, findings);
-        assertThat(findings.all()).isEmpty();
-        assertThat(Synthesis.synthesize(
-                                CdkContext.app(project.resolve("cdk.out")),
-                                selections.stream().map(Selection::request).toList())
-                        .findings()
-                        .all())
-                .isEmpty();
-        assertThat(project.resolve("cdk.out/manifests/production/notes-web.yaml"))
-                .content()
-                .contains("kind: TargetGroupBinding");
     }
 
     @Test

@@ -70,7 +70,7 @@ class FormTest {
 
     @Test
     void aPrivateKeyIsRevoked() {
-        assertThat(Form.SSH_KEY.fixFor("-----BEGIN OPENSSH PRIVATE KEY-----")).contains("revoke");
-        assertThat(Form.SSH_KEY.fixFor("ssh-dss AAAA")).doesNotContain("revoke");
+        assertThat(Form.SSH_KEY.fixFor("-----BEGIN OPENSSH PRIVATE KEY-----")).contains("evoke");
+        assertThat(Form.SSH_KEY.fixFor("ssh-dss AAAA")).doesNotContain("evoke");
     }
 }

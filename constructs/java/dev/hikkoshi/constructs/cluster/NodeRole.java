@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.cluster;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.model.ImageCache;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.IRole;
@@ -81,14 +82,21 @@ public final class NodeRole extends Construct {
                 .managedPolicies(List.of(
                         ManagedPolicy.fromAwsManagedPolicyName("AmazonEKSWorkerNodeMinimalPolicy"),
                         ManagedPolicy.fromAwsManagedPolicyName("AmazonEC2ContainerRegistryPullOnly")))
-                .inlinePolicies(Map.of(
-                        "join",
-                        PolicyDocument.Builder.create().statements(join(props)).build(),
-                        "cache",
-                        PolicyDocument.Builder.create()
-                                .statements(List.of(cache(props.images())))
-                                .build()))
+                .inlinePolicies(inlinePolicies(props))
                 .build();
+    }
+
+    /** A map that keeps its order, because the template keeps it too (trap T24). */
+    private Map<String, PolicyDocument> inlinePolicies(Props props) {
+        Map<String, PolicyDocument> policies = new LinkedHashMap<>();
+        policies.put(
+                "join", PolicyDocument.Builder.create().statements(join(props)).build());
+        policies.put(
+                "cache",
+                PolicyDocument.Builder.create()
+                        .statements(List.of(cache(props.images())))
+                        .build());
+        return policies;
     }
 
     private PolicyStatement cache(ImageCache images) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  *   nodes: [hidamari-production-redis-001, hidamari-production-redis-002]
  *   address: master.hidamari-production-redis.a1b2c3.apne1.cache.amazonaws.com
  *   port: 6379
+ *   transitEncryption: true
  *   cidrs: [10.80.0.0/24, 10.80.1.0/24]
  * photos: { bucket: hidamari-production-photos }
  * albums: { table: hidamari-production-albums }

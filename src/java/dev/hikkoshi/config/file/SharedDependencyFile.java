@@ -13,7 +13,7 @@ import java.util.Optional;
  * has the keys of the secrets that clients sign in with.
  * <pre>{@code
  * { name: media-jobs, kind: sqs, visibilityTimeoutSeconds: 180 }
- * { name: redis, kind: redis, passwordKey: REDIS_PASSWORD }
+ * { name: redis, kind: redis, userKey: REDIS_USER, passwordKey: REDIS_PASSWORD }
  * }</pre>
  */
 public record SharedDependencyFile(
