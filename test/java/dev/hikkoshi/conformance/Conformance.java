@@ -8,6 +8,7 @@ import dev.hikkoshi.conformance.references.AlarmsReachPeople;
 import dev.hikkoshi.conformance.references.AttachedRoles;
 import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.ClusterReached;
+import dev.hikkoshi.conformance.references.ControllersMeet;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
@@ -52,6 +53,7 @@ enum Conformance {
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
     WAY_IN("People reach the cluster, and Grafana in it.", new ClusterReached()),
+    CONTROLLERS("What one controller reads, another one serves.", new ControllersMeet()),
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),

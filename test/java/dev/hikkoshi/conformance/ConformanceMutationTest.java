@@ -391,6 +391,42 @@ class ConformanceMutationTest {
                                         .contains("use kubectl"))),
                         "cluster: no network reaches the private endpoint"),
                 fault(
+                        Conformance.CONTROLLERS,
+                        "autoscalers without metrics",
+                        () -> resources(Moments.last(), "cluster", all -> all.properties()
+                                .removeIf(resource -> resource.getValue()
+                                        .at("/Properties/AddonName")
+                                        .asText()
+                                        .equals("metrics-server"))),
+                        "no metrics-server"),
+                fault(
+                        Conformance.CONTROLLERS,
+                        "a KEDA without an identity",
+                        () -> resources(Moments.last(), "cluster", all -> all.properties()
+                                .removeIf(resource -> resource.getValue()
+                                        .at("/Properties/ServiceAccount")
+                                        .asText()
+                                        .equals("keda-operator"))),
+                        "TriggerAuthentication media/transcoder: keda-operator has no identity"),
+                fault(
+                        Conformance.CONTROLLERS,
+                        "a ServiceMonitor of a port that no Service has",
+                        () -> object(
+                                Moments.last(),
+                                "app-api",
+                                named("ServiceMonitor", "app-api-metrics"),
+                                monitor -> ((ObjectNode) monitor.at("/spec/endpoints/0")).put("port", "http-metrics")),
+                        "ServiceMonitor api/app-api-metrics: 0 ports are called http-metrics"),
+                fault(
+                        Conformance.CONTROLLERS,
+                        "metrics that the agent may not read",
+                        () -> object(
+                                Moments.last(),
+                                "app-api",
+                                named("NetworkPolicy", "app-api-metrics"),
+                                policy -> ((ObjectNode) policy.at("/spec/ingress/0/ports/0")).put("port", 9090)),
+                        "ServiceMonitor api/app-api-metrics: no NetworkPolicy admits the agent on port 9394"),
+                fault(
                         Conformance.POLICIES,
                         "policies that refuse the first connection of a pod",
                         () -> network(
