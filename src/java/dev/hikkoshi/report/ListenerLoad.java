@@ -1,12 +1,11 @@
 package dev.hikkoshi.report;
 
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.ListenerCount;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What one load balancer carries in a phase, counted before the templates exist. A test compares it with the templates
@@ -26,19 +25,13 @@ public record ListenerLoad(String loadBalancer, int rules, int targetGroups) {
     }
 
     private static ListenerLoad of(LoadBalancer loadBalancer, Phase phase) {
-        int rules = 0;
-        int groupsOnEks = 0;
-        Set<String> layers = new TreeSet<>();
+        ListenerCount count = new ListenerCount();
         for (FeatureState state : phase.states().values()) {
             if (state.feature() instanceof HttpFeature http
                     && http.routing().loadBalancer().equals(loadBalancer.name())) {
-                rules += 1 + (state.hasCanaryRule() ? 1 : 0);
-                groupsOnEks += state.eksAttached() ? 1 : 0;
-                if (state.runsOnLegacy()) {
-                    layers.add(http.layer());
-                }
+                count.add(http.layer(), state.runsOnLegacy(), state.eksAttached(), state.hasCanaryRule());
             }
         }
-        return new ListenerLoad(loadBalancer.name(), rules, layers.size() + groupsOnEks);
+        return new ListenerLoad(loadBalancer.name(), count.rules(), count.targetGroups());
     }
 }

@@ -7,6 +7,7 @@ import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.ListenerCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -171,20 +172,14 @@ final class RoutingCheck {
         }
     }
 
+    /** Counts each feature on both sides and with its canary: the most that a phase of the move can have. */
     private void checkQuota(List<Route> routes, String loadBalancer) {
         List<String> toMove = new ArrayList<>();
-        int rules = 0;
-        int targetGroups = 0;
-        List<String> layers = new ArrayList<>();
+        ListenerCount count = new ListenerCount();
         Optional<Route> first = Optional.empty();
         for (Route route : routes) {
-            rules += 1 + (route.http().canary().isPresent() ? 1 : 0);
-            targetGroups += 1;
-            if (!layers.contains(route.feature().layer())) {
-                layers.add(route.feature().layer());
-                targetGroups += 1;
-            }
-            if (rules > AwsLimits.RULES_PER_LOAD_BALANCER || targetGroups > AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER) {
+            count.add(route.feature().layer(), true, true, route.http().canary().isPresent());
+            if (count.isOverItsQuota()) {
                 toMove.add(route.name());
                 first = first.or(() -> Optional.of(route));
             }
@@ -194,7 +189,7 @@ final class RoutingCheck {
                     InputRule.HTTP_QUOTA,
                     first.get().place().at("loadBalancer"),
                     loadBalancer,
-                    "has %d rules and %d target groups".formatted(rules, targetGroups),
+                    "has %d rules and %d target groups".formatted(count.rules(), count.targetGroups()),
                     "a load balancer has at most %d rules and %d target groups"
                             .formatted(AwsLimits.RULES_PER_LOAD_BALANCER, AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER),
                     "Move %s to another load balancer.".formatted(String.join(", ", toMove)));
