@@ -82,27 +82,22 @@ final class DiffCommand implements Callable<Integer> {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
             Revisions revisions = Revisions.of(revision.reading(environment), head);
             Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
-            boolean isRefused = revisions.ofHead().refuse();
-            Effect effect;
+            FindingDocuments documents = new FindingDocuments(terminal, revision.project());
             try {
                 EffectSynthesis synthesis = new EffectSynthesis(project, revisions);
-                effect = synthesis.effect(revision, findings);
-                isRefused |= synthesis.refusesOutput();
+                print(synthesis.effect(revision, findings), findings, documents);
+                return revisions.ofHead().refuse() || synthesis.refusesOutput() ? 1 : 0;
             } catch (PriceList.Unreadable unreadable) {
                 findings.add(unreadable.finding());
-                effect = Effect.ofFindings(revision.commit(), findings);
-                isRefused = true;
             } catch (ExtensionFailure failure) {
                 // In text, the command prints the stack trace too.
                 if (format == Format.TEXT) {
                     throw failure;
                 }
                 findings.add(failure.finding());
-                effect = Effect.ofFindings(revision.commit(), findings);
-                isRefused = true;
             }
-            print(effect, findings, new FindingDocuments(terminal, revision.project()));
-            return isRefused ? 1 : 0;
+            print(Effect.ofFindings(revision.commit(), findings), findings, documents);
+            return 1;
         }
     }
 

@@ -1,10 +1,6 @@
 package dev.hikkoshi.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +47,8 @@ public record ImageCache(String account, String region, String name, Map<Upstrea
      */
     private static String nameFor(String service, String environment) {
         String letters = environment.replace("-", "");
-        return letters.substring(0, Math.min(letters.length(), READABLE)) + "-" + hash(service + "/" + environment);
+        return letters.substring(0, Math.min(letters.length(), READABLE)) + "-"
+                + Hash.of(service + "/" + environment, HASH);
     }
 
     /** The upstreams that have a cache rule, in a stable order. */
@@ -92,14 +89,5 @@ public record ImageCache(String account, String region, String name, Map<Upstrea
      */
     public String image(Upstream upstream, String path) {
         return registry(upstream) + "/" + path;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

@@ -152,18 +152,20 @@ public final class Prerequisites {
     /** The security group of the cluster admits only itself, so without such a network kubectl reaches no private endpoint. */
     private void addWayIn() {
         Cluster cluster = environment.cluster();
-        String from = Stream.concat(cluster.publicAccess().stream(), cluster.privateAccess().stream())
+        String networks = Stream.concat(cluster.publicAccess().stream(), cluster.privateAccess().stream())
                 .map(Cidr::toString)
                 .collect(Collectors.joining(", "));
-        String name = ClusterName.of(environment.service().name(), environment.name());
-        add(
-                from.isEmpty()
-                        ? "People reach the private endpoint of the cluster from no network yet. List yours, such as a VPN,"
-                                + " under cluster.privateAccessCidrs."
-                        : "People use kubectl from " + from + ". After the deployment, they write their kubeconfig.",
-                from.isEmpty()
-                        ? "environments/" + environment.name() + "/environment.yaml"
-                        : "aws eks update-kubeconfig --name " + name + region);
+        if (networks.isEmpty()) {
+            add(
+                    "People reach the private endpoint of the cluster from no network yet. List yours, such as a VPN,"
+                            + " under cluster.privateAccessCidrs.",
+                    "environments/" + environment.name() + "/environment.yaml");
+        } else {
+            String name = ClusterName.of(environment.service().name(), environment.name());
+            add(
+                    "People use kubectl from " + networks + ". After the deployment, they write their kubeconfig.",
+                    "aws eks update-kubeconfig --name " + name + region);
+        }
     }
 
     private void addMachines() {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.model.ApplicationName;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Environment;
@@ -7,12 +8,14 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Person;
+import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The runbook of a feature for the person on call: what the feature is, where it runs, what to check, how to roll back,
@@ -86,9 +89,12 @@ public record Runbook(Phase phase, FeatureState state) {
                     + name() + ", or *Old against new* for the largest deviation"));
         }
         if (sends(Signal.TRACES, Backend.NEW_RELIC)) {
-            String application = environment().service().name() + "-" + prefix;
-            text.append(list("New Relic: the applications `" + application + "-legacy` and `" + application
-                    + "-eks`, and the dashboard " + application));
+            String service = environment().service().name();
+            String sides = Stream.of(Side.values())
+                    .map(side -> "`" + ApplicationName.of(service, environment().name(), name(), side) + "`")
+                    .collect(Collectors.joining(" and "));
+            text.append(list("New Relic: the applications " + sides + ", and the dashboard "
+                    + ApplicationName.of(service, environment().name(), name())));
         }
         return text.toString();
     }

@@ -3,7 +3,6 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.model.Side;
 
 /**
  * The names of the observability resources of an environment.
@@ -47,14 +46,6 @@ public record ObservedNames(String service, String environment) {
     /** The secret with New Relic's license key; the legacy side uses the same name. */
     public String newRelicSecret() {
         return path() + "/new-relic";
-    }
-
-    /**
-     * The name of the application of {@code feature} in New Relic, on one side. Each side has its own, because the name is the
-     * attribute {@code appName} of every event. Labels are tags of an application: two sides with one name would share them.
-     */
-    public String application(String feature, Side side) {
-        return cluster() + "-" + feature + "-" + side.word();
     }
 
     /** The owner of an object in {@code namespace}. */

@@ -9,6 +9,7 @@ import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.constructs.observability.newrelic.DeploymentMarker;
 import dev.hikkoshi.constructs.observability.newrelic.MovePages;
 import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard;
+import dev.hikkoshi.model.ApplicationName;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
@@ -18,7 +19,6 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.report.Runbook;
 import dev.hikkoshi.stacks.ClusterWatch;
-import dev.hikkoshi.stacks.ObservedNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +109,10 @@ public final class ObservedFiles {
             tabs.add(pages.pods());
         }
         return new NewRelicDashboard(
-                        new ObservedNames(phase.environment()).cluster() + "-" + feature.name(),
+                        ApplicationName.of(
+                                phase.environment().service().name(),
+                                phase.environment().name(),
+                                feature.name()),
                         phase.environment().observability().newRelic().account(),
                         tabs)
                 .json();
@@ -118,12 +121,17 @@ public final class ObservedFiles {
     private String markerOf(FeatureState state) {
         String name = state.feature().name();
         return new DeploymentMarker(
-                        new ObservedNames(phase.environment()).application(name, Side.EKS),
+                        applicationOf(name, Side.EKS),
                         phase.environment().name(),
                         state.since(),
                         state.share(),
                         state.feature().workload().image().revision())
                 .json();
+    }
+
+    private String applicationOf(String feature, Side side) {
+        return ApplicationName.of(
+                phase.environment().service().name(), phase.environment().name(), feature, side);
     }
 
     private MovePages pagesOf(String feature) {
@@ -133,7 +141,7 @@ public final class ObservedFiles {
                 environment.name(),
                 feature,
                 Stream.of(Side.values())
-                        .map(side -> new ObservedNames(environment).application(feature, side))
+                        .map(side -> applicationOf(feature, side))
                         .toList());
     }
 

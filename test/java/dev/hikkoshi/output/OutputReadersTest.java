@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,41 +27,33 @@ class OutputReadersTest {
 
     @Test
     void noOtherPackageReadsTheShapeOfATemplate() throws IOException {
-        List<String> readings = new ArrayList<>();
-        int files = 0;
-        for (String room : READERS) {
-            try (Stream<Path> sources = Files.walk(Path.of("src/java/dev/hikkoshi", room))) {
-                for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
-                        .toList()) {
-                    files++;
-                    readings(Files.readString(source)).forEach(reading -> readings.add(source + ": " + reading));
-                }
-            }
-        }
-        assertThat(readings).isEmpty();
-        assertThat(files).isGreaterThan(150);
+        assertThat(found(READING, source -> true)).isEmpty();
     }
 
     /** The report's table of what follows which resource of OpsWorks names types, and reads no template. */
     @Test
     void noOtherPackageAsksForATypeOfResources() throws IOException {
-        List<String> types = new ArrayList<>();
+        assertThat(found(TYPE, source -> !source.endsWith("HandingOver.java"))).isEmpty();
+        assertThat(TYPE.matcher("properties(\"AWS::EKS::Cluster\")").find()).isTrue();
+    }
+
+    private static List<String> found(Pattern pattern, Predicate<Path> looksAt) throws IOException {
+        List<String> found = new ArrayList<>();
         int files = 0;
         for (String room : READERS) {
             try (Stream<Path> sources = Files.walk(Path.of("src/java/dev/hikkoshi", room))) {
                 for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
-                        .filter(path -> !path.endsWith("HandingOver.java"))
+                        .filter(looksAt)
                         .toList()) {
                     files++;
-                    TYPE.matcher(Files.readString(source))
+                    pattern.matcher(Files.readString(source))
                             .results()
-                            .forEach(found -> types.add(source + ": " + found.group()));
+                            .forEach(match -> found.add(source + ": " + match.group()));
                 }
             }
         }
-        assertThat(types).isEmpty();
         assertThat(files).isGreaterThan(150);
-        assertThat(TYPE.matcher("properties(\"AWS::EKS::Cluster\")").find()).isTrue();
+        return found;
     }
 
     @Test

@@ -20,8 +20,6 @@ import java.util.List;
  */
 final class CustomKinds {
 
-    private static final String VIEWERS = PeopleGroups.VIEWERS;
-    private static final String OPERATORS = PeopleGroups.OPERATORS;
     private static final String ROLE_API = "rbac.authorization.k8s.io";
 
     private CustomKinds() {}
@@ -29,33 +27,33 @@ final class CustomKinds {
     /** @param namespaces the service's namespaces */
     static List<HasMetadata> objects(PlatformIdentity identity, List<String> namespaces) {
         List<HasMetadata> objects = new ArrayList<>();
-        objects.add(role(identity, VIEWERS, List.of("get", "list", "watch")));
-        objects.add(role(identity, OPERATORS, List.of("patch", "update")));
+        objects.add(role(identity, PeopleGroups.VIEWERS, List.of("get", "list", "watch")));
+        objects.add(role(identity, PeopleGroups.OPERATORS, List.of("patch", "update")));
         objects.add(new ClusterRoleBindingBuilder()
-                .withMetadata(identity.metadata(VIEWERS))
+                .withMetadata(identity.metadata(PeopleGroups.VIEWERS))
                 .withRoleRef(new RoleRefBuilder()
                         .withApiGroup(ROLE_API)
                         .withKind("ClusterRole")
-                        .withName(VIEWERS)
+                        .withName(PeopleGroups.VIEWERS)
                         .build())
                 .withSubjects(new SubjectBuilder()
                         .withApiGroup(ROLE_API)
                         .withKind("Group")
-                        .withName(VIEWERS)
+                        .withName(PeopleGroups.VIEWERS)
                         .build())
                 .build());
         for (String namespace : namespaces) {
             objects.add(new RoleBindingBuilder()
-                    .withMetadata(identity.metadata(namespace, OPERATORS))
+                    .withMetadata(identity.metadata(namespace, PeopleGroups.OPERATORS))
                     .withRoleRef(new RoleRefBuilder()
                             .withApiGroup(ROLE_API)
                             .withKind("ClusterRole")
-                            .withName(OPERATORS)
+                            .withName(PeopleGroups.OPERATORS)
                             .build())
                     .withSubjects(new SubjectBuilder()
                             .withApiGroup(ROLE_API)
                             .withKind("Group")
-                            .withName(OPERATORS)
+                            .withName(PeopleGroups.OPERATORS)
                             .build())
                     .build());
         }

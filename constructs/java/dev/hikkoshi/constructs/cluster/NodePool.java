@@ -1,15 +1,12 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.Hash;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.model.Taint;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +98,7 @@ public final class NodePool extends Construct {
                 String.join(",", pool.instanceTypes()),
                 String.join(",", subnets),
                 pool.min() + " to " + pool.max());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(replacing.getBytes(StandardCharsets.UTF_8));
-            return pool.name() + "-" + HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return pool.name() + "-" + Hash.of(replacing, 8);
     }
 
     /** Creates the pool with the id from {@link #id}. */

@@ -1,18 +1,12 @@
 package dev.hikkoshi.constructs.edge;
 
-import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.constructs.storage.LogBucket;
 import java.util.List;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.BucketEncryption;
-import software.amazon.awscdk.services.s3.LifecycleRule;
-import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
@@ -34,7 +28,7 @@ public final class AccessLogs extends Construct {
 
     public AccessLogs(Construct scope, String id, Props props) {
         super(scope, id);
-        this.bucket = createBucket(props);
+        this.bucket = LogBucket.create(this, "access logs", props.retentionDays());
     }
 
     /**
@@ -59,27 +53,5 @@ public final class AccessLogs extends Construct {
                 .build());
         // A new load balancer writes a test object, and its creation fails without the permission.
         loadBalancer.getNode().addDependency(bucket.getPolicy());
-    }
-
-    private Bucket createBucket(Props props) {
-        Bucket created = Bucket.Builder.create(this, "Bucket")
-                // Load balancers support only Amazon S3 managed keys, not KMS keys.
-                .encryption(BucketEncryption.S3_MANAGED)
-                .enforceSsl(true)
-                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-                .lifecycleRules(List.of(LifecycleRule.builder()
-                        .id("expire")
-                        .expiration(Duration.days(props.retentionDays()))
-                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
-                        .build()))
-                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-                .build();
-        Acknowledgement.of(
-                created,
-                "AwsSolutions-S1",
-                "This bucket holds access logs itself; logging who reads it into another such bucket has no end. Reads"
-                        + " are on record in CloudTrail's data events.");
-        return created;
     }
 }

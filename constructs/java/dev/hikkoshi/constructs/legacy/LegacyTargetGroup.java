@@ -1,10 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.model.AwsLimits;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.hikkoshi.model.Hash;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
@@ -98,19 +95,12 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
          */
         public String name() {
             String whole = environment + "-" + layer + "-" + targets.loadBalancer();
-            String hash = hash(String.join(
-                    "/", whole, Integer.toString(port), "HTTP", "HTTP1", "instance", "ipv4", network.vpcName()));
+            String hash = Hash.of(
+                    String.join(
+                            "/", whole, Integer.toString(port), "HTTP", "HTTP1", "instance", "ipv4", network.vpcName()),
+                    8);
             String head = whole.length() + 9 > LONGEST_NAME ? whole.substring(0, LONGEST_NAME - 9) : whole;
             return head.replaceAll("-+$", "") + "-" + hash;
-        }
-
-        private static String hash(String text) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest, 0, 4);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
         }
     }
 }

@@ -1,16 +1,9 @@
 package dev.hikkoshi.constructs.network;
 
-import dev.hikkoshi.constructs.rules.Acknowledgement;
-import java.util.List;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
+import dev.hikkoshi.constructs.storage.LogBucket;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.BucketPolicy;
-import software.amazon.awscdk.services.s3.LifecycleRule;
-import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
@@ -25,23 +18,7 @@ final class FlowRecordsBucket extends Construct {
 
     FlowRecordsBucket(Construct scope, String id, int retentionDays) {
         super(scope, id);
-        this.bucket = Bucket.Builder.create(this, "Bucket")
-                .encryption(BucketEncryption.S3_MANAGED)
-                .enforceSsl(true)
-                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-                .lifecycleRules(List.of(LifecycleRule.builder()
-                        .id("expire")
-                        .expiration(Duration.days(retentionDays))
-                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
-                        .build()))
-                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-                .build();
-        Acknowledgement.of(
-                bucket,
-                "AwsSolutions-S1",
-                "This bucket holds logs itself; logging who reads it into another such bucket has no end. Reads are on"
-                        + " record in CloudTrail's data events.");
+        this.bucket = LogBucket.create(this, "logs", retentionDays);
     }
 
     FlowLogDestination destination() {

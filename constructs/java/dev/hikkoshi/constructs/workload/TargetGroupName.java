@@ -1,10 +1,7 @@
 package dev.hikkoshi.constructs.workload;
 
 import dev.hikkoshi.model.AwsLimits;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.hikkoshi.model.Hash;
 import java.util.List;
 
 /**
@@ -33,8 +30,7 @@ public record TargetGroupName(String environment, String feature, String hash) {
     public static TargetGroupName of(String service, String environment, String feature, String vpc, int port) {
         List<String> replacing =
                 List.of(service, environment, feature, vpc, Integer.toString(port), "HTTP", "HTTP1", "ip", "ipv4");
-        return new TargetGroupName(
-                environment, feature, sha256(String.join("|", replacing)).substring(0, 8));
+        return new TargetGroupName(environment, feature, Hash.of(String.join("|", replacing), 8));
     }
 
     /**
@@ -50,14 +46,5 @@ public record TargetGroupName(String environment, String feature, String hash) {
 
     private static String cut(String part, int length) {
         return part.substring(0, Math.min(part.length(), length)).replaceAll("-+$", "");
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

@@ -1,17 +1,14 @@
 package dev.hikkoshi.stacks.feature;
 
+import dev.hikkoshi.model.ApplicationName;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.ConfigurationDifference;
+import dev.hikkoshi.model.Hash;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.stacks.FeatureStackProps;
-import dev.hikkoshi.stacks.ObservedNames;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -55,13 +52,7 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
 
     /** A hash of 16 hexadecimal digits that changes when a variable changes. */
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((variables + "|" + secrets).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Hash.of(variables + "|" + secrets, 16);
     }
 
     /**
@@ -77,7 +68,7 @@ public record SidedConfiguration(SortedMap<String, String> variables, List<Strin
         variables.put("APP_FEATURE", feature);
         variables.put("APP_SIDE", side.word());
         if (props.surroundings().observability().backends().get(Signal.TRACES) == Backend.NEW_RELIC) {
-            variables.put("NEW_RELIC_APP_NAME", new ObservedNames(service, environment).application(feature, side));
+            variables.put("NEW_RELIC_APP_NAME", ApplicationName.of(service, environment, feature, side));
             variables.put(
                     "NEW_RELIC_LABELS",
                     "environment:%s;feature:%s;service:%s;side:%s"
