@@ -1,5 +1,5 @@
 // Puts the dashboards and deployment markers of a synth into New Relic. A dashboard of the same name is replaced.
-// Usage: node new-relic.mjs FOLDER [FEATURE ...], with NEW_RELIC_API_KEY set; FOLDER is cdk.out/manifests/<environment>/new-relic,
+// Usage: node new-relic.mjs FOLDER [FEATURE ...], with NEW_RELIC_API_KEY set; FOLDER is cdk.out/operations/<environment>/new-relic,
 // and each FEATURE gets the marker of its step. NEW_RELIC_API_URL names another address, such as that of the region EU.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

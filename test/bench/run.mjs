@@ -156,10 +156,10 @@ async function comparison() {
   for (const subject of ['synth', 'synth', 'floor', 'hikkoshi plan', 'hikkoshi plan']) {
     await measure(subjects[subject]);
   }
-  const [first] = readdirSync(resolve(assembly, 'manifests/production')).filter((name) => name.endsWith('.release.yaml'));
+  const [first] = readdirSync(resolve(assembly, 'operations/production/releases'));
   subjects['synth, one feature'].env = {
     CDK_OUTDIR: resolve(here, 'target/bench/part'),
-    CDK_CONTEXT_JSON: JSON.stringify({ ...context, feature: first.replace('.release.yaml', '') }),
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, feature: first.replace('.yaml', '') }),
   };
   await measure(subjects['synth, one feature']);
   const templates = compareTemplates();

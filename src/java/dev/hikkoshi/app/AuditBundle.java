@@ -53,11 +53,12 @@ final class AuditBundle {
         }
     }
 
-    /** Adds the output: the templates, the manifests, and the report of the CloudFormation rules. */
+    /** Adds the output: the templates, the manifests, the files for operations, and the report of the CloudFormation rules. */
     void outputs(Path assembly, String environment) throws IOException {
         SortedMap<String, String> templates = PhaseSynthesis.templates(assembly.resolve("assembly-" + environment));
         templates.forEach((stack, text) -> put("templates/" + stack + ".json", bytes(text)));
         folder("manifests", assembly.resolve("manifests").resolve(environment));
+        folder("operations", assembly.resolve("operations").resolve(environment));
         put("validation-report.json", Files.readAllBytes(assembly.resolve("validation-report.json")));
         json(
                 "acknowledgements.json",

@@ -122,6 +122,24 @@ public enum Form {
             "is not a valid domain",
             "allowed: two or more lower-case labels with dots between them",
             "Write a domain such as album.example."),
+    GIT_REPOSITORY(
+            ENV_GITOPS,
+            "(https|ssh)://(git@)?[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~-]+)+",
+            "is not a valid URL of a git repository",
+            "allowed: https://<host>/<path>, or ssh://git@<host>/<path>, without a password",
+            "Write a URL such as https://git.album.example/album/manifests.git."),
+    GIT_REVISION(
+            ENV_GITOPS,
+            "(?!.*\\.\\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,99}",
+            "is not a valid branch or tag",
+            "allowed: up to 100 letters, digits, dots, slashes and hyphens",
+            "Write a branch, such as main."),
+    GIT_PATH(
+            ENV_GITOPS,
+            "(?=.{1,100}$)(?!\\.)[A-Za-z0-9._-]+(/(?!\\.)[A-Za-z0-9._-]+)*",
+            "is not a valid folder",
+            "allowed: up to 100 characters, without a slash at either end",
+            "Write a folder, such as album/production."),
     CIDR(
             NET_CIDR,
             Form::isCidr,

@@ -128,6 +128,8 @@ public enum InputRule implements Rule {
     ENV_ACCOUNT("An AWS account id has twelve digits."),
     ENV_REGION("The region is the code of an AWS region, such as ap-northeast-1."),
     ENV_DOMAIN("The domain has at least two labels. The hosts of the features are put before it."),
+    ENV_GITOPS(
+            "With delivery gitops, Argo CD reads the manifests from a git repository. With delivery kubectl, nobody reads one."),
     ENV_CAPACITY("capacityPercent is the part of the capacity in service.yaml that this environment runs: 1 to 100."),
     ENV_EXTENSION(
             "An extension is a public class of this project that implements Extension. The synth creates and calls it."),

@@ -19,9 +19,6 @@ import java.util.TreeSet;
  */
 public record ManifestEffect(String file, String object, String what, List<String> lines) {
 
-    /** Release plans are in the same folder, but they are not Kubernetes objects. */
-    private static final String RELEASE = ".release";
-
     public ManifestEffect {
         lines = List.copyOf(lines);
     }
@@ -32,9 +29,7 @@ public record ManifestEffect(String file, String object, String what, List<Strin
         files.addAll(after.manifests().keySet());
         List<ManifestEffect> effects = new ArrayList<>();
         for (String file : files) {
-            if (!file.endsWith(RELEASE)) {
-                effects.addAll(ofFile(file, objects(before, file), objects(after, file)));
-            }
+            effects.addAll(ofFile(file, objects(before, file), objects(after, file)));
         }
         return effects;
     }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One validated environment: everything that synthesis needs, except the ledger.
@@ -8,7 +9,7 @@ import java.util.List;
  * @param name the folder's name under {@code environments/}
  * @param purpose whether it is deployed or kept as a record
  * @param target the account, region and domain
- * @param delivery how manifests reach the cluster
+ * @param gitOps where Argo CD reads the manifests; empty if CDK applies them
  * @param service the service, sized for this environment
  * @param network the VPC
  * @param loadBalancers the load balancers, in the order of the file
@@ -22,7 +23,7 @@ public record Environment(
         String name,
         Purpose purpose,
         Target target,
-        Delivery delivery,
+        Optional<ManifestRepository> gitOps,
         Service service,
         Network network,
         List<LoadBalancer> loadBalancers,
@@ -37,13 +38,18 @@ public record Environment(
         extensions = List.copyOf(extensions);
     }
 
+    /** How manifests reach the cluster. */
+    public Delivery delivery() {
+        return gitOps.isPresent() ? Delivery.GITOPS : Delivery.KUBECTL;
+    }
+
     /** The same environment with other extensions. */
     public Environment withExtensions(List<ProjectExtension> others) {
         return new Environment(
                 name,
                 purpose,
                 target,
-                delivery,
+                gitOps,
                 service,
                 network,
                 loadBalancers,

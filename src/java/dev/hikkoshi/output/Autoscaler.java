@@ -26,6 +26,11 @@ public record Autoscaler(JsonNode object) {
         return object.at("/spec/scaleTargetRef/name").asText();
     }
 
+    /** Whether it is paused at a number of pods. */
+    public boolean isPinned() {
+        return object.at("/metadata/annotations").has(PINNED);
+    }
+
     /** The most pods: the number that it is pinned to, or its maximum. */
     public int most() {
         JsonNode pinned = object.at("/metadata/annotations").path(PINNED);

@@ -84,6 +84,13 @@ public final class KubernetesObjects {
         return object.at("/metadata/name").asText();
     }
 
+    /** The finalizers of an object. */
+    public static List<String> finalizers(JsonNode object) {
+        List<String> finalizers = new ArrayList<>();
+        object.at("/metadata/finalizers").forEach(one -> finalizers.add(one.asText()));
+        return finalizers;
+    }
+
     /** Kind, namespace and name: {@code Deployment api/app-api}; without a namespace, {@code Namespace api}. */
     public static String name(JsonNode object) {
         String namespace = object.at("/metadata/namespace").asText();

@@ -63,6 +63,11 @@ public record WorkloadObject(JsonNode object) {
         return object.at("/spec/strategy/rollingUpdate/maxSurge").asInt(1) != 0;
     }
 
+    /** Whether the Deployment rolls nothing out. */
+    public boolean isPaused() {
+        return object.at("/spec/paused").asBoolean(false);
+    }
+
     /** Whether the CronJob starts no run. */
     public boolean isSuspended() {
         return object.at("/spec/suspend").asBoolean(false);

@@ -133,20 +133,31 @@ final class CleanManifests {
         }
     }
 
-    /** An autoscaled Deployment sets no replicas. It has one autoscaler and one PodDisruptionBudget (T16, R23). */
+    /** Without the pinned number, a new Deployment starts with one pod. */
+    private static boolean fits(WorkloadObject deployment, Autoscaler scaler) {
+        return scaler.isPinned()
+                ? deployment.replicas().orElse(1) == scaler.most()
+                : deployment.replicas().isEmpty();
+    }
+
+    /**
+     * An autoscaled Deployment sets no replicas, unless its autoscaler is pinned to the same number. It has one autoscaler
+     * and one PodDisruptionBudget (T16, R23).
+     */
     private void judgeScaling(String name, List<JsonNode> objects) {
         List<WorkloadObject> deployments = WorkloadObject.deployments(objects);
         for (WorkloadObject deployment : deployments) {
-            long scalers = Autoscaler.in(objects).stream()
+            List<Autoscaler> scalers = Autoscaler.in(objects).stream()
                     .filter(scaler -> scaler.target().equals(deployment.name()))
-                    .count();
+                    .toList();
             boolean fixed = deployment.replicas().isPresent();
-            if (scalers > 1 || scalers == 1 && fixed || scalers == 0 && !fixed) {
+            boolean fits = scalers.isEmpty() ? fixed : scalers.size() == 1 && fits(deployment, scalers.get(0));
+            if (!fits) {
                 add(
                         name,
                         deployment.object(),
-                        "it has %d autoscalers and%s replicas".formatted(scalers, fixed ? "" : " no"),
-                        "it needs either one autoscaler or replicas");
+                        "it has %d autoscalers and%s replicas".formatted(scalers.size(), fixed ? "" : " no"),
+                        "it needs either one autoscaler or replicas, or an autoscaler that is pinned to its replicas");
             }
         }
         int budgets = output.objects(name, "PodDisruptionBudget").size();

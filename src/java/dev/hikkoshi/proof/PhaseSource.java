@@ -49,8 +49,8 @@ public final class PhaseSource {
         SortedMap<String, JsonNode> templates = new TreeMap<>(before.templates());
         templates.putAll(templates(own));
         SortedMap<String, List<JsonNode>> manifests = new TreeMap<>(before.manifests());
-        // A feature that rolls back to on-legacy has no manifests any more.
-        manifests.keySet().removeIf(file -> step.subjects().contains(file.replaceFirst("\\..*$", "")));
+        // A feature that rolls back to on-legacy has no manifests any more, and no Application in the folder argocd.
+        manifests.keySet().removeIf(file -> step.subjects().contains(file.substring(file.lastIndexOf('/') + 1)));
         manifests.putAll(manifests(own));
         SortedMap<String, List<String>> producers = new TreeMap<>(before.producers());
         producers.putAll(own.producers());

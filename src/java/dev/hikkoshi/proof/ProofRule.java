@@ -77,6 +77,12 @@ public enum ProofRule implements Check<Walked> {
             "At every moment of a deployment, the alarms that roll it back exist (T25).",
             "Keep the alarms in this step, and delete them in a later step.",
             SafeDeployments.without(Hazard.LOST_TRIGGER)),
+    /** Traps T41 to T43. */
+    SYNCS(
+            "With GitOps delivery, each sync of Argo CD ends, and the cluster then has all objects of the folder and no other (T41 to T43).",
+            "Correct the Application, the wave or the sync option of this object.",
+            SyncsEnd::inPhase,
+            SyncsEnd::inStep),
     /** Invariant 6. */
     OWNERS(
             "One side runs each cron, and each queue has a consumer, also without spot capacity (T26).",

@@ -1,11 +1,11 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.AccessEntries;
 import dev.hikkoshi.constructs.cluster.AddOnVersions;
 import dev.hikkoshi.constructs.cluster.AddOns;
 import dev.hikkoshi.constructs.cluster.AnalysisRole;
 import dev.hikkoshi.constructs.cluster.ApiServerAccess;
-import dev.hikkoshi.constructs.cluster.ArgoApplication;
 import dev.hikkoshi.constructs.cluster.ControlPlane;
 import dev.hikkoshi.constructs.cluster.Controller;
 import dev.hikkoshi.constructs.cluster.ControllerRole;
@@ -18,7 +18,6 @@ import dev.hikkoshi.constructs.cluster.NodePool;
 import dev.hikkoshi.constructs.cluster.NodeRole;
 import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.constructs.workload.ManifestChart;
-import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Delivery;
@@ -79,23 +78,22 @@ public final class ClusterStack extends EnvironmentStack {
         export("ClusterSecurityGroupId", controlPlane.securityGroup().getSecurityGroupId());
     }
 
-    /**
-     * The Kubernetes objects of the platform, in the order in which they are applied. With GitOps delivery they include
-     * the controllers; otherwise CloudFormation installs the charts of the controllers.
-     */
+    /** The Kubernetes objects of the platform, in the order in which they are applied. */
     @Override
     public void createCharts(App manifests) {
         Platform platform = props.platform();
-        Stream<ManifestGroup> charts = props.delivery() == Delivery.GITOPS
-                ? controllers.stream().map(controller -> ArgoApplication.of(platform.identity(), controller.chart()))
-                : Stream.of();
         new ManifestChart(
                 manifests,
                 "platform",
-                Stream.of(Stream.of(platform.beforeControllers()), charts, platform.afterControllers().stream())
-                        .flatMap(groups -> groups)
+                Stream.concat(Stream.of(platform.beforeControllers()), platform.afterControllers().stream())
                         .flatMap(group -> group.objects().stream())
                         .toList());
+    }
+
+    /** The charts of the controllers. */
+    @Override
+    public List<HelmRelease> helmReleases() {
+        return controllers.stream().map(Controller::chart).toList();
     }
 
     private ControlPlane createControlPlane(IVpc vpc) {

@@ -1,11 +1,11 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.PeopleGroups;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaServer;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
 import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
-import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.constructs.observability.newrelic.NewRelicCharts;
 import dev.hikkoshi.constructs.observability.prometheus.ScrapeAgent;
@@ -52,14 +52,12 @@ public record ClusterWatch(Environment environment) {
         if (hasMetrics()) {
             groups.add(ManifestGroup.kept(
                     "Monitoring",
-                    0,
                     List.of(ObservedObject.namespace(
                             names.owner(ObservedNames.MONITORING, ObservedNames.MONITORING), "restricted"))));
         }
         if (hasNewRelic()) {
             groups.add(ManifestGroup.kept(
                     "NewRelic",
-                    0,
                     List.of(
                             ObservedObject.namespace(
                                     names.owner(ObservedNames.NEW_RELIC, ObservedNames.NEW_RELIC),
@@ -112,9 +110,9 @@ public record ClusterWatch(Environment environment) {
                 PeopleGroups.VIEWERS,
                 environment.imageCache());
         List<ManifestGroup> groups = new ArrayList<>();
-        groups.add(ManifestGroup.kept("Agent", 1, agent.objects()));
-        groups.add(ManifestGroup.kept("Grafana", 1, grafana.objects()));
-        groups.add(ManifestGroup.pruned("Dashboards", 1, "observability", dashboards()));
+        groups.add(ManifestGroup.kept("Agent", agent.objects()));
+        groups.add(ManifestGroup.kept("Grafana", grafana.objects()));
+        groups.add(ManifestGroup.pruned("Dashboards", "observability", dashboards()));
         return groups;
     }
 

@@ -1,7 +1,9 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.exports.Export;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.cdk8s.App;
 import software.amazon.awscdk.Environment;
@@ -53,9 +55,14 @@ public abstract class EnvironmentStack extends Stack {
         // Most stacks have no Kubernetes objects.
     }
 
+    /** The Helm charts of this stack. CDK installs them, or a GitOps controller. */
+    public List<HelmRelease> helmReleases() {
+        return List.of();
+    }
+
     /**
-     * Further files of this stack, such as a release plan, by path below the environment's folder. Called once, after
-     * all constructs of the stack exist.
+     * The files of this stack for people and tools that are no Kubernetes objects, such as a release plan, by path below
+     * the environment's folder of operations. Called once, after all constructs of the stack exist.
      *
      * @return the text of each file by its path, in the order of writing
      */

@@ -116,10 +116,10 @@ public final class FeatureStack extends EnvironmentStack {
         }
     }
 
-    /** The release plan, {@code <feature>.release.yaml}. */
+    /** The release plan, {@code releases/<feature>.yaml}. */
     @Override
     public Map<String, String> files() {
-        return Map.of(props.feature().name() + ".release.yaml", ReleasePlan.yaml(props));
+        return Map.of("releases/" + props.feature().name() + ".yaml", ReleasePlan.yaml(props));
     }
 
     /** Outputs the deployed release for people and tools. Because of it, the stack is never empty. */

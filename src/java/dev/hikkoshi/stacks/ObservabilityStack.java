@@ -1,12 +1,12 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.AnalysisRole;
 import dev.hikkoshi.constructs.observability.access.AnalysisRights;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
 import dev.hikkoshi.constructs.observability.cloudwatch.SharedWatch;
 import dev.hikkoshi.constructs.observability.cloudwatch.Subject;
 import dev.hikkoshi.constructs.observability.kubernetes.AgentRights;
-import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
 import dev.hikkoshi.constructs.observability.prometheus.MetricsWorkspace;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
@@ -81,6 +81,12 @@ public final class ObservabilityStack extends EnvironmentStack {
         if (!objects.isEmpty()) {
             new ManifestChart(manifests, "observability", objects);
         }
+    }
+
+    /** The charts of the agents, if the cluster exists. */
+    @Override
+    public List<HelmRelease> helmReleases() {
+        return props.inCluster().map(InCluster::charts).orElse(List.of());
     }
 
     private ITopic createAlarmTopic() {

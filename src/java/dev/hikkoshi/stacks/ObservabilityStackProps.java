@@ -1,8 +1,8 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.observability.cloudwatch.SharedResource;
 import dev.hikkoshi.constructs.observability.cloudwatch.Subject;
-import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;

@@ -11,54 +11,76 @@ import org.cdk8s.AppProps;
 
 /**
  * Writes the files next to the templates in {@code cdk.out}: {@code manifests/<environment>/…}, the YAML that reviewers
- * read, GitOps controllers sync and auditors keep.
+ * read, Argo CD syncs and auditors keep, and {@code operations/<environment>/…}, release plans, runbooks and dashboards.
+ * The first holds nothing but Kubernetes objects, because a GitOps controller reads every file as such (trap T43).
  */
 final class Artefacts {
 
-    private final Path root;
+    private final Path manifests;
+    private final Path operations;
 
     /** @param assembly the folder of the synthesized assembly */
     Artefacts(Path assembly) {
-        this.root = assembly.resolve("manifests");
+        this.manifests = assembly.resolve("manifests");
+        this.operations = assembly.resolve("operations");
     }
 
     /** Deletes the files of an earlier run, so that no file of a removed feature remains. */
     void clear() {
         try {
-            TemporaryFolder.delete(root);
+            TemporaryFolder.delete(manifests);
+            TemporaryFolder.delete(operations);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * Writes the charts and files of the request. For a part of an environment it writes no folder for a GitOps
-     * controller, because the controller would delete the missing objects from the cluster.
+     * Writes the files of the request. For a part of an environment it writes no manifests for a GitOps controller,
+     * because the controller would delete the missing objects from the cluster.
      */
     void write(Request request, EnvironmentStage stage) {
         if (!request.isPartial() || request.phase().environment().delivery() == Delivery.KUBECTL) {
-            writeAll(request, stage);
+            writeManifests(request, stage);
         }
+        writeOperations(request, stage);
     }
 
-    /** Writes the charts and files of the requested stacks, and returns their folder. */
-    Path writeAll(Request request, EnvironmentStage stage) {
-        Path folder = root.resolve(stage.phase().environment().name());
-        App manifests = new App(AppProps.builder()
-                .outdir(folder.toString())
-                .outputFileExtension(".yaml")
-                .build());
+    /** Writes the manifests of the requested stacks, and returns their folder. */
+    Path writeManifests(Request request, EnvironmentStage stage) {
+        Path folder = manifests.resolve(request.environment());
+        App app = appIn(folder);
         for (EnvironmentStack stack : stage.stacks()) {
             if (request.asksFor(stack.id())) {
-                stack.createCharts(manifests);
+                stack.createCharts(app);
+            }
+        }
+        app.synth();
+        if (request.phase().environment().delivery() == Delivery.GITOPS) {
+            App applications = appIn(folder.resolve(ArgoFolder.NAME));
+            new ArgoFolder(stage).createCharts(applications, request);
+            applications.synth();
+        }
+        return folder;
+    }
+
+    private void writeOperations(Request request, EnvironmentStage stage) {
+        Path folder = operations.resolve(request.environment());
+        for (EnvironmentStack stack : stage.stacks()) {
+            if (request.asksFor(stack.id())) {
                 stack.files().forEach((name, text) -> write(folder.resolve(name), text));
             }
         }
         if (!request.isPartial()) {
             ObservedFiles.of(request.phase()).forEach((name, text) -> write(folder.resolve(name), text));
         }
-        manifests.synth();
-        return folder;
+    }
+
+    private static App appIn(Path folder) {
+        return new App(AppProps.builder()
+                .outdir(folder.toString())
+                .outputFileExtension(".yaml")
+                .build());
     }
 
     private static void write(Path file, String text) {

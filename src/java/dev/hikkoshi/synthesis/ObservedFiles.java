@@ -1,11 +1,5 @@
 package dev.hikkoshi.synthesis;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.hikkoshi.constructs.cluster.TemplatedCertificate;
-import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.constructs.observability.newrelic.DeploymentMarker;
 import dev.hikkoshi.constructs.observability.newrelic.MovePages;
 import dev.hikkoshi.constructs.observability.newrelic.NewRelicDashboard;
@@ -18,7 +12,6 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.report.Runbook;
-import dev.hikkoshi.stacks.ClusterWatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +24,6 @@ import java.util.stream.Stream;
  */
 public final class ObservedFiles {
 
-    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .build());
-
     private final Phase phase;
 
     private ObservedFiles(Phase phase) {
@@ -43,17 +31,15 @@ public final class ObservedFiles {
     }
 
     /**
-     * The values of the cluster's charts, the dashboards and deployment markers of New Relic, and one runbook per
-     * feature, by path below the environment's folder. Empty before observability is built.
+     * The dashboards and deployment markers of New Relic, and one runbook per feature, by path below the environment's
+     * folder of operations. Empty before observability is built.
      */
     public static Map<String, String> of(Phase phase) {
         return phase.hasObservability() ? new ObservedFiles(phase).all() : Map.of();
     }
 
     private Map<String, String> all() {
-        List<HelmRelease> charts = phase.hasCluster() ? new ClusterWatch(phase.environment()).charts() : List.of();
         Map<String, String> files = new LinkedHashMap<>();
-        charts.forEach(release -> files.put("charts/" + release.name() + ".yaml", chartFile(release)));
         files.putAll(newRelicFiles());
         files.putAll(runbooks());
         return files;
@@ -147,41 +133,5 @@ public final class ObservedFiles {
 
     private boolean newRelicHas(Signal signal) {
         return phase.environment().observability().sends(signal, Backend.NEW_RELIC);
-    }
-
-    /** A chart as an Argo CD Application: a GitOps controller installs it, and a reviewer reads its values. */
-    private static String chartFile(HelmRelease release) {
-        Map<String, Object> helm = new LinkedHashMap<>();
-        helm.put("releaseName", release.name());
-        helm.put("valuesObject", release.values());
-        Map<String, Object> source = new LinkedHashMap<>();
-        source.put("repoURL", release.repository());
-        source.put("chart", release.chart());
-        source.put("targetRevision", release.version());
-        source.put("helm", helm);
-        Map<String, Object> destination = new LinkedHashMap<>();
-        destination.put("server", "https://kubernetes.default.svc");
-        destination.put("namespace", release.namespace());
-        Map<String, Object> spec = new LinkedHashMap<>();
-        spec.put("project", "default");
-        spec.put("source", source);
-        spec.put("destination", destination);
-        TemplatedCertificate.of(release.chart()).ifPresent(certificate -> {
-            spec.put("syncPolicy", Map.of("syncOptions", List.of(TemplatedCertificate.SYNC_OPTION)));
-            spec.put("ignoreDifferences", certificate.ignoreDifferences());
-        });
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("name", release.name());
-        metadata.put("namespace", "argocd");
-        Map<String, Object> application = new LinkedHashMap<>();
-        application.put("apiVersion", "argoproj.io/v1alpha1");
-        application.put("kind", "Application");
-        application.put("metadata", metadata);
-        application.put("spec", spec);
-        try {
-            return YAML.writeValueAsString(application);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("values are maps, lists and text", e);
-        }
     }
 }

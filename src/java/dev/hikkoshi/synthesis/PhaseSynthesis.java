@@ -48,7 +48,7 @@ public final class PhaseSynthesis implements Synthesizer {
                     .stream()
                     .filter(stack -> request.asksFor(stack.id()))
                     .toList();
-            Path files = new Artefacts(folder.path()).writeAll(request, stage);
+            Path files = new Artefacts(folder.path()).writeManifests(request, stage);
             return new Texts(templates(stacks), manifests(files), producers(stage, stacks));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -97,7 +97,8 @@ class AuditCommandTest {
                         "templates/app-api.json",
                         "manifests/app-api.yaml",
                         "manifests/platform.yaml",
-                        "manifests/runbooks/app-api.md",
+                        "operations/runbooks/app-api.md",
+                        "operations/releases/app-api.yaml",
                         "validation-report.json");
         assertThat(files.get("inputs/environments/production/migration.yaml"))
                 .isEqualTo(Files.readAllBytes(project.file("production/migration.yaml")));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,8 +80,10 @@ class GoldenTest {
 
     private static SortedMap<String, String> manifests(String environment) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
-        Path folder = ShippedAssembly.folder().resolve("manifests").resolve(environment);
-        TextFiles.below(folder).forEach((name, text) -> files.put("manifests/" + name, text));
+        for (String kind : List.of("manifests", "operations")) {
+            Path folder = ShippedAssembly.folder().resolve(kind).resolve(environment);
+            TextFiles.below(folder).forEach((name, text) -> files.put(kind + "/" + name, text));
+        }
         return files;
     }
 

@@ -78,9 +78,11 @@ class ShippedAssemblyTest {
     @Test
     @DisplayName("Manifests contain no CloudFormation token")
     void manifestsHoldNoToken() throws IOException {
-        for (Map.Entry<String, String> file :
-                TextFiles.below(ShippedAssembly.folder().resolve("manifests")).entrySet()) {
-            assertThat(file.getValue()).as(file.getKey()).doesNotContain("${Token", "Fn::", "\"Ref\"", "<unresolved");
+        for (String kind : List.of("manifests", "operations")) {
+            Map<String, String> files = TextFiles.below(ShippedAssembly.folder().resolve(kind));
+            assertThat(files).hasSizeGreaterThan(30);
+            files.forEach((name, text) ->
+                    assertThat(text).as(name).doesNotContain("${Token", "Fn::", "\"Ref\"", "<unresolved"));
         }
     }
 

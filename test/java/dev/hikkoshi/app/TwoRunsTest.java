@@ -6,6 +6,7 @@ import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.TestProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +37,9 @@ class TwoRunsTest {
                 .redirectOutput(Path.of("target", "two-runs-" + name + ".log").toFile());
         assertThat(app.start().waitFor()).isZero();
         SortedMap<String, String> written = TextFiles.below(folder.resolve("assembly-production"));
-        TextFiles.below(folder.resolve("manifests")).forEach((file, text) -> written.put("manifests/" + file, text));
+        for (String kind : List.of("manifests", "operations")) {
+            TextFiles.below(folder.resolve(kind)).forEach((file, text) -> written.put(kind + "/" + file, text));
+        }
         return written;
     }
 }

@@ -37,6 +37,7 @@ import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Target;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
+import dev.hikkoshi.random.Repositories;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -79,7 +80,7 @@ public final class WatchedService {
                 "production",
                 Purpose.SERVE,
                 new Target("111122223333", "ap-northeast-1", "album.example"),
-                delivery,
+                Repositories.of(delivery),
                 service,
                 new Network.New(Cidr.parse("10.40.0.0/16"), List.of("ap-northeast-1a", "ap-northeast-1c"), 1),
                 List.of(new LoadBalancer(

@@ -137,7 +137,7 @@ final class OtherEnvironments {
                 like.name(),
                 like.purpose(),
                 like.target(),
-                like.delivery(),
+                like.gitOps(),
                 service,
                 like.network(),
                 like.loadBalancers(),

@@ -1,7 +1,6 @@
 package dev.hikkoshi.random;
 
 import dev.hikkoshi.FullMove;
-import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
@@ -14,6 +13,7 @@ import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -70,7 +70,7 @@ record RandomService(
                 sample.name(),
                 sample.purpose(),
                 sample.target(),
-                gitops ? Delivery.GITOPS : Delivery.KUBECTL,
+                gitops ? Optional.of(Repositories.GIT) : Optional.empty(),
                 service,
                 sample.network(),
                 balancers(sample),

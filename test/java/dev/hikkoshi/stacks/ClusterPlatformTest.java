@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.model.Delivery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Capture;
@@ -173,8 +175,8 @@ class ClusterPlatformTest {
     }
 
     @Test
-    @DisplayName("Delivery gitops: CDK applies nothing; the controllers are Applications with the same values")
-    void underGitOpsControllersLeaveAsApplications() throws IOException {
+    @DisplayName("Delivery gitops: CDK applies nothing; the charts of the controllers have the same values")
+    void underGitOpsChartsHaveTheSameValues() throws IOException {
         ClusterSample sample = new ClusterSample().network(ClusterSample.EXISTING_VPC);
         Template kubectl = sample.template("delivery-kubectl");
         ClusterStack stack = sample.delivery(Delivery.GITOPS).stack("delivery-gitops");
@@ -188,38 +190,33 @@ class ClusterPlatformTest {
                     .isEqualTo(applied == 1);
             template.resourceCountIs("AWS::EKS::PodIdentityAssociation", 4);
         }
-        List<JsonNode> applications = objects(StackCharts.yaml(stack)).stream()
-                .filter(object -> object.path("kind").asText().equals("Application"))
-                .toList();
-        assertThat(applications).hasSize(4);
-        for (JsonNode application : applications) {
-            JsonNode source = application.at("/spec/source");
+        assertThat(StackCharts.yaml(stack)).doesNotContain("kind: Application");
+        assertThat(stack.helmReleases()).hasSize(4);
+        for (HelmRelease release : stack.helmReleases()) {
             Capture values = new Capture();
             kubectl.hasResourceProperties(
                     CHART,
                     Map.of(
-                            "Chart", source.path("chart").asText(),
-                            "Version", source.path("targetRevision").asText(),
-                            "Repository", source.path("repoURL").asText(),
+                            "Chart", release.chart(),
+                            "Version", release.version(),
+                            "Repository", release.repository(),
                             "Values", values));
-            assertThat(source.at("/helm/valuesObject")).isEqualTo(JSON.readTree(values.asString()));
-            assertThat(application
-                            .at("/metadata/annotations/argocd.argoproj.io~1sync-wave")
-                            .asText())
-                    .isEqualTo("-20");
+            assertThat(JSON.<JsonNode>valueToTree(release.values())).isEqualTo(JSON.readTree(values.asString()));
         }
     }
 
     @Test
     void underGitOpsAnExistingVpcIsNamedByItsIdAndANewOneByItsTags() {
         ClusterSample sample = new ClusterSample().delivery(Delivery.GITOPS);
-        assertThat(StackCharts.yaml(sample.stack("gitops-new-vpc")))
-                .contains("vpcTags:")
-                .doesNotContain("vpcId", "${Token");
+        assertThat(values(sample.stack("gitops-new-vpc"))).contains("vpcTags=").doesNotContain("vpcId", "${Token");
         ClusterStack existing = sample.network(ClusterSample.EXISTING_VPC).stack("gitops-existing-vpc");
-        assertThat(StackCharts.yaml(existing))
-                .contains("vpcId: vpc-0a1b2c3d4e5f60718")
-                .doesNotContain("vpcTags", "${Token");
+        assertThat(values(existing)).contains("vpcId=vpc-0a1b2c3d4e5f60718").doesNotContain("vpcTags", "${Token");
+    }
+
+    private static String values(ClusterStack stack) {
+        return stack.helmReleases().stream()
+                .map(release -> release.values().toString())
+                .collect(Collectors.joining());
     }
 
     private static List<String> exports(Template template) {

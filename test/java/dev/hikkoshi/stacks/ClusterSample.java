@@ -36,6 +36,7 @@ import dev.hikkoshi.model.Workload;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
+import dev.hikkoshi.random.Repositories;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -180,7 +181,7 @@ final class ClusterSample {
                 "production",
                 Purpose.SERVE,
                 new Target("111122223333", "ap-northeast-1", "hidamari.example"),
-                delivery,
+                Repositories.of(delivery),
                 new Service(
                         "hidamari-album",
                         ZoneId.of("Asia/Tokyo"),

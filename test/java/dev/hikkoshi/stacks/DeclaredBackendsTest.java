@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.NoSecrets;
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
 import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
@@ -41,15 +42,17 @@ class DeclaredBackendsTest {
     @Test
     @DisplayName("R52: moving the infrastructure to Prometheus turns New Relic's part off and the exporters on")
     void movingTheInfrastructureChangesBothSides() {
+        Map<Signal, Backend> moved = Map.of(Signal.INFRASTRUCTURE, Backend.PROMETHEUS);
         Map<String, String> before = files(Map.of());
-        Map<String, String> after = files(Map.of(Signal.INFRASTRUCTURE, Backend.PROMETHEUS));
+        Map<String, String> after = files(moved);
 
-        assertThat(before.get("charts/nri-bundle.yaml")).contains("lowDataMode: true");
-        assertThat(part(before, "newrelic-infrastructure")).isTrue();
-        assertThat(part(after, "newrelic-infrastructure")).isFalse();
-        assertThat(part(after, "nri-kube-events")).isTrue();
-        assertThat(before).doesNotContainKey("charts/kube-state-metrics.yaml");
-        assertThat(after).containsKeys("charts/kube-state-metrics.yaml", "charts/prometheus-node-exporter.yaml");
+        assertThat(values(Map.of(), "nri-bundle").at("/global/lowDataMode").asBoolean())
+                .isTrue();
+        assertThat(part(Map.of(), "newrelic-infrastructure")).isTrue();
+        assertThat(part(moved, "newrelic-infrastructure")).isFalse();
+        assertThat(part(moved, "nri-kube-events")).isTrue();
+        assertThat(charts(Map.of())).doesNotContain("kube-state-metrics");
+        assertThat(charts(moved)).contains("kube-state-metrics", "prometheus-node-exporter");
         assertThat(before.get("observability.yaml")).doesNotContain("/metrics/cadvisor");
         assertThat(after.get("observability.yaml")).contains("/metrics/cadvisor", "Nodes, pods, containers");
         assertThat(after.get("new-relic/front.json")).doesNotContain("K8sPodSample");
@@ -62,7 +65,7 @@ class DeclaredBackendsTest {
 
         assertThat(files(Map.of()).get("observability.yaml")).contains("name: alloy", "name: grafana");
         assertThat(files(moved).get("observability.yaml")).doesNotContain("alloy", "grafana");
-        assertThat(part(files(moved), "newrelic-prometheus-agent")).isTrue();
+        assertThat(part(moved, "newrelic-prometheus-agent")).isTrue();
         template(phase(moved)).resourceCountIs("AWS::APS::Workspace", 0);
         TEMPLATE.resourceCountIs("AWS::APS::Workspace", 1);
     }
@@ -86,9 +89,11 @@ class DeclaredBackendsTest {
     @Test
     @DisplayName("DaemonSets run on every node with any taints")
     void daemonSetsTolerateEverything() {
-        assertThat(files(Map.of()).get("charts/nri-bundle.yaml")).contains("operator: Exists");
-        assertThat(files(Map.of(Signal.INFRASTRUCTURE, Backend.PROMETHEUS)).get("charts/prometheus-node-exporter.yaml"))
-                .contains("operator: Exists");
+        String everything = "\"operator\":\"Exists\"";
+        assertThat(values(Map.of(), "nri-bundle").toString()).contains(everything);
+        assertThat(values(Map.of(Signal.INFRASTRUCTURE, Backend.PROMETHEUS), "prometheus-node-exporter")
+                        .toString())
+                .contains(everything);
     }
 
     @Test
@@ -167,15 +172,24 @@ class DeclaredBackendsTest {
                 .doesNotContain("roll-back: front");
     }
 
-    private static boolean part(Map<String, String> files, String chart) {
-        String values = files.get("charts/nri-bundle.yaml");
-        return values.substring(values.indexOf(chart + ":"))
-                .lines()
-                .skip(1)
+    private static boolean part(Map<Signal, Backend> moved, String part) {
+        return values(moved, "nri-bundle").path(part).path("enabled").asBoolean();
+    }
+
+    private static JsonNode values(Map<Signal, Backend> moved, String chart) {
+        return releases(moved).stream()
+                .filter(release -> release.chart().equals(chart))
                 .findFirst()
-                .orElseThrow()
-                .strip()
-                .equals("enabled: true");
+                .map(release -> JSON.<JsonNode>valueToTree(release.values()))
+                .orElseThrow();
+    }
+
+    private static List<String> charts(Map<Signal, Backend> moved) {
+        return releases(moved).stream().map(HelmRelease::chart).toList();
+    }
+
+    private static List<HelmRelease> releases(Map<Signal, Backend> moved) {
+        return stack(phase(moved)).helmReleases();
     }
 
     private static Map<String, String> files(Map<Signal, Backend> moved) {

@@ -16,6 +16,7 @@ import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
+import dev.hikkoshi.random.Repositories;
 import dev.hikkoshi.stacks.MoveTemplates.Step;
 import dev.hikkoshi.stacks.feature.Altered;
 import java.io.IOException;
@@ -341,7 +342,7 @@ class FeatureStackTest {
                 known.name(),
                 known.purpose(),
                 known.target(),
-                delivery,
+                Repositories.of(delivery),
                 known.service(),
                 known.network(),
                 known.loadBalancers(),

@@ -89,7 +89,11 @@ class FiveProductsTest {
         for (MoveTemplates.Step step : observedSteps()) {
             String feature = step.state().feature().name();
             Map<String, String> files = files(step.phase());
-            assertThat(files.get("charts/nri-bundle.yaml")).contains("newrelic-infrastructure:", "kube-state-metrics:");
+            assertThat(new ClusterWatch(FullMove.plan().environment()).charts())
+                    .filteredOn(chart -> chart.name().equals("nri-bundle"))
+                    .singleElement()
+                    .satisfies(chart ->
+                            assertThat(chart.values()).containsKeys("newrelic-infrastructure", "kube-state-metrics"));
             assertThat(files.get("new-relic/" + feature + ".json"))
                     .as(step.label())
                     .contains("K8sPodSample", "`label.app.kubernetes.io/name` = '" + feature + "'");

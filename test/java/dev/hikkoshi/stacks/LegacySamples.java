@@ -7,7 +7,6 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.CronFeature;
-import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
@@ -79,7 +78,7 @@ final class LegacySamples {
                 provider == LegacyProvider.OPSWORKS ? "opsworks-2019" : "production",
                 provider == LegacyProvider.OPSWORKS ? Purpose.RECORD : Purpose.SERVE,
                 new Target("111122223333", "ap-northeast-1", "hidamari.example"),
-                Delivery.KUBECTL,
+                Optional.empty(),
                 new Service(
                         "hidamari-album", ZoneId.of("Asia/Tokyo"), List.of("front"), features(), List.of(), List.of()),
                 new Network.New(

@@ -2,7 +2,6 @@ package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
-import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.LegacyProvider;
@@ -17,6 +16,7 @@ import dev.hikkoshi.plan.Phase;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Phases of an environment without features, for tests of the stacks below them. */
 final class Phases {
@@ -53,7 +53,7 @@ final class Phases {
                 "rehearsal",
                 purpose,
                 new Target("111122223333", "ap-northeast-1", "hidamari.example"),
-                Delivery.KUBECTL,
+                Optional.empty(),
                 new Service("hidamari-album", ZoneId.of("Asia/Tokyo"), List.of(), List.of(), List.of(), List.of()),
                 network,
                 loadBalancers,

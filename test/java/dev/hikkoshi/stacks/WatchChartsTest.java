@@ -2,8 +2,8 @@ package dev.hikkoshi.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.ChartKeys;
-import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Observability;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class WatchChartsTest {
 
     @Test
-    void everyValueExistsInThePinnedCharts() {
+    void everyValueExistsInItsChart() {
         TreeSet<String> seen = new TreeSet<>();
         for (HelmRelease chart : charts()) {
             if (chart.values().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.cluster;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,12 +50,12 @@ public record ChartPins(
      * @param values its values
      * @throws IllegalArgumentException for a chart that is not pinned
      */
-    public PinnedChart chart(String name, String namespace, Map<String, Object> values) {
+    public HelmRelease chart(String name, String namespace, Map<String, Object> values) {
         Pin pin = charts.get(name);
         if (pin == null) {
             throw new IllegalArgumentException("the chart " + name + " is not pinned");
         }
-        return new PinnedChart(name, pin.repository(), pin.version(), namespace, values);
+        return new HelmRelease(name, namespace, pin.repository(), name, pin.version(), values);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -11,7 +12,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  * @param statements IAM statements; empty for a controller without a role
  * @param wildcards the reason for wildcards in the statements, as a sentence for auditors; empty without wildcards
  */
-public record Controller(PinnedChart chart, String serviceAccount, List<PolicyStatement> statements, String wildcards) {
+public record Controller(HelmRelease chart, String serviceAccount, List<PolicyStatement> statements, String wildcards) {
 
     public Controller {
         statements = List.copyOf(statements);

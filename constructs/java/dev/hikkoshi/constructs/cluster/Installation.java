@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class Installation extends Construct {
      * @param charts the controllers
      * @param needed the constructs that must exist before the first object: access, nodes, add-ons, roles
      */
-    public record Props(ICluster cluster, Platform platform, List<PinnedChart> charts, List<IDependable> needed) {
+    public record Props(ICluster cluster, Platform platform, List<HelmRelease> charts, List<IDependable> needed) {
         public Props {
             charts = List.copyOf(charts);
             needed = List.copyOf(needed);
@@ -51,7 +52,7 @@ public final class Installation extends Construct {
 
     private List<IDependable> install(CfnResource namespaces) {
         List<IDependable> installed = new ArrayList<>();
-        for (PinnedChart chart : props.charts()) {
+        for (HelmRelease chart : props.charts()) {
             HelmChart release = createRelease(chart);
             release.getNode().addDependency(namespaces);
             installed.add(release);
@@ -63,7 +64,7 @@ public final class Installation extends Construct {
      * It waits for the chart's pods, because the next objects need their webhooks and custom resource definitions (trap
      * T13).
      */
-    private HelmChart createRelease(PinnedChart chart) {
+    private HelmChart createRelease(HelmRelease chart) {
         return HelmChart.Builder.create(this, chart.name())
                 .cluster(props.cluster())
                 .release(chart.name())

@@ -26,12 +26,6 @@ public record Platform(
         List<String> secretReaders,
         ImageCache images) {
 
-    /** The sync wave of objects before the controllers. */
-    private static final int BEFORE_CONTROLLERS = -30;
-
-    /** The sync wave of objects after the controllers and before the features. */
-    private static final int AFTER_CONTROLLERS = -10;
-
     public Platform {
         namespaces = List.copyOf(namespaces);
         placeholders = List.copyOf(placeholders);
@@ -42,7 +36,6 @@ public record Platform(
     public ManifestGroup beforeControllers() {
         return ManifestGroup.kept(
                 "ControllerNamespaces",
-                BEFORE_CONTROLLERS,
                 List.of(
                         RestrictedNamespace.of(identity, Keda.NAMESPACE),
                         RestrictedNamespace.of(identity, ExternalSecrets.NAMESPACE)));
@@ -54,22 +47,18 @@ public record Platform(
         List<HasMetadata> shared = new ArrayList<>(Priorities.objects(identity));
         shared.add(Storage.of(identity));
         shared.add(RestrictedNamespace.of(identity, Placeholders.NAMESPACE));
-        groups.add(ManifestGroup.kept("Shared", AFTER_CONTROLLERS, shared));
+        groups.add(ManifestGroup.kept("Shared", shared));
         for (FeatureNamespace namespace : namespaces) {
-            groups.add(ManifestGroup.kept(
-                    "Namespace-" + namespace.name(), AFTER_CONTROLLERS, namespace.objects(identity)));
+            groups.add(ManifestGroup.kept("Namespace-" + namespace.name(), namespace.objects(identity)));
         }
         groups.add(ManifestGroup.kept(
                 "CustomKinds",
-                AFTER_CONTROLLERS,
                 CustomKinds.objects(
                         identity,
                         namespaces.stream().map(FeatureNamespace::name).toList())));
-        groups.add(ManifestGroup.kept(
-                "SecretStore", AFTER_CONTROLLERS, List.of(SecretStore.of(identity, region, secretReaders))));
+        groups.add(ManifestGroup.kept("SecretStore", List.of(SecretStore.of(identity, region, secretReaders))));
         for (Placeholders room : placeholders) {
-            groups.add(ManifestGroup.kept(
-                    "Room-" + room.feature(), AFTER_CONTROLLERS, List.of(room.object(identity, images))));
+            groups.add(ManifestGroup.kept("Room-" + room.feature(), List.of(room.object(identity, images))));
         }
         return List.copyOf(groups);
     }

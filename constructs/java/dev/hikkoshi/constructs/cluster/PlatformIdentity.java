@@ -27,7 +27,7 @@ public record PlatformIdentity(String service, String environment) {
     }
 
     /** The metadata of an object in a namespace. */
-    ObjectMeta metadata(String namespace, String name) {
+    public ObjectMeta metadata(String namespace, String name) {
         return new ObjectMetaBuilder(metadata(name)).withNamespace(namespace).build();
     }
 }

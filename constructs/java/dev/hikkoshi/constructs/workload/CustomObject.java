@@ -5,11 +5,17 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
 
 /** An object of a custom kind. */
-final class CustomObject {
+public final class CustomObject {
 
     private CustomObject() {}
 
-    static GenericKubernetesResource of(String apiVersion, String kind, ObjectMeta metadata, Map<String, ?> spec) {
+    /**
+     * The object.
+     *
+     * @param spec its {@code spec}: maps, lists, records and scalars
+     */
+    public static GenericKubernetesResource of(
+            String apiVersion, String kind, ObjectMeta metadata, Map<String, ?> spec) {
         GenericKubernetesResource object = new GenericKubernetesResource();
         object.setApiVersion(apiVersion);
         object.setKind(kind);

@@ -30,13 +30,14 @@ public final class Deployments {
      *
      * @param pod its pods
      * @param rollout how a release replaces them
-     * @param paused whether it starts no pods for now. A Deployment without {@code replicas} starts with one pod, which
-     *     would take work before its autoscaler pins it to zero
+     * @param pinned whether it has no pods for now, and no autoscaler that changes that. A Deployment without
+     *     {@code replicas} starts with one pod, which would take work before its autoscaler is pinned to zero. It is not
+     *     paused, because a paused Deployment is never Healthy for a GitOps controller (trap T42)
      */
-    public static Deployment elastic(FeaturePod pod, Rollout rollout, boolean paused) {
+    public static Deployment elastic(FeaturePod pod, Rollout rollout, boolean pinned) {
         Deployment deployment = deployment(pod, pod.identity().feature(), ELASTIC, rollout);
-        if (paused) {
-            deployment.getSpec().setPaused(true);
+        if (pinned) {
+            deployment.getSpec().setReplicas(0);
         }
         return deployment;
     }

@@ -21,22 +21,21 @@ import java.util.TreeMap;
 public record ManifestGroup(String name, List<HasMetadata> objects, String pruneSelector) {
 
     private static final String PRUNE_LABEL = "hikkoshi.dev/applied-with";
-    private static final String WAVE = "argocd.argoproj.io/sync-wave";
 
     public ManifestGroup {
         objects = List.copyOf(objects);
         if (name.isEmpty() || objects.isEmpty()) {
             throw new IllegalArgumentException("a group of manifests has a name and at least one object");
         }
+        objects.forEach(SyncOrder::annotate);
     }
 
     /**
      * A group whose objects are deleted when they are no longer in it.
      *
-     * @param wave its place in the order, which GitOps controllers read from an annotation (trap T13)
      * @param owner the feature or platform part that it belongs to, unique in the cluster
      */
-    public static ManifestGroup pruned(String name, int wave, String owner, List<HasMetadata> objects) {
+    public static ManifestGroup pruned(String name, String owner, List<HasMetadata> objects) {
         String value = owner + "." + name.toLowerCase(java.util.Locale.ROOT);
         objects.forEach(object -> {
             ObjectMeta metadata = object.getMetadata();
@@ -44,22 +43,11 @@ public record ManifestGroup(String name, List<HasMetadata> objects, String prune
             labels.put(PRUNE_LABEL, value);
             metadata.setLabels(labels);
         });
-        inWave(objects, wave);
         return new ManifestGroup(name, objects, PRUNE_LABEL + "=" + value);
     }
 
     /** A group whose objects are deleted only together with the group. */
-    public static ManifestGroup kept(String name, int wave, List<HasMetadata> objects) {
-        inWave(objects, wave);
+    public static ManifestGroup kept(String name, List<HasMetadata> objects) {
         return new ManifestGroup(name, objects, "");
-    }
-
-    private static void inWave(List<HasMetadata> objects, int wave) {
-        objects.forEach(object -> {
-            ObjectMeta metadata = object.getMetadata();
-            Map<String, String> annotations = new TreeMap<>(metadata.getAnnotations());
-            annotations.put(WAVE, Integer.toString(wave));
-            metadata.setAnnotations(annotations);
-        });
     }
 }

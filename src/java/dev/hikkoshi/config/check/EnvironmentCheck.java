@@ -25,6 +25,7 @@ public final class EnvironmentCheck {
 
     private void check(EnvironmentFile environment, Place place) {
         new ConfigurationCheck(findings).checkVariables(environment.variables(), place.at("variables"));
+        new GitOpsCheck(findings).check(environment, place);
         new NetworkCheck(findings).check(environment.network(), environment.region(), place.at("network"));
         new LoadBalancerCheck(findings).check(environment, place.at("loadBalancers"));
         new LegacyCheck(shapes, findings).check(environment, place.at("legacy"));

@@ -18,7 +18,7 @@ public final class ServiceCheck {
 
     /** The stacks and manifest files of an environment that do not belong to a feature. */
     private static final List<String> STACKS =
-            List.of("network", "edge", "legacy", "cluster", "observability", "platform");
+            List.of("network", "edge", "legacy", "cluster", "observability", "platform", "root", "controllers", "crds");
 
     private final Findings findings;
     private final Names names;

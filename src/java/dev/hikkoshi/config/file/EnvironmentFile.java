@@ -9,6 +9,7 @@ import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Purpose;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code environments/<name>/environment.yaml}, as written: the place and the size of the service.
@@ -18,6 +19,7 @@ import java.util.Map;
  * region: ap-northeast-1
  * domain: hidamari.example
  * delivery: kubectl
+ * gitOps: { … }          # GitOpsFile, with delivery: gitops
  * capacityPercent: 100
  * variables: { RAILS_ENV: production }
  * network: { … }         # NetworkFile
@@ -36,6 +38,7 @@ public record EnvironmentFile(
         @Formed(Form.REGION) String region,
         @Formed(Form.DOMAIN) String domain,
         Delivery delivery,
+        Optional<GitOpsFile> gitOps,
         @Unless(written = "100") @Within(rule = InputRule.ENV_CAPACITY, from = 1, to = 100) int capacityPercent,
         @Unless(written = "{}") Map<String, String> variables,
         NetworkFile network,

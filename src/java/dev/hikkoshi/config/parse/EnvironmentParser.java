@@ -23,6 +23,7 @@ import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.ManifestRepository;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.NewRelic;
 import dev.hikkoshi.model.Observability;
@@ -59,7 +60,9 @@ public final class EnvironmentParser {
                 name,
                 file.purpose(),
                 new Target(file.account(), file.region(), file.domain()),
-                file.delivery(),
+                file.gitOps()
+                        .map(git -> new ManifestRepository(
+                                git.repository(), git.revision(), git.path().orElse(name))),
                 ServiceParser.parse(service, file),
                 network(file.network()),
                 file.loadBalancers().stream()

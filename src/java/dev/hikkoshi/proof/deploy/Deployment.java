@@ -2,6 +2,7 @@ package dev.hikkoshi.proof.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.output.Dependencies;
 import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.proof.PhaseOutput;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
 
 /**
  * Models the deployment of one phase over another: the operations of CloudFormation, and the operations that each of
- * them waits for. The model has five facts:
+ * them waits for. The model has these facts:
  *
  * <ol>
  *   <li>CloudFormation creates and updates a resource after the resources that it refers to or names in
@@ -33,6 +34,10 @@ import java.util.TreeSet;
  *   <li>The CDK CLI deploys a stack after those that it depends on
  *       (<a href="https://docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd-deploy.html">cdk deploy</a>); stacks that do not
  *       depend on each other may run at once.
+ *   <li>With GitOps delivery, the manifests of a step are pushed after its stacks are deployed, and Argo CD applies them
+ *       wave by wave: in the first wave it also deletes the old objects of the last one, and the other way round
+ *       (<a href="https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/sync/sync_context.go">waves</a>). Each
+ *       moment before that is one at which the manifests are late, or at which the stack failed.
  *   <li>The CDK CLI does not delete stacks that are no longer in the app. People delete them by hand after all other
  *       deployments, consumers before producers.
  * </ol>
@@ -105,8 +110,22 @@ public final class Deployment {
             all.set(add(new Operation(stack, Operation.OUTPUTS, Operation.Kind.EXPORT, outputs), all));
             all.or(delete(stack, all, before, after));
         }
+        if (to.phase().environment().delivery() == Delivery.GITOPS) {
+            sync(stack, all);
+        }
         ofStack.put(stack, all);
         return all;
+    }
+
+    /**
+     * Adds the sync of a feature's manifests, wave by wave, after its stack. No stack waits for it.
+     */
+    private void sync(String stack, BitSet done) {
+        SyncWaves waves = SyncWaves.of(from.objects(stack), to.objects(stack));
+        BitSet waits = (BitSet) done.clone();
+        for (int i = 0; i < waves.count(); i++) {
+            waits.set(add(new Operation(stack, "wave " + i, Operation.Kind.SYNC, waves.after(i)), waits));
+        }
     }
 
     /** Adds the creations and updates, each after its dependencies in the new template. */

@@ -102,7 +102,7 @@ public enum Hazard {
                 boolean forwarded = moment.forwardsOf(stack).keySet().stream()
                         .anyMatch(arn -> ids.contains(Reference.logicalId(arn)));
                 String place = KubernetesObjects.name(binding.object());
-                if (ids.isEmpty()) {
+                if (ids.isEmpty() && !(moment.isSynced() && leaves(moment, stack))) {
                     found.accept(ofOutput(
                             stack,
                             place,
@@ -127,6 +127,15 @@ public enum Hazard {
         FeatureState before = moment.from().phase().state(feature);
         FeatureState after = moment.to().phase().state(feature);
         return before.evacuated() || after.evacuated() || !after.runsOnCluster();
+    }
+
+    /**
+     * Whether the feature leaves EKS, so that Argo CD deletes the binding after its target group. EKS gets no requests at
+     * that time, and the controller lets a binding go whose group does not exist
+     * (<a href="https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/v3.5.0/pkg/targetgroupbinding/resource_manager.go">cleanupTargets</a>).
+     */
+    private static boolean leaves(Moment moment, String feature) {
+        return !moment.to().phase().state(feature).runsOnCluster();
     }
 
     private static void podsWithoutBinding(Moment moment, Consumer<Problem> found) {

@@ -2,6 +2,7 @@ package dev.hikkoshi.proof.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Parser;
@@ -9,6 +10,7 @@ import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.proof.PhaseOutput;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ public final class Moment {
     private final Operation last;
     private final Map<String, SortedMap<String, JsonNode>> resources = new TreeMap<>();
     private final Map<String, Map<String, JsonNode>> exports = new TreeMap<>();
+    /** What Argo CD applied; empty if CDK applies the manifests. */
+    private final Map<String, List<JsonNode>> synced = new TreeMap<>();
 
     /** Shared by all moments, because many moments read the same manifests. */
     private final Parser parser;
@@ -45,6 +49,9 @@ public final class Moment {
                     template.stack(), new TreeMap<>(template.resources().byId()));
             moment.exports.put(template.stack(), template.exports());
         });
+        if (moment.isSynced()) {
+            moment.synced.putAll(from.manifests());
+        }
         return moment;
     }
 
@@ -53,6 +60,7 @@ public final class Moment {
         Moment later = new Moment(from, to, operations.get(operations.size() - 1), parser);
         later.resources.putAll(resources);
         later.exports.putAll(exports);
+        later.synced.putAll(synced);
         operations.stream()
                 .map(Operation::stack)
                 .distinct()
@@ -67,6 +75,11 @@ public final class Moment {
             case CREATE, UPDATE -> resources.get(operation.stack()).put(operation.subject(), operation.result());
             case DELETE -> resources.get(operation.stack()).remove(operation.subject());
             case EXPORT -> exports.put(operation.stack(), Template.exports(operation.result()));
+            case SYNC -> {
+                List<JsonNode> objects = new ArrayList<>();
+                operation.result().forEach(objects::add);
+                synced.put(operation.stack(), objects);
+            }
         }
     }
 
@@ -133,8 +146,16 @@ public final class Moment {
         return exports.getOrDefault(stack, Map.of());
     }
 
-    /** The Kubernetes objects of a kind that a stack applied. */
+    /** Whether Argo CD applies the manifests. */
+    boolean isSynced() {
+        return to.phase().environment().delivery() == Delivery.GITOPS;
+    }
+
+    /** The Kubernetes objects of a kind that a stack applied, or that Argo CD applied for a feature. */
     List<JsonNode> objects(String stack, String kind) {
+        if (isSynced()) {
+            return KubernetesObjects.ofKind(synced.getOrDefault(stack, List.of()), kind);
+        }
         return KubernetesObjects.applied(resources(stack), kind, parser);
     }
 }

@@ -3,12 +3,13 @@ package dev.hikkoshi.proof.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One operation of CloudFormation during a deployment.
+ * One operation of CloudFormation, or of Argo CD, during a deployment.
  *
  * @param stack the stack's id
- * @param subject the logical id of the resource; {@value #OUTPUTS} for the stack's outputs
+ * @param subject the logical id of the resource; {@value #OUTPUTS} for the stack's outputs; the wave of a sync
  * @param kind the kind of operation
- * @param result the state afterwards: the resource or the outputs; a missing node after a deletion
+ * @param result the state afterwards: the resource, the outputs or the array of objects; a missing node after a
+ *     deletion
  */
 public record Operation(String stack, String subject, Kind kind, JsonNode result) {
 
@@ -20,7 +21,9 @@ public record Operation(String stack, String subject, Kind kind, JsonNode result
         UPDATE,
         /** Updates the outputs and therefore the exports. */
         EXPORT,
-        DELETE
+        DELETE,
+        /** Argo CD applies and prunes one wave of a feature's objects. */
+        SYNC
     }
 
     @Override

@@ -34,7 +34,7 @@ public record FeatureManifests(List<ManifestGroup> beforeTraffic, List<ManifestG
      * The objects that pods need to reach AWS if the feature declares no AWS need but an extension grants permissions.
      */
     public static ManifestGroup awsAccess(FeatureStackProps props) {
-        return ManifestGroup.kept("AwsAccess", 0, List.of(NetworkPolicies.awsAccess(props.workloadIdentity())));
+        return ManifestGroup.kept("AwsAccess", List.of(NetworkPolicies.awsAccess(props.workloadIdentity())));
     }
 
     /** The same manifests with a further group that is applied first. */

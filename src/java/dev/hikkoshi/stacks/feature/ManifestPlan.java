@@ -31,7 +31,6 @@ final class ManifestPlan {
     private final FeatureStackProps props;
     private final WorkloadIdentity identity;
     private final TierCounts counts;
-    private int wave;
 
     ManifestPlan(FeatureStackProps props) {
         this.props = props;
@@ -53,11 +52,8 @@ final class ManifestPlan {
         TargetGroupName targetGroup = props.targetGroupName(http);
         ManifestGroup binding =
                 kept("Binding-" + targetGroup.hash(), List.of(TargetGroupBindings.of(identity, targetGroup.text())));
-        // One wave, because GitOps controllers wait until a wave is healthy, and an autoscaler without its Deployment
-        // is not.
         before.add(ManifestGroup.kept(
                 "Scaling",
-                wave,
                 List.of(RequestAutoscaler.of(identity, counts.elasticMin(), counts.elasticMax(), cpuPercent))));
         List<ManifestGroup> after = List.of(binding, workload(Rollout.SURGING, DRAINED_AT_ONCE, false));
         return new FeatureManifests(before, after);
@@ -77,9 +73,7 @@ final class ManifestPlan {
             scaling.add(QueueAutoscaler.authentication(identity, trigger));
         }
         scaling.add(QueueAutoscaler.scaledObject(identity, bounds, trigger));
-        // The autoscaler is in the wave of its Deployment: in dual it is paused, so a GitOps controller would wait
-        // forever for a separate wave.
-        groups.add(ManifestGroup.kept("Scaling", wave - 1, scaling));
+        groups.add(ManifestGroup.kept("Scaling", scaling));
         return new FeatureManifests(groups, List.of());
     }
 
@@ -119,20 +113,20 @@ final class ManifestPlan {
         // the others.
         FeatureWatch watch = FeatureWatch.of(props);
         if (!watch.pruned().isEmpty()) {
-            groups.add(ManifestGroup.pruned("Metrics", wave, identity.feature(), watch.pruned()));
+            groups.add(ManifestGroup.pruned("Metrics", identity.feature(), watch.pruned()));
         }
         if (!watch.kept().isEmpty()) {
-            groups.add(ManifestGroup.kept("Observation", wave, watch.kept()));
+            groups.add(ManifestGroup.kept("Observation", watch.kept()));
         }
         return groups;
     }
 
     /** The elastic Deployment, the on-demand floor if declared, and one PodDisruptionBudget for both. */
-    private ManifestGroup workload(Rollout rollout, String drainedAtOnce, boolean paused) {
+    private ManifestGroup workload(Rollout rollout, String drainedAtOnce, boolean pinned) {
         FeaturePod pod = PodShapes.of(props);
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(Deployments.disruptionBudget(identity, drainedAtOnce));
-        objects.add(Deployments.elastic(pod, rollout, paused));
+        objects.add(Deployments.elastic(pod, rollout, pinned));
         if (props.workload().placement().onDemandFloor() > 0) {
             objects.add(Deployments.floor(PodShapes.ofFloor(props), rollout, counts.floor()));
         }
@@ -140,10 +134,10 @@ final class ManifestPlan {
     }
 
     private ManifestGroup pruned(String name, List<HasMetadata> objects) {
-        return ManifestGroup.pruned(name, wave++, identity.feature(), objects);
+        return ManifestGroup.pruned(name, identity.feature(), objects);
     }
 
     private ManifestGroup kept(String name, List<HasMetadata> objects) {
-        return ManifestGroup.kept(name, wave++, objects);
+        return ManifestGroup.kept(name, objects);
     }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class AlarmsReachPeople implements Check {
 
-    private static final Pattern RUNBOOK = Pattern.compile("cdk\\.out/manifests/[a-z0-9-]+/runbooks/([a-z0-9-]+)\\.md");
+    private static final Pattern RUNBOOK =
+            Pattern.compile("cdk\\.out/operations/[a-z0-9-]+/runbooks/([a-z0-9-]+)\\.md");
 
     @Override
     public List<String> faults(PhaseOutput output) {

@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.Target;
 import dev.hikkoshi.model.Upstream;
@@ -32,8 +33,8 @@ class ControllersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aws-load-balancer-controller", "cluster-autoscaler", "external-secrets", "keda"})
-    void everyValueExistsInThePinnedChart(String name) {
-        PinnedChart chart = CONTROLLERS.get(name).chart();
+    void everyValueExistsInTheHelmRelease(String name) {
+        HelmRelease chart = CONTROLLERS.get(name).chart();
         ChartKeys keys = ChartKeys.of(name);
         assertThat(keys.version()).isEqualTo(chart.version());
         assertThat(keys.unknown(chart.values())).isEmpty();
@@ -143,7 +144,7 @@ class ControllersTest {
 
     @Test
     void refusesAChartWithARange() {
-        assertThatThrownBy(() -> new PinnedChart("keda", "https://example.org", "^2.20.0", "keda", Map.of()))
+        assertThatThrownBy(() -> new HelmRelease("keda", "keda", "https://example.org", "keda", "^2.20.0", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("^2.20.0");
     }

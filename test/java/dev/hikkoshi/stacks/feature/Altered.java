@@ -68,7 +68,7 @@ public final class Altered {
                 known.name(),
                 known.purpose(),
                 known.target(),
-                known.delivery(),
+                known.gitOps(),
                 new Service(
                         service.name(),
                         service.timeZone(),

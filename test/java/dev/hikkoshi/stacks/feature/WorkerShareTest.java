@@ -25,6 +25,11 @@ class WorkerShareTest {
         ManifestJson scaled = ManifestJson.of(subject, "ScaledObject").get(0);
         assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isEqualTo(onEks);
         assertThat(scaled.at(PINNED).isMissingNode()).isTrue();
+        assertThat(ManifestJson.of(subject, "Deployment")
+                        .get(0)
+                        .at("/spec/replicas")
+                        .isMissingNode())
+                .isTrue();
         assertThat(LegacyControl.of(subject).values()).containsEntry("consumers", Integer.toString(onLegacy));
     }
 
@@ -35,8 +40,9 @@ class WorkerShareTest {
         ManifestJson scaled = ManifestJson.of(subject, "ScaledObject").get(0);
         assertThat(scaled.at(PINNED).asText()).isEqualTo("0");
         ManifestJson elastic = ManifestJson.of(subject, "Deployment").get(0);
-        assertThat(elastic.at("/spec/paused").asBoolean()).isTrue();
-        assertThat(elastic.at("/spec/replicas").isMissingNode()).isTrue();
+        assertThat(elastic.at("/spec/replicas").asInt(-1)).isZero();
+        assertThat(elastic.at("/spec/strategy").isMissingNode()).isFalse();
+        assertThat(elastic.at("/spec/paused").isMissingNode()).isTrue();
         ManifestJson floor = ManifestJson.of(subject, "Deployment").get(1);
         assertThat(floor.at("/spec/replicas").asInt(-1)).isZero();
         assertThat(LegacyControl.of(subject).values()).containsEntry("consumers", "40");

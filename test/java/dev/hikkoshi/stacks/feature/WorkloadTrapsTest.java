@@ -98,14 +98,15 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T13: with GitOps, sync waves have the same order; an autoscaler shares the wave of its Deployment")
+    @DisplayName(
+            "T13, T42: a binding is in the first wave, pods and whatever Argo CD could wait for are in the last one")
     void t13SyncWavesFollowTheOrder() {
         for (ManifestJson binding : ManifestJson.all("TargetGroupBinding")) {
             FeatureStackProps subject = binding.subject();
             int pods = wave(ManifestJson.of(subject, "Deployment").get(0));
             assertThat(wave(ManifestJson.of(subject, "Service").get(0)))
                     .as(binding.label())
-                    .isLessThan(wave(binding));
+                    .isEqualTo(wave(binding));
             assertThat(wave(binding)).as(binding.label()).isLessThan(pods);
             assertThat(wave(ManifestJson.of(subject, "HorizontalPodAutoscaler").get(0)))
                     .isEqualTo(pods);
@@ -191,13 +192,23 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T16: an autoscaled Deployment has no replicas; only a floor has them")
+    @DisplayName(
+            "T16: an autoscaled Deployment has no replicas; only a floor has them, and a worker that is pinned to 0")
     void t16NoReplicasBesideAnAutoscaler() {
         for (ManifestJson deployment : ManifestJson.all("Deployment")) {
             boolean floor = deployment.name().endsWith("-floor");
-            assertThat(deployment.at("/spec/replicas").isMissingNode())
-                    .as(deployment.label())
-                    .isEqualTo(!floor);
+            boolean pinned = ManifestJson.of(deployment.subject(), "ScaledObject").stream()
+                    .anyMatch(scaled -> scaled.at("/metadata/annotations/autoscaling.keda.sh~1paused-replicas")
+                            .asText()
+                            .equals("0"));
+            JsonNode replicas = deployment.at("/spec/replicas");
+            if (floor) {
+                assertThat(replicas.isInt()).as(deployment.label()).isTrue();
+            } else if (pinned) {
+                assertThat(replicas.asInt(-1)).as(deployment.label()).isZero();
+            } else {
+                assertThat(replicas.isMissingNode()).as(deployment.label()).isTrue();
+            }
         }
     }
 
@@ -303,8 +314,8 @@ class WorkloadTrapsTest {
     }
 
     private static int wave(ManifestJson manifest) {
-        return Integer.parseInt(manifest.at("/metadata/annotations/argocd.argoproj.io~1sync-wave")
-                .asText());
+        return manifest.at("/metadata/annotations/argocd.argoproj.io~1sync-wave")
+                .asInt(0);
     }
 
     private static List<Integer> ports(JsonNode rules) {

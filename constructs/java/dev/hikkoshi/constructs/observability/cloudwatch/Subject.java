@@ -45,7 +45,7 @@ public record Subject(String environment, String name, String region, String acc
 
     /** The hint for the person on call in an alarm's description. */
     String runbookHint() {
-        return "Runbook and way back: cdk.out/manifests/" + environment + "/runbooks/" + name + ".md";
+        return "Runbook and way back: cdk.out/operations/" + environment + "/runbooks/" + name + ".md";
     }
 
     /** Another subject of the same environment. */

@@ -1,7 +1,7 @@
 package dev.hikkoshi.constructs.observability.newrelic;
 
+import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
-import dev.hikkoshi.constructs.observability.kubernetes.HelmRelease;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.Upstream;
 import java.util.LinkedHashMap;

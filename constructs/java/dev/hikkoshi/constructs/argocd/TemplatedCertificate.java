@@ -1,4 +1,4 @@
-package dev.hikkoshi.constructs.cluster;
+package dev.hikkoshi.constructs.argocd;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,39 @@
+package dev.hikkoshi.proof.sync;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The custom kinds that charts define, as far as this project writes objects of them. */
+enum ChartKinds {
+    /** <a href="https://github.com/aws/eks-charts/tree/master/stable/aws-load-balancer-controller/crds">crds</a>. */
+    LOAD_BALANCER("aws-load-balancer-controller", "elbv2.k8s.aws/TargetGroupBinding"),
+    /** <a href="https://github.com/external-secrets/external-secrets/tree/main/config/crds/bases">crds</a>. */
+    EXTERNAL_SECRETS(
+            "external-secrets", "external-secrets.io/ClusterSecretStore", "external-secrets.io/ExternalSecret"),
+    /** <a href="https://github.com/kedacore/charts/tree/main/keda/templates/crds">crds</a>. */
+    KEDA("keda", "keda.sh/ScaledObject", "keda.sh/TriggerAuthentication"),
+    /** <a href="https://github.com/newrelic/k8s-agents-operator/tree/main/charts/k8s-agents-operator/templates">templates</a>. */
+    NEW_RELIC("k8s-agents-operator", "newrelic.com/Instrumentation"),
+    /**
+     * <a href="https://github.com/prometheus-community/helm-charts/tree/main/charts/prometheus-operator-crds">chart</a>.
+     */
+    PROMETHEUS("prometheus-operator-crds", "monitoring.coreos.com/ServiceMonitor");
+
+    private final String chart;
+    private final Set<String> kinds;
+
+    ChartKinds(String chart, String... kinds) {
+        this.chart = chart;
+        this.kinds = Set.of(kinds);
+    }
+
+    /** The kinds that a chart defines, each with its group: {@code keda.sh/ScaledObject}. */
+    static Set<String> of(String chart) {
+        return Arrays.stream(values())
+                .filter(one -> one.chart.equals(chart))
+                .flatMap(one -> one.kinds.stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,238 @@
+package dev.hikkoshi.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.output.KubernetesObjects;
+import dev.hikkoshi.output.SyncUnit;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.proof.sync.LiveCluster;
+import dev.hikkoshi.proof.sync.Sync;
+import dev.hikkoshi.proof.sync.Synced;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole ledger of the sample's development, which Argo CD applies, through the model of a sync. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GitOpsTest {
+
+    private SampleWalk walk;
+
+    @BeforeAll
+    void walkTheLedger() {
+        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("development"));
+        Plan plan = Planner.plan(
+                reading.environments().get("development"), reading.ledgers().get("development"), new Findings());
+        walk = SampleWalk.of(plan);
+    }
+
+    @Test
+    @DisplayName("Forward and back: no sync is stuck, no object is missing, none stays")
+    void everySyncEnds() {
+        assertThat(walk.steps()).hasSizeGreaterThan(60);
+        Synced last = Sync.of(new LiveCluster(), walk.last().manifests());
+        assertThat(SyncUnit.in(walk.last().manifests().values().stream()
+                        .flatMap(List::stream)
+                        .toList()))
+                .hasSizeGreaterThan(20);
+        assertThat(last.stuck()).isEmpty();
+        assertThat(walk.findings(ProofRule.SYNCS)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Every other invariant holds, too, at each moment of both halves of a step")
+    void theOtherInvariantsHold() {
+        for (ProofRule rule : ProofRule.values()) {
+            assertThat(walk.findings(rule)).as(rule.id()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("T43: the synced folder has Kubernetes objects and nothing else, each with a name")
+    void theFolderHasObjectsAlone() {
+        walk.last().manifests().forEach((file, objects) -> assertThat(objects)
+                .as(file)
+                .isNotEmpty()
+                .allSatisfy(object -> {
+                    assertThat(object.path("apiVersion").asText()).isNotEmpty();
+                    assertThat(KubernetesObjects.isObject(object)).isTrue();
+                    assertThat(KubernetesObjects.nameOf(object)).isNotEmpty();
+                }));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void findsAFirstSyncThatDoesNotEnd(String fault, Consumer<Map<String, List<JsonNode>>> plant, String found) {
+        Map<String, List<JsonNode>> files = copy(walk.last().manifests());
+        plant.accept(files);
+        Synced synced = Sync.of(new LiveCluster(), files);
+        assertThat(synced.stuck() + " " + synced.missing()).contains(found);
+        assertThat(SyncsEnd.inPhase(planted(walk.last(), plant))).isNotEmpty();
+    }
+
+    static Stream<Arguments> findsAFirstSyncThatDoesNotEnd() {
+        return Stream.of(
+                first(
+                        "T41: a chart beside the custom resources that need it",
+                        files -> {
+                            List<JsonNode> controllers = files.get("argocd/controllers");
+                            JsonNode chart = remove(controllers, "chart.external-secrets");
+                            files.get("platform").add(chart);
+                            annotations(files.get("platform"), "ClusterSecretStore")
+                                    .remove("argocd.argoproj.io/sync-options");
+                        },
+                        "platform=the kind of ClusterSecretStore aws-secrets-manager does not exist"),
+                first(
+                        "T42: a paused Deployment before the last wave",
+                        files -> {
+                            ObjectNode deployment = of(files.get("web-front"), "Deployment");
+                            ((ObjectNode) deployment.get("spec")).put("paused", true);
+                            annotations(files.get("web-front"), "Deployment").remove("argocd.argoproj.io/sync-wave");
+                        },
+                        "web-front=it waits for Deployment front/web-front, which is Suspended"),
+                first(
+                        "T42: an autoscaler before its Deployment",
+                        files -> annotations(files.get("web-front"), "HorizontalPodAutoscaler")
+                                .remove("argocd.argoproj.io/sync-wave"),
+                        "web-front=it waits for HorizontalPodAutoscaler front/web-front, which is Degraded"),
+                first(
+                        "a chart that nobody syncs",
+                        files -> syncPolicy(files.get("argocd/controllers"), "chart.keda")
+                                .remove("automated"),
+                        "chart.keda=nobody syncs it"),
+                first(
+                        "T41: definitions that are too long for a client-side apply",
+                        files -> syncPolicy(files.get("argocd/crds"), "chart.prometheus-operator-crds")
+                                .remove("syncOptions"),
+                        "chart.prometheus-operator-crds=its definitions are too long"),
+                first(
+                        "a sync that is not tried again",
+                        files -> syncPolicy(files.get("argocd/web-front"), "web-front")
+                                .remove("retry"),
+                        "web-front=its first failed sync is its last one"),
+                first(
+                        "T43: a file that is no Kubernetes object",
+                        files -> files.get("argocd/platform")
+                                .add(((ObjectNode) files.get("argocd/platform").get(0))
+                                        .objectNode()
+                                        .put("feature", "web-front")),
+                        "root=it reads a file that is no Kubernetes object"),
+                first("no root", files -> files.remove("argocd/root"), "Deployment front/web-front"),
+                first(
+                        "a kind that the project does not admit",
+                        files -> ((ObjectNode) project(files).get("spec"))
+                                .withArray("namespaceResourceWhitelist")
+                                .removeAll(),
+                        "web-front=its project does not admit"),
+                first(
+                        "a repository that the project does not admit",
+                        files -> ((ObjectNode) project(files).get("spec"))
+                                .withArray("sourceRepos")
+                                .removeAll(),
+                        "web-front=no project admits its repository"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void findsAStepBackThatLeavesObjects(String fault, Consumer<Map<String, List<JsonNode>>> plant) {
+        StepOutput step = walk.step("deploy-both", "web-front");
+        StepOutput faulty = new StepOutput(
+                planted(step.before(), plant), planted(step.after(), plant), step.forward(), step.back());
+        assertThat(SyncsEnd.inStep(step)).isEmpty();
+        assertThat(SyncsEnd.inStep(faulty)).anySatisfy(problem -> {
+            assertThat(problem.place().path()).contains("Deployment front/web-front");
+            assertThat(problem.what()).startsWith("back");
+        });
+    }
+
+    static Stream<Arguments> findsAStepBackThatLeavesObjects() {
+        return Stream.of(
+                arguments("a feature that is not deleted with its Application", fault(files -> {
+                    if (files.containsKey("argocd/web-front")) {
+                        metadata(files.get("argocd/web-front"), "Application").remove("finalizers");
+                    }
+                })),
+                arguments("a root that deletes nothing", fault(files -> ((ObjectNode)
+                                syncPolicy(files.get("argocd/root"), "root").get("automated"))
+                        .put("prune", false))));
+    }
+
+    private static Arguments first(String fault, Consumer<Map<String, List<JsonNode>>> plant, String found) {
+        return arguments(fault, plant, found);
+    }
+
+    private static Consumer<Map<String, List<JsonNode>>> fault(Consumer<Map<String, List<JsonNode>>> plant) {
+        return plant;
+    }
+
+    private static PhaseOutput planted(PhaseOutput output, Consumer<Map<String, List<JsonNode>>> plant) {
+        Map<String, List<JsonNode>> files = copy(output.manifests());
+        plant.accept(files);
+        return new PhaseOutput(
+                output.phase(), output.step(), output.templates(), new TreeMap<>(files), output.producers());
+    }
+
+    private static Map<String, List<JsonNode>> copy(Map<String, List<JsonNode>> files) {
+        Map<String, List<JsonNode>> copy = new TreeMap<>();
+        files.forEach((file, objects) -> {
+            List<JsonNode> each = new ArrayList<>();
+            objects.forEach(object -> each.add(object.deepCopy()));
+            copy.put(file, each);
+        });
+        return copy;
+    }
+
+    private static ObjectNode of(List<JsonNode> objects, String kind) {
+        return first(objects, object -> KubernetesObjects.kind(object).equals(kind));
+    }
+
+    private static ObjectNode first(List<JsonNode> objects, Predicate<JsonNode> which) {
+        return (ObjectNode) objects.stream().filter(which).findFirst().orElseThrow();
+    }
+
+    private static ObjectNode project(Map<String, List<JsonNode>> files) {
+        return first(files.get("argocd/root"), object -> KubernetesObjects.name(object)
+                .equals("AppProject argocd/features"));
+    }
+
+    private static ObjectNode metadata(List<JsonNode> objects, String kind) {
+        return (ObjectNode) of(objects, kind).get("metadata");
+    }
+
+    private static ObjectNode annotations(List<JsonNode> objects, String kind) {
+        return (ObjectNode) metadata(objects, kind).get("annotations");
+    }
+
+    private static ObjectNode syncPolicy(List<JsonNode> objects, String application) {
+        return (ObjectNode)
+                first(objects, object -> KubernetesObjects.name(object).equals("Application argocd/" + application))
+                        .at("/spec/syncPolicy");
+    }
+
+    private static JsonNode remove(List<JsonNode> objects, String name) {
+        ObjectNode found =
+                first(objects, object -> KubernetesObjects.nameOf(object).equals(name));
+        objects.remove(found);
+        return found;
+    }
+}
