@@ -80,6 +80,28 @@ public record WorkloadObject(JsonNode object) {
                 && object.at("/spec/startingDeadlineSeconds").asInt() > 0;
     }
 
+    /**
+     * The parameter that each run of a CronJob reads before it starts; empty if a run starts without an answer. A run asks if
+     * an init container reads the parameter, and the Job fails without a retry on a code of that container.
+     */
+    public String askedParameter() {
+        for (JsonNode container : podTemplate().at("/spec/initContainers")) {
+            for (JsonNode variable : container.path("env")) {
+                if (variable.path("name").asText().equals("OWNER_PARAMETER")
+                        && endsJob(container.path("name").asText())) {
+                    return variable.path("value").asText();
+                }
+            }
+        }
+        return "";
+    }
+
+    private boolean endsJob(String container) {
+        JsonNode rule = object.at("/spec/jobTemplate/spec/podFailurePolicy/rules/0");
+        return rule.path("action").asText().equals("FailJob")
+                && rule.at("/onExitCodes/containerName").asText().equals(container);
+    }
+
     /** The template of its pods: metadata and spec. */
     public JsonNode podTemplate() {
         return KubernetesObjects.kind(object).equals(CRON_JOB)

@@ -12,12 +12,7 @@ final class LegacyParameters {
 
     /** The values by the last part of their names; empty if the legacy side has no parameters of the feature. */
     static Map<String, String> of(PhaseOutput output, Feature feature) {
-        String path = "/%s/%s/%s/%s/"
-                .formatted(
-                        output.phase().environment().service().name(),
-                        output.phase().environment().name(),
-                        feature.layer(),
-                        feature.name());
+        String path = path(output, feature);
         Map<String, String> values = new TreeMap<>();
         for (String stack : output.templates().keySet()) {
             for (SsmParameter parameter : SsmParameter.in(output.stack(stack).resources())) {
@@ -27,5 +22,15 @@ final class LegacyParameters {
             }
         }
         return values;
+    }
+
+    /** The beginning of their names. */
+    static String path(PhaseOutput output, Feature feature) {
+        return "/%s/%s/%s/%s/"
+                .formatted(
+                        output.phase().environment().service().name(),
+                        output.phase().environment().name(),
+                        feature.layer(),
+                        feature.name());
     }
 }

@@ -11,9 +11,12 @@ import java.util.Map;
 
 /**
  * Invariant 6: each cron runs on exactly one side, and each queue has a consumer, in every phase (trap T26), also
- * without spot capacity. The side that runs them has the layer or the manifests for them.
+ * without spot capacity. The side that runs them has the layer or the manifests for them. While both sides have a cron, each
+ * run on EKS asks who owns it, because manifests and parameters change at different times.
  */
 final class OneOwner {
+
+    private static final String OWNER = "cron-owner";
 
     private OneOwner() {}
 
@@ -30,7 +33,7 @@ final class OneOwner {
     }
 
     private static void judgeCron(PhaseOutput output, Feature feature, List<Problem> problems) {
-        String owner = LegacyParameters.of(output, feature).getOrDefault("cron-owner", "");
+        String owner = LegacyParameters.of(output, feature).getOrDefault(OWNER, "");
         boolean legacy = owner.equals("legacy");
         List<WorkloadObject> jobs = WorkloadObject.cronJobs(output.objects(feature.name()));
         long active = jobs.stream().filter(job -> !job.isSuspended()).count();
@@ -47,7 +50,16 @@ final class OneOwner {
                     "it belongs to a removed layer: " + feature.layer(),
                     "a layer must stay while its crons run on it"));
         }
+        String parameter = LegacyParameters.path(output, feature) + OWNER;
         for (WorkloadObject job : jobs) {
+            if (!owner.isEmpty() && !job.askedParameter().equals(parameter)) {
+                problems.add(Problem.ofOutput(
+                        feature.name(),
+                        job.place(),
+                        "a run starts without asking who owns the cron",
+                        "an init container that reads " + parameter
+                                + ", and a first rule that fails the Job if it is another side"));
+            }
             if (!job.runsOnceAndOnTime()) {
                 problems.add(Problem.ofOutput(
                         feature.name(),

@@ -34,6 +34,9 @@ public record Runbook(Phase phase, FeatureState state) {
                 + section("What it is", whatItIs())
                 + section("Where it runs now", whereItRuns())
                 + section("What to look at", whatToLookAt())
+                + (state.feature() instanceof CronFeature && state.runsOnCluster()
+                        ? section("Its runs on EKS", cron())
+                        : "")
                 + section("How to roll back", new WayBack(phase, state).markdown())
                 + section("Who can help", whomToAsk());
     }
@@ -97,6 +100,19 @@ public record Runbook(Phase phase, FeatureState state) {
                     + ApplicationName.of(service, environment().name(), name())));
         }
         return text.toString();
+    }
+
+    /** How a person sees why a run did not start, and starts one. */
+    private String cron() {
+        String namespace = state.feature().workload().namespace();
+        String kubectl = "kubectl -n " + namespace + " ";
+        String asks = state.runsOnLegacy()
+                ? "Each run on EKS first asks who owns the cron. It ends with code 3, without a retry, if the legacy side does, or"
+                        + " did when the slot began. The reason: `" + kubectl + "logs job/<name> -c owner`"
+                : "Each run starts at once, because no other side has the cron";
+        return list(
+                asks,
+                "Start one by hand: `" + kubectl + "create job " + name() + "-by-hand --from=cronjob/" + name() + "`");
     }
 
     private String whomToAsk() {

@@ -52,6 +52,7 @@ public final class FeatureStack extends EnvironmentStack {
     private final List<AppliedManifest> applied = new ArrayList<>();
     private FeatureManifests manifests;
     private Optional<PodRole> podRole = Optional.empty();
+    private boolean reachesAws;
 
     /**
      * @param scope the environment's stage
@@ -68,6 +69,7 @@ public final class FeatureStack extends EnvironmentStack {
         this.props = props;
         this.presence = props.presence();
         this.manifests = FeatureManifests.of(props);
+        this.reachesAws = !Permissions.of(props).isEmpty();
         createRelease();
         createLegacyRights();
         // The side that gives up work is deployed first: the legacy side on a shift, EKS on a roll-back.
@@ -88,8 +90,8 @@ public final class FeatureStack extends EnvironmentStack {
      * The role of the feature's pods, for grants: {@code queue.grantConsumeMessages(stack.podRole())}.
      *
      * <p>If the needs of the feature require AWS permissions, the role exists already. For any other feature, the first
-     * call creates the role, its association and a NetworkPolicy that lets the pods reach AWS. Without a call, the
-     * template does not contain them. While the feature does not run on EKS, no pod uses the role. Pods get their role
+     * call creates a NetworkPolicy that lets the pods reach AWS and, except for a cron, which asks for its owner, the role
+     * and its association. Without a call, the template does not contain them. While the feature does not run on EKS, no pod uses the role. Pods get their role
      * when they are created, so restart or release pods that were created before the association. On the legacy side,
      * the feature has only the permissions of its declared needs.
      */
@@ -98,11 +100,14 @@ public final class FeatureStack extends EnvironmentStack {
             PodRole created = createPodRole();
             if (presence.runsOnCluster()) {
                 beforeManifests(created.associate());
-                ManifestGroup access = FeatureManifests.awsAccess(props);
-                manifests = manifests.startingWith(access);
-                if (props.surroundings().delivery() == Delivery.KUBECTL) {
-                    beforeManifests(appliedManifest(access));
-                }
+            }
+        }
+        if (presence.runsOnCluster() && !reachesAws) {
+            reachesAws = true;
+            ManifestGroup access = FeatureManifests.awsAccess(props);
+            manifests = manifests.startingWith(access);
+            if (props.surroundings().delivery() == Delivery.KUBECTL) {
+                beforeManifests(appliedManifest(access));
             }
         }
         return podRole.orElseThrow().role();
@@ -149,7 +154,7 @@ public final class FeatureStack extends EnvironmentStack {
     }
 
     private void createIdentity() {
-        if (presence.runsOnCluster() && !Permissions.of(props).isEmpty()) {
+        if (presence.runsOnCluster() && !Permissions.ofPods(props).isEmpty()) {
             order.then(createPodRole().associate());
         }
     }
@@ -163,7 +168,7 @@ public final class FeatureStack extends EnvironmentStack {
                         props.clusterArn(),
                         props.workload().namespace(),
                         props.feature().name(),
-                        Permissions.of(props)));
+                        Permissions.ofPods(props)));
         podRole = Optional.of(created);
         return created;
     }

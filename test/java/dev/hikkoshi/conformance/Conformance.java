@@ -15,6 +15,7 @@ import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.FlowLogsDelivered;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
+import dev.hikkoshi.conformance.references.OwnersAsked;
 import dev.hikkoshi.conformance.references.PoliciesAtStart;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
@@ -55,6 +56,7 @@ enum Conformance {
     WAY_IN("People reach the cluster, and Grafana in it.", new ClusterReached()),
     CONTROLLERS("What one controller reads, another one serves.", new ControllersMeet()),
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
+    OWNERS("A cron of both sides learns who owns it before it runs (T26).", new OwnersAsked()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),

@@ -33,6 +33,8 @@ class ConformanceMutationTest {
 
     private static final String STORE = "aws-secrets-manager";
 
+    private static final String CRON = "album-digest";
+
     private static final AtomicInteger FOUND = new AtomicInteger();
 
     @ParameterizedTest(name = "{0} finds {1}")
@@ -52,6 +54,7 @@ class ConformanceMutationTest {
                         operation(),
                         needs(),
                         images(),
+                        owners(),
                         later())
                 .flatMap(faults -> faults);
     }
@@ -132,6 +135,72 @@ class ConformanceMutationTest {
                                             }
                                         }))),
                         "ecr:CreateRepository is missing"));
+    }
+
+    /** A cron whose owner is EKS, while the legacy side still has it. */
+    private static Stream<Arguments> owners() {
+        return Stream.of(
+                fault(
+                        Conformance.OWNERS,
+                        "a cron that does not ask for its owner",
+                        () -> job(job -> ((ObjectNode) job.at("/template/spec")).remove("initContainers")),
+                        "CronJob batch/album-digest: no template has the parameter \"\""),
+                fault(
+                        Conformance.OWNERS,
+                        "a cron that asks for a parameter that nobody writes",
+                        () -> job(job -> ((ObjectNode) job.at("/template/spec/initContainers/0/env/0"))
+                                .put("value", "/hidamari-album/production/batch/digest/cron-owner")),
+                        "no template has the parameter \"/hidamari-album/production/batch/digest/cron-owner\""),
+                fault(
+                        Conformance.OWNERS,
+                        "pods that may read the owner of another cron",
+                        () -> resource(
+                                moved(),
+                                CRON,
+                                "PodRoleRole",
+                                role -> ((ObjectNode) role.at("/Properties/Policies/0/PolicyDocument/Statement/0"))
+                                        .put(
+                                                "Resource",
+                                                "arn:aws:ssm:ap-northeast-1:111122223333:parameter/hidamari-album/production/batch/*")),
+                        "its pods may read parameter/hidamari-album/production/batch/*"),
+                fault(
+                        Conformance.OWNERS,
+                        "pods without an identity",
+                        () -> resources(moved(), CRON, all -> all.properties()
+                                .removeIf(resource -> resource.getKey().startsWith("PodRoleAssociation"))),
+                        "its pods may read no parameter"),
+                fault(
+                        Conformance.OWNERS,
+                        "pods that reach no credentials",
+                        () -> object(moved(), CRON, named("NetworkPolicy", CRON), policy -> ((ArrayNode)
+                                        policy.at("/spec/egress"))
+                                .remove(1)),
+                        "its pods reach no credentials, or no AWS"),
+                fault(
+                        Conformance.OWNERS,
+                        "a Job that ends on another code than the container's",
+                        () -> job(job -> ((ArrayNode) job.at("/podFailurePolicy/rules/0/onExitCodes/values"))
+                                .removeAll()
+                                .add(4)),
+                        "a run that belongs to another side is retried"),
+                fault(
+                        Conformance.IDENTITIES,
+                        "a cron that may not ask for its owner",
+                        () -> resource(moved(), CRON, "PodRoleRole", role -> properties(role)
+                                .remove("Policies")),
+                        "ssm:GetParameter is missing"));
+    }
+
+    private static PhaseOutput moved() {
+        return Moments.with(CRON, state -> state.runsOnLegacy() && state.ownedByCluster());
+    }
+
+    private static PhaseOutput job(Consumer<ObjectNode> fault) {
+        return object(
+                moved(),
+                CRON,
+                named("CronJob", CRON),
+                cron -> fault.accept((ObjectNode) cron.at("/spec/jobTemplate/spec")));
     }
 
     private static Stream<Arguments> limits() {

@@ -1,6 +1,7 @@
 package dev.hikkoshi.conformance;
 
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Layer;
@@ -42,6 +43,9 @@ public final class Facts {
             if (place.startsWith(feature.name() + "/")
                     && !feature.workload().configuration().secrets().isEmpty()) {
                 facts.add("feature secrets");
+            }
+            if (place.startsWith(feature.name() + "/PodRole") && feature instanceof CronFeature) {
+                facts.add("feature cron");
             }
         }
         for (Layer layer : phase.environment().legacy().layers()) {

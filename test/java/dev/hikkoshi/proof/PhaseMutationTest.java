@@ -127,6 +127,30 @@ class PhaseMutationTest {
                         () -> object(last(), "album-digest", "CronJob", o -> spec(o).put("suspend", true))),
                 fault(
                         ProofRule.OWNERS,
+                        "a cron that does not ask for its owner",
+                        "album-digest/CronJob batch/album-digest",
+                        "without asking",
+                        () -> object(after("move", "album-digest"), "album-digest", "CronJob", o -> ((ObjectNode)
+                                        o.at("/spec/jobTemplate/spec/template/spec"))
+                                .remove("initContainers"))),
+                fault(
+                        ProofRule.OWNERS,
+                        "a cron that asks, and runs after any answer but the last",
+                        "album-digest/CronJob batch/album-digest",
+                        "without asking",
+                        () -> object(after("deploy-both", "album-digest"), "album-digest", "CronJob", o -> ((ArrayNode)
+                                        o.at("/spec/jobTemplate/spec/podFailurePolicy/rules"))
+                                .remove(0))),
+                fault(
+                        ProofRule.OWNERS,
+                        "a cron that asks for the owner of another one",
+                        "album-digest/CronJob batch/album-digest",
+                        "/batch/album-digest/cron-owner",
+                        () -> object(after("move", "album-digest"), "album-digest", "CronJob", o -> ((ObjectNode)
+                                        o.at("/spec/jobTemplate/spec/template/spec/initContainers/0/env/0"))
+                                .put("value", "/hidamari-album/production/batch/order-export/cron-owner"))),
+                fault(
+                        ProofRule.OWNERS,
                         "a queue without consumers",
                         "thumbnailer",
                         "no consumer",

@@ -188,7 +188,7 @@ class FeatureStackTest {
     @Test
     @DisplayName("A feature without AWS needs can get a grant for a user's own queue")
     void grantsToAFeatureWithoutNeeds() {
-        FeatureStack asked = stack("asked", dual("order-export"), "order-export");
+        FeatureStack asked = stack("asked", dual("push-notifier"), "push-notifier");
         new Queue(asked, "Orders").grantConsumeMessages(asked.podRole());
         assertThat(asked.podRole()).isSameAs(asked.podRole());
         Template granted = Template.fromStack(asked);
@@ -209,22 +209,37 @@ class FeatureStackTest {
                 APPLIED,
                 Map.of(
                         "Properties",
-                        Map.of("PruneLabel", "hikkoshi.dev/applied-with=order-export.foundation"),
+                        Map.of("PruneLabel", "hikkoshi.dev/applied-with=push-notifier.foundation"),
                         "DependsOn",
                         List.of("AwsAccess", Match.stringLikeRegexp("^PodRoleAssociation"))));
         assertThat(StackCharts.yaml(asked))
-                .contains("name: order-export-aws", "cidr: 169.254.170.23/32", "kind: CronJob");
+                .contains("name: push-notifier-aws", "cidr: 169.254.170.23/32", "kind: ScaledObject");
     }
 
     @Test
     @DisplayName("Without a grant, a feature without AWS needs has no role")
     void noRoleWithoutNeeds() {
-        FeatureStack stack = stack("not-asked", dual("order-export"), "order-export");
+        FeatureStack stack = stack("not-asked", dual("push-notifier"), "push-notifier");
         Template template = Template.fromStack(stack);
         template.resourceCountIs(ROLE, 0);
         template.resourceCountIs(ASSOCIATION, 0);
         assertThat(template.findResources(APPLIED)).containsKey("Foundation").doesNotContainKey("AwsAccess");
-        assertThat(StackCharts.yaml(stack)).contains("kind: CronJob").doesNotContain("order-export-aws");
+        assertThat(StackCharts.yaml(stack)).contains("kind: ScaledObject").doesNotContain("push-notifier-aws");
+    }
+
+    @Test
+    @DisplayName("A cron has a role for the question for its owner, and reaches all of AWS only for a grant")
+    void aCronMayAskForItsOwner() {
+        FeatureStack alone = stack("cron", dual("order-export"), "order-export");
+        Template template = Template.fromStack(alone);
+        template.resourceCountIs(ROLE, 1);
+        template.resourceCountIs(ASSOCIATION, 1);
+        assertThat(template.findResources(APPLIED)).containsKey("Foundation").doesNotContainKey("AwsAccess");
+        FeatureStack asked = stack("cron-asked", dual("order-export"), "order-export");
+        new Queue(asked, "Orders").grantConsumeMessages(asked.podRole());
+        Template granted = Template.fromStack(asked);
+        granted.resourceCountIs(ROLE, 1);
+        assertThat(granted.findResources(APPLIED)).containsKey("AwsAccess");
     }
 
     @Test
@@ -247,9 +262,10 @@ class FeatureStackTest {
             if (step.state().runsOnCluster() && step.state().runsOnLegacy()) {
                 String workload = id(step, APPLIED, "Workload");
                 String parameters = step.template().path("Resources").toString();
-                JsonNode firstManifest = step.template()
+                // The manifests wait for the identity of their pods.
+                JsonNode beforeManifests = step.template()
                         .path("Resources")
-                        .path(id(step, APPLIED, "Foundation"))
+                        .path(id(step, ASSOCIATION, "PodRole"))
                         .path("DependsOn");
                 JsonNode firstParameter = step.template()
                         .path("Resources")
@@ -257,7 +273,7 @@ class FeatureStackTest {
                         .path("DependsOn");
                 assertThat(parameters).contains("cron-owner");
                 if (step.state().share() == 100) {
-                    assertThat(firstManifest.toString()).as(step.label()).contains("LegacyControl");
+                    assertThat(beforeManifests.toString()).as(step.label()).contains("LegacyControl");
                     assertThat(firstParameter.isMissingNode()).isTrue();
                 } else {
                     assertThat(firstParameter.toString()).as(step.label()).contains(workload);

@@ -38,9 +38,11 @@ final class EgressRules {
     private List<NetworkPolicyEgressRule> rules() {
         Set<NetworkPolicyEgressRule> rules = new LinkedHashSet<>();
         rules.add(Egress.dns());
-        if (!Permissions.of(props).isEmpty()) {
+        if (!Permissions.ofPods(props).isEmpty()) {
             rules.add(Egress.podIdentityAgent());
         }
+        // Systems Manager has no fixed addresses.
+        CronOwner.question(props).ifPresent(question -> rules.add(Egress.toAnywhere(HTTPS)));
         props.workload().needs().forEach(need -> rules.addAll(to(need)));
         if (props.surroundings().observability().backends().get(Signal.TRACES) != Backend.PROMETHEUS) {
             // The APM agent in the process sends its data to its backend.

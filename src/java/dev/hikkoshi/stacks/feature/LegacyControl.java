@@ -43,7 +43,7 @@ public final class LegacyControl {
             values.put("consumers", Integer.toString(props.presence().legacyConsumers()));
         }
         if (props.feature() instanceof CronFeature) {
-            values.put("cron-owner", (props.presence().ownedByCluster() ? Side.EKS : Side.LEGACY).word());
+            values.put(CronOwner.PARAMETER, (props.presence().ownedByCluster() ? Side.EKS : Side.LEGACY).word());
         }
         return new ControlParameters.Props(path(props), values);
     }

@@ -19,6 +19,7 @@ import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,8 +90,10 @@ final class ManifestPlan {
 
     private FeatureManifests cron(CronFeature cron) {
         List<ManifestGroup> groups = foundation(List.of());
-        boolean suspended = !props.presence().ownedByCluster();
-        groups.add(pruned("Workload", List.of(CronJobs.of(PodShapes.of(props), cron, suspended))));
+        CronJob job = CronJobs.of(PodShapes.of(props), cron, !props.presence().ownedByCluster());
+        CronJob asking =
+                CronOwner.question(props).map(question -> question.before(job)).orElse(job);
+        groups.add(pruned("Workload", List.of(asking)));
         return new FeatureManifests(groups, List.of());
     }
 

@@ -19,7 +19,14 @@ public final class Permissions {
         this.target = target;
     }
 
-    /** The permissions of the feature's pods; empty if the feature needs no AWS permissions. */
+    /** The permissions of the feature's pods: those of its needs, and the question of a cron for its owner. */
+    public static List<Permission> ofPods(FeatureStackProps props) {
+        List<Permission> granted = new ArrayList<>(of(props));
+        CronOwner.right(props).ifPresent(granted::add);
+        return granted;
+    }
+
+    /** The permissions that the feature needs on either side; empty if it needs no AWS permissions. */
     public static List<Permission> of(FeatureStackProps props) {
         Permissions permissions = new Permissions(props.identity());
         List<Permission> granted = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.constructs.workload.Shutdown;
@@ -234,12 +235,18 @@ class WorkloadTrapsTest {
     }
 
     @Test
-    @DisplayName("T18: no step of the move changes a pod: the template is the same in every phase")
+    @DisplayName(
+            "T18: no step of the move changes a pod: the template is the same in every phase. A cron asks for its owner"
+                    + " until it retires, which replaces no pod")
     void t18NoStepRollsPods() {
         Map<String, JsonNode> templates = new TreeMap<>();
         ManifestJson.workloads().forEach(workload -> {
-            JsonNode known = templates.computeIfAbsent(workload.name(), unknown -> workload.podTemplate());
-            assertThat(workload.podTemplate()).as(workload.label()).isEqualTo(known);
+            JsonNode template = workload.podTemplate().deepCopy();
+            if (workload.is("CronJob")) {
+                ((ObjectNode) template.path("spec")).remove("initContainers");
+            }
+            JsonNode known = templates.computeIfAbsent(workload.name(), unknown -> template);
+            assertThat(template).as(workload.label()).isEqualTo(known);
         });
         assertThat(templates).hasSize(15);
     }

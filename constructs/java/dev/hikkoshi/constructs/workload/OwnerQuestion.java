@@ -1,0 +1,167 @@
+package dev.hikkoshi.constructs.workload;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The question of each run of a cron before it starts: who owns the cron (trap T26)? The answer is the parameter that the
+ * legacy side reads as well. So no slot runs twice, in whichever order the two sides learn of a new owner: whoever applies
+ * manifests resumes the CronJob, CloudFormation changes the parameter. A resumed CronJob also starts the slot that it missed
+ * within its starting deadline (Kubernetes, CronJob), so the owner at the beginning of the slot counts. The name of the Job
+ * tells the slot (kubernetes v1.36.0, pkg/controller/cronjob/cronjob_controllerv2.go, getJobName).
+ *
+ * <p>The pod asks in an init container. If EKS does not own the slot, the init container ends with {@value #NOT_OURS}, and the
+ * Job fails without a retry. Without an answer it ends with another code: an ordinary failure, and the cron does not run.
+ *
+ * @param parameter the name of the parameter in Systems Manager: {@code eks} or another owner
+ * @param region the AWS region of the parameter
+ * @param image an image with the AWS CLI and a shell
+ */
+public record OwnerQuestion(String parameter, String region, String image) {
+
+    /** The repository and tag of the AWS CLI in the public gallery of Amazon ECR (aws/aws-cli 2.36.7, docker/Dockerfile). */
+    public static final String IMAGE = "aws-cli/aws-cli:2.36.7";
+
+    /** The memory that the AWS CLI needs, in MiB. */
+    public static final int MEMORY_MIB = 256;
+
+    /** The name of the init container. */
+    static final String CONTAINER = "owner";
+
+    /** The variable with the name of the parameter. */
+    static final String PARAMETER = "OWNER_PARAMETER";
+
+    /** The exit code of an init container whose slot belongs to another owner. The AWS CLI has no such exit code. */
+    static final int NOT_OURS = 3;
+
+    /** The time after which it asks no more, in seconds: on a new node, credentials come late (trap T38). */
+    private static final int ASK_SECONDS = 90;
+
+    /** The longest time of one question in seconds: three attempts of the AWS CLI, and its search for credentials. */
+    private static final int ONE_QUESTION_SECONDS = 30;
+
+    private static final int PAUSE_SECONDS = 5;
+
+    /** The directory that pods may write to. */
+    private static final String SCRATCH = "/tmp";
+
+    private static final String FILE = "owner.sh";
+
+    private static final String SCRIPT = script();
+
+    /** The same CronJob, whose runs ask first. Only the memory of a pod may grow, to {@value #MEMORY_MIB} MiB. */
+    public CronJob before(CronJob cron) {
+        CronJob asking = new CronJobBuilder(cron).build();
+        JobSpec job = asking.getSpec().getJobTemplate().getSpec();
+        int runs = 1 + job.getBackoffLimit();
+        job.setActiveDeadlineSeconds(
+                job.getActiveDeadlineSeconds() + (long) runs * (ASK_SECONDS + ONE_QUESTION_SECONDS));
+        job.setPodFailurePolicy(failingAtOnce(job.getPodFailurePolicy()));
+        PodSpec pod = job.getTemplate().getSpec();
+        pod.setInitContainers(List.of(container(pod.getContainers().get(0))));
+        return asking;
+    }
+
+    /** The first rule that fits decides, so it stands before the others. */
+    private static PodFailurePolicy failingAtOnce(PodFailurePolicy others) {
+        PodFailurePolicyBuilder policy = new PodFailurePolicyBuilder()
+                .addNewRule()
+                .withAction("FailJob")
+                .withNewOnExitCodes()
+                .withContainerName(CONTAINER)
+                .withOperator("In")
+                .withValues(NOT_OURS)
+                .endOnExitCodes()
+                .endRule();
+        return others == null
+                ? policy.build()
+                : policy.addAllToRules(others.getRules()).build();
+    }
+
+    private Container container(Container cron) {
+        return new ContainerBuilder()
+                .withName(CONTAINER)
+                .withImage(image)
+                .withImagePullPolicy("IfNotPresent")
+                .withCommand("/bin/sh", "-c", SCRIPT)
+                .withEnv(
+                        variable(PARAMETER, parameter),
+                        variable("AWS_REGION", region),
+                        // The pod's own identity, never that of the node.
+                        variable("AWS_EC2_METADATA_DISABLED", "true"),
+                        variable("HOME", SCRATCH),
+                        variable("ASK_SECONDS", Integer.toString(ASK_SECONDS)),
+                        variable("PAUSE_SECONDS", Integer.toString(PAUSE_SECONDS)),
+                        variable("NOT_OURS", Integer.toString(NOT_OURS)),
+                        jobName())
+                .withResources(resources(cron.getResources()))
+                .withNewSecurityContext()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withRunAsNonRoot(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .endSecurityContext()
+                .withVolumeMounts(cron.getVolumeMounts().stream()
+                        .filter(mount -> mount.getMountPath().equals(SCRATCH))
+                        .toList())
+                .build();
+    }
+
+    /** Those of the cron itself, because the scheduler counts the larger of both, and the memory of the AWS CLI. */
+    private static ResourceRequirements resources(ResourceRequirements cron) {
+        Quantity memory = larger(cron.getRequests().get("memory"), new Quantity(MEMORY_MIB + "Mi"));
+        return new ResourceRequirementsBuilder(cron)
+                .addToRequests("memory", memory)
+                .addToLimits("memory", memory)
+                .build();
+    }
+
+    private static Quantity larger(Quantity one, Quantity other) {
+        return one.getNumericalAmount().compareTo(other.getNumericalAmount()) < 0 ? other : one;
+    }
+
+    private static EnvVar variable(String name, String value) {
+        return new EnvVarBuilder().withName(name).withValue(value).build();
+    }
+
+    /** Kubernetes gives this label to the pods of a Job. */
+    private static EnvVar jobName() {
+        return new EnvVarBuilder()
+                .withName("JOB_NAME")
+                .withNewValueFrom()
+                .withNewFieldRef()
+                .withFieldPath("metadata.labels['batch.kubernetes.io/job-name']")
+                .endFieldRef()
+                .endValueFrom()
+                .build();
+    }
+
+    private static String script() {
+        try (InputStream in = OwnerQuestion.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("the build has left out " + FILE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.hikkoshi.stacks.feature;
+
+import dev.hikkoshi.constructs.workload.OwnerQuestion;
+import dev.hikkoshi.constructs.workload.Permission;
+import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Upstream;
+import dev.hikkoshi.stacks.FeatureStackProps;
+import dev.hikkoshi.stacks.StackIdentity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who owns a cron, as a parameter that both sides read before each run (trap T26).
+ *
+ * <p>On EKS, the pods ask while the legacy side still has the cron. After {@code retire}, nobody else can own it, so they ask
+ * no more. The right to ask stays: if the stack is deployed before the manifests, older pods still ask. They find no parameter,
+ * which means the same as {@code eks}.
+ */
+final class CronOwner {
+
+    /** The last part of the parameter's name. */
+    static final String PARAMETER = "cron-owner";
+
+    private CronOwner() {}
+
+    /** The question of each run; empty if the feature is no cron, or if only EKS has it. */
+    static Optional<OwnerQuestion> question(FeatureStackProps props) {
+        boolean asks =
+                props.feature() instanceof CronFeature && props.presence().runsOnLegacy();
+        return asks
+                ? Optional.of(new OwnerQuestion(
+                        parameter(props),
+                        props.identity().region(),
+                        props.surroundings().images().image(Upstream.ECR_PUBLIC, OwnerQuestion.IMAGE)))
+                : Optional.empty();
+    }
+
+    /** The right of a cron's pods to ask; empty if the feature is no cron. */
+    static Optional<Permission> right(FeatureStackProps props) {
+        StackIdentity target = props.identity();
+        return props.feature() instanceof CronFeature
+                ? Optional.of(new Permission(
+                        "AskOwner",
+                        List.of("ssm:GetParameter"),
+                        List.of("arn:aws:ssm:%s:%s:parameter%s"
+                                .formatted(target.region(), target.account(), parameter(props))),
+                        ""))
+                : Optional.empty();
+    }
+
+    private static String parameter(FeatureStackProps props) {
+        return LegacyControl.path(props) + "/" + PARAMETER;
+    }
+}

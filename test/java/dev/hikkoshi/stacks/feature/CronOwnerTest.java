@@ -1,0 +1,221 @@
+package dev.hikkoshi.stacks.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.TestProcess;
+import dev.hikkoshi.constructs.workload.Permission;
+import dev.hikkoshi.plan.Stage;
+import dev.hikkoshi.stacks.FeatureStackProps;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * T26: each run of a cron asks who owns it. The test runs the shell text of the manifest with a stand-in for the AWS CLI,
+ * which answers as version 2.36.7 does (aws/aws-cli, awscli/constants.py and customizations/timestampformat.py).
+ */
+class CronOwnerTest {
+
+    private static final Instant SLOT = Instant.parse("2026-11-29T21:00:00Z");
+    private static final String PARAMETER = "/hidamari-album/production/batch/album-digest/cron-owner";
+    private static final String SINCE_LONG_AGO = "2026-11-01T03:00:00.123000+00:00";
+
+    /** Who ends with 3 does not run, and is not retried. */
+    private static final int NOT_OURS = 3;
+
+    @TempDir
+    private Path folder;
+
+    private String printed = "";
+
+    @Test
+    @DisplayName("It runs if EKS owned the cron when the slot began")
+    void runsForItsOwner() throws Exception {
+        assertThat(run(ofSlot(), answer("eks", SINCE_LONG_AGO))).as(printed).isZero();
+        assertThat(asked())
+                .singleElement()
+                .asString()
+                .startsWith("ssm get-parameter --name " + PARAMETER + " --output text"
+                        + " --query Parameter.[Value,LastModifiedDate]");
+        assertThat(run(ofSlot(), answer("eks", "2026-11-30T06:00:00+09:00")))
+                .as(printed)
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("It does not run if the legacy side owns the cron, whichever side learned of it first")
+    void doesNotRunForTheLegacySide() throws Exception {
+        assertThat(run(ofSlot(), answer("legacy", SINCE_LONG_AGO))).as(printed).isEqualTo(NOT_OURS);
+        assertThat(printed).contains("legacy owns this cron");
+        assertThat(asked()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("It does not run a slot that began under the legacy side, which has started it already")
+    void doesNotRunASlotOfTheFormerOwner() throws Exception {
+        assertThat(run(ofSlot(), answer("eks", "2026-11-29T21:00:01.000000+00:00")))
+                .as(printed)
+                .isEqualTo(NOT_OURS);
+    }
+
+    @Test
+    @DisplayName("A job that a person starts has no slot: the owner at this moment counts")
+    void runsForAPerson() throws Exception {
+        String now = Instant.now().minusSeconds(60).toString();
+        assertThat(run("album-digest-by-hand", answer("eks", now))).as(printed).isZero();
+        assertThat(run("album-digest-by-hand", answer("legacy", now)))
+                .as(printed)
+                .isEqualTo(NOT_OURS);
+    }
+
+    @Test
+    @DisplayName("Without an answer it does not run, and fails as any pod does")
+    void doesNotRunWithoutAnAnswer() throws Exception {
+        for (String failure : List.of(
+                "echo 'Unable to locate credentials.' >&2; exit 253",
+                "echo 'An error occurred (AccessDeniedException) when calling the GetParameter operation' >&2; exit 254",
+                "echo 'Connect timeout on endpoint URL' >&2; exit 255")) {
+            assertThat(run(ofSlot(), failure)).as(printed).isEqualTo(1);
+            assertThat(printed).contains("No answer about " + PARAMETER);
+        }
+        assertThat(run(ofSlot(), "echo")).as("an empty answer").isNotIn(0, NOT_OURS);
+        assertThat(run(ofSlot(), answer("eks", "no date"))).as("no date").isNotIn(0, NOT_OURS);
+    }
+
+    @Test
+    @DisplayName("T38: it asks again while the agent of a new node gives no credentials yet")
+    void asksAgain() throws Exception {
+        String second = "if [ -e \"$HOME/first\" ]; then " + answer("eks", SINCE_LONG_AGO)
+                + "; else touch \"$HOME/first\"; echo 'Unable to locate credentials.' >&2; exit 253; fi";
+        assertThat(run(ofSlot(), second, "60")).as(printed).isZero();
+        assertThat(asked()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("It runs if the parameter is gone: the legacy side runs a cron only if the parameter says so")
+    void runsAfterTheLegacySideHasLetGo() throws Exception {
+        assertThat(
+                        run(
+                                ofSlot(),
+                                "echo 'An error occurred (ParameterNotFound) when calling the GetParameter operation' >&2; exit 254"))
+                .as(printed)
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("It asks as long as the legacy side has the cron, and may ask as long as EKS has it")
+    void asksWhileBothSidesHaveIt() {
+        int asking = 0;
+        int alone = 0;
+        for (ManifestJson cron : ManifestJson.all("CronJob")) {
+            FeatureStackProps props = cron.subject();
+            boolean asks = !init(cron).isMissingNode();
+            assertThat(asks).as(cron.label()).isEqualTo(props.presence().runsOnLegacy());
+            assertThat(Permissions.ofPods(props))
+                    .as(cron.label())
+                    .filteredOn(permission -> permission.actions().equals(List.of("ssm:GetParameter")))
+                    .extracting(Permission::resources)
+                    .containsExactly(List.of("arn:aws:ssm:ap-northeast-1:111122223333:parameter"
+                            + LegacyControl.path(props) + "/cron-owner"));
+            asking += asks ? 1 : 0;
+            alone += asks ? 0 : 1;
+        }
+        assertThat(asking).isPositive();
+        assertThat(alone).isPositive();
+    }
+
+    @Test
+    @DisplayName("Kubernetes replaces $(NAME) and $$ in a command; the text has neither")
+    void theShellGetsTheWholeText() {
+        JsonNode container = init(cron("album-digest", Stage.MOVED));
+        String text = container.at("/command/2").asText();
+        assertThat(text).contains("$(date +%s)").doesNotContain("$$");
+        container.path("env").forEach(variable -> assertThat(text)
+                .doesNotContain("$(" + variable.path("name").asText() + ")"));
+    }
+
+    @Test
+    @DisplayName("The question comes first in the time and in the failures of a run, and asks for no more room")
+    void theQuestionIsPartOfTheRun() {
+        for (String feature : List.of("album-digest", "order-export")) {
+            JsonNode asking = job(cron(feature, Stage.MOVED));
+            JsonNode alone = job(cron(feature, Stage.RETIRED));
+            int runs = 1 + asking.path("backoffLimit").asInt();
+            assertThat(asking.path("activeDeadlineSeconds").asInt()
+                            - alone.path("activeDeadlineSeconds").asInt())
+                    .isEqualTo(120 * runs);
+            JsonNode rule = asking.at("/podFailurePolicy/rules/0");
+            assertThat(rule.path("action").asText()).isEqualTo("FailJob");
+            assertThat(rule.path("onExitCodes").toString())
+                    .isEqualTo("{\"containerName\":\"owner\",\"operator\":\"In\",\"values\":[3]}");
+            assertThat(asking.at("/podFailurePolicy/rules").size())
+                    .isEqualTo(1 + alone.at("/podFailurePolicy/rules").size());
+            assertThat(asking.at("/template/spec/initContainers/0/resources"))
+                    .isEqualTo(alone.at("/template/spec/containers/0/resources"));
+        }
+    }
+
+    private static String ofSlot() {
+        return "album-digest-" + SLOT.getEpochSecond() / 60;
+    }
+
+    private static String answer(String owner, String since) {
+        return "printf '%s\\t%s\\n' '" + owner + "' '" + since + "'";
+    }
+
+    private int run(String job, String aws) throws IOException, InterruptedException {
+        return run(job, aws, "0");
+    }
+
+    /** Runs the init container of album-digest. Its pauses and its patience are shorter than in the cluster. */
+    private int run(String job, String aws, String seconds) throws IOException, InterruptedException {
+        Path program = folder.resolve("aws");
+        Files.writeString(program, "#!/bin/sh\necho \"$@\" >>\"$HOME/asked\"\n" + aws + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        JsonNode container = init(cron("album-digest", Stage.MOVED));
+        List<String> command = new ArrayList<>();
+        container.path("command").forEach(word -> command.add(word.asText()));
+        ProcessBuilder shell = TestProcess.of(command).redirectErrorStream(true);
+        Map<String, String> variables = shell.environment();
+        container
+                .path("env")
+                .forEach(variable -> variables.put(
+                        variable.path("name").asText(), variable.path("value").asText()));
+        variables.put("JOB_NAME", job);
+        variables.put("HOME", folder.toString());
+        variables.put("ASK_SECONDS", seconds);
+        variables.put("PAUSE_SECONDS", "0");
+        variables.put("PATH", folder + File.pathSeparator + variables.get("PATH"));
+        Process process = shell.start();
+        printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor();
+    }
+
+    private List<String> asked() throws IOException {
+        return Files.readAllLines(folder.resolve("asked"));
+    }
+
+    private static ManifestJson cron(String feature, Stage stage) {
+        FeatureStackProps props =
+                FeatureStackProps.of(Altered.phase(Altered.feature(feature), stage, 100, false), feature);
+        return ManifestJson.of(props, "CronJob").get(0);
+    }
+
+    private static JsonNode job(ManifestJson cron) {
+        return cron.json().at("/spec/jobTemplate/spec");
+    }
+
+    private static JsonNode init(ManifestJson cron) {
+        return job(cron).at("/template/spec/initContainers/0");
+    }
+}
