@@ -31,6 +31,7 @@ class LayersTest {
                     "dev.hikkoshi.report..",
                     "dev.hikkoshi.review..",
                     "dev.hikkoshi.effect..",
+                    "dev.hikkoshi.probe..",
                     "dev.hikkoshi.proof..")
             .should()
             .dependOnClassesThat()
@@ -167,11 +168,11 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.hikkoshi.app..", "dev.hikkoshi.stacks..", "dev.hikkoshi.config..", "picocli..");
 
-    /** These two commands check only files, so they must not depend on CDK. */
+    /** These commands check only files and text, so they must not depend on CDK. */
     @ArchTest
     static final ArchRule whatReviewersAskReachesNoCdk = noClasses()
             .that()
-            .haveNameMatching("dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand|ExplainCommand)")
+            .haveNameMatching("dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand|ExplainCommand|ProbeCommand)")
             .should()
             .transitivelyDependOnClassesThat()
             .resideInAnyPackage(CDK);

@@ -65,6 +65,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new PrerequisitesCommand(project, terminal))
                 .addSubcommand(new DeployCommand(project, terminal, DeployCommand.inTerminal(project)))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
+                .addSubcommand(new ProbeCommand(project, terminal, System.in))
                 .addSubcommand(new ReportCommand(project, terminal))
                 .addSubcommand(new AuditCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))

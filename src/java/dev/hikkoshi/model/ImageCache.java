@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Where the cluster pulls the images that are not the user's own: through the pull-through cache of the account's Amazon
  * ECR registry. Without it, all nodes pull from public registries through the few addresses of the NAT gateways, and
- * Docker Hub limits the anonymous pulls of one address, also while a spot interruption replaces many nodes
- * (docs.docker.com/docker-hub/usage/).
+ * Docker Hub answers 100 anonymous pulls of one IPv4 address in six hours, and 200 with a personal account, also while a
+ * spot interruption replaces many nodes (docs.docker.com/docker-hub/usage/pulls/).
  *
  * <p>An upstream that needs credentials is cached only if its secret is declared. Otherwise its images come straight
  * from it, and the check of the environment warns.

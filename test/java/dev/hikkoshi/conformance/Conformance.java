@@ -24,10 +24,12 @@ import dev.hikkoshi.conformance.references.SourcesAdmitted;
 import dev.hikkoshi.conformance.references.StacksProtected;
 import dev.hikkoshi.conformance.references.SupportWarned;
 import dev.hikkoshi.conformance.references.SurgeCounted;
+import dev.hikkoshi.conformance.scheduling.BudgetCheck;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
 import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
 import dev.hikkoshi.conformance.scheduling.SchedulingCheck;
+import dev.hikkoshi.conformance.scheduling.ZoneLossCheck;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.rules.HouseRule;
@@ -40,6 +42,8 @@ enum Conformance {
     ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck()),
     IMAGES("Every image is the user's own, or comes through a cache that may pull it.", new ImageSources()),
     SCHEDULING("Every pod has a pool that takes it, also one without nodes (T30).", new SchedulingCheck()),
+    ZONES("Without any one zone, every pod finds a node.", new ZoneLossCheck()),
+    BUDGETS("A PodDisruptionBudget lets its nodes drain.", new BudgetCheck()),
     QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),
     SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
     TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),

@@ -50,6 +50,7 @@ class ConformanceMutationTest {
                         secrets(),
                         admission(),
                         scheduling(),
+                        ZoneFaults.all(),
                         limits(),
                         operation(),
                         needs(),
@@ -890,7 +891,7 @@ class ConformanceMutationTest {
         return (ObjectNode) resource.get("Properties");
     }
 
-    private static Arguments fault(Conformance conformance, String fault, Supplier<PhaseOutput> mutated, String found) {
+    static Arguments fault(Conformance conformance, String fault, Supplier<PhaseOutput> mutated, String found) {
         return outside(conformance, fault, () -> conformance.faults(mutated.get()), found);
     }
 

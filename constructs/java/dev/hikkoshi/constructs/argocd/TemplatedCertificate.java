@@ -11,6 +11,11 @@ import java.util.TreeMap;
  * it. Argo CD renders without the cluster, so each rendering has another certificate: the webhooks fail after each
  * sync, until all pods have the new one. Therefore a sync leaves the certificate as it is.
  * <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/">Argo CD, Diff Customization</a>
+ *
+ * <p>{@code ignoreDifferences} alone changes only what Argo CD shows as a difference: a sync still applies everything. The
+ * option extends it to the sync, for objects that exist: the first sync creates the certificate.
+ * <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-differences-configs">Argo CD,
+ * Sync Options: Respect ignore differences configs</a> (docs/user-guide/sync-options.md, commit 03070f7a)
  */
 public enum TemplatedCertificate {
     AWS_LOAD_BALANCER_CONTROLLER("aws-load-balancer-controller", "aws-load-balancer-tls", List.of()),

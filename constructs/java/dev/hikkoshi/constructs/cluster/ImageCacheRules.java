@@ -14,8 +14,9 @@ import software.constructs.IDependable;
  * of CDK has no construct for them.
  *
  * <p>The first pull of an image creates its repository, and Amazon ECR itself gets the image from the upstream, from
- * addresses of AWS. Later pulls get the cached image; every 24 hours at most, a pull makes Amazon ECR look for a newer one
- * (docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html).
+ * addresses of AWS. Later pulls get the cached image. For a pull by tag, Amazon ECR looks for a newer image of that tag in the
+ * upstream and brings it into the cache, at least once every 24 hours
+ * (docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html). The pinned tags of this project do not move.
  *
  * <p>Later pulls come through the endpoints {@code ecr.api}, {@code ecr.dkr} and {@code s3} of the VPC. In a VPC with
  * these endpoints, the first pull of an image also needs a route from the private subnets to a NAT gateway

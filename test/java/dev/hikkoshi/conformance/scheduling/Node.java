@@ -2,6 +2,7 @@ package dev.hikkoshi.conformance.scheduling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Objects;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,13 @@ record Node(Map<String, String> labels, List<JsonNode> taints, Room free) {
         return isSelectedBy(template.path("spec"))
                 && taints.stream().allMatch(taint -> isTolerated(taint, template.at("/spec/tolerations")))
                 && free.holds(Room.requestsOfPod(template));
+    }
+
+    /** The same node in a zone. */
+    Node in(String zone) {
+        Map<String, String> placed = new LinkedHashMap<>(labels);
+        placed.put(Zones.LABEL, zone);
+        return new Node(placed, taints, free);
     }
 
     private boolean isSelectedBy(JsonNode spec) {

@@ -22,7 +22,7 @@ public final class QuotaCheck implements Check {
             long pods = 0;
             for (JsonNode workload : Objects.all(output).toList()) {
                 if (Objects.namespace(workload).equals(namespace)) {
-                    long counted = duringRollout(most(workload, output));
+                    long counted = duringRollout(PodCount.of(workload, output).most());
                     pods += counted;
                     room = room.plus(Room.requestsOfPod(template(workload)).times(counted));
                 }
@@ -41,29 +41,6 @@ public final class QuotaCheck implements Check {
 
     private static long duringRollout(long most) {
         return most == 0 ? 0 : most + Math.max(1, (most * 25 + 99) / 100) + most;
-    }
-
-    /** The maximum pods of a workload: those of its autoscaler, or its replicas. */
-    private static long most(JsonNode workload, PhaseOutput output) {
-        String kind = workload.path("kind").asText();
-        if (kind.equals("CronJob")) {
-            return 1;
-        }
-        if (!kind.equals("Deployment")) {
-            return 0;
-        }
-        long declared = workload.at("/spec/replicas").asLong();
-        for (String scaler : List.of("HorizontalPodAutoscaler", "ScaledObject")) {
-            for (JsonNode object : Objects.of(output, scaler)) {
-                if (object.at("/spec/scaleTargetRef/name").equals(workload.at("/metadata/name"))
-                        && Objects.namespace(object).equals(Objects.namespace(workload))) {
-                    declared = Math.max(
-                            object.at("/spec/maxReplicas").asLong(),
-                            object.at("/spec/maxReplicaCount").asLong());
-                }
-            }
-        }
-        return declared;
     }
 
     private static JsonNode template(JsonNode workload) {

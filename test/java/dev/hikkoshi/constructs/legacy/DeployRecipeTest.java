@@ -3,7 +3,7 @@ package dev.hikkoshi.constructs.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.constructs.observability.prometheus.FeatureScrape;
+import dev.hikkoshi.model.ApplicationMetric;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +23,7 @@ class DeployRecipeTest {
     void containersSayWhoseTheyAre() throws Exception {
         assertThat(text(deploy(true, "{}").the("systemd_unit", "legacy-push-notifier@.service")))
                 .contains("--label feature=push-notifier --label revision=9c3d7aa --label metrics-port="
-                        + FeatureScrape.PORT + " ")
+                        + ApplicationMetric.PORT + " ")
                 .doesNotContain("--publish");
         assertThat(text(deploy("\"kind\":\"web\",\"port\":3000", true, "{}")
                         .the("systemd_unit", "legacy-push-notifier@.service")))

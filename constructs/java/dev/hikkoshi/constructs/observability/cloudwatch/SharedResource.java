@@ -122,7 +122,12 @@ public sealed interface SharedResource
      */
     record Redis(String name, String cluster, List<String> nodes) implements SharedResource {
 
-        /** {@code maxclients} of a node. Nobody can change it. */
+        /**
+         * {@code maxclients}: a node of ElastiCache supports up to 65,000 connections of clients, and no parameter group
+         * changes it. With so many, answers are already slow, because one thread serves all of them.
+         * <a href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/BestPractices.Clients.Redis.Connections.html">
+         * ElastiCache, Large number of connections</a>
+         */
         private static final int MOST_CONNECTIONS = 65_000;
 
         private static final double MANY_CONNECTIONS = 0.8 * MOST_CONNECTIONS;

@@ -21,7 +21,11 @@ public final class MoveDashboards {
         List<Panel> panels = new ArrayList<>();
         panels.add(lines(isHttp ? "Requests" : "Jobs", "short", WORK + of));
         panels.add(new Panel(
-                "Share of EKS", "timeseries", "percent", List.of(Query.over("feature:share_percent" + of, "actual"))));
+                "Share of EKS",
+                "timeseries",
+                "percent",
+                Panel.APPLICATION,
+                List.of(Query.over("feature:share_percent" + of, "actual"))));
         panels.add(lines("Failed", "percent", "feature_side:failed_percent" + of));
         if (isHttp) {
             for (String percentile : List.of("p50", "p95", "p99")) {
@@ -35,11 +39,13 @@ public final class MoveDashboards {
                 "Pods that answer scrapes",
                 "timeseries",
                 "short",
+                Panel.CLUSTER,
                 List.of(Query.over("sum by (side, capacity) (up" + of + ")", "{{side}} {{capacity}}"))));
         panels.add(new Panel(
                 "Deviation from the legacy side",
                 "stat",
                 "short",
+                Panel.APPLICATION,
                 List.of(new Query("feature:deviation" + of, "1 is the limit", true))));
         return new GrafanaDashboard(uid(environment, feature), feature, List.of("feature", environment), panels);
     }
@@ -51,21 +57,25 @@ public final class MoveDashboards {
                         "Largest deviation first (1 is the limit)",
                         "bargauge",
                         "short",
+                        Panel.APPLICATION,
                         List.of(new Query("sort_desc(feature:deviation)", "{{feature}}", true))),
                 new Panel(
                         "Slower on EKS",
                         "table",
                         "percent",
+                        Panel.APPLICATION,
                         List.of(new Query("sort_desc(feature:slower_percent)", "{{feature}}", true))),
                 new Panel(
                         "More failures on EKS",
                         "table",
                         "percent",
+                        Panel.APPLICATION,
                         List.of(new Query("sort_desc(feature:more_failures_percent)", "{{feature}}", true))),
                 new Panel(
                         "Share of EKS",
                         "timeseries",
                         "percent",
+                        Panel.APPLICATION,
                         List.of(Query.over("feature:share_percent", "{{feature}}"))));
         return new GrafanaDashboard(
                 uid(environment, "_old-against-new"), "Old against new", List.of("move", environment), panels);
@@ -105,10 +115,10 @@ public final class MoveDashboards {
     }
 
     private static Panel lines(String title, String unit, String expression) {
-        return new Panel(title, "timeseries", unit, List.of(Query.over(expression, "{{side}}")));
+        return new Panel(title, "timeseries", unit, Panel.APPLICATION, List.of(Query.over(expression, "{{side}}")));
     }
 
     private static Panel bars(String title, String unit, String expression) {
-        return new Panel(title, "timeseries", unit, List.of(Query.over(expression, "__auto")));
+        return new Panel(title, "timeseries", unit, Panel.CLUSTER, List.of(Query.over(expression, "__auto")));
     }
 }

@@ -11,9 +11,18 @@ import java.util.Map;
  * @param title unique on its dashboard
  * @param type the type in Grafana: {@code timeseries}, {@code stat}, {@code table} or {@code bargauge}
  * @param unit the unit in Grafana, such as {@code percent} or {@code s}
+ * @param without what it shows while its queries return no series; zero would mean that work was measured. Grafana shows
+ *     {@code fieldConfig.defaults.noValue} there (public/app/features/panel/components/PanelDataErrorView.tsx, commit
+ *     015faa72)
  * @param queries the queries of the panel
  */
-public record Panel(String title, String type, String unit, List<Query> queries) {
+public record Panel(String title, String type, String unit, String without, List<Query> queries) {
+
+    /** A panel whose queries read what applications measure. */
+    static final String APPLICATION = "no data from the application";
+
+    /** A panel whose queries read what the cluster measures. */
+    static final String CLUSTER = "no data from the cluster";
 
     public Panel {
         queries = List.copyOf(queries);
@@ -46,6 +55,7 @@ public record Panel(String title, String type, String unit, List<Query> queries)
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("unit", unit);
         defaults.put("min", 0);
+        defaults.put("noValue", without);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("defaults", defaults);
         fields.put("overrides", List.of());

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.observability.prometheus;
 
 import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
+import dev.hikkoshi.model.ApplicationMetric;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +16,14 @@ import java.util.Map;
  */
 public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
 
-    /** The metrics port of every feature of every kind, for {@code GET /metrics}. */
-    public static final int PORT = 9394;
-
     private static final String PORT_NAME = "metrics";
 
     /** The Service for the metrics port of the feature's pods. */
     public HasMetadata service() {
         Map<String, Object> port = new LinkedHashMap<>();
         port.put("name", PORT_NAME);
-        port.put("port", PORT);
-        port.put("targetPort", PORT);
+        port.put("port", ApplicationMetric.PORT);
+        port.put("targetPort", ApplicationMetric.PORT);
         port.put("protocol", "TCP");
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("clusterIP", "None");
@@ -38,7 +36,7 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
     public HasMetadata networkPolicy() {
         Map<String, Object> port = new LinkedHashMap<>();
         port.put("protocol", "TCP");
-        port.put("port", PORT);
+        port.put("port", ApplicationMetric.PORT);
         Map<String, Object> ingress = new LinkedHashMap<>();
         ingress.put(
                 "from",
@@ -57,7 +55,7 @@ public record FeatureScrape(ObservedObject.Owner owner, String agentNamespace) {
     public HasMetadata serviceMonitor() {
         Map<String, Object> endpoint = new LinkedHashMap<>();
         endpoint.put("port", PORT_NAME);
-        endpoint.put("path", "/metrics");
+        endpoint.put("path", ApplicationMetric.PATH);
         endpoint.put("interval", "30s");
         endpoint.put(
                 "relabelings",

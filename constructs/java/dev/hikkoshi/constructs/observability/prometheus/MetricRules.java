@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.prometheus;
 
+import dev.hikkoshi.model.ApplicationMetric;
 import dev.hikkoshi.model.StepCriteria;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,12 @@ public record MetricRules(String environment, StepCriteria criteria) {
     /** The rules in the format of Prometheus. */
     public String yaml() {
         return template()
+                .replace("${requests}", ApplicationMetric.REQUESTS.series())
+                .replace("${failedRequests}", ApplicationMetric.REQUESTS.failed())
+                .replace("${requestSeconds}", ApplicationMetric.REQUEST_SECONDS.series())
+                .replace("${jobs}", ApplicationMetric.JOBS.series())
+                .replace("${failedJobs}", ApplicationMetric.JOBS.failed())
+                .replace("${jobSeconds}", ApplicationMetric.JOB_SECONDS.series())
                 .replace("${environment}", environment)
                 .replace("${errorPercent}", plain(criteria.errorPercent()))
                 .replace("${slowerPercent}", plain(criteria.slowerPercent()))
