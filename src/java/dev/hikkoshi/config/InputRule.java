@@ -33,7 +33,7 @@ public enum InputRule implements Rule {
             + AwsLimits.TARGET_GROUP_NAME + " characters."),
     NAME_DUPLICATE("A name stands once in its list."),
     NAME_RESERVED(
-            "Stacks of the environment and namespaces of Kubernetes have names that features and namespaces cannot use."),
+            "Stacks, controllers and AWS have names, or beginnings of names, that features, namespaces, services and environments cannot use."),
     TIME_ZONE("The time zone must be one that both Java and Kubernetes know: windows and schedules depend on it."),
     REASON("A reason must not be empty."),
 
@@ -67,7 +67,8 @@ public enum InputRule implements Rule {
             "A declared difference between both sides names one key of the feature, once, and gives a reason (R34)."),
 
     // HTTP features.
-    HTTP_HOST("A host has lower-case letters, digits, hyphens and wildcards, up to 128 characters (ALB)."),
+    HTTP_HOST("A host has lower-case letters, digits, hyphens and wildcards, up to " + AwsLimits.CONDITION_TEXT
+            + " characters with the domain (ALB)."),
     HTTP_PATH("A path pattern starts with a slash and has up to 128 characters (ALB)."),
     HTTP_HEALTH_PATH("A health check requests one path, without wildcards."),
     HTTP_PORT("Pods listen on port 1024 or higher, because they do not run as root."),
@@ -208,7 +209,8 @@ public enum InputRule implements Rule {
     POOL_SPOT(
             "The cluster has at least two spot pools, so that a shortage of one instance size does not stop every feature (T22)."),
     POOL_ZONE("A pool runs in zones of the network."),
-    POOL_LABEL("Labels and taints have keys of your own. Hikkoshi, Kubernetes and EKS set the other keys."),
+    POOL_LABEL(
+            "Labels and taints have keys of your own, and values that EKS accepts. Hikkoshi, Kubernetes and EKS set the other keys."),
     POOL_ON_DEMAND(
             "One on-demand pool always has an instance. Controllers and features with a single pod run there (T22)."),
     PERSON_ARN("People sign in with an IAM role."),

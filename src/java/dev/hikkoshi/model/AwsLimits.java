@@ -130,6 +130,30 @@ public final class AwsLimits {
     /** Managed node groups of a cluster. Adjustable. Amazon EKS, service quotas. */
     public static final int NODE_GROUPS = 30;
 
+    /**
+     * Metrics of an alarm on an expression. Fixed. CloudWatch service quotas,
+     * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html.
+     */
+    public static final int METRICS_OF_ALARM = 10;
+
+    /** Widgets of a dashboard. Fixed; the same page. */
+    public static final int WIDGETS = 500;
+
+    /** Metrics of one widget. Fixed; the same page. */
+    public static final int METRICS_OF_WIDGET = 500;
+
+    /** Metrics of a dashboard, in all widgets together. Fixed; the same page. */
+    public static final int METRICS_OF_DASHBOARD = 2_500;
+
+    /** The seconds that an alarm with periods below an hour looks at. Fixed. CloudWatch API, PutMetricAlarm, Period. */
+    public static final int ALARM_SECONDS = 86_400;
+
+    /** The seconds that an alarm with periods of an hour or longer looks at. Fixed; the same page. */
+    public static final int ALARM_SECONDS_OF_HOURS = 604_800;
+
+    /** Characters of one value of a rule's condition. API reference of Elastic Load Balancing, RuleCondition. */
+    public static final int CONDITION_TEXT = 128;
+
     private AwsLimits() {}
 
     /** The longest deregistration delay of a target group, in seconds. Elastic Load Balancing, Target group attributes. */

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record EksCluster(Template template, String logicalId, JsonNode properties) {
 
-    private static final String TYPE = "AWS::EKS::Cluster";
+    static final String TYPE = "AWS::EKS::Cluster";
 
     /** The clusters in the order of the templates and the logical ids. */
     public static List<EksCluster> in(List<Template> templates) {

@@ -21,13 +21,13 @@ public final class KubernetesObjects {
         return objects.stream().filter(object -> kind(object).equals(kind)).toList();
     }
 
-    /** The texts of the manifests that the resources apply, by logical id. */
+    /** The texts of the manifests that the resources apply, by logical id, without what only the deployment knows. */
     public static Map<String, String> manifests(Resources resources) {
         Map<String, String> manifests = new TreeMap<>();
         resources
                 .properties(APPLIED)
-                .forEach((id, applied) ->
-                        manifests.put(id, applied.path("Manifest").asText()));
+                .forEach((id, applied) -> manifests.put(
+                        id, PropertyValue.of(applied.path("Manifest")).text()));
         return manifests;
     }
 

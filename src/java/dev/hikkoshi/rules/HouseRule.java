@@ -90,6 +90,38 @@ public enum HouseRule implements Check<List<Template>> {
             "Beyond a quota that AWS raises on request, a deployment fails until AWS has raised it. The warning begins at 90 percent (T55).",
             "Ask AWS for more in Service Quotas before you deploy.",
             RequestedQuotas::in),
+    TEXTS(
+            "HOUSE-TEXTS",
+            "Each name, text and document has a length and a form that the API of its type accepts, and no beginning that AWS keeps.",
+            "Write a shorter name, or another one, in service.yaml or environment.yaml.",
+            AcceptedTexts::in),
+    OBJECTS(
+            "HOUSE-OBJECTS",
+            "The names, labels and ports of each Kubernetes object have a length and a form that the API server accepts.",
+            "Write a shorter name, or another one, in service.yaml or environment.yaml.",
+            AcceptedObjects::in),
+    LISTS(
+            "HOUSE-LISTS",
+            "Each list has at most as many items as the API of its type accepts.",
+            "Use fewer items, or a second resource.",
+            AcceptedLists::in),
+    TOGETHER(
+            "HOUSE-TOGETHER",
+            "Some properties are accepted only together, and some never together.",
+            "Write these properties as AWS accepts them.",
+            AcceptedTogether::in),
+    ALARMS(
+            "HOUSE-ALARMS",
+            "An alarm has at most " + AwsLimits.METRICS_OF_ALARM
+                    + " metrics, one result, and looks at a day, or at seven days in periods of an hour or longer.",
+            "Use fewer metrics, or fewer or longer periods.",
+            AcceptedAlarms::in),
+    DASHBOARDS(
+            "HOUSE-DASHBOARDS",
+            "A dashboard has at most " + AwsLimits.WIDGETS + " widgets, " + AwsLimits.METRICS_OF_WIDGET
+                    + " metrics in one of them, and " + AwsLimits.METRICS_OF_DASHBOARD + " together.",
+            "Show fewer metrics, or use a second dashboard.",
+            AcceptedDashboards::in),
     PROTECTION(
             "HOUSE-PROTECTION",
             "The cluster has deletion protection. A new one gets it with the next step: a creation that fails must be removable.",

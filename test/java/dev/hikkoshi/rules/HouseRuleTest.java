@@ -7,6 +7,7 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,6 +48,24 @@ public class HouseRuleTest {
                 arguments(HouseRule.NESTED, "a stack without nested ones", resource("a", TARGET_GROUP, "")),
                 arguments(HouseRule.REQUEST, "45 interface endpoints", endpoints(45)),
                 arguments(HouseRule.PROTECTION, "a protected cluster", cluster("\"DeletionProtection\": true")),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a role's name of 64 characters",
+                        named("IAM::Role", "RoleName", "r".repeat(64))),
+                arguments(HouseRule.TEXTS, "a name that only the deployment knows", joined("RoleName", "r".repeat(64))),
+                arguments(
+                        HouseRule.TEXTS, "a parameter in 15 levels", named("SSM::Parameter", "Name", "/p".repeat(15))),
+                arguments(HouseRule.TEXTS, "a parameter of 4,096 bytes", parameter("Standard", 4096)),
+                arguments(HouseRule.TEXTS, "an advanced parameter of 8,192 bytes", parameter("Advanced", 8192)),
+                arguments(
+                        HouseRule.OBJECTS, "a CronJob's name of 52 characters", object("CronJob", "c".repeat(52), "a")),
+                arguments(HouseRule.LISTS, "five actions of an alarm", alarm("\"AlarmActions\": [1, 2, 3, 4, 5]")),
+                arguments(HouseRule.TOGETHER, "all sizes of a node group", nodes(SIZES)),
+                arguments(HouseRule.TOGETHER, "no sizes of a node group", resource("nodes", "AWS::EKS::Nodegroup", "")),
+                arguments(HouseRule.ALARMS, "ten metrics", math(10, 60, 1)),
+                arguments(HouseRule.ALARMS, "a day of minutes", math(1, 60, 1440)),
+                arguments(HouseRule.ALARMS, "seven days of hours", math(1, 3600, 168)),
+                arguments(HouseRule.DASHBOARDS, "500 metrics in each of five widgets", dashboard(5, 500)),
                 arguments(
                         HouseRule.ACTIONS,
                         "a denial of everything",
@@ -139,6 +158,119 @@ public class HouseRuleTest {
                         "all but some",
                         statement("\"s3:*\"").replace("\"Action\"", "\"NotAction\""),
                         "NotAction"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a role's name of 65 characters",
+                        named("IAM::Role", "RoleName", "r".repeat(65)),
+                        "65"),
+                arguments(HouseRule.TEXTS, "a longer name than is known", joined("RoleName", "r".repeat(65)), "64"),
+                arguments(HouseRule.TEXTS, "a role's name with a slash", named("IAM::Role", "RoleName", "a/b"), "a/b"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a policy's name of 129",
+                        named("IAM::RolePolicy", "PolicyName", "p".repeat(129)),
+                        "129"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a parameter of AWS",
+                        named("SSM::Parameter", "Name", "/aws-album/a"),
+                        "begins with /aws"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a parameter of ssm",
+                        named("SSM::Parameter", "Name", "SsmAlbum"),
+                        "begins with ssm"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a parameter in 16 levels",
+                        named("SSM::Parameter", "Name", "/p".repeat(16)),
+                        "{1,15}"),
+                arguments(HouseRule.TEXTS, "a parameter of 4,097 bytes", parameter("Standard", 4097), "4,096"),
+                arguments(
+                        HouseRule.TEXTS, "an advanced parameter of 8,193 bytes", parameter("Advanced", 8193), "8,192"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a document of amazon",
+                        named("SSM::Document", "Name", "amazon-legacy"),
+                        "amazon"),
+                arguments(HouseRule.TEXTS, "user data of 16,385 bytes", userData(16_385), "16,384"),
+                arguments(HouseRule.TEXTS, "a host of 129 characters", conditions("h".repeat(129)), "128"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a label without a value",
+                        nodes(SIZES + "}, \"Labels\": {\"a\": \"\""),
+                        "0 characters"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a taint of 64 characters",
+                        nodes(SIZES + "}, \"Taints\": [{\"Key\": \"%s\"}], \"Labels\": {".formatted("t".repeat(64))),
+                        "64"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a cache with two hyphens",
+                        named("ECR::PullThroughCacheRule", "EcrRepositoryPrefix", "a--b"),
+                        "a--b"),
+                arguments(
+                        HouseRule.TEXTS,
+                        "a tag of AWS",
+                        resource("topic", "AWS::SNS::Topic", "\"Tags\": [{\"Key\": \"aws:a\", \"Value\": \"b\"}]"),
+                        "aws:"),
+                arguments(
+                        HouseRule.OBJECTS,
+                        "a CronJob's name of 53 characters",
+                        object("CronJob", "c".repeat(53), "a"),
+                        "52"),
+                arguments(
+                        HouseRule.OBJECTS,
+                        "a label that begins with an underscore",
+                        object("Deployment", "d", "_1"),
+                        "_1"),
+                arguments(
+                        HouseRule.LISTS,
+                        "six actions of an alarm",
+                        alarm("\"AlarmActions\": [1, 2, 3, 4, 5, 6]"),
+                        "6 items"),
+                arguments(
+                        HouseRule.TOGETHER,
+                        "a node group without desired size",
+                        nodes("\"MinSize\": 1, \"MaxSize\": 2"),
+                        "MinSize, MaxSize"),
+                arguments(
+                        HouseRule.TOGETHER,
+                        "a disk beside a launch template",
+                        resource(
+                                "nodes",
+                                "AWS::EKS::Nodegroup",
+                                "\"DiskSize\": 20, \"LaunchTemplate\": {\"Id\": \"a\"}"),
+                        "LaunchTemplate, DiskSize"),
+                arguments(
+                        HouseRule.TOGETHER,
+                        "a rule from nowhere",
+                        resource("rule", "AWS::EC2::SecurityGroupIngress", ""),
+                        "none"),
+                arguments(
+                        HouseRule.TOGETHER,
+                        "an alarm on a metric and an expression",
+                        alarm("\"Metrics\": []"),
+                        "MetricName, Metrics"),
+                arguments(HouseRule.ALARMS, "eleven metrics", math(11, 60, 1), "11 metrics"),
+                arguments(HouseRule.ALARMS, "no result", math(1, 60, 1).replace("true", "false"), "0 of its"),
+                arguments(HouseRule.ALARMS, "a minute more than a day", math(1, 60, 1441), "86460"),
+                arguments(HouseRule.ALARMS, "an hour more than seven days", math(1, 3600, 169), "608400"),
+                arguments(HouseRule.ALARMS, "a period of 90 s", math(1, 90, 1), "90"),
+                arguments(
+                        HouseRule.ALARMS,
+                        "three of two data points",
+                        alarm("\"EvaluationPeriods\": 2, \"DatapointsToAlarm\": 3"),
+                        "3 data points"),
+                arguments(HouseRule.DASHBOARDS, "501 metrics in a widget", dashboard(1, 501), "501"),
+                arguments(HouseRule.DASHBOARDS, "2,501 metrics", dashboard(41, 61), "2501"),
+                arguments(HouseRule.DASHBOARDS, "501 widgets", dashboard(501, 1), "501"),
+                arguments(
+                        HouseRule.DASHBOARDS,
+                        "no JSON",
+                        named("CloudWatch::Dashboard", "DashboardBody", "{"),
+                        "not JSON"),
                 arguments(HouseRule.REQUEST, "46 interface endpoints", endpoints(46), "46 interface endpoints"),
                 arguments(HouseRule.PROTECTION, "a cluster without protection", cluster(""), "deletion protection"));
     }
@@ -222,6 +354,75 @@ public class HouseRuleTest {
     private static final String TARGET_GROUP = "AWS::ElasticLoadBalancingV2::TargetGroup";
     private static final String LISTENER =
             "\"ListenerArn\": {\"Fn::ImportValue\": \"production:edge:ListenerArn-public\"}";
+
+    private static final String SIZES = "\"MinSize\": 1, \"DesiredSize\": 1, \"MaxSize\": 2";
+
+    private static String named(String type, String property, String value) {
+        return resource("named", "AWS::" + type, "\"%s\": \"%s\"".formatted(property, value));
+    }
+
+    /** The name of a role that ends with what only the deployment knows. */
+    private static String joined(String property, String known) {
+        return resource(
+                "joined",
+                "AWS::IAM::Role",
+                "\"%s\": {\"Fn::Join\": [\"\", [\"%s\", {\"Ref\": \"Other\"}]]}".formatted(property, known));
+    }
+
+    private static String parameter(String tier, int bytes) {
+        return resource(
+                "parameter",
+                "AWS::SSM::Parameter",
+                "\"Tier\": \"%s\", \"Value\": \"%s\"".formatted(tier, "x".repeat(bytes)));
+    }
+
+    private static String userData(int bytes) {
+        return resource(
+                "template",
+                "AWS::EC2::LaunchTemplate",
+                "\"LaunchTemplateData\": {\"UserData\": {\"Fn::Base64\": \"%s\"}}".formatted("x".repeat(bytes)));
+    }
+
+    /** An object with one label, in the custom resource that applies it. */
+    private static String object(String kind, String name, String label) {
+        String manifest = "[{'kind': '%s', 'metadata': {'name': '%s', 'labels': {'a': '%s'}}}]"
+                .formatted(kind, name, label)
+                .replace("'", "\\\"");
+        return resource("manifest", "Custom::AWSCDK-EKS-KubernetesResource", "\"Manifest\": \"" + manifest + "\"");
+    }
+
+    /** An alarm on one metric. */
+    private static String alarm(String properties) {
+        return resource(
+                "alarm",
+                "AWS::CloudWatch::Alarm",
+                "\"MetricName\": \"m\", \"Statistic\": \"Sum\", \"Threshold\": 1, " + properties);
+    }
+
+    /** An alarm on an expression over metrics. */
+    private static String math(int metrics, int period, int periods) {
+        String stats = IntStream.range(0, metrics)
+                .mapToObj(i ->
+                        "{\"Id\": \"m%d\", \"ReturnData\": false, \"MetricStat\": {\"Stat\": \"Sum\", \"Period\": 60}}"
+                                .formatted(i))
+                .collect(Collectors.joining(","));
+        return resource(
+                "alarm",
+                "AWS::CloudWatch::Alarm",
+                "\"Threshold\": 1, \"EvaluationPeriods\": %d, \"Metrics\": [%s, {\"Id\": \"e\", \"Expression\": \"m0\", \"Period\": %d, \"ReturnData\": true}]"
+                        .formatted(periods, stats.replace("60", "" + period).replace("m" + period, "m60"), period));
+    }
+
+    private static String dashboard(int widgets, int metrics) {
+        String metric = "['a', 'b']";
+        String widget =
+                "{'properties': {'metrics': [%s]}}".formatted(String.join(",", Collections.nCopies(metrics, metric)));
+        String body = "{'widgets': [%s]}".formatted(String.join(",", Collections.nCopies(widgets, widget)));
+        return resource(
+                "dashboard",
+                "AWS::CloudWatch::Dashboard",
+                "\"DashboardBody\": \"%s\"".formatted(body.replace("'", "\\\"")));
+    }
 
     private static Template template(String stack, String resources) {
         return Template.parse(stack, "{\"Resources\": {%s}}".formatted(resources));

@@ -69,9 +69,12 @@ public record WorkloadIdentity(String service, String environment, String featur
         return metadata(feature);
     }
 
-    /** The revision as the value of a label. A digest contains a colon and is too long for a label. */
+    /**
+     * The revision as the value of a label, which begins and ends with a letter or a digit. A digest contains a colon and
+     * is too long for a label, and a tag may begin with an underscore.
+     */
     private String revisionLabel() {
-        String allowed = revision.replaceAll("[^A-Za-z0-9._-]", "-");
+        String allowed = revision.replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("^[._-]+", "");
         return allowed.substring(0, Math.min(allowed.length(), LONGEST_LABEL)).replaceAll("[._-]+$", "");
     }
 }

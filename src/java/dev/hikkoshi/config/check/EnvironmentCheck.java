@@ -1,6 +1,7 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.EnvironmentFolder;
+import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.finding.Findings;
@@ -20,7 +21,24 @@ public final class EnvironmentCheck {
 
     /** Checks the environment, if it could be read. */
     public void check(EnvironmentFolder folder) {
-        folder.environment().ifPresent(written -> check(written.file(), written.place()));
+        folder.environment().ifPresent(written -> {
+            checkBeginning(folder.name(), written.place());
+            check(written.file(), written.place());
+        });
+    }
+
+    /** The documents of the legacy fleet begin with the name of the environment. */
+    private void checkBeginning(String environment, Place place) {
+        ReservedBeginning.of(environment, ReservedBeginning.OF_DOCUMENTS)
+                .ifPresent(beginning -> findings.refuse(
+                        InputRule.NAME_RESERVED,
+                        Place.file(place.file()),
+                        environment,
+                        "begins with %s, which AWS keeps for its own documents: %s-legacy-…"
+                                .formatted(beginning, environment),
+                        "a document of Systems Manager begins with none of "
+                                + String.join(", ", ReservedBeginning.OF_DOCUMENTS),
+                        "Rename the folder."));
     }
 
     private void check(EnvironmentFile environment, Place place) {

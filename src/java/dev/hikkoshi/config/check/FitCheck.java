@@ -12,6 +12,7 @@ import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.LegacyProvider;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ public final class FitCheck {
         for (int i = 0; i < features.size(); i++) {
             checkReferences(features.get(i), environment, folder.name(), here.at(i));
             checkConfiguration(features.get(i), environment, folder.name(), here.at(i));
+            checkHosts(
+                    features.get(i), environment.domain(), here.at(i).at("http").at("hosts"));
         }
         checkLayers(features, environment, place.at("legacy").at("layers"));
         new ClockCheck(findings).check(service.file().timeZone(), environment.legacy(), place.at("legacy"));
@@ -68,6 +71,24 @@ public final class FitCheck {
                         http.loadBalancer(),
                         loadBalancers,
                         "load balancer of " + name));
+    }
+
+    /** A rule of the load balancer has the whole host: what is written, a dot and the domain of the environment. */
+    private void checkHosts(FeatureFile feature, String domain, Place place) {
+        List<String> hosts = feature.http().map(HttpFile::hosts).orElse(List.of());
+        for (int i = 0; i < hosts.size(); i++) {
+            String whole = hosts.get(i) + "." + domain;
+            if (whole.length() > AwsLimits.CONDITION_TEXT) {
+                findings.refuse(
+                        InputRule.HTTP_HOST,
+                        place.at(i),
+                        hosts.get(i),
+                        "has %d characters with the domain: %s".formatted(whole.length(), whole),
+                        "a host has at most " + AwsLimits.CONDITION_TEXT + " with the domain of the environment",
+                        "Write a host of at most %d characters."
+                                .formatted(AwsLimits.CONDITION_TEXT - domain.length() - 1));
+            }
+        }
     }
 
     private void checkConfiguration(FeatureFile feature, EnvironmentFile environment, String name, Place place) {

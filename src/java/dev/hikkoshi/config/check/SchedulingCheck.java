@@ -14,6 +14,15 @@ final class SchedulingCheck {
     private static final Pattern KEY =
             Pattern.compile("([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
+    /**
+     * Characters of a key or a value of labels and taints of a node group, of a key with its prefix. Amazon EKS API,
+     * {@code labelKey}, {@code labelValue}, {@code taintKey} and {@code taintValue} of {@code boto/botocore},
+     * {@code botocore/data/eks/2017-11-01/service-2.json}. Kubernetes allows longer keys.
+     */
+    private static final int LONGEST = 63;
+
+    private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?");
+
     private static final Pattern GIVEN =
             Pattern.compile("([a-z0-9.-]+\\.)?(hikkoshi\\.dev|kubernetes\\.io|k8s\\.io|eks\\.amazonaws\\.com)/.*");
 
@@ -39,15 +48,41 @@ final class SchedulingCheck {
                 String zone = pool.zones().get(j);
                 names.known(InputRule.POOL_ZONE, at.at("zones").at(j), zone, zones, "zone of the network");
             }
-            pool.labels().keySet().forEach(key -> checkKey(key, at.at("labels").at(key)));
+            pool.labels().forEach((key, value) -> {
+                checkKey(key, at.at("labels").at(key));
+                checkValue(value, 1, at.at("labels").at(key));
+            });
             for (int j = 0; j < pool.taints().size(); j++) {
                 checkKey(pool.taints().get(j).key(), at.at("taints").at(j).at("key"));
+                checkValue(
+                        pool.taints().get(j).value(), 0, at.at("taints").at(j).at("value"));
             }
         }
     }
 
+    private void checkValue(String value, int fewest, Place place) {
+        if (!VALUE.matcher(value).matches() || value.length() < fewest) {
+            findings.refuse(
+                    InputRule.POOL_LABEL,
+                    place,
+                    "\"" + value + "\"",
+                    "is not a valid value for Kubernetes and EKS, with %d characters".formatted(value.length()),
+                    "allowed: %d to %d letters, digits, hyphens, dots and underscores, with a letter or digit at both ends"
+                            .formatted(fewest, LONGEST),
+                    "Write a value such as media.");
+        }
+    }
+
     private void checkKey(String key, Place place) {
-        if (!KEY.matcher(key).matches() || GIVEN.matcher(key).matches()) {
+        if (key.length() > LONGEST) {
+            findings.refuse(
+                    InputRule.POOL_LABEL,
+                    place,
+                    key,
+                    "has %d characters".formatted(key.length()),
+                    "EKS accepts at most %d, with the prefix".formatted(LONGEST),
+                    "Write a shorter key, such as example.com/team.");
+        } else if (!KEY.matcher(key).matches() || GIVEN.matcher(key).matches()) {
             findings.refuse(
                     InputRule.POOL_LABEL,
                     place,

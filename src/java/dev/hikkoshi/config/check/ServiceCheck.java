@@ -20,6 +20,13 @@ public final class ServiceCheck {
     private static final List<String> STACKS =
             List.of("network", "edge", "legacy", "cluster", "observability", "platform", "root", "controllers", "crds");
 
+    /** The last parts of the names of secrets that do not belong to a feature. */
+    private static final List<String> SECRETS = List.of("metrics", "new-relic");
+
+    /** Namespaces that Kubernetes has, and those that the cluster stack and the observability stack create. */
+    private static final List<String> NAMESPACES =
+            List.of("amazon-cloudwatch", "default", "external-secrets", "keda", "monitoring", "new-relic");
+
     private final Findings findings;
     private final Names names;
 
@@ -34,6 +41,7 @@ public final class ServiceCheck {
         ServiceFile service = written.file();
         Place place = written.place();
         List<String> features = namesOf(service);
+        checkBeginning(service.service(), place.at("service"));
         names.unique(features, place.at("features"), "name");
         names.unique(service.namespaces(), place.at("namespaces"));
         checkReserved(features, place.at("features"));
@@ -51,6 +59,19 @@ public final class ServiceCheck {
         return service.features().stream().map(FeatureFile::name).toList();
     }
 
+    /** The names of all parameters begin with the name of the service. */
+    private void checkBeginning(String service, Place place) {
+        ReservedBeginning.of(service, ReservedBeginning.OF_PARAMETERS)
+                .ifPresent(beginning -> findings.refuse(
+                        InputRule.NAME_RESERVED,
+                        place,
+                        service,
+                        "begins with %s, which AWS keeps for its own parameters: /%s/…".formatted(beginning, service),
+                        "a parameter of Systems Manager begins with none of "
+                                + String.join(", ", ReservedBeginning.OF_PARAMETERS),
+                        "Rename the service."));
+    }
+
     private void checkReserved(List<String> features, Place place) {
         for (int i = 0; i < features.size(); i++) {
             if (STACKS.contains(features.get(i))) {
@@ -62,18 +83,27 @@ public final class ServiceCheck {
                         "each feature gets a stack with its name",
                         "Rename the feature.");
             }
+            if (SECRETS.contains(features.get(i))) {
+                findings.refuse(
+                        InputRule.NAME_RESERVED,
+                        place.at(i).at("name"),
+                        features.get(i),
+                        "is the name of a secret of observability in every environment",
+                        "the secret of a feature has its name; taken: " + String.join(", ", SECRETS),
+                        "Rename the feature.");
+            }
         }
     }
 
     private void checkNamespaces(List<String> namespaces, Place place) {
         for (int i = 0; i < namespaces.size(); i++) {
-            if (namespaces.get(i).startsWith("kube-") || namespaces.get(i).equals("default")) {
+            if (namespaces.get(i).startsWith("kube-") || NAMESPACES.contains(namespaces.get(i))) {
                 findings.refuse(
                         InputRule.NAME_RESERVED,
                         place.at(i),
                         namespaces.get(i),
-                        "is a namespace that Kubernetes uses",
-                        "allowed: any other name without kube- first",
+                        "is a namespace of Kubernetes or of a controller",
+                        "taken: kube-…, " + String.join(", ", NAMESPACES),
                         "Rename the namespace.");
             }
         }
