@@ -49,6 +49,7 @@ class ConformanceMutationTest {
                         admission(),
                         scheduling(),
                         ZoneFaults.all(),
+                        WebhookFaults.all(),
                         limits(),
                         operation(),
                         needs(),
