@@ -26,6 +26,9 @@ class WorkflowsTest {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Path FOLDER = Path.of(".github/workflows");
     private static final Path ACTION = Path.of(".github/actions/tools/action.yml");
+    /** Its name does not end with Test, so only the job runs it. */
+    private static final String CHART_RENDERING = "ChartRendering";
+
     private static final Pattern PINNED = Pattern.compile("uses: [\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
 
     @Test
@@ -116,6 +119,24 @@ class WorkflowsTest {
                         .path("pull-requests")
                         .asText())
                 .isEqualTo("write");
+    }
+
+    @Test
+    void theChartsAreRenderedInAJobOfTheirOwn() throws IOException {
+        Map<String, JsonNode> jobs =
+                jobs(YAML.readTree(FOLDER.resolve("pull-request.yml").toFile()));
+        JsonNode charts = jobs.get("charts");
+        assertThat(charts.path("steps").findValuesAsText("run")).containsExactly(".ci/charts");
+        assertThat(charts.at("/env/HIKKOSHI_CHARTS").asText()).startsWith("target/");
+        assertThat(charts.has("needs")).isFalse();
+        assertThat(jobs.values().stream().filter(job -> job.toString().contains("HIKKOSHI_CHARTS")))
+                .hasSize(1);
+        String script = Files.readString(Path.of(".ci/charts"));
+        assertThat(Path.of(".ci/charts")).isExecutable();
+        assertThat(script).contains("-Dtest=" + CHART_RENDERING + " ", "HIKKOSHI_CHARTS", ".ci/reports.mjs");
+        assertThat(Path.of("test/java/dev/hikkoshi/conformance/charts", CHART_RENDERING + ".java"))
+                .content()
+                .contains("System.getenv(\"HIKKOSHI_CHARTS\")", "@Test");
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.hikkoshi.conformance.references.SourcesAdmitted;
 import dev.hikkoshi.conformance.references.StacksProtected;
 import dev.hikkoshi.conformance.references.SupportWarned;
 import dev.hikkoshi.conformance.references.SurgeCounted;
+import dev.hikkoshi.conformance.references.WebhooksReached;
 import dev.hikkoshi.conformance.scheduling.BudgetCheck;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
 import dev.hikkoshi.conformance.scheduling.PriorityCheck;
@@ -59,6 +60,7 @@ enum Conformance {
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
     WAY_IN("People reach the cluster, and Grafana in it.", new ClusterReached()),
     CONTROLLERS("What one controller reads, another one serves.", new ControllersMeet()),
+    WEBHOOKS("The API server reaches the pods behind each webhook.", new WebhooksReached()),
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     OWNERS("A cron of both sides learns who owns it before it runs (T26).", new OwnersAsked()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),

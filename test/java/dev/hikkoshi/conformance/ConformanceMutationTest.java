@@ -51,6 +51,7 @@ class ConformanceMutationTest {
                         admission(),
                         scheduling(),
                         ZoneFaults.all(),
+                        WebhookFaults.all(),
                         limits(),
                         operation(),
                         needs(),

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Renders every pinned chart with the values of every output, and compares the result with the tables. It needs the
- * network, or the charts' archives, so it is not part of other runs: {@code HIKKOSHI_CHARTS=<folder> mvn test
- * -Dtest=ChartRendering} pulls missing charts into the folder. With {@code -Dgolden.rewrite=true} it rewrites the
- * tables.
+ * network, or the charts' archives, so it is not part of other runs: {@code HIKKOSHI_CHARTS=<folder>
+ * .ci/charts} pulls missing charts into the folder, and runs this test. {@code mvn test -Dtest=ChartRendering
+ * -Dgolden.rewrite=true} rewrites the tables.
  */
 class ChartRendering {
 
