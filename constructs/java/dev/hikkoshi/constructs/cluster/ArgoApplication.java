@@ -20,6 +20,9 @@ public final class ArgoApplication {
 
     private static final int WAVE = -20;
 
+    /** Before the others, because without it no node joins. */
+    private static final int WAVE_OF_AUTOSCALER = WAVE - 1;
+
     private ArgoApplication() {}
 
     /** The group with the Application of one chart. The values are the same as with CDK. */
@@ -41,7 +44,8 @@ public final class ArgoApplication {
                 new SyncPolicy(new Automated(true, true), options(certificate))));
         certificate.ifPresent(kept -> spec.put("ignoreDifferences", kept.ignoreDifferences()));
         application.setAdditionalProperty("spec", spec);
-        return ManifestGroup.kept(chart.name(), WAVE, List.of(application));
+        int wave = chart.name().equals(ClusterAutoscaler.NAME) ? WAVE_OF_AUTOSCALER : WAVE;
+        return ManifestGroup.kept(chart.name(), wave, List.of(application));
     }
 
     private static List<String> options(Optional<TemplatedCertificate> certificate) {
