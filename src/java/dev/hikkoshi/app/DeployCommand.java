@@ -7,12 +7,18 @@ import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.plan.RequestRule;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,13 +36,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs the CDK CLI for each stack that differs, producers first, with the alarms that roll the deployment back,",
             "or with none for a roll-back. It stops at the first stack that fails. It does not delete a removed stack, but",
-            "prints the command for that. A change that npx hikkoshi check refuses is not deployed."
+            "prints the command for that. A change that npx hikkoshi check refuses is not deployed. If a stack could not be",
+            "created, it turns off the termination protection of its remains, so that the next run can create the stack."
         })
 final class DeployCommand implements Callable<Integer> {
 
     private final Path project;
     private final Terminal terminal;
     private final Program program;
+    private Map<String, Environment> environments = Map.of();
 
     @Parameters(index = "0", paramLabel = "ENV", description = "The environment.")
     private String environment;
@@ -55,14 +63,25 @@ final class DeployCommand implements Callable<Integer> {
             description = "The revision that is deployed; ${DEFAULT-VALUE} without it.")
     private String base;
 
-    @Option(names = "--first", description = "Nothing is deployed yet: deploys every stack.")
+    @Option(
+            names = "--first",
+            description = "Nothing is deployed yet: deploys every stack of phase 0. The ledger must have no step.")
     private boolean first;
 
-    /** Runs a program in the project's folder, and shows what it prints. */
-    @FunctionalInterface
+    /**
+     * The states of a stack whose creation failed. The CDK CLI deletes such a stack and creates it again, and CloudFormation
+     * refuses that while the stack has termination protection. The CLI turns it on before it creates the first resource
+     * ({@code aws-cdk} 2.1148.1, {@code changeSetDeployment} and {@code isCreationFailure}).
+     */
+    private static final Set<String> NOT_CREATED = Set.of("ROLLBACK_COMPLETE", "ROLLBACK_FAILED");
+
+    /** Runs programs in the project's folder. */
     interface Program {
-        /** Returns the exit code. */
+        /** Runs a program, shows what it prints, and returns the exit code. */
         int run(List<String> command) throws IOException;
+
+        /** What a program prints, without spaces around it; nothing if it fails. */
+        String read(List<String> command) throws IOException;
     }
 
     DeployCommand(Path project, Terminal terminal, Program program) {
@@ -73,32 +92,92 @@ final class DeployCommand implements Callable<Integer> {
 
     /** The program that runs beside this process, with the same input and output. */
     static Program inTerminal(Path project) {
-        return command -> {
-            try {
+        return new Program() {
+            @Override
+            public int run(List<String> command) throws IOException {
+                return exit(command, builder(command).inheritIO().start());
+            }
+
+            @Override
+            public String read(List<String> command) throws IOException {
+                Process started = builder(command)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                String printed = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return exit(command, started) == 0 ? printed.strip() : "";
+            }
+
+            private ProcessBuilder builder(List<String> command) {
                 return new ProcessBuilder(command)
-                        .directory(project.toAbsolutePath().toFile())
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted: " + String.join(" ", command), interrupted);
+                        .directory(project.toAbsolutePath().toFile());
             }
         };
+    }
+
+    private static int exit(List<String> command, Process started) throws IOException {
+        try {
+            return started.waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted: " + String.join(" ", command), interrupted);
+        }
     }
 
     @Override
     public Integer call() throws IOException, BaseRevision.Unknown, PriceList.Unreadable {
         Reading head = EnvironmentReader.read(project.resolve("environments"), Optional.of(environment));
+        environments = head.environments();
         if (first) {
             Revisions revisions = Revisions.of(Reading.ofNothing(), head);
             Findings ofHead = revisions.ofHead();
+            refuseSteps(head, ofHead);
+            if (ofHead.refuse()) {
+                terminal.findings(ofHead.refused(), ofHead.warnings());
+                return 1;
+            }
             return deploy(new EffectSynthesis(project, revisions).effect("", List.of(), ofHead), ofHead);
         }
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head);
             Findings review = Review.of(revisions, revision.changedCode().isEmpty());
             return deploy(new EffectSynthesis(project, revisions).effect(revision, review), review);
+        }
+    }
+
+    /** With more steps, resources would be created as a later phase has them: protected, or with traffic before alarms. */
+    private void refuseSteps(Reading head, Findings findings) {
+        Ledger ledger = head.ledgers().get(environment);
+        if (ledger != null && !ledger.steps().isEmpty()) {
+            findings.refuse(
+                    RequestRule.PHASE_ZERO,
+                    head.place(ledger.file()).at("steps"),
+                    ledger.steps().size() + " steps",
+                    "are more than the first deployment creates",
+                    "--first needs a ledger without steps",
+                    "Write steps: [] and deploy it. Then add one step after the other, each with a deployment of its own.");
+        }
+    }
+
+    /** Only of a stack that could not be created: nothing of it serves. */
+    private void removeProtection(String failed) throws IOException {
+        Environment place = environments.get(environment);
+        String named = "--stack-name %s-%s --region %s"
+                .formatted(environment, failed.replace('/', '-'), place.target().region());
+        String command = "aws cloudformation update-termination-protection --no-enable-termination-protection " + named;
+        String status = program.read(
+                List.of(("aws cloudformation describe-stacks --query Stacks[0].StackStatus --output text " + named)
+                        .split(" ")));
+        if (NOT_CREATED.contains(status)) {
+            terminal.line(command);
+            if (program.run(List.of(command.split(" "))) == 0) {
+                terminal.line(
+                        "The stack could not be created. Its termination protection is off now, so that the CDK CLI can"
+                                + " delete what is left of it. Repair the cause, and run the same command again.");
+            }
+        } else if (status.isEmpty()) {
+            terminal.line(
+                    "If the stack could not be created, turn off its termination protection before you deploy again: "
+                            + command);
         }
     }
 
@@ -123,6 +202,7 @@ final class DeployCommand implements Callable<Integer> {
                     terminal.line(
                             "The deployment of %s/%s failed: the CDK CLI ended with %d. The stacks after it were not deployed."
                                     .formatted(environment, deployment.stack(), exit));
+                    removeProtection(deployment.stack());
                     return 1;
                 }
             }

@@ -213,6 +213,8 @@ public enum InputRule implements Rule {
             "Labels and taints have keys of your own, and values that EKS accepts. Hikkoshi, Kubernetes and EKS set the other keys."),
     POOL_ON_DEMAND(
             "One on-demand pool always has an instance. Controllers and features with a single pod run there (T22)."),
+    POOL_PLATFORM(
+            "On-demand pools hold the platform: at min what starts before the autoscaler, at max all its pods. Otherwise pods wait for ever."),
     PERSON_ARN("People sign in with an IAM role."),
     PERSON_ROLE("The role of a person is not one that only an AWS service takes."),
     PERSON_EMAIL("The alarms of an environment reach its contacts by email."),
@@ -223,7 +225,7 @@ public enum InputRule implements Rule {
     DEPENDENCY_ADDRESS("An address is a host name, without scheme and port."),
     DEPENDENCY_PORT("A port is 1 to 65535."),
     DEPENDENCY_REACH(
-            "A database or a cache that features need names its security group or its CIDR blocks. Both sides of the way to it follow from that."),
+            "A database, cache or broker that features need names its security group or its CIDR blocks. Both sides of the way to it follow from that."),
     DEPENDENCY_NODES(
             "A cache of kind redis names 1 to 10 nodes. Each node is a cache cluster with metrics; a replication group has none."),
     DEPENDENCY_TLS(

@@ -29,11 +29,6 @@ public record EksCluster(Template template, String logicalId, JsonNode propertie
         return properties.path("Version").asText();
     }
 
-    /** Whether the cluster has deletion protection. */
-    public boolean isProtected() {
-        return properties.path("DeletionProtection").asBoolean();
-    }
-
     /** A problem of the cluster. */
     public Problem problem(String what, String allowed) {
         return template.problem(logicalId, what, allowed);

@@ -3,14 +3,15 @@ package dev.hikkoshi.plan;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.WorkerFeature;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The room on EKS at the peak of one phase, for spot or on-demand: the requests of the pods, and the capacity of the
- * pools at their maximum.
+ * The room on EKS at the peak of one phase, for spot or on-demand: the requests of the pods, on on-demand nodes with those
+ * of the platform, and the capacity of the pools at their maximum.
  *
  * @param capacity spot or on-demand
  * @param neededMilliCpu requested CPU of all pods at peak × share, in thousandths of a vCPU
@@ -43,6 +44,13 @@ public record ClusterRoom(Capacity capacity, long neededMilliCpu, long neededMiB
             long pods = podsOn(capacity, feature, podsAtPeak(state));
             cpu += pods * feature.workload().pods().milliCpu();
             memory += pods * feature.workload().pods().memoryMiB();
+        }
+        if (capacity == Capacity.ON_DEMAND) {
+            for (PlatformPod pod :
+                    PlatformPod.onDemand(phase.environment().observability().backends())) {
+                cpu += (long) pod.replicas() * pod.milliCpu();
+                memory += (long) pod.replicas() * pod.memoryMiB();
+            }
         }
         long heldCpu = 0;
         long heldMemory = 0;

@@ -62,6 +62,14 @@ public record Phase(
         return hasCluster() && number > clusterSince;
     }
 
+    /**
+     * Whether AWS refuses to delete the load balancers: from the first step of the ledger on. Phase 0 creates them, and a
+     * creation that fails must be removable (trap T31).
+     */
+    public boolean protectsLoadBalancers() {
+        return number > 0;
+    }
+
     /** Whether observability has been built. */
     public boolean hasObservability() {
         return observabilitySince > 0;

@@ -6,7 +6,10 @@ import dev.hikkoshi.finding.Rule;
 public enum RequestRule implements Rule {
     PHASE("PLAN-PHASE", "A phase is a number from 0 to the number of steps in the ledger."),
     CONTEXT("PLAN-CONTEXT", "The CDK CLI hands its context to the app as JSON, in the variable CDK_CONTEXT_JSON."),
-    FEATURE("PLAN-FEATURE", "-c feature names features of the service.");
+    FEATURE("PLAN-FEATURE", "-c feature names features of the service."),
+    PHASE_ZERO(
+            "PLAN-PHASE-ZERO",
+            "deploy --first creates phase 0. Each step is a deployment of its own, so that alarms, pods and protection come in their order (T31).");
 
     private final String id;
     private final String why;

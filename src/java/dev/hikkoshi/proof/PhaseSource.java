@@ -34,15 +34,16 @@ public final class PhaseSource {
     /**
      * The output of a phase after a step that names features. Synthesizes only the stacks of these features and keeps
      * the rest of the previous output. It synthesizes the whole environment with an extension, because an extension can
-     * change any stack in any step, and for the step that protects the cluster.
+     * change any stack in any step, and for a step that turns on deletion protection.
      *
      * @param before the output of the phase before
      * @param phase the phase
      * @param step the step between the two, which names features
      */
     public PhaseOutput after(PhaseOutput before, Phase phase, LedgerStep step) {
-        boolean changesCluster = phase.protectsCluster() && !before.phase().protectsCluster();
-        if (changesCluster || !phase.environment().extensions().isEmpty()) {
+        boolean protects = phase.protectsCluster() && !before.phase().protectsCluster()
+                || phase.protectsLoadBalancers() && !before.phase().protectsLoadBalancers();
+        if (protects || !phase.environment().extensions().isEmpty()) {
             return whole(phase, Optional.of(step));
         }
         Synthesizer.Texts own = synthesizer.features(phase, step.subjects());

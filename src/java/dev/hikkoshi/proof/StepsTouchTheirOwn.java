@@ -51,6 +51,10 @@ final class StepsTouchTheirOwn {
         if (output.after().phase().protectsCluster() && !output.before().phase().protectsCluster()) {
             allowed.add("cluster");
         }
+        if (output.after().phase().protectsLoadBalancers()
+                && !output.before().phase().protectsLoadBalancers()) {
+            allowed.add("edge");
+        }
         switch (step.verb()) {
             case BUILD -> {
                 allowed.addAll(step.subjects());

@@ -214,11 +214,14 @@ public final class Prerequisites {
                         case S3 -> "aws s3api head-bucket --bucket " + id;
                         case DYNAMODB -> "aws dynamodb describe-table --table-name " + id + region;
                         case SQS -> "aws sqs get-queue-url --queue-name " + id + region;
-                        case EXTERNAL -> "";
+                        case EXTERNAL -> "nc -z -w 5 " + dependency.address() + " " + dependency.port();
                     };
-            if (!command.isEmpty()) {
-                add("The dependency " + dependency.name() + " exists.", command);
-            }
+            add(
+                    dependency.kind() == DependencyKind.EXTERNAL
+                            ? "The dependency %s answers on port %d, from an instance of the legacy side."
+                                    .formatted(dependency.name(), dependency.port())
+                            : "The dependency " + dependency.name() + " exists.",
+                    command);
             addReach(dependency);
         }
     }
@@ -240,7 +243,7 @@ public final class Prerequisites {
                             .formatted(dependency.name(), group.securityGroupId()),
                     "aws ec2 describe-security-groups --group-ids " + group.securityGroupId() + region);
         }
-        if (dependency.reach() instanceof Reach.Blocks && dependency.kind() != DependencyKind.EXTERNAL) {
+        if (dependency.reach() instanceof Reach.Blocks) {
             add(
                     "The firewall of the dependency %s admits the private subnets of the cluster on port %d."
                             .formatted(dependency.name(), dependency.port()),

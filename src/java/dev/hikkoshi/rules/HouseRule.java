@@ -124,9 +124,9 @@ public enum HouseRule implements Check<List<Template>> {
             AcceptedDashboards::in),
     PROTECTION(
             "HOUSE-PROTECTION",
-            "The cluster has deletion protection. A new one gets it with the next step: a creation that fails must be removable.",
-            "Add the next step to the ledger soon, and deploy it: from then on the cluster is protected.",
-            ProtectedCluster::in);
+            "Cluster and load balancers have deletion protection. New ones get it with the next step: a creation that fails must be removable (T31).",
+            "Add the next step to the ledger soon, and deploy it: from then on it is protected.",
+            DeletionProtected::in);
 
     private final String id;
     private final String why;

@@ -7,8 +7,8 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.constructs.Construct;
 
 /**
- * The load balancers in front of both fleets. The stack does not depend on the phase: a step changes the listener rules
- * of features, not the listeners.
+ * The load balancers in front of both fleets. A step changes the listener rules of features, not the listeners. The
+ * first step of the ledger turns on deletion protection, and no other step changes the stack.
  *
  * <p>Exports per load balancer: {@code LoadBalancerArn-<name>}, {@code LoadBalancerFullName-<name>},
  * {@code ListenerArn-<name>} (HTTPS), {@code SecurityGroupId-<name>} and {@code DnsName-<name>}.

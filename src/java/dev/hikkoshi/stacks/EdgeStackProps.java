@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param identity service, environment and place of the stack
  * @param network the VPC of the load balancers
  * @param loadBalancers the load balancers, in the order of the file
- * @param deletionProtection whether AWS refuses to delete the load balancers
+ * @param deletionProtection whether AWS refuses to delete the load balancers: true from the first step of the ledger on,
+ *     because CloudFormation must be able to roll back a failed creation (trap T31)
  * @param longestRequests the longest request behind each load balancer, by its name
  */
 public record EdgeStackProps(
@@ -45,14 +46,18 @@ public record EdgeStackProps(
         return needed.compareTo(USUAL) > 0 ? needed : USUAL;
     }
 
-    /** The load balancers of the phase's environment. They are the same in all phases. */
+    /**
+     * The load balancers of the phase's environment. They are the same in all phases, but for their deletion protection. A
+     * record is never created, so it shows them as they served.
+     */
     public static EdgeStackProps of(Phase phase) {
         Environment environment = phase.environment();
+        boolean isProtected = phase.protectsLoadBalancers();
         return new EdgeStackProps(
-                StackIdentity.of(phase, 0),
+                StackIdentity.of(phase, isProtected ? 1 : 0),
                 environment.network(),
                 environment.loadBalancers(),
-                environment.purpose() == Purpose.SERVE,
+                isProtected || environment.purpose() == Purpose.RECORD,
                 longestRequests(environment));
     }
 

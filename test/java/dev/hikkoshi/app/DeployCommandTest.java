@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -17,6 +18,8 @@ import picocli.CommandLine;
 class DeployCommandTest extends WithSampleProject {
 
     private final List<String> ran = new ArrayList<>();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private String status = "";
 
     @Test
     @DisplayName("T54: a step is deployed with its alarms as triggers, and its roll-back without triggers")
@@ -35,10 +38,44 @@ class DeployCommandTest extends WithSampleProject {
     }
 
     @Test
-    void stopsAtTheFirstStackThatFails() {
+    void stopsAtTheFirstStackThatFails() throws IOException {
+        withoutSteps("staging");
         assertThat(deploy(3, "staging", "--first")).isEqualTo(1);
         assertThat(ran)
                 .containsExactly("npx cdk deploy staging/network --exclusively --rollback-trigger-alarm-arns none");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "update-termination-protection --no-enable-termination-protection --stack-name staging-network");
+    }
+
+    @Test
+    void turnsOffTheProtectionOfAStackThatCouldNotBeCreated() throws IOException {
+        withoutSteps("staging");
+        status = "ROLLBACK_COMPLETE";
+        assertThat(deploy(3, "staging", "--first")).isEqualTo(1);
+        assertThat(ran)
+                .containsExactly(
+                        "npx cdk deploy staging/network --exclusively --rollback-trigger-alarm-arns none",
+                        "aws cloudformation update-termination-protection --no-enable-termination-protection"
+                                + " --stack-name staging-network --region ap-northeast-1");
+    }
+
+    @Test
+    void keepsTheProtectionOfAStackThatServes() throws IOException {
+        withoutSteps("staging");
+        status = "UPDATE_ROLLBACK_COMPLETE";
+        assertThat(deploy(3, "staging", "--first")).isEqualTo(1);
+        assertThat(ran).hasSize(1);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("update-termination-protection");
+    }
+
+    @Test
+    @DisplayName("T31: the first deployment creates phase 0, and refuses a ledger with steps")
+    void refusesALedgerWithStepsAtFirst() {
+        assertThat(deploy(0, "production", "--first")).isEqualTo(1);
+        assertThat(ran).isEmpty();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("environments/production/migration.yaml", "[PLAN-PHASE-ZERO]");
     }
 
     @Test
@@ -50,7 +87,8 @@ class DeployCommandTest extends WithSampleProject {
     }
 
     @Test
-    void everyFirstDeployStatesItsTriggersInStackOrder() {
+    void everyFirstDeployStatesItsTriggersInStackOrder() throws IOException {
+        withoutSteps("development");
         assertThat(deploy(0, "development", "--first")).isZero();
         assertThat(ran)
                 .hasSizeGreaterThan(5)
@@ -58,13 +96,24 @@ class DeployCommandTest extends WithSampleProject {
                 .allSatisfy(command -> assertThat(command).endsWith("--rollback-trigger-alarm-arns none"));
     }
 
+    private void withoutSteps(String environment) throws IOException {
+        Files.writeString(project.file(environment + "/migration.yaml"), "steps: []\n");
+    }
+
     private int deploy(int exit, String... args) {
-        Terminal terminal =
-                new Terminal(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), false);
-        return new CommandLine(new DeployCommand(project.folder(), terminal, command -> {
-                    ran.add(String.join(" ", command));
-                    return exit;
-                }))
-                .execute(args);
+        Terminal terminal = new Terminal(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
+        DeployCommand.Program program = new DeployCommand.Program() {
+            @Override
+            public int run(List<String> command) {
+                ran.add(String.join(" ", command));
+                return command.get(0).equals("npx") ? exit : 0;
+            }
+
+            @Override
+            public String read(List<String> command) {
+                return status;
+            }
+        };
+        return new CommandLine(new DeployCommand(project.folder(), terminal, program)).execute(args);
     }
 }

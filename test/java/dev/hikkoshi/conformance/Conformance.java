@@ -15,6 +15,7 @@ import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.FlowLogsDelivered;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
+import dev.hikkoshi.conformance.references.OneHandlerAtOnce;
 import dev.hikkoshi.conformance.references.OwnersAsked;
 import dev.hikkoshi.conformance.references.PoliciesAtStart;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
@@ -27,6 +28,7 @@ import dev.hikkoshi.conformance.references.SurgeCounted;
 import dev.hikkoshi.conformance.references.WebhooksReached;
 import dev.hikkoshi.conformance.scheduling.BudgetCheck;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
+import dev.hikkoshi.conformance.scheduling.PlatformFits;
 import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
 import dev.hikkoshi.conformance.scheduling.SchedulingCheck;
@@ -45,11 +47,14 @@ enum Conformance {
     SCHEDULING("Every pod has a pool that takes it, also one without nodes (T30).", new SchedulingCheck()),
     ZONES("Without any one zone, every pod finds a node.", new ZoneLossCheck()),
     BUDGETS("A PodDisruptionBudget lets its nodes drain.", new BudgetCheck()),
+    PLATFORM("All pods of the platform fit together, and the autoscaler comes first.", new PlatformFits()),
     QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),
     SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
     TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
     NEEDS("Each declared need has both sides: a security group rule and a NetworkPolicy.", new NeedsReached()),
-    SOURCES("Pods admit their load balancer and their callers, and nobody else (T14).", new SourcesAdmitted()),
+    SOURCES(
+            "Pods admit the subnets of their load balancer and their callers, and no other address (T14).",
+            new SourcesAdmitted()),
     SUPPORT("People learn 90 days before that standard support ends.", new SupportWarned()),
     PROTECTION("Nobody deletes a stack that serves by mistake.", new StacksProtected()),
     CONNECTIONS("The connection budget counts the pods that a rollout adds.", new SurgeCounted()),
@@ -67,6 +72,7 @@ enum Conformance {
     ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
+    HANDLERS("The custom resources of a stack run one after the other.", new OneHandlerAtOnce()),
     CERTIFICATES("The certificate of each webhook outlives the move (T23).", new WebhookCertificates()),
     CREATION(
             "CloudFormation can delete a cluster whose creation fails, and nothing deletes the cluster afterwards (T31).",

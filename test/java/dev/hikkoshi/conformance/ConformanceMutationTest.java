@@ -639,6 +639,32 @@ class ConformanceMutationTest {
                                         .put("DeletionProtection", true)),
                         "deletion protection is true in the phase that creates it"),
                 fault(
+                        Conformance.HANDLERS,
+                        "charts that start together",
+                        () -> resource(
+                                Moments.building(), "cluster", "Platformkeda", chart -> chart.putArray("DependsOn")),
+                        "run at once"),
+                fault(
+                        Conformance.LEFTOVERS,
+                        "a load balancer that CloudFormation cannot delete after a failed creation",
+                        () -> resource(
+                                Moments.first(), "edge", "publicLoadBalancer", balancer -> protect(balancer, "true")),
+                        "it is protected in the phase that creates it"),
+                fault(
+                        Conformance.LEFTOVERS,
+                        "a load balancer that anybody deletes",
+                        () -> resource(
+                                Moments.last(), "edge", "publicLoadBalancer", balancer -> protect(balancer, "false")),
+                        "it has no protection after its creation"),
+                fault(
+                        Conformance.LEFTOVERS,
+                        "a table that CloudFormation cannot delete after a failed creation",
+                        () -> resources(Moments.first(), "edge", all -> all.putObject("Table")
+                                .put("Type", "AWS::DynamoDB::Table")
+                                .putObject("Properties")
+                                .put("DeletionProtectionEnabled", true)),
+                        "edge/Table: it is protected in the phase that creates it"),
+                fault(
                         Conformance.CREATION,
                         "a cluster that anybody deletes",
                         () -> resource(Moments.last(), "cluster", "ControlPlaneCluster8", cluster -> properties(cluster)
@@ -836,6 +862,39 @@ class ConformanceMutationTest {
                                 .put("hikkoshi.dev/capacity", "spot")),
                         "Deployment monitoring/grafana: no node takes it"),
                 fault(
+                        Conformance.PLATFORM,
+                        "one on-demand node for the add-ons and the autoscaler",
+                        () -> nodeGroup(Moments.last(), "enduring", group -> {
+                            group.putArray("InstanceTypes").add("t3.large");
+                            ((ObjectNode) group.path("ScalingConfig")).put("MinSize", 0);
+                        }),
+                        "cluster-autoscaler-aws-cluster-autoscaler: no on-demand node at MinSize has room for it"),
+                fault(
+                        Conformance.PLATFORM,
+                        "an on-demand pool of one node for the whole platform",
+                        () -> nodeGroup(Moments.last(), "enduring", group -> {
+                            group.putArray("InstanceTypes").add("m5.large");
+                            ((ObjectNode) group.path("ScalingConfig")).put("MaxSize", 1);
+                        }),
+                        "no on-demand node at MaxSize has room for it"),
+                fault(
+                        Conformance.PLATFORM,
+                        "charts that start together with the autoscaler",
+                        () -> resource(
+                                Moments.building(), "cluster", "Platformkeda", chart -> chart.putArray("DependsOn")),
+                        "it does not wait for the autoscaler"),
+                fault(
+                        Conformance.PLATFORM,
+                        "an agent that the rules do not count",
+                        () -> object(
+                                Moments.last(),
+                                "observability",
+                                named("Deployment", "grafana"),
+                                grafana -> ((ObjectNode)
+                                                grafana.at("/spec/template/spec/containers/0/resources/requests"))
+                                        .put("cpu", "2")),
+                        "grafana runs 1 x 2020m"),
+                fault(
                         Conformance.QUOTAS,
                         "a quota without room for pods that terminate",
                         () -> object(
@@ -869,6 +928,14 @@ class ConformanceMutationTest {
                         fault.accept(properties((ObjectNode) resource));
                     }
                 }));
+    }
+
+    private static void protect(ObjectNode loadBalancer, String value) {
+        properties(loadBalancer).path("LoadBalancerAttributes").forEach(attribute -> {
+            if (attribute.path("Key").asText().equals("deletion_protection.enabled")) {
+                ((ObjectNode) attribute).put("Value", value);
+            }
+        });
     }
 
     private static PhaseOutput privilegedAgents() {

@@ -24,14 +24,17 @@ import java.util.function.UnaryOperator;
 
 /**
  * The outputs for the checks: the latest phase of every shipped environment and of two variants of production, and
- * every tenth phase, the last one and the one that builds the cluster of the sample's whole move. All tests share one
- * synthesis.
+ * every tenth phase, the last one and the one that builds the cluster of the sample's whole move. A second service, which
+ * has nothing of the sample, before its first step, at its cluster and at its latest phase. All tests share one synthesis.
  */
 public final class Moments {
 
     private static final int EVERY = 10;
 
     private static final String WHOLE_MOVE = "whole move";
+
+    /** A service that has nothing of the sample. */
+    private static final String PAYMENTS = "payments";
 
     private static final class Once {
         private static final Map<String, List<PhaseOutput>> ALL = synthesize();
@@ -72,6 +75,11 @@ public final class Moments {
                 .orElseThrow();
     }
 
+    /** Phase 0 of the whole move, which creates the load balancers. */
+    static PhaseOutput first() {
+        return Once.ALL.get(WHOLE_MOVE).get(0);
+    }
+
     /** The phase of the whole move that builds the cluster. */
     static PhaseOutput building() {
         return Once.ALL.get(WHOLE_MOVE).stream()
@@ -94,8 +102,10 @@ public final class Moments {
 
     private static boolean isJudged(String ledger, Plan plan, Phase phase) {
         boolean latest = phase.number() == plan.latest().number();
+        boolean builds = phase.number() == phase.clusterSince();
         return latest
-                || ledger.equals(WHOLE_MOVE) && (phase.number() % EVERY == 0 || phase.number() == phase.clusterSince());
+                || ledger.equals(WHOLE_MOVE) && (phase.number() % EVERY == 0 || builds)
+                || ledger.equals(PAYMENTS) && builds;
     }
 
     private static Map<String, Plan> plans() {
@@ -107,6 +117,10 @@ public final class Moments {
                         "infrastructure: new-relic", "infrastructure: prometheus")
                 .replace("capacity: spot", "capacity: spot\n      ami: Bottlerocket")
                 .replace("capacity: on-demand", "capacity: on-demand\n      ami: Bottlerocket")));
+        plans.put(
+                PAYMENTS,
+                plans(Path.of("test", "resources", "conformance", "services", PAYMENTS))
+                        .get("production"));
         plans.put(WHOLE_MOVE, FullMove.plan());
         return plans;
     }

@@ -272,6 +272,11 @@ public class HouseRuleTest {
                         named("CloudWatch::Dashboard", "DashboardBody", "{"),
                         "not JSON"),
                 arguments(HouseRule.REQUEST, "46 interface endpoints", endpoints(46), "46 interface endpoints"),
+                arguments(
+                        HouseRule.PROTECTION,
+                        "a load balancer without protection",
+                        resource("a", "AWS::ElasticLoadBalancingV2::LoadBalancer", ""),
+                        "the load balancer has no deletion protection"),
                 arguments(HouseRule.PROTECTION, "a cluster without protection", cluster(""), "deletion protection"));
     }
 

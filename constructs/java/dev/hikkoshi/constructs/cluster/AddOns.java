@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.PlatformPod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class AddOns extends Construct {
     private void createDns(Props props) {
         Map<String, Object> autoScaling = new LinkedHashMap<>();
         autoScaling.put("enabled", true);
-        autoScaling.put("minReplicas", 2);
+        autoScaling.put("minReplicas", PlatformPod.CORE_DNS.replicas());
         autoScaling.put("maxReplicas", 10);
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("autoScaling", autoScaling);
@@ -119,7 +120,7 @@ public final class AddOns extends Construct {
 
     private void createMetrics(Props props) {
         Map<String, Object> configuration = new LinkedHashMap<>();
-        configuration.put("replicas", 2);
+        configuration.put("replicas", PlatformPod.METRICS_SERVER.replicas());
         configuration.put("nodeSelector", OnDemand.selector());
         add(props, "metrics-server", configuration, List.of(), afterNodes);
     }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,8 @@ import software.constructs.Construct;
  */
 public final class ClusterAutoscaler {
 
-    private static final String NAME = "cluster-autoscaler";
+    /** The name of its chart and of its release. */
+    public static final String NAME = "cluster-autoscaler";
 
     /**
      * CloudFormation truncates the logical id when it creates a node group's name. The name always contains this many
@@ -68,7 +70,7 @@ public final class ClusterAutoscaler {
                                         "repository",
                                         props.images().image(Upstream.KUBERNETES, "autoscaling/cluster-autoscaler"))
                                 .with("tag", pins.autoscaler(props.version())))
-                .with("replicaCount", 2)
+                .with("replicaCount", PlatformPod.AUTOSCALER.replicas())
                 .with("nodeSelector", OnDemand.selector())
                 .with("topologySpreadConstraints", Values.acrossZones("aws-cluster-autoscaler"))
                 .with(
@@ -79,7 +81,7 @@ public final class ClusterAutoscaler {
                                         new Values().with("create", true).with("name", NAME)))
                 .with("extraArgs", arguments())
                 .with("expanderPriorities", priorities(props))
-                .with("resources", Values.resources("100m", "1Gi"))
+                .with("resources", Values.resources(PlatformPod.AUTOSCALER))
                 .map();
     }
 

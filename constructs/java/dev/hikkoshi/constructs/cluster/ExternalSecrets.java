@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class ExternalSecrets {
     private static Map<String, Object> values(ImageCache images) {
         Values budget = new Values().with("enabled", true).with("minAvailable", 1);
         return new Values()
-                .with("replicaCount", 2)
+                .with("replicaCount", PlatformPod.EXTERNAL_SECRETS.replicas())
                 .with("leaderElect", true)
                 .with(
                         "global",
@@ -57,19 +58,19 @@ public final class ExternalSecrets {
                 .with("processClusterExternalSecret", false)
                 .with("processSecretStore", false)
                 .with("processClusterGenerator", false)
-                .with("resources", Values.resources("50m", "256Mi"))
+                .with("resources", Values.resources(PlatformPod.EXTERNAL_SECRETS))
                 .with(
                         "webhook",
                         new Values()
-                                .with("replicaCount", 2)
+                                .with("replicaCount", PlatformPod.EXTERNAL_SECRETS_WEBHOOK.replicas())
                                 .with("podDisruptionBudget", budget)
                                 .with("priorityClassName", "system-cluster-critical")
-                                .with("resources", Values.resources("25m", "128Mi")))
+                                .with("resources", Values.resources(PlatformPod.EXTERNAL_SECRETS_WEBHOOK)))
                 .with(
                         "certController",
                         new Values()
                                 .with("priorityClassName", "system-cluster-critical")
-                                .with("resources", Values.resources("25m", "256Mi")))
+                                .with("resources", Values.resources(PlatformPod.EXTERNAL_SECRETS_CERTIFICATES)))
                 .map();
     }
 }

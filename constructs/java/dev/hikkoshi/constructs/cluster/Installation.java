@@ -3,7 +3,7 @@ package dev.hikkoshi.constructs.cluster;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
@@ -14,8 +14,10 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * Controllers and platform, installed by the cluster's kubectl handler in this order: the objects that controllers
- * need, the controllers, the objects that need the controllers (trap T13).
+ * Controllers and platform, installed by the cluster's kubectl handler one after the other: the objects that controllers
+ * need, the autoscaler, the other controllers, the objects that need the controllers (trap T13). Each one runs two Lambda
+ * functions, and a new account may run few at once
+ * (<a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>).
  */
 public final class Installation extends Construct {
 
@@ -45,19 +47,30 @@ public final class Installation extends Construct {
         this.props = props;
         this.serviceToken = props.cluster().getKubectlProvider().getServiceToken();
         this.clusterName = props.cluster().getClusterName();
-        CfnResource namespaces = apply(props.platform().beforeControllers(), props.needed());
-        List<IDependable> controllers = install(namespaces);
-        applyInOrder(props.platform().afterControllers(), controllers);
+        List<IDependable> last = List.of(apply(props.platform().beforeControllers(), props.needed()));
+        for (HelmRelease chart : inOrder(props.charts())) {
+            last = List.of(install(chart, last));
+        }
+        for (ManifestGroup group : props.platform().afterControllers()) {
+            last = List.of(apply(group, last));
+        }
     }
 
-    private List<IDependable> install(CfnResource namespaces) {
-        List<IDependable> installed = new ArrayList<>();
-        for (HelmRelease chart : props.charts()) {
-            HelmChart release = createRelease(chart);
-            release.getNode().addDependency(namespaces);
-            installed.add(release);
-        }
-        return installed;
+    /**
+     * The autoscaler comes first. Without it no node joins: other charts would fill the nodes of the minimum size, its own
+     * pods would wait, and every release would end at its timeout.
+     */
+    private static List<HelmRelease> inOrder(List<HelmRelease> charts) {
+        return charts.stream()
+                .sorted(Comparator.comparing(
+                        (HelmRelease chart) -> !chart.name().equals(ClusterAutoscaler.NAME)))
+                .toList();
+    }
+
+    private HelmChart install(HelmRelease chart, List<IDependable> after) {
+        HelmChart release = createRelease(chart);
+        release.getNode().addDependency(after.toArray(IDependable[]::new));
+        return release;
     }
 
     /**
@@ -76,14 +89,6 @@ public final class Installation extends Construct {
                 .wait(true)
                 .timeout(TIMEOUT)
                 .build();
-    }
-
-    /** Applies shared objects first, because the others use their priority classes and namespaces. */
-    private void applyInOrder(List<ManifestGroup> groups, List<IDependable> after) {
-        CfnResource shared = apply(groups.get(0), after);
-        for (ManifestGroup group : groups.subList(1, groups.size())) {
-            apply(group, List.of(shared));
-        }
     }
 
     /**

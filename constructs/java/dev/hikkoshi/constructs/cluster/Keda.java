@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,11 @@ public final class Keda {
         Values registry = new Values().with("registry", images.registry(Upstream.GITHUB));
         return new Values()
                 .with("global", new Values().with("image", registry))
-                .with("operator", new Values().with("replicaCount", 2))
+                .with("operator", new Values().with("replicaCount", PlatformPod.KEDA_OPERATOR.replicas()))
                 // Only one replica is active, because Kubernetes has one external metrics API. The other one takes over
                 // on failure.
-                .with("metricsServer", new Values().with("replicaCount", 2))
-                .with("webhooks", new Values().with("replicaCount", 2))
+                .with("metricsServer", new Values().with("replicaCount", PlatformPod.KEDA_METRICS.replicas()))
+                .with("webhooks", new Values().with("replicaCount", PlatformPod.KEDA_WEBHOOKS.replicas()))
                 .with("image", new Values().with("pullPolicy", "IfNotPresent"))
                 .with("nodeSelector", OnDemand.selector())
                 .with("priorityClassName", "system-cluster-critical")
@@ -70,9 +71,9 @@ public final class Keda {
                 .with(
                         "resources",
                         new Values()
-                                .with("operator", Values.resources("100m", "512Mi"))
-                                .with("metricServer", Values.resources("100m", "256Mi"))
-                                .with("webhooks", Values.resources("50m", "128Mi")))
+                                .with("operator", Values.resources(PlatformPod.KEDA_OPERATOR))
+                                .with("metricServer", Values.resources(PlatformPod.KEDA_METRICS))
+                                .with("webhooks", Values.resources(PlatformPod.KEDA_WEBHOOKS)))
                 .map();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class LoadBalancerController {
         props.vpc().forEach(values::with);
         String repository = props.images().image(Upstream.ECR_PUBLIC, "eks/aws-load-balancer-controller");
         return values.with("image", new Values().with("repository", repository))
-                .with("replicaCount", 2)
+                .with("replicaCount", PlatformPod.LOAD_BALANCER_CONTROLLER.replicas())
                 .with("nodeSelector", OnDemand.selector())
                 .with("podDisruptionBudget", new Values().with("maxUnavailable", 1))
                 .with("serviceAccount", new Values().with("create", true).with("name", NAME))
@@ -70,7 +71,7 @@ public final class LoadBalancerController {
                 .with("enableWafv2", false)
                 .with("defaultTargetType", "ip")
                 .with("controllerConfig", new Values().with("featureGates", featureGates()))
-                .with("resources", Values.resources("100m", "256Mi"))
+                .with("resources", Values.resources(PlatformPod.LOAD_BALANCER_CONTROLLER))
                 .map();
     }
 

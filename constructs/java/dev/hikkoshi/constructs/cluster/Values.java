@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.model.PlatformPod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,9 @@ final class Values {
     }
 
     /** Requests, and a limit only for memory: a CPU limit would throttle a controller under load. */
-    static Map<String, Object> resources(String cpu, String memory) {
+    static Map<String, Object> resources(PlatformPod pod) {
+        String cpu = pod.milliCpu() + "m";
+        String memory = pod.memoryMiB() % 1024 == 0 ? pod.memoryMiB() / 1024 + "Gi" : pod.memoryMiB() + "Mi";
         return new Values()
                 .with("requests", new Values().with("cpu", cpu).with("memory", memory))
                 .with("limits", new Values().with("memory", memory))

@@ -21,7 +21,7 @@ import software.constructs.Construct;
 
 /**
  * An Application Load Balancer in front of both fleets, with its security group and listeners. It has no physical name,
- * so that CloudFormation can replace it. No step of the move changes it.
+ * so that CloudFormation can replace it. No step of the move replaces it.
  */
 public final class SharedLoadBalancer extends Construct {
 
@@ -38,7 +38,9 @@ public final class SharedLoadBalancer extends Construct {
      * @param vpc the VPC: an internal load balancer is in the private subnets, an internet-facing one in the public
      *     subnets
      * @param logs the bucket of its access logs, in a folder of the load balancer's name
-     * @param deletionProtection whether AWS refuses to delete it
+     * @param deletionProtection whether AWS refuses to delete it; false in the deployment that creates it, because
+     *     CloudFormation must be able to delete it if another resource of the stack fails (Elastic Load Balancing, deletion
+     *     protection)
      * @param idleTimeout the maximum time without data on a connection, 1 to 4,000 seconds (Elastic Load Balancing's
      *     range)
      */

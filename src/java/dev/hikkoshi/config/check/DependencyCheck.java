@@ -14,9 +14,18 @@ import dev.hikkoshi.model.DependencyKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Checks the shared dependencies of the service in an environment. */
 final class DependencyCheck {
+
+    /**
+     * Host names in a VPC: the endpoints of Amazon RDS, DocumentDB, Neptune, ElastiCache, MemoryDB, Redshift, Amazon MQ, MSK
+     * and OpenSearch, and names of private hosted zones (AWS General Reference, and the user guide of each service).
+     */
+    private static final Pattern IN_A_VPC = Pattern.compile(
+            ".+\\.(rds|docdb|neptune|cache|memorydb|redshift|mq|kafka|es)\\.(.+\\.)?(amazonaws\\.com(\\.cn)?|on\\.aws)"
+                    + "|.+\\.(internal|local)");
 
     private final Findings findings;
     private final Names names;
@@ -44,8 +53,8 @@ final class DependencyCheck {
                 DependencyFile written = environment.dependencies().get(name);
                 checkKeys(dependency.kind(), written, place.at(name));
                 new RedisCheck(findings).check(dependency, written, place.at(name));
-                if (isInTheNetwork(dependency.kind())) {
-                    checkReach(written, neededBy(name, service), place.at(name));
+                if (isConnectedByAddress(dependency.kind())) {
+                    checkReach(dependency.kind(), written, neededBy(name, service), place.at(name));
                 }
                 checkBlocks(written.cidrs(), place.at(name).at("cidrs"));
             } else {
@@ -67,15 +76,12 @@ final class DependencyCheck {
         if (kind == DependencyKind.MYSQL) {
             written.remove("address");
         }
-        if (isInTheNetwork(kind)) {
+        if (isConnectedByAddress(kind)) {
             written.remove("securityGroup");
             written.remove("cidrs");
         }
         if (kind == DependencyKind.REDIS) {
             written.remove("transitEncryption");
-        }
-        if (kind == DependencyKind.EXTERNAL) {
-            written.remove("cidrs");
         }
         if (!written.equals(new LinkedHashSet<>(expected))) {
             findings.refuse(
@@ -98,12 +104,21 @@ final class DependencyCheck {
         return (add + " " + remove).strip();
     }
 
-    /** Whether pods connect to it in a VPC, and not by an API of AWS or over the internet. */
-    private static boolean isInTheNetwork(DependencyKind kind) {
+    /** Whether pods connect to its address, and not to an API of AWS. */
+    private static boolean isConnectedByAddress(DependencyKind kind) {
         return switch (kind) {
-            case MYSQL, REDIS, MEMCACHED -> true;
-            case S3, DYNAMODB, SQS, EXTERNAL -> false;
+            case MYSQL, REDIS, MEMCACHED, EXTERNAL -> true;
+            case S3, DYNAMODB, SQS -> false;
         };
+    }
+
+    /** Whether it is in a VPC: a database or a cache, or an external one with such an address. */
+    private static boolean isInTheNetwork(DependencyKind kind, DependencyFile dependency) {
+        return kind != DependencyKind.EXTERNAL
+                || dependency
+                        .address()
+                        .filter(address -> IN_A_VPC.matcher(address).matches())
+                        .isPresent();
     }
 
     private static List<String> neededBy(String dependency, ServiceFile service) {
@@ -117,7 +132,7 @@ final class DependencyCheck {
                 .toList();
     }
 
-    private void checkReach(DependencyFile dependency, List<String> neededBy, Place place) {
+    private void checkReach(DependencyKind kind, DependencyFile dependency, List<String> neededBy, Place place) {
         boolean hasGroup = dependency.securityGroup().isPresent();
         boolean hasBlocks = !dependency.cidrs().isEmpty();
         if (hasGroup && hasBlocks) {
@@ -129,7 +144,7 @@ final class DependencyCheck {
                     "the way to a dependency is one of them",
                     "Remove one of them.");
         }
-        if (!hasGroup && !hasBlocks && !neededBy.isEmpty()) {
+        if (!hasGroup && !hasBlocks && !neededBy.isEmpty() && isInTheNetwork(kind, dependency)) {
             findings.refuse(
                     InputRule.DEPENDENCY_REACH,
                     place,

@@ -50,6 +50,8 @@ public final class EnvironmentCheck {
         new OpsWorksCheck(findings).check(environment, place);
         new ClusterCheck(shapes, findings)
                 .check(environment.cluster(), environment.network().zones(), place.at("cluster"));
+        new PlatformCheck(shapes, findings)
+                .check(environment, place.at("cluster").at("pools"));
         new ImageCacheCheck(findings).check(environment, place.at("cluster").at("imageCache"));
         new ObservabilityCheck(findings)
                 .check(environment.observability(), environment.cluster().people(), place.at("observability"));

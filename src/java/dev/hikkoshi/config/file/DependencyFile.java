@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A shared dependency in one environment, as written. The kind decides which keys it has. A database or a cache is
- * reached through its security group, or has blocks of addresses. The {@code nodes} of a Redis are cache clusters; its
+ * A shared dependency in one environment, as written. The kind decides which keys it has. A database, a cache
+ * or an external server in a VPC, such as PostgreSQL or RabbitMQ, is reached through its security group, or has blocks of
+ * addresses. The {@code nodes} of a Redis are cache clusters; its
  * {@code cluster} is the replication group that they belong to.
  * <pre>{@code
  * aurora: { cluster: hidamari-production, maxConnections: 2000, port: 3306, securityGroup: sg-0a1b2c3d4e5f60731 }
@@ -26,6 +27,10 @@ import java.util.Optional;
  * albums: { table: hidamari-production-albums }
  * media-jobs: { queue: hidamari-production-media-jobs }
  * payment-gateway: { address: gateway.payments.example, port: 443 }
+ * ledger:
+ *   address: ledger.a1b2c3.ap-northeast-1.rds.amazonaws.com
+ *   port: 5432
+ *   securityGroup: sg-0a1b2c3d4e5f60733
  * }</pre>
  */
 public record DependencyFile(

@@ -14,7 +14,9 @@ import java.util.Set;
 /**
  * The known EC2 instance types, from {@code instance-shapes.json}, with its source and date. To add types, run
  * {@code aws ec2 describe-instance-types --instance-types m9g.large --query
- * 'InstanceTypes[].[InstanceType,VCpuInfo.DefaultVCpus,MemoryInfo.SizeInMiB,ProcessorInfo.SupportedArchitectures]'}.
+ * 'InstanceTypes[].[InstanceType,VCpuInfo.DefaultVCpus,MemoryInfo.SizeInMiB,ProcessorInfo.SupportedArchitectures,
+ * NetworkInfo.MaximumNetworkInterfaces,NetworkInfo.Ipv4AddressesPerInterface]'}. {@code maxPods} is network interfaces ×
+ * (addresses of one − 1) + 2: a node with the VPC CNI runs no more pods.
  */
 public final class InstanceShapes {
 
@@ -39,8 +41,9 @@ public final class InstanceShapes {
      * @param vcpu its number of vCPUs
      * @param memoryMiB its memory in MiB
      * @param architecture {@code amd64} or {@code arm64}
+     * @param maxPods the most pods of a node with the VPC CNI
      */
-    public record InstanceShape(String name, int vcpu, int memoryMiB, String architecture) {
+    public record InstanceShape(String name, int vcpu, int memoryMiB, String architecture, int maxPods) {
 
         /** {@code 4 vCPU and 16384 MiB}. */
         public String size() {

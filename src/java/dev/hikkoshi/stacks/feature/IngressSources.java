@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * The sources that a feature's pods accept: the subnets of its load balancer, and the pods of the features that need it. The
- * security groups of load balancers have no place in a NetworkPolicy. The kubelet needs none: Kubernetes always allows the
+ * security groups of load balancers have no place in a NetworkPolicy. An internal load balancer is in the private subnets, and
+ * so are all pods: pods behind it accept every pod of the cluster, and an internal feature signs its callers in itself. The kubelet needs none: Kubernetes always allows the
  * node of a pod.
  */
 final class IngressSources {

@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The pods of a feature accept requests from the subnets of its load balancer and from the features that need it, and from
- * nobody else. The scheme of the load balancer decides its subnets. A rule without a source would admit everybody
- * (Kubernetes, Network Policies).
+ * The pods of a feature accept requests from the subnets of its load balancer and from the features that need it. The scheme
+ * of the load balancer decides its subnets. An internal one is in the private subnets, where the pods are, too: the block of a
+ * NetworkPolicy cannot tell them apart, so pods of an internal feature admit every pod of the cluster. A rule without a source
+ * would admit everybody (Kubernetes, Network Policies).
  */
 public final class SourcesAdmitted implements Check {
 

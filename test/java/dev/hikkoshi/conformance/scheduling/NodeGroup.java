@@ -28,7 +28,8 @@ record NodeGroup(String id, JsonNode properties, int diskGiB) {
 
     private static final InstanceShapes SHAPES = InstanceShapes.shipped();
 
-    private static final Map<String, Integer> MAX_PODS = readMaxPods();
+    /** The most pods of a node, by instance type. */
+    static final Map<String, Integer> MAX_PODS = readMaxPods();
 
     /**
      * The share of an instance's memory that firmware and kernel use (Karpenter's default VM_MEMORY_OVERHEAD_PERCENT).
