@@ -4,6 +4,7 @@ import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.pods.ImageSources;
+import dev.hikkoshi.conformance.references.AgentsReachBackends;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
 import dev.hikkoshi.conformance.references.AttachedRoles;
 import dev.hikkoshi.conformance.references.ClusterCreation;
@@ -44,6 +45,7 @@ enum Conformance {
     SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
     TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
     NEEDS("Each declared need has both sides: a security group rule and a NetworkPolicy.", new NeedsReached()),
+    AGENTS("The agent in each process reaches the backend of the traces.", new AgentsReachBackends()),
     SOURCES("Pods admit their load balancer and their callers, and nobody else (T14).", new SourcesAdmitted()),
     SUPPORT("People learn 90 days before that standard support ends.", new SupportWarned()),
     PROTECTION("Nobody deletes a stack that serves by mistake.", new StacksProtected()),

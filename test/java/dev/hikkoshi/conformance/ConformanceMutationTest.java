@@ -14,6 +14,7 @@ import dev.hikkoshi.conformance.charts.PlantedValues;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
 import dev.hikkoshi.conformance.references.StacksProtected;
 import dev.hikkoshi.conformance.references.SupportWarned;
+import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.synthesis.ObservedFiles;
 import java.util.List;
@@ -344,6 +345,14 @@ class ConformanceMutationTest {
                         () -> policy(
                                 "admin-console", egress -> ((ObjectNode) egress.at("/1/ports/0")).put("port", 6379)),
                         "admin-console: its pods reach redis on port 6379"),
+                fault(
+                        Conformance.AGENTS,
+                        "pods whose agent may not connect to New Relic",
+                        () -> policy(
+                                "app-api",
+                                egress -> egress.removeIf(
+                                        rule -> rule.findValuesAsText("cidr").contains("0.0.0.0/0"))),
+                        "NetworkPolicy api/app-api: its agent does not reach new-relic on port 443"),
                 fault(
                         Conformance.SOURCES,
                         "pods that admit the whole VPC",
@@ -781,7 +790,7 @@ class ConformanceMutationTest {
                         Conformance.ADMISSION,
                         "a namespace that refuses the collector of logs",
                         () -> object(
-                                Moments.latest("everything in New Relic"),
+                                Moments.latest(Moments.everythingIn(Backend.NEW_RELIC)),
                                 "observability",
                                 named("Namespace", "new-relic"),
                                 one -> enforces(one, "baseline")),
@@ -802,7 +811,15 @@ class ConformanceMutationTest {
                         () -> object(Moments.last(), "platform", named("Namespace", "api"), one -> ((ObjectNode)
                                         one.path("metadata"))
                                 .put("name", "apis")),
-                        "Deployment api/app-api: there is no namespace api"));
+                        "Deployment api/app-api: there is no namespace api"),
+                fault(
+                        Conformance.ADMISSION,
+                        "traces in CloudWatch, whose operator adds an agent without a security context",
+                        () -> addOn(
+                                "amazon-cloudwatch-observability",
+                                addOn -> addOn.put("ConfigurationValues", "{\"containerLogs\":{\"enabled\":true}}")),
+                        "Deployment api/app-api with Application Signals: restricted refuses it in namespace api:"
+                                + " allowPrivilegeEscalation: opentelemetry-auto-instrumentation-java"));
     }
 
     private static Stream<Arguments> scheduling() {
@@ -859,11 +876,15 @@ class ConformanceMutationTest {
     }
 
     private static PhaseOutput network(Consumer<ObjectNode> fault) {
+        return addOn("vpc-cni", fault);
+    }
+
+    private static PhaseOutput addOn(String name, Consumer<ObjectNode> fault) {
         return resources(
                 Moments.last(),
                 "cluster",
                 all -> all.forEach(resource -> {
-                    if (resource.at("/Properties/AddonName").asText().equals("vpc-cni")) {
+                    if (resource.at("/Properties/AddonName").asText().equals(name)) {
                         fault.accept(properties((ObjectNode) resource));
                     }
                 }));

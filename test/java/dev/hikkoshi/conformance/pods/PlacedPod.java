@@ -32,6 +32,7 @@ public record PlacedPod(String label, String namespace, JsonNode workload, JsonN
         Objects.of(output, "Instrumentation").forEach(instrumentation -> own.stream()
                 .filter(pod -> AgentMutation.selects(instrumentation, pod))
                 .forEach(pod -> pods.add(AgentMutation.mutated(instrumentation, pod))));
+        pods.addAll(ApplicationSignals.mutated(output, own));
         for (Release release : Release.in(output)) {
             ChartTable.of(release, output.phase().environment()).stream()
                     .flatMap(table -> table.pods().stream())
