@@ -39,6 +39,14 @@ public enum Signal {
         };
     }
 
+    /**
+     * Whether an environment may have no backend for it, with a reason. Otherwise each environment would have to buy New
+     * Relic.
+     */
+    public boolean mayBeAbsent() {
+        return backends().equals(List.of(Backend.NEW_RELIC));
+    }
+
     /** The word as it is written in YAML. */
     public String word() {
         return word;

@@ -114,7 +114,9 @@ public final class Moments {
         return "everything in " + backend.word();
     }
 
-    /** Prometheus also stands for nodes with Bottlerocket. */
+    /**
+     * Prometheus also stands for nodes with Bottlerocket, and CloudWatch for an environment in which New Relic has nothing.
+     */
     private static String variant(Backend backend, String text) {
         String variant = text;
         for (Signal signal : Signal.values()) {
@@ -122,9 +124,15 @@ public final class Moments {
                 variant = variant.replaceAll("(?m)^( +%s: ).*$".formatted(signal.word()), "$1" + backend.word());
             }
         }
-        return backend == Backend.PROMETHEUS
-                ? variant.replaceAll("(capacity: (spot|on-demand))", "$1\n      ami: Bottlerocket")
-                : variant;
+        return switch (backend) {
+            case NEW_RELIC -> variant;
+            case PROMETHEUS -> variant.replaceAll("(capacity: (spot|on-demand))", "$1\n      ami: Bottlerocket");
+            case CLOUDWATCH ->
+                variant.replaceAll("(?m)^ +(traces|kubernetesEvents): new-relic\n", "")
+                        .replaceAll(
+                                "(?m)^  newRelic: .*$",
+                                "  without: { traces: the team has another tool, kubernetesEvents: the team reads them with kubectl }");
+        };
     }
 
     /** The sample's production under another {@code environment.yaml}. */

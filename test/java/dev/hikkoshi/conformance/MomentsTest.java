@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The gate sees every backend of every signal: no backend is allowed that no check judges. */
@@ -26,6 +27,15 @@ class MomentsTest {
             }
         });
         assertThat(moments).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void anOutputIsWithoutASignalThatMayBeAbsent(Signal signal) {
+        assertThat(Moments.all().values())
+                .filteredOn(output ->
+                        !output.phase().environment().observability().backends().containsKey(signal))
+                .hasSize(signal.mayBeAbsent() ? 1 : 0);
     }
 
     static Stream<Arguments> anOutputSendsTheSignalThere() {
