@@ -3,6 +3,7 @@ package dev.hikkoshi.conformance;
 import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
+import dev.hikkoshi.conformance.pods.AgentVariables;
 import dev.hikkoshi.conformance.pods.ImageSources;
 import dev.hikkoshi.conformance.references.AgentsReachBackends;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
@@ -39,6 +40,7 @@ enum Conformance {
     IDENTITIES("Each identity may make the calls that its software makes, and no other (T29).", new IdentityCheck()),
     SECRETS("Every ExternalSecret is served by its store and readable for its operator (T36).", new SecretReferences()),
     ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck()),
+    VARIABLES("A process has its declared variables, also after New Relic's operator.", new AgentVariables()),
     IMAGES("Every image is the user's own, or comes through a cache that may pull it.", new ImageSources()),
     SCHEDULING("Every pod has a pool that takes it, also one without nodes (T30).", new SchedulingCheck()),
     QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),

@@ -390,6 +390,14 @@ class ConformanceMutationTest {
                 policy -> fault.accept((ArrayNode) policy.at("/spec/ingress/0/from")));
     }
 
+    private static PhaseOutput variables(String feature, Consumer<ArrayNode> fault) {
+        return object(
+                Moments.last(),
+                feature,
+                named("Deployment", feature),
+                deployment -> fault.accept((ArrayNode) deployment.at("/spec/template/spec/containers/0/env")));
+    }
+
     private static PhaseOutput policy(String feature, Consumer<ArrayNode> fault) {
         return object(
                 Moments.last(),
@@ -812,6 +820,31 @@ class ConformanceMutationTest {
                                         one.path("metadata"))
                                 .put("name", "apis")),
                         "Deployment api/app-api: there is no namespace api"),
+                fault(
+                        Conformance.VARIABLES,
+                        "an application whose name stands in the ConfigMap alone",
+                        () -> variables(
+                                "app-api",
+                                env -> env.removeIf(
+                                        one -> one.path("name").asText().equals("NEW_RELIC_APP_NAME"))),
+                        "Deployment api/app-api with New Relic's agent: in New Relic it is app-api, not"
+                                + " hidamari-album-production-app-api-eks"),
+                fault(
+                        Conformance.VARIABLES,
+                        "labels that stand in the ConfigMap alone",
+                        () -> variables(
+                                "app-api",
+                                env -> env.removeIf(
+                                        one -> one.path("name").asText().equals("NEW_RELIC_LABELS"))),
+                        "Deployment api/app-api with New Relic's agent: NEW_RELIC_LABELS is operator:auto-injection,"
+                                + " not environment:production"),
+                fault(
+                        Conformance.VARIABLES,
+                        "options of the application that stand in the ConfigMap alone",
+                        () -> object(Moments.last(), "app-api", named("ConfigMap", "app-api"), map -> ((ObjectNode)
+                                        map.path("data"))
+                                .put("RUBYOPT", "--yjit")),
+                        "RUBYOPT is -r /nri-ruby--app-api/lib/boot/strap, not --yjit"),
                 fault(
                         Conformance.ADMISSION,
                         "traces in CloudWatch, whose operator adds an agent without a security context",

@@ -115,7 +115,8 @@ public final class Moments {
     }
 
     /**
-     * Prometheus also stands for nodes with Bottlerocket, and CloudWatch for an environment in which New Relic has nothing.
+     * Prometheus also stands for nodes with Bottlerocket, CloudWatch for an environment in which New Relic has nothing, and
+     * New Relic for applications with options of their own.
      */
     private static String variant(Backend backend, String text) {
         String variant = text;
@@ -125,7 +126,7 @@ public final class Moments {
             }
         }
         return switch (backend) {
-            case NEW_RELIC -> variant;
+            case NEW_RELIC -> variant.replace("variables: {", "variables: { RUBYOPT: --yjit,");
             case PROMETHEUS -> variant.replaceAll("(capacity: (spot|on-demand))", "$1\n      ami: Bottlerocket");
             case CLOUDWATCH ->
                 variant.replaceAll("(?m)^ +(traces|kubernetesEvents): new-relic\n", "")

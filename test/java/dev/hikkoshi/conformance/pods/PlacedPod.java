@@ -21,14 +21,8 @@ public record PlacedPod(String label, String namespace, JsonNode workload, JsonN
 
     /** All pods of an output. */
     public static List<PlacedPod> in(PhaseOutput output) {
-        List<PlacedPod> pods = new ArrayList<>();
-        Objects.all(output).forEach(object -> {
-            JsonNode template = templateOf(object);
-            if (!template.isMissingNode()) {
-                pods.add(new PlacedPod(Objects.label(object), Objects.namespace(object), object, template));
-            }
-        });
-        List<PlacedPod> own = List.copyOf(pods);
+        List<PlacedPod> own = ownIn(output);
+        List<PlacedPod> pods = new ArrayList<>(own);
         Objects.of(output, "Instrumentation").forEach(instrumentation -> own.stream()
                 .filter(pod -> AgentMutation.selects(instrumentation, pod))
                 .forEach(pod -> pods.add(AgentMutation.mutated(instrumentation, pod))));
@@ -46,6 +40,18 @@ public record PlacedPod(String label, String namespace, JsonNode workload, JsonN
                             pod,
                             pod.path("template"))));
         }
+        return pods;
+    }
+
+    /** The pods of our manifests, before any operator changes them. */
+    static List<PlacedPod> ownIn(PhaseOutput output) {
+        List<PlacedPod> pods = new ArrayList<>();
+        Objects.all(output).forEach(object -> {
+            JsonNode template = templateOf(object);
+            if (!template.isMissingNode()) {
+                pods.add(new PlacedPod(Objects.label(object), Objects.namespace(object), object, template));
+            }
+        });
         return pods;
     }
 
