@@ -15,6 +15,7 @@ import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.FlowLogsDelivered;
+import dev.hikkoshi.conformance.references.IdentityFirst;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
 import dev.hikkoshi.conformance.references.OwnersAsked;
@@ -38,6 +39,7 @@ import java.util.List;
 /** The gate: our output must fit external systems. Each constant is one kind of external fact. */
 enum Conformance {
     IDENTITIES("Each identity may make the calls that its software makes, and no other (T29).", new IdentityCheck()),
+    IDENTITY_FIRST("The identity of a pod exists before the pod.", new IdentityFirst()),
     SECRETS("Every ExternalSecret is served by its store and readable for its operator (T36).", new SecretReferences()),
     ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck()),
     VARIABLES("A process has its declared variables, also after New Relic's operator.", new AgentVariables()),

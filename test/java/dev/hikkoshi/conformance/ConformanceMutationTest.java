@@ -488,11 +488,7 @@ class ConformanceMutationTest {
                 fault(
                         Conformance.CONTROLLERS,
                         "a KEDA without an identity",
-                        () -> resources(Moments.last(), "cluster", all -> all.properties()
-                                .removeIf(resource -> resource.getValue()
-                                        .at("/Properties/ServiceAccount")
-                                        .asText()
-                                        .equals("keda-operator"))),
+                        () -> withoutIdentity("keda-operator"),
                         "TriggerAuthentication media/transcoder: keda-operator has no identity"),
                 fault(
                         Conformance.CONTROLLERS,
@@ -703,6 +699,29 @@ class ConformanceMutationTest {
                                 .remove("Policies")),
                         "sqs:ReceiveMessage is missing"),
                 fault(
+                        Conformance.IDENTITY_FIRST,
+                        "an agent that does not wait for its association",
+                        () -> resource(
+                                Moments.last(), "observability", "ObjectsAgent", agent -> agent.remove("DependsOn")),
+                        "observability/ObjectsAgent: a pod of monitoring/alloy may start before its identity"
+                                + " observability/AgentRightsAssociation"),
+                fault(
+                        Conformance.IDENTITY_FIRST,
+                        "a feature that does not wait for its association",
+                        () -> resource(Moments.last(), "transcoder", "Foundation", first -> first.remove("DependsOn")),
+                        "transcoder/Workload: a pod of media/transcoder may start before its identity"
+                                + " transcoder/PodRoleAssociation"),
+                fault(
+                        Conformance.IDENTITY_FIRST,
+                        "an association in a stack that comes later",
+                        () -> resources(withoutIdentity("keda-operator"), "app-api", all -> {
+                            ObjectNode late = all.putObject("Late").put("Type", "AWS::EKS::PodIdentityAssociation");
+                            late.putObject("Properties")
+                                    .put("Namespace", "keda")
+                                    .put("ServiceAccount", "keda-operator");
+                        }),
+                        "keda-operator may start before its identity"),
+                fault(
                         Conformance.IDENTITIES,
                         "an output without roles",
                         () -> {
@@ -910,6 +929,13 @@ class ConformanceMutationTest {
 
     private static PhaseOutput network(Consumer<ObjectNode> fault) {
         return addOn("vpc-cni", fault);
+    }
+
+    private static PhaseOutput withoutIdentity(String serviceAccount) {
+        return resources(Moments.last(), "cluster", all -> all.properties().removeIf(resource -> resource.getValue()
+                .at("/Properties/ServiceAccount")
+                .asText()
+                .equals(serviceAccount)));
     }
 
     private static PhaseOutput addOn(String name, Consumer<ObjectNode> fault) {

@@ -7,6 +7,7 @@ import dev.hikkoshi.conformance.charts.Release;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,14 +46,15 @@ public record PlacedPod(String label, String namespace, JsonNode workload, JsonN
 
     /** The pods of our manifests, before any operator changes them. */
     static List<PlacedPod> ownIn(PhaseOutput output) {
-        List<PlacedPod> pods = new ArrayList<>();
-        Objects.all(output).forEach(object -> {
-            JsonNode template = templateOf(object);
-            if (!template.isMissingNode()) {
-                pods.add(new PlacedPod(Objects.label(object), Objects.namespace(object), object, template));
-            }
-        });
-        return pods;
+        return Objects.all(output).flatMap(object -> of(object).stream()).toList();
+    }
+
+    /** The pod of an object; empty for an object without pods. */
+    public static Optional<PlacedPod> of(JsonNode object) {
+        JsonNode template = templateOf(object);
+        return template.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new PlacedPod(Objects.label(object), Objects.namespace(object), object, template));
     }
 
     /** Its containers, init containers first. */
