@@ -240,6 +240,8 @@ public enum InputRule implements Rule {
 
     // Observability.
     OBS_BACKEND("A signal goes to a backend that receives it (R52)."),
+    OBS_WITHOUT("Only signals that nothing but New Relic receives may have no backend. Each has a reason (R52)."),
+    OBS_UNSEEN("Nobody sees a signal without a backend, on either side of the move (R48)."),
     OBS_ERRORS("errorPercent is 0.01 to 50. The alarm rises when more requests fail."),
     OBS_SLOWER(
             "slowerPercent is 1 to 1000. The alarm rises when EKS is slower than the legacy side by more than this."),

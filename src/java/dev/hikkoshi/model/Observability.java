@@ -11,23 +11,41 @@ import java.util.Set;
  * The backend of each signal (R46, R47, R52).
  *
  * @param backends one backend per declared signal
+ * @param without the reason of each signal that has no backend and needs none
  * @param criteria the criteria of a step
  * @param newRelic the New Relic account; used only if a signal goes to New Relic
  * @param contacts the names of the people to contact first if a feature has a problem; empty for all people
  */
 public record Observability(
-        Map<Signal, Backend> backends, StepCriteria criteria, NewRelic newRelic, List<String> contacts) {
+        Map<Signal, Backend> backends,
+        Map<Signal, String> without,
+        StepCriteria criteria,
+        NewRelic newRelic,
+        List<String> contacts) {
 
     /** Backends, and defaults for the rest. */
     public Observability(Map<Signal, Backend> backends) {
-        this(backends, StepCriteria.DEFAULT, NewRelic.DEFAULT, List.of());
+        this(backends, Map.of(), StepCriteria.DEFAULT, NewRelic.DEFAULT, List.of());
     }
 
     public Observability {
-        EnumMap<Signal, Backend> ordered = new EnumMap<>(Signal.class);
-        ordered.putAll(backends);
-        backends = Collections.unmodifiableMap(ordered);
+        backends = ordered(backends);
+        without = ordered(without);
         contacts = List.copyOf(contacts);
+    }
+
+    private static <V> Map<Signal, V> ordered(Map<Signal, V> map) {
+        EnumMap<Signal, V> ordered = new EnumMap<>(Signal.class);
+        ordered.putAll(map);
+        return Collections.unmodifiableMap(ordered);
+    }
+
+    /** The signals that are settled: each has a backend, or a reason to have none. */
+    public Set<Signal> settled() {
+        Set<Signal> settled = EnumSet.noneOf(Signal.class);
+        settled.addAll(backends.keySet());
+        settled.addAll(without.keySet());
+        return settled;
     }
 
     /** Whether {@code signal} goes to {@code backend}. */

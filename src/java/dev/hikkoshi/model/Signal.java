@@ -22,18 +22,29 @@ public enum Signal {
 
     /**
      * The backends that support it. Metrics of AWS services are in CloudWatch, where alarms and rollback triggers can
-     * use them. Only New Relic has agents for the language of the sample and reads Kubernetes events. Prometheus stores
-     * only numbers.
+     * use them. Prometheus stores only numbers. No part of CloudWatch's add-on reads Kubernetes events.
+     *
+     * <p>Traces do not go to CloudWatch. Its operator copies the agents into a pod with init containers. The one for Java
+     * has no security context, so a namespace that enforces {@code restricted} refuses the pod, and there is no agent for
+     * Ruby ({@code aws/amazon-cloudwatch-agent-operator} 3.6.0, {@code pkg/instrumentation/javaagent.go}, and {@code
+     * sdk.go}, where the call of {@code setInitContainerSecurityContext} is commented out).
      */
     public List<Backend> backends() {
         return switch (this) {
-            case TRACES -> List.of(Backend.NEW_RELIC, Backend.CLOUDWATCH);
+            case TRACES, KUBERNETES_EVENTS -> List.of(Backend.NEW_RELIC);
             case INFRASTRUCTURE -> List.of(Backend.NEW_RELIC, Backend.PROMETHEUS, Backend.CLOUDWATCH);
             case APPLICATION_METRICS -> List.of(Backend.PROMETHEUS, Backend.NEW_RELIC);
             case LOGS -> List.of(Backend.CLOUDWATCH, Backend.NEW_RELIC);
             case LOAD_BALANCER, DATABASES, CACHES, QUEUES -> List.of(Backend.CLOUDWATCH);
-            case KUBERNETES_EVENTS -> List.of(Backend.NEW_RELIC);
         };
+    }
+
+    /**
+     * Whether an environment may have no backend for it, with a reason. Otherwise each environment would have to buy New
+     * Relic.
+     */
+    public boolean mayBeAbsent() {
+        return backends().equals(List.of(Backend.NEW_RELIC));
     }
 
     /** The word as it is written in YAML. */

@@ -25,7 +25,7 @@ public enum PlanRule implements Check<Turn> {
             false,
             WatchRules::observabilityFirst),
     OBSERVABILITY_COMPLETE(
-            "Each signal that a feature needs has a backend before the first share of the feature (R50, R51, R56).",
+            "Each signal that a feature needs has a backend, or a reason to have none, before its first share (R50, R51, R56).",
             false,
             WatchRules::observabilityComplete),
     FIRST_SHIFT(

@@ -28,12 +28,12 @@ final class WatchRules {
     }
 
     static Stream<Problem> observabilityComplete(Turn turn) {
-        Set<Signal> declared = turn.environment().observability().backends().keySet();
+        Set<Signal> settled = turn.environment().observability().settled();
         return firstShareOf(turn).flatMap(feature -> {
             List<Signal> missing = Observability.neededBy(
                             feature, turn.environment().service())
                     .stream()
-                    .filter(signal -> !declared.contains(signal))
+                    .filter(signal -> !settled.contains(signal))
                     .toList();
             String words = missing.stream().map(Signal::word).collect(Collectors.joining(", "));
             return turn.problemIf(
@@ -41,7 +41,7 @@ final class WatchRules {
                     turn.step().verb().word(),
                     "gets its first share without the signals " + words,
                     feature.name(),
-                    "each signal that a feature needs has a backend",
+                    "each signal that a feature needs has a backend, or a reason to have none",
                     "Add " + words + " to observability.signals in environment.yaml");
         });
     }

@@ -99,6 +99,10 @@ public record Runbook(Phase phase, FeatureState state) {
             text.append(list("New Relic: the applications " + sides + ", and the dashboard "
                     + ApplicationName.of(service, environment().name(), name())));
         }
+        environment()
+                .observability()
+                .without()
+                .forEach((signal, reason) -> text.append(list("Not here: " + signal.word() + ". " + reason)));
         return text.toString();
     }
 

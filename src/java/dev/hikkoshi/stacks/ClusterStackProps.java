@@ -103,8 +103,7 @@ public record ClusterStackProps(
     private static AddOns.Watch watch(Observability observability) {
         return new AddOns.Watch(
                 observability.sends(Signal.INFRASTRUCTURE, Backend.CLOUDWATCH),
-                observability.sends(Signal.LOGS, Backend.CLOUDWATCH),
-                observability.sends(Signal.TRACES, Backend.CLOUDWATCH));
+                observability.sends(Signal.LOGS, Backend.CLOUDWATCH));
     }
 
     /** One entry per load balancer and port, so that a new feature on an open port changes nothing. */

@@ -64,9 +64,9 @@ public final class ObservabilityStack extends EnvironmentStack {
         Optional<MetricsWorkspace> workspace = props.metricRules().map(rules -> createWorkspace(rules, topic));
         createAnalysisRights(workspace);
         props.inCluster().ifPresent(inCluster -> {
-            workspace.ifPresent(this::createAgentRights);
+            List<AgentRights> rights = workspace.map(this::createAgentRights).orElse(List.of());
             if (inCluster.isApplied()) {
-                apply(inCluster);
+                apply(inCluster, rights);
             }
         });
     }
@@ -141,29 +141,40 @@ public final class ObservabilityStack extends EnvironmentStack {
      * The agent may write metrics. Grafana may read them and the metrics of CloudWatch. Each has only its own
      * permissions.
      */
-    private void createAgentRights(MetricsWorkspace workspace) {
-        new AgentRights(this, "AgentRights", agent("alloy", List.of(workspace.remoteWrite())));
+    private List<AgentRights> createAgentRights(MetricsWorkspace workspace) {
+        AgentRights alloy = new AgentRights(this, "AgentRights", agent("alloy", List.of(workspace.remoteWrite())));
         PolicyStatement cloudWatch = PolicyStatement.Builder.create()
                 .actions(List.of("cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData", "cloudwatch:ListMetrics"))
                 .resources(List.of("*"))
                 .build();
-        new AgentRights(this, "GrafanaRights", agent("grafana", List.of(workspace.query(), cloudWatch)))
-                .acknowledgeWildcard(
-                        "CloudWatch knows no resources for reading metrics and alarms; Grafana can write none.");
+        AgentRights grafana =
+                new AgentRights(this, "GrafanaRights", agent("grafana", List.of(workspace.query(), cloudWatch)));
+        grafana.acknowledgeWildcard(
+                "CloudWatch knows no resources for reading metrics and alarms; Grafana can write none.");
+        return List.of(alloy, grafana);
     }
 
     private AgentRights.Props agent(String serviceAccount, List<PolicyStatement> statements) {
         return new AgentRights.Props(names.cluster(), ObservedNames.MONITORING, serviceAccount, statements);
     }
 
-    /** Applies, in this order: the objects that the charts need, the charts, the objects that need the charts. */
-    private void apply(InCluster inCluster) {
+    /**
+     * Applies, in this order: the objects that the charts need, the charts, the objects that need the charts. The agents come
+     * after their permissions: EKS gives a pod its credentials when the pod is created, and a pod that was created before
+     * its association has none until it is replaced (Amazon EKS, Learn how EKS Pod Identity grants pods access to AWS
+     * services).
+     */
+    private void apply(InCluster inCluster, List<AgentRights> rights) {
         String serviceToken = importOf("cluster", "KubectlServiceToken");
         ICluster cluster = importCluster(serviceToken);
         List<Construct> order = new ArrayList<>();
         inCluster.before().forEach(group -> order.add(apply(group, serviceToken)));
         inCluster.charts().forEach(release -> order.add(install(release, cluster)));
-        inCluster.after().forEach(group -> order.add(apply(group, serviceToken)));
+        inCluster.after().forEach(group -> {
+            Construct applied = apply(group, serviceToken);
+            rights.forEach(right -> applied.getNode().addDependency(right));
+            order.add(applied);
+        });
         for (int i = 1; i < order.size(); i++) {
             order.get(i).getNode().addDependency(order.get(i - 1));
         }

@@ -3,7 +3,9 @@ package dev.hikkoshi.conformance;
 import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
+import dev.hikkoshi.conformance.pods.AgentVariables;
 import dev.hikkoshi.conformance.pods.ImageSources;
+import dev.hikkoshi.conformance.references.AgentsReachBackends;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
 import dev.hikkoshi.conformance.references.AttachedRoles;
 import dev.hikkoshi.conformance.references.ClusterCreation;
@@ -13,6 +15,7 @@ import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.FlowLogsDelivered;
+import dev.hikkoshi.conformance.references.IdentityFirst;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
 import dev.hikkoshi.conformance.references.OneHandlerAtOnce;
@@ -41,8 +44,10 @@ import java.util.List;
 /** The gate: our output must fit external systems. Each constant is one kind of external fact. */
 enum Conformance {
     IDENTITIES("Each identity may make the calls that its software makes, and no other (T29).", new IdentityCheck()),
+    IDENTITY_FIRST("The identity of a pod exists before the pod.", new IdentityFirst()),
     SECRETS("Every ExternalSecret is served by its store and readable for its operator (T36).", new SecretReferences()),
     ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck()),
+    VARIABLES("A process has its declared variables, also after New Relic's operator.", new AgentVariables()),
     IMAGES("Every image is the user's own, or comes through a cache that may pull it.", new ImageSources()),
     SCHEDULING("Every pod has a pool that takes it, also one without nodes (T30).", new SchedulingCheck()),
     ZONES("Without any one zone, every pod finds a node.", new ZoneLossCheck()),
@@ -52,6 +57,7 @@ enum Conformance {
     SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
     TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
     NEEDS("Each declared need has both sides: a security group rule and a NetworkPolicy.", new NeedsReached()),
+    AGENTS("The agent in each process reaches the backend of the traces.", new AgentsReachBackends()),
     SOURCES(
             "Pods admit the subnets of their load balancer and their callers, and no other address (T14).",
             new SourcesAdmitted()),

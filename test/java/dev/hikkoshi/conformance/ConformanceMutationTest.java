@@ -14,6 +14,7 @@ import dev.hikkoshi.conformance.charts.PlantedValues;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
 import dev.hikkoshi.conformance.references.StacksProtected;
 import dev.hikkoshi.conformance.references.SupportWarned;
+import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.synthesis.ObservedFiles;
 import java.util.List;
@@ -347,6 +348,14 @@ class ConformanceMutationTest {
                                 "admin-console", egress -> ((ObjectNode) egress.at("/1/ports/0")).put("port", 6379)),
                         "admin-console: its pods reach redis on port 6379"),
                 fault(
+                        Conformance.AGENTS,
+                        "pods whose agent may not connect to New Relic",
+                        () -> policy(
+                                "app-api",
+                                egress -> egress.removeIf(
+                                        rule -> rule.findValuesAsText("cidr").contains("0.0.0.0/0"))),
+                        "NetworkPolicy api/app-api: its agent does not reach new-relic on port 443"),
+                fault(
                         Conformance.SOURCES,
                         "pods that admit the whole VPC",
                         () -> sources(
@@ -381,6 +390,14 @@ class ConformanceMutationTest {
                 feature,
                 named("NetworkPolicy", feature),
                 policy -> fault.accept((ArrayNode) policy.at("/spec/ingress/0/from")));
+    }
+
+    private static PhaseOutput variables(String feature, Consumer<ArrayNode> fault) {
+        return object(
+                Moments.last(),
+                feature,
+                named("Deployment", feature),
+                deployment -> fault.accept((ArrayNode) deployment.at("/spec/template/spec/containers/0/env")));
     }
 
     private static PhaseOutput policy(String feature, Consumer<ArrayNode> fault) {
@@ -473,11 +490,7 @@ class ConformanceMutationTest {
                 fault(
                         Conformance.CONTROLLERS,
                         "a KEDA without an identity",
-                        () -> resources(Moments.last(), "cluster", all -> all.properties()
-                                .removeIf(resource -> resource.getValue()
-                                        .at("/Properties/ServiceAccount")
-                                        .asText()
-                                        .equals("keda-operator"))),
+                        () -> withoutIdentity("keda-operator"),
                         "TriggerAuthentication media/transcoder: keda-operator has no identity"),
                 fault(
                         Conformance.CONTROLLERS,
@@ -714,6 +727,29 @@ class ConformanceMutationTest {
                                 .remove("Policies")),
                         "sqs:ReceiveMessage is missing"),
                 fault(
+                        Conformance.IDENTITY_FIRST,
+                        "an agent that does not wait for its association",
+                        () -> resource(
+                                Moments.last(), "observability", "ObjectsAgent", agent -> agent.remove("DependsOn")),
+                        "observability/ObjectsAgent: a pod of monitoring/alloy may start before its identity"
+                                + " observability/AgentRightsAssociation"),
+                fault(
+                        Conformance.IDENTITY_FIRST,
+                        "a feature that does not wait for its association",
+                        () -> resource(Moments.last(), "transcoder", "Foundation", first -> first.remove("DependsOn")),
+                        "transcoder/Workload: a pod of media/transcoder may start before its identity"
+                                + " transcoder/PodRoleAssociation"),
+                fault(
+                        Conformance.IDENTITY_FIRST,
+                        "an association in a stack that comes later",
+                        () -> resources(withoutIdentity("keda-operator"), "app-api", all -> {
+                            ObjectNode late = all.putObject("Late").put("Type", "AWS::EKS::PodIdentityAssociation");
+                            late.putObject("Properties")
+                                    .put("Namespace", "keda")
+                                    .put("ServiceAccount", "keda-operator");
+                        }),
+                        "keda-operator may start before its identity"),
+                fault(
                         Conformance.IDENTITIES,
                         "an output without roles",
                         () -> {
@@ -809,7 +845,7 @@ class ConformanceMutationTest {
                         Conformance.ADMISSION,
                         "a namespace that refuses the collector of logs",
                         () -> object(
-                                Moments.latest("everything in New Relic"),
+                                Moments.latest(Moments.everythingIn(Backend.NEW_RELIC)),
                                 "observability",
                                 named("Namespace", "new-relic"),
                                 one -> enforces(one, "baseline")),
@@ -830,7 +866,40 @@ class ConformanceMutationTest {
                         () -> object(Moments.last(), "platform", named("Namespace", "api"), one -> ((ObjectNode)
                                         one.path("metadata"))
                                 .put("name", "apis")),
-                        "Deployment api/app-api: there is no namespace api"));
+                        "Deployment api/app-api: there is no namespace api"),
+                fault(
+                        Conformance.VARIABLES,
+                        "an application whose name stands in the ConfigMap alone",
+                        () -> variables(
+                                "app-api",
+                                env -> env.removeIf(
+                                        one -> one.path("name").asText().equals("NEW_RELIC_APP_NAME"))),
+                        "Deployment api/app-api with New Relic's agent: in New Relic it is app-api, not"
+                                + " hidamari-album-production-app-api-eks"),
+                fault(
+                        Conformance.VARIABLES,
+                        "labels that stand in the ConfigMap alone",
+                        () -> variables(
+                                "app-api",
+                                env -> env.removeIf(
+                                        one -> one.path("name").asText().equals("NEW_RELIC_LABELS"))),
+                        "Deployment api/app-api with New Relic's agent: NEW_RELIC_LABELS is operator:auto-injection,"
+                                + " not environment:production"),
+                fault(
+                        Conformance.VARIABLES,
+                        "options of the application that stand in the ConfigMap alone",
+                        () -> object(Moments.last(), "app-api", named("ConfigMap", "app-api"), map -> ((ObjectNode)
+                                        map.path("data"))
+                                .put("RUBYOPT", "--yjit")),
+                        "RUBYOPT is -r /nri-ruby--app-api/lib/boot/strap, not --yjit"),
+                fault(
+                        Conformance.ADMISSION,
+                        "traces in CloudWatch, whose operator adds an agent without a security context",
+                        () -> addOn(
+                                "amazon-cloudwatch-observability",
+                                addOn -> addOn.put("ConfigurationValues", "{\"containerLogs\":{\"enabled\":true}}")),
+                        "Deployment api/app-api with Application Signals: restricted refuses it in namespace api:"
+                                + " allowPrivilegeEscalation: opentelemetry-auto-instrumentation-java"));
     }
 
     private static Stream<Arguments> scheduling() {
@@ -920,11 +989,22 @@ class ConformanceMutationTest {
     }
 
     private static PhaseOutput network(Consumer<ObjectNode> fault) {
+        return addOn("vpc-cni", fault);
+    }
+
+    private static PhaseOutput withoutIdentity(String serviceAccount) {
+        return resources(Moments.last(), "cluster", all -> all.properties().removeIf(resource -> resource.getValue()
+                .at("/Properties/ServiceAccount")
+                .asText()
+                .equals(serviceAccount)));
+    }
+
+    private static PhaseOutput addOn(String name, Consumer<ObjectNode> fault) {
         return resources(
                 Moments.last(),
                 "cluster",
                 all -> all.forEach(resource -> {
-                    if (resource.at("/Properties/AddonName").asText().equals("vpc-cni")) {
+                    if (resource.at("/Properties/AddonName").asText().equals(name)) {
                         fault.accept(properties((ObjectNode) resource));
                     }
                 }));

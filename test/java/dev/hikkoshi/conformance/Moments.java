@@ -4,6 +4,8 @@ import dev.hikkoshi.FullMove;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
@@ -23,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The outputs for the checks: the latest phase of every shipped environment and of two variants of production, and
- * every tenth phase, the last one and the one that builds the cluster of the sample's whole move. A second service, which
+ * The outputs for the checks: the latest phase of every shipped environment and of a variant of production per backend,
+ * and every tenth phase, the last one and the one that builds the cluster of the sample's whole move. A second service, which
  * has nothing of the sample, before its first step, at its cluster and at its latest phase. All tests share one synthesis.
  */
 public final class Moments {
@@ -110,19 +112,42 @@ public final class Moments {
 
     private static Map<String, Plan> plans() {
         Map<String, Plan> plans = plans(Path.of("environments"));
-        plans.put("everything in New Relic", variant("new-relic", text -> text.replace(
-                        "applicationMetrics: prometheus", "applicationMetrics: new-relic")
-                .replace("logs: cloudwatch", "logs: new-relic")));
-        plans.put("infrastructure in Prometheus, on Bottlerocket", variant("prometheus", text -> text.replace(
-                        "infrastructure: new-relic", "infrastructure: prometheus")
-                .replace("capacity: spot", "capacity: spot\n      ami: Bottlerocket")
-                .replace("capacity: on-demand", "capacity: on-demand\n      ami: Bottlerocket")));
+        for (Backend backend : Backend.values()) {
+            plans.put(everythingIn(backend), variant(backend.word(), text -> variant(backend, text)));
+        }
         plans.put(
                 PAYMENTS,
                 plans(Path.of("test", "resources", "conformance", "services", PAYMENTS))
                         .get("production"));
         plans.put(WHOLE_MOVE, FullMove.plan());
         return plans;
+    }
+
+    /** The name of the variant in which a backend has every signal that it supports. */
+    static String everythingIn(Backend backend) {
+        return "everything in " + backend.word();
+    }
+
+    /**
+     * Prometheus also stands for nodes with Bottlerocket, CloudWatch for an environment in which New Relic has nothing, and
+     * New Relic for applications with options of their own.
+     */
+    private static String variant(Backend backend, String text) {
+        String variant = text;
+        for (Signal signal : Signal.values()) {
+            if (signal.backends().contains(backend)) {
+                variant = variant.replaceAll("(?m)^( +%s: ).*$".formatted(signal.word()), "$1" + backend.word());
+            }
+        }
+        return switch (backend) {
+            case NEW_RELIC -> variant.replace("variables: {", "variables: { RUBYOPT: --yjit,");
+            case PROMETHEUS -> variant.replaceAll("(capacity: (spot|on-demand))", "$1\n      ami: Bottlerocket");
+            case CLOUDWATCH ->
+                variant.replaceAll("(?m)^ +(traces|kubernetesEvents): new-relic\n", "")
+                        .replaceAll(
+                                "(?m)^  newRelic: .*$",
+                                "  without: { traces: the team has another tool, kubernetesEvents: the team reads them with kubectl }");
+        };
     }
 
     /** The sample's production under another {@code environment.yaml}. */

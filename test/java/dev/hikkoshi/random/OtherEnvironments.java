@@ -40,7 +40,7 @@ final class OtherEnvironments {
                 like,
                 like.service(),
                 like.cluster(),
-                new Observability(fewer, seen.criteria(), seen.newRelic(), seen.contacts()),
+                new Observability(fewer, seen.without(), seen.criteria(), seen.newRelic(), seen.contacts()),
                 like.policy());
     }
 

@@ -47,12 +47,11 @@ class ClusterStackPropsTest {
 
     @Test
     void cloudWatchObservesWhatIsDeclaredForIt() {
-        assertThat(new ClusterSample().props().watch()).isEqualTo(new AddOns.Watch(false, true, false));
+        assertThat(new ClusterSample().props().watch()).isEqualTo(new AddOns.Watch(false, true));
         assertThat(new ClusterSample()
                         .backend(Signal.INFRASTRUCTURE, Backend.CLOUDWATCH)
-                        .backend(Signal.TRACES, Backend.CLOUDWATCH)
                         .props()
                         .watch())
-                .isEqualTo(new AddOns.Watch(true, true, true));
+                .isEqualTo(new AddOns.Watch(true, true));
     }
 }

@@ -39,9 +39,8 @@ public final class AddOns extends Construct {
      *
      * @param infrastructure Container Insights: nodes, pods and containers
      * @param containerLogs the standard output of all containers
-     * @param traces Application Signals, which instruments the applications
      */
-    public record Watch(boolean infrastructure, boolean containerLogs, boolean traces) {}
+    public record Watch(boolean infrastructure, boolean containerLogs) {}
 
     /** Creates the add-ons. */
     public AddOns(Construct scope, String id, Props props) {

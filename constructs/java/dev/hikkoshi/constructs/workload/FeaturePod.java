@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -191,12 +192,14 @@ public record FeaturePod(
     }
 
     /** Variables that identify the source of traces and log lines (R53). */
-    private static List<EnvVar> environment() {
-        return List.of(
+    private List<EnvVar> environment() {
+        List<EnvVar> variables = new ArrayList<>(List.of(
                 field("POD_NAME", "metadata.name"),
                 field("POD_NAMESPACE", "metadata.namespace"),
                 field("NODE_NAME", "spec.nodeName"),
-                field("APP_REVISION", "metadata.labels['" + WorkloadIdentity.VERSION + "']"));
+                field("APP_REVISION", "metadata.labels['" + WorkloadIdentity.VERSION + "']")));
+        image.ownVariables().forEach((name, value) -> variables.add(new EnvVar(name, value, null)));
+        return variables;
     }
 
     private static EnvVar field(String name, String path) {

@@ -30,6 +30,10 @@ final class ObservabilityCheck {
                 .signals()
                 .forEach((signal, backend) ->
                         checkBackend(signal, backend, place.at("signals").at(signal.word())));
+        observability
+                .without()
+                .forEach((signal, reason) -> checkAbsence(
+                        signal, reason, observability, place.at("without").at(signal.word())));
         checkAccount(observability, place);
         checkContacts(observability.contacts(), people, place.at("contacts"));
     }
@@ -43,6 +47,34 @@ final class ObservabilityCheck {
                     "cannot receive the signal " + signal.word(),
                     "allowed: " + words(signal, ", "),
                     "Write %s: %s.".formatted(signal.word(), words(signal, " or ")));
+        }
+    }
+
+    private void checkAbsence(Signal signal, String reason, ObservabilityFile observability, Place place) {
+        if (!signal.mayBeAbsent()) {
+            findings.refuse(
+                    InputRule.OBS_WITHOUT,
+                    place,
+                    signal.word(),
+                    "needs a backend",
+                    "allowed: " + words(signal, ", "),
+                    "Write %s: %s under signals.".formatted(signal.word(), words(signal, " or ")));
+        } else if (observability.signals().containsKey(signal)) {
+            findings.refuse(
+                    InputRule.OBS_WITHOUT,
+                    place,
+                    signal.word(),
+                    "is under signals, too",
+                    "a signal has a backend, or a reason to have none",
+                    "Remove one of them.");
+        } else {
+            findings.warn(
+                    InputRule.OBS_UNSEEN,
+                    place,
+                    signal.word(),
+                    "has no backend: " + reason,
+                    "steps are judged without it",
+                    "Write %s: %s under signals to see it.".formatted(signal.word(), words(signal, " or ")));
         }
     }
 

@@ -86,6 +86,7 @@ public final class EnvironmentParser {
         NewRelicFile newRelic = file.newRelic();
         return new Observability(
                 file.signals(),
+                file.without(),
                 new StepCriteria(
                         criteria.errorPercent(),
                         criteria.slowerPercent(),

@@ -44,8 +44,8 @@ final class EgressRules {
         // Systems Manager has no fixed addresses.
         CronOwner.question(props).ifPresent(question -> rules.add(Egress.toAnywhere(HTTPS)));
         props.workload().needs().forEach(need -> rules.addAll(to(need)));
-        if (props.surroundings().observability().backends().get(Signal.TRACES) != Backend.PROMETHEUS) {
-            // The APM agent in the process sends its data to its backend.
+        if (props.surroundings().observability().sends(Signal.TRACES, Backend.NEW_RELIC)) {
+            // The APM agent in the process sends its data to New Relic.
             rules.add(Egress.toAnywhere(HTTPS));
         }
         return List.copyOf(rules);

@@ -1,11 +1,13 @@
 package dev.hikkoshi.stacks.feature;
 
+import dev.hikkoshi.constructs.observability.newrelic.Instrumentation;
 import dev.hikkoshi.constructs.workload.Endpoint;
 import dev.hikkoshi.constructs.workload.FeaturePod;
 import dev.hikkoshi.constructs.workload.NodeChoice;
 import dev.hikkoshi.constructs.workload.PodImage;
 import dev.hikkoshi.constructs.workload.Shutdown;
 import dev.hikkoshi.constructs.workload.Sizing;
+import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Drain;
@@ -13,9 +15,12 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Side;
+import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Computes the pods of a feature: containers, size, placement and shutdown. */
 final class PodShapes {
@@ -62,7 +67,15 @@ final class PodShapes {
                 props.workload().image().reference(),
                 pods.readOnlyRootFilesystem(),
                 !configuration.secrets().isEmpty(),
+                ownVariables(props, configuration),
                 configuration.hash());
+    }
+
+    /** What New Relic's operator would replace, if it stood only in the ConfigMap. */
+    private static SortedMap<String, String> ownVariables(FeatureStackProps props, SidedConfiguration configuration) {
+        SortedMap<String, String> own = new TreeMap<>(configuration.variables());
+        own.keySet().retainAll(Instrumentation.VARIABLES);
+        return props.surroundings().observability().sends(Signal.TRACES, Backend.NEW_RELIC) ? own : new TreeMap<>();
     }
 
     /**

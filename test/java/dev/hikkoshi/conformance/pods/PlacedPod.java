@@ -7,6 +7,7 @@ import dev.hikkoshi.conformance.charts.Release;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,17 +22,12 @@ public record PlacedPod(String label, String namespace, JsonNode workload, JsonN
 
     /** All pods of an output. */
     public static List<PlacedPod> in(PhaseOutput output) {
-        List<PlacedPod> pods = new ArrayList<>();
-        Objects.all(output).forEach(object -> {
-            JsonNode template = templateOf(object);
-            if (!template.isMissingNode()) {
-                pods.add(new PlacedPod(Objects.label(object), Objects.namespace(object), object, template));
-            }
-        });
-        List<PlacedPod> own = List.copyOf(pods);
+        List<PlacedPod> own = ownIn(output);
+        List<PlacedPod> pods = new ArrayList<>(own);
         Objects.of(output, "Instrumentation").forEach(instrumentation -> own.stream()
                 .filter(pod -> AgentMutation.selects(instrumentation, pod))
                 .forEach(pod -> pods.add(AgentMutation.mutated(instrumentation, pod))));
+        pods.addAll(ApplicationSignals.mutated(output, own));
         for (Release release : Release.in(output)) {
             ChartTable.of(release, output.phase().environment()).stream()
                     .flatMap(table -> table.pods().stream())
@@ -46,6 +42,19 @@ public record PlacedPod(String label, String namespace, JsonNode workload, JsonN
                             pod.path("template"))));
         }
         return pods;
+    }
+
+    /** The pods of our manifests, before any operator changes them. */
+    static List<PlacedPod> ownIn(PhaseOutput output) {
+        return Objects.all(output).flatMap(object -> of(object).stream()).toList();
+    }
+
+    /** The pod of an object; empty for an object without pods. */
+    public static Optional<PlacedPod> of(JsonNode object) {
+        JsonNode template = templateOf(object);
+        return template.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new PlacedPod(Objects.label(object), Objects.namespace(object), object, template));
     }
 
     /** Its containers, init containers first. */

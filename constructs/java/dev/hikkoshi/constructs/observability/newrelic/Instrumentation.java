@@ -8,10 +8,11 @@ import dev.hikkoshi.model.Upstream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Attaches New Relic's agent to the pods of one feature. The pods' own configuration contains the application's name
- * and labels, so both sides report under the same name.
+ * and labels, one application per side.
  *
  * <p>The operator copies the resources and security context of this object to the agent's init container, and has no
  * defaults ({@code newrelic/k8s-agents-operator} 0.46.0, {@code internal/apm/ruby.go}): without them a restricted
@@ -22,6 +23,15 @@ import java.util.Map;
  * @param images where the image with the agent comes from
  */
 public record Instrumentation(ObservedObject.Owner owner, NewRelic.Language language, ImageCache images) {
+
+    /**
+     * The variables that the operator sets in a container. It reads only those in {@code env}: for any other it adds a value
+     * of its own, which outranks the value of a ConfigMap ({@code newrelic/k8s-agents-operator} 0.46.0, {@code
+     * internal/apm/helper.go} and {@code base.go}). So a container has them in {@code env}, where the operator keeps the
+     * application's name, and appends to labels and options.
+     */
+    public static final Set<String> VARIABLES = Set.of(
+            "JAVA_TOOL_OPTIONS", "NEW_RELIC_APP_NAME", "NEW_RELIC_LABELS", "NODE_OPTIONS", "PYTHONPATH", "RUBYOPT");
 
     /** The image with the agent. Tags of four numbers are immutable. */
     private String image() {
