@@ -43,12 +43,12 @@ public record MetricAlarm(Template template, String logicalId, JsonNode properti
         return returning;
     }
 
-    /** All periods of its metrics and expressions, in seconds. */
+    /** The different periods of its metrics and expressions, in seconds. */
     public List<Integer> periods() {
         List<JsonNode> periods = new ArrayList<>(PropertyValue.nodesAt(properties, "Period"));
         periods.addAll(PropertyValue.nodesAt(properties, "Metrics/*/Period"));
         periods.addAll(PropertyValue.nodesAt(properties, "Metrics/*/MetricStat/Period"));
-        return periods.stream().map(JsonNode::asInt).toList();
+        return periods.stream().map(JsonNode::asInt).distinct().toList();
     }
 
     /** How many periods it looks at. */

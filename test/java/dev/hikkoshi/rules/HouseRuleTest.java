@@ -251,7 +251,7 @@ public class HouseRuleTest {
                 arguments(
                         HouseRule.TOGETHER,
                         "an alarm on a metric and an expression",
-                        alarm("\"Metrics\": []"),
+                        alarm("\"Metrics\": []").replace("\"Statistic\": \"Sum\", ", ""),
                         "MetricName, Metrics"),
                 arguments(HouseRule.ALARMS, "eleven metrics", math(11, 60, 1), "11 metrics"),
                 arguments(HouseRule.ALARMS, "no result", math(1, 60, 1).replace("true", "false"), "0 of its"),
