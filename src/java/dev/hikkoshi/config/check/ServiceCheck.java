@@ -24,8 +24,15 @@ public final class ServiceCheck {
     private static final List<String> SECRETS = List.of("metrics", "new-relic");
 
     /** Namespaces that Kubernetes has, and those that the cluster stack and the observability stack create. */
-    private static final List<String> NAMESPACES =
-            List.of("amazon-cloudwatch", "default", "external-secrets", "keda", "monitoring", "new-relic");
+    private static final List<String> NAMESPACES = List.of(
+            "amazon-cloudwatch",
+            "argocd",
+            "default",
+            "external-secrets",
+            "keda",
+            "monitoring",
+            "new-relic",
+            "overprovisioning");
 
     private final Findings findings;
     private final Names names;
