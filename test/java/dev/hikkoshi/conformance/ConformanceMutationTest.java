@@ -137,7 +137,7 @@ class ConformanceMutationTest {
                         "ecr:CreateRepository is missing"));
     }
 
-    /** A cron whose owner is EKS, while the legacy side still has it. */
+    /** In production, both sides have the cron. */
     private static Stream<Arguments> owners() {
         return Stream.of(
                 fault(
@@ -155,9 +155,9 @@ class ConformanceMutationTest {
                         Conformance.OWNERS,
                         "pods that may read the owner of another cron",
                         () -> resource(
-                                moved(),
+                                Moments.latest("production"),
                                 CRON,
-                                "PodRoleRole",
+                                "PodRole",
                                 role -> ((ObjectNode) role.at("/Properties/Policies/0/PolicyDocument/Statement/0"))
                                         .put(
                                                 "Resource",
@@ -166,15 +166,16 @@ class ConformanceMutationTest {
                 fault(
                         Conformance.OWNERS,
                         "pods without an identity",
-                        () -> resources(moved(), CRON, all -> all.properties()
+                        () -> resources(Moments.latest("production"), CRON, all -> all.properties()
                                 .removeIf(resource -> resource.getKey().startsWith("PodRoleAssociation"))),
                         "its pods may read no parameter"),
                 fault(
                         Conformance.OWNERS,
                         "pods that reach no credentials",
-                        () -> object(moved(), CRON, named("NetworkPolicy", CRON), policy -> ((ArrayNode)
-                                        policy.at("/spec/egress"))
-                                .remove(1)),
+                        () -> object(
+                                Moments.latest("production"), CRON, named("NetworkPolicy", CRON), policy -> ((ArrayNode)
+                                                policy.at("/spec/egress"))
+                                        .remove(1)),
                         "its pods reach no credentials, or no AWS"),
                 fault(
                         Conformance.OWNERS,
@@ -186,18 +187,14 @@ class ConformanceMutationTest {
                 fault(
                         Conformance.IDENTITIES,
                         "a cron that may not ask for its owner",
-                        () -> resource(moved(), CRON, "PodRoleRole", role -> properties(role)
+                        () -> resource(Moments.latest("production"), CRON, "PodRole", role -> properties(role)
                                 .remove("Policies")),
                         "ssm:GetParameter is missing"));
     }
 
-    private static PhaseOutput moved() {
-        return Moments.with(CRON, state -> state.runsOnLegacy() && state.ownedByCluster());
-    }
-
     private static PhaseOutput job(Consumer<ObjectNode> fault) {
         return object(
-                moved(),
+                Moments.latest("production"),
                 CRON,
                 named("CronJob", CRON),
                 cron -> fault.accept((ObjectNode) cron.at("/spec/jobTemplate/spec")));
@@ -835,13 +832,21 @@ class ConformanceMutationTest {
                         "Deployment monitoring/grafana: no node takes it"),
                 fault(
                         Conformance.QUOTAS,
-                        "a quota without room for pods that terminate",
+                        "a quota of the maximum and the surge, without room for pods that terminate",
+                        () -> object(
+                                Moments.last(), "platform", named("ResourceQuota", "features"), one -> ((ObjectNode)
+                                                one.at("/spec/hard"))
+                                        .put("pods", "42")),
+                        "ResourceQuota front/features admits 42 pods, a rollout at the maximum needs 75"),
+                fault(
+                        Conformance.QUOTAS,
+                        "a rollout that has failed before an old pod ends",
                         () -> object(
                                 Moments.last(),
-                                "platform",
-                                one -> one.path("kind").asText().equals("ResourceQuota"),
-                                one -> ((ObjectNode) one.at("/spec/hard")).put("pods", "40")),
-                        "ResourceQuota front/features admits 40 pods"),
+                                "transcoder",
+                                named("Deployment", "transcoder-floor"),
+                                one -> ((ObjectNode) one.path("spec")).put("progressDeadlineSeconds", 900)),
+                        "Deployment media/transcoder-floor: a rollout fails after 900 s, while a pod may take 1210 s"),
                 fault(
                         Conformance.SIZES,
                         "a group without its desired size",

@@ -4,7 +4,6 @@ import dev.hikkoshi.FullMove;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
-import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,14 +60,6 @@ public final class Moments {
     static PhaseOutput middle() {
         List<PhaseOutput> outputs = Once.ALL.get(WHOLE_MOVE);
         return outputs.get(outputs.size() / 2);
-    }
-
-    /** The first of the phases of the whole move in which a feature is in such a state. */
-    static PhaseOutput with(String feature, Predicate<FeatureState> state) {
-        return Once.ALL.get(WHOLE_MOVE).stream()
-                .filter(output -> state.test(output.phase().state(feature)))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The phase of the whole move that builds the cluster. */

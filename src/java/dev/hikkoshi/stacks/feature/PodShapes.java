@@ -78,7 +78,8 @@ final class PodShapes {
         return feature instanceof HttpFeature ? SCRATCH_OF_REQUESTS_MIB : SCRATCH_OF_WORK_MIB;
     }
 
-    private static Shutdown shutdown(Feature feature, boolean spot) {
+    /** The shutdown times of pods on spot or on-demand instances. */
+    static Shutdown shutdown(Feature feature, boolean spot) {
         if (feature instanceof HttpFeature http) {
             return new Shutdown((int) http.drain().preStop().toSeconds(), (int)
                     http.drain().grace().toSeconds());
