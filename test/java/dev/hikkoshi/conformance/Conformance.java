@@ -24,6 +24,7 @@ import dev.hikkoshi.conformance.references.SourcesAdmitted;
 import dev.hikkoshi.conformance.references.StacksProtected;
 import dev.hikkoshi.conformance.references.SupportWarned;
 import dev.hikkoshi.conformance.references.SurgeCounted;
+import dev.hikkoshi.conformance.scheduling.DiskCheck;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
 import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
@@ -41,6 +42,7 @@ enum Conformance {
     IMAGES("Every image is the user's own, or comes through a cache that may pull it.", new ImageSources()),
     SCHEDULING("Every pod has a pool that takes it, also one without nodes (T30).", new SchedulingCheck()),
     QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),
+    DISK("The pods that fit on a node write no more than its disk holds.", new DiskCheck()),
     SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
     TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
     NEEDS("Each declared need has both sides: a security group rule and a NetworkPolicy.", new NeedsReached()),

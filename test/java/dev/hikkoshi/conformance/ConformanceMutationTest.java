@@ -402,6 +402,34 @@ class ConformanceMutationTest {
     private static Stream<Arguments> operation() {
         return Stream.of(
                 fault(
+                        Conformance.DISK,
+                        "workers that ask for a part of the disk that they may fill",
+                        () -> object(Moments.last(), "thumbnailer", named("Deployment", "thumbnailer"), worker -> {
+                            ObjectNode resources = (ObjectNode) worker.at("/spec/template/spec/containers/0/resources");
+                            ((ObjectNode) resources.path("requests")).put("ephemeral-storage", "1280Mi");
+                            ((ObjectNode) resources.path("limits")).put("ephemeral-storage", "8448Mi");
+                        }),
+                        "may write 107 GiB on 42"),
+                fault(
+                        Conformance.DISK,
+                        "workers whose files nothing limits",
+                        () -> object(
+                                Moments.last(),
+                                "thumbnailer",
+                                named("Deployment", "thumbnailer"),
+                                worker -> ((ObjectNode) worker.at("/spec/template/spec/containers/0/resources/limits"))
+                                        .remove("ephemeral-storage")),
+                        "Deployment media/thumbnailer: nothing limits what it writes"),
+                fault(
+                        Conformance.PRIORITIES,
+                        "placeholders that take on-demand while there is no spot",
+                        () -> object(
+                                Moments.last(),
+                                "platform",
+                                named("Deployment", "upload-gateway-room"),
+                                room -> ((ObjectNode) room.at("/spec/template/spec")).remove("affinity")),
+                        "Deployment overprovisioning/upload-gateway-room: it takes the room of pods with work"),
+                fault(
                         Conformance.PRIORITIES,
                         "a scrape agent that features evict",
                         () -> object(

@@ -102,7 +102,7 @@ public record FeaturePod(
                 .addNewVolume()
                 .withName(SCRATCH)
                 .withNewEmptyDir()
-                .withSizeLimit(sizing.scratch())
+                .withSizeLimit(sizing.directory())
                 .endEmptyDir()
                 .endVolume()
                 .withContainers(container());

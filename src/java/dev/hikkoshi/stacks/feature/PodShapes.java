@@ -12,6 +12,7 @@ import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.model.Scratch;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.stacks.FeatureStackProps;
@@ -19,11 +20,6 @@ import java.time.Duration;
 
 /** Computes the pods of a feature: containers, size, placement and shutdown. */
 final class PodShapes {
-
-    /** The size of {@code /tmp} of a worker or a cron; a web or an api needs less. */
-    private static final int SCRATCH_OF_WORK_MIB = 8192;
-
-    private static final int SCRATCH_OF_REQUESTS_MIB = 1024;
 
     /** The time that a process needs to close its connections and files after its work is done. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -38,7 +34,7 @@ final class PodShapes {
         return new FeaturePod(
                 props.workloadIdentity(),
                 image(props, pods),
-                new Sizing(pods.milliCpu(), pods.memoryMiB(), scratch(props.feature())),
+                new Sizing(pods.milliCpu(), pods.memoryMiB(), Scratch.of(props.feature())),
                 endpoint(props.feature()),
                 nodes,
                 shutdown(props.feature(), spot));
@@ -72,10 +68,6 @@ final class PodShapes {
     private static NodeChoice onSpot(Feature feature) {
         boolean hasFloor = feature.workload().placement().onDemandFloor() > 0;
         return feature instanceof WorkerFeature && hasFloor ? NodeChoice.SPOT_ONLY : NodeChoice.SPOT_FIRST;
-    }
-
-    private static int scratch(Feature feature) {
-        return feature instanceof HttpFeature ? SCRATCH_OF_REQUESTS_MIB : SCRATCH_OF_WORK_MIB;
     }
 
     /** The shutdown times of pods on spot or on-demand instances. */
