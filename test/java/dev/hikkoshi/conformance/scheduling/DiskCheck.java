@@ -3,6 +3,7 @@ package dev.hikkoshi.conformance.scheduling;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.pods.PlacedPod;
+import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class DiskCheck implements Check {
                 all.stream().filter(pod -> namespaces.contains(pod.namespace())).collect(Collectors.toList());
         Room daemons = Daemons.in(output, all);
         List<String> faults = new ArrayList<>();
+        if (pods.isEmpty() && output.phase().states().values().stream().anyMatch(FeatureState::runsOnCluster)) {
+            faults.add("0 pods of features, although some run on EKS");
+        }
         for (NodeGroup group : NodeGroup.in(output)) {
             Node node = group.real(daemons);
             pods.stream().filter(pod -> node.takes(pod.template())).forEach(pod -> judge(group, node, pod, faults));
