@@ -36,6 +36,14 @@ public record Pool(
         instanceTypes = List.copyOf(instanceTypes);
     }
 
+    /**
+     * The part of a node's disk that pods may use, in GiB. The kubelet reserves 1 GiB and evicts pods below 10 % of free space
+     * ({@code awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/kubelet/config.go}); the file system takes up to 3 %.
+     */
+    public int diskForPodsGiB() {
+        return diskGiB * 87 / 100 - 1;
+    }
+
     /** The instances at a usual peak; 0 for a retiring pool, whose work another pool takes over. */
     public int typicalInstances() {
         return retiring ? 0 : typical;

@@ -61,16 +61,18 @@ final class CapacityRules {
                         turn.step().verb().word(),
                         String.format(
                                 Locale.ROOT,
-                                "brings the cluster to %.1f vCPU and %.1f GiB of %s capacity at the peak",
+                                "brings the cluster to %.1f vCPU, %.1f GiB of memory and %.1f GiB of disk of %s capacity at the peak",
                                 room.neededMilliCpu() / 1000.0,
                                 room.neededMiB() / 1024.0,
+                                room.neededDiskMiB() / 1024.0,
                                 room.capacity().word()),
                         String.join(", ", turn.step().subjects()),
                         String.format(
                                 Locale.ROOT,
-                                "its pools have %.1f vCPU and %.1f GiB for pods",
+                                "its pools have %.1f vCPU, %.1f GiB of memory and %.1f GiB of disk for pods",
                                 room.heldMilliCpu() / 1000.0,
-                                room.heldMiB() / 1024.0),
+                                room.heldMiB() / 1024.0,
+                                room.heldDiskMiB() / 1024.0),
                         "Add a pool of " + room.capacity().word() + " capacity in an earlier change"));
     }
 

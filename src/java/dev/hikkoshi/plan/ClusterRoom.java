@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Pool;
+import dev.hikkoshi.model.Scratch;
 import dev.hikkoshi.model.WorkerFeature;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,19 @@ import java.util.List;
  * @param capacity spot or on-demand
  * @param neededMilliCpu requested CPU of all pods at peak × share, in thousandths of a vCPU
  * @param neededMiB requested memory of all pods at peak × share
+ * @param neededDiskMiB disk that all pods at peak × share may fill
  * @param heldMilliCpu CPU that the pools offer to pods at their maximum
  * @param heldMiB memory that the pools offer to pods at their maximum
+ * @param heldDiskMiB disk that the pools offer to pods at their maximum
  */
-public record ClusterRoom(Capacity capacity, long neededMilliCpu, long neededMiB, long heldMilliCpu, long heldMiB) {
+public record ClusterRoom(
+        Capacity capacity,
+        long neededMilliCpu,
+        long neededMiB,
+        long neededDiskMiB,
+        long heldMilliCpu,
+        long heldMiB,
+        long heldDiskMiB) {
 
     /**
      * The part of an instance that is available for pods. The kubelet, the operating system and the DaemonSets use the
@@ -39,11 +49,13 @@ public record ClusterRoom(Capacity capacity, long neededMilliCpu, long neededMiB
     private static ClusterRoom of(Phase phase, Capacity capacity) {
         long cpu = 0;
         long memory = 0;
+        long disk = 0;
         for (FeatureState state : phase.states().values()) {
             Feature feature = state.feature();
             long pods = podsOn(capacity, feature, podsAtPeak(state));
             cpu += pods * feature.workload().pods().milliCpu();
             memory += pods * feature.workload().pods().memoryMiB();
+            disk += pods * Scratch.of(feature).allMiB();
         }
         if (capacity == Capacity.ON_DEMAND) {
             for (PlatformPod pod :
@@ -54,13 +66,15 @@ public record ClusterRoom(Capacity capacity, long neededMilliCpu, long neededMiB
         }
         long heldCpu = 0;
         long heldMemory = 0;
+        long heldDisk = 0;
         for (Pool pool : phase.environment().cluster().pools()) {
             if (pool.capacity() == capacity) {
                 heldCpu += (long) (pool.max() * pool.vcpu() * 1000L * USABLE);
                 heldMemory += (long) (pool.max() * pool.memoryMiB() * USABLE);
+                heldDisk += pool.max() * pool.diskForPodsGiB() * 1024L;
             }
         }
-        return new ClusterRoom(capacity, cpu, memory, heldCpu, heldMemory);
+        return new ClusterRoom(capacity, cpu, memory, disk, heldCpu, heldMemory, heldDisk);
     }
 
     /** The number of pods of a feature that its share of the peak needs; at least the minimum number of pods. */
@@ -84,6 +98,6 @@ public record ClusterRoom(Capacity capacity, long neededMilliCpu, long neededMiB
 
     /** Whether the pods fit. */
     public boolean isEnough() {
-        return neededMilliCpu <= heldMilliCpu && neededMiB <= heldMiB;
+        return neededMilliCpu <= heldMilliCpu && neededMiB <= heldMiB && neededDiskMiB <= heldDiskMiB;
     }
 }

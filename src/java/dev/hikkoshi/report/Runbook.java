@@ -37,6 +37,9 @@ public record Runbook(Phase phase, FeatureState state) {
                 + (state.feature() instanceof CronFeature && state.runsOnCluster()
                         ? section("Its runs on EKS", cron())
                         : "")
+                + (BackToSpot.concerns(state.feature()) && state.runsOnCluster()
+                        ? section("Back to spot after a shortage", BackToSpot.markdown(state.feature()))
+                        : "")
                 + section("How to roll back", new WayBack(phase, state).markdown())
                 + section("Who can help", whomToAsk());
     }

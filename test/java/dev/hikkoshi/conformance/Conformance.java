@@ -30,6 +30,7 @@ import dev.hikkoshi.conformance.references.SupportWarned;
 import dev.hikkoshi.conformance.references.SurgeCounted;
 import dev.hikkoshi.conformance.references.WebhooksReached;
 import dev.hikkoshi.conformance.scheduling.BudgetCheck;
+import dev.hikkoshi.conformance.scheduling.DiskCheck;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
 import dev.hikkoshi.conformance.scheduling.PlatformFits;
 import dev.hikkoshi.conformance.scheduling.PriorityCheck;
@@ -54,6 +55,7 @@ enum Conformance {
     BUDGETS("A PodDisruptionBudget lets its nodes drain.", new BudgetCheck()),
     PLATFORM("All pods of the platform fit together, and the autoscaler comes first.", new PlatformFits()),
     QUOTAS("A quota admits a rollout at the maximum (T37).", new QuotaCheck()),
+    DISK("The pods that fit on a node write no more than its disk holds.", new DiskCheck()),
     SIZES("EKS accepts the sizes of every node group (T28).", new NodeGroupSizes()),
     TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
     NEEDS("Each declared need has both sides: a security group rule and a NetworkPolicy.", new NeedsReached()),

@@ -140,7 +140,7 @@ class ConformanceMutationTest {
                         "ecr:CreateRepository is missing"));
     }
 
-    /** A cron whose owner is EKS, while the legacy side still has it. */
+    /** In production, both sides have the cron. */
     private static Stream<Arguments> owners() {
         return Stream.of(
                 fault(
@@ -158,9 +158,9 @@ class ConformanceMutationTest {
                         Conformance.OWNERS,
                         "pods that may read the owner of another cron",
                         () -> resource(
-                                moved(),
+                                Moments.latest("production"),
                                 CRON,
-                                "PodRoleRole",
+                                "PodRole",
                                 role -> ((ObjectNode) role.at("/Properties/Policies/0/PolicyDocument/Statement/0"))
                                         .put(
                                                 "Resource",
@@ -169,15 +169,16 @@ class ConformanceMutationTest {
                 fault(
                         Conformance.OWNERS,
                         "pods without an identity",
-                        () -> resources(moved(), CRON, all -> all.properties()
+                        () -> resources(Moments.latest("production"), CRON, all -> all.properties()
                                 .removeIf(resource -> resource.getKey().startsWith("PodRoleAssociation"))),
                         "its pods may read no parameter"),
                 fault(
                         Conformance.OWNERS,
                         "pods that reach no credentials",
-                        () -> object(moved(), CRON, named("NetworkPolicy", CRON), policy -> ((ArrayNode)
-                                        policy.at("/spec/egress"))
-                                .remove(1)),
+                        () -> object(
+                                Moments.latest("production"), CRON, named("NetworkPolicy", CRON), policy -> ((ArrayNode)
+                                                policy.at("/spec/egress"))
+                                        .remove(1)),
                         "its pods reach no credentials, or no AWS"),
                 fault(
                         Conformance.OWNERS,
@@ -189,18 +190,14 @@ class ConformanceMutationTest {
                 fault(
                         Conformance.IDENTITIES,
                         "a cron that may not ask for its owner",
-                        () -> resource(moved(), CRON, "PodRoleRole", role -> properties(role)
+                        () -> resource(Moments.latest("production"), CRON, "PodRole", role -> properties(role)
                                 .remove("Policies")),
                         "ssm:GetParameter is missing"));
     }
 
-    private static PhaseOutput moved() {
-        return Moments.with(CRON, state -> state.runsOnLegacy() && state.ownedByCluster());
-    }
-
     private static PhaseOutput job(Consumer<ObjectNode> fault) {
         return object(
-                moved(),
+                Moments.latest("production"),
                 CRON,
                 named("CronJob", CRON),
                 cron -> fault.accept((ObjectNode) cron.at("/spec/jobTemplate/spec")));
@@ -423,6 +420,34 @@ class ConformanceMutationTest {
 
     private static Stream<Arguments> operation() {
         return Stream.of(
+                fault(
+                        Conformance.DISK,
+                        "workers that ask for a part of the disk that they may fill",
+                        () -> object(Moments.last(), "thumbnailer", named("Deployment", "thumbnailer"), worker -> {
+                            ObjectNode resources = (ObjectNode) worker.at("/spec/template/spec/containers/0/resources");
+                            ((ObjectNode) resources.path("requests")).put("ephemeral-storage", "1280Mi");
+                            ((ObjectNode) resources.path("limits")).put("ephemeral-storage", "8448Mi");
+                        }),
+                        "may write 107 GiB on 42"),
+                fault(
+                        Conformance.DISK,
+                        "workers whose files nothing limits",
+                        () -> object(
+                                Moments.last(),
+                                "thumbnailer",
+                                named("Deployment", "thumbnailer"),
+                                worker -> ((ObjectNode) worker.at("/spec/template/spec/containers/0/resources/limits"))
+                                        .remove("ephemeral-storage")),
+                        "Deployment media/thumbnailer: nothing limits what it writes"),
+                fault(
+                        Conformance.PRIORITIES,
+                        "placeholders that take on-demand while there is no spot",
+                        () -> object(
+                                Moments.last(),
+                                "platform",
+                                named("Deployment", "upload-gateway-room"),
+                                room -> ((ObjectNode) room.at("/spec/template/spec")).remove("affinity")),
+                        "Deployment overprovisioning/upload-gateway-room: it takes the room of pods with work"),
                 fault(
                         Conformance.PRIORITIES,
                         "a scrape agent that features evict",
@@ -965,13 +990,21 @@ class ConformanceMutationTest {
                         "grafana runs 1 x 2020m"),
                 fault(
                         Conformance.QUOTAS,
-                        "a quota without room for pods that terminate",
+                        "a quota of the maximum and the surge, without room for pods that terminate",
+                        () -> object(
+                                Moments.last(), "platform", named("ResourceQuota", "features"), one -> ((ObjectNode)
+                                                one.at("/spec/hard"))
+                                        .put("pods", "42")),
+                        "ResourceQuota front/features admits 42 pods, a rollout at the maximum needs 75"),
+                fault(
+                        Conformance.QUOTAS,
+                        "a rollout that has failed before an old pod ends",
                         () -> object(
                                 Moments.last(),
-                                "platform",
-                                one -> one.path("kind").asText().equals("ResourceQuota"),
-                                one -> ((ObjectNode) one.at("/spec/hard")).put("pods", "40")),
-                        "ResourceQuota front/features admits 40 pods"),
+                                "transcoder",
+                                named("Deployment", "transcoder-floor"),
+                                one -> ((ObjectNode) one.path("spec")).put("progressDeadlineSeconds", 900)),
+                        "Deployment media/transcoder-floor: a rollout fails after 900 s, while a pod may take 1210 s"),
                 fault(
                         Conformance.SIZES,
                         "a group without its desired size",

@@ -23,12 +23,15 @@ import java.util.TreeMap;
  */
 public record FeatureNamespace(String name, Quota quota) {
 
+    private static final String ARITHMETIC = "hikkoshi.dev/pods";
+
     /**
      * @param pods the number of pods
      * @param milliCpu requested CPU, in thousandths of a vCPU
      * @param memoryMiB requested and allowed memory, in MiB
+     * @param arithmetic the pods of each workload, for people: its maximum, surging and terminating pods
      */
-    public record Quota(int pods, int milliCpu, int memoryMiB) {
+    public record Quota(int pods, int milliCpu, int memoryMiB, String arithmetic) {
         public Quota {
             if (pods < 0 || milliCpu < 0 || memoryMiB < 0) {
                 throw new IllegalArgumentException("a quota is not negative");
@@ -60,6 +63,9 @@ public record FeatureNamespace(String name, Quota quota) {
         hard.put("services.nodeports", new Quantity("0"));
         return new ResourceQuotaBuilder()
                 .withMetadata(identity.metadata(name, "features"))
+                .editMetadata()
+                .addToAnnotations(ARITHMETIC, "maximum + surging + terminating: " + quota.arithmetic())
+                .endMetadata()
                 .withNewSpec()
                 .withHard(hard)
                 .endSpec()

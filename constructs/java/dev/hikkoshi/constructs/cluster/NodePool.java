@@ -245,18 +245,9 @@ public final class NodePool extends Construct {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put("k8s.io/cluster-autoscaler/enabled", "true");
         tags.put("k8s.io/cluster-autoscaler/" + cluster, "owned");
-        tags.put(TEMPLATE_RESOURCES + "ephemeral-storage", allocatableGiB(pool) + "Gi");
+        tags.put(TEMPLATE_RESOURCES + "ephemeral-storage", pool.diskForPodsGiB() + "Gi");
         tags.put(SpotShare.TYPICAL_SIZE_TAG, Integer.toString(pool.typicalInstances()));
         return tags;
-    }
-
-    /**
-     * The part of a node's disk that pods may use. The kubelet reserves 1 GiB and evicts pods below 10 % of free space
-     * ({@code awslabs/amazon-eks-ami} v20260724, {@code nodeadm/internal/kubelet/config.go}); the file system takes up
-     * to 3 %.
-     */
-    private static int allocatableGiB(Pool pool) {
-        return pool.diskGiB() * 87 / 100 - 1;
     }
 
     private static CfnTag tag(String key, String value) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * Spare capacity for a feature whose load rises faster than nodes start (R22). Placeholder pods have the size of the
  * feature's pods and do nothing. The feature's pods evict them immediately, and the autoscaler then adds nodes for new
- * placeholders.
+ * placeholders. The room of a feature on spot is on spot alone.
  *
  * @param feature the feature
  * @param pods the number of pods to keep room for
@@ -65,7 +65,8 @@ public record Placeholders(String feature, int pods, int milliCpu, int memoryMiB
                 .withPriorityClassName(Priorities.OVERPROVISIONING)
                 .withTerminationGracePeriodSeconds(0L)
                 .withAutomountServiceAccountToken(false)
-                .withAffinity((spot ? NodeChoice.SPOT_FIRST : NodeChoice.ON_DEMAND).affinity())
+                // While there is no spot, the room on on-demand is for pods with work.
+                .withAffinity((spot ? NodeChoice.SPOT_ONLY : NodeChoice.ON_DEMAND).affinity())
                 .addNewTopologySpreadConstraint()
                 .withMaxSkew(1)
                 .withTopologyKey("topology.kubernetes.io/zone")

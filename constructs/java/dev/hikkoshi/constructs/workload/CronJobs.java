@@ -13,12 +13,6 @@ public final class CronJobs {
     /** The number of retries after the loss of a node, for an idempotent cron. */
     private static final int RETRIES = 2;
 
-    /**
-     * The time that a run may wait for a node and its image, in seconds, because a Job's deadline counts from its
-     * creation.
-     */
-    private static final int START_SECONDS = 300;
-
     private CronJobs() {}
 
     /**
@@ -51,7 +45,8 @@ public final class CronJobs {
         int runs = cron.idempotent() ? 1 + RETRIES : 1;
         JobSpecBuilder job = new JobSpecBuilder()
                 .withBackoffLimit(runs - 1)
-                .withActiveDeadlineSeconds((cron.longestRun().toSeconds() + START_SECONDS) * runs)
+                // A Job's deadline counts from its creation.
+                .withActiveDeadlineSeconds((cron.longestRun().toSeconds() + FeaturePod.NODE_SECONDS) * runs)
                 .withTtlSecondsAfterFinished(86_400)
                 .withTemplate(pod.template(Map.of(), "Never"));
         if (cron.idempotent()) {

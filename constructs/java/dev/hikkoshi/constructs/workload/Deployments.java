@@ -75,7 +75,7 @@ public final class Deployments {
                 .withMetadata(pod.identity().metadata(name))
                 .withNewSpec()
                 .withMinReadySeconds(rollout.minReadySeconds())
-                .withProgressDeadlineSeconds(900)
+                .withProgressDeadlineSeconds(rollout.progressDeadlineSeconds(pod))
                 .withRevisionHistoryLimit(3)
                 .withNewSelector()
                 .withMatchLabels(own)
@@ -106,6 +106,44 @@ public final class Deployments {
 
         /** For consumers: old pods first, so that their number never rises above the feature's share. */
         public static final Rollout SHRINKING = new Rollout("0", "25%", 0);
+
+        /** The additional pods of a Deployment of {@code pods} pods. Kubernetes rounds up. */
+        public int surging(int pods) {
+            return (int) Math.ceil(partOf(maxSurge, pods));
+        }
+
+        /**
+         * The most pods of a Deployment that are terminating at once. The first old pods end when a rollout begins, and more
+         * of them whenever new pods have been ready for {@code minReadySeconds}. Without that wait, all of them may end at once.
+         *
+         * @param pods the pods of the Deployment
+         * @param graceSeconds their termination grace period
+         */
+        public int terminating(int pods, int graceSeconds) {
+            if (minReadySeconds == 0) {
+                return pods;
+            }
+            // Kubernetes rounds down, and replaces at least one pod at a time.
+            int atOnce = Math.max(surging(pods), Math.max(1, (int) partOf(maxUnavailable, pods)));
+            return Math.min(pods, atOnce * (1 + graceSeconds / minReadySeconds));
+        }
+
+        /**
+         * After this time without progress, a rollout has failed. A new pod may wait for the room of an old one, then for a node
+         * and its image, and then it may use the whole time for its start.
+         */
+        int progressDeadlineSeconds(FeaturePod pod) {
+            return pod.shutdown().graceSeconds()
+                    + FeaturePod.NODE_SECONDS
+                    + pod.longestStartSeconds()
+                    + minReadySeconds;
+        }
+
+        private static double partOf(String numberOrPercent, int pods) {
+            return numberOrPercent.endsWith("%")
+                    ? pods * Integer.parseInt(numberOrPercent.replace("%", "")) / 100.0
+                    : Integer.parseInt(numberOrPercent);
+        }
 
         private IntOrString surge() {
             return numberOrPercent(maxSurge);

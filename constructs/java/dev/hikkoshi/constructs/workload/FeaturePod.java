@@ -41,9 +41,20 @@ public record FeaturePod(
 
     private static final String SCRATCH = "scratch";
 
+    /** The time that a pod may wait for a node and its image, in seconds. */
+    static final int NODE_SECONDS = 300;
+
+    private static final int STARTUP_PERIOD_SECONDS = 5;
+    private static final int STARTUP_FAILURES = 60;
+
     /** The same pod on other nodes, with other shutdown times. */
     public FeaturePod on(NodeChoice others, Shutdown end) {
         return new FeaturePod(identity, image, sizing, endpoint, others, end);
+    }
+
+    /** The time that its containers have until they answer, in seconds; 0 without an endpoint. */
+    int longestStartSeconds() {
+        return endpoint.exists() ? STARTUP_PERIOD_SECONDS * STARTUP_FAILURES : 0;
     }
 
     /** The pod template of a Deployment. */
@@ -92,7 +103,7 @@ public record FeaturePod(
                 .addNewVolume()
                 .withName(SCRATCH)
                 .withNewEmptyDir()
-                .withSizeLimit(sizing.scratch())
+                .withSizeLimit(sizing.directory())
                 .endEmptyDir()
                 .endVolume()
                 .withContainers(container());
@@ -161,7 +172,7 @@ public record FeaturePod(
                     .withContainerPort(endpoint.port())
                     .withProtocol("TCP")
                     .endPort()
-                    .withStartupProbe(probe(5, 60))
+                    .withStartupProbe(probe(STARTUP_PERIOD_SECONDS, STARTUP_FAILURES))
                     .withReadinessProbe(probe(5, 3))
                     .withLivenessProbe(probe(10, 6));
         }

@@ -85,6 +85,12 @@ record QuotaSection(Phase phase) {
                         limit));
                 uses.add(new Use(
                         "Memory of pods " + pods, room.neededMiB() / 1024.0, room.heldMiB() / 1024.0, " GiB", limit));
+                uses.add(new Use(
+                        "Disk of pods " + pods,
+                        room.neededDiskMiB() / 1024.0,
+                        room.heldDiskMiB() / 1024.0,
+                        " GiB",
+                        "the pools at their maximum"));
             }
             for (UsualPeak.PoolSize size : UsualPeak.of(phase).pools()) {
                 Pool pool = size.pool();

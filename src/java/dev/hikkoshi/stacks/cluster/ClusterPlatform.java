@@ -8,11 +8,12 @@ import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Pods;
-import dev.hikkoshi.model.Surge;
 import dev.hikkoshi.stacks.ClusterWatch;
+import dev.hikkoshi.stacks.feature.CountedPods;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Computes the platform of the cluster: namespaces with quotas, and spare capacity for bursts. */
 public final class ClusterPlatform {
@@ -45,30 +46,23 @@ public final class ClusterPlatform {
         return readers;
     }
 
-    /**
-     * The quota allows every feature of the namespace its maximum during a rolling update. A quota counts terminating
-     * pods: without room for them, a rollout waits until each old pod is gone (trap T37).
-     */
+    /** The quota allows every feature of the namespace its maximum during a rolling update (trap T37). */
     private static FeatureNamespace.Quota quotaOf(Environment environment, String namespace) {
-        int pods = 0;
         int milliCpu = 0;
         int memoryMiB = 0;
-        for (Feature feature : environment.service().features()) {
-            if (feature.workload().namespace().equals(namespace)) {
-                Pods size = feature.workload().pods();
-                int most = duringRollout(feature);
-                pods += most;
-                milliCpu += most * size.milliCpu();
-                memoryMiB += most * size.memoryMiB();
-            }
+        List<CountedPods> features = environment.service().features().stream()
+                .filter(feature -> feature.workload().namespace().equals(namespace))
+                .map(CountedPods::of)
+                .toList();
+        for (CountedPods pods : features) {
+            milliCpu += pods.all() * pods.feature().workload().pods().milliCpu();
+            memoryMiB += pods.all() * pods.memoryMiB();
         }
-        return new FeatureNamespace.Quota(pods, milliCpu, memoryMiB);
-    }
-
-    /** The on-demand floor is a separate Deployment; Kubernetes rounds up its surge separately. */
-    private static int duringRollout(Feature feature) {
-        int floor = Math.min(feature.workload().placement().onDemandFloor(), feature.maxPods());
-        return Surge.of(floor) + Surge.of(feature.maxPods() - floor) + 2 * feature.maxPods();
+        return new FeatureNamespace.Quota(
+                features.stream().mapToInt(CountedPods::all).sum(),
+                milliCpu,
+                memoryMiB,
+                features.stream().map(CountedPods::arithmetic).collect(Collectors.joining(", ")));
     }
 
     /**

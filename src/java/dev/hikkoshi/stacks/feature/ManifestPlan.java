@@ -56,7 +56,7 @@ final class ManifestPlan {
         before.add(ManifestGroup.kept(
                 "Scaling",
                 List.of(RequestAutoscaler.of(identity, counts.elasticMin(), counts.elasticMax(), cpuPercent))));
-        List<ManifestGroup> after = List.of(binding, workload(Rollout.SURGING, DRAINED_AT_ONCE, false));
+        List<ManifestGroup> after = List.of(binding, workload(DRAINED_AT_ONCE, false));
         return new FeatureManifests(before, after);
     }
 
@@ -64,7 +64,7 @@ final class ManifestPlan {
     private FeatureManifests worker(WorkerFeature worker) {
         List<ManifestGroup> groups = foundation(List.of());
         boolean pinned = counts.elasticMax() == 0;
-        groups.add(workload(Rollout.SHRINKING, CONSUMERS_DRAINED_AT_ONCE, pinned));
+        groups.add(workload(CONSUMERS_DRAINED_AT_ONCE, pinned));
         QueueTrigger trigger = trigger(props, worker);
         QueueAutoscaler.Bounds bounds =
                 new QueueAutoscaler.Bounds(counts.elasticMin(), counts.elasticMax(), Math.max(300, (int)
@@ -125,7 +125,8 @@ final class ManifestPlan {
     }
 
     /** The elastic Deployment, the on-demand floor if declared, and one PodDisruptionBudget for both. */
-    private ManifestGroup workload(Rollout rollout, String drainedAtOnce, boolean pinned) {
+    private ManifestGroup workload(String drainedAtOnce, boolean pinned) {
+        Rollout rollout = CountedPods.rollout(props.feature());
         FeaturePod pod = PodShapes.of(props);
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(Deployments.disruptionBudget(identity, drainedAtOnce));

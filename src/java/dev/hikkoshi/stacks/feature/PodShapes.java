@@ -14,6 +14,7 @@ import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Pods;
+import dev.hikkoshi.model.Scratch;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
@@ -24,11 +25,6 @@ import java.util.TreeMap;
 
 /** Computes the pods of a feature: containers, size, placement and shutdown. */
 final class PodShapes {
-
-    /** The size of {@code /tmp} of a worker or a cron; a web or an api needs less. */
-    private static final int SCRATCH_OF_WORK_MIB = 8192;
-
-    private static final int SCRATCH_OF_REQUESTS_MIB = 1024;
 
     /** The time that a process needs to close its connections and files after its work is done. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -43,7 +39,7 @@ final class PodShapes {
         return new FeaturePod(
                 props.workloadIdentity(),
                 image(props, pods),
-                new Sizing(pods.milliCpu(), pods.memoryMiB(), scratch(props.feature())),
+                new Sizing(pods.milliCpu(), pods.memoryMiB(), Scratch.of(props.feature())),
                 endpoint(props.feature()),
                 nodes,
                 shutdown(props.feature(), spot));
@@ -87,11 +83,8 @@ final class PodShapes {
         return feature instanceof WorkerFeature && hasFloor ? NodeChoice.SPOT_ONLY : NodeChoice.SPOT_FIRST;
     }
 
-    private static int scratch(Feature feature) {
-        return feature instanceof HttpFeature ? SCRATCH_OF_REQUESTS_MIB : SCRATCH_OF_WORK_MIB;
-    }
-
-    private static Shutdown shutdown(Feature feature, boolean spot) {
+    /** The shutdown times of pods on spot or on-demand instances. */
+    static Shutdown shutdown(Feature feature, boolean spot) {
         if (feature instanceof HttpFeature http) {
             return new Shutdown((int) http.drain().preStop().toSeconds(), (int)
                     http.drain().grace().toSeconds());

@@ -3,6 +3,7 @@ package dev.hikkoshi.conformance.scheduling;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Objects;
 import dev.hikkoshi.conformance.pods.PlacedPod;
+import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Features cannot evict shared pods: pods outside of the features' namespaces have a higher priority, except
  * placeholders, and have requests. A pod without a class has the priority 0 (Kubernetes, Pod Priority and Preemption),
- * and one without requests is evicted first (Node-pressure Eviction).
+ * and one without requests is evicted first (Node-pressure Eviction). Placeholders of features on spot stay on spot.
  */
 public final class PriorityCheck implements Check {
 
@@ -46,6 +47,9 @@ public final class PriorityCheck implements Check {
             if (!priority.isEmpty() && !classes.containsKey(priority)) {
                 faults.add("%s: there is no priority class %s".formatted(pod.label(), priority));
             }
+            if (ROOM.contains(pod.namespace()) && takesOnDemandOfSpot(pod, output)) {
+                faults.add("%s: it takes the room of pods with work while there is no spot".formatted(pod.label()));
+            }
             if (!features.contains(pod.namespace()) && !ROOM.contains(pod.namespace())) {
                 if (classes.getOrDefault(priority, 0) <= highest) {
                     faults.add("%s: a feature evicts it".formatted(pod.label()));
@@ -63,5 +67,22 @@ public final class PriorityCheck implements Check {
 
     private static String classOf(PlacedPod pod) {
         return pod.template().at("/spec/priorityClassName").asText();
+    }
+
+    /** Whether placeholders of a feature on spot may run on another capacity than {@code spot}. */
+    private static boolean takesOnDemandOfSpot(PlacedPod pod, PhaseOutput output) {
+        String feature = pod.workload().at("/metadata/name").asText().replaceFirst("-room$", "");
+        boolean spot = output.phase()
+                        .environment()
+                        .service()
+                        .feature(feature)
+                        .workload()
+                        .placement()
+                        .capacity()
+                == Capacity.SPOT;
+        String required = pod.template()
+                .at("/spec/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution")
+                .toString();
+        return spot && !required.contains("\"values\":[\"spot\"]");
     }
 }
