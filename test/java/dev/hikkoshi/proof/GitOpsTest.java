@@ -5,46 +5,28 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hikkoshi.config.EnvironmentReader;
-import dev.hikkoshi.config.Reading;
-import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.SyncUnit;
-import dev.hikkoshi.plan.Plan;
-import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.proof.sync.LiveCluster;
 import dev.hikkoshi.proof.sync.Sync;
 import dev.hikkoshi.proof.sync.Synced;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole ledger of the sample's development, which Argo CD applies, through the model of a sync. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GitOpsTest {
 
-    private SampleWalk walk;
-
-    @BeforeAll
-    void walkTheLedger() {
-        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("development"));
-        Plan plan = Planner.plan(
-                reading.environments().get("development"), reading.ledgers().get("development"), new Findings());
-        walk = SampleWalk.of(plan);
-    }
+    private final SampleWalk walk = SampleWalk.gitOps();
 
     @Test
     @DisplayName("Forward and back: no sync is stuck, no object is missing, none stays")

@@ -51,6 +51,16 @@ class PhaseMutationTest {
                         "production-app-api-eks-errors",
                         () -> template(after("deploy-both", "app-api"), "app-api", Planted::withoutAlarms)),
                 fault(
+                        ProofRule.SYNCS,
+                        "T42: a paused Deployment that the next wave waits for",
+                        "argocd/Application argocd/web-front",
+                        "Suspended",
+                        () -> object(SampleWalk.gitOps().last(), "web-front", "Deployment", deployment -> {
+                            spec(deployment).put("paused", true);
+                            ((ObjectNode) deployment.at("/metadata/annotations"))
+                                    .remove("argocd.argoproj.io/sync-wave");
+                        })),
+                fault(
                         ProofRule.MANIFEST_SIZE,
                         "a manifest of 100,001 bytes",
                         "app-api/Foundation",

@@ -1,11 +1,16 @@
 package dev.hikkoshi.proof;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The sample's whole move, synthesized once for all tests of the proof, because it takes one or two minutes.
@@ -17,6 +22,21 @@ record SampleWalk(List<PhaseOutput> phases, List<StepOutput> steps) {
 
     private static final class Once {
         private static final SampleWalk WALK = of(FullMove.plan());
+    }
+
+    private static final class GitOpsOnce {
+        private static final SampleWalk WALK = of(development());
+    }
+
+    /** The whole ledger of the sample's development, which Argo CD applies; synthesized at the first call. */
+    static SampleWalk gitOps() {
+        return GitOpsOnce.WALK;
+    }
+
+    private static Plan development() {
+        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of("development"));
+        return Planner.plan(
+                reading.environments().get("development"), reading.ledgers().get("development"), new Findings());
     }
 
     /** Synthesizes the phases of a plan, and compares consecutive phases. */
