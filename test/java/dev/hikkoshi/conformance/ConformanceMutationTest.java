@@ -670,6 +670,19 @@ class ConformanceMutationTest {
                                 })),
                         "the alarm names no runbook of app-api"),
                 fault(
+                        Conformance.CONTACTS,
+                        "alerts of Prometheus with runbooks that are not there",
+                        () -> resource(Moments.last(), "observability", "MetricsRules", rules -> properties(rules)
+                                .put(
+                                        "Data",
+                                        properties(rules)
+                                                .path("Data")
+                                                .asText()
+                                                .replace(
+                                                        "cdk.out/operations/production/runbooks",
+                                                        "runbooks/production"))),
+                        "the alert SideFails names no runbook of app-api"),
+                fault(
                         Conformance.CREATION,
                         "a cluster that CloudFormation cannot delete after a failed creation",
                         () -> resource(
