@@ -131,14 +131,10 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
                 : new WorkSource.RedisList(queue.id(), queue.redis().nodes(), worker.list());
     }
 
-    /** A cron writes this line at the end of a run, on both sides. */
     private static CountedLines.Props finishedRuns(
             Environment environment, CronFeature cron, List<CountedLines.Source> logGroups) {
         return new CountedLines.Props(
-                logGroups,
-                new ObservedNames(environment).path(),
-                cron.name() + "-finished-runs",
-                cron.name() + ": run finished");
+                logGroups, new ObservedNames(environment).path(), cron.name() + "-finished-runs", cron.finishedLine());
     }
 
     /** The longest gap of the schedule, one run and one late start, in whole hours. */
