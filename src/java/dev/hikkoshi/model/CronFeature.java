@@ -22,6 +22,15 @@ public record CronFeature(
         boolean idempotent)
         implements Feature {
 
+    /**
+     * The line that the application writes to its standard output at the end of a run that succeeded. It is a contract: the
+     * image is the same on both sides, and nothing else on either side tells CloudWatch that a run has finished. The alarm on
+     * missed runs counts these lines.
+     */
+    public String finishedLine() {
+        return workload.name() + ": run finished";
+    }
+
     @Override
     public FeatureKind kind() {
         return FeatureKind.CRON;

@@ -6,6 +6,7 @@ import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.ClusterName;
+import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
@@ -268,6 +269,29 @@ public final class Prerequisites {
             }
         }
         all.addAll(images);
+        addLines();
+    }
+
+    /** The alarm on the missed runs of a cron counts lines that only its application can write. */
+    private void addLines() {
+        boolean counts = environment.observability().sends(Signal.LOGS, Backend.CLOUDWATCH);
+        boolean isOurs = environment.legacy().provider() == LegacyProvider.AUTOSCALING;
+        for (Feature feature : environment.service().features()) {
+            if (counts && feature instanceof CronFeature cron) {
+                add(
+                        "A run of %s that succeeds ends with the line \"%s\" on its standard output. Without the line, its alarm rises."
+                                .formatted(cron.name(), cron.finishedLine()),
+                        isOurs
+                                ? "aws logs filter-log-events --log-group-name /%s/%s/legacy/%s --filter-pattern '\"%s\"'%s"
+                                        .formatted(
+                                                environment.service().name(),
+                                                environment.name(),
+                                                cron.layer(),
+                                                cron.finishedLine(),
+                                                region)
+                                : "environments/service.yaml");
+            }
+        }
     }
 
     private void addSecret(String name, List<String> keys) {

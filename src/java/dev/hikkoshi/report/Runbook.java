@@ -63,7 +63,8 @@ public record Runbook(Phase phase, FeatureState state) {
         }
         CronFeature cron = (CronFeature) feature;
         return "runs at `" + cron.schedule() + "` (" + cron.timeZone() + "), up to "
-                + Words.duration(cron.longestRun());
+                + Words.duration(cron.longestRun()) + ". A run that succeeds ends with the line `" + cron.finishedLine()
+                + "` on its standard output: without the line, the alarm on missed runs rises";
     }
 
     private String whereItRuns() {

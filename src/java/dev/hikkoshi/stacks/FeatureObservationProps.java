@@ -14,6 +14,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.RunbookPath;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.StepCriteria;
@@ -130,14 +131,10 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
                 : new WorkSource.RedisList(queue.id(), queue.redis().nodes(), worker.list());
     }
 
-    /** A cron writes this line at the end of a run, on both sides. */
     private static CountedLines.Props finishedRuns(
             Environment environment, CronFeature cron, List<CountedLines.Source> logGroups) {
         return new CountedLines.Props(
-                logGroups,
-                new ObservedNames(environment).path(),
-                cron.name() + "-finished-runs",
-                cron.name() + ": run finished");
+                logGroups, new ObservedNames(environment).path(), cron.name() + "-finished-runs", cron.finishedLine());
     }
 
     /** The longest gap of the schedule, one run and one late start, in whole hours. */
@@ -181,7 +178,8 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
         Feature feature = state.feature();
         return "# " + feature.name() + "\n" + feature.kind().word() + ", moves from layer `" + feature.layer()
                 + "` to namespace `" + feature.workload().namespace() + "`. EKS takes **" + state.share() + " %**."
-                + neighbours(environment, state) + "\n\nThe way back is in `runbooks/" + feature.name() + ".md`.";
+                + neighbours(environment, state) + "\n\nThe way back is in `"
+                + RunbookPath.of(environment.name(), feature.name()) + "`.";
     }
 
     /** A layer has one target group per load balancer, so its metrics are the sum of all features that it serves. */

@@ -7,6 +7,7 @@ import dev.hikkoshi.model.ApplicationName;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.RunbookPath;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.FeatureState;
@@ -80,8 +81,8 @@ public final class ObservedFiles {
         Map<String, String> files = new LinkedHashMap<>();
         phase.states()
                 .values()
-                .forEach(state ->
-                        files.put("runbooks/" + state.feature().name() + ".md", new Runbook(phase, state).markdown()));
+                .forEach(state -> files.put(
+                        RunbookPath.inOperations(state.feature().name()), new Runbook(phase, state).markdown()));
         return files;
     }
 

@@ -16,6 +16,7 @@ import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.FlowLogsDelivered;
 import dev.hikkoshi.conformance.references.IdentityFirst;
+import dev.hikkoshi.conformance.references.LinesPromised;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NeedsReached;
 import dev.hikkoshi.conformance.references.OneHandlerAtOnce;
@@ -76,6 +77,7 @@ enum Conformance {
     WEBHOOKS("The API server reaches the pods behind each webhook.", new WebhooksReached()),
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     OWNERS("A cron of both sides learns who owns it before it runs (T26).", new OwnersAsked()),
+    LINES("Somebody is asked to write each line that an alarm counts.", new LinesPromised()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),

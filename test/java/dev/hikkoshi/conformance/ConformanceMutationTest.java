@@ -549,6 +549,20 @@ class ConformanceMutationTest {
                         () -> network(cni -> cni.put("AddonVersion", "v1.19.2-eksbuild.1")),
                         "vpc-cni v1.19.2-eksbuild.1: the answers"),
                 fault(
+                        Conformance.LINES,
+                        "an alarm that counts a line that nobody was asked for",
+                        () -> resource(Moments.last(), "album-digest", "WatchFinishedeks", filter -> properties(filter)
+                                .put("FilterPattern", "\"album-digest: done\"")),
+                        "no prerequisite asks for \"album-digest: done\""),
+                fault(
+                        Conformance.LINES,
+                        "an alarm that counts lines of an application without runs",
+                        () -> resources(Moments.last(), "app-api", all -> all.putObject("Lines")
+                                .put("Type", "AWS::Logs::MetricFilter")
+                                .putObject("Properties")
+                                .put("FilterPattern", "\"app-api: run finished\"")),
+                        "app-api/Lines: no application writes \"app-api: run finished\""),
+                fault(
                         Conformance.LOG_GROUPS,
                         "log groups that the add-on creates",
                         () -> resources(Moments.last(), "cluster", all -> all.properties()
@@ -669,6 +683,19 @@ class ConformanceMutationTest {
                                     }
                                 })),
                         "the alarm names no runbook of app-api"),
+                fault(
+                        Conformance.CONTACTS,
+                        "alerts of Prometheus with runbooks that are not there",
+                        () -> resource(Moments.last(), "observability", "MetricsRules", rules -> properties(rules)
+                                .put(
+                                        "Data",
+                                        properties(rules)
+                                                .path("Data")
+                                                .asText()
+                                                .replace(
+                                                        "cdk.out/operations/production/runbooks",
+                                                        "runbooks/production"))),
+                        "the alert SideFails names no runbook of app-api"),
                 fault(
                         Conformance.CREATION,
                         "a cluster that CloudFormation cannot delete after a failed creation",

@@ -32,10 +32,10 @@ class MomentsTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void anOutputIsWithoutASignalThatMayBeAbsent(Signal signal) {
-        assertThat(Moments.all().values())
-                .filteredOn(output ->
-                        !output.phase().environment().observability().backends().containsKey(signal))
-                .hasSize(signal.mayBeAbsent() ? 1 : 0);
+        boolean isSeen = Moments.all().values().stream()
+                .map(output -> output.phase().environment().observability())
+                .anyMatch(observability -> !observability.backends().containsKey(signal));
+        assertThat(isSeen).isEqualTo(signal.mayBeAbsent());
     }
 
     static Stream<Arguments> anOutputSendsTheSignalThere() {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
+import dev.hikkoshi.model.RunbookPath;
 import java.util.List;
 
 /**
@@ -45,7 +46,7 @@ public record Subject(String environment, String name, String region, String acc
 
     /** The hint for the person on call in an alarm's description. */
     String runbookHint() {
-        return "Runbook and way back: cdk.out/operations/" + environment + "/runbooks/" + name + ".md";
+        return "Runbook and way back: " + RunbookPath.of(environment, name);
     }
 
     /** Another subject of the same environment. */

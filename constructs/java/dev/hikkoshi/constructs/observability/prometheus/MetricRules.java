@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.observability.prometheus;
 
 import dev.hikkoshi.model.ApplicationMetric;
+import dev.hikkoshi.model.RunbookPath;
 import dev.hikkoshi.model.StepCriteria;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ public record MetricRules(String environment, StepCriteria criteria) {
                 .replace("${jobs}", ApplicationMetric.JOBS.series())
                 .replace("${failedJobs}", ApplicationMetric.JOBS.failed())
                 .replace("${jobSeconds}", ApplicationMetric.JOB_SECONDS.series())
-                .replace("${environment}", environment)
+                .replace("${runbook}", RunbookPath.of(environment, "{{ $labels.feature }}"))
                 .replace("${errorPercent}", plain(criteria.errorPercent()))
                 .replace("${slowerPercent}", plain(criteria.slowerPercent()))
                 .replace("${requestFloor}", Integer.toString(criteria.requestFloor()));
