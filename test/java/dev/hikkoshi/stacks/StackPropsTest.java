@@ -39,7 +39,7 @@ class StackPropsTest {
         NetworkStackProps network = NetworkStackProps.of(phase);
         stacks.put("network", new Composed(network, 0, stage -> new NetworkStack(stage, "network", network)));
         EdgeStackProps edge = EdgeStackProps.of(phase);
-        stacks.put("edge", new Composed(edge, 0, stage -> new EdgeStack(stage, "edge", edge)));
+        stacks.put("edge", new Composed(edge, edge.identity().since(), stage -> new EdgeStack(stage, "edge", edge)));
         if (phase.hasLegacy()) {
             LegacyStackProps legacy = LegacyStackProps.of(phase);
             stacks.put(

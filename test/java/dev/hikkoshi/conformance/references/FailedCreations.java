@@ -26,10 +26,10 @@ public final class FailedCreations implements Check {
                 faults.add("%s/%s: a creation that fails leaves it behind".formatted(template.stack(), id));
             }
             boolean isProtected = isProtected(resource.path("Properties"));
-            if (isNew(output.phase(), template.stack()) && isProtected) {
+            boolean serves = output.phase().environment().purpose() == Purpose.SERVE;
+            if (serves && isNew(output.phase(), template.stack()) && isProtected) {
                 faults.add("%s/%s: it is protected in the phase that creates it".formatted(template.stack(), id));
             }
-            boolean serves = output.phase().environment().purpose() == Purpose.SERVE;
             boolean isShared = resource.path("Type").asText().equals("AWS::ElasticLoadBalancingV2::LoadBalancer");
             if (serves && isShared && !isNew(output.phase(), template.stack()) && !isProtected) {
                 faults.add("%s/%s: it has no protection after its creation".formatted(template.stack(), id));
