@@ -200,8 +200,9 @@ final class EnvironmentText {
         }
         if (effect.delivery().equals(Delivery.GITOPS.word())
                 && !effect.manifests().isEmpty()) {
-            page.paragraph("A GitOps controller applies the manifests. These commands do not, neither here"
-                    + " nor in a roll-back.");
+            page.paragraph("Argo CD applies the manifests. First deploy the stacks with these commands. Then push "
+                    + page.name("cdk.out/manifests/" + effect.environment() + "/")
+                    + " to the repository that Argo CD reads. A roll-back has the same order.");
         }
         for (StackDeployment deployment : effect.deployments()) {
             page.paragraph(

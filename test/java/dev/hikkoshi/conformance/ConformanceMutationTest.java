@@ -585,8 +585,8 @@ class ConformanceMutationTest {
                         "a GitOps controller that replaces the certificate in each sync",
                         () -> object(
                                 Moments.latest("development"),
-                                "platform",
-                                named("Application", "aws-load-balancer-controller"),
+                                "argocd/controllers",
+                                named("Application", "chart.aws-load-balancer-controller"),
                                 application -> ((ObjectNode) application.path("spec")).remove("ignoreDifferences")),
                         "aws-load-balancer-controller: each sync replaces the certificate of its webhooks"),
                 fault(
@@ -982,6 +982,15 @@ class ConformanceMutationTest {
                         () -> nodeGroup(Moments.last(), "enduring", group -> ((ObjectNode) group.path("Labels"))
                                 .put("hikkoshi.dev/capacity", "spot")),
                         "Deployment monitoring/grafana: no node takes it"),
+                fault(
+                        Conformance.PLATFORM,
+                        "a GitOps controller that installs all charts at once",
+                        () -> object(
+                                Moments.latest("development"),
+                                "argocd/controllers",
+                                named("Application", "chart.cluster-autoscaler"),
+                                application -> ((ObjectNode) application.path("metadata")).remove("annotations")),
+                        "Application argocd/chart.keda: it does not wait for the autoscaler"),
                 fault(
                         Conformance.PLATFORM,
                         "one on-demand node for the add-ons and the autoscaler",

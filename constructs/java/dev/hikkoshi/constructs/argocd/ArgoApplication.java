@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.argocd;
 
 import dev.hikkoshi.constructs.charts.HelmRelease;
+import dev.hikkoshi.constructs.cluster.ClusterAutoscaler;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.constructs.workload.CustomObject;
 import dev.hikkoshi.model.ManifestRepository;
@@ -75,7 +76,12 @@ public final class ArgoApplication {
                 release.namespace(),
                 SyncPolicy.of(pruning, options));
         certificate.ifPresent(kept -> spec.put("ignoreDifferences", kept.ignoreDifferences()));
-        return application(identity, nameOf(release), spec, pruning);
+        GenericKubernetesResource application = application(identity, nameOf(release), spec, pruning);
+        if (release.chart().equals(ClusterAutoscaler.NAME)) {
+            // The pods of other charts could fill the nodes of the minimum size, and without it no node joins.
+            application.getMetadata().setAnnotations(new TreeMap<>(Map.of("argocd.argoproj.io/sync-wave", "-1")));
+        }
+        return application;
     }
 
     /**

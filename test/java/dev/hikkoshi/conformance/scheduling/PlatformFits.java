@@ -85,20 +85,18 @@ public final class PlatformFits implements Check {
                 .filter(application -> application.at("/spec/source").has("chart"))
                 .toList();
         int first = applications.stream()
-                .filter(application -> application.at("/metadata/name").asText().equals(AUTOSCALER))
+                .filter(PlatformFits::isAutoscaler)
                 .mapToInt(PlatformFits::wave)
                 .findFirst()
-                .orElse(0);
-        boolean isSynced = applications.stream()
-                .anyMatch(
-                        application -> application.at("/metadata/name").asText().equals(AUTOSCALER));
+                .orElse(Integer.MIN_VALUE);
         applications.stream()
-                .filter(application -> isSynced)
-                .filter(application ->
-                        !application.at("/metadata/name").asText().equals(AUTOSCALER))
-                .filter(application -> wave(application) <= first)
+                .filter(application -> !isAutoscaler(application) && wave(application) <= first)
                 .forEach(application ->
                         faults.add(Objects.label(application) + ": it does not wait for the autoscaler"));
+    }
+
+    private static boolean isAutoscaler(JsonNode application) {
+        return application.at("/spec/source/chart").asText().equals(AUTOSCALER);
     }
 
     /** Whether a chart is the autoscaler's, or waits for it, directly or through other charts. */
