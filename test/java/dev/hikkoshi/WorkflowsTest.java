@@ -90,8 +90,10 @@ class WorkflowsTest {
     @Test
     void onlyAJobOfAnEnvironmentAsksForAws() throws IOException {
         for (Path file : workflows()) {
-            // New Relic has no keyless way in.
-            assertThat(Files.readString(file).replace("secrets.NEW_RELIC_API_KEY", ""))
+            // New Relic has no keyless way in, and neither has a repository of another host.
+            assertThat(Files.readString(file)
+                            .replace("secrets.NEW_RELIC_API_KEY", "")
+                            .replace("secrets.MANIFESTS_TOKEN", ""))
                     .doesNotContain("secrets.", "aws-access-key-id");
             jobs(YAML.readTree(file.toFile())).forEach((name, job) -> {
                 boolean asks = job.path("permissions").has("id-token");

@@ -113,12 +113,12 @@ class GitOpsTest {
                                 .remove("retry"),
                         "web-front=its first failed sync is its last one"),
                 first(
-                        "T43: a file that is no Kubernetes object",
+                        "T43: a file with something else than Kubernetes objects",
                         files -> files.get("argocd/platform")
                                 .add(((ObjectNode) files.get("argocd/platform").get(0))
                                         .objectNode()
                                         .put("feature", "web-front")),
-                        "root=it reads a file that is no Kubernetes object"),
+                        "root=it reads a file with something else than Kubernetes objects"),
                 first("no root", files -> files.remove("argocd/root"), "Deployment front/web-front"),
                 first(
                         "a kind that the project does not admit",

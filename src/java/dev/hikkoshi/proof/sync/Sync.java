@@ -132,7 +132,7 @@ public final class Sync {
     private Optional<String> refused(List<SyncedObject> wanted, SyncProject project) {
         for (SyncedObject object : wanted) {
             if (!KubernetesObjects.isObject(object.object())) {
-                return Optional.of("it reads a file that is no Kubernetes object");
+                return Optional.of("it reads a file with something else than Kubernetes objects");
             }
             if (!project.admits(object)) {
                 return Optional.of("its project does not admit " + object.name());

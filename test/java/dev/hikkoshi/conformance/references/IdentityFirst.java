@@ -115,7 +115,7 @@ public final class IdentityFirst implements Check {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException notJson) {
-            throw new IllegalStateException("a manifest that is no JSON: " + text, notJson);
+            throw new IllegalStateException("a manifest without JSON: " + text, notJson);
         }
     }
 }
