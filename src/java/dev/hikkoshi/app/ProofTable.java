@@ -41,7 +41,7 @@ final class ProofTable {
                 proof.pairs(),
                 proof.changes()));
         TextTable table = new TextTable();
-        table.row(List.of("rule", "phases", " pairs", "findings", "warnings", "what must hold"));
+        table.row(List.of("rule", "phases", " pairs", "looked at", "findings", "warnings", "what must hold"));
         proof.verdicts().forEach(verdict -> table.row(row(verdict)));
         lines.addAll(table.lines());
         lines.add(summary());
@@ -71,9 +71,11 @@ final class ProofTable {
                 verdict.rule().id(),
                 count(verdict.phases(), 6),
                 count(verdict.pairs(), 6),
+                String.format(Locale.ROOT, "%,9d", verdict.looked()),
                 "%8d".formatted(verdict.broken()),
                 "%8d".formatted(verdict.warnings()),
-                verdict.rule().why());
+                (verdict.notApplicable().isEmpty() ? "" : "Not applicable: " + verdict.notApplicable() + ". ")
+                        + verdict.rule().why());
     }
 
     private static String count(int number, int width) {

@@ -146,6 +146,8 @@ final class ProveCommand implements Callable<Integer> {
             node.put("why", verdict.rule().why());
             node.put("phases", verdict.phases());
             node.put("pairs", verdict.pairs());
+            node.put("looked", verdict.looked());
+            node.put("notApplicable", verdict.notApplicable());
             node.set("findings", JsonFindings.of(verdict.findings()));
         });
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);

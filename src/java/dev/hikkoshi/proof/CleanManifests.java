@@ -9,7 +9,6 @@ import dev.hikkoshi.output.PodSecurityLevel;
 import dev.hikkoshi.output.TargetGroup;
 import dev.hikkoshi.output.WorkloadObject;
 import dev.hikkoshi.plan.FeatureState;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,27 +21,26 @@ final class CleanManifests {
     private static final List<String> TOKENS = List.of("${Token[", "${Part[", "\"Fn::", "\"Ref\":", "${AWS::");
 
     private final PhaseOutput output;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Judged judged = new Judged();
 
     private CleanManifests(PhaseOutput output) {
         this.output = output;
     }
 
-    static List<Problem> inPhase(PhaseOutput output) {
+    static Judged inPhase(PhaseOutput output) {
         CleanManifests manifests = new CleanManifests(output);
-        output.manifests().forEach((file, objects) -> objects.stream()
-                // Release plans are in the same folder, but they are not Kubernetes objects.
-                .filter(KubernetesObjects::isObject)
-                .forEach(object -> manifests.judgeObject(file, object)));
+        output.manifests()
+                .forEach((file, objects) -> objects.stream().forEach(object -> manifests.judgeObject(file, object)));
         output.phase().states().values().forEach(manifests::judgeFeature);
-        return manifests.problems;
+        return manifests.judged;
     }
 
     private void add(String file, JsonNode object, String what, String allowed) {
-        problems.add(Problem.ofOutput(file, KubernetesObjects.name(object), what, allowed));
+        judged.add(Problem.ofOutput(file, KubernetesObjects.name(object), what, allowed));
     }
 
     private void judgeObject(String file, JsonNode object) {
+        judged.look();
         String text = object.toString();
         if (KubernetesObjects.kind(object).equals("Secret")) {
             add(
@@ -162,7 +160,7 @@ final class CleanManifests {
         }
         int budgets = output.objects(name, "PodDisruptionBudget").size();
         if (!deployments.isEmpty() && budgets != 1) {
-            problems.add(Problem.ofOutput(name, "", "it has %d PodDisruptionBudgets".formatted(budgets), "exactly 1"));
+            judged.add(Problem.ofOutput(name, "", "it has %d PodDisruptionBudgets".formatted(budgets), "exactly 1"));
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.output.WorkloadObject;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,14 +18,15 @@ final class ConnectionsKept {
 
     private ConnectionsKept() {}
 
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
         for (Dependency database : output.phase().environment().service().dependencies()) {
             if (database.kind() == DependencyKind.MYSQL) {
+                judged.look();
                 int open = connections(output, database.name());
                 double part = output.phase().environment().policy().connectionShare();
                 if (open > database.maxConnections() * part) {
-                    problems.add(Problem.ofOutput(
+                    judged.add(Problem.ofOutput(
                             "dependencies." + database.name(),
                             "",
                             "both fleets can open %d connections".formatted(open),
@@ -38,7 +38,7 @@ final class ConnectionsKept {
                 }
             }
         }
-        return problems;
+        return judged;
     }
 
     private static int connections(PhaseOutput output, String database) {

@@ -2,8 +2,6 @@ package dev.hikkoshi.proof;
 
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.Reference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,30 +18,32 @@ final class ExportsOutliveImports {
 
     private ExportsOutliveImports() {}
 
-    static List<Problem> inPhase(PhaseOutput output) {
+    static Judged inPhase(PhaseOutput output) {
         Set<String> exported = new TreeSet<>();
         exports(output).values().forEach(exported::addAll);
-        List<Problem> problems = new ArrayList<>();
+        Judged judged = new Judged();
         output.templates().forEach((stack, template) -> Reference.importsIn(template).stream()
+                .peek(name -> judged.look())
                 .filter(name -> !exported.contains(name))
-                .forEach(name -> problems.add(Problem.ofOutput(
+                .forEach(name -> judged.add(Problem.ofOutput(
                         stack,
                         "",
                         "it imports " + name + ", but no stack exports it",
                         "each import needs an export"))));
-        return problems;
+        return judged;
     }
 
-    static List<Problem> inStep(StepOutput step) {
-        List<Problem> problems = new ArrayList<>();
-        judge("forward", step.before(), step.after(), problems);
-        judge("back", step.after(), step.before(), problems);
-        return problems;
+    static Judged inStep(StepOutput step) {
+        Judged judged = new Judged();
+        judge("forward", step.before(), step.after(), judged);
+        judge("back", step.after(), step.before(), judged);
+        return judged;
     }
 
-    private static void judge(String direction, PhaseOutput from, PhaseOutput to, List<Problem> problems) {
+    private static void judge(String direction, PhaseOutput from, PhaseOutput to, Judged judged) {
         Map<String, Set<String>> kept = exports(to);
         exports(from).forEach((producer, names) -> {
+            judged.look(names.size());
             Set<String> gone = new TreeSet<>(names);
             gone.removeAll(kept.getOrDefault(producer, Set.of()));
             boolean stackGoes = !to.templates().containsKey(producer);
@@ -51,7 +51,7 @@ final class ExportsOutliveImports {
             importing.templates().forEach((stack, template) -> {
                 Set<String> lost = new TreeSet<>(Reference.importsIn(template));
                 lost.retainAll(gone);
-                lost.forEach(name -> problems.add(Problem.ofOutput(
+                lost.forEach(name -> judged.add(Problem.ofOutput(
                         producer,
                         "",
                         "%s, it loses %s, which %s still imports".formatted(direction, name, stack),

@@ -4,8 +4,6 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.output.KubernetesObjects;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Invariant 13, in addition to the house rules: a manifest has at most 100 KB, the limit of the manifest handler. */
@@ -13,13 +11,14 @@ final class ManifestSizes {
 
     private ManifestSizes() {}
 
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
         for (String stack : output.templates().keySet()) {
             KubernetesObjects.manifests(output.stack(stack).resources()).forEach((id, manifest) -> {
+                judged.look();
                 int bytes = manifest.getBytes(StandardCharsets.UTF_8).length;
                 if (bytes > AwsLimits.MANIFEST_BYTES) {
-                    problems.add(Problem.ofOutput(
+                    judged.add(Problem.ofOutput(
                             stack,
                             id,
                             String.format(Locale.ROOT, "the manifest has %,d bytes", bytes),
@@ -27,6 +26,6 @@ final class ManifestSizes {
                 }
             });
         }
-        return problems;
+        return judged;
     }
 }

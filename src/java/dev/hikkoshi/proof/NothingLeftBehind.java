@@ -7,7 +7,6 @@ import dev.hikkoshi.output.InboundRule;
 import dev.hikkoshi.output.LegacyResources;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,14 +23,15 @@ final class NothingLeftBehind {
     private static final int SSH = 22;
     private static final String LEGACY = "legacy";
 
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
-        judgeLayers(output, problems);
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
+        judgeLayers(output, judged);
         for (FeatureState state : output.phase().states().values()) {
             if (state.stage() == Stage.RETIRED) {
-                judgeRetired(output, state.feature().name(), problems);
+                judged.look();
+                judgeRetired(output, state.feature().name(), judged);
                 if (!LegacyParameters.of(output, state.feature()).isEmpty()) {
-                    problems.add(Problem.ofOutput(
+                    judged.add(Problem.ofOutput(
                             state.feature().name(),
                             "",
                             "it has retired, but its legacy parameters still exist",
@@ -40,12 +40,12 @@ final class NothingLeftBehind {
             }
         }
         if (!output.phase().hasLegacy()) {
-            judgeDecommissioned(output, problems);
+            judgeDecommissioned(output, judged);
         }
-        return problems;
+        return judged;
     }
 
-    private static void judgeLayers(PhaseOutput output, List<Problem> problems) {
+    private static void judgeLayers(PhaseOutput output, Judged judged) {
         if (output.phase().environment().legacy().provider() != LegacyProvider.AUTOSCALING) {
             return;
         }
@@ -53,16 +53,17 @@ final class NothingLeftBehind {
                 LegacyResources.layers(output.stack(LEGACY).resources()).values());
         Set<String> expected = new TreeSet<>();
         output.phase().layers().stream().map(Layer::name).forEach(expected::add);
+        judged.look(expected.size());
         if (!given.equals(expected)) {
-            problems.add(
+            judged.add(
                     Problem.ofOutput(LEGACY, "", "the layers are " + given, "by the ledger, they must be " + expected));
         }
     }
 
-    private static void judgeRetired(PhaseOutput output, String feature, List<Problem> problems) {
+    private static void judgeRetired(PhaseOutput output, String feature, Judged judged) {
         Set<String> imports = LegacyResources.imports(output.stack(feature));
         if (!imports.isEmpty()) {
-            problems.add(Problem.ofOutput(
+            judged.add(Problem.ofOutput(
                     feature,
                     "",
                     "it has retired, but still imports " + imports,
@@ -70,20 +71,21 @@ final class NothingLeftBehind {
         }
     }
 
-    private static void judgeDecommissioned(PhaseOutput output, List<Problem> problems) {
+    private static void judgeDecommissioned(PhaseOutput output, Judged judged) {
         if (output.templates().containsKey(LEGACY)) {
-            problems.add(Problem.ofOutput(LEGACY, "", "the stack still exists", "decommission removes it"));
+            judged.add(Problem.ofOutput(LEGACY, "", "the stack still exists", "decommission removes it"));
         }
         output.stacks().forEach(template -> {
+            judged.look();
             LegacyResources.in(template.resources())
-                    .forEach((id, type) -> problems.add(
+                    .forEach((id, type) -> judged.add(
                             template.problem(id, "the " + type + " still exists", "decommission removes it")));
             InboundRule.in(List.of(template)).stream()
                     .filter(rule -> rule.isFor(SSH))
-                    .forEach(rule -> problems.add(template.problem(
+                    .forEach(rule -> judged.add(template.problem(
                             rule.logicalId(), "port 22 is still open", "after decommission, nobody connects to it")));
             LegacyResources.traces(template)
-                    .forEach(trace -> problems.add(template.problem(
+                    .forEach(trace -> judged.add(template.problem(
                             "", "a reference to the legacy side still exists: " + trace, "decommission removes it")));
         });
     }

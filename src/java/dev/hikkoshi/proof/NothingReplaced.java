@@ -4,7 +4,6 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.TargetGroup;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,19 +15,20 @@ final class NothingReplaced {
 
     private NothingReplaced() {}
 
-    static List<Problem> inStep(StepOutput step) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inStep(StepOutput step) {
+        Judged judged = new Judged();
+        judged.look(step.forward().size() + step.back().size());
         for (ResourceChange change : step.forward()) {
             if (change.replaces() || change.removes() && !mayRemove(step.step(), change)) {
-                problems.add(problem("forward", change));
+                judged.add(problem("forward", change));
             }
         }
         for (ResourceChange change : step.back()) {
             if (change.replaces() || change.removes() && !wasAdded(step, change)) {
-                problems.add(problem("back", change));
+                judged.add(problem("back", change));
             }
         }
-        return problems;
+        return judged;
     }
 
     private static Problem problem(String direction, ResourceChange change) {

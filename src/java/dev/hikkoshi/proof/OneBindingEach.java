@@ -8,7 +8,6 @@ import dev.hikkoshi.output.TargetGroup;
 import dev.hikkoshi.output.TargetGroupBinding;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,16 +20,17 @@ final class OneBindingEach {
 
     private static final String NAME = "[a-z0-9-]{1,23}-[0-9a-f]{8}";
 
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
         output.manifests().keySet().forEach(file -> {
             List<TargetGroupBinding> bindings = TargetGroupBinding.in(output.objects(file));
             List<TargetGroup> own = TargetGroup.in(output.stack(file));
             List<String> groups =
                     own.stream().map(group -> group.name().asText()).toList();
             int expected = isBound(output, file) ? 1 : 0;
+            judged.look(Math.max(expected, bindings.size()));
             if (bindings.size() != expected) {
-                problems.add(Problem.ofOutput(
+                judged.add(Problem.ofOutput(
                         file,
                         "",
                         "it has %d bindings".formatted(bindings.size()),
@@ -38,20 +38,20 @@ final class OneBindingEach {
             }
             own.stream()
                     .filter(group -> !group.name().asText().matches(NAME))
-                    .forEach(group -> problems.add(group.problem(
+                    .forEach(group -> judged.add(group.problem(
                             "the name is %s".formatted(group.name()),
                             "a name ends with a hash of the properties that replace the group (T9)")));
             for (TargetGroupBinding binding : bindings) {
                 String name = binding.targetGroup();
                 if (!groups.equals(List.of(name))) {
-                    problems.add(problem(
+                    judged.add(problem(
                             file,
                             binding,
                             "it binds the target group " + name,
                             "it must bind the target group of its stack: " + groups));
                 }
                 if (!binding.registersOwnPods()) {
-                    problems.add(problem(
+                    judged.add(problem(
                             file,
                             binding,
                             "it registers more than the addresses of its own pods",
@@ -62,11 +62,11 @@ final class OneBindingEach {
         for (FeatureState state : output.phase().states().values()) {
             String name = state.feature().name();
             if (isBound(output, name) && !output.manifests().containsKey(name)) {
-                problems.add(Problem.ofOutput(
+                judged.add(Problem.ofOutput(
                         name, "", "it has no manifests and no binding", "in this stage it has one binding"));
             }
         }
-        return problems;
+        return judged;
     }
 
     private static boolean isBound(PhaseOutput output, String name) {

@@ -5,7 +5,6 @@ import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.output.WorkloadObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,32 +19,33 @@ final class OneOwner {
 
     private OneOwner() {}
 
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
         for (Feature feature : output.phase().environment().service().features()) {
             if (feature instanceof CronFeature) {
-                judgeCron(output, feature, problems);
+                judgeCron(output, feature, judged);
             } else if (feature instanceof WorkerFeature) {
-                judgeWorker(output, feature, problems);
+                judgeWorker(output, feature, judged);
             }
         }
-        return problems;
+        return judged;
     }
 
-    private static void judgeCron(PhaseOutput output, Feature feature, List<Problem> problems) {
+    private static void judgeCron(PhaseOutput output, Feature feature, Judged judged) {
+        judged.look();
         String owner = LegacyParameters.of(output, feature).getOrDefault(OWNER, "");
         boolean legacy = owner.equals("legacy");
         List<WorkloadObject> jobs = WorkloadObject.cronJobs(output.objects(feature.name()));
         long active = jobs.stream().filter(job -> !job.isSuspended()).count();
         if ((legacy ? 1 : 0) + active != 1) {
-            problems.add(problem(
+            judged.add(problem(
                     feature,
                     "it has %d owners: legacy %s, active CronJobs %d"
                             .formatted((legacy ? 1 : 0) + active, legacy, active),
                     "exactly one side must run a cron"));
         }
         if (legacy && !hasLayer(output, feature)) {
-            problems.add(problem(
+            judged.add(problem(
                     feature,
                     "it belongs to a removed layer: " + feature.layer(),
                     "a layer must stay while its crons run on it"));
@@ -53,7 +53,7 @@ final class OneOwner {
         String parameter = LegacyParameters.path(output, feature) + OWNER;
         for (WorkloadObject job : jobs) {
             if (!owner.isEmpty() && !job.askedParameter().equals(parameter)) {
-                problems.add(Problem.ofOutput(
+                judged.add(Problem.ofOutput(
                         feature.name(),
                         job.place(),
                         "a run starts without asking who owns the cron",
@@ -61,7 +61,7 @@ final class OneOwner {
                                 + ", and a first rule that fails the Job if it is another side"));
             }
             if (!job.runsOnceAndOnTime()) {
-                problems.add(Problem.ofOutput(
+                judged.add(Problem.ofOutput(
                         feature.name(),
                         job.place(),
                         "two runs may overlap, or a run may start at another time",
@@ -70,22 +70,23 @@ final class OneOwner {
         }
     }
 
-    private static void judgeWorker(PhaseOutput output, Feature feature, List<Problem> problems) {
+    private static void judgeWorker(PhaseOutput output, Feature feature, Judged judged) {
+        judged.look();
         Map<String, String> told = LegacyParameters.of(output, feature);
         int legacy = hasLayer(output, feature) ? Integer.parseInt(told.getOrDefault("consumers", "0")) : 0;
         int eks = Replicas.most(output.objects(feature.name()));
         if (legacy + eks < 1) {
-            problems.add(problem(feature, "it has no consumer on either side", "it needs at least one"));
+            judged.add(problem(feature, "it has no consumer on either side", "it needs at least one"));
         }
         if (legacy == 0 && eks > 0 && !survivesWithoutSpot(output, feature)) {
-            problems.add(problem(
+            judged.add(problem(
                     feature,
                     "it has no consumer that runs while there is no spot",
                     "it needs one that may use on-demand"));
         }
         int most = Math.max(feature.peak(), feature.maxPods());
         if (legacy + eks > most) {
-            problems.add(problem(
+            judged.add(problem(
                     feature,
                     "it has %d + %d consumers".formatted(legacy, eks),
                     "at most %d on both sides together".formatted(most)));

@@ -40,9 +40,9 @@ final class OneRuleEach {
         }
     }
 
-    static List<Problem> inPhase(PhaseOutput output) {
+    static Judged inPhase(PhaseOutput output) {
         List<ServedRoute> routes = routes(output);
-        List<Problem> problems = new ArrayList<>();
+        Judged judged = new Judged();
         for (HttpFeature http : output.phase().environment().service().httpFeatures()) {
             String listener = "%s:edge:ListenerArn-%s"
                     .formatted(
@@ -52,12 +52,13 @@ final class OneRuleEach {
                     : http.routing().paths();
             for (String host : http.routing().hosts()) {
                 for (String path : paths) {
+                    judged.look();
                     judge(routes, listener, http, concrete(host), concrete(path))
-                            .ifPresent(problems::add);
+                            .ifPresent(judged::add);
                 }
             }
         }
-        return problems;
+        return judged;
     }
 
     private static Optional<Problem> judge(

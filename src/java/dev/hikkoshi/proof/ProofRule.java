@@ -5,7 +5,6 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.proof.deploy.Hazard;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -79,7 +78,7 @@ public enum ProofRule implements Check<Walked> {
             SafeDeployments.without(Hazard.LOST_TRIGGER)),
     /** Traps T41 to T43. */
     SYNCS(
-            "With GitOps delivery, each sync of Argo CD ends, and the cluster then has all objects of the folder and no other (T41 to T43).",
+            "With GitOps delivery, each sync of Argo CD ends, and the cluster then has all objects of the folder and no other (T41, T42, T43).",
             "Correct the Application, the wave or the sync option of this object.",
             SyncsEnd::inPhase,
             SyncsEnd::inStep),
@@ -162,12 +161,12 @@ public enum ProofRule implements Check<Walked> {
 
     /** Checks one phase. The place of each problem is the stack and the resource or the object. */
     interface OfPhase {
-        List<Problem> in(PhaseOutput output);
+        Judged in(PhaseOutput output);
     }
 
     /** Checks the step between two phases, in both directions of deployment. */
     interface OfStep {
-        List<Problem> in(StepOutput step);
+        Judged in(StepOutput step);
     }
 
     /** The id in findings, such as {@code PROOF-ROLL-BACKS}. */
@@ -189,15 +188,25 @@ public enum ProofRule implements Check<Walked> {
 
     @Override
     public Stream<Problem> problems(Walked subject) {
-        Place place = subject.place();
-        return found(subject).stream().map(problem -> problem.in(place.file(), place.line())
-                .withGiven(subject + ":")
-                .withFix(fix));
+        return judge(subject).problems().stream();
     }
 
-    private List<Problem> found(Walked subject) {
+    /** What the rule finds in a subject, and at how much it looks. */
+    Judged judge(Walked subject) {
+        Judged found = found(subject);
+        Judged placed = new Judged();
+        placed.look(found.looked());
+        Place place = subject.place();
+        found.problems()
+                .forEach(problem -> placed.add(problem.in(place.file(), place.line())
+                        .withGiven(subject + ":")
+                        .withFix(fix)));
+        return placed;
+    }
+
+    private Judged found(Walked subject) {
         return subject instanceof PhaseOutput output
-                ? ofPhase.map(check -> check.in(output)).orElse(List.of())
-                : ofStep.map(check -> check.in((StepOutput) subject)).orElse(List.of());
+                ? ofPhase.map(check -> check.in(output)).orElseGet(Judged::new)
+                : ofStep.map(check -> check.in((StepOutput) subject)).orElseGet(Judged::new);
     }
 }

@@ -5,7 +5,6 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.ShareParts;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,33 +22,35 @@ final class RollBacksTouchSharesOnly {
 
     private static final String ALLOWED = "only shares, and what follows from them, may change";
 
-    static List<Problem> inStep(StepOutput output) {
+    static Judged inStep(StepOutput output) {
         LedgerStep step = output.step();
         if (step.verb() != LedgerStep.Verb.ROLL_BACK || step.toLegacy()) {
-            return List.of();
+            return new Judged();
         }
-        List<Problem> problems = new ArrayList<>();
+        Judged judged = new Judged();
+        judged.look(output.after().templates().size());
         output.after()
                 .templates()
                 .forEach(
                         (stack, template) -> Differences.between(output.before().template(stack), template).stream()
                                 .filter(path -> !isAllowed(path, step.evacuate()))
-                                .forEach(path -> problems.add(ofTemplate(stack, path))));
+                                .forEach(path -> judged.add(ofTemplate(stack, path))));
         output.after().manifests().forEach((file, objects) -> {
             Map<String, JsonNode> before = byName(output.before().manifests().getOrDefault(file, List.of()));
             byName(objects).forEach((name, object) -> {
+                judged.look();
                 JsonNode earlier = before.get(name);
                 if (earlier == null) {
-                    problems.add(Problem.ofOutput(file, name, "a roll-back adds it", ALLOWED));
+                    judged.add(Problem.ofOutput(file, name, "a roll-back adds it", ALLOWED));
                 } else {
                     Differences.between(earlier, object).stream()
                             .filter(path -> !ShareParts.inObject(path))
                             .forEach(path ->
-                                    problems.add(Problem.ofOutput(file, name, "a roll-back changes " + path, ALLOWED)));
+                                    judged.add(Problem.ofOutput(file, name, "a roll-back changes " + path, ALLOWED)));
                 }
             });
         });
-        return problems;
+        return judged;
     }
 
     private static Problem ofTemplate(String stack, String path) {

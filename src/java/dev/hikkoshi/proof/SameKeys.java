@@ -7,7 +7,6 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.Parser;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +20,8 @@ final class SameKeys {
 
     private SameKeys() {}
 
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
         for (Feature feature : output.phase().environment().service().features()) {
             Map<String, String> told = LegacyParameters.of(output, feature);
             // A feature may have dashboards in further ConfigMaps.
@@ -30,18 +29,15 @@ final class SameKeys {
                     .filter(map -> KubernetesObjects.nameOf(map).equals(feature.name()))
                     .toList();
             if (!told.isEmpty() && !configMaps.isEmpty()) {
-                compare(output, feature, told, configMaps, problems);
+                judged.look();
+                compare(output, feature, told, configMaps, judged);
             }
         }
-        return problems;
+        return judged;
     }
 
     private static void compare(
-            PhaseOutput output,
-            Feature feature,
-            Map<String, String> told,
-            List<JsonNode> configMaps,
-            List<Problem> problems) {
+            PhaseOutput output, Feature feature, Map<String, String> told, List<JsonNode> configMaps, Judged judged) {
         Set<String> legacy = names(json(told.get("configuration")));
         json(told.get("feature")).path("secrets").forEach(secret -> legacy.add(secret.asText()));
         Set<String> eks = new TreeSet<>();
@@ -53,7 +49,7 @@ final class SameKeys {
             (difference.side() == Side.LEGACY ? eks : legacy).add(difference.key());
         }
         if (!legacy.equals(eks)) {
-            problems.add(Problem.ofOutput(
+            judged.add(Problem.ofOutput(
                     feature.name(),
                     "",
                     "the legacy side has %s, EKS has %s".formatted(legacy, eks),
@@ -63,7 +59,7 @@ final class SameKeys {
         for (String kind : List.of("Deployment", "CronJob")) {
             for (JsonNode object : output.objects(feature.name(), kind)) {
                 if (!revision.equals(told.get("revision")) || !object.toString().contains(revision)) {
-                    problems.add(Problem.ofOutput(
+                    judged.add(Problem.ofOutput(
                             feature.name(),
                             KubernetesObjects.name(object),
                             "both sides run different revisions",

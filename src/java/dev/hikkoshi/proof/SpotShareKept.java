@@ -5,8 +5,6 @@ import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.output.NodeGroups;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Stage;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,28 +16,29 @@ final class SpotShareKept {
 
     private SpotShareKept() {}
 
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
         output.properties("cluster", NodeGroups.TYPE).forEach((id, group) -> {
+            judged.look();
             if (NodeGroups.typicalSize(group).isEmpty()) {
-                problems.add(Problem.ofOutput(
+                judged.add(Problem.ofOutput(
                         "cluster", id, "the node group has no tag with its typical size", "each needs one"));
             }
             if (!NodeGroups.hasCapacityType(group)) {
-                problems.add(Problem.ofOutput(
+                judged.add(Problem.ofOutput(
                         "cluster", id, "the node group has no capacity type", "it must be SPOT or ON_DEMAND"));
             }
         });
         SpotShare share = NodeGroups.atTypicalSize(output.stack("cluster"));
         double wanted = output.phase().environment().policy().spotShare();
         if (isOver(output) && !share.isAtLeast(wanted)) {
-            problems.add(Problem.ofOutput(
+            judged.add(Problem.ofOutput(
                     "cluster",
                     "",
                     share.toString(),
                     String.format(Locale.ROOT, "policy.spotShare asks for at least %.2f", wanted)));
         }
-        return problems;
+        return judged;
     }
 
     private static boolean isOver(PhaseOutput output) {

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.FeatureState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,16 +16,17 @@ final class StepsTouchTheirOwn {
 
     private StepsTouchTheirOwn() {}
 
-    static List<Problem> inStep(StepOutput output) {
+    static Judged inStep(StepOutput output) {
         Set<String> allowed = allowed(output);
         Set<String> all = new TreeSet<>(output.before().templates().keySet());
         all.addAll(output.after().templates().keySet());
-        List<Problem> problems = new ArrayList<>();
+        Judged judged = new Judged();
         for (String stack : all) {
+            judged.look();
             boolean same =
                     isSame(output.before().template(stack), output.after().template(stack));
             if (!same && !allowed.contains(stack.replaceFirst("/.*$", ""))) {
-                problems.add(Problem.ofOutput(
+                judged.add(Problem.ofOutput(
                         stack,
                         "",
                         "it changes in the step %s %s"
@@ -37,7 +36,7 @@ final class StepsTouchTheirOwn {
                         "this step may change only " + allowed));
             }
         }
-        return problems;
+        return judged;
     }
 
     /** Compares bytes: two objects with the same members in a different order are different. */

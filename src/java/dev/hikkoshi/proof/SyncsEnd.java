@@ -5,7 +5,6 @@ import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.proof.sync.LiveCluster;
 import dev.hikkoshi.proof.sync.Sync;
 import dev.hikkoshi.proof.sync.Synced;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,22 +16,24 @@ final class SyncsEnd {
     private SyncsEnd() {}
 
     /** The first sync of an empty cluster. */
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
         if (isSynced(output)) {
-            report("from an empty cluster", Sync.of(new LiveCluster(), output.manifests()), problems);
+            judged.look(count(output));
+            report("from an empty cluster", Sync.of(new LiveCluster(), output.manifests()), judged);
         }
-        return problems;
+        return judged;
     }
 
     /** The sync of one phase over the other, in both directions. */
-    static List<Problem> inStep(StepOutput step) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inStep(StepOutput step) {
+        Judged judged = new Judged();
         if (isSynced(step.before()) && isSynced(step.after())) {
-            report("forward", over(step.before(), step.after()), problems);
-            report("back", over(step.after(), step.before()), problems);
+            judged.look(count(step.before()) + count(step.after()));
+            report("forward", over(step.before(), step.after()), judged);
+            report("back", over(step.after(), step.before()), judged);
         }
-        return problems;
+        return judged;
     }
 
     private static boolean isSynced(PhaseOutput output) {
@@ -40,24 +41,28 @@ final class SyncsEnd {
                 && output.phase().hasCluster();
     }
 
+    private static int count(PhaseOutput output) {
+        return output.manifests().values().stream().mapToInt(List::size).sum();
+    }
+
     private static Synced over(PhaseOutput from, PhaseOutput to) {
         LiveCluster live = Sync.of(new LiveCluster(), from.manifests()).live();
         return Sync.of(live, to.manifests());
     }
 
-    private static void report(String way, Synced synced, List<Problem> problems) {
+    private static void report(String way, Synced synced, Judged judged) {
         synced.stuck()
-                .forEach((unit, why) -> problems.add(
+                .forEach((unit, why) -> judged.add(
                         Problem.ofOutput("argocd", "Application argocd/" + unit, way + ": " + why, "every sync ends")));
         if (!synced.stuck().isEmpty()) {
             // Their objects are missing for this reason.
             return;
         }
         synced.missing()
-                .forEach(object -> problems.add(Problem.ofOutput(
+                .forEach(object -> judged.add(Problem.ofOutput(
                         "argocd", object, way + ": it is not applied", "every object of the folder is applied")));
         synced.orphans()
-                .forEach(object -> problems.add(Problem.ofOutput(
+                .forEach(object -> judged.add(Problem.ofOutput(
                         "argocd", object, way + ": it stays", "what is no longer in the folder is deleted")));
     }
 }

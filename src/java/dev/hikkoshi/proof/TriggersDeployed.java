@@ -2,8 +2,6 @@ package dev.hikkoshi.proof;
 
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.NamedAlarms;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,36 +13,38 @@ final class TriggersDeployed {
 
     private TriggersDeployed() {}
 
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
         for (String feature : output.phase().states().keySet()) {
             Set<String> missing = NamedAlarms.of(output.stack(feature));
+            judged.look(missing.size());
             missing.removeAll(NamedAlarms.alarms(output.stack(feature).resources()));
             if (!missing.isEmpty()) {
-                problems.add(Problem.ofOutput(
+                judged.add(Problem.ofOutput(
                         feature,
                         "",
                         "it has rollback triggers for alarms that are not deployed: " + missing,
                         "a trigger must name a deployed alarm"));
             }
         }
-        return problems;
+        return judged;
     }
 
-    static List<Problem> inStep(StepOutput step) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inStep(StepOutput step) {
+        Judged judged = new Judged();
         if (step.step().toLegacy()) {
             // A roll-back to on-legacy is deployed without triggers, because it deletes the alarms of EKS.
-            return problems;
+            return judged;
         }
         for (String feature : step.after().phase().states().keySet()) {
             Set<String> lost = NamedAlarms.of(step.before().stack(feature));
+            judged.look(lost.size());
             lost.removeAll(NamedAlarms.alarms(step.after().stack(feature).resources()));
             if (!lost.isEmpty()) {
-                problems.add(Problem.ofOutput(
+                judged.add(Problem.ofOutput(
                         feature, "", "the step deletes its own rollback alarms: " + lost, "a step must keep them"));
             }
         }
-        return problems;
+        return judged;
     }
 }

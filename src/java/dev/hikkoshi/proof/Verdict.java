@@ -2,14 +2,16 @@ package dev.hikkoshi.proof;
 
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
+import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.rules.HouseRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * The result of one rule for a whole move.
@@ -17,9 +19,11 @@ import java.util.stream.Stream;
  * @param rule the rule
  * @param phases how many phases were checked; 0 if the rule checks steps
  * @param pairs how many pairs of consecutive phases were checked; 0 if the rule checks phases
+ * @param looked at how many things it looked in them: rules, objects, stacks, changes; templates for a house rule
+ * @param notApplicable why it had nothing to look at; empty if it had
  * @param findings the violations and warnings; one that stays from phase to phase is one finding
  */
-public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) {
+public record Verdict(Rule rule, int phases, int pairs, int looked, String notApplicable, List<Finding> findings) {
 
     public Verdict {
         findings = List.copyOf(findings);
@@ -35,17 +39,38 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
         return findings.size() - broken();
     }
 
-    /** Checks a proof rule in all phases and steps of a move. */
+    /**
+     * Checks a proof rule in all phases and steps of a move. A rule that had nothing to look at is not applicable, or is
+     * broken itself.
+     */
     public static Verdict of(ProofRule rule, List<PhaseOutput> phases, List<StepOutput> steps) {
+        List<Walked> subjects = new ArrayList<>(phases);
+        subjects.addAll(steps);
+        List<Finding> findings = new ArrayList<>();
+        int looked = 0;
+        for (Walked subject : subjects) {
+            Judged judged = rule.judge(subject);
+            looked += judged.looked();
+            judged.problems().forEach(problem -> findings.add(new Finding(rule, rule.severity(), problem)));
+        }
+        Optional<String> reason = looked > 0 ? Optional.empty() : new NothingSeen(phases).reason(rule);
+        if (looked == 0 && reason.isEmpty()) {
+            findings.add(new Finding(rule, Severity.REFUSED, sawNothing(phases.get(0))));
+        }
         return new Verdict(
                 rule,
                 (int) phases.stream().filter(rule::judges).count(),
                 (int) steps.stream().filter(rule::judges).count(),
-                Recurring.once(
-                        Stream.concat(phases.stream(), steps.stream())
-                                .flatMap(rule::findings)
-                                .toList(),
-                        Verdict::same));
+                looked,
+                reason.orElse(""),
+                Recurring.once(findings, Verdict::same));
+    }
+
+    private static Problem sawNothing(PhaseOutput first) {
+        Place place = first.place();
+        return Problem.ofOutput("", "", "the rule looked at nothing", "a rule proves only what it looks at")
+                .in(place.file(), place.line())
+                .withFix("Report this: the rule does not read the output of this environment.");
     }
 
     /** Checks each house rule in the templates of each phase. Some of them only warn. */
@@ -61,9 +86,16 @@ public record Verdict(Rule rule, int phases, int pairs, List<Finding> findings) 
                     .map(finding -> finding.in(place.file(), place.line()))
                     .forEach(findings::add));
         }
+        int templates =
+                phases.stream().mapToInt(phase -> phase.templates().size()).sum();
         return broken.entrySet().stream()
-                .map(entry ->
-                        new Verdict(entry.getKey(), phases.size(), 0, Recurring.once(entry.getValue(), Verdict::same)))
+                .map(entry -> new Verdict(
+                        entry.getKey(),
+                        phases.size(),
+                        0,
+                        templates,
+                        "",
+                        Recurring.once(entry.getValue(), Verdict::same)))
                 .toList();
     }
 

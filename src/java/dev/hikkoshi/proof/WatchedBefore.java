@@ -3,7 +3,6 @@ package dev.hikkoshi.proof;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.plan.FeatureState;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,15 +13,16 @@ final class WatchedBefore {
 
     private WatchedBefore() {}
 
-    static List<Problem> inStep(StepOutput step) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inStep(StepOutput step) {
+        Judged judged = new Judged();
         for (FeatureState state : step.after().phase().states().values()) {
             String name = state.feature().name();
             boolean first = state.share() > 0 && step.before().phase().share(name) == 0;
             if (first) {
+                judged.look();
                 for (String type : List.of(NamedAlarms.ALARM, NamedAlarms.DASHBOARD)) {
                     if (step.before().properties(name, type).isEmpty()) {
-                        problems.add(Problem.ofOutput(
+                        judged.add(Problem.ofOutput(
                                 name,
                                 "",
                                 "it gets a share of %d, but had no %s before".formatted(state.share(), type),
@@ -35,11 +35,11 @@ final class WatchedBefore {
                         .containsAll(step.before()
                                 .properties(name, NamedAlarms.ALARM)
                                 .keySet())) {
-                    problems.add(Problem.ofOutput(
+                    judged.add(Problem.ofOutput(
                             name, "", "it loses an alarm with its first share", "the alarms must stay"));
                 }
             }
         }
-        return problems;
+        return judged;
     }
 }

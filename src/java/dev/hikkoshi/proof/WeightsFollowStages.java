@@ -22,15 +22,16 @@ final class WeightsFollowStages {
 
     private WeightsFollowStages() {}
 
-    static List<Problem> inPhase(PhaseOutput output) {
-        List<Problem> problems = new ArrayList<>();
+    static Judged inPhase(PhaseOutput output) {
+        Judged judged = new Judged();
         for (FeatureState state : output.phase().states().values()) {
             if (state.feature() instanceof HttpFeature http) {
+                judged.look();
                 List<ListenerRule> own = ownRules(output, http);
                 List<String> given = given(output, http, own);
                 List<String> expected = expected(state);
                 if (!given.equals(expected)) {
-                    problems.add(Problem.ofOutput(
+                    judged.add(Problem.ofOutput(
                             http.name(),
                             own.isEmpty() ? "" : own.get(0).logicalId(),
                             "at %s, %d %%, the rule forwards to %s"
@@ -39,7 +40,7 @@ final class WeightsFollowStages {
                 }
             }
         }
-        return problems;
+        return judged;
     }
 
     private static List<String> expected(FeatureState state) {

@@ -35,9 +35,9 @@ class ProveCommandTest extends WithSampleProject {
         Run run = project.hikkoshi("prove", "production");
         assertThat(run.out())
                 .containsPattern("production: .*\\b0 to 2\\b.*\\b2 pairs\\b")
-                .containsPattern("PROOF-WEIGHTS +3 +0 +0  ")
-                .containsPattern("PROOF-EXPORTS +3 +2 +0 +0  ")
-                .containsPattern("HOUSE-WEIGHTS +3 +0 +0  ")
+                .containsPattern("PROOF-WEIGHTS +3 +21 +0 +0  ")
+                .containsPattern("PROOF-EXPORTS +3 +2 +\\d+ +0 +0  ")
+                .containsPattern("HOUSE-WEIGHTS +3 +\\d+ +0 +0  ")
                 .containsPattern("\\b%d rules, \\d+ checks, 0 findings\\b".formatted(RULES));
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
@@ -94,15 +94,17 @@ class ProveCommandTest extends WithSampleProject {
                         "is odd",
                         "even",
                         "Make it even."));
-        Verdict broken = new Verdict(ProofRule.WEIGHTS, 3, 0, List.of(finding));
-        Verdict held = new Verdict(ProofRule.STACKS, 0, 2, List.of());
+        Verdict broken = new Verdict(ProofRule.WEIGHTS, 3, 0, 1500, "", List.of(finding));
+        Verdict held = new Verdict(ProofRule.STACKS, 0, 2, 0, "the ledger has no step", List.of());
         List<String> lines = new ProofTable(
                         new Proof("production", 3, 2, 1200, List.of(broken, held)), Duration.ofMillis(1250))
                 .lines();
         assertThat(lines).hasSize(6);
         assertThat(lines.get(0)).contains("production", "0 to 2", "2 pairs", "1,200");
-        assertThat(lines.get(2)).matches("PROOF-WEIGHTS +3 +1 +0  .+").endsWith(ProofRule.WEIGHTS.why());
-        assertThat(lines.get(3)).matches("PROOF-STACKS +2 +0 +0  .+").endsWith(ProofRule.STACKS.why());
+        assertThat(lines.get(2)).matches("PROOF-WEIGHTS +3 +1,500 +1 +0  .+").endsWith(ProofRule.WEIGHTS.why());
+        assertThat(lines.get(3))
+                .matches("PROOF-STACKS +2 +0 +0 +0  Not applicable: the ledger has no step\\. .+")
+                .endsWith(ProofRule.STACKS.why());
         assertThat(lines.get(4)).contains("2 rules", "7 checks", "1 finding", "1.3 s");
         assertThat(lines.get(5)).endsWith("  " + finding.text());
     }

@@ -69,7 +69,7 @@ class GitOpsTest {
         plant.accept(files);
         Synced synced = Sync.of(new LiveCluster(), files);
         assertThat(synced.stuck() + " " + synced.missing()).contains(found);
-        assertThat(SyncsEnd.inPhase(planted(walk.last(), plant))).isNotEmpty();
+        assertThat(SyncsEnd.inPhase(planted(walk.last(), plant)).problems()).isNotEmpty();
     }
 
     static Stream<Arguments> findsAFirstSyncThatDoesNotEnd() {
@@ -140,8 +140,8 @@ class GitOpsTest {
         StepOutput step = walk.step("deploy-both", "web-front");
         StepOutput faulty = new StepOutput(
                 planted(step.before(), plant), planted(step.after(), plant), step.forward(), step.back());
-        assertThat(SyncsEnd.inStep(step)).isEmpty();
-        assertThat(SyncsEnd.inStep(faulty)).anySatisfy(problem -> {
+        assertThat(SyncsEnd.inStep(step).problems()).isEmpty();
+        assertThat(SyncsEnd.inStep(faulty).problems()).anySatisfy(problem -> {
             assertThat(problem.place().path()).contains("Deployment front/web-front");
             assertThat(problem.what()).startsWith("back");
         });

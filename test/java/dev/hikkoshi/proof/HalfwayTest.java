@@ -80,6 +80,7 @@ class HalfwayTest {
                 // The interrupted step had its alarms; a manual deployment afterwards has no triggers.
                 if (hazard != Hazard.LOST_TRIGGER) {
                     hazard.in(moment)
+                            .problems()
                             .forEach(found ->
                                     seen.add(hazard + " " + found.place().path() + ": " + found.what()));
                 }

@@ -79,7 +79,7 @@ public record ArgoProject(
         spec.put(
                 "destinations",
                 namespaces.stream()
-                        .map(namespace -> new Target(ArgoApplication.CLUSTER, namespace))
+                        .map(namespace -> new Destination(ArgoApplication.CLUSTER, namespace))
                         .toList());
         spec.put("clusterResourceWhitelist", clusterKinds);
         spec.put("namespaceResourceWhitelist", kinds);
@@ -87,5 +87,5 @@ public record ArgoProject(
                 ArgoApplication.API_VERSION, "AppProject", identity.metadata(ArgoApplication.NAMESPACE, name), spec);
     }
 
-    private record Target(String name, String namespace) {}
+    private record Destination(String name, String namespace) {}
 }

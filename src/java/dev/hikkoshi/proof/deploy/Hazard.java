@@ -3,7 +3,6 @@ package dev.hikkoshi.proof.deploy;
 import static dev.hikkoshi.finding.Problem.ofOutput;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.output.Reference;
@@ -12,13 +11,12 @@ import dev.hikkoshi.output.TargetGroup;
 import dev.hikkoshi.output.TargetGroupBinding;
 import dev.hikkoshi.output.WorkloadObject;
 import dev.hikkoshi.plan.FeatureState;
-import java.util.ArrayList;
+import dev.hikkoshi.proof.Judged;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A state that must not occur at any moment of a deployment. */
@@ -36,33 +34,34 @@ public enum Hazard {
     /** An alarm that is a rollback trigger of the running deployment does not exist (T25). */
     LOST_TRIGGER(Hazard::lostTriggers);
 
-    private final BiConsumer<Moment, Consumer<Problem>> finder;
+    private final BiConsumer<Moment, Judged> finder;
 
-    Hazard(BiConsumer<Moment, Consumer<Problem>> finder) {
+    Hazard(BiConsumer<Moment, Judged> finder) {
         this.finder = finder;
     }
 
-    /** The occurrences in a moment, each with its stack and its resource or object. */
-    public List<Problem> in(Moment moment) {
-        List<Problem> found = new ArrayList<>();
-        finder.accept(moment, found::add);
-        return found;
+    /** What is at hand in a moment, and the occurrences, each with its stack and its resource or object. */
+    public Judged in(Moment moment) {
+        Judged judged = new Judged();
+        finder.accept(moment, judged);
+        return judged;
     }
 
-    private static void lostExports(Moment moment, Consumer<Problem> found) {
+    private static void lostExports(Moment moment, Judged judged) {
         Map<String, JsonNode> exports = moment.exports();
         Map<String, JsonNode> before = Moment.start(moment.from(), moment.to()).exports();
         for (String stack : moment.stacks()) {
             for (String name : moment.imports(stack)) {
+                judged.look();
                 JsonNode value = exports.get(name);
                 if (value == null) {
-                    found.accept(ofOutput(
+                    judged.add(ofOutput(
                             stack,
                             "",
                             "it imports " + name + ", which is not exported",
                             "each import needs an export"));
                 } else if (!value.equals(before.getOrDefault(name, value))) {
-                    found.accept(ofOutput(
+                    judged.add(ofOutput(
                             stack,
                             "",
                             "it imports " + name + ", whose value changes",
@@ -72,7 +71,7 @@ public enum Hazard {
         }
     }
 
-    private static void lostGroups(Moment moment, Consumer<Problem> found) {
+    private static void lostGroups(Moment moment, Judged judged) {
         Map<String, JsonNode> exports = moment.exports();
         Map<String, String> exporters = new TreeMap<>();
         for (String stack : moment.stacks()) {
@@ -80,21 +79,23 @@ public enum Hazard {
         }
         for (String stack : moment.stacks()) {
             moment.forwardsOf(stack).forEach((arn, rule) -> {
+                judged.look();
                 String imported = Reference.imported(arn);
                 String owner = exporters.getOrDefault(imported, stack);
                 String id = Reference.logicalId(exports.getOrDefault(imported, arn));
                 boolean isLiteral = arn.isTextual();
                 if (!isLiteral && !moment.resources(owner).has(id)) {
-                    found.accept(rule.problem("it forwards to a deleted target group: " + arn, "the group must exist"));
+                    judged.add(rule.problem("it forwards to a deleted target group: " + arn, "the group must exist"));
                 }
             });
         }
     }
 
-    private static void bindingsWithoutGroup(Moment moment, Consumer<Problem> found) {
+    private static void bindingsWithoutGroup(Moment moment, Judged judged) {
         for (String stack : moment.stacks()) {
             for (TargetGroupBinding binding : TargetGroupBinding.in(moment.objects(stack, TargetGroupBinding.KIND))) {
                 String name = binding.targetGroup();
+                judged.look();
                 Set<String> ids = TargetGroup.in(stack, moment.resources(stack)).stream()
                         .filter(group -> group.name().asText().equals(name))
                         .map(TargetGroup::logicalId)
@@ -103,13 +104,13 @@ public enum Hazard {
                         .anyMatch(arn -> ids.contains(Reference.logicalId(arn)));
                 String place = KubernetesObjects.name(binding.object());
                 if (ids.isEmpty() && !(moment.isSynced() && leaves(moment, stack))) {
-                    found.accept(ofOutput(
+                    judged.add(ofOutput(
                             stack,
                             place,
                             "a binding has no target group: " + name,
                             "the group must exist before its binding"));
                 } else if (!forwarded && !letsGo(moment, stack)) {
-                    found.accept(ofOutput(
+                    judged.add(ofOutput(
                             stack,
                             place,
                             "a binding's target group is in no rule: " + name,
@@ -138,14 +139,14 @@ public enum Hazard {
         return !moment.to().phase().state(feature).runsOnCluster();
     }
 
-    private static void podsWithoutBinding(Moment moment, Consumer<Problem> found) {
+    private static void podsWithoutBinding(Moment moment, Judged judged) {
         for (String stack : moment.stacks()) {
             boolean behindLoadBalancer = !moment.rules(stack).isEmpty();
+            judged.look(behindLoadBalancer ? moment.objects(stack, "Deployment").size() : 0);
             if (behindLoadBalancer
                     && !moment.objects(stack, "Deployment").isEmpty()
                     && moment.objects(stack, TargetGroupBinding.KIND).isEmpty()) {
-                found.accept(
-                        ofOutput(stack, "", "pods run without a binding", "the binding must exist before the pods"));
+                judged.add(ofOutput(stack, "", "pods run without a binding", "the binding must exist before the pods"));
             }
         }
     }
@@ -154,7 +155,7 @@ public enum Hazard {
      * With GitOps delivery the two halves of a step are not ordered. Then a run that asks for its owner does not start on
      * the side that is not the owner.
      */
-    private static void cronsWithTwoOwners(Moment moment, Consumer<Problem> found) {
+    private static void cronsWithTwoOwners(Moment moment, Judged judged) {
         for (String stack : moment.stacks()) {
             List<String> legacy = SsmParameter.in(moment.resources(stack)).stream()
                     .filter(parameter -> parameter.name().endsWith("/cron-owner")
@@ -164,8 +165,9 @@ public enum Hazard {
             boolean eks = WorkloadObject.cronJobs(moment.objects(stack, "CronJob")).stream()
                     .filter(job -> !job.isSuspended())
                     .anyMatch(job -> !moment.isSynced() || !legacy.contains(job.askedParameter()));
+            judged.look(legacy.size() + moment.objects(stack, "CronJob").size());
             if (!legacy.isEmpty() && eks) {
-                found.accept(ofOutput(
+                judged.add(ofOutput(
                         stack, "", "its crons run on both sides", "one side must stop before the other starts"));
             }
         }
@@ -175,7 +177,7 @@ public enum Hazard {
      * A roll-back to on-legacy is deployed without triggers, because it deletes the alarms of EKS. The same applies to
      * a return to a phase before observability.
      */
-    private static void lostTriggers(Moment moment, Consumer<Problem> found) {
+    private static void lostTriggers(Moment moment, Judged judged) {
         FeatureState state = moment.to().phase().states().get(moment.last().stack());
         if (state == null || !state.observed()) {
             return;
@@ -183,8 +185,9 @@ public enum Hazard {
         String feature = state.feature().name();
         Set<String> deployed = NamedAlarms.alarms(moment.resources(feature));
         for (String alarm : NamedAlarms.of(moment.from().stack(feature))) {
+            judged.look();
             if (!deployed.contains(alarm)) {
-                found.accept(ofOutput(
+                judged.add(ofOutput(
                         feature,
                         "",
                         "an alarm that rolls the step back is missing: " + alarm,
