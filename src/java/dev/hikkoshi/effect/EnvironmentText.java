@@ -202,7 +202,7 @@ final class EnvironmentText {
                 && !effect.manifests().isEmpty()) {
             page.paragraph("Argo CD applies the manifests. First deploy the stacks with these commands. Then push "
                     + page.name("cdk.out/manifests/" + effect.environment() + "/")
-                    + " to the repository that Argo CD reads. A roll-back has the same order.");
+                    + " to the repository that Argo CD reads. For the roll-back of a worker, push first.");
         }
         for (StackDeployment deployment : effect.deployments()) {
             page.paragraph(

@@ -6,6 +6,7 @@ import dev.hikkoshi.proof.sync.LiveCluster;
 import dev.hikkoshi.proof.sync.Sync;
 import dev.hikkoshi.proof.sync.Synced;
 import java.util.List;
+import java.util.Set;
 
 /**
  * With GitOps delivery, every sync ends: from an empty cluster, and from the phase before or after. Afterwards the cluster
@@ -30,8 +31,8 @@ final class SyncsEnd {
         Judged judged = new Judged();
         if (isSynced(step.before()) && isSynced(step.after())) {
             judged.look(count(step.before()) + count(step.after()));
-            report("forward", over(step.before(), step.after()), judged);
-            report("back", over(step.after(), step.before()), judged);
+            sync("forward", step.before(), step.after(), judged);
+            sync("back", step.after(), step.before(), judged);
         }
         return judged;
     }
@@ -45,9 +46,14 @@ final class SyncsEnd {
         return output.manifests().values().stream().mapToInt(List::size).sum();
     }
 
-    private static Synced over(PhaseOutput from, PhaseOutput to) {
+    private static void sync(String way, PhaseOutput from, PhaseOutput to, Judged judged) {
         LiveCluster live = Sync.of(new LiveCluster(), from.manifests()).live();
-        return Sync.of(live, to.manifests());
+        Synced synced = Sync.of(live, to.manifests());
+        report(way, synced, judged);
+        Set<String> gone = live.namespaces();
+        gone.removeAll(synced.live().namespaces());
+        gone.forEach(namespace -> judged.add(Problem.ofOutput(
+                "argocd", namespace, way + ": it is deleted with everything in it", "a namespace is never deleted")));
     }
 
     private static void report(String way, Synced synced, Judged judged) {

@@ -259,7 +259,7 @@ class DiffCommandTest extends WithSampleProject {
         project.replace("development/environment.yaml", "LOG_LEVEL:", "MODE: quiet, LOG_LEVEL:")
                 .replace("opsworks-2019/environment.yaml", "always: 4", "always: 5");
         assertThat(project.hikkoshi("diff", "--base", "HEAD", "development").out())
-                .contains("GitOps")
+                .contains("Argo CD applies the manifests", "cdk.out/manifests/development/")
                 .doesNotContain("kubectl apply");
         assertThat(project.hikkoshi("diff", "--base", "HEAD", "opsworks-2019").out())
                 .contains("opsworks-2019, phase 0")

@@ -136,7 +136,7 @@ class ReadmeTest {
     @Test
     void theProofThatIsPrintedHasTheRulesOfTheEnums() throws IOException {
         List<String> rows = readme().lines()
-                .filter(line -> line.matches("(PROOF|HOUSE)-[A-Z-]+ +[ 0-9]+ \\d  .*"))
+                .filter(line -> line.matches("(PROOF|HOUSE)-[A-Z-]+ +[ 0-9,]+ \\d  .*"))
                 .toList();
         List<Rule> rules = new ArrayList<>(List.of(ProofRule.values()));
         rules.addAll(List.of(HouseRule.values()));
@@ -144,7 +144,8 @@ class ReadmeTest {
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i))
                     .startsWith(rules.get(i).id() + " ")
-                    .endsWith("  " + rules.get(i).why());
+                    .matches(".*  (Not applicable: [a-zA-Z ]+\\. )?"
+                            + Pattern.quote(rules.get(i).why()));
         }
     }
 

@@ -159,6 +159,20 @@ class GitOpsTest {
                         .put("prune", false))));
     }
 
+    @Test
+    @DisplayName("A namespace that goes with its Application is found")
+    void findsANamespaceThatIsDeleted() {
+        StepOutput step = walk.steps().stream()
+                .filter(one -> one.step().builds("observability"))
+                .findFirst()
+                .orElseThrow();
+        PhaseOutput planted = planted(step.after(), files -> annotations(files.get("observability"), "Namespace")
+                .put("argocd.argoproj.io/sync-options", "Prune=false"));
+        assertThat(SyncsEnd.inStep(new StepOutput(step.before(), planted, step.forward(), step.back()))
+                        .problems())
+                .anySatisfy(problem -> assertThat(problem.place().path()).contains("Namespace monitoring"));
+    }
+
     private static Arguments first(String fault, Consumer<Map<String, List<JsonNode>>> plant, String found) {
         return arguments(fault, plant, found);
     }

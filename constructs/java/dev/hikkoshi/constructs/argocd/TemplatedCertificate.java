@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A chart whose template generates the certificate of its webhooks. Helm finds the certificate that exists, and keeps
+ * A chart whose template generates the certificate of its webhooks, or whose hook writes it into them. Helm finds the certificate that exists, and keeps
  * it. Argo CD renders without the cluster, so each rendering has another certificate: the webhooks fail after each
  * sync, until all pods have the new one. Therefore a sync leaves the certificate as it is.
  * <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/">Argo CD, Diff Customization</a>
@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * Sync Options: Respect ignore differences configs</a> (docs/user-guide/sync-options.md, commit 03070f7a)
  */
 public enum TemplatedCertificate {
+    /** Its hook writes the certificate of nri-metadata-injection; a sync that heals by itself runs no hooks. */
+    NRI_BUNDLE("nri-bundle", "", List.of()),
     AWS_LOAD_BALANCER_CONTROLLER("aws-load-balancer-controller", "aws-load-balancer-tls", List.of()),
     K8S_AGENTS_OPERATOR(
             "k8s-agents-operator",
@@ -50,7 +52,9 @@ public enum TemplatedCertificate {
     /** The {@code ignoreDifferences} of the chart's Application. */
     public List<Map<String, Object>> ignoreDifferences() {
         List<Map<String, Object>> ignored = new ArrayList<>();
-        ignored.add(new TreeMap<>(Map.of("kind", "Secret", "name", secret, "jsonPointers", List.of("/data"))));
+        if (!secret.isEmpty()) {
+            ignored.add(new TreeMap<>(Map.of("kind", "Secret", "name", secret, "jsonPointers", List.of("/data"))));
+        }
         for (String kind : List.of("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration")) {
             ignored.add(new TreeMap<>(Map.of(
                     "group",

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class SyncOrder {
 
     private static final String WAVE = "argocd.argoproj.io/sync-wave";
+    private static final String COMPARISON = "argocd.argoproj.io/compare-options";
     private static final String OPTIONS = "argocd.argoproj.io/sync-options";
 
     /** The kinds with a health of their own, of those that this project writes. */
@@ -33,12 +34,19 @@ final class SyncOrder {
             "PodDisruptionBudget",
             "ScaledObject");
 
+    /** Kinds that no pod needs when it is created. Where one cannot be applied, the pods are applied all the same. */
+    private static final Set<String> AFTER_PODS = Set.of("ServiceMonitor");
+
     private SyncOrder() {}
 
     /** Writes the wave and the options of {@code object} into its annotations. */
     static void annotate(HasMetadata object) {
         Map<String, String> annotations = new TreeMap<>(object.getMetadata().getAnnotations());
-        if (WITH_HEALTH.contains(object.getKind())) {
+        if (object.getKind().equals("Namespace")) {
+            // Argo CD does not try for ever to heal the difference when git does not have the namespace any more.
+            annotations.put(COMPARISON, "IgnoreExtraneous");
+        }
+        if (WITH_HEALTH.contains(object.getKind()) || AFTER_PODS.contains(object.getKind())) {
             annotations.put(WAVE, "1");
         }
         List<String> options = options(object);
@@ -53,6 +61,7 @@ final class SyncOrder {
         List<String> options = new ArrayList<>();
         if (object.getKind().equals("Namespace")) {
             // With the namespace, everything in it would go.
+            options.add("Delete=false");
             options.add("Prune=false");
         }
         if (isCustom(object.getApiVersion())) {

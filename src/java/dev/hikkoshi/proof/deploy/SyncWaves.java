@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The objects of an Application after each wave of a sync. Waves of deletion run in the opposite order: what was created
- * last is deleted first.
+ * The objects of an Application after each wave of a sync. The waves in which something is deleted are swapped: what was
+ * created last is deleted first.
  */
 final class SyncWaves {
 
@@ -33,13 +33,19 @@ final class SyncWaves {
         TreeSet<Integer> order = new TreeSet<>();
         old.forEach(object -> order.add(new SyncedObject(object).wave()));
         wanted.forEach(object -> order.add(new SyncedObject(object).wave()));
-        List<Integer> deletions = new ArrayList<>(order.descendingSet());
-        int index = 0;
+        TreeSet<Integer> pruned = new TreeSet<>();
+        old.stream()
+                .filter(object -> !kept.contains(KubernetesObjects.name(object)))
+                .forEach(object -> pruned.add(new SyncedObject(object).wave()));
+        List<Integer> deletions = List.copyOf(pruned);
         for (int wave : order) {
-            int deleted = deletions.get(index++);
-            live.values()
-                    .removeIf(object -> new SyncedObject(object).wave() == deleted
-                            && !kept.contains(KubernetesObjects.name(object)));
+            int index = deletions.indexOf(wave);
+            if (index >= 0) {
+                int deleted = deletions.get(deletions.size() - 1 - index);
+                live.values()
+                        .removeIf(object -> new SyncedObject(object).wave() == deleted
+                                && !kept.contains(KubernetesObjects.name(object)));
+            }
             wanted.stream()
                     .filter(object -> new SyncedObject(object).wave() == wave)
                     .forEach(object -> live.put(KubernetesObjects.name(object), object));

@@ -100,10 +100,19 @@ public final class LiveCluster {
             SyncUnit application = new SyncUnit(object.object());
             units.remove(application.name());
             if (application.cascades()) {
-                List.copyOf(ofUnit(application.name())).forEach(this::delete);
-                kinds.remove(application.name());
+                // Definitions stay: Argo CD never deletes one together with its Application.
+                List.copyOf(ofUnit(application.name())).stream()
+                        .filter(owned -> !owned.has("Delete=false"))
+                        .forEach(this::delete);
             }
         }
+    }
+
+    /** The namespaces that Argo CD applied. */
+    public Set<String> namespaces() {
+        Set<String> names = new TreeSet<>(objects.keySet());
+        names.removeIf(name -> !name.startsWith("Namespace "));
+        return names;
     }
 
     /** Installs a chart: its kinds exist from now on. Returns whether anything changed. */

@@ -29,7 +29,8 @@ import java.util.function.Predicate;
  *   <li>An Application without automated sync waits for a person. A failed automated sync is not tried again for the same
  *       commit after its last retry
  *       (<a href="https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/appcontroller.go">appcontroller.go</a>).
- *   <li>A deleted Application deletes its objects only if it has the finalizer, and then in the opposite order of waves
+ *   <li>A deleted Application deletes its objects only if it has the finalizer, and then in the opposite order of waves.
+ *       An object with {@code Delete=false} and a definition of a kind stay
  *       (<a href="https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/sort_delete.go">sort_delete.go</a>).
  *   <li>A client-side apply writes the object into an annotation of at most 262,144 bytes, which is too short for the
  *       definitions of some charts. The health of child Applications is not looked at.
@@ -205,11 +206,12 @@ public final class Sync {
                 .toList();
     }
 
-    /** The objects that no file has any more. */
+    /** The objects that no file has any more, except those that stay by decision. */
     private List<String> orphans() {
         TreeSet<String> wanted = new TreeSet<>();
         git.values().stream().flatMap(List::stream).map(KubernetesObjects::name).forEach(wanted::add);
         return live.objects().stream()
+                .filter(owned -> !owned.object().has("Prune=false"))
                 .map(owned -> owned.object().name())
                 .filter(name -> !wanted.contains(name))
                 .toList();
