@@ -94,6 +94,7 @@ const environment = {
       nodes: ['bench-redis-001'],
       address: 'redis.bench.internal',
       port: 6379,
+      securityGroup: 'sg-0a1b2c3d4e5f67102',
       transitEncryption: false,
     },
   },

@@ -9,6 +9,7 @@ import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -37,17 +38,21 @@ final class NothingSeen {
                 when(
                         none(state -> state.runsOnCluster() && state.feature() instanceof HttpFeature),
                         "no feature with requests runs on EKS");
-            case OWNERS, DEPLOYED_CRONS ->
+            case OWNERS ->
                 when(
-                                environment.service().features().stream()
-                                        .noneMatch(feature -> feature instanceof CronFeature
-                                                || rule == ProofRule.OWNERS && feature instanceof WorkerFeature),
-                                "no feature is a " + (rule == ProofRule.OWNERS ? "worker or a cron" : "cron"))
-                        .or(() -> rule == ProofRule.DEPLOYED_CRONS ? noStep() : Optional.empty());
+                        environment.service().features().stream()
+                                .noneMatch(
+                                        feature -> feature instanceof CronFeature || feature instanceof WorkerFeature),
+                        "no feature is a worker or a cron");
+            case DEPLOYED_CRONS ->
+                when(
+                        none(state -> state.runsOnCluster() && state.feature() instanceof CronFeature),
+                        "no cron runs on EKS");
             case ROLL_BACKS ->
                 when(phases.stream().noneMatch(NothingSeen::rollsBack), "the ledger has no roll-back of shares");
             case REPLACEMENT, STACKS, EXPORTS, DEPLOYED_EXPORTS -> noStep();
-            case TRIGGERS, DEPLOYED_ALARMS -> when(none(FeatureState::observed), "no feature has alarms yet");
+            case TRIGGERS -> when(none(NothingSeen::isWatched), "no feature with requests has alarms yet");
+            case DEPLOYED_ALARMS -> when(!changesWhatIsWatched(), "no step changes a feature with requests and alarms");
             case WATCH -> when(none(state -> state.share() > 0), "EKS has no share yet");
             case SPOT -> noCluster();
             case CONNECTIONS ->
@@ -60,6 +65,24 @@ final class NothingSeen {
             case REMAINS -> when(none(state -> !state.runsOnLegacy()), "nothing has retired");
             case REASONS -> Optional.of("no rule of cdk-nag is acknowledged");
         };
+    }
+
+    private static boolean isWatched(FeatureState state) {
+        return state.observed() && state.feature() instanceof HttpFeature;
+    }
+
+    /** Whether a step changes a feature that had alarms before it. */
+    private boolean changesWhatIsWatched() {
+        for (int i = 1; i < phases.size(); i++) {
+            Map<String, FeatureState> before = phases.get(i - 1).phase().states();
+            boolean changes = phases.get(i).step().stream()
+                    .flatMap(step -> step.subjects().stream())
+                    .anyMatch(subject -> before.containsKey(subject) && isWatched(before.get(subject)));
+            if (changes) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean rollsBack(PhaseOutput output) {

@@ -32,6 +32,19 @@ class VerdictTest {
         assertThat(verdict.broken()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(ProofRule.class)
+    @DisplayName("After each step of a short ledger, a rule without anything to look at has a reason")
+    void aShortLedgerBreaksNoRule(ProofRule rule) {
+        SampleWalk walk = SampleWalk.get();
+        for (int last = 1; last <= 6; last++) {
+            Verdict verdict = Verdict.of(
+                    rule, walk.phases().subList(0, last + 1), walk.steps().subList(0, last));
+            assertThat(verdict.looked() == 0).isEqualTo(!verdict.notApplicable().isEmpty());
+            assertThat(verdict.broken()).isZero();
+        }
+    }
+
     @Test
     @DisplayName("A rule that does not see the objects of features on EKS is a finding")
     void aRuleThatSeesNothingIsBroken() {
