@@ -25,7 +25,9 @@ public final class ShareParts {
                     + "|/Resources/Canary\\w+");
     private static final Pattern OBJECT = Pattern.compile("/spec/(replicas|minReplicas|maxReplicas|minReplicaCount"
             + "|maxReplicaCount|suspend|paused|triggers/\\d+/metadata/scaleOnInFlight)"
-            + "|/metadata/annotations(/autoscaling.keda.sh~?1?/?paused-replicas)?");
+            + "|/metadata/annotations(/autoscaling.keda.sh~?1?/?paused-replicas)?"
+            // Without a share, the objects of an Application are deleted together with it.
+            + "|/metadata/finalizers(/\\d+)?");
 
     private ShareParts() {}
 

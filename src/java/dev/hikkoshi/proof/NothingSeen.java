@@ -71,13 +71,16 @@ final class NothingSeen {
         return state.observed() && state.feature() instanceof HttpFeature;
     }
 
-    /** Whether a step changes a feature that had alarms before it. */
+    /** Whether a step changes a feature that has alarms before and after it. */
     private boolean changesWhatIsWatched() {
         for (int i = 1; i < phases.size(); i++) {
             Map<String, FeatureState> before = phases.get(i - 1).phase().states();
+            Map<String, FeatureState> after = phases.get(i).phase().states();
             boolean changes = phases.get(i).step().stream()
                     .flatMap(step -> step.subjects().stream())
-                    .anyMatch(subject -> before.containsKey(subject) && isWatched(before.get(subject)));
+                    .anyMatch(subject -> before.containsKey(subject)
+                            && isWatched(before.get(subject))
+                            && isWatched(after.get(subject)));
             if (changes) {
                 return true;
             }
