@@ -37,6 +37,11 @@ public record CronFeature(
     }
 
     @Override
+    public Duration longestWork() {
+        return longestRun;
+    }
+
+    @Override
     public int peak() {
         return 1;
     }

@@ -1,5 +1,7 @@
 package dev.hikkoshi.model;
 
+import java.time.Duration;
+
 /**
  * A part of the service that moves as a unit.
  *
@@ -33,4 +35,7 @@ public sealed interface Feature permits HttpFeature, WorkerFeature, CronFeature 
      * of a cron. A share of {@code n} percent needs {@code n} percent of them, rounded up.
      */
     int peak();
+
+    /** How long one unit of its work takes at most: a request, a job or a run. */
+    Duration longestWork();
 }

@@ -1,5 +1,7 @@
 package dev.hikkoshi.model;
 
+import java.time.Duration;
+
 /**
  * A feature behind the load balancer: kind {@code web} or {@code api}.
  *
@@ -16,5 +18,10 @@ public record HttpFeature(Workload workload, FeatureKind kind, Routing routing, 
         if (kind != FeatureKind.WEB && kind != FeatureKind.API) {
             throw new IllegalArgumentException("an HTTP feature is a web or an api, not a " + kind.word());
         }
+    }
+
+    @Override
+    public Duration longestWork() {
+        return drain.deregistrationDelay();
     }
 }

@@ -29,6 +29,11 @@ public record WorkerFeature(
     }
 
     @Override
+    public Duration longestWork() {
+        return longestJob;
+    }
+
+    @Override
     public int peak() {
         return consumers;
     }

@@ -3,10 +3,7 @@ package dev.hikkoshi.probe;
 import dev.hikkoshi.model.ApplicationMetric;
 import dev.hikkoshi.model.ApplicationMetric.MetricLabel;
 import dev.hikkoshi.model.ApplicationMetric.MetricType;
-import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Feature;
-import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.probe.Exposition.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,20 +25,9 @@ public final class MetricsProbe {
 
     /** The result of each check, metric by metric. An empty exposition misses every metric. */
     public static List<MetricCheck> of(Feature feature, Exposition found) {
-        MetricsProbe probe = new MetricsProbe(found, longest(feature));
+        MetricsProbe probe = new MetricsProbe(found, feature.longestWork());
         ApplicationMetric.of(feature.kind()).forEach(probe::check);
         return List.copyOf(probe.checks);
-    }
-
-    /** The longest request, job or run. */
-    private static Duration longest(Feature feature) {
-        if (feature instanceof HttpFeature http) {
-            return http.drain().deregistrationDelay();
-        }
-        if (feature instanceof WorkerFeature worker) {
-            return worker.longestJob();
-        }
-        return ((CronFeature) feature).longestRun();
     }
 
     private void check(ApplicationMetric metric) {

@@ -3,14 +3,11 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.constructs.legacy.FleetLayer;
 import dev.hikkoshi.constructs.legacy.LayerTargets;
 import dev.hikkoshi.constructs.legacy.UtcWeek;
-import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
-import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.Phase;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -76,20 +73,10 @@ final class LegacyLayers {
     /** The duration of the longest request, job or run of these features. */
     private static int drainSeconds(List<Feature> features) {
         return features.stream()
-                .map(LegacyLayers::longest)
+                .map(Feature::longestWork)
                 .mapToInt(longest -> (int) longest.toSeconds())
                 .max()
                 .orElse(0);
-    }
-
-    private static Duration longest(Feature feature) {
-        if (feature instanceof HttpFeature http) {
-            return http.drain().deregistrationDelay();
-        }
-        if (feature instanceof WorkerFeature worker) {
-            return worker.longestJob();
-        }
-        return ((CronFeature) feature).longestRun();
     }
 
     /**

@@ -9,7 +9,6 @@ import dev.hikkoshi.constructs.workload.Shutdown;
 import dev.hikkoshi.constructs.workload.Sizing;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Capacity;
-import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
@@ -89,9 +88,7 @@ final class PodShapes {
             return new Shutdown((int) http.drain().preStop().toSeconds(), (int)
                     http.drain().grace().toSeconds());
         }
-        Duration work =
-                feature instanceof WorkerFeature worker ? worker.longestJob() : ((CronFeature) feature).longestRun();
-        Duration grace = work.plus(CLOSING);
+        Duration grace = feature.longestWork().plus(CLOSING);
         boolean tooLong = spot && grace.compareTo(Drain.LONGEST_GRACE_ON_SPOT) > 0;
         // No preStop sleep: these pods receive no requests, and after SIGTERM they take no more work.
         return new Shutdown(0, (int) (tooLong ? Drain.LONGEST_GRACE_ON_SPOT : grace).toSeconds());
