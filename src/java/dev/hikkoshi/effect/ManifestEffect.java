@@ -37,13 +37,9 @@ public record ManifestEffect(String file, String object, String what, List<Strin
     private static Map<String, JsonNode> objects(PhaseOutput output, String file) {
         Map<String, JsonNode> objects = new TreeMap<>();
         for (JsonNode object : output.manifests().getOrDefault(file, List.of())) {
-            objects.put(name(object), object);
+            objects.put(KubernetesObjects.name(object), object);
         }
         return objects;
-    }
-
-    private static String name(JsonNode document) {
-        return KubernetesObjects.isObject(document) ? KubernetesObjects.name(document) : "values";
     }
 
     private static List<ManifestEffect> ofFile(String file, Map<String, JsonNode> before, Map<String, JsonNode> after) {

@@ -69,7 +69,7 @@ public final class KubernetesObjects {
         return keys;
     }
 
-    /** Whether this is an object, and not the values of a chart. */
+    /** Whether this is a Kubernetes object, and not another document of YAML. */
     public static boolean isObject(JsonNode document) {
         return document.has("kind");
     }

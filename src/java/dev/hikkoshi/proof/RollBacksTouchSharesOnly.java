@@ -61,12 +61,9 @@ final class RollBacksTouchSharesOnly {
         return ShareParts.inTemplate(path) || evacuate && ShareParts.isListOfGroups(path);
     }
 
-    /** Release plans are not Kubernetes objects: they have no kind. */
     private static Map<String, JsonNode> byName(List<JsonNode> objects) {
         Map<String, JsonNode> named = new LinkedHashMap<>();
-        objects.stream()
-                .filter(KubernetesObjects::isObject)
-                .forEach(object -> named.put(KubernetesObjects.name(object), object));
+        objects.forEach(object -> named.put(KubernetesObjects.name(object), object));
         return named;
     }
 }
