@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,7 +43,6 @@ final class DeployCommand implements Callable<Integer> {
     private final Path project;
     private final Terminal terminal;
     private final Program program;
-    private Map<String, Environment> environments = Map.of();
 
     @Parameters(index = "0", paramLabel = "ENV", description = "The environment.")
     private String environment;
@@ -126,7 +124,6 @@ final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, BaseRevision.Unknown, PriceList.Unreadable {
         Reading head = EnvironmentReader.read(project.resolve("environments"), Optional.of(environment));
-        environments = head.environments();
         if (first) {
             Revisions revisions = Revisions.of(Reading.ofNothing(), head);
             Findings ofHead = revisions.ofHead();
@@ -135,12 +132,12 @@ final class DeployCommand implements Callable<Integer> {
                 terminal.findings(ofHead.refused(), ofHead.warnings());
                 return 1;
             }
-            return deploy(new EffectSynthesis(project, revisions).effect("", List.of(), ofHead), ofHead);
+            return deploy(new EffectSynthesis(project, revisions).effect("", List.of(), ofHead), ofHead, head);
         }
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head);
             Findings review = Review.of(revisions, revision.changedCode().isEmpty());
-            return deploy(new EffectSynthesis(project, revisions).effect(revision, review), review);
+            return deploy(new EffectSynthesis(project, revisions).effect(revision, review), review, head);
         }
     }
 
@@ -159,8 +156,7 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     /** Only of a stack that could not be created: nothing of it serves. */
-    private void removeProtection(String failed) throws IOException {
-        Environment place = environments.get(environment);
+    private void removeProtection(String failed, Environment place) throws IOException {
         String named = "--stack-name %s-%s --region %s"
                 .formatted(environment, failed.replace('/', '-'), place.target().region());
         String command = "aws cloudformation update-termination-protection --no-enable-termination-protection " + named;
@@ -181,7 +177,7 @@ final class DeployCommand implements Callable<Integer> {
         }
     }
 
-    private int deploy(Effect effect, Findings findings) throws IOException {
+    private int deploy(Effect effect, Findings findings, Reading head) throws IOException {
         if (effect.environments().isEmpty() || findings.refuse()) {
             terminal.findings(findings.refused(), findings.warnings());
             return 1;
@@ -202,7 +198,7 @@ final class DeployCommand implements Callable<Integer> {
                     terminal.line(
                             "The deployment of %s/%s failed: the CDK CLI ended with %d. The stacks after it were not deployed."
                                     .formatted(environment, deployment.stack(), exit));
-                    removeProtection(deployment.stack());
+                    removeProtection(deployment.stack(), head.environments().get(environment));
                     return 1;
                 }
             }
