@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -51,57 +52,25 @@ class OddNamesTest {
 
     /** How a name is odd. Each is a legal name of up to 30 characters, and different for each index. */
     enum Style {
-        LONG {
-            @Override
-            String name(int index) {
-                return ("n" + index + "o".repeat(30)).substring(0, 30);
-            }
-        },
+        LONG(index -> ("n" + index + "o".repeat(30)).substring(0, 30)),
         /** The same at the beginning, so that a cut makes them equal. */
-        ALIKE {
-            @Override
-            String name(int index) {
-                return "a".repeat(28) + "%02d".formatted(index);
-            }
-        },
-        SHORT {
-            @Override
-            String name(int index) {
-                return index < 26 ? "" + (char) ('a' + index) : "z" + index;
-            }
-        },
-        DOUBLE_HYPHENS {
-            @Override
-            String name(int index) {
-                return "d--e--f--g--h--i--j--k--l--m" + "%02d".formatted(index);
-            }
-        },
-        DIGITS {
-            @Override
-            String name(int index) {
-                return "x" + "0".repeat(27) + "%02d".formatted(index);
-            }
-        },
-        AWS {
-            @Override
-            String name(int index) {
-                return "aws-" + "%02d".formatted(index);
-            }
-        },
-        SSM {
-            @Override
-            String name(int index) {
-                return "ssm" + "s".repeat(25) + "%02d".formatted(index);
-            }
-        },
-        AMAZON {
-            @Override
-            String name(int index) {
-                return "amazon-" + "%02d".formatted(index);
-            }
-        };
+        ALIKE(index -> "a".repeat(28) + "%02d".formatted(index)),
+        SHORT(index -> index < 26 ? "" + (char) ('a' + index) : "z" + index),
+        DOUBLE_HYPHENS(index -> "d--e--f--g--h--i--j--k--l--m" + "%02d".formatted(index)),
+        DIGITS(index -> "x" + "0".repeat(27) + "%02d".formatted(index)),
+        AWS(index -> "aws-" + "%02d".formatted(index)),
+        SSM(index -> "ssm" + "s".repeat(25) + "%02d".formatted(index)),
+        AMAZON(index -> "amazon-" + "%02d".formatted(index));
 
-        abstract String name(int index);
+        private final IntFunction<String> naming;
+
+        Style(IntFunction<String> naming) {
+            this.naming = naming;
+        }
+
+        String name(int index) {
+            return naming.apply(index);
+        }
     }
 
     /**
