@@ -1,8 +1,6 @@
 package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * An Argo CD {@code AppProject}: what its Applications may apply, and where.
@@ -10,14 +8,6 @@ import java.util.Optional;
  * @param object the object as it is applied
  */
 public record SyncProject(JsonNode object) {
-
-    /** The project with this name among objects. */
-    public static Optional<SyncProject> named(String name, List<JsonNode> objects) {
-        return KubernetesObjects.ofKind(objects, "AppProject").stream()
-                .filter(project -> KubernetesObjects.nameOf(project).equals(name))
-                .findFirst()
-                .map(SyncProject::new);
-    }
 
     /** Whether an Application of the project may apply an object. */
     public boolean admits(SyncedObject wanted) {
@@ -37,7 +27,7 @@ public record SyncProject(JsonNode object) {
 
     private static boolean hasKind(JsonNode kinds, SyncedObject wanted) {
         for (JsonNode kind : kinds) {
-            if (isOrAny(kind.path("group"), wanted.group()) && isOrAny(kind.path("kind"), wanted.kind())) {
+            if (isOrAny(kind.path("group"), wanted.group().name()) && isOrAny(kind.path("kind"), wanted.kind())) {
                 return true;
             }
         }

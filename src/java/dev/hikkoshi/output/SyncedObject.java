@@ -1,6 +1,7 @@
 package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.ApiGroup;
 import java.util.List;
 
 /**
@@ -12,10 +13,9 @@ public record SyncedObject(JsonNode object) {
 
     private static final String PREFIX = "argocd.argoproj.io/";
 
-    /** The API group of its kind; empty for the core group. */
-    public String group() {
-        String version = object.path("apiVersion").asText();
-        return version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
+    /** The API group of its kind. */
+    public ApiGroup group() {
+        return ApiGroup.of(object.path("apiVersion").asText());
     }
 
     /** Its kind. */
@@ -31,11 +31,6 @@ public record SyncedObject(JsonNode object) {
     /** Kind, namespace and name. */
     public String name() {
         return KubernetesObjects.name(object);
-    }
-
-    /** Whether a controller defines its kind. The groups of Kubernetes have no dot, or end with k8s.io. */
-    public boolean isCustom() {
-        return group().contains(".") && !group().endsWith(".k8s.io");
     }
 
     /** Its wave; 0 if it names none. */

@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.ClusterAutoscaler;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.constructs.workload.CustomObject;
+import dev.hikkoshi.constructs.workload.SyncOrder;
 import dev.hikkoshi.model.ManifestRepository;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -79,7 +80,7 @@ public final class ArgoApplication {
         GenericKubernetesResource application = application(identity, nameOf(release), spec, pruning);
         if (release.chart().equals(ClusterAutoscaler.NAME)) {
             // The pods of other charts could fill the nodes of the minimum size, and without it no node joins.
-            application.getMetadata().setAnnotations(new TreeMap<>(Map.of("argocd.argoproj.io/sync-wave", "-1")));
+            application.getMetadata().setAnnotations(new TreeMap<>(Map.of(SyncOrder.WAVE, "-1")));
         }
         return application;
     }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.workload;
 
+import dev.hikkoshi.model.ApiGroup;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ import java.util.TreeMap;
  * readiness gate (trap T13)
  * (<a href="https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/sync/sync_context.go">sync_context.go</a>).
  */
-final class SyncOrder {
+public final class SyncOrder {
 
-    private static final String WAVE = "argocd.argoproj.io/sync-wave";
+    /** The annotation with the wave of an object; 0 without it. */
+    public static final String WAVE = "argocd.argoproj.io/sync-wave";
+
     private static final String COMPARISON = "argocd.argoproj.io/compare-options";
     private static final String OPTIONS = "argocd.argoproj.io/sync-options";
 
@@ -64,18 +67,11 @@ final class SyncOrder {
             options.add("Delete=false");
             options.add("Prune=false");
         }
-        if (isCustom(object.getApiVersion())) {
+        if (ApiGroup.of(object.getApiVersion()).isCustom()) {
             // Argo CD looks up all kinds before it applies the first object. Without this option, an Application waits
             // for the controllers of all its kinds, also with what needs none of them (trap T41).
             options.add("SkipDryRunOnMissingResource=true");
         }
         return options;
-    }
-
-    /** Whether a controller defines the kind. The groups of Kubernetes have no dot, or end with k8s.io. */
-    private static boolean isCustom(String apiVersion) {
-        int slash = apiVersion.indexOf('/');
-        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-        return group.contains(".") && !group.endsWith(".k8s.io");
     }
 }

@@ -64,17 +64,16 @@ public final class LiveCluster {
 
     /** Whether the API server knows the kind of an object. */
     boolean knows(SyncedObject object) {
-        String kind = object.group() + "/" + object.kind();
-        return !object.isCustom()
-                || object.group().equals("argoproj.io")
+        String kind = object.group().name() + "/" + object.kind();
+        return !object.group().isCustom()
+                || object.group().name().equals("argoproj.io")
                 || kinds.values().stream().anyMatch(defined -> defined.contains(kind));
     }
 
     /** The project of an Application; empty if it does not exist. */
     Optional<SyncProject> project(SyncUnit unit) {
-        return SyncProject.named(
-                unit.project(),
-                objects.values().stream().map(owned -> owned.object().object()).toList());
+        return Optional.ofNullable(objects.get("AppProject argocd/" + unit.project()))
+                .map(owned -> new SyncProject(owned.object().object()));
     }
 
     boolean hasNamespace(String namespace) {
