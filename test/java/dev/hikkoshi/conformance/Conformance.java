@@ -18,6 +18,7 @@ import dev.hikkoshi.conformance.references.FlowLogsDelivered;
 import dev.hikkoshi.conformance.references.IdentityFirst;
 import dev.hikkoshi.conformance.references.LinesPromised;
 import dev.hikkoshi.conformance.references.LogGroups;
+import dev.hikkoshi.conformance.references.NamesBefore;
 import dev.hikkoshi.conformance.references.NeedsReached;
 import dev.hikkoshi.conformance.references.OneHandlerAtOnce;
 import dev.hikkoshi.conformance.references.OwnersAsked;
@@ -47,6 +48,7 @@ import java.util.List;
 enum Conformance {
     IDENTITIES("Each identity may make the calls that its software makes, and no other (T29).", new IdentityCheck()),
     IDENTITY_FIRST("The identity of a pod exists before the pod.", new IdentityFirst()),
+    NAMES("No stack names what a later stack creates.", new NamesBefore()),
     SECRETS("Every ExternalSecret is served by its store and readable for its operator (T36).", new SecretReferences()),
     ADMISSION("Every pod is admitted by the Pod Security level of its namespace (T34, T35).", new AdmissionCheck()),
     VARIABLES("A process has its declared variables, also after New Relic's operator.", new AgentVariables()),

@@ -242,6 +242,20 @@ class ConformanceMutationTest {
                                         .toList()),
                         "Kubernetes 1.36 leaves standard support 4 days after the last step, and nothing warns"),
                 fault(
+                        Conformance.NAMES,
+                        "a trust in a role that comes later",
+                        () -> resource(Moments.middle(), "legacy", "FleetAutomationRunbook", role -> ((ObjectNode)
+                                        role.at("/Properties/AssumeRolePolicyDocument/Statement/0/Principal"))
+                                .put("AWS", "arn:aws:iam::111122223333:role/hidamari-album-production-analysis")),
+                        "names hidamari-album-production-analysis, which cluster/"),
+                fault(
+                        Conformance.NAMES,
+                        "an alarm that notifies the topic of a later stack",
+                        () -> resource(Moments.middle(), "legacy", "FleetrailswebAlarmsCpu", alarm -> ((ArrayNode)
+                                        alarm.at("/Properties/AlarmActions"))
+                                .add("arn:aws:sns:ap-northeast-1:111122223333:hidamari-album-production-alarms")),
+                        "names hidamari-album-production-alarms, which observability/"),
+                fault(
                         Conformance.SUPPORT,
                         "a cluster of another version than the one that was checked",
                         () -> resource(Moments.last(), "cluster", "ControlPlaneCluster8", cluster -> properties(cluster)

@@ -63,13 +63,7 @@ public final class IdentityFirst implements Check {
     private static boolean comesFirst(PhaseOutput output, Association identity, String stack, String id) {
         return identity.stack().equals(stack)
                 ? Dependencies.closure(output.stack(stack).resources(), id).contains(identity.id())
-                : before(output, stack).contains(identity.stack());
-    }
-
-    private static Set<String> before(PhaseOutput output, String stack) {
-        Set<String> before = new TreeSet<>(output.producers().getOrDefault(stack, List.of()));
-        List.copyOf(before).forEach(producer -> before.addAll(before(output, producer)));
-        return before;
+                : DeployedBefore.of(output, stack).contains(identity.stack());
     }
 
     /** The associations by {@code <namespace>/<service account>}. */
