@@ -60,6 +60,16 @@ public record DeliveryOrder(Half first, String reason) {
         return after.share() < before.share() ? falling(before) : joining();
     }
 
+    /** The order of the next step forward. */
+    public static DeliveryOrder ofNextStep(FeatureState state) {
+        return state.runsOnCluster() && state.share() < 100 ? growing(state) : joining();
+    }
+
+    /** The order of a roll-back: to no share, and without a share to on-legacy. */
+    public static DeliveryOrder ofRollBack(FeatureState state) {
+        return state.share() > 0 ? falling(state) : leaving(state);
+    }
+
     /** Whether the manifests come before the stack. */
     public boolean isManifestsFirst() {
         return first == Half.MANIFESTS;
