@@ -59,7 +59,7 @@ public record WayBack(Phase phase, FeatureState state) {
             return "";
         }
         DeliveryOrder order = DeliveryOrder.ofRollBack(state);
-        return " The %s first: %s.".formatted(order.first().word(), order.reason());
+        return ". The %s first: %s".formatted(order.first().word(), order.reason());
     }
 
     String markdown() {
@@ -78,7 +78,7 @@ public record WayBack(Phase phase, FeatureState state) {
                    - { on: YYYY-MM-DD, roll-back: %s, to: 0, because: "what went wrong" }
                    ```
 
-                2. Deploy it alone. Leave out the rollback triggers, because their alarms may already be on.%s
+                2. Deploy it alone. Leave out the rollback triggers, because their alarms may already be on%s:
 
                    ```sh
                    %s

@@ -166,6 +166,19 @@ class GitOpsTest {
     }
 
     @Test
+    @DisplayName("A roll-out that waits for a webhook of New Relic's operator, or of another controller, is found")
+    void findsASyncThatNeedsAWebhook() {
+        StepOutput step = walk.step("roll-back", "transcoder");
+        Consumer<Map<String, List<JsonNode>>> plant =
+                files -> syncPolicy(files.get("argocd/transcoder"), "transcoder").putArray("syncOptions");
+        StepOutput faulty = new StepOutput(
+                planted(step.before(), plant), planted(step.after(), plant), step.forward(), step.back());
+        assertThat(SyncsEnd.inStep(step).problems()).isEmpty();
+        assertThat(SyncsEnd.inStep(faulty).problems()).extracting(Problem::what).anySatisfy(what -> assertThat(what)
+                .startsWith("forward, without webhooks: the webhook for Instrumentation new-relic/transcoder"));
+    }
+
+    @Test
     @DisplayName("A namespace that goes with its Application is found")
     void findsANamespaceThatIsDeleted() {
         StepOutput step = walk.steps().stream()
