@@ -88,7 +88,8 @@ class PushManifestsTest {
                         "album/other.yaml");
         assertThat(run(folder.resolve("remote.git"), "git", "show", "main:album/development/app-api.yaml"))
                 .isEqualTo("kind: Deployment\n");
-        String head = run(folder.resolve("remote.git"), "git", "rev-parse", "main").strip();
+        String head =
+                run(folder.resolve("remote.git"), "git", "rev-parse", "main").strip();
         assertThat(Files.readString(folder.resolve("asked")))
                 .contains("application/thumbnailer --timeout=15m --for=jsonpath={.status.sync.revision}=" + head);
         assertThat(push("--undo", "development")).contains("Revert");

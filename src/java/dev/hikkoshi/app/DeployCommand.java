@@ -198,8 +198,9 @@ final class DeployCommand implements Callable<Integer> {
         }
         for (String push : first) {
             if (!run(push)) {
-                terminal.line("The manifests that come first were not pushed, or Argo CD did not apply them. No stack was"
-                        + " deployed.");
+                terminal.line(
+                        "The manifests that come first were not pushed, or Argo CD did not apply them. No stack was"
+                                + " deployed.");
                 return 1;
             }
         }

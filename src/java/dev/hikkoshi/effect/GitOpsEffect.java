@@ -76,7 +76,8 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
         List<String> back = new ArrayList<>();
         List<String> forward = new ArrayList<>();
         change.after().latest().states().forEach((name, is) -> {
-            DeliveryOrder order = DeliveryOrder.of(change.before().latest(), change.after().latest(), name);
+            DeliveryOrder order =
+                    DeliveryOrder.of(change.before().latest(), change.after().latest(), name);
             FeatureState old = was.getOrDefault(name, is);
             if (old.stage() != is.stage() || old.share() != is.share()) {
                 halves.add(new Half(name, order.first().word(), order.reason()));
@@ -92,7 +93,11 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
             pushes.add(new Push(Push.BEFORE, back, ManifestCommands.push(environment, back), ""));
         }
         if (!forward.isEmpty()) {
-            pushes.add(new Push(Push.BEFORE, forward, ManifestCommands.push(environment, forward), ManifestCommands.undo(environment)));
+            pushes.add(new Push(
+                    Push.BEFORE,
+                    forward,
+                    ManifestCommands.push(environment, forward),
+                    ManifestCommands.undo(environment)));
         }
         pushes.add(new Push(Push.AFTER, List.of(), ManifestCommands.push(environment, List.of()), ""));
         return new GitOpsEffect(halves, pushes);

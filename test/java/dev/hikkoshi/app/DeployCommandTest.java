@@ -98,7 +98,8 @@ class DeployCommandTest extends WithSampleProject {
     }
 
     @Test
-    @DisplayName("With GitOps delivery, a worker's manifests go before its stack, a web feature's after it, and undo is named")
+    @DisplayName(
+            "With GitOps delivery, a worker's manifests go before its stack, a web feature's after it, and undo is named")
     void pushesTheManifestsInTheOrderOfEachFeature() throws IOException, GitAPIException {
         append("development", "{ on: 2026-11-25, shift: memory-composer, to: 5 }");
         append("development", "{ on: 2026-11-25, shift: web-front, to: 5 }");

@@ -39,7 +39,8 @@ class DeliveryOrderTest {
         assertThat(order.reason()).contains("its 20 of 40 consumers", "the queue grows");
         assertThat(DeliveryOrder.ofNextStep(state(Features.worker(), "DUAL 0")).isManifestsFirst())
                 .isTrue();
-        assertThat(DeliveryOrder.ofNextStep(state(Features.worker(), "MOVED 100")).isManifestsFirst())
+        assertThat(DeliveryOrder.ofNextStep(state(Features.worker(), "MOVED 100"))
+                        .isManifestsFirst())
                 .isFalse();
     }
 

@@ -169,8 +169,8 @@ class GitOpsTest {
     @DisplayName("A roll-out that waits for a webhook of New Relic's operator, or of another controller, is found")
     void findsASyncThatNeedsAWebhook() {
         StepOutput step = walk.step("roll-back", "transcoder");
-        Consumer<Map<String, List<JsonNode>>> plant =
-                files -> syncPolicy(files.get("argocd/transcoder"), "transcoder").putArray("syncOptions");
+        Consumer<Map<String, List<JsonNode>>> plant = files ->
+                syncPolicy(files.get("argocd/transcoder"), "transcoder").putArray("syncOptions");
         StepOutput faulty = new StepOutput(
                 planted(step.before(), plant), planted(step.after(), plant), step.forward(), step.back());
         assertThat(SyncsEnd.inStep(step).problems()).isEmpty();

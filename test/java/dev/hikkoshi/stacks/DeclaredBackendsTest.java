@@ -183,7 +183,8 @@ class DeclaredBackendsTest {
                 .contains("- The next step: the manifests first: the pods for the larger share exist")
                 .contains("- A step back: the stack first: the requests go back before")
                 .contains("sh .github/push-manifests production front\n")
-                .containsSubsequence("npx cdk deploy production/front --exclusively", "npx cdk synth", "push-manifests");
+                .containsSubsequence(
+                        "npx cdk deploy production/front --exclusively", "npx cdk synth", "push-manifests");
         assertThat(ObservedFiles.of(WatchedPhases.at(25)).get("runbooks/front.md"))
                 .doesNotContain("push-manifests");
     }

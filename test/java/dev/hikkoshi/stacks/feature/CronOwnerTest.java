@@ -55,7 +55,9 @@ class CronOwnerTest {
                 .asString()
                 .startsWith("ssm get-parameter --name " + PARAMETER + " --output text"
                         + " --query Parameter.[Value,LastModifiedDate]");
-        assertThat(run(ofSlot(), answer("eks", SLOT.atOffset(ZoneOffset.ofHours(9)).toString())))
+        assertThat(run(
+                        ofSlot(),
+                        answer("eks", SLOT.atOffset(ZoneOffset.ofHours(9)).toString())))
                 .as(printed)
                 .isZero();
     }
