@@ -2,10 +2,12 @@ package dev.hikkoshi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,16 @@ class PushManifestsTest {
 
     @BeforeEach
     void createRepositories() throws Exception {
+        Path kubectl = Files.createDirectory(folder.resolve("bin")).resolve("kubectl");
+        Files.writeString(
+                kubectl,
+                """
+                #!/bin/sh
+                echo "$@" >> %s
+                case "$*" in *wait*) echo "waited for $4" ;; esac
+                """
+                        .formatted(folder.resolve("asked")));
+        assertThat(kubectl.toFile().setExecutable(true)).isTrue();
         run(folder, "git", "init", "--quiet", "--bare", "--initial-branch=main", "remote.git");
         run(folder, "git", "clone", "--quiet", "remote.git", "first");
         Path first = folder.resolve("first");
@@ -58,6 +70,62 @@ class PushManifestsTest {
         assertThat(files()).contains("album/development/gone.yaml");
     }
 
+    @Test
+    @DisplayName("With features, only their files change, and the script waits until Argo CD has applied them")
+    void pushesSingleFeatures() throws Exception {
+        writeManifests();
+        push();
+        Files.writeString(manifests.resolve("app-api.yaml"), "kind: CronJob\n");
+        Files.writeString(manifests.resolve("thumbnailer.yaml"), "kind: Deployment\n");
+        Files.writeString(manifests.resolve("argocd/thumbnailer.yaml"), "kind: Application\n");
+        assertThat(push("development", "thumbnailer")).contains("waited for application/thumbnailer");
+        assertThat(files())
+                .containsExactly(
+                        "album/development/app-api.yaml",
+                        "album/development/argocd/root.yaml",
+                        "album/development/argocd/thumbnailer.yaml",
+                        "album/development/thumbnailer.yaml",
+                        "album/other.yaml");
+        assertThat(run(folder.resolve("remote.git"), "git", "show", "main:album/development/app-api.yaml"))
+                .isEqualTo("kind: Deployment\n");
+        String head =
+                run(folder.resolve("remote.git"), "git", "rev-parse", "main").strip();
+        assertThat(Files.readString(folder.resolve("asked")))
+                .contains("application/thumbnailer --timeout=15m --for=jsonpath={.status.sync.revision}=" + head);
+        assertThat(push("--undo", "development")).contains("Revert");
+        assertThat(files()).doesNotContain("album/development/thumbnailer.yaml");
+    }
+
+    @Test
+    @DisplayName("A feature that leaves is deleted, and the script waits until Argo CD has let it go")
+    void deletesSingleFeatures() throws Exception {
+        writeManifests();
+        push();
+        Files.delete(manifests.resolve("app-api.yaml"));
+        push("development", "app-api");
+        assertThat(files()).doesNotContain("album/development/app-api.yaml");
+        assertThat(Files.readString(folder.resolve("asked")))
+                .contains("wait application/app-api --timeout=15m --for=delete");
+    }
+
+    @Test
+    @DisplayName("Undo takes back nothing but the last push of single features")
+    void takesBackNothingElse() throws Exception {
+        writeManifests();
+        push();
+        Process process = process(folder.resolve("project"), "sh", SCRIPT.toString(), "--undo", "development");
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(files()).contains("album/development/app-api.yaml");
+    }
+
+    @Test
+    @DisplayName("Without a cluster that answers, it waits for a time")
+    void waitsForATime() throws Exception {
+        writeManifests();
+        Files.writeString(folder.resolve("bin/kubectl"), "#!/bin/sh\nexit 1\n");
+        assertThat(push("development", "app-api")).contains("kubectl does not reach the cluster. Waiting 0 seconds");
+    }
+
     private void writeManifests() throws IOException {
         Files.writeString(manifests.resolve("app-api.yaml"), "kind: Deployment\n");
         Files.createDirectory(manifests.resolve("argocd"));
@@ -80,7 +148,13 @@ class PushManifestsTest {
     }
 
     private String push() throws Exception {
-        return run(folder.resolve("project"), "sh", SCRIPT.toString(), "development");
+        return push("development");
+    }
+
+    private String push(String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", SCRIPT.toString()));
+        command.addAll(List.of(args));
+        return run(folder.resolve("project"), command.toArray(String[]::new));
     }
 
     private List<String> files() throws Exception {
@@ -89,18 +163,23 @@ class PushManifestsTest {
                 .toList();
     }
 
-    private static void commit(Path repository) throws Exception {
+    private void commit(Path repository) throws Exception {
         run(repository, "git", "add", "--all");
         run(repository, "git", "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-qm", "first");
     }
 
-    private static String run(Path in, String... command) throws Exception {
-        Process process = TestProcess.of(command)
-                .directory(in.toFile())
-                .redirectErrorStream(true)
-                .start();
+    private String run(Path in, String... command) throws Exception {
+        Process process = process(in, command);
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(text).isZero();
         return text;
+    }
+
+    /** A program with a stand-in for kubectl in its path. */
+    private Process process(Path in, String... command) throws IOException {
+        ProcessBuilder builder = TestProcess.of(command).directory(in.toFile()).redirectErrorStream(true);
+        builder.environment().merge("PATH", "", (path, none) -> folder.resolve("bin") + File.pathSeparator + path);
+        builder.environment().put("SYNC_SECONDS", "0");
+        return builder.start();
     }
 }

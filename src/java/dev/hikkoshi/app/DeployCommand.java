@@ -6,10 +6,12 @@ import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
+import dev.hikkoshi.effect.GitOpsEffect.Push;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.plan.RequestRule;
+import dev.hikkoshi.report.ManifestCommands;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
@@ -35,8 +37,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs the CDK CLI for each stack that differs, producers first, with the alarms that roll the deployment back,",
             "or with none for a roll-back. It stops at the first stack that fails. It does not delete a removed stack, but",
-            "prints the command for that. A change that npx hikkoshi check refuses is not deployed. If a stack could not be",
-            "created, it turns off the termination protection of its remains, so that the next run can create the stack."
+            "prints the command for that. If Argo CD applies the manifests, it also pushes them, before or after the stacks. A",
+            "change that npx hikkoshi check refuses is not deployed. If a stack could not be created, it turns off the",
+            "termination protection of its remains, so that the next run can create the stack."
         })
 final class DeployCommand implements Callable<Integer> {
 
@@ -186,6 +189,21 @@ final class DeployCommand implements Callable<Integer> {
         List<StackDeployment> deployments = told.deployments().stream()
                 .filter(deployment -> stack.isEmpty() || stack.get().equals(deployment.stack()))
                 .toList();
+        List<String> first = pushes(told, true, head);
+        List<String> last = pushes(told, false, head);
+        if (!first.isEmpty() || !last.isEmpty()) {
+            if (!run(ManifestCommands.synth(environment))) {
+                return 1;
+            }
+        }
+        for (String push : first) {
+            if (!run(push)) {
+                terminal.line(
+                        "The manifests that come first were not pushed, or Argo CD did not apply them. No stack was"
+                                + " deployed.");
+                return 1;
+            }
+        }
         if (deployments.isEmpty()) {
             terminal.line("No stack differs from the base in " + environment
                     + stack.map(name -> "/" + name).orElse("") + ".");
@@ -198,11 +216,41 @@ final class DeployCommand implements Callable<Integer> {
                     terminal.line(
                             "The deployment of %s/%s failed: the CDK CLI ended with %d. The stacks after it were not deployed."
                                     .formatted(environment, deployment.stack(), exit));
+                    told.gitOps()
+                            .undo()
+                            .forEach(undo -> terminal.line("To take back the manifests that came first: " + undo));
                     removeProtection(deployment.stack(), head.environments().get(environment));
                     return 1;
                 }
             }
         }
+        for (String push : last) {
+            if (!run(push)) {
+                terminal.line("The manifests were not pushed.");
+                return 1;
+            }
+        }
         return 0;
+    }
+
+    /** The pushes of manifests before the stacks or after them; for one stack, those of its feature alone. */
+    private List<String> pushes(EnvironmentEffect told, boolean first, Reading head) {
+        List<Push> pushes = told.gitOps().pushes(first);
+        if (stack.isEmpty()) {
+            return pushes.stream().map(Push::command).toList();
+        }
+        String feature = stack.get();
+        boolean isFirst = told.gitOps().pushes(true).stream()
+                .anyMatch(push -> push.features().contains(feature));
+        boolean isFeature = head.environments().get(environment).service().features().stream()
+                .anyMatch(one -> one.name().equals(feature));
+        return !pushes.isEmpty() && isFeature && isFirst == first
+                ? List.of(ManifestCommands.push(environment, List.of(feature)))
+                : List.of();
+    }
+
+    private boolean run(String command) throws IOException {
+        terminal.line(command);
+        return program.run(List.of(command.split(" "))) == 0;
     }
 }

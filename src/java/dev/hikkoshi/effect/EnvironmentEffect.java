@@ -25,6 +25,7 @@ import java.util.List;
  * @param resources the changes of CloudFormation, by stack and resource
  * @param access permissions and security group rules that the change adds or removes
  * @param manifests Kubernetes objects that differ
+ * @param gitOps with GitOps delivery, which half of the change comes first, and the pushes
  * @param deployments the stacks that change, in the order of their deployment; empty for a record
  * @param waysBack how to roll the change back
  */
@@ -42,6 +43,7 @@ public record EnvironmentEffect(
         List<ResourceEffect> resources,
         List<AccessEffect> access,
         List<ManifestEffect> manifests,
+        GitOpsEffect gitOps,
         List<StackDeployment> deployments,
         List<WayBackEffect> waysBack) {
 
@@ -79,6 +81,7 @@ public record EnvironmentEffect(
                         .toList();
         List<AccessEffect> access =
                 pairs.isEmpty() ? List.of() : engine.ask(EnvironmentEffect.class, "access.js", pairs, ACCESS);
+        List<ManifestEffect> manifests = ManifestEffect.of(before, after);
         List<StackDeployment> deployments = DeployCommands.of(change, before, after);
         return new EnvironmentEffect(
                 change.environment(),
@@ -93,7 +96,8 @@ public record EnvironmentEffect(
                 CostEffect.of(was.latest(), is.latest(), prices),
                 resources,
                 access,
-                ManifestEffect.of(before, after),
+                manifests,
+                GitOpsEffect.of(change, after, manifests),
                 deployments,
                 WayBackEffect.of(
                         change,

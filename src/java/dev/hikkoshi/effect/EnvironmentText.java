@@ -1,8 +1,8 @@
 package dev.hikkoshi.effect;
 
 import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
-import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.report.ManifestCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -198,12 +198,7 @@ final class EnvironmentText {
             page.paragraph("This environment is a record and cannot be deployed.");
             return;
         }
-        if (effect.delivery().equals(Delivery.GITOPS.word())
-                && !effect.manifests().isEmpty()) {
-            page.paragraph("Argo CD applies the manifests. First deploy the stacks with these commands. Then push "
-                    + page.name("cdk.out/manifests/" + effect.environment() + "/")
-                    + " to the repository that Argo CD reads. For the roll-back of a worker, push first.");
-        }
+        writeHalves();
         for (StackDeployment deployment : effect.deployments()) {
             page.paragraph(
                     deployment.alarms().isEmpty()
@@ -215,11 +210,43 @@ final class EnvironmentText {
                                             .collect(Collectors.joining(", "))
                                     + ".");
         }
-        if (!effect.deployments().isEmpty()) {
-            page.code(
-                    "sh",
-                    effect.deployments().stream().map(StackDeployment::command).toList());
+        List<String> commands = commands();
+        if (!commands.isEmpty()) {
+            page.code("sh", commands);
         }
+    }
+
+    /** With GitOps delivery: what comes first, and why. */
+    private void writeHalves() {
+        GitOpsEffect gitOps = effect.gitOps();
+        if (gitOps.pushes().isEmpty()) {
+            return;
+        }
+        page.paragraph("Argo CD applies the manifests. The commands push "
+                + page.name("cdk.out/manifests/" + effect.environment() + "/")
+                + " to the repository that it reads, in this order:");
+        page.items(
+                gitOps.halves().isEmpty()
+                        ? List.of("The stacks first: what pods need in AWS exists before them.")
+                        : gitOps.halves().stream()
+                                .map(half -> "%s: the %s first. The reason: %s."
+                                        .formatted(page.strong(half.feature()), half.first(), half.reason()))
+                                .toList());
+        for (String undo : gitOps.undo()) {
+            page.paragraph("If a stack fails after the first push, take the push back: " + page.name(undo));
+        }
+    }
+
+    /** All commands of the deployment, in their order. */
+    private List<String> commands() {
+        List<String> commands = new ArrayList<>();
+        if (!effect.gitOps().pushes().isEmpty()) {
+            commands.add(ManifestCommands.synth(effect.environment()));
+        }
+        effect.gitOps().pushes(true).forEach(push -> commands.add(push.command()));
+        effect.deployments().forEach(deployment -> commands.add(deployment.command()));
+        effect.gitOps().pushes(false).forEach(push -> commands.add(push.command()));
+        return commands;
     }
 
     private void writeWaysBack() {

@@ -97,7 +97,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                 ? back.horizon(steps.get(0).step().endsWith(": " + was.share()) ? was.share() : 0)
                 : "EKS has no share of its work, so users notice nothing and you do not have to wait.";
         return new WayBackEffect(
-                feature, steps.stream().map(WayBackEffect::line).toList(), List.of(back.command()), horizon);
+                feature, steps.stream().map(WayBackEffect::line).toList(), back.commands(), horizon);
     }
 
     private static String line(NextStep step) {

@@ -22,6 +22,9 @@ public record CronFeature(
         boolean idempotent)
         implements Feature {
 
+    /** The last part of the name of the parameter that says which side runs the cron. */
+    public static final String OWNER_PARAMETER = "cron-owner";
+
     /**
      * The line that the application writes to its standard output at the end of a run that succeeded. It is a contract: the
      * image is the same on both sides, and nothing else on either side tells CloudWatch that a run has finished. The alarm on

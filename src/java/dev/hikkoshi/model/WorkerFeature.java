@@ -23,6 +23,9 @@ public record WorkerFeature(
         boolean checkpoints)
         implements Feature {
 
+    /** The last part of the name of the parameter with the number of consumers on the legacy side. */
+    public static final String CONSUMERS_PARAMETER = "consumers";
+
     @Override
     public FeatureKind kind() {
         return FeatureKind.WORKER;

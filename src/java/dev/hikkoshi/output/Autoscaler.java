@@ -31,12 +31,20 @@ public record Autoscaler(JsonNode object) {
         return object.at("/metadata/annotations").has(PINNED);
     }
 
+    /** The fewest pods: the number that it is pinned to, or its minimum. */
+    public int least() {
+        return pinnedOr("/spec/minReplicas", "/spec/minReplicaCount");
+    }
+
     /** The most pods: the number that it is pinned to, or its maximum. */
     public int most() {
+        return pinnedOr("/spec/maxReplicas", "/spec/maxReplicaCount");
+    }
+
+    private int pinnedOr(String horizontal, String scaled) {
         JsonNode pinned = object.at("/metadata/annotations").path(PINNED);
         return pinned.isMissingNode()
-                ? object.at("/spec/maxReplicas")
-                        .asInt(object.at("/spec/maxReplicaCount").asInt())
+                ? object.at(horizontal).asInt(object.at(scaled).asInt())
                 : pinned.asInt();
     }
 }

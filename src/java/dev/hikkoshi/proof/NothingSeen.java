@@ -48,6 +48,9 @@ final class NothingSeen {
                 when(
                         none(state -> state.runsOnCluster() && state.feature() instanceof CronFeature),
                         "no cron runs on EKS");
+            case DEPLOYED_WORK ->
+                when(!synced, "CDK applies the manifests")
+                        .or(() -> when(none(FeatureState::runsOnCluster), "no feature runs on EKS"));
             case ROLL_BACKS ->
                 when(phases.stream().noneMatch(NothingSeen::rollsBack), "the ledger has no roll-back of shares");
             case REPLACEMENT, STACKS, EXPORTS, DEPLOYED_EXPORTS -> noStep();

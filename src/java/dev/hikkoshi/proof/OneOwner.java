@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class OneOwner {
 
-    private static final String OWNER = "cron-owner";
+    private static final String OWNER = CronFeature.OWNER_PARAMETER;
 
     private OneOwner() {}
 
@@ -73,7 +73,9 @@ final class OneOwner {
     private static void judgeWorker(PhaseOutput output, Feature feature, Judged judged) {
         judged.look();
         Map<String, String> told = LegacyParameters.of(output, feature);
-        int legacy = hasLayer(output, feature) ? Integer.parseInt(told.getOrDefault("consumers", "0")) : 0;
+        int legacy = hasLayer(output, feature)
+                ? Integer.parseInt(told.getOrDefault(WorkerFeature.CONSUMERS_PARAMETER, "0"))
+                : 0;
         int eks = Replicas.most(output.objects(feature.name()));
         if (legacy + eks < 1) {
             judged.add(problem(feature, "it has no consumer on either side", "it needs at least one"));

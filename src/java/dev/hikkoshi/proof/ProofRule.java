@@ -71,6 +71,11 @@ public enum ProofRule implements Check<Walked> {
             "At every moment of a deployment, at most one side runs a cron (T26).",
             "Make the CronJob depend on the parameter cron-owner of the legacy side.",
             SafeDeployments.without(Hazard.CRON_WITH_TWO_OWNERS)),
+    /** With GitOps delivery, both halves of a step. */
+    DEPLOYED_WORK(
+            "At every moment of a GitOps step, queues have consumers, crons an owner, and shares their pods. In a roll-back, EKS stops first.",
+            "Correct the order of the halves (DeliveryOrder), or the number of pods or consumers on one side.",
+            SafeDeployments.without(Hazard.WORK_WITHOUT_HANDS)),
     /** Trap T25. */
     DEPLOYED_ALARMS(
             "At every moment of a deployment, the alarms that roll it back exist (T25).",

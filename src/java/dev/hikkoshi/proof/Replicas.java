@@ -5,8 +5,8 @@ import dev.hikkoshi.output.Autoscaler;
 import dev.hikkoshi.output.WorkloadObject;
 import java.util.List;
 
-/** Computes the maximum number of pods of a feature from its manifests. */
-final class Replicas {
+/** Computes the smallest and the largest number of pods of a feature from its manifests. */
+public final class Replicas {
 
     /** Kubernetes runs one pod of a Deployment that states no number and has no autoscaler. */
     private static final int DEFAULT = 1;
@@ -14,9 +14,15 @@ final class Replicas {
     private Replicas() {}
 
     /** The maximum number of pods: those of the autoscalers, and those that Deployments state. */
-    static int most(List<JsonNode> objects) {
+    public static int most(List<JsonNode> objects) {
         return fixed(objects)
                 + Autoscaler.in(objects).stream().mapToInt(Autoscaler::most).sum();
+    }
+
+    /** The minimum number of pods: those of the autoscalers, and those that Deployments state. */
+    public static int least(List<JsonNode> objects) {
+        return fixed(objects)
+                + Autoscaler.in(objects).stream().mapToInt(Autoscaler::least).sum();
     }
 
     /** The number of pods that no autoscaler changes. */

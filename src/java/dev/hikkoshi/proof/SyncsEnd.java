@@ -1,5 +1,6 @@
 package dev.hikkoshi.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.proof.sync.LiveCluster;
@@ -50,10 +51,32 @@ final class SyncsEnd {
         LiveCluster live = Sync.of(new LiveCluster(), from.manifests()).live();
         Synced synced = Sync.of(live, to.manifests());
         report(way, synced, judged);
+        syncWithoutWebhooks(way, live, from, to, judged);
         Set<String> gone = live.namespaces();
         gone.removeAll(synced.live().namespaces());
         gone.forEach(namespace -> judged.add(Problem.ofOutput(
                 "argocd", namespace, way + ": it is deleted with everything in it", "a namespace is never deleted")));
+    }
+
+    /** An Application whose objects with such webhooks do not change is synced to its end while nobody answers them. */
+    private static void syncWithoutWebhooks(
+            String way, LiveCluster live, PhaseOutput from, PhaseOutput to, Judged judged) {
+        if (from.manifests().equals(to.manifests())) {
+            return;
+        }
+        Sync.withoutWebhooks(live, to.manifests()).stuck().forEach((unit, why) -> {
+            if (judgedByWebhooks(from, unit).equals(judgedByWebhooks(to, unit))) {
+                judged.add(Problem.ofOutput(
+                        "argocd",
+                        "Application argocd/" + unit,
+                        way + ", without webhooks: " + why,
+                        "a sync must not depend on webhooks whose objects it does not change"));
+            }
+        });
+    }
+
+    private static List<JsonNode> judgedByWebhooks(PhaseOutput output, String file) {
+        return output.objects(file).stream().filter(Sync::needsWebhook).toList();
     }
 
     private static void report(String way, Synced synced, Judged judged) {

@@ -3,6 +3,7 @@ package dev.hikkoshi.report;
 import dev.hikkoshi.model.ApplicationName;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
@@ -11,6 +12,7 @@ import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.plan.DeliveryOrder;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import java.util.List;
@@ -39,6 +41,9 @@ public record Runbook(Phase phase, FeatureState state) {
                         : "")
                 + (BackToSpot.concerns(state.feature()) && state.runsOnCluster()
                         ? section("Back to spot after a shortage", BackToSpot.markdown(state.feature()))
+                        : "")
+                + (environment().delivery() == Delivery.GITOPS && phase.hasCluster()
+                        ? section("How its manifests are pushed", pushes())
                         : "")
                 + section("How to roll back", new WayBack(phase, state).markdown())
                 + section("Who can help", whomToAsk());
@@ -121,6 +126,37 @@ public record Runbook(Phase phase, FeatureState state) {
         return list(
                 asks,
                 "Start one by hand: `" + kubectl + "create job " + name() + "-by-hand --from=cronjob/" + name() + "`");
+    }
+
+    /** With GitOps delivery: which half of a step comes first, and the commands. */
+    private String pushes() {
+        String environment = environment().name();
+        DeliveryOrder next = DeliveryOrder.ofNextStep(state);
+        String back = state.runsOnLegacy() && state.runsOnCluster()
+                ? list("A step back: " + words(DeliveryOrder.ofRollBack(state)))
+                : "";
+        return """
+                Argo CD applies its manifests. `npx hikkoshi deploy %1$s` and the deploy workflow run both halves of a step
+                in the right order:
+
+                %2$s
+                By hand, push the manifests of this feature alone with these commands. The second one ends when Argo CD has
+                applied them:
+
+                ```sh
+                %3$s
+                %4$s
+                ```
+                """
+                .formatted(
+                        environment,
+                        list("The next step: " + words(next)) + back,
+                        ManifestCommands.synth(environment),
+                        ManifestCommands.push(environment, List.of(name())));
+    }
+
+    private static String words(DeliveryOrder order) {
+        return "the %s first: %s".formatted(order.first().word(), order.reason());
     }
 
     private String whomToAsk() {

@@ -1,10 +1,13 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.WorkerFeature;
+import dev.hikkoshi.plan.DeliveryOrder;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The roll-back of a feature to the legacy side: the line in the ledger, the command, and the duration (T7). */
@@ -38,6 +41,27 @@ public record WayBack(Phase phase, FeatureState state) {
         return "It takes " + DEPLOYMENT + "." + afterwards(share);
     }
 
+    /** All commands of a roll-back, in their order; with GitOps delivery, they push the manifests as well. */
+    public List<String> commands() {
+        String environment = phase.environment().name();
+        if (phase.environment().delivery() == Delivery.KUBECTL) {
+            return List.of(command());
+        }
+        String synth = ManifestCommands.synth(environment);
+        return DeliveryOrder.ofRollBack(state).isManifestsFirst()
+                ? List.of(synth, ManifestCommands.push(environment, List.of(name())), command())
+                : List.of(command(), synth, ManifestCommands.push(environment, List.of(name())));
+    }
+
+    /** With GitOps delivery: which half of the roll-back comes first, and why. */
+    private String order() {
+        if (phase.environment().delivery() == Delivery.KUBECTL) {
+            return "";
+        }
+        DeliveryOrder order = DeliveryOrder.ofRollBack(state);
+        return ". The %s first: %s".formatted(order.first().word(), order.reason());
+    }
+
     String markdown() {
         if (!state.runsOnLegacy()) {
             return "It cannot be rolled back, because it no longer runs on the legacy side. Release an older"
@@ -54,7 +78,7 @@ public record WayBack(Phase phase, FeatureState state) {
                    - { on: YYYY-MM-DD, roll-back: %s, to: 0, because: "what went wrong" }
                    ```
 
-                2. Deploy it alone. Leave out the rollback triggers, because their alarms may already be on:
+                2. Deploy it alone. Leave out the rollback triggers, because their alarms may already be on%s:
 
                    ```sh
                    %s
@@ -62,7 +86,7 @@ public record WayBack(Phase phase, FeatureState state) {
 
                 %s
                 """
-                .formatted(environment, name(), command(), horizon(0));
+                .formatted(environment, name(), order(), String.join("\n   ", commands()), horizon(0));
     }
 
     private String afterwards(int share) {

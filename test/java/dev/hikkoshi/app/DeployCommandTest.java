@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -94,6 +95,37 @@ class DeployCommandTest extends WithSampleProject {
                 .hasSizeGreaterThan(5)
                 .startsWith("npx cdk deploy development/network --exclusively --rollback-trigger-alarm-arns none")
                 .allSatisfy(command -> assertThat(command).endsWith("--rollback-trigger-alarm-arns none"));
+    }
+
+    @Test
+    @DisplayName(
+            "With GitOps delivery, a worker's manifests go before its stack, a web feature's after it, and undo is named")
+    void pushesTheManifestsInTheOrderOfEachFeature() throws IOException, GitAPIException {
+        append("development", "{ on: 2026-11-25, shift: memory-composer, to: 5 }");
+        append("development", "{ on: 2026-11-25, shift: web-front, to: 5 }");
+        project.commit();
+        append("development", "{ on: 2026-11-26, roll-back: memory-composer, to: 0, because: errors }");
+        append("development", "{ on: 2026-11-26, roll-back: web-front, to: 0, because: errors }");
+        project.commit();
+        assertThat(deploy(0, "development"))
+                .as(printed.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(ran)
+                .containsExactly(
+                        "npx cdk synth --quiet --context environment=development",
+                        "sh .github/push-manifests development memory-composer",
+                        "npx cdk deploy development/memory-composer --exclusively --rollback-trigger-alarm-arns none",
+                        "npx cdk deploy development/web-front --exclusively --rollback-trigger-alarm-arns none",
+                        "sh .github/push-manifests development");
+        assertThat(project.hikkoshi("diff", "--base", "HEAD~1", "development").out())
+                .contains(
+                        "memory-composer: the manifests first. The reason: EKS stops its consumers at once.",
+                        "web-front: the stack first.");
+    }
+
+    private void append(String environment, String step) throws IOException {
+        Files.writeString(
+                project.file(environment + "/migration.yaml"), "  - " + step + "\n", StandardOpenOption.APPEND);
     }
 
     private void withoutSteps(String environment) throws IOException {

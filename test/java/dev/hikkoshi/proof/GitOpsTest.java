@@ -5,8 +5,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.SyncUnit;
+import dev.hikkoshi.plan.ConnectionBudget;
+import dev.hikkoshi.plan.DeliveryOrder;
+import dev.hikkoshi.proof.deploy.Deployment;
+import dev.hikkoshi.proof.deploy.Hazard;
 import dev.hikkoshi.proof.sync.LiveCluster;
 import dev.hikkoshi.proof.sync.Sync;
 import dev.hikkoshi.proof.sync.Synced;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole ledger of the sample's development, which Argo CD applies, through the model of a sync. */
@@ -160,6 +166,19 @@ class GitOpsTest {
     }
 
     @Test
+    @DisplayName("A roll-out that waits for a webhook of New Relic's operator, or of another controller, is found")
+    void findsASyncThatNeedsAWebhook() {
+        StepOutput step = walk.step("roll-back", "transcoder");
+        Consumer<Map<String, List<JsonNode>>> plant = files ->
+                syncPolicy(files.get("argocd/transcoder"), "transcoder").putArray("syncOptions");
+        StepOutput faulty = new StepOutput(
+                planted(step.before(), plant), planted(step.after(), plant), step.forward(), step.back());
+        assertThat(SyncsEnd.inStep(step).problems()).isEmpty();
+        assertThat(SyncsEnd.inStep(faulty).problems()).extracting(Problem::what).anySatisfy(what -> assertThat(what)
+                .startsWith("forward, without webhooks: the webhook for Instrumentation new-relic/transcoder"));
+    }
+
+    @Test
     @DisplayName("A namespace that goes with its Application is found")
     void findsANamespaceThatIsDeleted() {
         StepOutput step = walk.steps().stream()
@@ -171,6 +190,72 @@ class GitOpsTest {
         assertThat(SyncsEnd.inStep(new StepOutput(step.before(), planted, step.forward(), step.back()))
                         .problems())
                 .anySatisfy(problem -> assertThat(problem.place().path()).contains("Namespace monitoring"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}, {2}")
+    @CsvSource({
+        "shift, thumbnailer, forward, its queue has",
+        "move, push-notifier, forward, its queue has",
+        "shift, thumbnailer, back, the bad side stops last",
+        "roll-back, transcoder, forward, the bad side stops last",
+        "roll-back, transcoder, back, its queue has",
+        "move, album-digest, forward, no side runs its cron",
+        "move, album-digest, back, no side runs its cron",
+        "deploy-both, web-front, forward, a binding has no target group",
+        "deploy-both, web-front, back, its rule forwards to a group whose binding is gone"
+    })
+    @DisplayName("The wrong half first is found")
+    void findsTheWrongOrder(String verb, String feature, String way, String found) {
+        StepOutput step = walk.step(verb, feature);
+        boolean forward = way.equals("forward");
+        PhaseOutput from = forward ? step.before() : step.after();
+        PhaseOutput to = forward ? step.after() : step.before();
+        boolean rightly = DeliveryOrder.of(from.phase(), to.phase(), feature).isManifestsFirst();
+        assertThat(problems(Deployment.of(from, to))).isEmpty();
+        assertThat(problems(Deployment.of(from, to, name -> name.equals(feature) != rightly)))
+                .anySatisfy(problem -> assertThat(problem).contains(found));
+    }
+
+    @Test
+    @DisplayName("Requests that come before the pods for them are found")
+    void findsRequestsBeforePods() {
+        StepOutput step = walk.step("shift", "upload-gateway");
+        PhaseOutput few =
+                planted(step.before(), files -> ((ObjectNode) of(files.get("upload-gateway"), "HorizontalPodAutoscaler")
+                                .get("spec"))
+                        .put("minReplicas", 0));
+        assertThat(problems(Deployment.of(few, step.after()))).isEmpty();
+        assertThat(problems(Deployment.of(few, step.after(), name -> false)))
+                .anySatisfy(problem -> assertThat(problem).contains("EKS takes 5 % of the requests and has 0 pods"));
+    }
+
+    @Test
+    @DisplayName("Between the halves of a step, both sides together stay within the connections that the rules allow")
+    void bothSidesStayWithinTheirConnections() {
+        Map<String, Integer> looked = new TreeMap<>();
+        for (StepOutput step : walk.steps()) {
+            List<ConnectionBudget> before = ConnectionBudget.of(step.before().phase());
+            List<ConnectionBudget> after = ConnectionBudget.of(step.after().phase());
+            for (int i = 0; i < before.size(); i++) {
+                // The legacy side of one phase and EKS of the other: what is open between the halves, in either order.
+                ConnectionBudget was = before.get(i);
+                ConnectionBudget is = after.get(i);
+                assertThat(Math.max(was.legacy(), is.legacy()) + Math.max(was.eks(), is.eks()))
+                        .as(step + " " + was.database())
+                        .isLessThanOrEqualTo(was.allowed());
+                looked.merge(was.database(), 1, Integer::sum);
+            }
+        }
+        assertThat(looked).isNotEmpty();
+    }
+
+    private static List<String> problems(Deployment deployment) {
+        return Stream.of(Hazard.values())
+                .flatMap(hazard ->
+                        deployment.moments().stream().flatMap(moment -> hazard.in(moment).problems().stream()))
+                .map(Problem::what)
+                .distinct()
+                .toList();
     }
 
     private static Arguments first(String fault, Consumer<Map<String, List<JsonNode>>> plant, String found) {

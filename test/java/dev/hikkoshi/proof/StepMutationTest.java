@@ -14,6 +14,7 @@ import static dev.hikkoshi.proof.Planted.unordered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -146,6 +147,17 @@ class StepMutationTest {
                         "album-digest",
                         "UPDATE album-digest/Workload",
                         () -> changed(step("move", "album-digest"), "album-digest", t -> unordered(t, "Workload"))),
+                fault(
+                        ProofRule.DEPLOYED_WORK,
+                        "a worker whose pods stay at zero when the legacy side gives consumers up",
+                        "thumbnailer",
+                        "its queue has",
+                        () -> changedObject(
+                                SampleWalk.gitOps().step("shift", "thumbnailer"),
+                                "thumbnailer",
+                                "ScaledObject",
+                                o -> ((ObjectNode) o.at("/metadata/annotations"))
+                                        .put("autoscaling.keda.sh/paused-replicas", "0"))),
                 fault(
                         ProofRule.DEPLOYED_ALARMS,
                         "an alarm named in the triggers that is deleted meanwhile",

@@ -172,6 +172,23 @@ class DeclaredBackendsTest {
                 .doesNotContain("roll-back: front");
     }
 
+    @Test
+    @DisplayName("gitops: the runbook says which half of a step comes first, forward and back, and how to push")
+    void runbooksNameTheOrderOfTheHalves() {
+        Phase gitops = WatchedPhases.phase(
+                WatchedService.environment(new Observability(WatchedService.backends()), Delivery.GITOPS),
+                Stage.SHIFTING,
+                25);
+        assertThat(ObservedFiles.of(gitops).get("runbooks/front.md"))
+                .contains("- The next step: the manifests first: the pods for the larger share exist")
+                .contains("- A step back: the stack first: the requests go back before")
+                .contains("sh .github/push-manifests production front\n")
+                .containsSubsequence(
+                        "npx cdk deploy production/front --exclusively", "npx cdk synth", "push-manifests");
+        assertThat(ObservedFiles.of(WatchedPhases.at(25)).get("runbooks/front.md"))
+                .doesNotContain("push-manifests");
+    }
+
     private static boolean part(Map<Signal, Backend> moved, String part) {
         return values(moved, "nri-bundle").path(part).path("enabled").asBoolean();
     }

@@ -40,6 +40,14 @@ public final class ArgoApplication {
     /** Some definitions are longer than the annotation that a client-side apply writes (trap T41). */
     private static final List<String> OPTIONS = List.of("ServerSideApply=true");
 
+    /**
+     * For objects of this project: a sync applies only what differs. The webhooks of some controllers fail closed, so the API
+     * server refuses each apply of their kinds while their pods are down, also one that changes nothing. That would end a sync
+     * before its wave with the pods
+     * (<a href="https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/sync/sync_context.go">filterOutOfSyncTasks</a>).
+     */
+    private static final List<String> OWN_OPTIONS = List.of("ServerSideApply=true", "ApplyOutOfSyncOnly=true");
+
     private ArgoApplication() {}
 
     /** The Application that syncs a folder of Applications and projects, its own included. */
@@ -101,7 +109,7 @@ public final class ArgoApplication {
                         new GitSource(
                                 git.repository(), git.revision(), git.path(), new Directory(unit.name() + ".yaml")),
                         unit.namespace(),
-                        SyncPolicy.of(unit.pruning(), OPTIONS)),
+                        SyncPolicy.of(unit.pruning(), OWN_OPTIONS)),
                 unit.pruning());
     }
 

@@ -148,14 +148,6 @@ public record FeaturePod(
                 .withName(SCRATCH)
                 .withMountPath("/tmp")
                 .endVolumeMount();
-        if (image.hasSecrets()) {
-            container
-                    .addNewEnvFrom()
-                    .withNewSecretRef()
-                    .withName(identity.feature())
-                    .endSecretRef()
-                    .endEnvFrom();
-        }
         if (shutdown.preStopSeconds() > 0) {
             // The native sleep action needs no shell in the image.
             container
@@ -210,7 +202,26 @@ public record FeaturePod(
                 field("NODE_NAME", "spec.nodeName"),
                 field("APP_REVISION", "metadata.labels['" + WorkloadIdentity.VERSION + "']")));
         image.ownVariables().forEach((name, value) -> variables.add(new EnvVar(name, value, null)));
+        image.secrets().forEach(key -> variables.add(secret(key)));
         return variables;
+    }
+
+    /**
+     * A key of the feature's Secret. The kubelet does not start a container whose key is missing, and tries again
+     * (kubernetes v1.36.0, pkg/kubelet/kubelet_pods.go, makeEnvironmentVariables). With {@code envFrom} it would start the
+     * container without a new key, if the pod comes before the operator has written it.
+     */
+    private EnvVar secret(String key) {
+        return new EnvVarBuilder()
+                .withName(key)
+                .withNewValueFrom()
+                .withNewSecretKeyRef()
+                .withName(identity.feature())
+                .withKey(key)
+                .withOptional(false)
+                .endSecretKeyRef()
+                .endValueFrom()
+                .build();
     }
 
     private static EnvVar field(String name, String path) {

@@ -24,7 +24,8 @@ import java.util.List;
  * legacy side reads as well. So no slot runs twice, in whichever order the two sides learn of a new owner: whoever applies
  * manifests resumes the CronJob, CloudFormation changes the parameter. A resumed CronJob also starts the slot that it missed
  * within its starting deadline (Kubernetes, CronJob), so the owner at the beginning of the slot counts. The name of the Job
- * tells the slot (kubernetes v1.36.0, pkg/controller/cronjob/cronjob_controllerv2.go, getJobName).
+ * tells the slot (kubernetes v1.36.0, pkg/controller/cronjob/cronjob_controllerv2.go, getJobName); the annotation with the
+ * slot stands on the Job alone, which a pod cannot read. A name that cannot be a slot is that of a Job of a person.
  *
  * <p>The pod asks in an init container. If EKS does not own the slot, the init container ends with {@value #NOT_OURS}, and the
  * Job fails without a retry. Without an answer it ends with another code: an ordinary failure, and the cron does not run.
@@ -58,6 +59,9 @@ public record OwnerQuestion(String parameter, String region, String image) {
 
     private static final int PAUSE_SECONDS = 5;
 
+    /** The time from a slot to its Job and from the Job to its deadline that no deadline counts, in seconds. */
+    private static final int MARGIN_SECONDS = 60;
+
     /** The directory that pods may write to. */
     private static final String SCRATCH = "/tmp";
 
@@ -74,7 +78,9 @@ public record OwnerQuestion(String parameter, String region, String image) {
                 job.getActiveDeadlineSeconds() + (long) runs * (ASK_SECONDS + ONE_QUESTION_SECONDS));
         job.setPodFailurePolicy(failingAtOnce(job.getPodFailurePolicy()));
         PodSpec pod = job.getTemplate().getSpec();
-        pod.setInitContainers(List.of(container(pod.getContainers().get(0))));
+        String name = cron.getMetadata().getName();
+        long oldest = cron.getSpec().getStartingDeadlineSeconds() + job.getActiveDeadlineSeconds() + MARGIN_SECONDS;
+        pod.setInitContainers(List.of(container(pod.getContainers().get(0), name, oldest)));
         return asking;
     }
 
@@ -94,7 +100,7 @@ public record OwnerQuestion(String parameter, String region, String image) {
                 : policy.addAllToRules(others.getRules()).build();
     }
 
-    private Container container(Container cron) {
+    private Container container(Container cron, String name, long oldestSlotSeconds) {
         return new ContainerBuilder()
                 .withName(CONTAINER)
                 .withImage(image)
@@ -108,6 +114,8 @@ public record OwnerQuestion(String parameter, String region, String image) {
                         variable("HOME", SCRATCH),
                         variable("ASK_SECONDS", Integer.toString(ASK_SECONDS)),
                         variable("PAUSE_SECONDS", Integer.toString(PAUSE_SECONDS)),
+                        variable("CRON_NAME", name),
+                        variable("SLOT_SECONDS", Long.toString(oldestSlotSeconds)),
                         variable("NOT_OURS", Integer.toString(NOT_OURS)),
                         jobName())
                 .withResources(resources(cron.getResources()))

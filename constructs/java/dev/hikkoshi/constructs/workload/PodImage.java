@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.workload;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param reference the image, by digest or by an immutable tag
  * @param readOnlyRootFilesystem whether the container may write only to {@code /tmp}
- * @param hasSecrets whether some of its variables come from the feature's Secret
+ * @param secrets the names of the variables that come from the feature's Secret
  * @param ownVariables those variables of its configuration that stand in the container itself, because an operator reads
  *     them there
  * @param configurationHash a hash of its variables, so that a change of them restarts the pods
@@ -17,11 +18,12 @@ import java.util.TreeMap;
 public record PodImage(
         String reference,
         boolean readOnlyRootFilesystem,
-        boolean hasSecrets,
+        List<String> secrets,
         SortedMap<String, String> ownVariables,
         String configurationHash) {
 
     public PodImage {
+        secrets = List.copyOf(secrets);
         ownVariables = Collections.unmodifiableSortedMap(new TreeMap<>(ownVariables));
         boolean byDigest = reference.contains("@sha256:");
         boolean byTag = reference.substring(reference.lastIndexOf('/') + 1).contains(":");

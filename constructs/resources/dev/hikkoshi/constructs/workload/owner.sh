@@ -21,10 +21,19 @@ case $owner in
   *) echo "$OWNER_PARAMETER holds neither eks nor legacy. The cron does not run." >&2; exit 1 ;;
 esac
 since=$(date -d "$(echo "$answer" | cut -f 2)" +%s) || exit 1
-# The name of a CronJob's job ends with the minutes from 1970 to its slot. A job that a person starts has no slot.
-case $JOB_NAME in
-  *-[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]) slot=$((${JOB_NAME##*-} * 60)) ;;
-  *) slot=$(date +%s) ;;
+# A CronJob calls its job CRON_NAME-MINUTES, the minutes from 1970 to the slot. A job that a person starts has no slot, whatever
+# its name is: a slot is not in the future, and not older than a late run with all its retries.
+now=$(date +%s)
+slot=$now
+minutes=${JOB_NAME#"$CRON_NAME-"}
+case $minutes in
+  "$JOB_NAME" | "" | 0* | *[!0-9]* | ??????????*) ;;
+  *)
+    named=$((minutes * 60))
+    if [ "$named" -le "$((now + 60))" ] && [ "$named" -ge "$((now - SLOT_SECONDS))" ]; then
+      slot=$named
+    fi
+    ;;
 esac
 if [ "$owner" = eks ] && [ "$since" -le "$slot" ]; then
   echo "EKS owns this cron. It runs."

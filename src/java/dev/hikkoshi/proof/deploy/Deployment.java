@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.output.Dependencies;
 import dev.hikkoshi.output.Resources;
+import dev.hikkoshi.plan.DeliveryOrder;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Models the deployment of one phase over another: the operations of CloudFormation, and the operations that each of
@@ -34,10 +36,12 @@ import java.util.TreeSet;
  *   <li>The CDK CLI deploys a stack after those that it depends on
  *       (<a href="https://docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd-deploy.html">cdk deploy</a>); stacks that do not
  *       depend on each other may run at once.
- *   <li>With GitOps delivery, the manifests of a step are pushed after its stacks are deployed, and Argo CD applies them
- *       wave by wave: in the first wave it also deletes the old objects of the last one, and the other way round
+ *   <li>With GitOps delivery, {@link DeliveryOrder} says for each feature which half of a step comes first. Manifests that
+ *       come first are pushed together, and no stack is deployed before Argo CD has applied them. All others are pushed
+ *       after all stacks. Argo CD applies manifests wave by wave: in the first wave it also deletes the old objects of the
+ *       last one, and the other way round
  *       (<a href="https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/sync/sync_context.go">waves</a>). Each
- *       moment before that is one at which the manifests are late, or at which the stack failed.
+ *       moment between the halves is one at which the second half is late, or at which it failed.
  *   <li>The CDK CLI does not delete stacks that are no longer in the app. People delete them by hand after all other
  *       deployments, consumers before producers.
  * </ol>
@@ -53,15 +57,31 @@ public final class Deployment {
     private final List<BitSet> earlier = new ArrayList<>();
 
     private final Map<String, BitSet> ofStack = new TreeMap<>();
+    /** What is complete before the first stack is deployed. */
+    private final BitSet pushedFirst = new BitSet();
 
-    private Deployment(PhaseOutput from, PhaseOutput to) {
+    private final Predicate<String> manifestsFirst;
+
+    private Deployment(PhaseOutput from, PhaseOutput to, Predicate<String> manifestsFirst) {
         this.from = from;
         this.to = to;
+        this.manifestsFirst = manifestsFirst;
     }
 
     /** The deployment of {@code to} over {@code from}. */
     public static Deployment of(PhaseOutput from, PhaseOutput to) {
-        Deployment deployment = new Deployment(from, to);
+        return of(from, to, feature -> DeliveryOrder.of(from.phase(), to.phase(), feature)
+                .isManifestsFirst());
+    }
+
+    /**
+     * The deployment with an order of the halves of its own.
+     *
+     * @param manifestsFirst whether the manifests of a feature come before the stacks, by the name of the feature
+     */
+    public static Deployment of(PhaseOutput from, PhaseOutput to, Predicate<String> manifestsFirst) {
+        Deployment deployment = new Deployment(from, to, manifestsFirst);
+        deployment.pushFirst();
         to.templates().keySet().forEach(deployment::deploy);
         deployment.from.templates().keySet().stream()
                 .filter(stack -> !to.templates().containsKey(stack))
@@ -90,12 +110,26 @@ public final class Deployment {
         return List.copyOf(operations);
     }
 
+    private boolean isSynced() {
+        return to.phase().environment().delivery() == Delivery.GITOPS;
+    }
+
+    private void pushFirst() {
+        if (isSynced()) {
+            BitSet all = new BitSet();
+            to.templates().keySet().stream()
+                    .filter(manifestsFirst)
+                    .forEach(feature -> all.or(sync(feature, new BitSet())));
+            pushedFirst.or(all);
+        }
+    }
+
     private BitSet deploy(String stack) {
         BitSet known = ofStack.get(stack);
         if (known != null) {
             return known;
         }
-        BitSet start = new BitSet();
+        BitSet start = (BitSet) pushedFirst.clone();
         to.producers().getOrDefault(stack, List.of()).stream()
                 .filter(to.templates()::containsKey)
                 .forEach(producer -> start.or(deploy(producer)));
@@ -110,22 +144,21 @@ public final class Deployment {
             all.set(add(new Operation(stack, Operation.OUTPUTS, Operation.Kind.EXPORT, outputs), all));
             all.or(delete(stack, all, before, after));
         }
-        if (to.phase().environment().delivery() == Delivery.GITOPS) {
+        if (isSynced() && !manifestsFirst.test(stack)) {
             sync(stack, all);
         }
         ofStack.put(stack, all);
         return all;
     }
 
-    /**
-     * Adds the sync of a feature's manifests, wave by wave, after its stack. No stack waits for it.
-     */
-    private void sync(String stack, BitSet done) {
+    /** Adds the sync of a feature's manifests, wave by wave. */
+    private BitSet sync(String stack, BitSet done) {
         SyncWaves waves = SyncWaves.of(from.objects(stack), to.objects(stack));
         BitSet waits = (BitSet) done.clone();
         for (int i = 0; i < waves.count(); i++) {
             waits.set(add(new Operation(stack, "wave " + i, Operation.Kind.SYNC, waves.after(i)), waits));
         }
+        return waits;
     }
 
     /** Adds the creations and updates, each after its dependencies in the new template. */

@@ -3,6 +3,7 @@ package dev.hikkoshi.proof.deploy;
 import static dev.hikkoshi.finding.Problem.ofOutput;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.NamedAlarms;
 import dev.hikkoshi.output.Reference;
@@ -31,6 +32,8 @@ public enum Hazard {
     POD_WITHOUT_BINDING(Hazard::podsWithoutBinding),
     /** A cron is active on EKS while the legacy side still owns it (T26). */
     CRON_WITH_TWO_OWNERS(Hazard::cronsWithTwoOwners),
+    /** Between the halves of a step, work has too few hands, or the bad side keeps it for longer than it must. */
+    WORK_WITHOUT_HANDS(Handover::judge),
     /** An alarm that is a rollback trigger of the running deployment does not exist (T25). */
     LOST_TRIGGER(Hazard::lostTriggers);
 
@@ -152,13 +155,13 @@ public enum Hazard {
     }
 
     /**
-     * With GitOps delivery the two halves of a step are not ordered. Then a run that asks for its owner does not start on
-     * the side that is not the owner.
+     * With GitOps delivery the CronJob changes before or after the parameter. A run that asks for its owner does not start
+     * work on the side that is not the owner.
      */
     private static void cronsWithTwoOwners(Moment moment, Judged judged) {
         for (String stack : moment.stacks()) {
             List<String> legacy = SsmParameter.in(moment.resources(stack)).stream()
-                    .filter(parameter -> parameter.name().endsWith("/cron-owner")
+                    .filter(parameter -> parameter.name().endsWith("/" + CronFeature.OWNER_PARAMETER)
                             && parameter.value().equals("legacy"))
                     .map(SsmParameter::name)
                     .toList();

@@ -3,12 +3,14 @@ package dev.hikkoshi.proof.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Parser;
 import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.output.Template;
+import dev.hikkoshi.proof.LegacyParameters;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -151,10 +153,21 @@ public final class Moment {
         return to.phase().environment().delivery() == Delivery.GITOPS;
     }
 
+    /** What the legacy side is told of a feature, by the last part of the parameters' names. */
+    Map<String, String> legacyParameters(Feature feature) {
+        return LegacyParameters.of(
+                to, feature, stacks().stream().map(this::resources).toList());
+    }
+
+    /** What Argo CD applied for a feature. */
+    List<JsonNode> synced(String feature) {
+        return synced.getOrDefault(feature, List.of());
+    }
+
     /** The Kubernetes objects of a kind that a stack applied, or that Argo CD applied for a feature. */
     List<JsonNode> objects(String stack, String kind) {
         if (isSynced()) {
-            return KubernetesObjects.ofKind(synced.getOrDefault(stack, List.of()), kind);
+            return KubernetesObjects.ofKind(synced(stack), kind);
         }
         return KubernetesObjects.applied(resources(stack), kind, parser);
     }

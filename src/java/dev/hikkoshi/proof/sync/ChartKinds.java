@@ -1,6 +1,7 @@
 package dev.hikkoshi.proof.sync;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,12 +22,24 @@ enum ChartKinds {
      */
     PROMETHEUS("prometheus-operator-crds", "monitoring.coreos.com/ServiceMonitor");
 
+    /**
+     * The charts whose webhooks fail closed for these kinds: while no pod of the controller answers, the API server refuses to
+     * create or update their objects (the webhook configurations of aws-load-balancer-controller 3.5.0, external-secrets 2.9.0
+     * and k8s-agents-operator 0.46.0; those of keda 2.20.2 fail open).
+     */
+    private static final Set<ChartKinds> FAILING_CLOSED = EnumSet.of(LOAD_BALANCER, EXTERNAL_SECRETS, NEW_RELIC);
+
     private final String chart;
     private final Set<String> kinds;
 
     ChartKinds(String chart, String... kinds) {
         this.chart = chart;
         this.kinds = Set.of(kinds);
+    }
+
+    /** Whether a webhook that fails closed judges the objects of a kind, with its group: {@code keda.sh/ScaledObject}. */
+    static boolean failsClosed(String kind) {
+        return FAILING_CLOSED.stream().anyMatch(chart -> chart.kinds.contains(kind));
     }
 
     /** The kinds that a chart defines, each with its group: {@code keda.sh/ScaledObject}. */

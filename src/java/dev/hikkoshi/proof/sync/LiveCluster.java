@@ -92,6 +92,11 @@ public final class LiveCluster {
         return !owned.equals(objects.put(object.name(), owned));
     }
 
+    /** Whether an Application has applied an object just so. */
+    boolean hasApplied(SyncedObject object, String unit) {
+        return new Owned(object, unit).equals(objects.get(object.name()));
+    }
+
     /** Deletes an object; an Application with its finalizer takes its objects with it. */
     void delete(SyncedObject object) {
         objects.remove(object.name());

@@ -32,6 +32,8 @@ import java.util.function.Predicate;
  *   <li>A deleted Application deletes its objects only if it has the finalizer, and then in the opposite order of waves.
  *       An object with {@code Delete=false} and a definition of a kind stay
  *       (<a href="https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/sort_delete.go">sort_delete.go</a>).
+ *   <li>With {@code ApplyOutOfSyncOnly=true}, it does not apply what is in the cluster already. Otherwise it applies each
+ *       object, and the webhook of its kind judges it again.
  *   <li>A client-side apply writes the object into an annotation of at most 262,144 bytes, which is too short for the
  *       definitions of some charts. The health of child Applications is not looked at.
  * </ol>
@@ -49,8 +51,11 @@ public final class Sync {
     private final LiveCluster live;
     private final SortedMap<String, String> stuck = new TreeMap<>();
 
-    private Sync(LiveCluster live, Map<String, List<JsonNode>> git) {
+    private final boolean hasWebhooks;
+
+    private Sync(LiveCluster live, Map<String, List<JsonNode>> git, boolean hasWebhooks) {
         this.live = live;
+        this.hasWebhooks = hasWebhooks;
         this.git = new TreeMap<>(git);
     }
 
@@ -61,7 +66,21 @@ public final class Sync {
      * @param git the objects of each file by its path without ending
      */
     public static Synced of(LiveCluster before, Map<String, List<JsonNode>> git) {
-        Sync sync = new Sync(before.copy(), git);
+        return of(new Sync(before.copy(), git, true));
+    }
+
+    /** The same while no webhook that fails closed has a pod that answers. */
+    public static Synced withoutWebhooks(LiveCluster before, Map<String, List<JsonNode>> git) {
+        return of(new Sync(before.copy(), git, false));
+    }
+
+    /** Whether the API server refuses an object while its controller is down. */
+    public static boolean needsWebhook(JsonNode object) {
+        SyncedObject synced = new SyncedObject(object);
+        return ChartKinds.failsClosed(synced.group().name() + "/" + synced.kind());
+    }
+
+    private static Synced of(Sync sync) {
         sync.applyRootByHand();
         boolean changed = true;
         for (int round = 0; changed && round < MOST_ROUNDS; round++) {
@@ -167,7 +186,12 @@ public final class Sync {
         boolean changed = false;
         for (Map.Entry<Integer, List<SyncedObject>> wave : waves.entrySet()) {
             for (SyncedObject object : wave.getValue()) {
-                if (isApplicable(object)) {
+                if (unit.has("ApplyOutOfSyncOnly=true") && live.hasApplied(object, unit.name())) {
+                    continue;
+                }
+                if (!hasWebhooks && needsWebhook(object.object())) {
+                    stuck.put(unit.name(), "the webhook for %s does not answer".formatted(object.name()));
+                } else if (isApplicable(object)) {
                     changed |= live.apply(object, unit.name());
                 } else {
                     stuck.put(unit.name(), "%s cannot be applied".formatted(object.name()));

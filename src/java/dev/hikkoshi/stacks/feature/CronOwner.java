@@ -18,9 +18,6 @@ import java.util.Optional;
  */
 final class CronOwner {
 
-    /** The last part of the parameter's name. */
-    static final String PARAMETER = "cron-owner";
-
     private CronOwner() {}
 
     /** The question of each run; empty if the feature is no cron, or if only EKS has it. */
@@ -49,6 +46,6 @@ final class CronOwner {
     }
 
     private static String parameter(FeatureStackProps props) {
-        return LegacyControl.path(props) + "/" + PARAMETER;
+        return LegacyControl.path(props) + "/" + CronFeature.OWNER_PARAMETER;
     }
 }

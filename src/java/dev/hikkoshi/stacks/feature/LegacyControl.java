@@ -40,10 +40,13 @@ public final class LegacyControl {
         values.put(
                 "configuration", json(SidedConfiguration.of(props, Side.LEGACY).variables()));
         if (props.feature() instanceof WorkerFeature) {
-            values.put("consumers", Integer.toString(props.presence().legacyConsumers()));
+            values.put(
+                    WorkerFeature.CONSUMERS_PARAMETER,
+                    Integer.toString(props.presence().legacyConsumers()));
         }
         if (props.feature() instanceof CronFeature) {
-            values.put(CronOwner.PARAMETER, (props.presence().ownedByCluster() ? Side.EKS : Side.LEGACY).word());
+            values.put(
+                    CronFeature.OWNER_PARAMETER, (props.presence().ownedByCluster() ? Side.EKS : Side.LEGACY).word());
         }
         return new ControlParameters.Props(path(props), values);
     }

@@ -61,7 +61,7 @@ final class PodShapes {
         return new PodImage(
                 props.workload().image().reference(),
                 pods.readOnlyRootFilesystem(),
-                !configuration.secrets().isEmpty(),
+                configuration.secrets(),
                 ownVariables(props, configuration),
                 configuration.hash());
     }

@@ -12,13 +12,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * T26: each run of a cron asks who owns it. The test runs the shell text of the manifest with a stand-in for the AWS CLI,
@@ -26,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CronOwnerTest {
 
-    private static final Instant SLOT = Instant.parse("2026-11-29T21:00:00Z");
+    /** A few minutes ago: an older slot is none any more. */
+    private static final Instant SLOT =
+            Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(5));
+
     private static final String PARAMETER = "/hidamari-album/production/batch/album-digest/cron-owner";
     private static final String SINCE_LONG_AGO = "2026-11-01T03:00:00.123000+00:00";
 
@@ -47,7 +55,9 @@ class CronOwnerTest {
                 .asString()
                 .startsWith("ssm get-parameter --name " + PARAMETER + " --output text"
                         + " --query Parameter.[Value,LastModifiedDate]");
-        assertThat(run(ofSlot(), answer("eks", "2026-11-30T06:00:00+09:00")))
+        assertThat(run(
+                        ofSlot(),
+                        answer("eks", SLOT.atOffset(ZoneOffset.ofHours(9)).toString())))
                 .as(printed)
                 .isZero();
     }
@@ -63,7 +73,7 @@ class CronOwnerTest {
     @Test
     @DisplayName("It does not run a slot that began under the legacy side, which has started it already")
     void doesNotRunASlotOfTheFormerOwner() throws Exception {
-        assertThat(run(ofSlot(), answer("eks", "2026-11-29T21:00:01.000000+00:00")))
+        assertThat(run(ofSlot(), answer("eks", SLOT.plusSeconds(1).toString())))
                 .as(printed)
                 .isEqualTo(NOT_OURS);
     }
@@ -76,6 +86,26 @@ class CronOwnerTest {
         assertThat(run("album-digest-by-hand", answer("legacy", now)))
                 .as(printed)
                 .isEqualTo(NOT_OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "album-digest-20261130",
+                "album-digest-08123456",
+                "album-digest-99999999",
+                "album-digest-12345678901234567890",
+                "album-digest-",
+                "album-digest-1",
+                "repair-29999999",
+                "29999999",
+                "album-digest-x-29999999"
+            })
+    @DisplayName("A name by hand that looks like a slot is none")
+    void takesNoOtherNumberForASlot(String job) throws Exception {
+        String now = Instant.now().minusSeconds(60).toString();
+        assertThat(run(job, answer("eks", now))).as(printed).isZero();
+        assertThat(run(job, answer("legacy", now))).as(printed).isEqualTo(NOT_OURS);
     }
 
     @Test

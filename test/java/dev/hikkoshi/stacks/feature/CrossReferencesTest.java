@@ -38,9 +38,22 @@ class CrossReferencesTest {
                     .extracting(ManifestJson::name)
                     .containsExactly(sources.at("/0/configMapRef/name").asText());
             List<ManifestJson> secrets = ManifestJson.of(subject, "ExternalSecret");
-            assertThat(sources).hasSize(1 + secrets.size());
-            secrets.forEach(secret -> assertThat(secret.at("/spec/target/name").asText())
-                    .isEqualTo(sources.at("/1/secretRef/name").asText()));
+            assertThat(sources).hasSize(1);
+            List<String> written = new ArrayList<>();
+            secrets.forEach(secret -> secret.at("/spec/data")
+                    .forEach(entry -> written.add(secret.at("/spec/target/name").asText() + "/"
+                            + entry.path("secretKey").asText())));
+            List<String> read = new ArrayList<>();
+            workload.container().path("env").forEach(variable -> {
+                JsonNode key = variable.at("/valueFrom/secretKeyRef");
+                if (!key.isMissingNode()) {
+                    // A pod that comes before a new key waits for it.
+                    assertThat(key.path("optional").asBoolean(true)).isFalse();
+                    assertThat(key.path("key")).isEqualTo(variable.path("name"));
+                    read.add(key.path("name").asText() + "/" + key.path("key").asText());
+                }
+            });
+            assertThat(read).containsExactlyElementsOf(written);
         });
     }
 

@@ -1,0 +1,115 @@
+package dev.hikkoshi.effect;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.Purpose;
+import dev.hikkoshi.plan.DeliveryOrder;
+import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.report.ManifestCommands;
+import dev.hikkoshi.review.EnvironmentChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * With GitOps delivery: which half of a change comes first, and the commands that push manifests. Each feature has its own
+ * files, so the features of one change need not have the same order.
+ *
+ * @param halves the features that the change moves
+ * @param pushes the pushes, in their order; empty if CDK applies the manifests
+ */
+public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
+
+    /**
+     * The order of the halves of one feature.
+     *
+     * @param feature the name of the feature
+     * @param first {@code stack} or {@code manifests}
+     * @param reason why
+     */
+    public record Half(String feature, String first, String reason) {}
+
+    /**
+     * One push of manifests.
+     *
+     * @param when {@value #BEFORE} or {@value #AFTER}
+     * @param features the features whose manifests are pushed; empty for all manifests
+     * @param command the command, after a synth
+     * @param undo the command that takes the push back if a stack fails afterwards; empty if the manifests stay
+     */
+    public record Push(String when, List<String> features, String command, String undo) {
+
+        static final String BEFORE = "before the stacks";
+        static final String AFTER = "after the stacks";
+
+        /** Whether it comes before the stacks. */
+        @JsonIgnore
+        public boolean isFirst() {
+            return when.equals(BEFORE);
+        }
+    }
+
+    private static final GitOpsEffect NONE = new GitOpsEffect(List.of(), List.of());
+
+    public GitOpsEffect {
+        halves = List.copyOf(halves);
+        pushes = List.copyOf(pushes);
+    }
+
+    static GitOpsEffect of(EnvironmentChange change, PhaseOutput after, List<ManifestEffect> manifests) {
+        boolean isSynced = after.phase().environment().delivery() == Delivery.GITOPS
+                && after.phase().environment().purpose() != Purpose.RECORD
+                && after.phase().hasCluster();
+        if (!isSynced || change.added().isEmpty() && manifests.isEmpty()) {
+            return NONE;
+        }
+        Map<String, FeatureState> was = change.before().latest().states();
+        Set<String> files = manifests.stream()
+                .map(ManifestEffect::file)
+                .map(file -> file.substring(file.lastIndexOf('/') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Half> halves = new ArrayList<>();
+        List<String> back = new ArrayList<>();
+        List<String> forward = new ArrayList<>();
+        change.after().latest().states().forEach((name, is) -> {
+            DeliveryOrder order =
+                    DeliveryOrder.of(change.before().latest(), change.after().latest(), name);
+            FeatureState old = was.getOrDefault(name, is);
+            if (old.stage() != is.stage() || old.share() != is.share()) {
+                halves.add(new Half(name, order.first().word(), order.reason()));
+            }
+            if (order.isManifestsFirst() && files.contains(name)) {
+                (is.share() > old.share() ? forward : back).add(name);
+            }
+        });
+        String environment = change.environment();
+        List<Push> pushes = new ArrayList<>();
+        if (!back.isEmpty()) {
+            // If a stack fails, consumers that were stopped for a reason stay stopped.
+            pushes.add(new Push(Push.BEFORE, back, ManifestCommands.push(environment, back), ""));
+        }
+        if (!forward.isEmpty()) {
+            pushes.add(new Push(
+                    Push.BEFORE,
+                    forward,
+                    ManifestCommands.push(environment, forward),
+                    ManifestCommands.undo(environment)));
+        }
+        pushes.add(new Push(Push.AFTER, List.of(), ManifestCommands.push(environment, List.of()), ""));
+        return new GitOpsEffect(halves, pushes);
+    }
+
+    /** The pushes before the stacks, or after them. */
+    public List<Push> pushes(boolean first) {
+        return pushes.stream().filter(push -> push.isFirst() == first).toList();
+    }
+
+    /** The commands that take back what is pushed first. */
+    public List<String> undo() {
+        return pushes.stream().map(Push::undo).filter(undo -> !undo.isEmpty()).toList();
+    }
+}

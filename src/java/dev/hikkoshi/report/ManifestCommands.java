@@ -1,0 +1,31 @@
+package dev.hikkoshi.report;
+
+import java.util.List;
+
+/** The commands that push the manifests of an environment to the repository that Argo CD reads. */
+public final class ManifestCommands {
+
+    private static final String SCRIPT = "sh .github/push-manifests ";
+
+    private ManifestCommands() {}
+
+    /** Writes the manifests of the whole environment. */
+    public static String synth(String environment) {
+        return "npx cdk synth --quiet --context environment=" + environment;
+    }
+
+    /**
+     * Pushes manifests.
+     *
+     * @param features the features whose manifests are pushed alone: the command then waits until Argo CD has applied them;
+     *     empty for all manifests of the environment
+     */
+    public static String push(String environment, List<String> features) {
+        return SCRIPT + environment + (features.isEmpty() ? "" : " " + String.join(" ", features));
+    }
+
+    /** Takes back the last push of single features. */
+    public static String undo(String environment) {
+        return SCRIPT + "--undo " + environment;
+    }
+}
