@@ -36,6 +36,8 @@ class ChartRendering {
 
     private static final String KUBERNETES = "1.36.0";
 
+    private static final String PLANTED = ".planted.json";
+
     /** Values that decide about a certificate: one that exists in the cluster, or the days of a generated one. */
     private static final Set<String> OF_CERTIFICATES = Set.of(
             "aws-load-balancer-controller/keepTLSSecret",
@@ -82,7 +84,9 @@ class ChartRendering {
         Helm helm = Helm.unpack(folder);
         Set<String> read = new TreeSet<>();
         Set<String> unread = new TreeSet<>();
-        for (Rendering rendering : renderings().values()) {
+        SortedMap<String, Rendering> renderings = renderings();
+        renderings.keySet().removeIf(table -> table.endsWith(PLANTED));
+        for (Rendering rendering : renderings.values()) {
             Release release = rendering.release();
             Path archive = helm.archive(release, archives);
             List<JsonNode> objects = helm.render(release, archive, KUBERNETES);
@@ -137,7 +141,7 @@ class ChartRendering {
             if (variant == 1 && planted.isPresent()) {
                 Release release = rendering.release().with(planted.get());
                 renderings.put(
-                        rendering.archive() + ".planted.json",
+                        rendering.archive() + PLANTED,
                         new Rendering(release, rendering.environment(), release.essence(rendering.environment())));
             }
         }
