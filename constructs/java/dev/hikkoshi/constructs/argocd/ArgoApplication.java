@@ -74,7 +74,9 @@ public final class ArgoApplication {
         Optional<TemplatedCertificate> certificate = TemplatedCertificate.of(release.chart());
         List<String> options = new ArrayList<>(OPTIONS);
         options.add("CreateNamespace=true");
-        certificate.ifPresent(kept -> options.add(TemplatedCertificate.SYNC_OPTION));
+        certificate
+                .filter(TemplatedCertificate::isKept)
+                .ifPresent(kept -> options.add(TemplatedCertificate.SYNC_OPTION));
         Map<String, Object> spec = spec(
                 ArgoProject.PLATFORM,
                 new ChartSource(
@@ -84,7 +86,7 @@ public final class ArgoApplication {
                         new Helm(release.name(), release.values())),
                 release.namespace(),
                 SyncPolicy.of(pruning, options));
-        certificate.ifPresent(kept -> spec.put("ignoreDifferences", kept.ignoreDifferences()));
+        certificate.ifPresent(ignored -> spec.put("ignoreDifferences", ignored.ignoreDifferences()));
         GenericKubernetesResource application = application(identity, nameOf(release), spec, pruning);
         if (release.chart().equals(ClusterAutoscaler.NAME)) {
             // The pods of other charts could fill the nodes of the minimum size, and without it no node joins.

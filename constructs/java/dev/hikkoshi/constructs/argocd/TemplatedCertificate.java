@@ -1,42 +1,70 @@
 package dev.hikkoshi.constructs.argocd;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A chart whose template generates the certificate of its webhooks, or whose hook writes it into them. Helm finds the certificate that exists, and keeps
- * it. Argo CD renders without the cluster, so each rendering has another certificate: the webhooks fail after each
- * sync, until all pods have the new one. Therefore a sync leaves the certificate as it is.
+ * A chart whose template generates the certificate of its webhooks, or whose hook writes it into them. Helm finds the
+ * certificate that exists, and keeps it. Argo CD renders without the cluster, so each rendering has another certificate.
+ * Argo CD does not show it as a difference; otherwise it would apply only the changed objects, again and again.
  * <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/">Argo CD, Diff Customization</a>
  *
  * <p>{@code ignoreDifferences} alone changes only what Argo CD shows as a difference: a sync still applies everything. The
  * option extends it to the sync, for objects that exist: the first sync creates the certificate.
  * <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-differences-configs">Argo CD,
  * Sync Options: Respect ignore differences configs</a> (docs/user-guide/sync-options.md, commit 03070f7a)
+ *
+ * <p>The option does not apply to hooks. A hook's object is deleted and created again in each sync of the whole chart.
+ * Where the secret is a hook, such a sync must apply the webhooks of the same rendering, so the option is not set. A sync
+ * that heals single objects runs no hooks (Argo CD, controller/sync.go, {@code normalizeTargetResources} and
+ * {@code WithOperationSettings}).
  */
 public enum TemplatedCertificate {
     /** Its hook writes the certificate of nri-metadata-injection; a sync that heals by itself runs no hooks. */
-    NRI_BUNDLE("nri-bundle", "", List.of()),
-    AWS_LOAD_BALANCER_CONTROLLER("aws-load-balancer-controller", "aws-load-balancer-tls", List.of()),
+    NRI_BUNDLE("nri-bundle", true, List.of(Ignored.MUTATING, Ignored.VALIDATING)),
+    AWS_LOAD_BALANCER_CONTROLLER(
+            "aws-load-balancer-controller",
+            true,
+            List.of(
+                    new Ignored("", "Secret", "aws-load-balancer-tls", "jsonPointers", "/data"),
+                    Ignored.MUTATING,
+                    Ignored.VALIDATING)),
+    /**
+     * Its secret is a hook (chart 0.46.0, templates/instrumentation-crd.yaml). Its custom resource definition has a
+     * conversion webhook, and its pods have a hash of the certificate.
+     */
     K8S_AGENTS_OPERATOR(
             "k8s-agents-operator",
-            "k8s-agents-operator-controller-manager-service-cert",
-            List.of("/spec/template/metadata/annotations/checksum~1serving-ca"));
+            false,
+            List.of(
+                    Ignored.MUTATING,
+                    Ignored.VALIDATING,
+                    new Ignored(
+                            "apiextensions.k8s.io",
+                            "CustomResourceDefinition",
+                            "instrumentations.newrelic.com",
+                            "jsonPointers",
+                            "/spec/conversion/webhook/clientConfig/caBundle"),
+                    new Ignored(
+                            "apps",
+                            "Deployment",
+                            "",
+                            "jsonPointers",
+                            "/spec/template/metadata/annotations/checksum~1serving-ca")));
 
     /** The option with which a sync keeps what {@code ignoreDifferences} names. */
     public static final String SYNC_OPTION = "RespectIgnoreDifferences=true";
 
     private final String chart;
-    private final String secret;
-    private final List<String> ofDeployments;
+    private final boolean kept;
+    private final List<Ignored> ignored;
 
-    TemplatedCertificate(String chart, String secret, List<String> ofDeployments) {
+    TemplatedCertificate(String chart, boolean kept, List<Ignored> ignored) {
         this.chart = chart;
-        this.secret = secret;
-        this.ofDeployments = ofDeployments;
+        this.kept = kept;
+        this.ignored = ignored;
     }
 
     /** The certificate of {@code chart}; empty if its template generates none. */
@@ -49,24 +77,47 @@ public enum TemplatedCertificate {
         return Optional.empty();
     }
 
+    /** Whether a sync keeps the certificate; otherwise each sync of the whole chart replaces all of it. */
+    public boolean isKept() {
+        return kept;
+    }
+
     /** The {@code ignoreDifferences} of the chart's Application. */
     public List<Map<String, Object>> ignoreDifferences() {
-        List<Map<String, Object>> ignored = new ArrayList<>();
-        if (!secret.isEmpty()) {
-            ignored.add(new TreeMap<>(Map.of("kind", "Secret", "name", secret, "jsonPointers", List.of("/data"))));
-        }
-        for (String kind : List.of("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration")) {
-            ignored.add(new TreeMap<>(Map.of(
-                    "group",
+        return ignored.stream().map(Ignored::rule).toList();
+    }
+
+    /**
+     * One of the {@code ignoreDifferences}.
+     *
+     * @param name the object's name; empty for each object of the kind
+     * @param language {@code jsonPointers} or {@code jqPathExpressions}
+     */
+    private record Ignored(String group, String kind, String name, String language, String path) {
+
+        static final Ignored MUTATING = webhooks("MutatingWebhookConfiguration");
+        static final Ignored VALIDATING = webhooks("ValidatingWebhookConfiguration");
+
+        private static Ignored webhooks(String kind) {
+            return new Ignored(
                     "admissionregistration.k8s.io",
-                    "kind",
                     kind,
+                    "",
                     "jqPathExpressions",
-                    List.of(".webhooks[]?.clientConfig.caBundle"))));
+                    ".webhooks[]?.clientConfig.caBundle");
         }
-        if (!ofDeployments.isEmpty()) {
-            ignored.add(new TreeMap<>(Map.of("group", "apps", "kind", "Deployment", "jsonPointers", ofDeployments)));
+
+        Map<String, Object> rule() {
+            Map<String, Object> rule = new TreeMap<>();
+            if (!group.isEmpty()) {
+                rule.put("group", group);
+            }
+            rule.put("kind", kind);
+            if (!name.isEmpty()) {
+                rule.put("name", name);
+            }
+            rule.put(language, List.of(path));
+            return rule;
         }
-        return ignored;
     }
 }

@@ -64,7 +64,6 @@ public final class LoadBalancerController {
                 .with("podMutatorWebhookConfig", new Values().with("failurePolicy", "Fail"))
                 .with("enablePodReadinessGateInject", true)
                 .with("createIngressClassResource", false)
-                .with("ingressClassParams", new Values().with("create", false))
                 .with("enableBackendSecurityGroup", false)
                 .with("enableShield", false)
                 .with("enableWaf", false)

@@ -18,8 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ChartRendering {
 
     private static final String KUBERNETES = "1.36.0";
+
+    private static final String PLANTED = ".planted.json";
+
+    /** Values that decide about a certificate: one that exists in the cluster, or the days of a generated one. */
+    private static final Set<String> OF_CERTIFICATES = Set.of(
+            "aws-load-balancer-controller/keepTLSSecret",
+            "k8s-agents-operator/admissionWebhooks/autoGenerateCert/certPeriodDays",
+            "k8s-agents-operator/admissionWebhooks/autoGenerateCert/recreate");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -51,14 +61,57 @@ class ChartRendering {
         SortedMap<String, String> tables = new TreeMap<>();
         for (Map.Entry<String, Rendering> each : renderings().entrySet()) {
             Rendering rendering = each.getValue();
-            List<JsonNode> objects =
-                    helm.render(rendering.release(), helm.archive(rendering.release(), archives), KUBERNETES);
-            tables.put(each.getKey(), JSON.writeValueAsString(table(rendering, objects, helm.version())) + "\n");
+            Path archive = helm.archive(rendering.release(), archives);
+            List<JsonNode> objects = helm.render(rendering.release(), archive, KUBERNETES);
+            List<JsonNode> again = helm.render(rendering.release(), archive, KUBERNETES);
+            ObjectNode table = table(rendering, objects, helm.version());
+            table.set("generated", JSON.valueToTree(GeneratedFields.between(objects, again)));
+            tables.put(each.getKey(), JSON.writeValueAsString(named(table, rendering.environment())) + "\n");
         }
         if (Boolean.getBoolean("golden.rewrite")) {
             rewrite(tables);
         }
         assertThat(committed()).isEqualTo(tables);
+    }
+
+    /**
+     * A chart takes any key: one that no template reads changes nothing. So each value must change the rendering of its
+     * chart when it is changed or removed, in at least one of the outputs. A chart that refuses the values reads it too.
+     */
+    @Test
+    void theChartsReadEachValue() throws Exception {
+        Path archives = Files.createDirectories(Path.of(System.getenv("HIKKOSHI_CHARTS")));
+        Helm helm = Helm.unpack(folder);
+        Set<String> read = new TreeSet<>();
+        Set<String> unread = new TreeSet<>();
+        SortedMap<String, Rendering> renderings = renderings();
+        renderings.keySet().removeIf(table -> table.endsWith(PLANTED));
+        for (Rendering rendering : renderings.values()) {
+            Release release = rendering.release();
+            Path archive = helm.archive(release, archives);
+            List<JsonNode> objects = helm.render(release, archive, KUBERNETES);
+            Set<JsonNode> generated =
+                    Set.copyOf(GeneratedFields.between(objects, helm.render(release, archive, KUBERNETES)));
+            for (String pointer : ChangedValues.pointers(release.values())) {
+                String value = release.chart() + pointer;
+                if (!read.contains(value)) {
+                    boolean reads = false;
+                    for (JsonNode values : ChangedValues.at(pointer, release.values())) {
+                        reads = reads
+                                || helm.tryRender(release.with(values), archive, KUBERNETES)
+                                        .map(other -> differ(objects, other, generated))
+                                        .orElse(true);
+                    }
+                    (reads ? read : unread).add(value);
+                }
+            }
+        }
+        unread.removeAll(read);
+        assertThat(unread).isEqualTo(OF_CERTIFICATES);
+    }
+
+    private static boolean differ(List<JsonNode> one, List<JsonNode> other, Set<JsonNode> generated) {
+        return one.size() != other.size() || !generated.containsAll(GeneratedFields.between(one, other));
     }
 
     private record Rendering(Release release, Environment environment, JsonNode values) {
@@ -88,15 +141,14 @@ class ChartRendering {
             if (variant == 1 && planted.isPresent()) {
                 Release release = rendering.release().with(planted.get());
                 renderings.put(
-                        rendering.archive() + ".planted.json",
+                        rendering.archive() + PLANTED,
                         new Rendering(release, rendering.environment(), release.essence(rendering.environment())));
             }
         }
         return renderings;
     }
 
-    private static JsonNode table(Rendering rendering, List<JsonNode> objects, String helm)
-            throws JsonProcessingException {
+    private static ObjectNode table(Rendering rendering, List<JsonNode> objects, String helm) {
         ObjectNode table = JSON.createObjectNode();
         Release release = rendering.release();
         table.put("chart", release.chart());
@@ -105,10 +157,14 @@ class ChartRendering {
         table.set("values", rendering.values());
         table.set("pods", JSON.valueToTree(PodFacts.pods(objects)));
         table.set("webhooks", JSON.valueToTree(PodFacts.webhooks(objects)));
-        String cluster = rendering.environment().service().name() + "-"
-                + rendering.environment().name();
+        return table;
+    }
+
+    /** Without the names of the environment. */
+    private static JsonNode named(JsonNode table, Environment environment) throws JsonProcessingException {
+        String cluster = environment.service().name() + "-" + environment.name();
         return JSON.readTree(JSON.writeValueAsString(table)
-                .replace(rendering.environment().imageCache().root() + "/", ChartTable.CACHE)
+                .replace(environment.imageCache().root() + "/", ChartTable.CACHE)
                 .replace(cluster, "cluster"));
     }
 

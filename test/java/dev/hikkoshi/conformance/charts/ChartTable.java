@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param values the values from {@link Release#essence}
  * @param pods the pod templates, each with {@code kind}, {@code name}, {@code replicas} and {@code template}
  * @param webhooks the webhooks that the API server calls before it stores an object
+ * @param generated the fields from {@link GeneratedFields}
  */
 public record ChartTable(
         @JsonProperty(required = true) String chart,
@@ -28,7 +29,8 @@ public record ChartTable(
         @JsonProperty(required = true) String rendered,
         @JsonProperty(required = true) JsonNode values,
         @JsonProperty(required = true) List<JsonNode> pods,
-        @JsonProperty(required = true) List<JsonNode> webhooks) {
+        @JsonProperty(required = true) List<JsonNode> webhooks,
+        @JsonProperty(required = true) List<JsonNode> generated) {
 
     /** Stands in a table for the registry and the name of an environment's image cache. */
     public static final String CACHE = "cache/";
@@ -47,6 +49,11 @@ public record ChartTable(
                         && table.version().equals(release.version())
                         && table.values().equals(values))
                 .findFirst();
+    }
+
+    /** The tables of all charts. */
+    static List<ChartTable> all() {
+        return Once.ALL;
     }
 
     private static List<ChartTable> read() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -76,6 +77,15 @@ record Helm(Path program) {
                             .toList();
         } finally {
             Files.delete(values);
+        }
+    }
+
+    /** Renders a release; empty if the chart refuses the values. */
+    Optional<List<JsonNode>> tryRender(Release release, Path archive, String kubernetes) throws InterruptedException {
+        try {
+            return Optional.of(render(release, archive, kubernetes));
+        } catch (IOException refused) {
+            return Optional.empty();
         }
     }
 

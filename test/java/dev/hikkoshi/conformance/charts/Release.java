@@ -79,7 +79,7 @@ public record Release(String name, String chart, String version, String reposito
         return Objects.of(output, "Application").stream()
                 .filter(application -> application.at("/spec/source").has("chart"))
                 .map(application -> new Release(
-                        application.at("/metadata/name").asText(),
+                        application.at("/spec/source/helm/releaseName").asText(),
                         application.at("/spec/source/chart").asText(),
                         application.at("/spec/source/targetRevision").asText(),
                         application.at("/spec/source/repoURL").asText(),

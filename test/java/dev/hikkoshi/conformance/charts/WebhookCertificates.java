@@ -32,8 +32,7 @@ public final class WebhookCertificates implements Check {
             @JsonProperty(required = true) int days,
             @JsonProperty("daysAt") String daysAt,
             @JsonProperty("renewedBy") String renewedBy,
-            @JsonProperty("unless") String unless,
-            @JsonProperty("templated") boolean templated) {
+            @JsonProperty("unless") String unless) {
 
         int daysWith(JsonNode values) {
             return daysAt == null ? days : values.at(daysAt).asInt(days);
@@ -54,12 +53,11 @@ public final class WebhookCertificates implements Check {
                     .filter(each -> each.chart().equals(release.chart())
                             && each.version().equals(release.version()))
                     .findFirst();
+            Optional<ChartTable> table = ChartTable.of(release, output.phase().environment());
+            table.ifPresent(rendered -> judgeSync(output, release, rendered.generated(), faults));
             if (line.isPresent()) {
                 judge(release, line.get(), faults);
-                judgeSync(output, release, line.get(), faults);
-            } else if (ChartTable.of(release, output.phase().environment())
-                    .filter(table -> !table.webhooks().isEmpty())
-                    .isPresent()) {
+            } else if (table.filter(rendered -> !rendered.webhooks().isEmpty()).isPresent()) {
                 faults.add("%s %s: nobody knows when the certificate of its webhooks ends"
                         .formatted(release.chart(), release.version()));
             }
@@ -75,18 +73,13 @@ public final class WebhookCertificates implements Check {
         }
     }
 
-    private static void judgeSync(PhaseOutput output, Release release, Line line, List<String> faults) {
-        if (output.phase().environment().delivery() == Delivery.KUBECTL || !line.templated()) {
+    private static void judgeSync(PhaseOutput output, Release release, List<JsonNode> generated, List<String> faults) {
+        if (output.phase().environment().delivery() == Delivery.KUBECTL) {
             return;
         }
         Objects.of(output, "Application").stream()
                 .filter(one -> one.at("/spec/source/chart").asText().equals(release.chart()))
-                .filter(one ->
-                        !Objects.texts(one.at("/spec/syncPolicy/syncOptions")).contains("RespectIgnoreDifferences=true")
-                                || !one.at("/spec/ignoreDifferences")
-                                        .findValuesAsText("kind")
-                                        .contains("Secret"))
-                .forEach(one -> faults.add(release.chart() + ": each sync replaces the certificate of its webhooks"));
+                .forEach(one -> faults.addAll(IgnoredDifferences.of(one).faults(release.chart(), generated)));
     }
 
     private static List<Line> read() {

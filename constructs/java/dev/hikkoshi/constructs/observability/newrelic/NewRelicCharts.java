@@ -96,7 +96,7 @@ public record NewRelicCharts(
         // If the webhook fails, pods start without an agent.
         webhooks.put("podFailurePolicy", "Ignore");
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("global", global());
+        values.put("global", globalOfOperator());
         values.put("controllerManager", Map.of("replicas", 2));
         values.put("nodeSelector", AgentPod.ON_DEMAND);
         values.put("admissionWebhooks", webhooks);
@@ -121,6 +121,13 @@ public record NewRelicCharts(
         // knows for images that are not New Relic's, so these have a registry of their own below (trap T35).
         global.put("images", Map.of("registry", images.registry(Upstream.DOCKER_HUB)));
         global.put("customAttributes", new LinkedHashMap<>(attributes));
+        return global;
+    }
+
+    /** The global values that the operator reads. It always reads {@link #KEY}, and it sends no samples. */
+    private Map<String, Object> globalOfOperator() {
+        Map<String, Object> global = global();
+        global.keySet().retainAll(List.of("customSecretName", "priorityClassName", "images"));
         return global;
     }
 
