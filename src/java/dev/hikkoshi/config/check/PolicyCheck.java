@@ -50,8 +50,9 @@ final class PolicyCheck {
             if (isRefused(place)) {
                 return;
             }
-            Optional<Recommended> range =
-                    RECOMMENDED.stream().filter(each -> each.path().equals(path)).findFirst();
+            Optional<Recommended> range = RECOMMENDED.stream()
+                    .filter(each -> each.path().equals(path))
+                    .findFirst();
             if (limit.because().isPresent()) {
                 show(limit, range, place);
             } else {
@@ -65,12 +66,14 @@ final class PolicyCheck {
     private boolean isRefused(Place place) {
         return findings.refused().stream()
                 .map(finding -> finding.problem().place())
-                .anyMatch(refused -> refused.file().equals(place.file())
-                        && (refused.path() + ".").startsWith(place.path() + "."));
+                .anyMatch(refused ->
+                        refused.file().equals(place.file()) && (refused.path() + ".").startsWith(place.path() + "."));
     }
 
     private static String words(Reasoned<?> limit) {
-        return limit.value() instanceof Double decimal ? shown(decimal) : limit.value().toString();
+        return limit.value() instanceof Double decimal
+                ? shown(decimal)
+                : limit.value().toString();
     }
 
     private void show(Reasoned<?> limit, Optional<Recommended> range, Place place) {

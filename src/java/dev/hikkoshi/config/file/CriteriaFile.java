@@ -15,7 +15,9 @@ import dev.hikkoshi.model.AwsLimits;
  */
 public record CriteriaFile(
         @Unless(written = "1") @Within(rule = InputRule.OBS_ERRORS, from = 0.01, to = 50) Reasoned<Double> errorPercent,
-        @Unless(written = "50") @Within(rule = InputRule.OBS_SLOWER, from = 1, to = 1_000) Reasoned<Double> slowerPercent,
-        @Unless(written = "100") @Within(rule = InputRule.OBS_FLOOR, from = 1, to = 1_000_000) Reasoned<Integer> requestFloor,
+        @Unless(written = "50") @Within(rule = InputRule.OBS_SLOWER, from = 1, to = 1_000)
+                Reasoned<Double> slowerPercent,
+        @Unless(written = "100") @Within(rule = InputRule.OBS_FLOOR, from = 1, to = 1_000_000)
+                Reasoned<Integer> requestFloor,
         @Unless(written = "30") @Within(rule = InputRule.OBS_MONITORING, from = 15, to = AwsLimits.MONITORING_MINUTES)
                 Reasoned<Integer> monitoringMinutes) {}

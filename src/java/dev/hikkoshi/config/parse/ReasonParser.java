@@ -18,10 +18,9 @@ public final class ReasonParser {
     /** The values that rules use as limits, by their path in the file, with or without a reason. */
     public static Map<String, Reasoned<?>> limits(EnvironmentFile file) {
         Map<String, Reasoned<?>> limits = new LinkedHashMap<>();
-        file.dependencies()
-                .forEach((name, dependency) -> dependency
-                        .maxConnections()
-                        .ifPresent(most -> limits.put("dependencies." + name + ".maxConnections", most)));
+        file.dependencies().forEach((name, dependency) -> dependency
+                .maxConnections()
+                .ifPresent(most -> limits.put("dependencies." + name + ".maxConnections", most)));
         CriteriaFile criteria = file.observability().criteria();
         limits.put("observability.criteria.errorPercent", criteria.errorPercent());
         limits.put("observability.criteria.slowerPercent", criteria.slowerPercent());
