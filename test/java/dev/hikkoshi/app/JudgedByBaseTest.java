@@ -312,6 +312,20 @@ class JudgedByBaseTest {
         assertThat(check().exit()).as(check().out()).isZero();
     }
 
+    /** A merge that is not deployed yet is no base: the value and the step would arrive together. */
+    @Test
+    void theRevisionThatIsDeployedIsTheBase() throws IOException, GitAPIException {
+        project.replace(SETTINGS, "maxJump: 50", "maxJump: { value: 75, because: faster, since: 2026-11-25 }");
+        project.commit();
+        project.append(STEP);
+        assertThat(check().exit()).as(check().out()).isZero();
+        Run run = project.hikkoshi("check", "--base", "HEAD", "--deployed", "production=HEAD~1");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("policy.maxJump: 75 ", "[CHECK-POLICY-AND-STEP]", "4 environments compared with ");
+        assertThat(project.hikkoshi("check", "--base", "HEAD", "--deployed", "staging=HEAD~1").exit())
+                .isZero();
+    }
+
     private Run check() {
         return project.hikkoshi("check", "--base", "HEAD", "production");
     }
