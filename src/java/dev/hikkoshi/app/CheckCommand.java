@@ -10,7 +10,9 @@ import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +25,9 @@ import picocli.CommandLine.Parameters;
         versionProvider = Hikkoshi.Version.class,
         header = "Checks the environments, and what changed in them since a git revision.",
         description = {
-            "Checks the files of the working tree by themselves, and compares them with another git revision: past steps are",
-            "kept, a feature takes one step, an image and a share change apart, and nothing is replaced in place."
+            "Checks the files of the working tree by themselves, and compares them with the revision that is deployed: past steps",
+            "are kept, a feature takes one step, the policy and the capacities of the deployed revision judge each new step, what",
+            "loosens them is a change of its own, and nothing that serves is replaced or taken away."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -35,8 +38,17 @@ final class CheckCommand implements Callable<Integer> {
             names = "--base",
             required = true,
             paramLabel = "REV",
-            description = "The git revision to compare with, such as origin/main or HEAD~1.")
+            description = "The git revision that is deployed, such as origin/main or HEAD~1.")
     private String base;
+
+    @Option(
+            names = "--deployed",
+            paramLabel = "ENV=REV",
+            description = {
+                "The revision that is deployed to an environment; --base is compared with the others. Repeat it for each",
+                "environment."
+            })
+    private Map<String, String> deployed = new TreeMap<>();
 
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment to check. Default: all.")
     private Optional<String> environment;
@@ -58,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, BaseRevision.Unknown {
-        try (BaseRevision revision = BaseRevision.read(project, base)) {
+        try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed)) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
             Revisions revisions = Revisions.of(revision.reading(environment), head);
             Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
@@ -67,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Findings findings, BaseRevision revision, int compared) throws IOException {
+    private void print(Findings findings, DeployedRevisions revision, int compared) throws IOException {
         FindingDocuments documents = new FindingDocuments(terminal, revision.project());
         switch (format) {
             case JSON -> terminal.line(json(findings, revision, compared).toPrettyString());
@@ -83,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode json(Findings findings, BaseRevision revision, int compared) {
+    private static ObjectNode json(Findings findings, DeployedRevisions revision, int compared) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("base", revision.commit());
         root.put("compared", compared);
@@ -91,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
         return root;
     }
 
-    private static String summary(Findings findings, BaseRevision revision, int compared) {
+    private static String summary(Findings findings, DeployedRevisions revision, int compared) {
         return "%s compared with %s: %s"
                 .formatted(
                         compared == 1 ? "1 environment" : compared + " environments",

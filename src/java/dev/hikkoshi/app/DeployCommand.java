@@ -140,7 +140,10 @@ final class DeployCommand implements Callable<Integer> {
         try (BaseRevision revision = BaseRevision.read(project, base)) {
             Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head);
             Findings review = Review.of(revisions, revision.changedCode().isEmpty());
-            return deploy(new EffectSynthesis(project, revisions).effect(revision, review), review, head);
+            return deploy(
+                    new EffectSynthesis(project, revisions).effect(revision.commit(), revision.changedCode(), review),
+                    review,
+                    head);
         }
     }
 

@@ -13,7 +13,9 @@ import dev.hikkoshi.synthesis.ExtensionFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +45,15 @@ final class DiffCommand implements Callable<Integer> {
             paramLabel = "REV",
             description = "The git revision to compare with, such as origin/main or HEAD~1.")
     private String base;
+
+    @Option(
+            names = "--deployed",
+            paramLabel = "ENV=REV",
+            description = {
+                "The revision that is deployed to an environment; --base is compared with the others. Repeat it for each",
+                "environment."
+            })
+    private Map<String, String> deployed = new TreeMap<>();
 
     @Option(
             names = "--format",
@@ -78,14 +89,14 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, BaseRevision.Unknown {
-        try (BaseRevision revision = BaseRevision.read(project, base)) {
+        try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed)) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
             Revisions revisions = Revisions.of(revision.reading(environment), head);
             Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
             FindingDocuments documents = new FindingDocuments(terminal, revision.project());
             try {
                 EffectSynthesis synthesis = new EffectSynthesis(project, revisions);
-                print(synthesis.effect(revision, findings), findings, documents);
+                print(synthesis.effect(revision.commit(), revision.changedCode(), findings), findings, documents);
                 return revisions.ofHead().refuse() || synthesis.refusesOutput() ? 1 : 0;
             } catch (PriceList.Unreadable unreadable) {
                 findings.add(unreadable.finding());

@@ -18,7 +18,6 @@ import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import dev.hikkoshi.synthesis.ExtensionFailure;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,18 +50,9 @@ final class EffectSynthesis {
     /**
      * The effect of the change.
      *
-     * @param revision the base
-     * @param findings the findings of the check; gets a warning if an extension of the base cannot be synthesized
-     */
-    Effect effect(BaseRevision revision, Findings findings) throws IOException {
-        return effect(revision.commit(), revision.changedCode(), findings);
-    }
-
-    /**
-     * The effect of the change from a base that git does not have.
-     *
      * @param commit the name of the base
      * @param changedCode the files of the code that differ from the base
+     * @param findings the findings of the check; gets a warning if an extension of the base cannot be synthesized
      */
     Effect effect(String commit, List<String> changedCode, Findings findings) {
         List<EnvironmentEffect> environments = new ArrayList<>();

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stages of an environment and the next steps: a row for each feature and each of its next steps.
+ * The stages of an environment and the next steps: first the steps that name no feature, such as {@code build: cluster}, and
+ * then a row for each feature and each of its next steps.
  *
  * <pre>{@code
  * production, phase 44, last step on 2026-11-18
@@ -33,6 +34,7 @@ final class PlanTable {
     List<String> lines() {
         TextTable table = new TextTable();
         table.row(List.of("feature", "stage", "share", "since", "next", "from"));
+        next.ofEnvironment().forEach(step -> table.row(List.of("–", "", "", "", step.step(), step.when())));
         plan.latest().states().forEach((feature, state) -> rows(feature, state).forEach(table::row));
         List<String> lines = new ArrayList<>();
         lines.add(title());
@@ -56,7 +58,7 @@ final class PlanTable {
         for (NextStep step : next.of(feature)) {
             List<String> row = new ArrayList<>(rows.isEmpty() ? first : List.of("", "", "", ""));
             row.add(step.step());
-            row.add(step.isLegal() ? step.earliest().toString() : "refused: " + String.join("; ", step.refusals()));
+            row.add(step.when());
             rows.add(row);
         }
         if (rows.isEmpty()) {

@@ -9,6 +9,7 @@ import dev.hikkoshi.config.check.ServiceCheck;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.parse.EnvironmentParser;
 import dev.hikkoshi.config.parse.LedgerParser;
+import dev.hikkoshi.config.parse.ReasonParser;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.KubernetesVersions;
 import dev.hikkoshi.config.yaml.YamlFile;
@@ -18,12 +19,14 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -72,6 +75,7 @@ public final class EnvironmentReader {
         check(service, folders);
         TreeMap<String, Environment> parsed = new TreeMap<>();
         TreeMap<String, Ledger> ledgers = new TreeMap<>();
+        TreeMap<String, SortedMap<String, Reason>> reasons = new TreeMap<>();
         for (EnvironmentFolder folder : folders) {
             if (service.isPresent() && isSound(folder)) {
                 Environment environment = parser.parse(
@@ -79,12 +83,15 @@ public final class EnvironmentReader {
                         service.get().file(),
                         folder.environment().get());
                 parsed.put(folder.name(), environment);
+                reasons.put(
+                        folder.name(),
+                        ReasonParser.reasons(folder.environment().get().file()));
             }
             folder.migration()
                     .filter(written -> nothingRefusedIn(written.place().file()))
                     .ifPresent(written -> ledgers.put(folder.name(), LedgerParser.parse(written)));
         }
-        return new Reading(parsed, ledgers, places(service, folders), findings);
+        return new Reading(parsed, ledgers, places(service, folders), reasons, findings);
     }
 
     private static TreeMap<String, Place> places(

@@ -4,6 +4,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.Reason;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,23 +15,31 @@ import java.util.TreeMap;
  * @param environments the environments without refused values, by name
  * @param ledgers the ledgers without refused values, by the name of the environment
  * @param places the places of the values in each file, by the file's name in findings
+ * @param reasons the reasons that values of {@code environment.yaml} have, by the name of the environment and the path
  * @param findings all findings, also those of refused environments
  */
 public record Reading(
         SortedMap<String, Environment> environments,
         SortedMap<String, Ledger> ledgers,
         SortedMap<String, Place> places,
+        SortedMap<String, SortedMap<String, Reason>> reasons,
         Findings findings) {
 
     public Reading {
         environments = Collections.unmodifiableSortedMap(new TreeMap<>(environments));
         places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+        reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
         ledgers = Collections.unmodifiableSortedMap(new TreeMap<>(ledgers));
     }
 
     /** A revision without environments. */
     public static Reading ofNothing() {
-        return new Reading(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
+        return new Reading(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
+    }
+
+    /** The reasons that values of an environment have, by the path of the value. */
+    public SortedMap<String, Reason> reasonsOf(String environment) {
+        return reasons.getOrDefault(environment, new TreeMap<>());
     }
 
     /** The place of the file {@code name}; if it could not be read, a place for the whole file. */

@@ -17,6 +17,7 @@ import java.util.List;
  * @param delivery {@code kubectl} if CDK applies the manifests, {@code gitops} if a controller applies them
  * @param phaseBefore the phase at the base
  * @param phaseAfter the phase of the working tree
+ * @param limits the policies, budgets and capacities that rules read, and that the change sets to others
  * @param steps the added steps, as the ledger has them
  * @param features every feature, changed or not
  * @param capacity pods and instances of both fleets
@@ -35,6 +36,7 @@ public record EnvironmentEffect(
         String delivery,
         int phaseBefore,
         int phaseAfter,
+        List<LimitEffect> limits,
         List<String> steps,
         List<FeatureEffect> features,
         List<Measure> capacity,
@@ -89,6 +91,7 @@ public record EnvironmentEffect(
                 is.environment().delivery().word(),
                 was.latest().number(),
                 is.latest().number(),
+                LimitEffect.of(change),
                 change.added().stream().map(StepWords::of).toList(),
                 FeatureEffect.of(change),
                 FleetSizes.of(was.latest(), is.latest()),
@@ -104,9 +107,9 @@ public record EnvironmentEffect(
                         deployments.stream().map(StackDeployment::command).toList()));
     }
 
-    /** Whether a deployed resource, a manifest or the ledger differs. */
+    /** Whether a deployed resource, a manifest, the ledger or a value that its rules read differs. */
     public boolean changes() {
-        return !steps.isEmpty() || !resources.isEmpty() || !manifests.isEmpty();
+        return !limits.isEmpty() || !steps.isEmpty() || !resources.isEmpty() || !manifests.isEmpty();
     }
 
     /** The resources that CloudFormation replaces or may replace. */

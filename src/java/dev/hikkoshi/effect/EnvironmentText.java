@@ -33,6 +33,7 @@ final class EnvironmentText {
                         + (effect.phaseBefore() == effect.phaseAfter()
                                 ? Integer.toString(effect.phaseAfter())
                                 : effect.phaseBefore() + " → " + effect.phaseAfter()));
+        writeLimits();
         if (!effect.steps().isEmpty()) {
             page.code("yaml", effect.steps().stream().map(step -> "- " + step).toList());
         }
@@ -46,6 +47,22 @@ final class EnvironmentText {
         writeDeployments();
         writeWaysBack();
         writeQuotas();
+    }
+
+    /** First of all: a change of what the rules read changes what every later step is judged by. */
+    private void writeLimits() {
+        if (!effect.limits().isEmpty()) {
+            page.heading(3, "Policies and budgets");
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("", "before → after", "the rules become"));
+            effect.limits()
+                    .forEach(limit -> rows.add(List.of(
+                            limit.what(),
+                            limit.words(),
+                            limit.effect().equals("looser") ? page.strong(limit.effect()) : limit.effect())));
+            // All of them: a long change does not hide a loosened limit.
+            page.table(rows);
+        }
     }
 
     private List<String> sentences() {

@@ -1,11 +1,14 @@
 package dev.hikkoshi.effect;
 
+import dev.hikkoshi.model.ClusterName;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.NextStep;
 import dev.hikkoshi.plan.NextSteps;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.report.WayBack;
+import dev.hikkoshi.review.ClusterVersion;
 import dev.hikkoshi.review.EnvironmentChange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,7 +41,9 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
      */
     static List<WayBackEffect> of(EnvironmentChange change, List<String> deploy) {
         if (change.added().isEmpty()) {
-            return deploy.isEmpty() ? List.of() : List.of(revert(deploy));
+            return ClusterVersion.upgradedFrom(change)
+                    .map(version -> List.of(ofVersion(change, version, deploy)))
+                    .orElseGet(() -> deploy.isEmpty() ? List.of() : List.of(revert(deploy)));
         }
         List<WayBackEffect> ways = new ArrayList<>();
         Set<String> features = new LinkedHashSet<>();
@@ -59,6 +64,28 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         commands.addAll(deploy);
         return new WayBackEffect(
                 "the whole change", List.of(), commands, "The ledger did not change. Revert the commit to roll back.");
+    }
+
+    /**
+     * EKS goes back one minor version within seven days, and only while no node is newer than the version that it goes back to
+     * (Amazon EKS User Guide, "Roll back a cluster to a previous Kubernetes version"). A git revert would change the control plane
+     * first.
+     */
+    private static WayBackEffect ofVersion(EnvironmentChange change, String version, List<String> deploy) {
+        Environment environment = change.after().environment();
+        String name = ClusterName.of(environment.service().name(), environment.name());
+        String region = environment.target().region();
+        List<String> commands = new ArrayList<>();
+        commands.add(
+                "for pool in $(aws eks list-nodegroups --cluster-name %s --region %s --query 'nodegroups[]' --output text); do aws eks update-nodegroup-version --cluster-name %s --region %s --nodegroup-name \"$pool\" --kubernetes-version %s; done"
+                        .formatted(name, region, name, region, version));
+        commands.addAll(deploy);
+        return new WayBackEffect(
+                "cluster.version",
+                List.of(),
+                commands,
+                "Within 7 days of the upgrade, EKS goes back to %s. Its nodes go first: wait until each pool is ACTIVE. Write version: { value: \"%s\", because: …, since: YYYY-MM-DD } in environment.yaml, and deploy it. A git revert alone fails, because the nodes would be newer."
+                        .formatted(version, version));
     }
 
     private static WayBackEffect ofBuilding(LedgerStep step) {

@@ -2,6 +2,8 @@ package dev.hikkoshi.model;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.Collection;
+import java.util.Optional;
 
 /**
  * A yearly window in which a feature's state must not change (R04).
@@ -12,6 +14,12 @@ import java.time.MonthDay;
  */
 public record Freeze(MonthDay from, MonthDay to, String because) {
 
+    /**
+     * After so many days, every day of the year has come, also 29 February: between two of them are at most eight years
+     * (ISO 8601's calendar, from 2096 to 2104).
+     */
+    private static final int WHOLE_CALENDAR = 8 * 366;
+
     /** Whether {@code day} lies in the window, in any year. */
     public boolean covers(LocalDate day) {
         MonthDay date = MonthDay.from(day);
@@ -19,5 +27,19 @@ public record Freeze(MonthDay from, MonthDay to, String because) {
         boolean afterStart = !date.isBefore(from);
         boolean beforeEnd = !date.isAfter(to);
         return crossesNewYear ? afterStart || beforeEnd : afterStart && beforeEnd;
+    }
+
+    /**
+     * The first day from {@code day} on that no window covers. Empty if the windows cover every day of the calendar: then there
+     * is no such day, ever.
+     */
+    public static Optional<LocalDate> firstFree(Collection<Freeze> windows, LocalDate day) {
+        for (int days = 0; days <= WHOLE_CALENDAR; days++) {
+            LocalDate next = day.plusDays(days);
+            if (windows.stream().noneMatch(window -> window.covers(next))) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
     }
 }

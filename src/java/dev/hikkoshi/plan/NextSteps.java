@@ -1,26 +1,25 @@
 package dev.hikkoshi.plan;
 
+import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LedgerStep.Verb;
+import dev.hikkoshi.plan.NextStep.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The steps that can be appended to a ledger next. They are tried with the rules of the ledger. The current date is not
  * used, so a first date can be in the past: then the step is possible now.
  */
 public final class NextSteps {
-
-    private static final Set<PlanRule> OF_TIME = EnumSet.of(PlanRule.DATES, PlanRule.BAKE, PlanRule.FREEZE);
-
-    /** Freeze windows come every year: a step that is not allowed within two years is never allowed. */
-    private static final int FARTHEST_DAYS = 731;
 
     private final Plan plan;
     private final Optional<LocalDate> last;
@@ -35,6 +34,24 @@ public final class NextSteps {
                 : Optional.of(steps.get(steps.size() - 1).on());
         steps.stream().filter(step -> step.verb().namesFeatures()).forEach(step -> step.subjects()
                 .forEach(feature -> lastTouched.put(feature, step.on())));
+    }
+
+    /**
+     * The legal steps that name no feature: what is built first, the layers that no feature needs any more, and the end of the
+     * legacy side.
+     */
+    public List<NextStep> ofEnvironment() {
+        List<LedgerStep> steps = new ArrayList<>();
+        steps.add(step(Verb.BUILD, List.of("cluster"), Optional.empty(), false));
+        steps.add(step(Verb.BUILD, List.of("observability"), Optional.empty(), false));
+        plan.latest().layers().stream()
+                .map(layer -> step(Verb.REMOVE_LAYER, List.of(layer.name()), Optional.empty(), false))
+                .forEach(steps::add);
+        steps.add(step(Verb.DECOMMISSION, List.of("legacy"), Optional.empty(), false));
+        return steps.stream()
+                .flatMap(step -> leads(step).stream())
+                .filter(NextStep::isLegal)
+                .toList();
     }
 
     /** The day of the last step of the feature; empty before its first step. */
@@ -127,31 +144,73 @@ public final class NextSteps {
                 List.of());
     }
 
-    /** The step with its first date and its refusals; empty if the stage does not allow it. */
+    /** The step with the answer of the rules; empty if the stage does not allow it. */
     private Optional<NextStep> leads(LedgerStep step) {
         Turn turn = turn(step);
         if (turn.features().stream()
                 .anyMatch(feature -> turn.transition(feature).to().isEmpty())) {
             return Optional.empty();
         }
-        LocalDate earliest = step.on();
-        while (isTooEarly(turn(on(step, earliest)))
-                && earliest.isBefore(step.on().plusDays(FARTHEST_DAYS))) {
-            earliest = earliest.plusDays(1);
+        Optional<LocalDate> free = firstDay(turn);
+        if (free.isEmpty()) {
+            return Optional.of(new NextStep(words(step), Answer.NEVER, Optional.empty(), everyDay(turn)));
         }
-        return Optional.of(new NextStep(words(step), earliest, refusals(turn(on(step, earliest)))));
+        Map<PlanRule, List<String>> refusals = refusals(turn(on(step, free.get())));
+        if (refusals.isEmpty()) {
+            return Optional.of(new NextStep(words(step), Answer.LEGAL, last.map(day -> free.get()), ""));
+        }
+        return Optional.of(awaited(refusals.keySet())
+                .map(built -> new NextStep(words(step), Answer.WAITS, Optional.empty(), built))
+                .orElseGet(() -> new NextStep(
+                        words(step),
+                        Answer.REFUSED,
+                        Optional.empty(),
+                        refusals.values().stream().flatMap(List::stream).collect(Collectors.joining("; ")))));
     }
 
-    private static boolean isTooEarly(Turn turn) {
-        return OF_TIME.stream().anyMatch(rule -> rule.problems(turn).findAny().isPresent());
+    /**
+     * The first day that the ledger's last date, bake times and freeze windows allow. It is computed from the calendar, and not
+     * searched with the rules. Empty if the windows cover every day of the year.
+     */
+    private Optional<LocalDate> firstDay(Turn turn) {
+        LocalDate day = turn.step().on();
+        if (turn.is(Verb.ROLL_BACK)) {
+            return Optional.of(day);
+        }
+        for (Feature feature : turn.features()) {
+            LocalDate touched = lastTouched.get(feature.name());
+            LocalDate baked = touched == null
+                    ? day
+                    : PaceRules.earliest(touched, turn.policy().bake());
+            day = baked.isAfter(day) ? baked : day;
+        }
+        return Freeze.firstFree(PaceRules.windows(turn), day);
     }
 
-    private static List<String> refusals(Turn turn) {
-        List<String> refusals = new ArrayList<>();
+    private static String everyDay(Turn turn) {
+        return "the freeze windows of %s cover every day of the year [%s]"
+                .formatted(String.join(", ", turn.step().subjects()), PlanRule.FREEZE.id());
+    }
+
+    /** The step that has to come first, if that is all that the rules refuse. */
+    private Optional<String> awaited(Set<PlanRule> refused) {
+        if (!plan.latest().hasCluster() && refused.equals(Set.of(PlanRule.CLUSTER_FIRST))) {
+            return Optional.of("build: cluster");
+        }
+        return !plan.latest().hasObservability() && refused.equals(Set.of(PlanRule.OBSERVABILITY_FIRST))
+                ? Optional.of("build: observability")
+                : Optional.empty();
+    }
+
+    private static Map<PlanRule, List<String>> refusals(Turn turn) {
+        Map<PlanRule, List<String>> refusals = new EnumMap<>(PlanRule.class);
         for (PlanRule rule : PlanRule.values()) {
-            rule.problems(turn)
-                    .forEach(problem ->
-                            refusals.add((problem.given() + " " + problem.what()).strip() + " [" + rule.id() + "]"));
+            List<String> reasons = rule.problems(turn)
+                    .map(problem -> (problem.given() + " " + problem.what()).strip() + " [" + rule.id() + "]")
+                    .toList();
+            if (!reasons.isEmpty()) {
+                refusals.put(rule, reasons);
+            }
         }
         return refusals;
     }

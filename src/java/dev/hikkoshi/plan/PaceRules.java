@@ -6,6 +6,7 @@ import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.LedgerStep;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -95,11 +96,14 @@ final class PaceRules {
                 .map(window -> frozen(turn, feature, window, on)));
     }
 
+    /** The freeze windows of all features that the step names: they take it on the same day. */
+    static List<Freeze> windows(Turn turn) {
+        return turn.features().stream()
+                .flatMap(feature -> feature.workload().freezes().stream())
+                .toList();
+    }
+
     private static Problem frozen(Turn turn, Feature feature, Freeze window, LocalDate on) {
-        LocalDate thaw = on;
-        while (window.covers(thaw)) {
-            thaw = thaw.plusDays(1);
-        }
         return turn.problem(
                 "on",
                 "is in a freeze window of %s, %s to %s"
@@ -109,7 +113,9 @@ final class PaceRules {
                                 monthDay(window.to().toString())),
                 on.toString(),
                 "reason of the window: " + window.because(),
-                "Take the step on " + thaw + " or later");
+                Freeze.firstFree(windows(turn), on)
+                        .map(thaw -> "Take the step on " + thaw + " or later")
+                        .orElse("The windows leave no day of the year. Shorten one in a change of its own"));
     }
 
     private static String monthDay(String iso) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Folds a ledger into phases: each step is judged against the phase that the steps before it led to.
@@ -55,6 +56,28 @@ public final class Planner {
      * @return the plan; use it only if no finding refuses a step
      */
     public static Plan plan(Environment environment, Ledger ledger, Findings findings) {
+        return plan(environment, ledger, step -> true, findings);
+    }
+
+    /**
+     * Judges the steps that a change adds with another environment than their own, such as the one that is deployed. Roll-backs
+     * are not judged: you can always go back.
+     *
+     * @param environment the environment; it has every feature and layer that the ledger names
+     * @param ledger the ledger
+     * @param past the number of steps that were there before
+     * @param findings receives the problems of the other steps, and a warning for each overridden rule
+     */
+    public static void judge(Environment environment, Ledger ledger, int past, Findings findings) {
+        Findings all = new Findings();
+        plan(environment, ledger, step -> step.index() >= past && step.verb() != LedgerStep.Verb.ROLL_BACK, all);
+        // The step's own environment decides whether an override is needed.
+        all.all().stream()
+                .filter(finding -> !finding.id().equals(PlanRule.OVERRIDE.id()))
+                .forEach(findings::add);
+    }
+
+    private static Plan plan(Environment environment, Ledger ledger, Predicate<LedgerStep> judges, Findings findings) {
         List<Phase> phases = new ArrayList<>();
         Phase phase = start(environment);
         phases.add(phase);
@@ -64,7 +87,7 @@ public final class Planner {
         for (LedgerStep step : ledger.steps()) {
             Phase after = Transition.apply(phase, step);
             Turn turn = new Turn(ledger.file(), step, phase, () -> after, previous, lastTouched);
-            boolean judged = step.subjects().stream().noneMatch(leftBehind::contains);
+            boolean judged = judges.test(step) && step.subjects().stream().noneMatch(leftBehind::contains);
             if (judged) {
                 judge(turn, findings);
                 turn.features().stream()

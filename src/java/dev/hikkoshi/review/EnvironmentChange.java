@@ -6,10 +6,13 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Reason;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How one environment differs between two revisions. {@code check} judges it, and {@code diff} shows its effect.
@@ -18,8 +21,10 @@ import java.util.Optional;
  * @param after the plan of the working tree
  * @param scope the part of the base that can be compared
  * @param reading the files of the working tree, with the lines of their values
+ * @param reasonsBefore the reasons of values at the base, by path
  */
-public record EnvironmentChange(Plan before, Plan after, Scope scope, Reading reading) {
+public record EnvironmentChange(
+        Plan before, Plan after, Scope scope, Reading reading, SortedMap<String, Reason> reasonsBefore) {
 
     /** The part of the base revision that this version can read. */
     public enum Scope {
@@ -57,7 +62,12 @@ public record EnvironmentChange(Plan before, Plan after, Scope scope, Reading re
 
     /** The same change for an environment that the base does not have: without added steps. */
     public EnvironmentChange withoutBase() {
-        return new EnvironmentChange(after, after, Scope.NOTHING, reading);
+        return new EnvironmentChange(after, after, Scope.NOTHING, reading, new TreeMap<>());
+    }
+
+    /** The reasons of values in the working tree, by path. */
+    SortedMap<String, Reason> reasonsAfter() {
+        return reading.reasonsOf(environment());
     }
 
     /** The steps that the change adds. */

@@ -26,7 +26,8 @@ final class NewSteps {
             Place place = change.ledgerPlace().at(step.index()).at(step.verb().word());
             if (step.verb().namesFeatures()) {
                 for (String feature : step.subjects()) {
-                    if (!stepped.add(feature)) {
+                    // You can always roll back, also a step that is not deployed yet.
+                    if (!stepped.add(feature) && step.verb() != LedgerStep.Verb.ROLL_BACK) {
                         problems.add(new Problem(
                                 place,
                                 feature,

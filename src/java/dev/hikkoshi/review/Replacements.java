@@ -22,7 +22,8 @@ final class Replacements {
                         legacyTargetGroups(change),
                         loadBalancers(change),
                         network(change),
-                        everything(change))
+                        everything(change),
+                        Strands.none(change))
                 .flatMap(stream -> stream);
     }
 

@@ -37,7 +37,12 @@ public final class Review {
         findings.addAll(revisions.ofHead());
         for (EnvironmentChange change : revisions.changes()) {
             switch (change.scope()) {
-                case ENVIRONMENT -> judge(change, rule -> true, findings);
+                case ENVIRONMENT -> {
+                    judge(change, rule -> true, findings);
+                    JudgedByBase.findings(change, revisions.ofHead()).forEach(findings::add);
+                    ClusterVersion.order(change)
+                            .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
+                }
                 case LEDGER -> judge(change, ReviewRule::comparesLedgers, findings);
                 case NOTHING -> {
                     // The base has nothing to judge this environment by.

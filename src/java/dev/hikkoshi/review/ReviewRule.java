@@ -25,7 +25,18 @@ public enum ReviewRule implements Check<EnvironmentChange> {
     LOAD_BALANCER(
             "A feature keeps its load balancer. On another one, its rule and target group would be created again (T2).",
             ListenerRulesKept::keptApart),
-    REPLACED("A resource that serves is not replaced, because its replacement starts empty (T9).", Replacements::none);
+    POLICY_AND_STEP(
+            "A change that loosens what steps must keep is a change of its own, with a reason. The base judges each step.",
+            LimitsApart::policy),
+    CAPACITY_AND_SHARE(
+            "A change of what a share needs is a change of its own, because the capacity runs before the share rises (T17).",
+            LimitsApart::capacity),
+    VERSION(
+            "A running cluster goes up one minor version at a time, and back one within seven days of the upgrade (T32).",
+            ClusterVersion::oneMinor),
+    REPLACED(
+            "What serves is not replaced or taken away: a replacement starts empty, and what is taken away strands its work (T9).",
+            Replacements::none);
 
     private final String why;
     private final Function<EnvironmentChange, Stream<Problem>> check;

@@ -7,6 +7,7 @@ import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.review.EnvironmentChange.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Two revisions of {@code environments/}, planned and compared once. {@code check} judges the comparison, and {@code diff}
@@ -36,14 +37,19 @@ public record Revisions(Reading base, Reading head, Findings ofHead, List<Enviro
 
     private static EnvironmentChange change(Plan before, Plan after, Reading base, Reading head) {
         if (before != null) {
-            return new EnvironmentChange(before, after, Scope.ENVIRONMENT, head);
+            return new EnvironmentChange(
+                    before,
+                    after,
+                    Scope.ENVIRONMENT,
+                    head,
+                    base.reasonsOf(after.environment().name()));
         }
         String name = after.environment().name();
         if (base.ledgers().containsKey(name)) {
             Plan ledger = new Plan(after.environment(), base.ledgers().get(name), List.of());
-            return new EnvironmentChange(ledger, after, Scope.LEDGER, head);
+            return new EnvironmentChange(ledger, after, Scope.LEDGER, head, new TreeMap<>());
         }
-        return new EnvironmentChange(after, after, Scope.NOTHING, head);
+        return new EnvironmentChange(after, after, Scope.NOTHING, head, new TreeMap<>());
     }
 
     /** The number of environments that were compared as a whole. */

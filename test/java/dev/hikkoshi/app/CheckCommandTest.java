@@ -166,10 +166,12 @@ class CheckCommandTest {
     }
 
     @Test
-    void theNumberOfPodsChangesWithoutARollout() throws IOException {
-        project.append("{ on: 2026-11-25, shift: web-front, to: 5 }")
-                .replace(SERVICE, "max: 20, peak: 16", "max: 21, peak: 16");
+    @DisplayName("T17: the number of pods changes without a rollout, and before the share")
+    void theNumberOfPodsChangesInAChangeOfItsOwn() throws IOException {
+        project.replace(SERVICE, "max: 20, peak: 16", "max: 21, peak: 16");
         passes();
+        project.append("{ on: 2026-11-25, shift: web-front, to: 5 }");
+        refuses("CHECK-CAPACITY-AND-SHARE", "features[0].pods.max: 21 ");
     }
 
     @Test
@@ -384,7 +386,9 @@ class CheckCommandTest {
         String base = Files.readString(project.file(SETTINGS));
         project.commit();
         Files.writeString(project.file(SETTINGS), head);
-        assertThat(passes().out()).contains("4 environments compared").doesNotContain("[CHECK-BASE]");
+        assertThat(project.hikkoshi("check", "--base", "HEAD").out())
+                .contains("4 environments compared")
+                .doesNotContain("[CHECK-BASE]");
         project.replace(SERVICE, "port: 8080", "port: 8081");
         refuses("CHECK-REPLACED", "web-front");
         Files.writeString(project.file(SETTINGS), base);

@@ -83,6 +83,55 @@ class DiffCommandTest extends WithSampleProject {
     }
 
     @Test
+    void policiesAndBudgetsComeFirst() throws IOException {
+        project.replace(
+                        "production/environment.yaml",
+                        "maxJump: 50",
+                        "maxJump: { value: 75, because: the old zone closes, since: 2026-11-25 }")
+                .replace("production/environment.yaml", "slowerPercent: 50", "slowerPercent: 40")
+                .replace(SERVICE, "pods: { min: 12, max: 80, peak: 72", "pods: { min: 13, max: 80, peak: 72");
+        String markdown = markdown();
+        assertThat(markdown)
+                .contains(
+                        "| policy.maxJump | 50 → 75 | **looser** |",
+                        "| observability.criteria.slowerPercent | 50 → 40 | tighter |",
+                        "| features.app-api.pods.min | 12 → 13 | changed |",
+                        "[POLICY-SHOWN]");
+        assertThat(markdown.indexOf("#### Policies and budgets"))
+                .isBetween(0, markdown.indexOf("#### Traffic and work"));
+        assertThat(json().at("/environments/0/limits/0"))
+                .hasToString("{\"what\":\"policy.maxJump\",\"before\":\"50\",\"after\":\"75\",\"effect\":\"looser\"}");
+        assertThat(project.hikkoshi("diff", "--base", "HEAD", "production").out())
+                .containsSubsequence("Policies and budgets", "policy.maxJump", "50 → 75", "looser", "Traffic and work");
+    }
+
+    /** Also when no resource changes: a bake time is in no template. */
+    @Test
+    void aPolicyThatIsInNoTemplateIsNamed() throws IOException {
+        project.replace("production/environment.yaml", "bakeHours: 24", "bakeHours: 36");
+        assertThat(markdown()).contains("### production, phase 44", "| policy.bakeHours | 24 → 36 | tighter |");
+    }
+
+    @Test
+    @DisplayName("T32: the way back of an upgrade takes the nodes first, and is no git revert")
+    void theWayBackOfAnUpgradeIsThatOfEks() throws IOException, GitAPIException {
+        project.replace("production/environment.yaml", "version: \"1.36\"", "version: \"1.35\"");
+        project.commit();
+        project.replace(
+                "production/environment.yaml",
+                "version: \"1.35\"",
+                "version: { value: \"1.36\", because: 1.35 ends, since: 2026-11-25 }");
+        assertThat(markdown())
+                .contains(
+                        "**cluster.version**: Within 7 days",
+                        "aws eks update-nodegroup-version --cluster-name hidamari-album-production",
+                        "--kubernetes-version 1.35",
+                        "version: { value: \"1.35\", because: …, since: YYYY-MM-DD }",
+                        "[CHECK-VERSION]")
+                .doesNotContain("git revert --no-edit");
+    }
+
+    @Test
     void anEditedPastIsRefusedByNameInTheComment() throws IOException {
         project.replace(LEDGER, "5xx on long responses while pods drained", "nothing to see here");
         assertThat(markdown()).contains("[CHECK-APPEND-ONLY]").doesNotContain("### production");

@@ -77,6 +77,30 @@ class PlanCommandTest {
     }
 
     @Test
+    void phaseZeroLeadsToTheCluster() throws IOException {
+        project.write("production/migration.yaml", "steps: []");
+        assertThat(rows("–")).containsExactly("– build: cluster any day");
+        assertThat(rows("web-front"))
+                .containsExactly("web-front on-legacy 0 % – deploy-both: web-front after build: cluster");
+        assertThat(project.hikkoshi("plan", "production").out()).doesNotContain("refused");
+        project.write("production/migration.yaml", "steps:\n  - { on: 2026-01-12, build: cluster }");
+        assertThat(rows("–")).containsExactly("– build: observability 2026-01-12");
+        assertThat(rows("web-front")).containsExactly("web-front on-legacy 0 % – deploy-both: web-front 2026-01-12");
+    }
+
+    @Test
+    void aStepThatEveryDayOfTheYearFreezesIsNeverAllowed() throws IOException {
+        project.write("production/migration.yaml", "steps:\n  - { on: 2026-01-12, build: cluster }")
+                .replace(
+                        "service.yaml",
+                        "      - { from: 12-15,",
+                        "      - { from: 01-11, to: 12-14, because: a sale }\n      - { from: 12-15,");
+        assertThat(rows("print-api"))
+                .containsExactly("print-api on-legacy 0 % – deploy-both: print-api never: the freeze windows of"
+                        + " print-api cover every day of the year [PLAN-FREEZE]");
+    }
+
+    @Test
     void aRefusedLedgerHasNoTable() throws IOException {
         project.append("{ on: 2026-11-25, shift: app-api, to: 25 }");
         Run run = project.hikkoshi("plan", "production");

@@ -2,9 +2,11 @@ package dev.hikkoshi.random;
 
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cluster;
+import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Pods;
@@ -12,6 +14,7 @@ import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
+import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +69,51 @@ final class OtherEnvironments {
                 .map(OtherEnvironments::onePod)
                 .toList();
         return with(like, small, like.service().dependencies());
+    }
+
+    /** The same freeze windows for every feature. */
+    static Environment frozen(Environment like, List<Freeze> windows) {
+        List<Feature> features = like.service().features().stream()
+                .map(feature -> {
+                    Workload was = feature.workload();
+                    Workload is = new Workload(
+                            was.name(),
+                            was.namespace(),
+                            was.layer(),
+                            was.image(),
+                            was.pods(),
+                            was.placement(),
+                            was.configuration(),
+                            was.needs(),
+                            windows);
+                    return with(feature, is);
+                })
+                .toList();
+        return with(like, features, like.service().dependencies());
+    }
+
+    private static Feature with(Feature feature, Workload workload) {
+        if (feature instanceof HttpFeature http) {
+            return new HttpFeature(workload, http.kind(), http.routing(), http.drain(), http.peak());
+        }
+        if (feature instanceof WorkerFeature worker) {
+            return new WorkerFeature(
+                    workload,
+                    worker.queue(),
+                    worker.list(),
+                    worker.consumers(),
+                    worker.jobsPerConsumer(),
+                    worker.longestJob(),
+                    worker.checkpoints());
+        }
+        CronFeature cron = (CronFeature) feature;
+        return new CronFeature(
+                workload,
+                cron.schedule(),
+                cron.timeZone(),
+                cron.longestRun(),
+                cron.startingDeadline(),
+                cron.idempotent());
     }
 
     private static Feature onePod(Feature feature) {

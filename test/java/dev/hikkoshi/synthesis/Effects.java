@@ -13,6 +13,7 @@ import dev.hikkoshi.review.EnvironmentChange.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The effect that {@code hikkoshi diff} computes for two phases without a step between them. */
 final class Effects {
@@ -24,7 +25,8 @@ final class Effects {
     static EnvironmentEffect between(Phase before, Phase after) {
         PhaseSource source = new PhaseSource(new PhaseSynthesis(PROJECT));
         return EnvironmentEffect.of(
-                new EnvironmentChange(plan(before), plan(after), Scope.ENVIRONMENT, Reading.ofNothing()),
+                new EnvironmentChange(
+                        plan(before), plan(after), Scope.ENVIRONMENT, Reading.ofNothing(), new TreeMap<>()),
                 source.whole(before, Optional.empty()),
                 source.whole(after, Optional.empty()),
                 PriceList.shipped(),

@@ -62,7 +62,7 @@ public final class BuildCheck {
     }
 
     private void checkVersion(ClusterFile cluster, Optional<LocalDate> lastStep, Place clusterPlace) {
-        String version = cluster.version();
+        String version = cluster.version().value();
         Place place = clusterPlace.at("version");
         String what = "Kubernetes version";
         if (!names.known(InputRule.CLUSTER_VERSION, place, version, versions.versions(), what)) {

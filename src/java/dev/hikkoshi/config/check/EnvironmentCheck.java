@@ -53,6 +53,7 @@ public final class EnvironmentCheck {
         new PlatformCheck(shapes, findings)
                 .check(environment, place.at("cluster").at("pools"));
         new ImageCacheCheck(findings).check(environment, place.at("cluster").at("imageCache"));
+        new PolicyCheck(findings).check(environment, place);
         new ObservabilityCheck(findings)
                 .check(environment.observability(), environment.cluster().people(), place.at("observability"));
     }

@@ -3,6 +3,7 @@ package dev.hikkoshi.config.file;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
+import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.UpgradePolicy;
 import java.util.List;
@@ -10,10 +11,11 @@ import java.util.Optional;
 
 /**
  * The EKS cluster, as written. {@code publicAccessCidrs} is only for a public endpoint. {@code privateAccessCidrs} are the
- * networks connected to the VPC, such as a VPN, from which people reach the private endpoint.
+ * networks connected to the VPC, such as a VPN, from which people reach the private endpoint. A version that changed has the
+ * day of the change, because EKS goes back only for seven days.
  * <pre>{@code
  * cluster:
- *   version: "1.36"
+ *   version: { value: "1.36", because: 1.35 ends in March, since: 2026-11-25 }
  *   endpoint: private
  *   publicAccessCidrs: [203.0.113.0/24]
  *   privateAccessCidrs: [10.90.0.0/24]
@@ -25,7 +27,7 @@ import java.util.Optional;
  * }</pre>
  */
 public record ClusterFile(
-        String version,
+        Reasoned<String> version,
         @Unless(written = "private") EndpointAccess endpoint,
         @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicAccessCidrs,
         @Unless(written = "[]") @Formed(Form.CIDR) List<String> privateAccessCidrs,

@@ -3,6 +3,7 @@ package dev.hikkoshi.config.file;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Formed;
+import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
@@ -42,7 +43,7 @@ public record DependencyFile(
         @Formed(Form.ADDRESS) Optional<String> address,
         @Within(rule = InputRule.DEPENDENCY_PORT, from = 1, to = 65_535) Optional<Integer> port,
         @Within(rule = InputRule.DEPENDENCY_CONNECTIONS, from = 1, to = AwsLimits.DATABASE_CONNECTIONS)
-                Optional<Integer> maxConnections,
+                Optional<Reasoned<Integer>> maxConnections,
         Optional<Boolean> transitEncryption,
         @Formed(Form.SECURITY_GROUP_ID) Optional<String> securityGroup,
         @Unless(written = "[]") @Formed(Form.CIDR) List<String> cidrs) {}

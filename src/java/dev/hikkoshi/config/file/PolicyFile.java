@@ -1,23 +1,26 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 
 /**
- * The limits for steps, as written.
+ * The limits for steps, as written. A limit outside its recommended range has a reason, and so has one that was loosened.
  * <pre>{@code
  * policy:
  *   firstShift: 5
- *   maxJump: 50
+ *   maxJump: { value: 60, because: the old zone closes in January, since: 2026-11-25 }
  *   bakeHours: 24
  *   spotShare: 0.90
  *   connectionShare: 0.80
  * }</pre>
  */
 public record PolicyFile(
-        @Unless(written = "5") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = 99) int firstShift,
-        @Unless(written = "50") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = 99) int maxJump,
-        @Unless(written = "24") @Within(rule = InputRule.POLICY_RANGE, from = 0, to = 8_760) int bakeHours,
-        @Unless(written = "0.90") @Within(rule = InputRule.POLICY_RANGE, from = 0, to = 1) double spotShare,
-        @Unless(written = "0.80") @Within(rule = InputRule.POLICY_RANGE, from = 0.1, to = 1) double connectionShare) {}
+        @Unless(written = "5") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = 50) Reasoned<Integer> firstShift,
+        @Unless(written = "50") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = 75) Reasoned<Integer> maxJump,
+        @Unless(written = "24") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = 8_760)
+                Reasoned<Integer> bakeHours,
+        @Unless(written = "0.90") @Within(rule = InputRule.POLICY_RANGE, from = 0.1, to = 1) Reasoned<Double> spotShare,
+        @Unless(written = "0.80") @Within(rule = InputRule.POLICY_RANGE, from = 0.1, to = 0.95)
+                Reasoned<Double> connectionShare) {}

@@ -88,10 +88,10 @@ public final class EnvironmentParser {
                 file.signals(),
                 file.without(),
                 new StepCriteria(
-                        criteria.errorPercent(),
-                        criteria.slowerPercent(),
-                        criteria.requestFloor(),
-                        criteria.monitoringMinutes()),
+                        criteria.errorPercent().value(),
+                        criteria.slowerPercent().value(),
+                        criteria.requestFloor().value(),
+                        criteria.monitoringMinutes().value()),
                 new NewRelic(newRelic.account(), newRelic.language(), newRelic.lowData()),
                 file.contacts());
     }
@@ -141,7 +141,7 @@ public final class EnvironmentParser {
 
     private Cluster cluster(ClusterFile file) {
         return new Cluster(
-                file.version(),
+                file.version().value(),
                 file.endpoint() == EndpointAccess.PRIVATE,
                 file.publicAccessCidrs().stream().map(Cidr::parse).toList(),
                 file.privateAccessCidrs().stream().map(Cidr::parse).toList(),
@@ -195,10 +195,10 @@ public final class EnvironmentParser {
 
     private static Policy policy(PolicyFile file) {
         return new Policy(
-                file.firstShift(),
-                file.maxJump(),
-                Duration.ofHours(file.bakeHours()),
-                file.spotShare(),
-                file.connectionShare());
+                file.firstShift().value(),
+                file.maxJump().value(),
+                Duration.ofHours(file.bakeHours().value()),
+                file.spotShare().value(),
+                file.connectionShare().value());
     }
 }

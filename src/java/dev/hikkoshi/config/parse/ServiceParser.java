@@ -4,6 +4,7 @@ import dev.hikkoshi.config.file.DependencyFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
@@ -47,7 +48,7 @@ final class ServiceParser {
                 id,
                 here.address().orElse(""),
                 here.port().orElse(0),
-                here.maxConnections().orElse(0),
+                here.maxConnections().map(Reasoned::value).orElse(0),
                 Duration.ofSeconds(shared.visibilityTimeoutSeconds().orElse(0)),
                 reach(here),
                 shared.kind() == DependencyKind.REDIS

@@ -44,6 +44,11 @@ public final class JsonSchema {
         if (shape instanceof Shape.Entries entries) {
             return ofEntries(entries);
         }
+        if (shape instanceof Shape.WithReason reasoned) {
+            ObjectNode either = JSON.objectNode();
+            either.putArray("anyOf").add(schema(reasoned.value())).add(ofFields(reasoned.fields()));
+            return either;
+        }
         if (shape instanceof Shape.Keywords words) {
             ObjectNode schema = JSON.objectNode();
             schema.set("enum", texts(words.nameByWord().keySet()));
@@ -144,6 +149,9 @@ public final class JsonSchema {
     }
 
     private static JsonNode defaultOf(Shape shape, String text) {
+        if (shape instanceof Shape.WithReason reasoned) {
+            return defaultOf(reasoned.value(), text);
+        }
         if (shape instanceof Shape.Keywords || shape instanceof Shape.Text) {
             return JSON.textNode(text);
         }

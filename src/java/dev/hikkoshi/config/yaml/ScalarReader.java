@@ -82,6 +82,9 @@ final class ScalarReader {
 
     /** What to write for a key of {@code shape} that is missing. */
     static String fixForMissing(String key, Shape shape) {
+        if (shape instanceof Shape.WithReason reasoned) {
+            return fixForMissing(key, reasoned.value());
+        }
         if (shape instanceof Shape.Items) {
             return "Add " + key + ": [ … ].";
         }

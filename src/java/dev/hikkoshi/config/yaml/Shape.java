@@ -37,6 +37,17 @@ sealed interface Shape {
     /** One of some words. Each stands for the enum constant of that name. */
     record Keywords(Map<String, String> nameByWord) implements Shape {}
 
+    /** A value alone, or a mapping of the value, its reason and its day: {@link Reasoned}. */
+    record WithReason(Shape value) implements Shape {
+        Fields fields() {
+            Map<String, Field> fields = new LinkedHashMap<>();
+            fields.put("value", new Field(value, false, Optional.empty()));
+            fields.put("because", new Field(new Text(Optional.of(Form.REASON), false), false, Optional.empty()));
+            fields.put("since", new Field(new Text(Optional.of(Form.DATE), false), false, Optional.empty()));
+            return new Fields(fields);
+        }
+    }
+
     /**
      * One key of a mapping.
      *
@@ -73,6 +84,9 @@ sealed interface Shape {
             if (generic.getRawType() == Optional.class) {
                 return of(last, component);
             }
+            if (generic.getRawType() == Reasoned.class) {
+                return new WithReason(of(last, component));
+            }
             if (generic.getRawType() == List.class) {
                 return new Items(
                         of(last, component),
@@ -96,7 +110,7 @@ sealed interface Shape {
         if (type == int.class || type == Integer.class) {
             return new Whole(range);
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return new Decimal(range);
         }
         if (type == boolean.class || type == Boolean.class) {

@@ -51,6 +51,11 @@ final class ShapeReader {
         if (shape instanceof Shape.Entries entries) {
             return readEntries(node, entries, place);
         }
+        if (shape instanceof Shape.WithReason reasoned) {
+            return node instanceof MappingNode
+                    ? readFields(node, reasoned.fields(), place)
+                    : read(node, reasoned.value(), place).map(ShapeReader::alone);
+        }
         if (node instanceof ScalarNode scalar) {
             return scalars.read(scalar, shape, place);
         }
@@ -100,7 +105,19 @@ final class ShapeReader {
         return field.unless().map(text -> defaultOf(field.shape(), text)).orElseGet(JSON::nullNode);
     }
 
+    /** A value without a reason. */
+    private static JsonNode alone(JsonNode value) {
+        ObjectNode object = JSON.objectNode();
+        object.set("value", value);
+        object.putNull("because");
+        object.putNull("since");
+        return object;
+    }
+
     private static JsonNode defaultOf(Shape shape, String text) {
+        if (shape instanceof Shape.WithReason reasoned) {
+            return alone(defaultOf(reasoned.value(), text));
+        }
         if (shape instanceof Shape.Items items) {
             ArrayNode array = JSON.arrayNode();
             for (String item : text.substring(1, text.length() - 1).split(", ")) {

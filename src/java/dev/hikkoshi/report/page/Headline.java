@@ -1,6 +1,5 @@
 package dev.hikkoshi.report.page;
 
-import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.SpotShare;
 import dev.hikkoshi.plan.FeatureState;
@@ -105,6 +104,7 @@ record Headline(Plan plan) {
     private Html next() {
         NextSteps next = new NextSteps(plan);
         List<Html> items = new ArrayList<>();
+        next.ofEnvironment().forEach(step -> items.add(item(step)));
         List<String> first = new ArrayList<>();
         for (FeatureState state : plan.latest().states().values()) {
             String feature = state.feature().name();
@@ -122,7 +122,6 @@ record Headline(Plan plan) {
                     .of("A first step is allowed for "
                             + Phrases.list(first.stream().distinct().toList()) + "."));
         }
-        items.addAll(leftBehind());
         if (items.isEmpty()) {
             items.add(Html.element("li")
                     .of(
@@ -138,28 +137,9 @@ record Headline(Plan plan) {
                         Html.element("ul").of(items));
     }
 
-    /** What can be removed: layers whose features have all retired, and at the end the legacy side. */
-    private List<Html> leftBehind() {
-        Phase phase = plan.latest();
-        List<String> steps = new ArrayList<>();
-        for (Layer layer : phase.layers()) {
-            boolean empty = plan.environment().service().featuresOf(layer.name()).stream()
-                    .noneMatch(feature -> phase.state(feature.name()).runsOnLegacy());
-            if (empty) {
-                steps.add(LedgerStep.Verb.REMOVE_LAYER.word() + ": " + layer.name());
-            }
-        }
-        if (phase.hasLegacy() && phase.layers().isEmpty()) {
-            steps.add(LedgerStep.Verb.DECOMMISSION.word() + ": legacy");
-        }
-        return steps.stream()
-                .map(step -> Html.element("li")
-                        .of(Html.element("code").of(step), Html.text(": all its features have retired")))
-                .toList();
-    }
-
-    private static Html item(NextStep step) {
-        return Html.element("li")
-                .of(Html.element("code").of(step.step()), Html.text(" from " + step.earliest() + " on"));
+    /** A legal step, with its first day. */
+    static Html item(NextStep step) {
+        String from = step.earliest().map(day -> " from " + day + " on").orElse(" on any day");
+        return Html.element("li").of(Html.element("code").of(step.step()), Html.text(from));
     }
 }

@@ -136,10 +136,13 @@ record MoveSections(Plan plan, Map<String, String> charts) {
 
     private static Html item(NextStep step) {
         Html code = Html.element("code").of(step.step());
-        return step.isLegal()
-                ? Html.element("li").of(code, Html.text(" from " + step.earliest() + " on"))
-                : Html.element("li")
-                        .with("class", "refused")
-                        .of(code, Html.text(" is refused: " + String.join("; ", step.refusals())));
+        return switch (step.answer()) {
+            case LEGAL -> Headline.item(step);
+            case WAITS -> Html.element("li").of(code, Html.text(" waits for " + step.why()));
+            case REFUSED ->
+                Html.element("li").with("class", "refused").of(code, Html.text(" is refused: " + step.why()));
+            case NEVER ->
+                Html.element("li").with("class", "refused").of(code, Html.text(" is never allowed: " + step.why()));
+        };
     }
 }

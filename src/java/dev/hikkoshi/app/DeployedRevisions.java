@@ -1,0 +1,118 @@
+package dev.hikkoshi.app;
+
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The base of a comparison: one revision, and other ones for environments to which another one is deployed. A merge waits for its
+ * reviewers, and fails in one environment and not in another, so the tip of a branch is not what runs.
+ */
+final class DeployedRevisions implements AutoCloseable {
+
+    private final BaseRevision base;
+    private final SortedMap<String, BaseRevision> deployed = new TreeMap<>();
+
+    private DeployedRevisions(BaseRevision base) {
+        this.base = base;
+    }
+
+    /**
+     * Reads the revisions.
+     *
+     * @param project the project's folder
+     * @param base the revision of every other environment
+     * @param deployed the revision of each environment that has its own
+     */
+    static DeployedRevisions read(Path project, String base, Map<String, String> deployed)
+            throws IOException, BaseRevision.Unknown {
+        DeployedRevisions revisions = new DeployedRevisions(BaseRevision.read(project, base));
+        try {
+            for (Map.Entry<String, String> each : deployed.entrySet()) {
+                revisions.deployed.put(each.getKey(), BaseRevision.read(project, each.getValue()));
+            }
+        } catch (IOException | BaseRevision.Unknown failed) {
+            revisions.close();
+            throw failed;
+        }
+        return revisions;
+    }
+
+    /** The environments, each as its revision has it. */
+    Reading reading(Optional<String> environment) {
+        Reading reading = base.reading(environment);
+        for (Map.Entry<String, BaseRevision> each : deployed.entrySet()) {
+            String name = each.getKey();
+            if (environment.isEmpty() || environment.get().equals(name)) {
+                reading = replaced(reading, name, each.getValue().reading(Optional.of(name)));
+            }
+        }
+        return reading;
+    }
+
+    private static Reading replaced(Reading base, String name, Reading deployed) {
+        SortedMap<String, Environment> environments = new TreeMap<>(base.environments());
+        SortedMap<String, Ledger> ledgers = new TreeMap<>(base.ledgers());
+        SortedMap<String, Place> places = new TreeMap<>(base.places());
+        SortedMap<String, SortedMap<String, Reason>> reasons = new TreeMap<>(base.reasons());
+        String folder = "environments/" + name + "/";
+        environments.remove(name);
+        ledgers.remove(name);
+        reasons.remove(name);
+        places.keySet().removeIf(file -> file.startsWith(folder));
+        environments.putAll(deployed.environments());
+        ledgers.putAll(deployed.ledgers());
+        reasons.putAll(deployed.reasons());
+        deployed.places().forEach((file, place) -> {
+            if (file.startsWith(folder)) {
+                places.put(file, place);
+            }
+        });
+        Findings findings = new Findings();
+        base.findings().all().stream()
+                .filter(finding -> !finding.file().startsWith(folder))
+                .forEach(findings::add);
+        deployed.findings().all().stream().filter(Finding::refuses).forEach(findings::add);
+        return new Reading(environments, ledgers, places, reasons, findings);
+    }
+
+    /** The files of the code that differ from any of the revisions. */
+    List<String> changedCode() {
+        TreeSet<String> changed = new TreeSet<>(base.changedCode());
+        deployed.values().forEach(revision -> changed.addAll(revision.changedCode()));
+        return List.copyOf(changed);
+    }
+
+    /** The commits, abbreviated. */
+    String commit() {
+        StringBuilder commits = new StringBuilder(base.commit());
+        deployed.forEach((name, revision) ->
+                commits.append(", ").append(name).append(" with ").append(revision.commit()));
+        return commits.toString();
+    }
+
+    /** Where the project stands in the repository: empty, or ending in a slash. */
+    String project() {
+        return base.project();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (BaseRevision revision : deployed.values()) {
+            revision.close();
+        }
+        base.close();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.parse.ReasonParser;
+import dev.hikkoshi.config.yaml.Reasoned;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks that a weak limit has a reason, and shows every reason. */
+final class PolicyCheck {
+
+    /**
+     * The range of a limit that needs no reason. The bounds are those of the requirements: small steps (R38), most of the
+     * instances on spot (R41), room in each database for people and jobs (R51).
+     */
+    private record Recommended(String path, double from, double to) {
+        boolean holds(double value) {
+            return value >= from && value <= to;
+        }
+
+        String words() {
+            return "recommended: " + shown(from) + " to " + shown(to);
+        }
+    }
+
+    private static final List<Recommended> RECOMMENDED = List.of(
+            new Recommended("policy.firstShift", 1, 10),
+            new Recommended("policy.maxJump", 1, 50),
+            new Recommended("policy.bakeHours", 12, 8_760),
+            new Recommended("policy.spotShare", 0.80, 1),
+            new Recommended("policy.connectionShare", 0.1, 0.80),
+            new Recommended("observability.criteria.errorPercent", 0.01, 10),
+            new Recommended("observability.criteria.slowerPercent", 1, 200));
+
+    private final Findings findings;
+
+    PolicyCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(EnvironmentFile environment, Place file) {
+        Map<String, Reasoned<?>> limits = ReasonParser.limits(environment);
+        limits.forEach((path, limit) -> {
+            Place place = file.at(path);
+            if (isRefused(place)) {
+                return;
+            }
+            Optional<Recommended> range = RECOMMENDED.stream()
+                    .filter(each -> each.path().equals(path))
+                    .findFirst();
+            if (limit.because().isPresent()) {
+                show(limit, range, place);
+            } else {
+                range.filter(recommended -> !recommended.holds(((Number) limit.value()).doubleValue()))
+                        .ifPresent(recommended -> refuse(limit, recommended, place));
+            }
+        });
+    }
+
+    /** Whether the value is out of its range, so that no reason helps. */
+    private boolean isRefused(Place place) {
+        return findings.refused().stream()
+                .map(finding -> finding.problem().place())
+                .anyMatch(refused ->
+                        refused.file().equals(place.file()) && (refused.path() + ".").startsWith(place.path() + "."));
+    }
+
+    private static String words(Reasoned<?> limit) {
+        return limit.value() instanceof Double decimal
+                ? shown(decimal)
+                : limit.value().toString();
+    }
+
+    private void show(Reasoned<?> limit, Optional<Recommended> range, Place place) {
+        findings.warn(
+                InputRule.POLICY_SHOWN,
+                place,
+                words(limit),
+                "is an exception since %s: %s"
+                        .formatted(
+                                limit.since().orElse(""),
+                                limit.because().orElse("").strip()),
+                range.map(Recommended::words).orElse("a limit without a reason is not shown"),
+                "When the reason is gone, write the value before it.");
+    }
+
+    private void refuse(Reasoned<?> limit, Recommended recommended, Place place) {
+        String key = place.path().substring(place.path().lastIndexOf('.') + 1);
+        findings.refuse(
+                InputRule.POLICY_BECAUSE,
+                place,
+                words(limit),
+                "is outside the recommended range, and has no reason",
+                recommended.words(),
+                "Write a value of the range, or the reason and today's date: %s: { value: %s, because: …, since: … }."
+                        .formatted(key, words(limit)));
+    }
+
+    private static String shown(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+    }
+}
