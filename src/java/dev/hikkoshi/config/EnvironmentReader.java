@@ -22,9 +22,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code environments/}: {@code service.yaml}, and one folder per environment with {@code environment.yaml} and
@@ -69,7 +72,7 @@ public final class EnvironmentReader {
         List<EnvironmentFolder> folders = folders(only).stream()
                 .map(folder -> EnvironmentFolder.read(folder, shownAs + "/" + folder.getFileName(), findings))
                 .toList();
-        check(service, folders);
+        findings.addAll(certain(service, folders));
         TreeMap<String, Environment> parsed = new TreeMap<>();
         TreeMap<String, Ledger> ledgers = new TreeMap<>();
         for (EnvironmentFolder folder : folders) {
@@ -98,7 +101,31 @@ public final class EnvironmentReader {
         return places;
     }
 
-    private void check(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
+    /** What the checks find, whatever the unknown values are. */
+    private Findings certain(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
+        Findings found = check(service, folders);
+        Map<String, Written<?>> unknown = new HashMap<>();
+        Stream.concat(
+                        service.stream(),
+                        folders.stream()
+                                .flatMap(folder -> Stream.of(folder.environment(), folder.migration()))
+                                .flatMap(Optional::stream))
+                .filter(written -> !written.unknown().isEmpty())
+                .forEach(written -> unknown.put(written.place().file(), written));
+        if (unknown.isEmpty()) {
+            return found;
+        }
+        Findings otherwise = check(
+                service.map(Written::otherwise),
+                folders.stream().map(EnvironmentFolder::otherwise).toList());
+        return found.alsoIn(
+                otherwise,
+                finding -> !unknown.containsKey(finding.file())
+                        || !unknown.get(finding.file()).isUnknown(finding.path()));
+    }
+
+    private Findings check(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
+        Findings findings = new Findings();
         service.ifPresent(new ServiceCheck(findings)::check);
         EnvironmentCheck environmentCheck = new EnvironmentCheck(shapes, findings);
         FitCheck fitCheck = new FitCheck(shapes, findings);
@@ -113,6 +140,7 @@ public final class EnvironmentReader {
             }
         }
         new OverlapCheck(findings).check(folders);
+        return findings;
     }
 
     /** Whether no finding refuses this environment. */

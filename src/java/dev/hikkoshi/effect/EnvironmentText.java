@@ -129,7 +129,7 @@ final class EnvironmentText {
                     + ", because prices are missing: "
                     + String.join(", ", missing.subList(0, Math.min(missing.size(), FEW)))
                     + (missing.size() > FEW ? " and " + (missing.size() - FEW) + " more" : "")
-                    + ". Add them with `npx hikkoshi prices`.");
+                    + ". Add them with " + page.name("npx hikkoshi prices") + ".");
         }
     }
 
@@ -270,7 +270,7 @@ final class EnvironmentText {
 
     private void more(int size) {
         if (size > MOST_ROWS) {
-            page.paragraph("… and " + (size - MOST_ROWS) + " more. `--format json` shows all.");
+            page.paragraph("… and " + (size - MOST_ROWS) + " more. " + page.name("--format json") + " shows all.");
         }
     }
 
