@@ -87,7 +87,33 @@ public final class EnvironmentReader {
                     .filter(written -> nothingRefusedIn(written.place().file()))
                     .ifPresent(written -> ledgers.put(folder.name(), LedgerParser.parse(written)));
         }
-        return new Reading(parsed, ledgers, places(service, folders), findings);
+        return new Reading(parsed, ledgers, places(service, folders), tentative(service, folders, parsed), findings);
+    }
+
+    private TreeMap<String, List<Environment>> tentative(
+            Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders, Map<String, Environment> parsed) {
+        TreeMap<String, List<Environment>> tentative = new TreeMap<>();
+        for (EnvironmentFolder folder : folders) {
+            if (service.isPresent() && folder.environment().isPresent() && !parsed.containsKey(folder.name())) {
+                List<Environment> both = Stream.of(
+                                tentative(service.get(), folder),
+                                tentative(service.get().otherwise(), folder.otherwise()))
+                        .flatMap(Optional::stream)
+                        .toList();
+                tentative.put(folder.name(), both.size() == 2 ? both : List.of());
+            }
+        }
+        return tentative;
+    }
+
+    /** The environment with its refused values; empty if one of them does not fit into the model. */
+    private Optional<Environment> tentative(Written<ServiceFile> service, EnvironmentFolder folder) {
+        try {
+            return Optional.of(parser.parse(
+                    folder.name(), service.file(), folder.environment().orElseThrow()));
+        } catch (RuntimeException doesNotFit) {
+            return Optional.empty();
+        }
     }
 
     private static TreeMap<String, Place> places(

@@ -5,6 +5,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,23 +15,27 @@ import java.util.TreeMap;
  * @param environments the environments without refused values, by name
  * @param ledgers the ledgers without refused values, by the name of the environment
  * @param places the places of the values in each file, by the file's name in findings
+ * @param tentative for each refused environment whose ledger is valid, the environment with two values for each unknown one;
+ *     for rules that do not read the refused values, and for nothing else
  * @param findings all findings, also those of refused environments
  */
 public record Reading(
         SortedMap<String, Environment> environments,
         SortedMap<String, Ledger> ledgers,
         SortedMap<String, Place> places,
+        SortedMap<String, List<Environment>> tentative,
         Findings findings) {
 
     public Reading {
         environments = Collections.unmodifiableSortedMap(new TreeMap<>(environments));
         places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
         ledgers = Collections.unmodifiableSortedMap(new TreeMap<>(ledgers));
+        tentative = Collections.unmodifiableSortedMap(new TreeMap<>(tentative));
     }
 
     /** A revision without environments. */
     public static Reading ofNothing() {
-        return new Reading(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
+        return new Reading(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
     }
 
     /** The place of the file {@code name}; if it could not be read, a place for the whole file. */

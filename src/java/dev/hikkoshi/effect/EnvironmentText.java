@@ -126,10 +126,10 @@ final class EnvironmentText {
         List<String> missing = effect.cost().missing();
         if (!missing.isEmpty()) {
             page.paragraph((effect.cost().usdPerHour().isEmpty() ? "No cost is shown" : "No other cost is shown")
-                    + ", because prices are missing: "
+                    + ", because these are unknown: "
                     + String.join(", ", missing.subList(0, Math.min(missing.size(), FEW)))
                     + (missing.size() > FEW ? " and " + (missing.size() - FEW) + " more" : "")
-                    + ". Add them with " + page.name("npx hikkoshi prices") + ".");
+                    + ". Add prices with " + page.name("npx hikkoshi prices") + ".");
         }
     }
 
