@@ -70,7 +70,7 @@ final class Terminal {
     /** Prints the finding that ended a synth, and its place in the code. */
     void failure(Finding finding, List<String> trace) {
         findings(List.of(finding), List.of());
-        lines(trace);
+        trace.forEach(line -> line(line.replace("\t", "    ")));
     }
 
     /** The text on one line, without effect on a terminal and on a workflow. */

@@ -12,19 +12,19 @@ public final class Visible {
 
     private Visible() {}
 
-    /** The text on one line. A line feed is shown too. A tab stays. */
+    /** The text on one line: line feeds and tabs are shown too. */
     public static String line(String text) {
-        return shown(text, "\t");
+        return shown(text, "");
     }
 
-    /** The text with its lines. */
+    /** The text with its lines and tabs. */
     public static String block(String text) {
         return shown(text, "\t\n");
     }
 
     /** The text on one line, as a double-quoted scalar of YAML. */
     public static String quoted(String text) {
-        return "\"" + line(text.replace("\\", "\\\\").replace("\"", "\\\"")).replace("\t", "\\t") + "\"";
+        return "\"" + line(text.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
     }
 
     private static String shown(String text, String kept) {

@@ -18,6 +18,7 @@ class VisibleTest {
                 .isEqualTo(
                         "a\\u001b[31mb\\u000ac\\u202ed\\u200be\\ufefff\\u2066g\\u2028h\\u00adi\\ufdd0j\\u007fk\\u0085l");
         assertThat(Visible.line("\udb40\udc01 \ud800")).isEqualTo("\\udb40\\udc01 \\ud800");
+        assertThat(Visible.line("a\tb")).isEqualTo("a\\u0009b");
         assertThat(Visible.block("a\r\n\tb")).isEqualTo("a\\u000d\n\tb");
         assertThat(Visible.line("引っ越し – déjà vu, naïve … → 🚚")).isEqualTo("引っ越し – déjà vu, naïve … → 🚚");
         assertThat(Visible.quoted("a \"b\" \\ c\n")).isEqualTo("\"a \\\"b\\\" \\\\ c\\u000a\"");
