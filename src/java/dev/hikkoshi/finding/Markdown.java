@@ -11,10 +11,10 @@ public final class Markdown {
 
     /** Signs that format wherever they are. An underscore inside of a word does not. */
     private static final Pattern SIGNS =
-            Pattern.compile("[\\\\`*\\[\\]<~$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|&(?=#?\\w+;)");
+            Pattern.compile("[\\\\`*<~$]|](?=[(\\[:])|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|&(?=#?\\w+;)");
 
     /** Signs that begin a heading, a list, a quotation or a rule at the beginning of a line. */
-    private static final Pattern FIRST = Pattern.compile("^(\\d{0,9})([#+=>.)-])");
+    private static final Pattern FIRST = Pattern.compile("^(\\d{0,9})([#+=>.)\\[-])");
 
     /** What GitHub makes a link of: an address, a person, an issue. A code span between its parts stops that. */
     private static final Pattern LINKS =

@@ -53,9 +53,12 @@ class FuzzTest {
 
     @Test
     void eachInputIsRefusedWithItsLineOrSynthesized(@TempDir Path folder) throws IOException {
-        Path small = copy(Path.of("test/resources/cases/base/environments"), folder.resolve("small"), Pattern.compile(".*"));
+        Path small =
+                copy(Path.of("test/resources/cases/base/environments"), folder.resolve("small"), Pattern.compile(".*"));
         Path sample = copy(
-                Path.of("environments"), folder.resolve("sample"), Pattern.compile("(service|.*production/[a-z]+)\\.yaml"));
+                Path.of("environments"),
+                folder.resolve("sample"),
+                Pattern.compile("(service|.*production/[a-z]+)\\.yaml"));
         for (int i = 0; i < RUNS && faults.size() < 20; i++) {
             long seed = SEED + i;
             run(new Random(seed).nextInt(4) == 0 ? sample : small, seed);
@@ -116,10 +119,13 @@ class FuzzTest {
         List<String> lines = text.lines().toList();
         List<String> findings =
                 lines.stream().filter(line -> line.startsWith("refused  ")).toList();
-        if (exit != 1 || findings.isEmpty() || !findings.stream().allMatch(line -> REFUSED.matcher(line).matches())) {
+        if (exit != 1
+                || findings.isEmpty()
+                || !findings.stream().allMatch(line -> REFUSED.matcher(line).matches())) {
             faults.add(input + ": exit " + exit + ": " + lines);
         }
-        if (text.codePoints().anyMatch(c -> c != '\n' && Visible.isHidden(c)) || lines.stream().anyMatch(line -> line.startsWith("::"))) {
+        if (text.codePoints().anyMatch(c -> c != '\n' && Visible.isHidden(c))
+                || lines.stream().anyMatch(line -> line.startsWith("::"))) {
             faults.add(input + ": not inert: " + lines);
         }
     }

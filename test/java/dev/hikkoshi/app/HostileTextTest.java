@@ -44,8 +44,19 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class HostileTextTest {
 
     /** Ends a line, a fence, a table's cell and a comment; colours a terminal; names a person; is a command of a workflow. */
-    private static final String HOSTILE = "kept \u001b[31mred\n::error::gone\n  ::stop-commands::x\n# heading\n```\n<!-- <script>"
-            + "alert(1)</script> @aoki #12 [a](https://evil.example) ![b](x) ##[error]x | \"' \\ \u202e\u200b\u2066\u0085\u2028";
+    private static final String HOSTILE =
+            "kept \u001b[31mred\n::error::gone\n  ::stop-commands::x\n# heading\n```\n<!-- <script>"
+                    + "alert(1)</script> @aoki #12 [a](https://evil.example) ![b](x) ##[error]x | \"' \\ \u202e\u200b\u2066\u0085\u2028";
+
+    /** The same as a scalar of YAML. */
+    private static final String QUOTED = "\""
+            + HOSTILE.replace("\\", "\\\\")
+                    .replace("\"", "\\\"")
+                    .replace("\n", "\\n")
+                    .replace("\u001b", "\\u001b")
+                    .replace("\u0085", "\\u0085")
+                    .replace("\u2028", "\\u2028")
+            + "\"";
 
     private static final Path BASE = Path.of("test/resources/cases/base/environments");
     private static final Map<String, String> FILES = Map.of(
@@ -83,9 +94,12 @@ class HostileTextTest {
             walk(schema.path("anyOf").get(1), path, paths);
         } else if (schema.has("items")) {
             walk(schema.path("items"), with(path, "[]"), paths);
-        } else if (schema.has("properties") || schema.path("additionalProperties").isObject()) {
+        } else if (schema.has("properties")
+                || schema.path("additionalProperties").isObject()) {
             paths.add(with(path, "?"));
-            schema.path("properties").properties().forEach(one -> walk(one.getValue(), with(path, one.getKey()), paths));
+            schema.path("properties")
+                    .properties()
+                    .forEach(one -> walk(one.getValue(), with(path, one.getKey()), paths));
             if (schema.path("additionalProperties").isObject()) {
                 walk(schema.path("additionalProperties"), with(path, "*"), paths);
             }
@@ -103,7 +117,8 @@ class HostileTextTest {
     private static void put(Object node, List<String> path, int at) {
         String step = path.get(at);
         boolean isLast = at == path.size() - 1;
-        Object next = isLast ? HOSTILE : List.of("[]").contains(path.get(at + 1)) ? new ArrayList<>() : new LinkedHashMap<>();
+        Object next =
+                isLast ? HOSTILE : List.of("[]").contains(path.get(at + 1)) ? new ArrayList<>() : new LinkedHashMap<>();
         if (step.equals("[]")) {
             List<Object> list = (List<Object>) node;
             boolean isThere = !list.isEmpty() && isLikeOneOf(list.get(0), next);
@@ -116,7 +131,9 @@ class HostileTextTest {
             return;
         }
         Map<String, Object> map = (Map<String, Object>) node;
-        String key = step.equals("?") ? HOSTILE : step.equals("*") ? map.keySet().stream().findFirst().orElse("KEY") : step;
+        String key = step.equals("?")
+                ? HOSTILE
+                : step.equals("*") ? map.keySet().stream().findFirst().orElse("KEY") : step;
         if (isLast || !map.containsKey(key) || !isLikeOneOf(map.get(key), next)) {
             map.put(key, next);
         }
@@ -141,7 +158,8 @@ class HostileTextTest {
         assertThat(JSON.readTree(sarif).at("/runs/0/results")).hasSize(all.size());
         String github = printed(terminal -> new FindingDocuments(terminal, "").annotations(all));
         assertThat(github.lines()).hasSize(all.size()).allMatch(line -> line.matches("::(error|warning) file=.*"));
-        assertThat(github.replace("\n", "")).doesNotContain("##[").matches(text -> text.codePoints().noneMatch(Visible::isHidden));
+        assertThat(github.replace("\n", "")).doesNotContain("##[").matches(text -> text.codePoints()
+                .noneMatch(Visible::isHidden));
     }
 
     private interface Printer {
@@ -155,7 +173,9 @@ class HostileTextTest {
     }
 
     private static void isInert(String what, String text) {
-        assertThat(text.codePoints().filter(c -> c != '\n' && Visible.isHidden(c)).mapToObj("%04x"::formatted))
+        assertThat(text.codePoints()
+                        .filter(c -> c != '\n' && Visible.isHidden(c))
+                        .mapToObj("%04x"::formatted))
                 .as(what)
                 .isEmpty();
         assertThat(text.lines()).as(what).noneMatch(line -> line.strip().startsWith("::"));
@@ -170,16 +190,21 @@ class HostileTextTest {
             clear(folder.resolve("environments"));
             copyOfTheBase();
             project.commit();
-            String quoted = JSON.writeValueAsString(HOSTILE);
-            project.replace("service.yaml", "because: New Year cards", "because: " + quoted);
-            project.replace("service.yaml", "WORKERS: \"4\"", "WORKERS: " + quoted);
-            project.replace("service.yaml", "    secrets: [SESSION_KEY]",
-                    "    secrets: [SESSION_KEY]\n    differences: [{ key: SESSION_KEY, only: legacy, because: " + quoted + " }]");
-            project.replace("production/environment.yaml", "LOG_LEVEL: info", "LOG_LEVEL: " + quoted);
+            project.replace("service.yaml", "because: New Year cards", "because: " + QUOTED);
+            project.replace("service.yaml", "WORKERS: \"4\"", "WORKERS: " + QUOTED);
+            project.replace(
+                    "service.yaml",
+                    "    secrets: [SESSION_KEY]",
+                    "    secrets: [SESSION_KEY]\n    differences: [{ key: SESSION_KEY, only: legacy, because: " + QUOTED
+                            + " }]");
+            project.replace("production/environment.yaml", "LOG_LEVEL: info", "LOG_LEVEL: " + QUOTED);
             project.replace("production/environment.yaml", "    traces: new-relic\n", "");
-            project.replace("production/environment.yaml", "observability:\n", "observability:\n  without: { traces: " + quoted + " }\n");
-            project.append("{ on: 2026-02-10, roll-back: front, to: 0, because: " + quoted + " }");
-            project.append("{ on: 2026-02-10, shift: front, to: 5, override: [PLAN-BAKE], because: " + quoted + " }");
+            project.replace(
+                    "production/environment.yaml",
+                    "observability:\n",
+                    "observability:\n  without: { traces: " + QUOTED + " }\n");
+            project.append("{ on: 2026-02-10, roll-back: front, to: 0, because: " + QUOTED + " }");
+            project.append("{ on: 2026-02-10, shift: front, to: 5, override: [PLAN-BAKE], because: " + QUOTED + " }");
             for (String format : List.of("text", "json", "sarif", "github")) {
                 Run run = project.hikkoshi("check", "--base", "HEAD", "--format", format);
                 assertThat(run.out()).as(format).contains("PLAN-BAKE").containsIgnoringCase("\\u001b");
@@ -188,11 +213,14 @@ class HostileTextTest {
                 }
             }
             isInert("plan", project.hikkoshi("plan").out());
-            isInert("prerequisites", project.hikkoshi("prerequisites", "production").out());
+            isInert(
+                    "prerequisites",
+                    project.hikkoshi("prerequisites", "production").out());
             synthIsInert();
             reportIsInert(project);
             isInert("diff as text", project.hikkoshi("diff", "--base", "HEAD").out());
-            markdownIsInert(project.hikkoshi("diff", "--base", "HEAD", "--format", "markdown").out());
+            markdownIsInert(project.hikkoshi("diff", "--base", "HEAD", "--format", "markdown")
+                    .out());
         } finally {
             project.withoutNodeModules();
         }
@@ -212,10 +240,12 @@ class HostileTextTest {
         isInert("synth", text);
         Reading reading = EnvironmentReader.read(folder.resolve("environments"), Optional.empty());
         Plan plan = Planner.plans(reading, new Findings()).get("production");
-        String manifests = String.join("\n---\n", new PhaseSynthesis(Path.of("")).whole(plan.latest()).manifests().values());
+        String manifests = String.join(
+                "\n---\n",
+                new PhaseSynthesis(Path.of("")).whole(plan.latest()).manifests().values());
         List<Object> values = new ArrayList<>();
         yaml().loadAll(manifests).forEach(document -> scalars(document, values));
-        assertThat(values).as("the value of a variable, unchanged").contains(HOSTILE);
+        assertThat(values).as("the value of a variable, unchanged").contains(yaml().<Object>load(QUOTED));
     }
 
     private static void scalars(Object node, List<Object> values) {
@@ -229,10 +259,13 @@ class HostileTextTest {
     }
 
     private void reportIsInert(ScratchProject project) throws IOException {
-        assertThat(project.hikkoshi("report", "production", "-o", "page").exit()).isZero();
+        assertThat(project.hikkoshi("report", "production", "-o", "page").exit())
+                .isZero();
         String html = Files.readString(folder.resolve("page/production.html"));
         isInert("report", html);
-        assertThat(html).doesNotContain("<script", "<!--", "href=\"https://evil", "src=\"x\"").contains("\\u001b[31mred");
+        assertThat(html)
+                .doesNotContain("<script", "<!--", "href=\"https://evil", "src=\"x\"")
+                .contains("\\u001b[31mred");
     }
 
     private static void markdownIsInert(String markdown) {
@@ -275,7 +308,8 @@ class HostileTextTest {
     private void copyOfTheBase() throws IOException {
         try (Stream<Path> files = Files.walk(BASE)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = folder.resolve("environments").resolve(BASE.relativize(file).toString());
+                Path to = folder.resolve("environments")
+                        .resolve(BASE.relativize(file).toString());
                 Files.createDirectories(to.getParent());
                 Files.writeString(to, Files.readString(file));
             }

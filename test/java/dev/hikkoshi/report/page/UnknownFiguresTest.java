@@ -41,7 +41,8 @@ class UnknownFiguresTest {
 
         String page = page(plan);
         assertThat(page)
-                .contains("unknown legacy machines at a usual peak; unknown before the move. Declare instanceType and always")
+                .contains(
+                        "unknown legacy machines at a usual peak; unknown before the move. Declare instanceType and always")
                 .contains("The instance hours of the legacy side before the move are unknown")
                 .doesNotContain(" 0 legacy machines", "0.00 USD a week", " 0 on-demand instance hours");
     }
@@ -50,7 +51,10 @@ class UnknownFiguresTest {
     void declaredMachinesAreCounted() throws IOException {
         Plan plan = plan(true);
         assertThat(UsualPeak.of(plan.phase(0)).legacyInstances()).hasValue(4 + 4 + 2 + 1);
-        assertThat(page(plan)).contains("11 legacy machines at a usual peak; 11 before the move", "on-demand instance hours in a usual week");
+        assertThat(page(plan))
+                .contains(
+                        "11 legacy machines at a usual peak; 11 before the move",
+                        "on-demand instance hours in a usual week");
     }
 
     private static String page(Plan plan) throws IOException {
@@ -63,7 +67,8 @@ class UnknownFiguresTest {
     private Plan plan(boolean declared) throws IOException {
         try (Stream<Path> files = Files.walk(BASE)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = folder.resolve("environments").resolve(BASE.relativize(file).toString());
+                Path to = folder.resolve("environments")
+                        .resolve(BASE.relativize(file).toString());
                 Files.createDirectories(to.getParent());
                 Files.writeString(to, external(Files.readString(file), declared));
             }
@@ -78,10 +83,15 @@ class UnknownFiguresTest {
                 .replaceAll("  imageId: .*\n", "")
                 .replaceAll("      (time|load): .*\n", "")
                 .replaceAll("      port: 80\n", "")
-                .replace("    - name: web\n      instance", "    - name: web\n      targetGroupArns: { public: \"" + GROUP
-                        + "web/0123456789abcdef\", internal: \"" + GROUP + "in/0123456789abcdef\" }\n      instance")
-                .replace("    - name: app\n      instance", "    - name: app\n      targetGroupArns: { public: \"" + GROUP
-                        + "app/0123456789abcdef\" }\n      instance");
+                .replace(
+                        "    - name: web\n      instance",
+                        "    - name: web\n      targetGroupArns: { public: \"" + GROUP
+                                + "web/0123456789abcdef\", internal: \"" + GROUP
+                                + "in/0123456789abcdef\" }\n      instance")
+                .replace(
+                        "    - name: app\n      instance",
+                        "    - name: app\n      targetGroupArns: { public: \"" + GROUP
+                                + "app/0123456789abcdef\" }\n      instance");
         return declared ? external : external.replaceAll("      (instanceType|always): .*\n", "");
     }
 }
