@@ -48,15 +48,12 @@ class HostileTextTest {
             "kept \u001b[31mred\n::error::gone\n  ::stop-commands::x\n# heading\n```\n<!-- <script>"
                     + "alert(1)</script> @aoki #12 [a](https://evil.example) ![b](x) ##[error]x | \"' \\ \u202e\u200b\u2066\u0085\u2028";
 
+    /** What of it a file may have: YAML 1.1 and 1.2 disagree about the last two characters. */
+    private static final String ACCEPTED = HOSTILE.replace("\u0085", "").replace("\u2028", "");
+
     /** The same as a scalar of YAML. */
-    private static final String QUOTED = "\""
-            + HOSTILE.replace("\\", "\\\\")
-                    .replace("\"", "\\\"")
-                    .replace("\n", "\\n")
-                    .replace("\u001b", "\\u001b")
-                    .replace("\u0085", "\\u0085")
-                    .replace("\u2028", "\\u2028")
-            + "\"";
+    private static final String QUOTED =
+            Visible.quoted(ACCEPTED.replace("\n", "\u0001")).replace("\\u0001", "\\n");
 
     private static final Path BASE = Path.of("test/resources/cases/base/environments");
     private static final Map<String, String> FILES = Map.of(
@@ -245,7 +242,16 @@ class HostileTextTest {
                 new PhaseSynthesis(Path.of("")).whole(plan.latest()).manifests().values());
         List<Object> values = new ArrayList<>();
         yaml().loadAll(manifests).forEach(document -> scalars(document, values));
-        assertThat(values).as("the value of a variable, unchanged").contains(yaml().<Object>load(QUOTED));
+        assertThat(values.stream()
+                        .filter(value -> String.valueOf(value).startsWith("kept"))
+                        .map(value -> shown(value)))
+                .as("the value of a variable, unchanged")
+                .isNotEmpty()
+                .containsOnly(shown(ACCEPTED));
+    }
+
+    private static String shown(Object text) {
+        return Visible.line(String.valueOf(text));
     }
 
     private static void scalars(Object node, List<Object> values) {
@@ -262,7 +268,8 @@ class HostileTextTest {
         assertThat(project.hikkoshi("report", "production", "-o", "page").exit())
                 .isZero();
         String html = Files.readString(folder.resolve("page/production.html"));
-        isInert("report", html);
+        assertThat(html.codePoints().filter(c -> c != '\n' && Visible.isHidden(c)))
+                .isEmpty();
         assertThat(html)
                 .doesNotContain("<script", "<!--", "href=\"https://evil", "src=\"x\"")
                 .contains("\\u001b[31mred");

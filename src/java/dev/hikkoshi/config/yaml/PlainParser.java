@@ -89,16 +89,24 @@ final class PlainParser implements Parser {
                     "a key or a value has at most %,d".formatted(LONGEST),
                     "Write a shorter text.");
         }
-        if (scalar.getValue().codePoints().anyMatch(Visible::isNoncharacter)) {
+        if (scalar.getValue().codePoints().anyMatch(PlainParser::isNoText)) {
             count();
             findings.refuse(
                     InputRule.YAML_SYNTAX,
                     here,
                     ScalarReader.quoted(scalar.getValue()),
-                    "has a character that Unicode does not give to texts",
-                    "allowed: characters that are no noncharacters of Unicode",
+                    "has a noncharacter of Unicode, or a character that ends a line in YAML 1.1 only",
+                    "allowed: characters that each reader of YAML reads alike",
                     "Remove this character.");
         }
+    }
+
+    /**
+     * Noncharacters, and U+0085, U+2028 and U+2029: YAML 1.1 reads them as ends of lines and YAML 1.2 does not (1.2.2, 5.4), so a
+     * value in a manifest would change.
+     */
+    private static boolean isNoText(int character) {
+        return Visible.isNoncharacter(character) || character == 0x0085 || character == 0x2028 || character == 0x2029;
     }
 
     private void count() {
