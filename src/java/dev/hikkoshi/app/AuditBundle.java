@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.JsonFindings;
+import dev.hikkoshi.finding.Visible;
 import dev.hikkoshi.output.Acknowledged;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.report.RuleTable;
 import dev.hikkoshi.review.StepWords;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,17 +77,17 @@ final class AuditBundle {
 
     /** Adds a document. */
     void json(String path, Object content) throws IOException {
-        put(path, bytes(JSON.writeValueAsString(content) + "\n"));
+        put(path, bytes(Visible.block(JSON.writeValueAsString(content)) + "\n"));
     }
 
-    /** Writes the file; the same content always has the same bytes. */
-    void write(Path file) throws IOException {
+    /** Writes the ZIP file; the same content always has the same bytes. */
+    void writeTo(OutputStream stream) throws IOException {
         StringBuilder sums = new StringBuilder();
         files.forEach((path, content) ->
                 sums.append(sha256(content)).append("  ").append(path).append('\n'));
         SortedMap<String, byte[]> all = new TreeMap<>(files);
         all.put(SUMS, bytes(sums.toString()));
-        ReproducibleZip.write(file, all);
+        ReproducibleZip.write(stream, all);
     }
 
     /** The number of files, without the list of their sums. */

@@ -5,7 +5,6 @@ import dev.hikkoshi.synthesis.ProjectApp;
 import dev.hikkoshi.synthesis.Synthesis;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, OutputFile.NotWritten {
         Findings findings = new Findings();
         List<Selection> selections =
                 Selection.read(project.resolve("environments"), CliContext.of(environment, phase), findings);
@@ -60,6 +59,7 @@ final class AuditCommand implements Callable<Integer> {
             terminal.findings(findings.refused(), findings.warnings());
             return 1;
         }
+        OutputFile file = OutputFile.of(project.resolve(output));
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-audit-")) {
             Synthesis.Result result = Synthesis.synthesize(
                     ProjectApp.create(project, folder.path()),
@@ -69,21 +69,20 @@ final class AuditCommand implements Callable<Integer> {
                 return 1;
             }
             findings.addAll(result.findings());
-            pack(selections.get(0), findings, folder.path());
+            pack(selections.get(0), findings, folder.path(), file);
         }
         return 0;
     }
 
-    private void pack(Selection selection, Findings findings, Path assembly) throws IOException {
+    private void pack(Selection selection, Findings findings, Path assembly, OutputFile file)
+            throws IOException, OutputFile.NotWritten {
         AuditBundle bundle = new AuditBundle();
         bundle.json("about.json", AuditBundle.about(selection, project));
         bundle.inputs(project, environment);
         bundle.outputs(assembly, environment);
         bundle.findings(findings.all());
         bundle.json("versions.json", Versions.of(project));
-        Path file = project.resolve(output).toAbsolutePath();
-        Files.createDirectories(file.getParent());
-        bundle.write(file);
+        file.write(bundle::writeTo);
         terminal.line("%s, phase %d of %d: %d files in %s"
                 .formatted(
                         environment,

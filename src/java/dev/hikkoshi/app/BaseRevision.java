@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.NoWorkTreeException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -69,6 +71,9 @@ final class BaseRevision implements AutoCloseable {
             folder.close();
             throw new Unknown("The files of " + revision
                     + " are missing, because this clone is partial. Run: git fetch --refetch --no-filter");
+        } catch (NoWorkTreeException bare) {
+            folder.close();
+            throw new Unknown("--base " + revision + " needs a repository with files, but this one is bare.");
         } catch (IOException | Unknown failed) {
             folder.close();
             throw failed;
@@ -116,6 +121,9 @@ final class BaseRevision implements AutoCloseable {
             if (commit != null) {
                 return commit;
             }
+        } catch (AmbiguousObjectException ambiguous) {
+            throw new Unknown(
+                    revision + " names several commits of this repository. Write more characters of the commit.");
         } catch (RevisionSyntaxException | MissingObjectException unreadable) {
             // The messages below cover this case.
         }

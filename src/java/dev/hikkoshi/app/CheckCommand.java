@@ -82,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
     private void print(Findings findings, DeployedRevisions revision, int compared) throws IOException {
         FindingDocuments documents = new FindingDocuments(terminal, revision.project());
         switch (format) {
-            case JSON -> terminal.line(json(findings, revision, compared).toPrettyString());
+            case JSON -> terminal.text(json(findings, revision, compared).toPrettyString());
             case SARIF -> documents.sarif(findings.all());
             case GITHUB -> {
                 documents.annotations(findings.all());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.plan.RequestRule;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +37,12 @@ public record CliContext(Optional<String> environment, Optional<String> phase, L
      * Reads the context.
      *
      * @param variables the process's environment variables
-     * @param findings gets a finding if the context is not JSON
+     * @param project the project's folder, with {@code cdk.json}
+     * @param findings gets a finding if the context is not JSON, and for each key that nobody reads
      */
-    public static CliContext of(Map<String, String> variables, Findings findings) {
+    public static CliContext of(Map<String, String> variables, Path project, Findings findings) {
         JsonNode context = parse(variables.getOrDefault(VARIABLE, "{}"), findings);
+        new ContextKeys(project).check(context, findings);
         return new CliContext(
                 text(context, "environment"),
                 text(context, "phase"),

@@ -30,6 +30,6 @@ final class CompletionCommand implements Runnable {
     @Override
     public void run() {
         CommandSpec root = spec.root();
-        terminal.line(AutoComplete.bash(root.name(), root.commandLine()));
+        terminal.text(AutoComplete.bash(root.name(), root.commandLine()));
     }
 }

@@ -67,14 +67,17 @@ final class DeployedRevisions implements AutoCloseable {
         SortedMap<String, Ledger> ledgers = new TreeMap<>(base.ledgers());
         SortedMap<String, Place> places = new TreeMap<>(base.places());
         SortedMap<String, SortedMap<String, Reason>> reasons = new TreeMap<>(base.reasons());
+        SortedMap<String, List<Environment>> tentative = new TreeMap<>(base.tentative());
         String folder = "environments/" + name + "/";
         environments.remove(name);
         ledgers.remove(name);
         reasons.remove(name);
+        tentative.remove(name);
         places.keySet().removeIf(file -> file.startsWith(folder));
         environments.putAll(deployed.environments());
         ledgers.putAll(deployed.ledgers());
         reasons.putAll(deployed.reasons());
+        tentative.putAll(deployed.tentative());
         deployed.places().forEach((file, place) -> {
             if (file.startsWith(folder)) {
                 places.put(file, place);
@@ -85,7 +88,7 @@ final class DeployedRevisions implements AutoCloseable {
                 .filter(finding -> !finding.file().startsWith(folder))
                 .forEach(findings::add);
         deployed.findings().all().stream().filter(Finding::refuses).forEach(findings::add);
-        return new Reading(environments, ledgers, places, reasons, findings);
+        return new Reading(environments, ledgers, places, reasons, tentative, findings);
     }
 
     /** The files of the code that differ from any of the revisions. */

@@ -16,12 +16,12 @@ record FindingDocuments(Terminal terminal, String folder) {
 
     /** Prints one SARIF document. */
     void sarif(List<Finding> findings) throws IOException {
-        terminal.line(
+        terminal.text(
                 new SarifLog(Hikkoshi.Version.number(), folder, findings).json().toPrettyString());
     }
 
     /** Prints one annotation for each finding, for the log of a GitHub workflow. */
     void annotations(List<Finding> findings) {
-        terminal.lines(new GithubAnnotations(folder, findings).lines());
+        terminal.annotations(new GithubAnnotations(folder, findings));
     }
 }

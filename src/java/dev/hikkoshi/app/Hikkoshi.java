@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command {@code hikkoshi}: the commands for reviewers. The subcommands {@code diff}, {@code audit} and {@code
@@ -73,6 +75,8 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new HandingOverCommand(terminal))
                 .addSubcommand(new SchemasCommand(project, terminal))
                 .addSubcommand(new CompletionCommand(terminal))
+                .registerConverter(Path.class, Hikkoshi::path)
+                .setParameterExceptionHandler(new WrongCommandLine())
                 .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command, terminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
@@ -91,10 +95,29 @@ public final class Hikkoshi implements Runnable {
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (thrown instanceof BaseRevision.Unknown) {
-            command.getErr().println(thrown.getMessage());
+            command.getErr().println(Terminal.safe(thrown.getMessage()));
             return CommandLine.ExitCode.USAGE;
         }
+        if (thrown instanceof OutputFile.NotWritten) {
+            command.getErr().println(Terminal.safe(thrown.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (thrown instanceof IOException failed) {
+            command.getErr().println(Terminal.safe(OutputFile.reason(failed)));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (thrown instanceof UncheckedIOException failed) {
+            command.getErr().println(Terminal.safe(OutputFile.reason(failed.getCause())));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         throw thrown;
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank() || text.indexOf('\0') >= 0) {
+            throw new TypeConversionException("the path is empty or no path");
+        }
+        return Path.of(text);
     }
 
     @Override

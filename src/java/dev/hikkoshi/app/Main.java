@@ -62,7 +62,9 @@ public final class Main {
      */
     static int run(Path environments, Map<String, String> variables, Terminal terminal, Supplier<App> app) {
         Findings findings = new Findings();
-        List<Selection> selections = Selection.read(environments, CliContext.of(variables, findings), findings);
+        Path project = environments.toAbsolutePath().getParent();
+        List<Selection> selections =
+                Selection.read(environments, CliContext.of(variables, project, findings), findings);
         if (findings.refuse()) {
             terminal.findings(findings.refused(), findings.warnings());
             return REFUSED;

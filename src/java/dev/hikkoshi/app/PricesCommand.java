@@ -54,12 +54,13 @@ final class PricesCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, OutputFile.NotWritten {
         Path file = project.resolve(output.orElse(Path.of("environments", PriceList.FILE)));
         try {
+            OutputFile written = OutputFile.of(file);
             PriceList read = AwsPrices.read(printed);
-            PriceList all = Files.exists(file) ? PriceList.read(file).with(read) : read;
-            Files.writeString(file, all.json());
+            PriceList all = Files.isRegularFile(file) ? PriceList.read(file).with(read) : read;
+            written.write(all.json());
             read.regions().stream().map(read::of).forEach(this::print);
             return 0;
         } catch (PriceList.Unreadable unreadable) {

@@ -21,7 +21,7 @@ final class Progress {
 
     void show(String text) {
         if (watched) {
-            stream.print(START_OF_LINE + text);
+            stream.print(START_OF_LINE + Terminal.safe(text));
             stream.flush();
         }
     }

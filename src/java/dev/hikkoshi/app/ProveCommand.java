@@ -94,7 +94,7 @@ final class ProveCommand implements Callable<Integer> {
                 ObjectNode root = new JsonMapper().createObjectNode();
                 root.put("environment", environment);
                 root.set("findings", JsonFindings.of(findings.all()));
-                terminal.line(root.toPrettyString());
+                terminal.text(root.toPrettyString());
             }
             case SARIF -> documents.sarif(findings.all());
             case GITHUB -> documents.annotations(findings.all());
@@ -121,7 +121,7 @@ final class ProveCommand implements Callable<Integer> {
                 terminal.findings(List.of(), warnings);
                 terminal.lines(table.lines());
             }
-            case JSON -> terminal.line(json(proof, all, time));
+            case JSON -> terminal.text(json(proof, all, time));
             case SARIF -> documents.sarif(all);
             case GITHUB -> {
                 documents.annotations(all);

@@ -5,7 +5,6 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.report.page.Charts;
 import dev.hikkoshi.report.page.MoveReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, PriceList.Unreadable {
+    public Integer call() throws IOException, PriceList.Unreadable, OutputFile.NotWritten {
         Path environments = project.resolve("environments");
         Findings findings = new Findings();
         List<Selection> selections = Selection.read(environments, CliContext.of(environment, phase), findings);
@@ -60,18 +59,19 @@ final class ReportCommand implements Callable<Integer> {
         if (findings.refuse()) {
             return 1;
         }
+        PriceList prices = PriceList.of(environments);
         for (Selection selection : selections) {
-            write(selection, PriceList.of(environments));
+            write(selection, prices);
         }
         return 0;
     }
 
-    private void write(Selection selection, PriceList prices) throws IOException {
+    private void write(Selection selection, PriceList prices) throws IOException, OutputFile.NotWritten {
         String version = new Hikkoshi.Version().getVersion()[0];
         MoveReport report = new MoveReport(selection.untilThen(), prices, version);
         Path page = project.resolve(output).resolve(environment + ".html");
-        Files.createDirectories(page.getParent());
-        Files.writeString(page, report.html(new Charts(Path.of("")).draw(report.facts())));
+        OutputFile file = OutputFile.of(page);
+        file.write(report.html(new Charts(Path.of("")).draw(report.facts())));
         terminal.line(page.toString());
     }
 }

@@ -1,10 +1,8 @@
 package dev.hikkoshi.app;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,22 +21,21 @@ final class ReproducibleZip {
 
     private ReproducibleZip() {}
 
-    /** Writes {@code entries}, by path, to {@code file}. */
-    static void write(Path file, SortedMap<String, byte[]> entries) throws IOException {
-        try (ZipOutputStream zip =
-                new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
-            zip.setMethod(ZipOutputStream.STORED);
-            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
-                ZipEntry entry = new ZipEntry(each.getKey());
-                entry.setTimeLocal(TIME);
-                entry.setSize(each.getValue().length);
-                CRC32 crc = new CRC32();
-                crc.update(each.getValue());
-                entry.setCrc(crc.getValue());
-                zip.putNextEntry(entry);
-                zip.write(each.getValue());
-                zip.closeEntry();
-            }
+    /** Writes {@code entries}, by path, to {@code stream}, which stays open. */
+    static void write(OutputStream stream, SortedMap<String, byte[]> entries) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(stream, StandardCharsets.UTF_8);
+        zip.setMethod(ZipOutputStream.STORED);
+        for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+            ZipEntry entry = new ZipEntry(each.getKey());
+            entry.setTimeLocal(TIME);
+            entry.setSize(each.getValue().length);
+            CRC32 crc = new CRC32();
+            crc.update(each.getValue());
+            entry.setCrc(crc.getValue());
+            zip.putNextEntry(entry);
+            zip.write(each.getValue());
+            zip.closeEntry();
         }
+        zip.finish();
     }
 }

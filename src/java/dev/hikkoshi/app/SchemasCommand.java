@@ -1,8 +1,6 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.EditorSchemas;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,11 +30,10 @@ final class SchemasCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws OutputFile.NotWritten {
         Path shown = Path.of("environments", EditorSchemas.FOLDER);
-        Files.createDirectories(project.resolve(shown));
         for (Map.Entry<String, String> schema : EditorSchemas.texts().entrySet()) {
-            Files.writeString(project.resolve(shown).resolve(schema.getKey()), schema.getValue());
+            OutputFile.of(project.resolve(shown).resolve(schema.getKey())).write(schema.getValue());
             terminal.line(shown.resolve(schema.getKey()).toString());
         }
         return 0;

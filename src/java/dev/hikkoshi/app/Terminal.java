@@ -1,10 +1,17 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.GithubAnnotations;
+import dev.hikkoshi.finding.Visible;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Text for people. It has colour only on a terminal, and not if {@code NO_COLOR} is set. */
+/**
+ * Text for people. It has colour only on a terminal, and not if {@code NO_COLOR} is set.
+ *
+ * <p>All that a command prints passes here. Characters that a terminal obeys are shown as their numbers, and no text is a
+ * command of a GitHub workflow.
+ */
 final class Terminal {
 
     private static final String RED = "\u001B[31m";
@@ -28,24 +35,32 @@ final class Terminal {
         return new Progress(other, colour);
     }
 
+    /** Prints one line. */
     void line(String text) {
-        stream.println(text);
+        stream.println(safe(text));
     }
 
-    /** Prints lines that end with their line feeds already. */
+    /** Prints a document of several lines, such as JSON. */
     void text(String text) {
-        stream.print(text);
+        String shown = GithubAnnotations.inert(Visible.block(text));
+        stream.print(shown.endsWith("\n") ? shown : shown + "\n");
         stream.flush();
     }
 
+    /** Prints each text on one line. */
     void lines(List<String> texts) {
-        texts.forEach(stream::println);
+        texts.forEach(this::line);
+    }
+
+    /** Prints the findings as commands for the log of a GitHub workflow, which escape their texts themselves. */
+    void annotations(GithubAnnotations annotations) {
+        annotations.lines().forEach(stream::println);
     }
 
     /** Prints each finding on one line, refused findings first, and then the number of findings. */
     void findings(List<Finding> refused, List<Finding> warnings) {
-        refused.forEach(finding -> stream.println(paint(RED, "refused") + "  " + finding.text()));
-        warnings.forEach(finding -> stream.println(paint(YELLOW, "warning") + "  " + finding.text()));
+        refused.forEach(finding -> stream.println(paint(RED, "refused") + "  " + safe(finding.text())));
+        warnings.forEach(finding -> stream.println(paint(YELLOW, "warning") + "  " + safe(finding.text())));
         if (!refused.isEmpty() || !warnings.isEmpty()) {
             stream.println(count(refused.size(), "finding refused", "findings refused") + ", "
                     + count(warnings.size(), "warning", "warnings"));
@@ -55,7 +70,12 @@ final class Terminal {
     /** Prints the finding that ended a synth, and its place in the code. */
     void failure(Finding finding, List<String> trace) {
         findings(List.of(finding), List.of());
-        lines(trace);
+        trace.forEach(line -> line(line.replace("\t", "    ")));
+    }
+
+    /** The text on one line, without effect on a terminal and on a workflow. */
+    static String safe(String text) {
+        return GithubAnnotations.inert(Visible.line(text));
     }
 
     private static String count(int number, String one, String many) {

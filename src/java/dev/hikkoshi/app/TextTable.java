@@ -1,5 +1,6 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.finding.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     void row(List<String> cells) {
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(Visible::line).toList());
     }
 
     /** The words of a text in lines of at most {@code width} characters. */

@@ -20,6 +20,11 @@ import java.util.Optional;
 public record EnvironmentFolder(
         String name, Optional<Written<EnvironmentFile>> environment, Optional<Written<MigrationFile>> migration) {
 
+    /** The same folder, with other values instead of the unknown ones. */
+    EnvironmentFolder otherwise() {
+        return new EnvironmentFolder(name, environment.map(Written::otherwise), migration.map(Written::otherwise));
+    }
+
     /** Reads the two files of {@code folder}. Findings use the path {@code shownAs}. */
     static EnvironmentFolder read(Path folder, String shownAs, Findings findings) {
         String name = folder.getFileName().toString();

@@ -24,10 +24,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code environments/}: {@code service.yaml}, and one folder per environment with {@code environment.yaml} and
@@ -72,7 +75,7 @@ public final class EnvironmentReader {
         List<EnvironmentFolder> folders = folders(only).stream()
                 .map(folder -> EnvironmentFolder.read(folder, shownAs + "/" + folder.getFileName(), findings))
                 .toList();
-        check(service, folders);
+        findings.addAll(certain(service, folders));
         TreeMap<String, Environment> parsed = new TreeMap<>();
         TreeMap<String, Ledger> ledgers = new TreeMap<>();
         TreeMap<String, SortedMap<String, Reason>> reasons = new TreeMap<>();
@@ -91,7 +94,34 @@ public final class EnvironmentReader {
                     .filter(written -> nothingRefusedIn(written.place().file()))
                     .ifPresent(written -> ledgers.put(folder.name(), LedgerParser.parse(written)));
         }
-        return new Reading(parsed, ledgers, places(service, folders), reasons, findings);
+        return new Reading(
+                parsed, ledgers, places(service, folders), reasons, tentative(service, folders, parsed), findings);
+    }
+
+    private TreeMap<String, List<Environment>> tentative(
+            Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders, Map<String, Environment> parsed) {
+        TreeMap<String, List<Environment>> tentative = new TreeMap<>();
+        for (EnvironmentFolder folder : folders) {
+            if (service.isPresent() && folder.environment().isPresent() && !parsed.containsKey(folder.name())) {
+                List<Environment> both = Stream.of(
+                                tentative(service.get(), folder),
+                                tentative(service.get().otherwise(), folder.otherwise()))
+                        .flatMap(Optional::stream)
+                        .toList();
+                tentative.put(folder.name(), both.size() == 2 ? both : List.of());
+            }
+        }
+        return tentative;
+    }
+
+    /** The environment with its refused values; empty if one of them does not fit into the model. */
+    private Optional<Environment> tentative(Written<ServiceFile> service, EnvironmentFolder folder) {
+        try {
+            return Optional.of(parser.parse(
+                    folder.name(), service.file(), folder.environment().orElseThrow()));
+        } catch (RuntimeException doesNotFit) {
+            return Optional.empty();
+        }
     }
 
     private static TreeMap<String, Place> places(
@@ -105,7 +135,31 @@ public final class EnvironmentReader {
         return places;
     }
 
-    private void check(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
+    /** What the checks find, whatever the unknown values are. */
+    private Findings certain(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
+        Findings found = check(service, folders);
+        Map<String, Written<?>> unknown = new HashMap<>();
+        Stream.concat(
+                        service.stream(),
+                        folders.stream()
+                                .flatMap(folder -> Stream.of(folder.environment(), folder.migration()))
+                                .flatMap(Optional::stream))
+                .filter(written -> !written.unknown().isEmpty())
+                .forEach(written -> unknown.put(written.place().file(), written));
+        if (unknown.isEmpty()) {
+            return found;
+        }
+        Findings otherwise = check(
+                service.map(Written::otherwise),
+                folders.stream().map(EnvironmentFolder::otherwise).toList());
+        return found.alsoIn(
+                otherwise,
+                finding -> !unknown.containsKey(finding.file())
+                        || !unknown.get(finding.file()).isUnknown(finding.path()));
+    }
+
+    private Findings check(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
+        Findings findings = new Findings();
         service.ifPresent(new ServiceCheck(findings)::check);
         EnvironmentCheck environmentCheck = new EnvironmentCheck(shapes, findings);
         FitCheck fitCheck = new FitCheck(shapes, findings);
@@ -120,6 +174,7 @@ public final class EnvironmentReader {
             }
         }
         new OverlapCheck(findings).check(folders);
+        return findings;
     }
 
     /** Whether no finding refuses this environment. */

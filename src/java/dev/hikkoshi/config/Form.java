@@ -28,9 +28,9 @@ public enum Form {
             "Write a zone such as Asia/Tokyo."),
     REASON(
             InputRule.REASON,
-            text -> !text.isBlank(),
-            "is empty",
-            "a reason is one or more sentences",
+            Reason::saysSomething,
+            "says nothing",
+            "a reason has words: what happened, or what is gained",
             "Write one sentence that says why."),
     IMAGE(
             POD_IMAGE,
@@ -82,15 +82,15 @@ public enum Form {
             "Write a schedule such as 30 3 * * *, for each day at 03:30."),
     CPU(
             POD_CPU,
-            "[1-9]\\d{0,5}m|[1-9]\\d{0,2}|(?!0+\\.0+$)\\d{1,2}\\.\\d{1,3}",
+            "[1-9]\\d{1,5}m|[1-9]\\d{0,2}|(?!0+\\.0)\\d{1,2}\\.\\d{1,3}|0?0\\.0[1-9]\\d?",
             "is not a valid quantity of CPU",
-            "allowed: a number of cores such as \"1\" or \"1.5\", or of thousandths such as 500m",
+            "allowed: a number of cores such as \"1\" or \"1.5\", or of thousandths such as 500m, and at least 10m",
             "Write a quantity such as 500m."),
     MEMORY(
             POD_MEMORY,
-            "[1-9]\\d{0,6}Mi|[1-9]\\d{0,3}Gi",
+            "(3[2-9]|[4-9]\\d|[1-9]\\d{2,6})Mi|[1-9]\\d{0,3}Gi",
             "is not a valid quantity of memory",
-            "allowed: a number of MiB such as 512Mi, or of GiB such as 1Gi",
+            "allowed: a number of MiB such as 512Mi, or of GiB such as 1Gi, and at least 32Mi",
             "Write a quantity such as 512Mi."),
     MONTH_DAY(
             FREEZE_DAY,
@@ -118,7 +118,7 @@ public enum Form {
             "Write a region such as ap-northeast-1."),
     DOMAIN(
             ENV_DOMAIN,
-            "(?=.{4,100}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}",
+            "(?=.{4,100}$)(?!.*[^.]{64})([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}",
             "is not a valid domain",
             "allowed: two or more lower-case labels with dots between them",
             "Write a domain such as album.example."),
@@ -154,7 +154,7 @@ public enum Form {
             "Write the id that `aws ec2 describe-vpcs` shows."),
     BUCKET_ARN(
             NET_FLOW_LOGS,
-            "arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+            "arn:aws[a-z-]*:s3:::" + BucketName.PATTERN,
             "is not a valid ARN of a bucket",
             "allowed: arn:aws:s3:::<bucket>",
             "Write the ARN of the bucket, such as arn:aws:s3:::album-central-logs."),
@@ -262,15 +262,15 @@ public enum Form {
             "Write an address such as sre@album.example."),
     CLUSTER_ID(
             DEPENDENCY_ID,
-            "[a-z][a-z0-9-]{0,62}",
+            "(?!.*--)[a-z]([a-z0-9-]{0,61}[a-z0-9])?",
             "is not a valid name of a cluster",
-            "allowed: lower-case letters, digits and hyphens",
+            "allowed: up to 63 lower-case letters, digits and single hyphens, with a letter first and no hyphen last",
             "Write the id of the cluster in AWS, such as album-production."),
     BUCKET(
             DEPENDENCY_ID,
-            "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+            BucketName.PATTERN,
             "is not a valid name of a bucket",
-            "allowed: 3 to 63 lower-case letters, digits, dots and hyphens",
+            "allowed: 3 to 63 lower-case letters, digits, dots and hyphens, and none of the beginnings and ends that S3 keeps",
             "Write the name that `aws s3 ls` shows."),
     TABLE(
             DEPENDENCY_ID,
@@ -292,7 +292,8 @@ public enum Form {
             "Write the id that `aws ec2 describe-security-groups` shows."),
     ADDRESS(
             DEPENDENCY_ADDRESS,
-            "(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
+            "(?=.{1,253}$)(?!.*[^.]{64})(?!(\\d+\\.)*\\d+$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
+                    + "|(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}",
             "is not a valid host name",
             "allowed: lower-case labels, without scheme and port",
             "Write a host name such as orders.partner.example."),

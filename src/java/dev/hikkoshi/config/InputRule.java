@@ -13,7 +13,10 @@ public enum InputRule implements Rule {
     YAML_FILE(
             "Each environment is a folder with environment.yaml and migration.yaml. All environments share one service.yaml."),
     YAML_ENCODING("Files are UTF-8. In another encoding, the same bytes show other characters on other machines."),
+    YAML_SIZE(
+            "A file has at most 1 MiB and 50,000 keys and values, and a value at most 4,096 characters. Then each command answers at once."),
     YAML_SYNTAX("The file must be valid YAML."),
+    YAML_DIRECTIVE("A directive that is not part of YAML 1.1 or 1.2 would be ignored without a warning."),
     YAML_DOCUMENT("A file holds exactly one YAML document. A second document would be ignored without a warning."),
     YAML_ALIAS(
             "Anchors and aliases are not allowed. They hide where a value comes from, and a few lines of them can fill the memory."),
@@ -35,7 +38,7 @@ public enum InputRule implements Rule {
     NAME_RESERVED(
             "Stacks, controllers and AWS have names, or beginnings of names, that features, namespaces, services and environments cannot use."),
     TIME_ZONE("The time zone must be one that both Java and Kubernetes know: windows and schedules depend on it."),
-    REASON("A reason must not be empty."),
+    REASON("A reason says why in words. An empty one, or a placeholder, tells a reviewer nothing."),
 
     // References between and within the files.
     REF_ENVIRONMENT("An environment is a folder beside service.yaml. A command for another name has nothing to read."),
@@ -138,6 +141,8 @@ public enum InputRule implements Rule {
 
     // Network and load balancers.
     NET_CIDR("A CIDR block is an IPv4 address and a prefix length. All bits after the prefix are zero."),
+    NET_PRIVATE(
+            "A new VPC has private addresses. With public ones, nothing in it could reach the hosts of the internet that have them."),
     NET_VPC_SIZE("A VPC is at most a /16 (AWS), and large enough for the subnets of its zones."),
     NET_OVERLAP("The VPCs of one account and region do not overlap, so that they can be peered."),
     NET_ZONES("The network has two or three zones of its region, each once."),
@@ -160,7 +165,7 @@ public enum InputRule implements Rule {
             "Each layer has an instance type of instance-shapes.json. Capacity and cost are computed from its vCPU and memory."),
     LEGACY_PORT("A layer with an HTTP feature needs a port. Its target group sends the requests there."),
     LEGACY_INSTANCES(
-            "A layer of provider autoscaling or opsworks always runs an instance. A layer of provider external has target groups instead."),
+            "A layer of provider autoscaling or opsworks always runs an instance. With provider external, somebody else starts them."),
     LEGACY_CPU("cpuPercent is 10 to 95. Above it, load instances start."),
     LEGACY_WINDOW("Timed instances run in windows, such as daily 20:00-23:00."),
     LEGACY_TARGET_GROUP(

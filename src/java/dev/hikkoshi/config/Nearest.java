@@ -25,8 +25,13 @@ public final class Nearest {
      */
     static Optional<String> to(String given, Collection<String> candidates) {
         return candidates.stream()
-                .filter(candidate -> distance(given, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> isNear(given, candidate))
                 .min(Comparator.comparingInt(candidate -> distance(given, candidate)));
+    }
+
+    private static boolean isNear(String given, String candidate) {
+        int most = Math.max(1, candidate.length() / 3);
+        return Math.abs(given.length() - candidate.length()) <= most && distance(given, candidate) <= most;
     }
 
     /**

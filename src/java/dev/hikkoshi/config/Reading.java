@@ -6,6 +6,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.Reason;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * @param ledgers the ledgers without refused values, by the name of the environment
  * @param places the places of the values in each file, by the file's name in findings
  * @param reasons the reasons that values of {@code environment.yaml} have, by the name of the environment and the path
+ * @param tentative for each refused environment whose ledger is valid, the environment with two values for each unknown one;
+ *     for rules that do not read the refused values, and for nothing else
  * @param findings all findings, also those of refused environments
  */
 public record Reading(
@@ -23,6 +26,7 @@ public record Reading(
         SortedMap<String, Ledger> ledgers,
         SortedMap<String, Place> places,
         SortedMap<String, SortedMap<String, Reason>> reasons,
+        SortedMap<String, List<Environment>> tentative,
         Findings findings) {
 
     public Reading {
@@ -30,11 +34,13 @@ public record Reading(
         places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
         reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
         ledgers = Collections.unmodifiableSortedMap(new TreeMap<>(ledgers));
+        tentative = Collections.unmodifiableSortedMap(new TreeMap<>(tentative));
     }
 
     /** A revision without environments. */
     public static Reading ofNothing() {
-        return new Reading(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
+        return new Reading(
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
     }
 
     /** The reasons that values of an environment have, by the path of the value. */

@@ -39,9 +39,7 @@ public record CostEstimate(
     }
 
     private static CostEstimate of(UsualPeak peak, RegionPrices prices) {
-        Figure legacy = peak.layers().stream()
-                .map(size -> price(List.of(size.layer().instanceType()), size.instances(), prices, Capacity.ON_DEMAND))
-                .reduce(Figure.NOTHING, Figure::plus);
+        Figure legacy = peak.layers().stream().map(size -> legacy(size, prices)).reduce(Figure.NOTHING, Figure::plus);
         Figure onDemand = Figure.NOTHING;
         Figure spot = Figure.NOTHING;
         Figure spotOnDemand = Figure.NOTHING;
@@ -100,6 +98,14 @@ public record CostEstimate(
      */
     public Optional<Double> clusterPerLegacy(CostEstimate before) {
         return cluster().per(before.legacy);
+    }
+
+    private static Figure legacy(UsualPeak.LayerSize size, RegionPrices prices) {
+        boolean isKnown = size.isKnown() && !size.layer().instanceType().isEmpty();
+        return isKnown
+                ? price(List.of(size.layer().instanceType()), size.instances(), prices, Capacity.ON_DEMAND)
+                : Figure.without(List.of("the machines of the layer "
+                        + size.layer().name() + " (instanceType and always declare them)"));
     }
 
     /** The cost of {@code instances} instances at the mean price of {@code types}. */

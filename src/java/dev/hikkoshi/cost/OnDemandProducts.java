@@ -3,6 +3,7 @@ package dev.hikkoshi.cost;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.cost.PriceList.Unreadable;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class OnDemandProducts {
         for (JsonNode term : product.path("terms").path("OnDemand")) {
             for (JsonNode dimension : term.path("priceDimensions")) {
                 String usd = dimension.path("pricePerUnit").path("USD").asText();
-                if (dimension.path("unit").asText().equals("Hrs") && usd.matches("\\d+(\\.\\d+)?")) {
+                if (dimension.path("unit").asText().equals("Hrs") && usd.matches("\\d{1,6}(\\.\\d{1,12})?")) {
                     BigDecimal price = new BigDecimal(usd);
                     return Optional.of(price).filter(one -> one.signum() > 0).map(OnDemandProducts::plain);
                 }
@@ -78,10 +79,11 @@ final class OnDemandProducts {
 
     private static LocalDate published(JsonNode product) throws Unreadable {
         String date = product.path("publicationDate").asText();
-        if (!date.matches("\\d{4}-\\d{2}-\\d{2}T.*")) {
+        try {
+            return LocalDate.parse(date.substring(0, Math.min(date.length(), 10)));
+        } catch (DateTimeException none) {
             throw new Unreadable("a product has no publicationDate; run the AWS CLI without --query");
         }
-        return LocalDate.parse(date.substring(0, 10));
     }
 
     /** Removes the trailing zeros of the price list. */

@@ -15,7 +15,6 @@ import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.finding.SingleRule;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +54,9 @@ public final class PriceList {
 
     private static final Set<String> MARKETS = Set.of("onDemand", "spot");
     private static final Set<String> FIELDS = Set.of("source", "date", "usdPerHour");
+    private static final int MOST_DECIMALS = 12;
+    private static final int MOST_DIGITS = 6;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -133,7 +135,14 @@ public final class PriceList {
                     "",
                     WRITE_AGAIN));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Unreadable(new Problem(
+                    Place.line(pathOf(file), 1, ""),
+                    "",
+                    Files.isDirectory(file) ? "it is a folder" : "the file cannot be read",
+                    "the prices of a project are in one file",
+                    Files.isDirectory(file)
+                            ? "Delete the folder."
+                            : "Check the permissions of the file and its folder."));
         }
     }
 
@@ -187,8 +196,9 @@ public final class PriceList {
 
     private static PriceList parse(JsonNode root, String file) throws Unreadable {
         SortedMap<String, RegionPrices> regions = new TreeMap<>();
+        mapping(root, Place.line(file, 1, ""));
         for (Map.Entry<String, JsonNode> region : root.properties()) {
-            Place place = Place.file(file).at(region.getKey());
+            Place place = Place.line(file, 1, "").at(region.getKey());
             known(region.getValue(), MARKETS, place);
             regions.put(
                     region.getKey(),
@@ -207,12 +217,12 @@ public final class PriceList {
         known(node, FIELDS, place);
         SortedMap<String, BigDecimal> prices = new TreeMap<>();
         for (Map.Entry<String, JsonNode> price : node.path("usdPerHour").properties()) {
-            if (!price.getValue().isNumber()) {
+            if (!price.getValue().isNumber() || !isPrice(price.getValue().decimalValue())) {
                 throw new Unreadable(new Problem(
                         place.at("usdPerHour").at(price.getKey()),
                         price.getValue().toString(),
                         "is not a price",
-                        "a price is a number of dollars per hour",
+                        "a price is a number of dollars per hour, above 0",
                         WRITE_AGAIN));
             }
             prices.put(price.getKey(), price.getValue().decimalValue());
@@ -232,7 +242,24 @@ public final class PriceList {
         }
     }
 
+    /** Whether it is above 0 and below a million, with a bounded number of digits. */
+    private static boolean isPrice(BigDecimal price) {
+        return price.signum() > 0 && price.scale() <= MOST_DECIMALS && price.precision() - price.scale() <= MOST_DIGITS;
+    }
+
+    private static void mapping(JsonNode node, Place place) throws Unreadable {
+        if (!node.isObject()) {
+            throw new Unreadable(new Problem(
+                    place,
+                    "",
+                    "the value is not a mapping",
+                    "the file has regions, with onDemand and spot",
+                    WRITE_AGAIN));
+        }
+    }
+
     private static void known(JsonNode node, Set<String> allowed, Place place) throws Unreadable {
+        mapping(node, place);
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!allowed.contains(field.getKey())) {
                 throw new Unreadable(new Problem(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads the history of spot prices. Each zone has its own price, which changes over time. The result is the mean of the
@@ -24,6 +25,9 @@ final class SpotHistory {
 
     /** AWS prints spot prices with six decimals. */
     private static final int DECIMALS = 6;
+
+    /** Dollars above 0, as AWS prints them. A number with an exponent could fill the memory. */
+    private static final Pattern PRICE = Pattern.compile("(?=.*[1-9])\\d{1,6}(\\.\\d{1,12})?");
 
     private record Entry(OffsetDateTime at, BigDecimal price) {}
 
@@ -48,12 +52,14 @@ final class SpotHistory {
     }
 
     private static Entry entry(JsonNode node) throws Unreadable {
+        String price = node.path("SpotPrice").asText();
+        if (!PRICE.matcher(price).matches()) {
+            throw new Unreadable("an entry of SpotPriceHistory has no SpotPrice above 0: " + node);
+        }
         try {
-            return new Entry(
-                    OffsetDateTime.parse(node.path("Timestamp").asText()),
-                    new BigDecimal(node.path("SpotPrice").asText()));
-        } catch (DateTimeException | NumberFormatException wrong) {
-            throw new Unreadable("an entry of SpotPriceHistory has no SpotPrice and Timestamp: " + node);
+            return new Entry(OffsetDateTime.parse(node.path("Timestamp").asText()), new BigDecimal(price));
+        } catch (DateTimeException wrong) {
+            throw new Unreadable("an entry of SpotPriceHistory has no Timestamp: " + node);
         }
     }
 

@@ -143,10 +143,10 @@ final class EnvironmentText {
         List<String> missing = effect.cost().missing();
         if (!missing.isEmpty()) {
             page.paragraph((effect.cost().usdPerHour().isEmpty() ? "No cost is shown" : "No other cost is shown")
-                    + ", because prices are missing: "
+                    + ", because these are unknown: "
                     + String.join(", ", missing.subList(0, Math.min(missing.size(), FEW)))
                     + (missing.size() > FEW ? " and " + (missing.size() - FEW) + " more" : "")
-                    + ". Add them with `npx hikkoshi prices`.");
+                    + ". Add prices with " + page.name("npx hikkoshi prices") + ".");
         }
     }
 
@@ -287,7 +287,7 @@ final class EnvironmentText {
 
     private void more(int size) {
         if (size > MOST_ROWS) {
-            page.paragraph("… and " + (size - MOST_ROWS) + " more. `--format json` shows all.");
+            page.paragraph("… and " + (size - MOST_ROWS) + " more. " + page.name("--format json") + " shows all.");
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.hikkoshi.effect;
 
+import dev.hikkoshi.finding.Markdown;
+import dev.hikkoshi.finding.Visible;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A page in GitHub's Markdown, short enough for the comment of a pull request. */
@@ -9,21 +13,32 @@ final class MarkdownPage implements Page {
     /** A comment has at most 65,536 characters (GitHub). */
     private static final int LONGEST = 65_000;
 
+    /**
+     * Noncharacters of Unicode, which no file may have, stand for formatting until {@link #inline} writes it. So the text
+     * between them can be escaped.
+     */
+    private static final String STRONG = "\uFDD0";
+
+    private static final String CODE = "\uFDD1";
+    private static final String END = "\uFDD2";
+    private static final Pattern FORMATTED =
+            Pattern.compile("(?s)" + STRONG + "(.*?)" + END + "|" + CODE + "(.*?)" + END);
+
     private final StringBuilder text = new StringBuilder();
 
     @Override
     public void heading(int level, String heading) {
-        block("#".repeat(level + 1) + " " + heading);
+        block("#".repeat(level + 1) + " " + inline(heading));
     }
 
     @Override
     public void paragraph(String paragraph) {
-        block(paragraph);
+        block(Markdown.line(inline(paragraph)));
     }
 
     @Override
     public void items(List<String> items) {
-        block(items.stream().map(item -> "- " + item).collect(Collectors.joining("\n")));
+        block(items.stream().map(item -> "- " + Markdown.line(inline(item))).collect(Collectors.joining("\n")));
     }
 
     @Override
@@ -36,23 +51,39 @@ final class MarkdownPage implements Page {
 
     private static String row(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
+                .map(cell -> inline(cell).replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }
 
     @Override
     public void code(String language, List<String> lines) {
-        block("```" + language + "\n" + String.join("\n", lines) + "\n```");
+        block(Markdown.block(language, lines));
     }
 
     @Override
     public String strong(String word) {
-        return "**" + word + "**";
+        return STRONG + Visible.line(word) + END;
     }
 
     @Override
     public String name(String word) {
-        return "`" + word + "`";
+        return CODE + Visible.line(word) + END;
+    }
+
+    /** A text with its formatting. Everything else in it is plain. */
+    private static String inline(String text) {
+        StringBuilder inline = new StringBuilder();
+        Matcher formatted = FORMATTED.matcher(text);
+        int from = 0;
+        while (formatted.find()) {
+            inline.append(Markdown.text(text.substring(from, formatted.start())));
+            inline.append(
+                    formatted.group(1) == null
+                            ? Markdown.code(formatted.group(2))
+                            : "**" + Markdown.text(formatted.group(1)) + "**");
+            from = formatted.end();
+        }
+        return inline.append(Markdown.text(text.substring(from))).toString();
     }
 
     private void block(String block) {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.effect;
 
+import dev.hikkoshi.finding.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,13 +27,16 @@ final class TextPage implements Page {
     @Override
     public void table(List<List<String>> rows) {
         int[] widths = new int[rows.get(0).size()];
-        rows.forEach(row -> {
+        List<List<String>> shown = rows.stream()
+                .map(row -> row.stream().map(Visible::line).toList())
+                .toList();
+        shown.forEach(row -> {
             for (int i = 0; i < row.size(); i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         });
         List<String> lines = new ArrayList<>();
-        rows.forEach(row -> lines.add(line(row, widths)));
+        shown.forEach(row -> lines.add(line(row, widths)));
         block(lines);
     }
 
@@ -63,7 +67,7 @@ final class TextPage implements Page {
 
     private void block(List<String> lines) {
         text.append(text.isEmpty() ? "" : "\n");
-        lines.forEach(line -> text.append(line).append('\n'));
+        lines.forEach(line -> text.append(Visible.line(line)).append('\n'));
     }
 
     @Override

@@ -116,7 +116,7 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                     feature,
                     List.of(),
                     List.of(),
-                    "EKS has no larger share than before, so there is nothing to roll back. `npx hikkoshi plan` shows the next"
+                    "EKS has no larger share than before, so there is nothing to roll back. npx hikkoshi plan shows the next"
                             + " steps.");
         }
         WayBack back = new WayBack(after.latest(), is);

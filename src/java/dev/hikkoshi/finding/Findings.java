@@ -2,6 +2,7 @@ package dev.hikkoshi.finding;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Collects findings, so that a user sees all of them at once: sorted, and without duplicates. */
 public final class Findings {
@@ -43,6 +44,13 @@ public final class Findings {
     /** Adds every finding of {@code others}. */
     public void addAll(Findings others) {
         findings.addAll(others.findings);
+    }
+
+    /** The findings that {@code other} has too, as far as they are wanted. */
+    public Findings alsoIn(Findings other, Predicate<Finding> wanted) {
+        Findings both = new Findings();
+        findings.stream().filter(other.findings::contains).filter(wanted).forEach(both::add);
+        return both;
     }
 
     /** All findings, by file and line. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.finding;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Findings as workflow commands, which GitHub shows beside the lines of a pull request.
@@ -9,6 +10,11 @@ import java.util.List;
  * @param findings the findings, in their order
  */
 public record GithubAnnotations(String folder, List<Finding> findings) {
+
+    private static final Pattern COMMAND = Pattern.compile("(?m)^(\\s*):(?=:)");
+    private static final Pattern LATER_COMMAND = Pattern.compile("#(?=#\\[)");
+    private static final String COLON = "\\\\u003a";
+    private static final String SHOWN = "\\\\u0023";
 
     public GithubAnnotations {
         findings = List.copyOf(findings);
@@ -31,7 +37,17 @@ public record GithubAnnotations(String folder, List<Finding> findings) {
 
     /** A command ends with its line, and the percent sign escapes. */
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return LATER_COMMAND.matcher(Visible.line(text).replace("%", "%25")).replaceAll(SHOWN);
+    }
+
+    /**
+     * The text without commands. GitHub reads a command in a line that begins with {@code ::}, and in one that has {@code ##[}
+     * ({@code ActionCommand.cs} of actions/runner, commit 079cdb1): their first character is shown as its number.
+     */
+    public static String inert(String text) {
+        return LATER_COMMAND
+                .matcher(COMMAND.matcher(text).replaceAll("$1" + COLON))
+                .replaceAll(SHOWN);
     }
 
     private static String property(String text) {

@@ -72,7 +72,7 @@ public record SarifLog(String version, String folder, List<Finding> findings) {
         result.put("ruleId", finding.id());
         result.put("ruleIndex", ruleIndex);
         result.put("level", finding.refuses() ? "error" : "warning");
-        result.putObject("message").put("text", finding.sentence());
+        result.putObject("message").put("text", plain(finding.sentence()));
         ObjectNode location = result.putArray("locations").addObject();
         ObjectNode physical = location.putObject("physicalLocation");
         physical.putObject("artifactLocation")
@@ -85,6 +85,11 @@ public record SarifLog(String version, String folder, List<Finding> findings) {
         }
         result.putObject("partialFingerprints").put("finding/v1", fingerprint(finding));
         return result;
+    }
+
+    /** The text without links, which a message has in brackets: {@code [text](address)} (SARIF 2.1.0, 3.11.6). */
+    private static String plain(String text) {
+        return Visible.line(text).replace("](", "] (");
     }
 
     /** The same problem is the same alert after lines above it were added, and after it recurred. */

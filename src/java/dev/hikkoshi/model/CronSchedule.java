@@ -1,5 +1,6 @@
 package dev.hikkoshi.model;
 
+import java.time.Month;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,16 @@ public record CronSchedule(
     /** Whether Kubernetes accepts the schedule. */
     public static boolean isValid(String schedule) {
         return parse(schedule).isPresent();
+    }
+
+    /**
+     * Whether a day of the calendar fits. If both the day of the month and the weekday are limited, one of them is enough, as
+     * in {@code cron}.
+     */
+    public boolean comes() {
+        return !anyWeekday
+                || months.stream()
+                        .anyMatch(month -> days.nextSetBit(0) <= Month.of(month).maxLength());
     }
 
     private static BitSet field(String field, int first, int last, List<String> names) throws Invalid {

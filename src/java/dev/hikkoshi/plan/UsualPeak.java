@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The instances of both fleets at a usual peak of one phase, counted alike on both sides, so that they can be compared.
@@ -29,7 +30,13 @@ public record UsualPeak(List<LayerSize> layers, List<PoolSize> pools) {
     }
 
     /** A layer, and how many instances of it run. */
-    public record LayerSize(Layer layer, int instances) {}
+    public record LayerSize(Layer layer, int instances) {
+
+        /** Whether the number is known. Somebody else may run the machines of a layer, and nobody declared how many. */
+        public boolean isKnown() {
+            return instances > 0;
+        }
+    }
 
     /** A pool, and how many instances of it run. */
     public record PoolSize(Pool pool, int instances) {}
@@ -47,9 +54,11 @@ public record UsualPeak(List<LayerSize> layers, List<PoolSize> pools) {
         return of(end(environment));
     }
 
-    /** Instances of the legacy side. */
-    public int legacyInstances() {
-        return layers.stream().mapToInt(LayerSize::instances).sum();
+    /** Instances of the legacy side; empty if those of a layer are unknown. */
+    public OptionalInt legacyInstances() {
+        return layers.stream().allMatch(LayerSize::isKnown)
+                ? OptionalInt.of(layers.stream().mapToInt(LayerSize::instances).sum())
+                : OptionalInt.empty();
     }
 
     /** Instances of the cluster, spot and on-demand (R41). */

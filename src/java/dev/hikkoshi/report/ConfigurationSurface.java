@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  * @param attributes the configuration keys of the features that run there, each as {@code feature.KEY}
  * @param users the people with access to the machines
  * @param hosts the maximum number of machines
+ * @param known whether this project runs the machines, and so knows all of it
  */
-public record ConfigurationSurface(Set<String> recipes, Set<String> attributes, Set<String> users, int hosts) {
+public record ConfigurationSurface(
+        Set<String> recipes, Set<String> attributes, Set<String> users, int hosts, boolean known) {
 
     public ConfigurationSurface {
         recipes = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(recipes));
@@ -31,7 +33,11 @@ public record ConfigurationSurface(Set<String> recipes, Set<String> attributes, 
     /** The surface in {@code phase}. */
     public static ConfigurationSurface of(Phase phase) {
         Set<String> recipes = new TreeSet<>();
-        phase.layers().forEach(layer -> recipes.addAll(all(layer.recipes())));
+        boolean known = phase.environment().legacy().provider() != LegacyProvider.EXTERNAL
+                || phase.layers().isEmpty();
+        if (known) {
+            phase.layers().forEach(layer -> recipes.addAll(all(layer.recipes())));
+        }
         Set<String> attributes = new TreeSet<>();
         phase.states().values().stream().filter(FeatureState::runsOnLegacy).forEach(state -> {
             String name = state.feature().name();
@@ -44,7 +50,15 @@ public record ConfigurationSurface(Set<String> recipes, Set<String> attributes, 
             state.feature().workload().configuration().secrets().forEach(key -> attributes.add(name + "." + key));
         });
         int hosts = phase.layers().stream().mapToInt(Layer::maxInstances).sum();
-        return new ConfigurationSurface(recipes, attributes, users(phase), hosts);
+        return new ConfigurationSurface(recipes, attributes, known ? users(phase) : Set.of(), known ? hosts : 0, known);
+    }
+
+    /**
+     * Whether it is known. Of machines that somebody else runs, only the configuration keys are: recipes, people and hosts
+     * are empty, and stand for nothing.
+     */
+    public boolean isKnown() {
+        return known;
     }
 
     /** The size as one number, to compare two phases. */

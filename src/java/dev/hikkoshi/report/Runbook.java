@@ -1,5 +1,6 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.finding.Markdown;
 import dev.hikkoshi.model.ApplicationName;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.CronFeature;
@@ -111,7 +112,8 @@ public record Runbook(Phase phase, FeatureState state) {
         environment()
                 .observability()
                 .without()
-                .forEach((signal, reason) -> text.append(list("Not here: " + signal.word() + ". " + reason)));
+                .forEach((signal, reason) ->
+                        text.append(list("Not here: " + signal.word() + ". " + Markdown.text(reason))));
         return text.toString();
     }
 

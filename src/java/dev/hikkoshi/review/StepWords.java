@@ -1,5 +1,6 @@
 package dev.hikkoshi.review;
 
+import dev.hikkoshi.finding.Visible;
 import dev.hikkoshi.model.LedgerStep;
 
 /** Writes a step in one form, independent of its YAML style, so that two revisions can be compared. */
@@ -23,7 +24,7 @@ public final class StepWords {
             words.append(", override: ").append(step.overrides());
         }
         if (!step.because().isEmpty()) {
-            words.append(", because: \"").append(step.because()).append('"');
+            words.append(", because: ").append(Visible.quoted(step.because()));
         }
         return words.append(" }").toString();
     }

@@ -124,7 +124,7 @@ class CheckFormatsTest {
                         Place.file("environments/a,b:c.yaml"), "100%\n::error::no", "is odd", "even", "Make it even."));
         assertThat(new GithubAnnotations("", List.of(finding)).lines())
                 .containsExactly("::warning file=environments/a%2Cb%3Ac.yaml,line=1,title=CHECK-BASE"
-                        + "::100%25%0A::error::no is odd; even. Make it even.");
+                        + "::100%25\\u000a::error::no is odd; even. Make it even.");
     }
 
     @Test

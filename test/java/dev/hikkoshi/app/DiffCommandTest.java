@@ -265,7 +265,7 @@ class DiffCommandTest extends WithSampleProject {
         Files.writeString(folder.resolve("pom.xml"), "<project/>\n");
         project.commit();
         Files.writeString(folder.resolve("pom.xml"), "<project></project>\n");
-        assertThat(markdown()).contains("(pom.xml)", "`npx cdk diff`");
+        assertThat(markdown()).contains("(pom.xml)", "\\`npx cdk diff\\`");
     }
 
     @Test

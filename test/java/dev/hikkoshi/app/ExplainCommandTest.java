@@ -95,7 +95,10 @@ class ExplainCommandTest {
                 .map(pair -> "\"%s\": \"%s\"".formatted(pair.getKey(), pair.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
         Findings findings = new Findings();
-        Selection.read(Path.of("environments"), CliContext.of(Map.of("CDK_CONTEXT_JSON", json), findings), findings);
+        Selection.read(
+                Path.of("environments"),
+                CliContext.of(Map.of("CDK_CONTEXT_JSON", json), Path.of(""), findings),
+                findings);
         return findings.refused().stream().map(Finding::id).toList();
     }
 

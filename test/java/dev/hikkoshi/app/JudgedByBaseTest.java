@@ -321,8 +321,10 @@ class JudgedByBaseTest {
         assertThat(check().exit()).as(check().out()).isZero();
         Run run = project.hikkoshi("check", "--base", "HEAD", "--deployed", "production=HEAD~1");
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).contains("policy.maxJump: 75 ", "[CHECK-POLICY-AND-STEP]", "4 environments compared with ");
-        assertThat(project.hikkoshi("check", "--base", "HEAD", "--deployed", "staging=HEAD~1").exit())
+        assertThat(run.out())
+                .contains("policy.maxJump: 75 ", "[CHECK-POLICY-AND-STEP]", "4 environments compared with ");
+        assertThat(project.hikkoshi("check", "--base", "HEAD", "--deployed", "staging=HEAD~1")
+                        .exit())
                 .isZero();
     }
 

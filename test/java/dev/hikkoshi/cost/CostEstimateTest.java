@@ -29,7 +29,7 @@ class CostEstimateTest {
     @DisplayName("R20: phase 0 has on-demand prices: machines that always run, and time-based machines")
     void phaseZeroIsOnDemand() {
         CostEstimate estimate = CostEstimate.of(before, prices(true));
-        assertThat(estimate.peak().legacyInstances()).isEqualTo(21 + 18);
+        assertThat(estimate.peak().legacyInstances()).hasValue(21 + 18);
         assertThat(estimate.peak().pools()).isEmpty();
         // 8 × 0.17 + 12 × 0.34 + 5 × 0.216 + 4 × 0.096 + 10 × 0.68, the prices of us-east-1.
         assertThat(estimate.legacy().usdPerHour().orElseThrow()).isEqualByComparingTo("13.704");
@@ -41,7 +41,7 @@ class CostEstimateTest {
     @DisplayName("R41: at the end, 36 of 39 instances are on spot, and the legacy side costs nothing")
     void theEndIsWhatThePoolsCallTypical() {
         UsualPeak peak = UsualPeak.of(last);
-        assertThat(peak.legacyInstances()).isZero();
+        assertThat(peak.legacyInstances()).hasValue(0);
         assertThat(peak.cluster()).isEqualTo(new SpotShare(36, 39));
         assertThat(peak.cluster())
                 .isEqualTo(SpotShare.typical(last.environment().cluster()));

@@ -8,6 +8,7 @@ import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.CronSchedule;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -40,6 +41,15 @@ final class CronCheck {
                     "on spot, a second run of the same slot must do no harm",
                     "Make the run idempotent, or write placement: { capacity: on-demand }.");
         }
+        CronSchedule.parse(cron.schedule())
+                .filter(schedule -> !schedule.comes())
+                .ifPresent(never -> findings.refuse(
+                        InputRule.CRON_SCHEDULE,
+                        here.at("schedule"),
+                        cron.schedule(),
+                        "never comes: no month that it names has such a day",
+                        "allowed: days that a month of the schedule has",
+                        "Write another day, such as 28."));
         String zone = cron.timeZone().orElse(service.timeZone());
         if (Form.TIME_ZONE.accepts(zone) && changesClocks(zone)) {
             checkClocks(cron, zone, here.at(cron.timeZone().isPresent() ? "timeZone" : "schedule"));

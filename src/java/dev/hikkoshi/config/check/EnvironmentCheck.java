@@ -1,11 +1,14 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.EnvironmentFolder;
+import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.PersonFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import java.util.List;
 
 /** Checks {@code environment.yaml} without the service. */
 public final class EnvironmentCheck {
@@ -27,6 +30,19 @@ public final class EnvironmentCheck {
         });
     }
 
+    /** People may be of another account, but not of another partition. */
+    private void checkPeople(EnvironmentFile environment, Place place) {
+        List<PersonFile> people = environment.cluster().people();
+        for (int i = 0; i < people.size(); i++) {
+            new OwnArns(environment, findings)
+                    .checkPartition(
+                            InputRule.PERSON_ARN,
+                            Form.ROLE_ARN,
+                            people.get(i).principalArn(),
+                            place.at(i).at("principalArn"));
+        }
+    }
+
     /** The documents of the legacy fleet begin with the name of the environment. */
     private void checkBeginning(String environment, Place place) {
         ReservedBeginning.of(environment, ReservedBeginning.OF_DOCUMENTS)
@@ -44,7 +60,8 @@ public final class EnvironmentCheck {
     private void check(EnvironmentFile environment, Place place) {
         new ConfigurationCheck(findings).checkVariables(environment.variables(), place.at("variables"));
         new GitOpsCheck(findings).check(environment, place);
-        new NetworkCheck(findings).check(environment.network(), environment.region(), place.at("network"));
+        new NetworkCheck(findings).check(environment, place.at("network"));
+        checkPeople(environment, place.at("cluster").at("people"));
         new LoadBalancerCheck(findings).check(environment, place.at("loadBalancers"));
         new LegacyCheck(shapes, findings).check(environment, place.at("legacy"));
         new OpsWorksCheck(findings).check(environment, place);

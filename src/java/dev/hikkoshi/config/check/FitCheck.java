@@ -77,6 +77,7 @@ public final class FitCheck {
     private void checkHosts(FeatureFile feature, String domain, Place place) {
         List<String> hosts = feature.http().map(HttpFile::hosts).orElse(List.of());
         for (int i = 0; i < hosts.size(); i++) {
+            checkDomain(hosts.get(i), domain, place.at(i));
             String whole = hosts.get(i) + "." + domain;
             if (whole.length() > AwsLimits.CONDITION_TEXT) {
                 findings.refuse(
@@ -88,6 +89,20 @@ public final class FitCheck {
                         "Write a host of at most %d characters."
                                 .formatted(AwsLimits.CONDITION_TEXT - domain.length() - 1));
             }
+        }
+    }
+
+    private void checkDomain(String host, String domain, Place place) {
+        if (host.equals(domain) || host.endsWith("." + domain)) {
+            findings.refuse(
+                    InputRule.HTTP_HOST,
+                    place,
+                    host,
+                    "already ends with the domain, and would become %s.%s".formatted(host, domain),
+                    "a host is written without the domain of the environment",
+                    host.equals(domain)
+                            ? "Write a host before the domain, such as www."
+                            : "Write %s.".formatted(host.substring(0, host.length() - domain.length() - 1)));
         }
     }
 

@@ -6,12 +6,15 @@ import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Checks the listener rule of one feature for values that the load balancer would refuse during a deployment. */
 final class HttpCheck {
 
     private static final int SHORTEST_SLOW_START = 30;
+    private static final int LONGEST_LABEL = 63;
 
     private final Findings findings;
     private final Names names;
@@ -24,6 +27,7 @@ final class HttpCheck {
     void check(HttpFile http, Place place) {
         names.unique(http.hosts(), place.at("hosts"));
         names.unique(http.paths(), place.at("paths"));
+        checkHosts(http.hosts(), place.at("hosts"));
         checkConditions(http, place);
         http.canary().ifPresent(canary -> checkCanary(canary, http, place.at("canary")));
         int slowStart = http.slowStartSeconds();
@@ -35,6 +39,24 @@ final class HttpCheck {
                     "is too short",
                     "allowed: 0 (off), or 30 to 900",
                     "Write %d, or 0.".formatted(SHORTEST_SLOW_START));
+        }
+    }
+
+    /** A label has at most 63 characters (RFC 1035, 2.3.4), and no name has only numbers: that is an address. */
+    private void checkHosts(List<String> hosts, Place place) {
+        for (int i = 0; i < hosts.size(); i++) {
+            String host = hosts.get(i);
+            boolean isAddress = host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+            boolean isLong = Arrays.stream(host.split("\\.")).anyMatch(label -> label.length() > LONGEST_LABEL);
+            if (isAddress || isLong) {
+                findings.refuse(
+                        InputRule.HTTP_HOST,
+                        place.at(i),
+                        host,
+                        isAddress ? "is an address and no name" : "has a label of more than 63 characters",
+                        "allowed: labels of up to 63 characters before the domain of the environment",
+                        "Write the part of the host before the domain, such as www.");
+            }
         }
     }
 

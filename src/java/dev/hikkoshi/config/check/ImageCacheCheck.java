@@ -34,17 +34,8 @@ final class ImageCacheCheck {
     }
 
     private void checkPlace(Optional<String> secret, EnvironmentFile environment, Place place) {
-        String here = ":secretsmanager:" + environment.region() + ":" + environment.account() + ":";
-        boolean known = Form.REGION.accepts(environment.region()) && Form.ACCOUNT.accepts(environment.account());
-        secret.filter(arn -> known && Form.CACHE_SECRET_ARN.accepts(arn) && !arn.contains(here))
-                .ifPresent(arn -> findings.refuse(
-                        InputRule.CACHE_SECRET,
-                        place,
-                        arn,
-                        "is in another account or region",
-                        "the secret must be of account %s, in %s"
-                                .formatted(environment.account(), environment.region()),
-                        "Create the secret there, and write its ARN."));
+        secret.ifPresent(arn ->
+                new OwnArns(environment, findings).check(InputRule.CACHE_SECRET, Form.CACHE_SECRET_ARN, arn, place));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.hikkoshi.config.check;
 
+import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.LayerFile;
@@ -10,6 +11,9 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Purpose;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Checks the legacy side: the values that each provider needs for its layers. */
 final class LegacyCheck {
@@ -29,6 +33,7 @@ final class LegacyCheck {
         checkPurpose(legacy.provider(), environment.purpose(), place);
         checkImage(legacy, place.at("imageId"));
         names.unique(legacy.layers().stream().map(LayerFile::name).toList(), place.at("layers"), "name");
+        checkTargetGroups(legacy.layers(), new OwnArns(environment, findings), place.at("layers"));
         for (int i = 0; i < legacy.layers().size(); i++) {
             LayerFile layer = legacy.layers().get(i);
             Place here = place.at("layers").at(i);
@@ -88,14 +93,7 @@ final class LegacyCheck {
                     "provider autoscaling and opsworks need it",
                     "Write a type such as c5.2xlarge.");
         }
-        layer.instanceType()
-                .ifPresent(type -> names.known(
-                        InputRule.LEGACY_TYPE,
-                        place.at("instanceType"),
-                        type,
-                        shapes.names(),
-                        "instance type",
-                        InstanceShapes.TO_ADD));
+        checkType(layer, place);
         if (layer.always() == 0) {
             findings.refuse(
                     InputRule.LEGACY_INSTANCES,
@@ -116,15 +114,52 @@ final class LegacyCheck {
         }
     }
 
+    /** Instances that somebody else runs can be declared, so that capacity and cost are known. */
     private void checkForeign(LayerFile layer, Place place) {
-        if (layer.always() > 0 || layer.time().isPresent() || layer.load().isPresent()) {
+        if (layer.time().isPresent() || layer.load().isPresent()) {
             findings.refuse(
                     InputRule.LEGACY_INSTANCES,
                     place,
                     layer.name(),
-                    "cannot have instances: with provider external somebody else runs them",
-                    "such a layer has targetGroupArns only",
-                    "Remove always, time and load.");
+                    "cannot start instances: with provider external somebody else runs them",
+                    "such a layer has targetGroupArns, and declares instanceType and always",
+                    "Remove time and load.");
+        }
+        checkType(layer, place);
+    }
+
+    private void checkType(LayerFile layer, Place place) {
+        layer.instanceType()
+                .ifPresent(type -> names.known(
+                        InputRule.LEGACY_TYPE,
+                        place.at("instanceType"),
+                        type,
+                        shapes.names(),
+                        "instance type",
+                        InstanceShapes.TO_ADD));
+    }
+
+    /** A target group belongs to one load balancer (docs.aws.amazon.com/elasticloadbalancing, "Target groups"). */
+    private void checkTargetGroups(List<LayerFile> layers, OwnArns own, Place place) {
+        Map<String, Place> first = new HashMap<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Place here = place.at(i).at("targetGroupArns");
+            for (Map.Entry<String, String> entry :
+                    layers.get(i).targetGroupArns().entrySet()) {
+                Place arn = here.at(entry.getKey());
+                own.check(InputRule.LEGACY_TARGET_GROUP, Form.TARGET_GROUP_ARN, entry.getValue(), arn);
+                Place before = first.putIfAbsent(entry.getValue(), arn);
+                if (before != null) {
+                    findings.refuse(
+                            InputRule.LEGACY_TARGET_GROUP,
+                            arn,
+                            entry.getValue(),
+                            "is written twice",
+                            "%s on line %d has the same group; a group belongs to one layer and one load balancer"
+                                    .formatted(before.path(), before.line()),
+                            "Write the group of this layer.");
+                }
+            }
         }
     }
 }

@@ -74,19 +74,9 @@ final class LoadBalancerCheck {
                     "Remove %d, or use certificates with several names."
                             .formatted(arns.size() - AwsLimits.CERTIFICATES));
         }
-        String here = ":acm:" + environment.region() + ":" + environment.account() + ":";
-        boolean known = Form.REGION.accepts(environment.region()) && Form.ACCOUNT.accepts(environment.account());
-        for (int i = 0; i < arns.size() && known; i++) {
-            if (Form.CERTIFICATE_ARN.accepts(arns.get(i)) && !arns.get(i).contains(here)) {
-                findings.refuse(
-                        InputRule.NET_CERTIFICATE,
-                        place.at(i),
-                        arns.get(i),
-                        "is in another account or region",
-                        "the certificate must be of account %s, in %s"
-                                .formatted(environment.account(), environment.region()),
-                        "Request or import the certificate there, and write its ARN.");
-            }
+        OwnArns own = new OwnArns(environment, findings);
+        for (int i = 0; i < arns.size(); i++) {
+            own.check(InputRule.NET_CERTIFICATE, Form.CERTIFICATE_ARN, arns.get(i), place.at(i));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
 import dev.hikkoshi.config.file.FlowDestination;
 import dev.hikkoshi.config.file.FlowLogsFile;
@@ -13,12 +14,19 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.FlowRecords;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks the VPC: block, zones, NAT gateways, or the ids of an existing VPC. */
 final class NetworkCheck {
 
     /** The smallest block of an existing VPC that the check accepts. */
     private static final int SMALLEST_EXISTING = 24;
+
+    /** Private addresses (RFC 1918), those between a provider and its customers (RFC 6598), and for benchmarks (RFC 2544). */
+    private static final List<Cidr> PRIVATE = Stream.of(
+                    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "198.18.0.0/15")
+            .map(Cidr::parse)
+            .toList();
 
     private final Findings findings;
     private final Names names;
@@ -28,8 +36,17 @@ final class NetworkCheck {
         this.names = new Names(findings);
     }
 
-    void check(NetworkFile network, String region, Place place) {
+    void check(EnvironmentFile environment, Place place) {
+        NetworkFile network = environment.network();
+        String region = environment.region();
         checkSize(network, place.at("cidr"));
+        checkPrivate(network, place.at("cidr"));
+        network.flowLogs().flatMap(FlowLogsFile::bucketArn).ifPresent(arn -> new OwnArns(environment, findings)
+                .checkPartition(
+                        InputRule.NET_FLOW_LOGS,
+                        Form.BUCKET_ARN,
+                        arn,
+                        place.at("flowLogs").at("bucketArn")));
         checkZones(network.zones(), region, place.at("zones"));
         if (network.natGateways().isPresent() == network.existing().isPresent()) {
             boolean both = network.existing().isPresent();
@@ -66,6 +83,35 @@ final class NetworkCheck {
                             : "is too small for nodes and pods",
                     "allowed: /%d to /%d".formatted(AddressPlan.LARGEST, smallest),
                     "Write a block with /%d.".formatted(prefix < AddressPlan.LARGEST ? AddressPlan.LARGEST : smallest));
+        }
+    }
+
+    /**
+     * AWS recommends private addresses for a VPC, and accepts others
+     * (docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). A new VPC has private ones: with others, nothing in it
+     * reaches the hosts of the internet that have these addresses.
+     */
+    private void checkPrivate(NetworkFile network, Place place) {
+        if (!Form.CIDR.accepts(network.cidr())) {
+            return;
+        }
+        Cidr block = Cidr.parse(network.cidr());
+        if (PRIVATE.stream().anyMatch(one -> one.contains(block))) {
+            return;
+        }
+        String what = "is a block of public addresses, which nothing in the VPC could then reach on the internet";
+        String allowed =
+                "allowed: a part of " + PRIVATE.stream().map(Cidr::toString).collect(Collectors.joining(", "));
+        if (network.existing().isPresent()) {
+            findings.warn(
+                    InputRule.NET_PRIVATE,
+                    place,
+                    network.cidr(),
+                    what,
+                    allowed,
+                    "Add a private block to the VPC for pods, or keep it if nobody needs these addresses.");
+        } else {
+            findings.refuse(InputRule.NET_PRIVATE, place, network.cidr(), what, allowed, "Write 10.40.0.0/16.");
         }
     }
 
@@ -162,6 +208,21 @@ final class NetworkCheck {
     private void checkExisting(ExistingNetworkFile existing, List<String> zones, Place place) {
         checkSubnets(existing.publicSubnetIds(), zones, place.at("publicSubnetIds"));
         checkSubnets(existing.privateSubnetIds(), zones, place.at("privateSubnetIds"));
+        for (int i = 0; i < existing.privateSubnetIds().size(); i++) {
+            String id = existing.privateSubnetIds().get(i);
+            int other = existing.publicSubnetIds().indexOf(id);
+            if (other >= 0) {
+                Place first = place.at("publicSubnetIds").at(other);
+                findings.refuse(
+                        InputRule.NET_EXISTING,
+                        place.at("privateSubnetIds").at(i),
+                        id,
+                        "is also a public subnet",
+                        "%s on line %d has the same id; a subnet has one route table"
+                                .formatted(first.path(), first.line()),
+                        "Write the id of the private subnet of this zone.");
+            }
+        }
     }
 
     private void checkBlocks(ExistingNetworkFile existing, NetworkFile network, Place place) {

@@ -174,7 +174,7 @@ final class ScalarReader {
         return plain ? text : quoted(text);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "\"" + (text.length() > 120 ? text.substring(0, 120) + "…" : text).replaceAll("\\s+", " ") + "\"";
     }
 

@@ -9,10 +9,13 @@ import dev.hikkoshi.config.Nearest;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -23,8 +26,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * Compares a tree of YAML nodes with its shape, reports everything that does not fit, and creates the tree that Jackson
  * binds, including defaults. It also records the line of every path.
  *
- * <p>It reports and skips unknown and duplicate keys. A missing value, or a value of another type, makes the whole file
- * unreadable.
+ * <p>It reports and skips unknown and duplicate keys. A {@link Substitute} stands for a missing value, and for a value of
+ * another type.
  */
 final class ShapeReader {
 
@@ -33,15 +36,39 @@ final class ShapeReader {
     private final Map<String, Integer> lines;
     private final Findings findings;
     private final ScalarReader scalars;
+    private final Substitute substitute;
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private final Map<String, String> texts = new HashMap<>();
 
-    ShapeReader(Map<String, Integer> lines, Findings findings) {
+    ShapeReader(Map<String, Integer> lines, Findings findings, Substitute substitute) {
         this.lines = lines;
         this.findings = findings;
         this.scalars = new ScalarReader(findings);
+        this.substitute = substitute;
+    }
+
+    /** The paths of the values that are missing or have another type. */
+    Set<String> unknown() {
+        return unknown;
+    }
+
+    /** The first text at each place, without the numbers of items. */
+    Map<String, String> texts() {
+        return texts;
+    }
+
+    /** The value at {@code place}, or what stands for it. */
+    JsonNode read(Node node, Shape shape, Place place) {
+        return known(node, shape, place).orElseGet(() -> unknown(shape, place));
+    }
+
+    private JsonNode unknown(Shape shape, Place place) {
+        unknown.add(place.path());
+        return substitute.of(shape, place.path());
     }
 
     /** The value at {@code place}; empty if it does not have the shape. */
-    Optional<JsonNode> read(Node node, Shape shape, Place place) {
+    private Optional<JsonNode> known(Node node, Shape shape, Place place) {
         if (shape instanceof Shape.Fields fields) {
             return readFields(node, fields, place);
         }
@@ -54,10 +81,13 @@ final class ShapeReader {
         if (shape instanceof Shape.WithReason reasoned) {
             return node instanceof MappingNode
                     ? readFields(node, reasoned.fields(), place)
-                    : read(node, reasoned.value(), place).map(ShapeReader::alone);
+                    : known(node, reasoned.value(), place).map(ShapeReader::alone);
         }
         if (node instanceof ScalarNode scalar) {
-            return scalars.read(scalar, shape, place);
+            Optional<JsonNode> value = scalars.read(scalar, shape, place);
+            value.filter(JsonNode::isTextual)
+                    .ifPresent(text -> texts.putIfAbsent(Substitute.placeOf(place.path()), text.asText()));
+            return value;
         }
         String expected = ScalarReader.expected(shape);
         return scalars.wrongType(node, expected, "Write " + expected + ".", place);
@@ -74,19 +104,25 @@ final class ShapeReader {
             }
         }
         ObjectNode object = JSON.objectNode();
-        boolean complete = true;
-        for (Map.Entry<String, Shape.Field> entry : fields.fields().entrySet()) {
-            Shape.Field field = entry.getValue();
-            Optional<JsonNode> value = values.containsKey(entry.getKey())
-                    ? read(values.get(entry.getKey()), field.shape(), place.at(entry.getKey()))
-                    : unlessWritten(entry.getKey(), field, place);
-            value.ifPresent(json -> object.set(entry.getKey(), json));
-            complete &= value.isPresent();
-        }
-        return complete ? Optional.of(object) : Optional.empty();
+        fields.fields()
+                .forEach((key, field) -> object.set(
+                        key,
+                        values.containsKey(key)
+                                ? readField(values.get(key), field, place.at(key))
+                                : unlessWritten(key, field, place)));
+        return Optional.of(object);
     }
 
-    private Optional<JsonNode> unlessWritten(String key, Shape.Field field, Place place) {
+    private JsonNode readField(Node node, Shape.Field field, Place place) {
+        Optional<JsonNode> value = known(node, field.shape(), place);
+        if (value.isPresent()) {
+            return value.get();
+        }
+        JsonNode instead = unknown(field.shape(), place);
+        return field.optional() && substitute.leavesOut() ? absent(field) : instead;
+    }
+
+    private JsonNode unlessWritten(String key, Shape.Field field, Place place) {
         if (!field.optional()) {
             findings.refuse(
                     InputRule.YAML_MISSING_KEY,
@@ -95,13 +131,13 @@ final class ShapeReader {
                     key + " is missing",
                     "there is no default",
                     ScalarReader.fixForMissing(key, field.shape()));
-            return Optional.empty();
+            return unknown(field.shape(), place.at(key));
         }
-        return Optional.of(absent(field));
+        return absent(field);
     }
 
     /** The value of a key that may be absent: its default, or null if it has none. */
-    private static JsonNode absent(Shape.Field field) {
+    static JsonNode absent(Shape.Field field) {
         return field.unless().map(text -> defaultOf(field.shape(), text)).orElseGet(JSON::nullNode);
     }
 
@@ -137,7 +173,7 @@ final class ShapeReader {
 
     private Optional<JsonNode> readItems(Node node, Shape.Items items, Place place) {
         if (items.oneOrMany() && node instanceof ScalarNode) {
-            return read(node, items.item(), place).map(one -> JSON.arrayNode().add(one));
+            return known(node, items.item(), place).map(one -> JSON.arrayNode().add(one));
         }
         if (!(node instanceof SequenceNode sequence)) {
             return scalars.wrongType(node, "a list", "Write it in brackets: [ ].", place);
@@ -155,9 +191,9 @@ final class ShapeReader {
         ArrayNode array = JSON.arrayNode();
         for (int i = 0; i < nodes.size(); i++) {
             note(place.at(i), nodes.get(i));
-            read(nodes.get(i), items.item(), place.at(i)).ifPresent(array::add);
+            array.add(read(nodes.get(i), items.item(), place.at(i)));
         }
-        return array.size() == nodes.size() ? Optional.of(array) : Optional.empty();
+        return Optional.of(array);
     }
 
     private Optional<JsonNode> readEntries(Node node, Shape.Entries entries, Place place) {
@@ -165,7 +201,6 @@ final class ShapeReader {
             return scalars.wrongType(node, "a mapping", "Write keys with their values: { key: value }.", place);
         }
         ObjectNode object = JSON.objectNode();
-        boolean complete = true;
         for (Map.Entry<String, Node> entry : values(mapping, place).entrySet()) {
             String key = entry.getKey();
             if (entries.keys().isPresent() && !entries.keys().get().nameByWord().containsKey(key)) {
@@ -174,11 +209,9 @@ final class ShapeReader {
             }
             String name =
                     entries.keys().map(words -> words.nameByWord().get(key)).orElse(key);
-            Optional<JsonNode> value = read(entry.getValue(), entries.value(), place.at(key));
-            value.ifPresent(json -> object.set(name, json));
-            complete &= value.isPresent();
+            object.set(name, read(entry.getValue(), entries.value(), place.at(key)));
         }
-        return complete ? Optional.of(object) : Optional.empty();
+        return Optional.of(object);
     }
 
     /** The values of a mapping by key. For a duplicate key, the first value counts. */

@@ -26,7 +26,9 @@ final class YamlDocument {
     /** The root of the document; empty if the document cannot be read. */
     static Optional<Node> of(String text, Place place, Findings findings) {
         try {
-            return compose(text, place, findings);
+            return Directives.areKnown(text, place, findings) ? compose(text, place, findings) : Optional.empty();
+        } catch (PlainParser.TooMuch e) {
+            e.report(findings);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             syntax(place.onLine(line), e.getProblem(), findings);

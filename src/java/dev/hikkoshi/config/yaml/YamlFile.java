@@ -16,13 +16,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads YAML files into records. The record defines the file: its components are the keys, their types are the types of
  * the values, and their annotations define defaults and allowed values.
  *
- * <p>{@link ShapeReader} reports all errors. Jackson, in its strictest mode, binds only valid content.
+ * <p>{@link ShapeReader} reports all errors. Jackson, in its strictest mode, binds what it returns.
  */
 public final class YamlFile {
 
@@ -39,37 +40,68 @@ public final class YamlFile {
     private YamlFile() {}
 
     /**
-     * A file that has been read.
+     * A file that has been read. Where a value is missing or has another type, two values stand for it, so that the rest of
+     * the file can be checked: what is found with both does not depend on it.
      *
      * @param file the content
+     * @param other the content with other values instead of the unknown ones
      * @param place the place of the whole file
+     * @param unknown the paths of the unknown values
      * @param <T> the record of such files
      */
-    public record Written<T>(T file, Place place) {}
+    public record Written<T>(T file, T other, Place place, Set<String> unknown) {
+
+        public Written {
+            unknown = Set.copyOf(unknown);
+        }
+
+        /** The same file, with the other values for the unknown ones. */
+        public Written<T> otherwise() {
+            return new Written<>(other, file, place, unknown);
+        }
+
+        /** Whether a value at this path, or above it, is unknown. */
+        public boolean isUnknown(String path) {
+            return unknown.stream()
+                    .anyMatch(one -> path.equals(one)
+                            || one.isEmpty()
+                            || path.startsWith(one + ".")
+                            || path.startsWith(one + "["));
+        }
+    }
 
     /** Reads {@code path}; findings use {@code name}. Empty if the file is unreadable; then a finding says why. */
     public static <T extends Record> Optional<Written<T>> read(
             Path path, String name, Class<T> type, Findings findings) {
-        if (!Files.isRegularFile(path)) {
-            findings.refuse(
-                    InputRule.YAML_FILE,
-                    Place.file(name),
-                    "",
-                    "the file is missing",
-                    "a project has service.yaml, and each environment has environment.yaml and migration.yaml",
-                    otherName(path)
-                            .map(other -> "Rename " + other + " to " + path.getFileName() + ".")
-                            .orElse("Create the file."));
-            return Optional.empty();
-        }
-        if (Files.isSymbolicLink(path)) {
-            refuseLink(Place.file(name), path.getFileName().toString(), findings);
-        }
         Map<String, Integer> lines = new HashMap<>();
         Place place = new Place(name, "", 1, lines);
+        if (Files.isSymbolicLink(path)) {
+            refuseLink(place, path.getFileName().toString(), findings);
+        }
+        if (!Files.isRegularFile(path)) {
+            if (!Files.isSymbolicLink(path)) {
+                refuseMissing(path, place, findings);
+            }
+            return Optional.empty();
+        }
         return YamlText.of(path, place, findings)
                 .flatMap(text -> YamlDocument.of(text, place, findings))
                 .flatMap(root -> read(root, place, type, lines, findings));
+    }
+
+    private static void refuseMissing(Path path, Place place, Findings findings) {
+        boolean isThere = Files.exists(path);
+        findings.refuse(
+                InputRule.YAML_FILE,
+                place,
+                "",
+                Files.isDirectory(path) ? "it is a folder" : isThere ? "it is no file" : "the file is missing",
+                "a project has service.yaml, and each environment has environment.yaml and migration.yaml",
+                isThere
+                        ? "Remove it, and create the file."
+                        : otherName(path)
+                                .map(other -> "Rename " + other + " to " + path.getFileName() + ".")
+                                .orElse("Create the file."));
     }
 
     /**
@@ -88,9 +120,15 @@ public final class YamlFile {
 
     private static <T extends Record> Optional<Written<T>> read(
             Node root, Place place, Class<T> type, Map<String, Integer> lines, Findings findings) {
-        return new ShapeReader(lines, findings)
-                .read(root, Shape.of(type), place)
-                .map(tree -> new Written<>(bind(tree, type), place));
+        Shape shape = Shape.of(type);
+        ShapeReader reader = new ShapeReader(lines, findings, Substitute.odd());
+        T file = bind(reader.read(root, shape, place), type);
+        if (reader.unknown().isEmpty()) {
+            return Optional.of(new Written<>(file, file, place, Set.of()));
+        }
+        JsonNode usual =
+                new ShapeReader(lines, new Findings(), Substitute.usual(reader.texts())).read(root, shape, place);
+        return Optional.of(new Written<>(bind(usual, type), file, place, reader.unknown()));
     }
 
     private static <T> T bind(JsonNode tree, Class<T> type) {
@@ -113,8 +151,10 @@ public final class YamlFile {
             return Optional.empty();
         }
         try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.startsWith(stem + "."))
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(file -> file.startsWith(stem + ".")
+                            && !file.equals(path.getFileName().toString()))
                     .sorted()
                     .findFirst();
         } catch (IOException e) {

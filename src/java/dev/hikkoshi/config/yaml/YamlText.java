@@ -4,6 +4,7 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -15,19 +16,33 @@ import java.util.Optional;
 /** Reads the text of a file, which must be UTF-8. */
 final class YamlText {
 
+    /** The largest file. The shipped files have up to 22 KiB. */
+    static final int LARGEST = 1 << 20;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private YamlText() {}
 
     /** The text of {@code path}; empty if it cannot be read or is not UTF-8. */
     static Optional<String> of(Path path, Place place, Findings findings) {
-        try {
-            return decode(ByteBuffer.wrap(Files.readAllBytes(path)), place, findings);
+        try (InputStream file = Files.newInputStream(path)) {
+            byte[] bytes = file.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                findings.refuse(
+                        InputRule.YAML_SIZE,
+                        place,
+                        "",
+                        "the file is larger than 1 MiB",
+                        "allowed: up to 1 MiB",
+                        "Remove what does not belong to it.");
+                return Optional.empty();
+            }
+            return decode(ByteBuffer.wrap(bytes), place, findings);
         } catch (IOException e) {
             String why = "the file cannot be read: " + e.getClass().getSimpleName();
             findings.refuse(
                     InputRule.YAML_FILE,
-                    place.onLine(0),
+                    place,
                     "",
                     why,
                     "the user who runs Hikkoshi must be able to read it",

@@ -73,12 +73,12 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
                 .with("class", "notice")
                 .of(
                         Html.element("p")
-                                .of("Some costs are not shown, because these prices are missing: "
+                                .of("Some costs are not shown, because these are unknown: "
                                         + Phrases.list(List.copyOf(missing))
                                         + ". Prices of other regions are not used."),
                         Html.element("p")
                                 .of(
-                                        Html.text("Add them with the commands of "),
+                                        Html.text("Add prices with the commands of "),
                                         Html.element("code").of("npx hikkoshi prices --help"),
                                         Html.text("."))));
     }
@@ -148,7 +148,8 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
         InstanceShapes shapes = InstanceShapes.shipped();
         List<UsualPeak.LayerSize> before = before().peak().layers();
         boolean known = before.stream()
-                .allMatch(size -> shapes.of(size.layer().instanceType()).isPresent());
+                .allMatch(size ->
+                        size.isKnown() && shapes.of(size.layer().instanceType()).isPresent());
         int legacy = before.stream()
                 .mapToInt(size -> size.instances()
                         * shapes.of(size.layer().instanceType())
@@ -162,6 +163,11 @@ record CostSection(Plan plan, PriceList prices, Map<String, String> charts) {
     }
 
     private Html baseline() {
+        if (UsualPeak.of(plan.phase(0)).legacyInstances().isEmpty()) {
+            return says(
+                    "The instance hours of the legacy side before the move are unknown, because somebody else runs its"
+                            + " machines. Declare instanceType and always of each layer to know them.");
+        }
         OnDemandBaseline week = OnDemandBaseline.of(plan.phase(0), 0);
         List<String> hours = week.hoursPerWeek().entrySet().stream()
                 .map(entry -> entry.getValue() + " h of " + (entry.getKey().isEmpty() ? "unknown" : entry.getKey()))

@@ -90,10 +90,10 @@ final class Facts {
 
     private void fleet(ArrayNode fleet) {
         for (History.Span<UsualPeak> span : history.spans(UsualPeak::of)) {
-            span(fleet, span)
-                    .put("legacy", span.value().legacyInstances())
+            ObjectNode node = span(fleet, span)
                     .put("onDemand", span.value().cluster().onDemand())
                     .put("spot", span.value().cluster().spot());
+            span.value().legacyInstances().ifPresent(known -> node.put("legacy", known));
         }
     }
 
@@ -118,11 +118,13 @@ final class Facts {
 
     private void surface(ArrayNode surface) {
         for (History.Span<ConfigurationSurface> span : history.spans(ConfigurationSurface::of)) {
-            span(surface, span)
-                    .put("recipes", span.value().recipes().size())
-                    .put("keys", span.value().attributes().size())
-                    .put("people", span.value().users().size())
-                    .put("machines", span.value().hosts());
+            ObjectNode node =
+                    span(surface, span).put("keys", span.value().attributes().size());
+            if (span.value().isKnown()) {
+                node.put("recipes", span.value().recipes().size())
+                        .put("people", span.value().users().size())
+                        .put("machines", span.value().hosts());
+            }
         }
     }
 

@@ -41,7 +41,7 @@ record FleetSections(Plan plan, Map<String, String> charts) {
             UsualPeak peak = span.value();
             table.row(
                     span.from().toString(),
-                    Integer.toString(peak.legacyInstances()),
+                    Phrases.known(peak.legacyInstances()),
                     Integer.toString(peak.cluster().onDemand()),
                     Integer.toString(peak.cluster().spot()),
                     percent(peak.cluster().part()));
@@ -72,7 +72,8 @@ record FleetSections(Plan plan, Map<String, String> charts) {
         for (CapacityConversion layer : CapacityConversion.of(plan.environment(), InstanceShapes.shipped())) {
             table.row(
                     layer.layer(),
-                    layer.instances() + " × " + (layer.instanceType().isEmpty() ? "unknown" : layer.instanceType()),
+                    (layer.instances() == 0 ? Phrases.UNKNOWN : Integer.toString(layer.instances())) + " × "
+                            + (layer.instanceType().isEmpty() ? Phrases.UNKNOWN : layer.instanceType()),
                     layer.vmMilliCpu() == 0 ? "–" : one(layer.vmMilliCpu() / 1000.0),
                     layer.vmMiB() == 0 ? "–" : one(layer.vmMiB() / 1024.0),
                     one(layer.podMilliCpu() / 1000.0),
@@ -89,6 +90,10 @@ record FleetSections(Plan plan, Map<String, String> charts) {
                 table.html());
     }
 
+    private static String known(ConfigurationSurface surface, int size) {
+        return surface.isKnown() ? Integer.toString(size) : Phrases.UNKNOWN;
+    }
+
     Section surface(History history) {
         Table table = new Table(
                 "the configuration surface of the legacy side",
@@ -103,11 +108,11 @@ record FleetSections(Plan plan, Map<String, String> charts) {
             ConfigurationSurface surface = span.value();
             table.row(
                     span.from().toString(),
-                    Integer.toString(surface.recipes().size()),
+                    known(surface, surface.recipes().size()),
                     Integer.toString(surface.attributes().size()),
-                    Integer.toString(surface.users().size()),
-                    Integer.toString(surface.hosts()),
-                    Integer.toString(surface.size()));
+                    known(surface, surface.users().size()),
+                    known(surface, surface.hosts()),
+                    known(surface, surface.size()));
         }
         return Section.half(
                 "surface",

@@ -76,15 +76,18 @@ record Headline(Plan plan) {
         UsualPeak now = UsualPeak.of(phase);
         SpotShare cluster = now.cluster();
         SpotShare end = UsualPeak.atTheEnd(plan.environment()).cluster();
-        int before = UsualPeak.of(plan.phase(0)).legacyInstances();
+        String before = Phrases.known(UsualPeak.of(plan.phase(0)).legacyInstances());
         List<Html> tiles = new ArrayList<>();
         tiles.add(tile(
                 Phrases.percent(work.all()),
                 "of the work at the peak is on EKS: HTTP " + Phrases.percent(work.http()) + ", workers "
                         + Phrases.percent(work.workers()) + ", crons " + work.cronsMoved() + " of " + work.crons()));
         tiles.add(tile(
-                Integer.toString(now.legacyInstances()),
-                "legacy machines at a usual peak; " + before + " before the move"));
+                Phrases.known(now.legacyInstances()),
+                "legacy machines at a usual peak; " + before + " before the move"
+                        + (before.equals(Phrases.UNKNOWN)
+                                ? ". Declare instanceType and always of each layer to know it"
+                                : "")));
         tiles.add(tile(Integer.toString(cluster.all()), "EKS instances at a usual peak; " + end.all() + " in the end"));
         tiles.add(tile(
                 Phrases.percent(cluster.part()),

@@ -3,6 +3,7 @@ package dev.hikkoshi.report.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hikkoshi.cost.PriceList;
+import dev.hikkoshi.finding.Visible;
 import dev.hikkoshi.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,8 @@ public final class MoveReport {
                                 .of("Made by " + version + " from "
                                         + plan.ledger().file() + ", phase "
                                         + plan.latest().number() + ". No data from AWS was used."));
-        return "<!doctype html>\n" + Html.element("html").with("lang", "en").of(head, body) + "\n";
+        return Visible.block(
+                "<!doctype html>\n" + Html.element("html").with("lang", "en").of(head, body) + "\n");
     }
 
     private List<Section> sections(Map<String, String> charts) {

@@ -7,12 +7,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Formats values for the page. */
 final class Phrases {
 
     /** The parts of {@link dev.hikkoshi.model.TimeToCapacity}, in order. */
     static final List<String> PARTS_OF_A_START = List.of("notice", "machine", "software", "healthy");
+
+    /** Stands for a figure that nobody declared. */
+    static final String UNKNOWN = "unknown";
 
     /** A no-break space and the percent sign. */
     static final String PERCENT = "\u00a0%";
@@ -79,5 +83,10 @@ final class Phrases {
     /** {@code 1 feature}, {@code 2 features}. */
     static String count(long number, String one) {
         return number + " " + one + (number == 1 ? "" : "s");
+    }
+
+    /** A count, or that it is unknown. */
+    static String known(OptionalInt count) {
+        return count.isPresent() ? Integer.toString(count.getAsInt()) : UNKNOWN;
     }
 }

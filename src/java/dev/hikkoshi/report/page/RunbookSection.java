@@ -46,6 +46,10 @@ record RunbookSection(Phase phase) {
                 heading.setLevel(heading.getLevel() + 1);
             }
         });
-        return HtmlRenderer.builder().escapeHtml(true).build().render(document);
+        return HtmlRenderer.builder()
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .build()
+                .render(document);
     }
 }

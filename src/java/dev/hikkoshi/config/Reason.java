@@ -1,0 +1,28 @@
+package dev.hikkoshi.config;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** The form of a reason: a text with words that say something. */
+final class Reason {
+
+    private static final int FEWEST_SIGNS = 3;
+
+    /** Words that stand for a reason that somebody wanted to write later. */
+    private static final Set<String> NO_REASONS =
+            Set.of("asdf", "because", "dummy", "fixme", "foo", "n/a", "none", "reason", "tbd", "todo", "xxx");
+
+    private Reason() {}
+
+    /** Whether the text has three letters or digits, or two ideographs, and is no placeholder. A code such as 5xx is enough. */
+    static boolean saysSomething(String text) {
+        String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("[.!?…]+$", "");
+        long signs = text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .mapToLong(sign -> Character.isIdeographic(sign) ? 2 : 1)
+                .sum();
+        boolean hasLetters = text.codePoints().anyMatch(Character::isLetter);
+        boolean isRepeated = plain.codePoints().distinct().count() < 2;
+        return hasLetters && signs >= FEWEST_SIGNS && !isRepeated && !NO_REASONS.contains(plain);
+    }
+}

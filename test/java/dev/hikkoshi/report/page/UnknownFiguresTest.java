@@ -1,0 +1,97 @@
+package dev.hikkoshi.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.cost.CostEstimate;
+import dev.hikkoshi.cost.PriceList;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.plan.UsualPeak;
+import dev.hikkoshi.report.ConfigurationSurface;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Machines that somebody else runs are unknown until they are declared. Unknown is no zero, and in no sum. */
+class UnknownFiguresTest {
+
+    private static final Path BASE = Path.of("test/resources/cases/base/environments");
+    private static final String GROUP = "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void machinesThatNobodyDeclaredAreUnknown() throws IOException {
+        Plan plan = plan(false);
+        assertThat(UsualPeak.of(plan.phase(0)).legacyInstances()).isEmpty();
+        CostEstimate cost = CostEstimate.of(plan.phase(0), PriceList.shipped());
+        assertThat(cost.legacy().usdPerHour()).isEmpty();
+        assertThat(cost.total().usdPerHour()).isEmpty();
+        assertThat(cost.total().missing()).anyMatch(missing -> missing.startsWith("the machines of the layer web"));
+        assertThat(ConfigurationSurface.of(plan.phase(0)).isKnown()).isFalse();
+        assertThat(ConfigurationSurface.of(plan.phase(0)).recipes()).isEmpty();
+
+        String page = page(plan);
+        assertThat(page)
+                .contains(
+                        "unknown legacy machines at a usual peak; unknown before the move. Declare instanceType and always")
+                .contains("The instance hours of the legacy side before the move are unknown")
+                .doesNotContain(" 0 legacy machines", "0.00 USD a week", " 0 on-demand instance hours");
+    }
+
+    @Test
+    void declaredMachinesAreCounted() throws IOException {
+        Plan plan = plan(true);
+        assertThat(UsualPeak.of(plan.phase(0)).legacyInstances()).hasValue(4 + 4 + 2 + 1);
+        assertThat(page(plan))
+                .contains(
+                        "11 legacy machines at a usual peak; 11 before the move",
+                        "on-demand instance hours in a usual week");
+    }
+
+    private static String page(Plan plan) throws IOException {
+        return Reports.html(plan, PriceList.shipped())
+                .replaceAll("<style>.*?</style>|<svg.*?</svg>", " ")
+                .replaceAll("<[^>]+>", " ")
+                .replaceAll("\\s+", " ");
+    }
+
+    private Plan plan(boolean declared) throws IOException {
+        try (Stream<Path> files = Files.walk(BASE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = folder.resolve("environments")
+                        .resolve(BASE.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.writeString(to, external(Files.readString(file), declared));
+            }
+        }
+        Reading reading = EnvironmentReader.read(folder.resolve("environments"), Optional.empty());
+        assertThat(reading.findings().refused()).isEmpty();
+        return Planner.plans(reading, new Findings()).get("production");
+    }
+
+    private static String external(String text, boolean declared) {
+        String external = text.replace("  provider: autoscaling\n", "  provider: external\n")
+                .replaceAll("  imageId: .*\n", "")
+                .replaceAll("      (time|load): .*\n", "")
+                .replaceAll("      port: 80\n", "")
+                .replace(
+                        "    - name: web\n      instance",
+                        "    - name: web\n      targetGroupArns: { public: \"" + GROUP
+                                + "web/0123456789abcdef\", internal: \"" + GROUP
+                                + "in/0123456789abcdef\" }\n      instance")
+                .replace(
+                        "    - name: app\n      instance",
+                        "    - name: app\n      targetGroupArns: { public: \"" + GROUP
+                                + "app/0123456789abcdef\" }\n      instance");
+        return declared ? external : external.replaceAll("      (instanceType|always): .*\n", "");
+    }
+}
