@@ -142,7 +142,7 @@ final class ShapeReader {
     }
 
     /** A value without a reason. */
-    private static JsonNode alone(JsonNode value) {
+    static JsonNode alone(JsonNode value) {
         ObjectNode object = JSON.objectNode();
         object.set("value", value);
         object.putNull("because");

@@ -59,6 +59,9 @@ final class Substitute {
                                     : of(field.shape(), path.isEmpty() ? key : path + "." + key)));
             return object;
         }
+        if (shape instanceof Shape.WithReason reasoned) {
+            return ShapeReader.alone(of(reasoned.value(), path));
+        }
         if (shape instanceof Shape.Items items) {
             ArrayNode array = JSON.arrayNode();
             return items.notEmpty() ? array.add(of(items.item(), path + "[]")) : array;
