@@ -53,6 +53,7 @@ class ConformanceMutationTest {
                         scheduling(),
                         ZoneFaults.all(),
                         WebhookFaults.all(),
+                        WayFaults.all(),
                         limits(),
                         operation(),
                         needs(),
