@@ -14,7 +14,11 @@ public sealed interface Reach {
      *
      * @param securityGroupId the id of the dependency's security group, {@code sg-…}, in the same region
      */
-    record Group(String securityGroupId) implements Reach {}
+    record Group(String securityGroupId) implements Reach {
+
+        /** Stands for a security group that does not exist yet. EC2 gives nobody this id. */
+        public static final String PLACEHOLDER = "sg-00000000000000000";
+    }
 
     /**
      * Blocks of addresses. A NetworkPolicy admits exactly these. Somebody else owns the firewall in front of them.

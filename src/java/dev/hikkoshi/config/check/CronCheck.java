@@ -8,10 +8,13 @@ import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.CronSchedule;
+import dev.hikkoshi.model.MissedRuns;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Checks a cron: whether a second run in the same slot does harm. */
+/** Checks a cron: whether a second run in the same slot does harm, and whether an alarm can wait for a run. */
 final class CronCheck {
 
     /** The check looks for clock changes after this fixed day, so that findings do not depend on the current date. */
@@ -40,9 +43,26 @@ final class CronCheck {
                     "on spot, a second run of the same slot must do no harm",
                     "Make the run idempotent, or write placement: { capacity: on-demand }.");
         }
+        checkWatch(cron, here.at("schedule"));
         String zone = cron.timeZone().orElse(service.timeZone());
         if (Form.TIME_ZONE.accepts(zone) && changesClocks(zone)) {
             checkClocks(cron, zone, here.at(cron.timeZone().isPresent() ? "timeZone" : "schedule"));
+        }
+    }
+
+    private void checkWatch(CronFile cron, Place place) {
+        if (CronSchedule.parse(cron.schedule()).isPresent()) {
+            MissedRuns.obstacle(MissedRuns.hours(
+                            cron.schedule(),
+                            Duration.ofSeconds(cron.longestRunSeconds()),
+                            Duration.ofSeconds(cron.startingDeadlineSeconds())))
+                    .ifPresent(obstacle -> findings.warn(
+                            InputRule.CRON_WATCH,
+                            place,
+                            cron.schedule(),
+                            "has no alarm on missed runs: " + obstacle,
+                            "allowed without an alarm",
+                            "Let a monitor of your own wait for its lines, or run it more often."));
         }
     }
 

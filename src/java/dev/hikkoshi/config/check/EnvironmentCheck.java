@@ -54,6 +54,10 @@ public final class EnvironmentCheck {
                 .check(environment, place.at("cluster").at("pools"));
         new ImageCacheCheck(findings).check(environment, place.at("cluster").at("imageCache"));
         new ObservabilityCheck(findings)
-                .check(environment.observability(), environment.cluster().people(), place.at("observability"));
+                .check(
+                        environment.observability(),
+                        environment.cluster().people(),
+                        environment.purpose(),
+                        place.at("observability"));
     }
 }

@@ -1,6 +1,5 @@
-package dev.hikkoshi.stacks;
+package dev.hikkoshi.model;
 
-import dev.hikkoshi.model.CronSchedule;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.BitSet;
