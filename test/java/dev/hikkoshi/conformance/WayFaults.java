@@ -9,8 +9,10 @@ import static dev.hikkoshi.conformance.Planted.resources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.conformance.pods.ImageSources;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.proof.PhaseOutput;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -25,7 +27,8 @@ final class WayFaults {
     private WayFaults() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(requests(), credentials(), messages(), sides()).flatMap(faults -> faults);
+        return Stream.of(requests(), credentials(), messages(), sides(), promises())
+                .flatMap(faults -> faults);
     }
 
     private static Stream<Arguments> requests() {
@@ -167,6 +170,94 @@ final class WayFaults {
                                                 loadBalancer.at("/Properties/LoadBalancerAttributes"))
                                         .removeIf(one -> one.toString().contains("zonal_shift"))),
                         "a failed zone keeps its traffic"));
+    }
+
+    private static Stream<Arguments> promises() {
+        return Stream.of(
+                fault(
+                        Conformance.PROMISES,
+                        "a cron without the alarm that its runbook names",
+                        () -> without("album-digest", "Watchmissedrun"),
+                        "album-digest: the runbook promises the alarm production-album-digest-missed-run"),
+                fault(
+                        Conformance.PROMISES,
+                        "a cron without the alarm that a prerequisite promises",
+                        () -> without("album-digest", "Watchmissedrun"),
+                        "album-digest: a prerequisite promises an alarm on missed runs"),
+                fault(
+                        Conformance.PROMISES,
+                        "an alarm that looks back more than seven days",
+                        () -> resource(
+                                Moments.latest("production"), "album-digest", "Watchmissedrun", alarm -> ((ObjectNode)
+                                                alarm.path("Properties"))
+                                        .put("EvaluationPeriods", 170)),
+                        "CloudWatch does not look back that long"),
+                fault(
+                        Conformance.RISING,
+                        "an alarm on the list commands of a Redis, which KEDA sends, too",
+                        () -> resource(Moments.last(), "push-notifier", "Watchlistmemory", alarm -> {
+                            ObjectNode properties = (ObjectNode) alarm.path("Properties");
+                            properties.put("ComparisonOperator", "LessThanThreshold");
+                            ((ObjectNode) properties.at("/Metrics/0/MetricStat/Metric"))
+                                    .put("MetricName", "ListBasedCmds");
+                        }),
+                        "it never rises: KEDA reads the list, too"),
+                fault(
+                        Conformance.CONTACTS,
+                        "alarms without a subscriber",
+                        () -> resources(Moments.latest("staging"), "observability", all -> all.properties()
+                                .removeIf(resource -> resource.getValue()
+                                        .path("Type")
+                                        .asText()
+                                        .equals("AWS::SNS::Subscription"))),
+                        "no alarm reaches ishii@hidamari.example"),
+                fault(
+                        Conformance.RECORDS,
+                        "sessions whose records go with the fleet",
+                        () -> resource(
+                                Moments.middle(),
+                                "legacy",
+                                "FleetSessionsLogs",
+                                group -> group.put("DeletionPolicy", "Delete")),
+                        "its records go with the stack"),
+                fault(
+                        Conformance.PROMISES,
+                        "an alarm on runs whose lines nobody reads",
+                        () -> resources(Moments.latest(Moments.PARCELS), "report", all -> all.putObject("Missed")
+                                .put("Type", "AWS::CloudWatch::Alarm")
+                                .putObject("Properties")
+                                .put("AlarmName", "production-report-missed-run")
+                                .put("Period", 3600)
+                                .put("EvaluationPeriods", 26)),
+                        "report: its alarm rises until the move"),
+                fault(
+                        Conformance.TRIGGERS,
+                        "an autoscaler with TLS for a Redis without TLS",
+                        () -> object(
+                                Moments.latest(Moments.PARCELS),
+                                "labels",
+                                named("ScaledObject", "labels"),
+                                scaled ->
+                                        ((ObjectNode) scaled.at("/spec/triggers/0/metadata")).put("enableTLS", "true")),
+                        "ScaledObject jobs/labels: KEDA connects with TLS to a Redis without TLS"),
+                ConformanceMutationTest.outside(
+                        Conformance.IMAGES,
+                        "an image of Docker Hub that nobody was told about",
+                        () -> ImageSources.unasked("docker.io/acme/tidy:1.0.0", List.of()).stream()
+                                .toList(),
+                        "docker.io/acme/tidy:1.0.0: nodes pull it without credentials"),
+                fault(
+                        Conformance.SERVICE_PORTS,
+                        "a Service of port 80 in front of pods on port 8080",
+                        () -> object(Moments.middle(), "app-api", named("Service", "app-api"), service -> ((ObjectNode)
+                                        service.at("/spec/ports/0"))
+                                .put("port", 80)),
+                        "Service api/app-api: its port 80 leads to port 8080 of Deployment api/app-api"));
+    }
+
+    private static PhaseOutput without(String stack, String id) {
+        return resources(Moments.latest("production"), stack, all -> all.properties()
+                .removeIf(resource -> resource.getKey().startsWith(id)));
     }
 
     private static Predicate<JsonNode> isFromLoadBalancers() {

@@ -86,7 +86,7 @@ public final class NeedsReached implements Check {
     private static Set<String> blocks(PhaseOutput output, Dependency dependency) {
         return dependency.reach() instanceof Reach.Blocks declared
                 ? declared.blocks().stream().map(Cidr::toString).collect(Collectors.toCollection(TreeSet::new))
-                : Subnets.ofPrivate(output);
+                : Subnets.ofData(output);
     }
 
     /** The blocks that a policy admits on a port; a rule without a port or without a destination admits everything. */

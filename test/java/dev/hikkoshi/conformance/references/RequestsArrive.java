@@ -1,7 +1,6 @@
 package dev.hikkoshi.conformance.references;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.output.InboundRule;
@@ -9,6 +8,7 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,35 +76,39 @@ public final class RequestsArrive implements Check {
         return 0;
     }
 
-    /** A layer has one target group per load balancer. A feature without one on the legacy side gets no requests there. */
+    /** The listener rule of a feature names its legacy target group; one that has retired names none. */
     private static Optional<String> toInstances(PhaseOutput output, HttpFeature feature) {
-        String loadBalancer = feature.routing().loadBalancer();
-        String group = output.stack("legacy")
-                .exports()
-                .getOrDefault(
-                        "%s:legacy:TargetGroupFullName-%s-%s"
-                                .formatted(output.phase().environment().name(), feature.layer(), loadBalancer),
-                        MissingNode.getInstance())
-                .at("/Fn::GetAtt/0")
-                .asText();
-        for (JsonNode fleet : output.properties("legacy", "AWS::AutoScaling::AutoScalingGroup")
-                .values()) {
-            if (fleet.path("TargetGroupARNs").findValuesAsText("Ref").contains(group)) {
-                int port = output.properties("legacy", TARGET_GROUP)
-                        .get(group)
-                        .path("Port")
-                        .asInt();
-                List<String> securityGroups = securityGroups(output, fleet);
-                boolean admits = InboundRule.in(List.of(output.stack("legacy"))).stream()
-                        .filter(rule -> securityGroups.contains(rule.logicalId()))
-                        .anyMatch(rule -> admits(rule, port, loadBalancer));
-                return admits
-                        ? Optional.empty()
-                        : Optional.of("%s: its instances refuse the load balancer %s on port %d"
-                                .formatted(feature.name(), loadBalancer, port));
+        String rules = output.properties(feature.name(), "AWS::ElasticLoadBalancingV2::ListenerRule")
+                .toString();
+        for (Map.Entry<String, JsonNode> export :
+                output.stack("legacy").exports().entrySet()) {
+            String group = export.getValue().path("Ref").asText();
+            if (rules.contains("\"" + export.getKey() + "\"")
+                    && output.properties("legacy", TARGET_GROUP).containsKey(group)) {
+                return toInstances(output, feature, group);
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> toInstances(PhaseOutput output, HttpFeature feature, String group) {
+        String loadBalancer = feature.routing().loadBalancer();
+        int port = output.properties("legacy", TARGET_GROUP)
+                .get(group)
+                .path("Port")
+                .asInt();
+        for (JsonNode fleet : output.properties("legacy", "AWS::AutoScaling::AutoScalingGroup")
+                .values()) {
+            List<String> securityGroups = securityGroups(output, fleet);
+            if (fleet.path("TargetGroupARNs").findValuesAsText("Ref").contains(group)
+                    && InboundRule.in(List.of(output.stack("legacy"))).stream()
+                            .filter(rule -> securityGroups.contains(rule.logicalId()))
+                            .anyMatch(rule -> admits(rule, port, loadBalancer))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("%s: its instances refuse the load balancer %s on port %d"
+                .formatted(feature.name(), loadBalancer, port));
     }
 
     private static List<String> securityGroups(PhaseOutput output, JsonNode fleet) {
