@@ -31,7 +31,8 @@ public final class ServicePorts implements Check {
     }
 
     private static void judge(JsonNode service, JsonNode port, PlacedPod pod, List<String> faults) {
-        JsonNode target = port.path("targetPort");
+        // Without a target port, it is the port of the Service (Kubernetes, Service).
+        JsonNode target = port.has("targetPort") ? port.path("targetPort") : port.path("port");
         int number = target.asInt();
         if (target.isTextual()) {
             number = 0;
