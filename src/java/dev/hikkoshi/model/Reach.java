@@ -9,7 +9,7 @@ public sealed interface Reach {
     Reach ANYWHERE = new Anywhere();
 
     /**
-     * A security group. The cluster stack adds a rule to it that admits the pods. A NetworkPolicy cannot name a security
+     * A security group. The cluster stack adds a rule to it that admits the pods, and the legacy stack one for each layer. A NetworkPolicy cannot name a security
      * group, so it admits {@link Network#dataBlocks()}.
      *
      * @param securityGroupId the id of the dependency's security group, {@code sg-…}, in the same region

@@ -262,7 +262,7 @@ public final class Prerequisites {
     private void addReach(Dependency dependency) {
         if (dependency.reach() instanceof Reach.Group group) {
             add(
-                    "The dependency %s has the security group %s. The deployment adds one inbound rule to it."
+                    "The dependency %s has the security group %s. The deployment adds inbound rules to it: for the pods, and for each legacy layer."
                             .formatted(dependency.name(), group.securityGroupId()),
                     "aws ec2 describe-security-groups --group-ids " + group.securityGroupId() + region);
         }

@@ -37,7 +37,7 @@ public final class Moments {
     private static final String WHOLE_MOVE = "whole move";
 
     /** A service that has nothing of the sample. */
-    private static final String PAYMENTS = "payments";
+    static final String PAYMENTS = "payments";
 
     /** A service in surroundings that are not ours. */
     static final String PARCELS = "parcels";

@@ -27,7 +27,7 @@ final class WayFaults {
     private WayFaults() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(requests(), credentials(), messages(), sides(), promises())
+        return Stream.of(requests(), credentials(), messages(), sides(), promises(), legacyNeeds())
                 .flatMap(faults -> faults);
     }
 
@@ -98,6 +98,35 @@ final class WayFaults {
                         () -> trigger(trigger ->
                                 ((ObjectNode) trigger.path("metadata")).put("address", "redis.hidamari.example:6379")),
                         "KEDA connects to redis.hidamari.example:6379"));
+    }
+
+    private static Stream<Arguments> legacyNeeds() {
+        return Stream.of(
+                fault(
+                        Conformance.NEEDS,
+                        "instances that may not connect to the port of a bank",
+                        () -> resource(
+                                Moments.latest(Moments.PAYMENTS), "legacy", "FleetworkSecurityGroup", group -> ((ArrayNode)
+                                                group.at("/Properties/SecurityGroupEgress"))
+                                        .removeIf(rule -> rule.path("FromPort").asInt() == 8443)),
+                        "nightly: its instances do not reach bank on port 8443 in 0.0.0.0/0"),
+                fault(
+                        Conformance.NEEDS,
+                        "instances that may not connect to a broker outside of the VPC",
+                        () -> resource(
+                                Moments.latest(Moments.PAYMENTS), "legacy", "FleetwebSecurityGroup", group -> ((ArrayNode)
+                                                group.at("/Properties/SecurityGroupEgress"))
+                                        .removeIf(rule -> rule.path("CidrIp").asText().equals("10.90.1.0/24"))),
+                        "checkout: its instances do not reach rabbit on port 5671 in 10.90.1.0/24"),
+                fault(
+                        Conformance.NEEDS,
+                        "a database that does not admit a legacy layer",
+                        () -> resources(Moments.latest(Moments.PAYMENTS), "legacy", all -> all.properties()
+                                .removeIf(resource -> resource.getValue()
+                                        .at("/Properties/GroupId")
+                                        .asText()
+                                        .equals("sg-0a1b2c3d4e5f60734"))),
+                        "ledger-db: its security group does not admit the legacy layer web on port 5432"));
     }
 
     private static Stream<Arguments> messages() {
