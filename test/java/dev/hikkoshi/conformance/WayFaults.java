@@ -106,17 +106,22 @@ final class WayFaults {
                         Conformance.NEEDS,
                         "instances that may not connect to the port of a bank",
                         () -> resource(
-                                Moments.latest(Moments.PAYMENTS), "legacy", "FleetworkSecurityGroup", group -> ((ArrayNode)
-                                                group.at("/Properties/SecurityGroupEgress"))
+                                Moments.latest(Moments.PAYMENTS),
+                                "legacy",
+                                "FleetworkSecurityGroup",
+                                group -> ((ArrayNode) group.at("/Properties/SecurityGroupEgress"))
                                         .removeIf(rule -> rule.path("FromPort").asInt() == 8443)),
                         "nightly: its instances do not reach bank on port 8443 in 0.0.0.0/0"),
                 fault(
                         Conformance.NEEDS,
                         "instances that may not connect to a broker outside of the VPC",
                         () -> resource(
-                                Moments.latest(Moments.PAYMENTS), "legacy", "FleetwebSecurityGroup", group -> ((ArrayNode)
-                                                group.at("/Properties/SecurityGroupEgress"))
-                                        .removeIf(rule -> rule.path("CidrIp").asText().equals("10.90.1.0/24"))),
+                                Moments.latest(Moments.PAYMENTS),
+                                "legacy",
+                                "FleetwebSecurityGroup",
+                                group -> ((ArrayNode) group.at("/Properties/SecurityGroupEgress"))
+                                        .removeIf(rule ->
+                                                rule.path("CidrIp").asText().equals("10.90.1.0/24"))),
                         "checkout: its instances do not reach rabbit on port 5671 in 10.90.1.0/24"),
                 fault(
                         Conformance.NEEDS,

@@ -52,9 +52,7 @@ final class LayerDependencies {
             if (written.add(group.securityGroupId() + " " + dependency.port())) {
                 layer.addEgressRule(Peer.securityGroupId(group.securityGroupId()), port, dependency.name());
                 SecurityGroup.fromSecurityGroupId(
-                                scope,
-                                group.securityGroupId() + "-" + dependency.port(),
-                                group.securityGroupId())
+                                scope, group.securityGroupId() + "-" + dependency.port(), group.securityGroupId())
                         .addIngressRule(layer, port, "Instances of the legacy layer " + name);
             }
         } else if (dependency.reach() instanceof Reach.Blocks blocks) {

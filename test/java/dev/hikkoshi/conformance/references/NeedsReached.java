@@ -60,11 +60,18 @@ public final class NeedsReached implements Check {
     }
 
     private static void judge(
-            PhaseOutput output, Feature feature, String id, JsonNode layer, Dependency dependency, List<String> faults) {
+            PhaseOutput output,
+            Feature feature,
+            String id,
+            JsonNode layer,
+            Dependency dependency,
+            List<String> faults) {
         boolean isAdmitted = !(dependency.reach() instanceof Reach.Group group)
                 || output.properties("legacy", INGRESS).values().stream()
                         .filter(rule -> rule.path("GroupId").asText().equals(group.securityGroupId()))
-                        .filter(rule -> rule.at("/SourceSecurityGroupId/Fn::GetAtt/0").asText().equals(id))
+                        .filter(rule -> rule.at("/SourceSecurityGroupId/Fn::GetAtt/0")
+                                .asText()
+                                .equals(id))
                         .anyMatch(rule -> rule.path("FromPort").asInt() == dependency.port()
                                 && rule.path("ToPort").asInt() == dependency.port());
         if (!isAdmitted) {

@@ -76,8 +76,14 @@ public final class RequestsArrive implements Check {
         return 0;
     }
 
-    /** The listener rule of a feature names its legacy target group; one that has retired names none. */
+    /**
+     * The listener rule of a feature names its legacy target group; one that has retired names none. Targets of OpsWorks and of
+     * an external fleet are in no template.
+     */
     private static Optional<String> toInstances(PhaseOutput output, HttpFeature feature) {
+        if (output.properties("legacy", "AWS::AutoScaling::AutoScalingGroup").isEmpty()) {
+            return Optional.empty();
+        }
         String rules = output.properties(feature.name(), "AWS::ElasticLoadBalancingV2::ListenerRule")
                 .toString();
         for (Map.Entry<String, JsonNode> export :
