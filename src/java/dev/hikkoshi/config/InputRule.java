@@ -95,6 +95,8 @@ public enum InputRule implements Rule {
 
     // Pods.
     POD_IMAGE("An image has a tag that never moves, or a digest. Then all pods run the same image (R19)."),
+    POD_REGISTRY(
+            "Nodes pull a feature's image without credentials, except from Amazon ECR: Docker Hub limits them, and nobody serves a private image."),
     POD_CPU("CPU is a Kubernetes quantity in millicores or whole cores, such as 500m or \"1\"."),
     POD_MEMORY("Memory is a Kubernetes quantity in Mi or Gi, such as 512Mi or 1Gi."),
     POD_COUNT("pods.min is not greater than pods.max, and at least one pod runs."),
@@ -125,6 +127,8 @@ public enum InputRule implements Rule {
     CRON_RUN("A run ends within 24 hours."),
     CRON_DEADLINE(
             "Kubernetes looks for missed runs every 10 seconds. With a shorter deadline, a run may never start (T26)."),
+    CRON_WATCH(
+            "An alarm tells that a run of a cron is missed, if CloudWatch gets its lines and one run comes within seven days."),
     CRON_PODS("A cron has one owner and one pod (T26)."),
     CRON_SPOT("On spot, a run can be interrupted and started again, so it must be idempotent."),
 
@@ -229,6 +233,8 @@ public enum InputRule implements Rule {
     DEPENDENCY_ID("The name of a dependency follows the naming rules of its AWS service."),
     DEPENDENCY_ADDRESS("An address is a host name, without scheme and port."),
     DEPENDENCY_PORT("A port is 1 to 65535."),
+    DEPENDENCY_LATER(
+            "In a new VPC, a database and its security group come after the network and before all other stacks."),
     DEPENDENCY_REACH(
             "A database, cache or broker that features need names its security group or its CIDR blocks. Both sides of the way to it follow from that."),
     DEPENDENCY_NODES(
@@ -254,6 +260,7 @@ public enum InputRule implements Rule {
     OBS_MONITORING(
             "monitoringMinutes is 15 to 180. An alarm needs 15 minutes to rise; CloudFormation monitors at most 180 (AWS)."),
     OBS_ACCOUNT("New Relic needs newRelic.account when a signal goes there: dashboards and markers name it."),
+    OBS_NOBODY("Somebody gets the alarms of an environment that serves: without contacts nobody is subscribed (R45)."),
     OBS_CONTACT("Each contact is one of cluster.people, so that runbooks name people who can act (R45)."),
 
     // Policy and ledger.

@@ -100,6 +100,12 @@ public final class AwsLimits {
     /** Standard parameters of an account and region. Fixed. AWS Systems Manager endpoints and quotas. */
     public static final int STANDARD_PARAMETERS = 10_000;
 
+    /**
+     * The hours that an alarm looks back at most, if its period is an hour or longer. Fixed. CloudWatch user guide, Alarm
+     * evaluation.
+     */
+    public static final int ALARM_HOURS = 7 * 24;
+
     /** Alarms of an account and region. Adjustable. CloudWatch service quotas. */
     public static final int ALARMS = 5_000;
 

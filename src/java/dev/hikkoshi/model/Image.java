@@ -1,11 +1,31 @@
 package dev.hikkoshi.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * A container image by digest or by a tag that is never moved.
  *
  * @param reference the whole reference: {@code registry/repository:tag} or {@code registry/repository@sha256:…}
  */
 public record Image(String reference) {
+
+    /**
+     * The host of its registry. A name whose first part has no dot and no colon is of Docker Hub (distribution/reference,
+     * {@code normalize.go}).
+     */
+    public String registry() {
+        String first = reference.substring(0, Math.max(0, reference.indexOf('/')));
+        boolean isHost = first.contains(".") || first.contains(":") || first.equals("localhost");
+        return isHost ? first : Upstream.DOCKER_HUB.host();
+    }
+
+    /** The public registry that it comes from; empty for another registry. */
+    public Optional<Upstream> upstream() {
+        return Arrays.stream(Upstream.values())
+                .filter(upstream -> upstream.host().equals(registry()))
+                .findFirst();
+    }
 
     /** The revision of a release: the tag or the digest (R24). */
     public String revision() {

@@ -9,12 +9,16 @@ public sealed interface Reach {
     Reach ANYWHERE = new Anywhere();
 
     /**
-     * A security group. The cluster stack adds a rule to it that admits the pods. A NetworkPolicy cannot name a security
+     * A security group. The cluster stack adds a rule to it that admits the pods, and the legacy stack one for each layer. A NetworkPolicy cannot name a security
      * group, so it admits {@link Network#dataBlocks()}.
      *
      * @param securityGroupId the id of the dependency's security group, {@code sg-…}, in the same region
      */
-    record Group(String securityGroupId) implements Reach {}
+    record Group(String securityGroupId) implements Reach {
+
+        /** Stands for a security group that does not exist yet. EC2 gives nobody this id. */
+        public static final String PLACEHOLDER = "sg-00000000000000000";
+    }
 
     /**
      * Blocks of addresses. A NetworkPolicy admits exactly these. Somebody else owns the firewall in front of them.

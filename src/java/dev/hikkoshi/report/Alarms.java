@@ -1,6 +1,9 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.MissedRuns;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
@@ -11,8 +14,8 @@ public final class Alarms {
 
     private Alarms() {}
 
-    /** The alarms that the feature has in this state. */
-    public static List<String> of(FeatureState state) {
+    /** The alarms that the feature has in this state of an environment. */
+    public static List<String> of(Environment environment, FeatureState state) {
         if (state.feature() instanceof HttpFeature) {
             List<String> alarms = new ArrayList<>();
             if (state.runsOnLegacy()) {
@@ -25,10 +28,9 @@ public final class Alarms {
             return alarms;
         }
         if (state.feature() instanceof WorkerFeature worker) {
-            return worker.list().isEmpty()
-                    ? List.of("queue-age", "queue-stalled")
-                    : List.of("list-memory", "list-stalled");
+            return worker.list().isEmpty() ? List.of("queue-age", "queue-stalled") : List.of("list-memory");
         }
-        return List.of("missed-run");
+        CronFeature cron = (CronFeature) state.feature();
+        return MissedRuns.areWatched(environment, cron, state.share() > 0) ? List.of("missed-run") : List.of();
     }
 }

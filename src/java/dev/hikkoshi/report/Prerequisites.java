@@ -12,8 +12,10 @@ import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.FlowRecords;
+import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.MissedRuns;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Person;
@@ -77,6 +79,7 @@ public final class Prerequisites {
         found.addDependencies();
         found.addFeatures();
         found.addObservability();
+        found.addFirstDeployment();
         return List.copyOf(found.all);
     }
 
@@ -204,7 +207,26 @@ public final class Prerequisites {
         }
     }
 
+    /**
+     * A database and its security group are in the VPC, so in a new VPC they come between the stack of the network and all
+     * others. Before, the files have placeholders.
+     */
+    private void addNetworkFirst() {
+        String groups = environment.service().dependencies().stream()
+                .filter(dependency -> dependency.reach() instanceof Reach.Group)
+                .map(Dependency::name)
+                .collect(Collectors.joining(", "));
+        if (environment.network() instanceof Network.New && !groups.isEmpty()) {
+            add(
+                    "The VPC exists before %s, which are in it: deploy the network alone. Until their security groups exist, write %s for each."
+                            .formatted(groups, Reach.Group.PLACEHOLDER),
+                    "npx cdk deploy %s/network --exclusively --rollback-trigger-alarm-arns none"
+                            .formatted(environment.name()));
+        }
+    }
+
     private void addDependencies() {
+        addNetworkFirst();
         for (Dependency dependency : environment.service().dependencies()) {
             String id = dependency.id();
             String command =
@@ -240,7 +262,7 @@ public final class Prerequisites {
     private void addReach(Dependency dependency) {
         if (dependency.reach() instanceof Reach.Group group) {
             add(
-                    "The dependency %s has the security group %s. The deployment adds one inbound rule to it."
+                    "The dependency %s has the security group %s. The deployment adds inbound rules to it: for the pods, and for each legacy layer."
                             .formatted(dependency.name(), group.securityGroupId()),
                     "aws ec2 describe-security-groups --group-ids " + group.securityGroupId() + region);
         }
@@ -263,6 +285,9 @@ public final class Prerequisites {
                         "aws ecr describe-images --registry-id %s --repository-name %s --image-ids %s --region %s"
                                 .formatted(image.group(1), image.group(3), id, image.group(2))));
             }
+            if (!image.matches()) {
+                images.add(fromElsewhere(feature));
+            }
             List<String> keys = feature.workload().configuration().secrets();
             if (!keys.isEmpty()) {
                 addSecret(feature.name(), keys);
@@ -272,6 +297,20 @@ public final class Prerequisites {
         addLines();
     }
 
+    /** No pod and no instance has credentials for another registry than Amazon ECR. */
+    private static Prerequisite fromElsewhere(Feature feature) {
+        Image image = feature.workload().image();
+        return new Prerequisite(
+                "%s lets everybody pull the image of %s. Nodes have no credentials for it%s."
+                        .formatted(
+                                image.registry(),
+                                feature.name(),
+                                image.upstream().filter(Upstream::needsSecret).isPresent()
+                                        ? ", and it limits pulls. Better copy the image to Amazon ECR"
+                                        : ""),
+                "docker manifest inspect " + image.reference());
+    }
+
     /** The alarm on the missed runs of a cron counts lines that only its application can write. */
     private void addLines() {
         boolean counts = environment.observability().sends(Signal.LOGS, Backend.CLOUDWATCH);
@@ -279,8 +318,9 @@ public final class Prerequisites {
         for (Feature feature : environment.service().features()) {
             if (counts && feature instanceof CronFeature cron) {
                 add(
-                        "A run of %s that succeeds ends with the line \"%s\" on its standard output. Without the line, its alarm rises."
-                                .formatted(cron.name(), cron.finishedLine()),
+                        "A run of %s that succeeds ends with the line \"%s\" on its standard output. "
+                                        .formatted(cron.name(), cron.finishedLine())
+                                + promise(cron, isOurs),
                         isOurs
                                 ? "aws logs filter-log-events --log-group-name /%s/%s/legacy/%s --filter-pattern '\"%s\"'%s"
                                         .formatted(
@@ -292,6 +332,15 @@ public final class Prerequisites {
                                 : "environments/service.yaml");
             }
         }
+    }
+
+    private String promise(CronFeature cron, boolean isOurs) {
+        return MissedRuns.obstacle(environment, cron)
+                .map(obstacle -> "Its dashboard counts the line. No alarm tells a missed run: " + obstacle + ".")
+                .orElse(
+                        isOurs
+                                ? "Without the line, its alarm rises."
+                                : "Without the line, its alarm rises after the move.");
     }
 
     private void addSecret(String name, List<String> keys) {
@@ -324,5 +373,11 @@ public final class Prerequisites {
                             + " confirms the subscription to the alarms, in a message that AWS sends on the first deploy.",
                     "aws sns list-subscriptions" + region);
         }
+    }
+
+    private void addFirstDeployment() {
+        add(
+                "All of this is there, and environment.yaml names it. The ledger has no step yet. Deploy all stacks.",
+                "npx hikkoshi deploy " + environment.name() + " --first");
     }
 }

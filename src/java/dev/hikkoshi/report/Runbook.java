@@ -8,6 +8,7 @@ import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.MissedRuns;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Side;
@@ -59,7 +60,7 @@ public record Runbook(Phase phase, FeatureState state) {
                 "It needs: " + (needs.isEmpty() ? "nothing else" : needs));
     }
 
-    private static String detail(Feature feature) {
+    private String detail(Feature feature) {
         if (feature instanceof HttpFeature http) {
             return "hosts " + String.join(", ", http.routing().hosts()) + " behind the load balancer "
                     + http.routing().loadBalancer();
@@ -70,7 +71,16 @@ public record Runbook(Phase phase, FeatureState state) {
         CronFeature cron = (CronFeature) feature;
         return "runs at `" + cron.schedule() + "` (" + cron.timeZone() + "), up to "
                 + Words.duration(cron.longestRun()) + ". A run that succeeds ends with the line `" + cron.finishedLine()
-                + "` on its standard output: without the line, the alarm on missed runs rises";
+                + "` on its standard output. " + missedRuns(cron);
+    }
+
+    private String missedRuns(CronFeature cron) {
+        return MissedRuns.obstacle(environment(), cron)
+                .map(obstacle -> "No alarm tells that a run is missed: " + obstacle)
+                .orElseGet(
+                        () -> MissedRuns.areWatched(environment(), cron, state.share() > 0)
+                                ? "Without the line, the alarm on missed runs rises"
+                                : "An alarm on missed runs comes with the move: nobody here reads the lines of the legacy side");
     }
 
     private String whereItRuns() {
@@ -90,13 +100,19 @@ public record Runbook(Phase phase, FeatureState state) {
         if (!state.observed()) {
             return list("It has no dashboard yet. deploy-both creates it.");
         }
-        String alarms = Alarms.of(state).stream()
+        String alarms = Alarms.of(environment(), state).stream()
                 .map(what -> "`" + prefix + "-" + what + "`")
                 .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder(list(
                 "CloudWatch: [" + prefix + "](https://" + region + ".console.aws.amazon.com/cloudwatch/home?region="
-                        + region + "#dashboards/dashboard/" + prefix + "), both sides in each graph; alarms " + alarms,
+                        + region + "#dashboards/dashboard/" + prefix + "), both sides in each graph; alarms "
+                        + (alarms.isEmpty() ? "none" : alarms),
                 "What both fleets share: the dashboard `" + environment().name() + "_overview`"));
+        if (state.feature() instanceof WorkerFeature worker && !worker.list().isEmpty()) {
+            text.append(list("Whether somebody takes jobs from the list: `redis-cli llen " + worker.list()
+                    + "`. No alarm tells it: CloudWatch counts pushes and the readings of KEDA together with the jobs"
+                    + " taken"));
+        }
         if (sends(Signal.APPLICATION_METRICS, Backend.PROMETHEUS)) {
             text.append(list("Grafana: `kubectl -n monitoring port-forward service/grafana 3000`, then the dashboard "
                     + name() + ", or *Old against new* for the largest deviation"));

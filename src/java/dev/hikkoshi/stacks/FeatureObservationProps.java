@@ -14,6 +14,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.MissedRuns;
 import dev.hikkoshi.model.RunbookPath;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.Signal;
@@ -67,7 +68,7 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
      * The runs of a cron.
      *
      * @param finished the log lines that finished runs write
-     * @param hoursWithoutRun the longest time between two finished runs, in whole hours
+     * @param hoursWithoutRun the longest time between two finished runs, in whole hours; 0 if no alarm can tell
      */
     public record Runs(CountedLines.Props finished, int hoursWithoutRun) implements Work {}
 
@@ -103,7 +104,9 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
             return new Jobs(sourceOf(environment, worker));
         }
         CronFeature cron = (CronFeature) state.feature();
-        return new Runs(finishedRuns(environment, cron, logGroups), hoursWithoutRun(cron));
+        return new Runs(
+                finishedRuns(environment, cron, logGroups),
+                MissedRuns.areWatched(environment, cron, state.share() > 0) ? MissedRuns.hours(cron) : 0);
     }
 
     /** The full name of an existing group is what follows the last colon of its ARN. */
@@ -135,14 +138,6 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
             Environment environment, CronFeature cron, List<CountedLines.Source> logGroups) {
         return new CountedLines.Props(
                 logGroups, new ObservedNames(environment).path(), cron.name() + "-finished-runs", cron.finishedLine());
-    }
-
-    /** The longest gap of the schedule, one run and one late start, in whole hours. */
-    private static int hoursWithoutRun(CronFeature cron) {
-        long seconds = CronGap.longest(cron.schedule()).toSeconds()
-                + cron.longestRun().toSeconds()
-                + cron.startingDeadline().toSeconds();
-        return (int) ((seconds + 3599) / 3600);
     }
 
     /** The log groups of either side, if CloudWatch receives the logs. */

@@ -120,7 +120,7 @@ public final class LegacyStack extends EnvironmentStack {
                         name -> Peer.securityGroupId(importOf("edge", "SecurityGroupId-" + name)));
             }
         }
-        return FleetNetwork.of(SharedVpc.in(this, props.network()), loadBalancers);
+        return FleetNetwork.of(SharedVpc.in(this, props.network()), loadBalancers, props.dependencies());
     }
 
     private static FleetName nameOf(StackIdentity identity) {

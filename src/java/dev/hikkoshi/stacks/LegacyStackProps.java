@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.legacy.FleetApp;
 import dev.hikkoshi.constructs.legacy.FleetLayer;
 import dev.hikkoshi.constructs.legacy.FleetSignals;
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
@@ -14,7 +15,9 @@ import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Props of {@link LegacyStack}.
@@ -24,12 +27,25 @@ import java.util.List;
  * @param layers the remaining layers, in the order of the file
  * @param signals the signals that the agents on the instances send
  * @param fleet the provider of the machines and its settings
+ * @param dependencies the dependencies that the instances of a layer connect to, by the layer's name
  */
 public record LegacyStackProps(
-        StackIdentity identity, Network network, List<FleetLayer> layers, FleetSignals signals, Fleet fleet) {
+        StackIdentity identity,
+        Network network,
+        List<FleetLayer> layers,
+        FleetSignals signals,
+        Fleet fleet,
+        Map<String, List<Dependency>> dependencies) {
 
     public LegacyStackProps {
         layers = List.copyOf(layers);
+        dependencies = new LinkedHashMap<>(dependencies);
+    }
+
+    /** A fleet without dependencies. */
+    public LegacyStackProps(
+            StackIdentity identity, Network network, List<FleetLayer> layers, FleetSignals signals, Fleet fleet) {
+        this(identity, network, layers, signals, fleet, Map.of());
     }
 
     /** The provider of the machines. */
@@ -78,7 +94,8 @@ public record LegacyStackProps(
                 environment.network(),
                 LegacyLayers.of(phase),
                 signalsOf(environment.observability()),
-                fleetOf(phase));
+                fleetOf(phase),
+                LegacyReach.of(phase));
     }
 
     private static Fleet fleetOf(Phase phase) {

@@ -42,6 +42,17 @@ class PrerequisitesCommandTest {
     }
 
     @Test
+    void aNewVpcComesBeforeTheDatabasesInIt() {
+        assertThat(ScratchProject.hikkoshi(HERE, "prerequisites", "production").out())
+                .containsSubsequence(
+                        "npx cdk bootstrap ",
+                        "npx cdk deploy production/network --exclusively --rollback-trigger-alarm-arns none",
+                        "rds describe-db-clusters --db-cluster-identifier hidamari-production ",
+                        "ec2 describe-security-groups --group-ids sg-0a1b2c3d4e5f67101 ",
+                        "npx hikkoshi deploy production --first");
+    }
+
+    @Test
     void everyLineHasItsCommand() {
         List<String> lines = ScratchProject.hikkoshi(HERE, "prerequisites", "staging")
                 .out()

@@ -107,7 +107,8 @@ class ShippedAssemblyTest {
                 });
                 Set<String> named = new TreeSet<>();
                 if (state.observed()) {
-                    Alarms.of(state).forEach(alarm -> named.add(environment + "-" + feature + "-" + alarm));
+                    Alarms.of(selection.plan().environment(), state)
+                            .forEach(alarm -> named.add(environment + "-" + feature + "-" + alarm));
                 }
                 assertThat(alarms).as(environment + "/" + feature).isEqualTo(named);
             });

@@ -4,9 +4,13 @@ import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.pods.AgentVariables;
+import dev.hikkoshi.conformance.pods.CredentialsReached;
 import dev.hikkoshi.conformance.pods.ImageSources;
 import dev.hikkoshi.conformance.references.AgentsReachBackends;
+import dev.hikkoshi.conformance.references.AlarmsCanRise;
+import dev.hikkoshi.conformance.references.AlarmsPromised;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
+import dev.hikkoshi.conformance.references.AlarmsSent;
 import dev.hikkoshi.conformance.references.AttachedRoles;
 import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.ClusterReached;
@@ -24,13 +28,19 @@ import dev.hikkoshi.conformance.references.OneHandlerAtOnce;
 import dev.hikkoshi.conformance.references.OwnersAsked;
 import dev.hikkoshi.conformance.references.PoliciesAtStart;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
+import dev.hikkoshi.conformance.references.RecordsKept;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
+import dev.hikkoshi.conformance.references.RequestsArrive;
 import dev.hikkoshi.conformance.references.SecretReferences;
+import dev.hikkoshi.conformance.references.ServicePorts;
+import dev.hikkoshi.conformance.references.SidesToldApart;
 import dev.hikkoshi.conformance.references.SourcesAdmitted;
 import dev.hikkoshi.conformance.references.StacksProtected;
 import dev.hikkoshi.conformance.references.SupportWarned;
 import dev.hikkoshi.conformance.references.SurgeCounted;
+import dev.hikkoshi.conformance.references.TriggersConnect;
 import dev.hikkoshi.conformance.references.WebhooksReached;
+import dev.hikkoshi.conformance.references.ZonesLeft;
 import dev.hikkoshi.conformance.scheduling.BudgetCheck;
 import dev.hikkoshi.conformance.scheduling.DiskCheck;
 import dev.hikkoshi.conformance.scheduling.NodeGroupSizes;
@@ -63,6 +73,10 @@ enum Conformance {
     TIMEOUTS("A load balancer waits for the longest request behind it (T45).", new RequestTimeouts()),
     NEEDS("Each declared need has both sides: a security group rule and a NetworkPolicy.", new NeedsReached()),
     AGENTS("The agent in each process reaches the backend of the traces.", new AgentsReachBackends()),
+    REQUESTS("Requests arrive on both sides.", new RequestsArrive()),
+    CREDENTIALS("A pod with a role gets its credentials and reaches AWS.", new CredentialsReached()),
+    SERVICE_PORTS("The port of a Service is the port of its pods.", new ServicePorts()),
+    TRIGGERS("KEDA reads the list of each Redis worker.", new TriggersConnect()),
     SOURCES(
             "Pods admit the subnets of their load balancer and their callers, and no other address (T14).",
             new SourcesAdmitted()),
@@ -71,6 +85,11 @@ enum Conformance {
     CONNECTIONS("The connection budget counts the pods that a rollout adds.", new SurgeCounted()),
     QUERIES("New Relic's queries have backticks around the names of labels.", new QuotedAttributes()),
     CONTACTS("An alarm reaches every contact, and names a runbook that is there.", new AlarmsReachPeople()),
+    MESSAGES("A service that raises alarms may publish to the topic and use its key.", new AlarmsSent()),
+    SIDES("New Relic tells the sides of a feature apart.", new SidesToldApart()),
+    ZONES_LEFT("People can move traffic away from a failed zone.", new ZonesLeft()),
+    PROMISES("Each promised alarm is there, and can see what it waits for.", new AlarmsPromised()),
+    RISING("No alarm waits for something that never happens.", new AlarmsCanRise()),
     DIMENSIONS("CloudWatch has data for each metric of an alarm.", new DimensionsPublished()),
     PRIORITIES("No feature evicts what everybody needs.", new PriorityCheck()),
     KINDS("Operators and viewers see every kind of object.", new CustomKindsSeen()),
@@ -80,6 +99,7 @@ enum Conformance {
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     OWNERS("A cron of both sides learns who owns it before it runs (T26).", new OwnersAsked()),
     LINES("Somebody is asked to write each line that an alarm counts.", new LinesPromised()),
+    RECORDS("What an auditor reads outlives its stack.", new RecordsKept()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),

@@ -53,6 +53,7 @@ class ConformanceMutationTest {
                         scheduling(),
                         ZoneFaults.all(),
                         WebhookFaults.all(),
+                        WayFaults.all(),
                         limits(),
                         operation(),
                         needs(),
@@ -1127,8 +1128,7 @@ class ConformanceMutationTest {
     }
 
     /** A fault in something that is in no template and in no manifest. */
-    private static Arguments outside(
-            Conformance conformance, String fault, Supplier<List<String>> faults, String found) {
+    static Arguments outside(Conformance conformance, String fault, Supplier<List<String>> faults, String found) {
         return arguments(conformance, fault, faults, found);
     }
 }

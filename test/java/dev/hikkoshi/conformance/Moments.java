@@ -27,7 +27,8 @@ import java.util.function.UnaryOperator;
 /**
  * The outputs for the checks: the latest phase of every shipped environment and of a variant of production per backend,
  * and every tenth phase, the last one and the one that builds the cluster of the sample's whole move. A second service, which
- * has nothing of the sample, before its first step, at its cluster and at its latest phase. All tests share one synthesis.
+ * has nothing of the sample, before its first step, at its cluster and at its latest phase. A third one, in surroundings that
+ * are not ours, at its latest phase. All tests share one synthesis.
  */
 public final class Moments {
 
@@ -36,7 +37,10 @@ public final class Moments {
     private static final String WHOLE_MOVE = "whole move";
 
     /** A service that has nothing of the sample. */
-    private static final String PAYMENTS = "payments";
+    static final String PAYMENTS = "payments";
+
+    /** A service in surroundings that are not ours. */
+    static final String PARCELS = "parcels";
 
     private static final class Once {
         private static final Map<String, List<PhaseOutput>> ALL = synthesize();
@@ -115,10 +119,12 @@ public final class Moments {
         for (Backend backend : Backend.values()) {
             plans.put(everythingIn(backend), variant(backend.word(), text -> variant(backend, text)));
         }
-        plans.put(
-                PAYMENTS,
-                plans(Path.of("test", "resources", "conformance", "services", PAYMENTS))
-                        .get("production"));
+        for (String service : List.of(PAYMENTS, PARCELS)) {
+            plans.put(
+                    service,
+                    plans(Path.of("test", "resources", "conformance", "services", service))
+                            .get("production"));
+        }
         plans.put(WHOLE_MOVE, FullMove.plan());
         return plans;
     }

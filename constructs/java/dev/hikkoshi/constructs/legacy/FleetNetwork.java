@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.Dependency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import software.amazon.awscdk.services.ec2.SubnetType;
  * @param vpcName its id for use in names; {@code own} for a token, because the text of a token changes in each run
  * @param subnetIds its private subnets, one per zone
  * @param loadBalancers the security group of each load balancer, by the load balancer's name
- * @param outbound the destinations that the instances may connect to
+ * @param outbound the destinations that all instances may connect to
+ * @param dependencies the dependencies that the instances of a layer connect to, by the layer's name
  */
 public record FleetNetwork(
         IVpc vpc,
@@ -28,12 +30,14 @@ public record FleetNetwork(
         String vpcName,
         List<String> subnetIds,
         Map<String, IPeer> loadBalancers,
-        List<Outbound> outbound) {
+        List<Outbound> outbound,
+        Map<String, List<Dependency>> dependencies) {
 
     public FleetNetwork {
         subnetIds = List.copyOf(subnetIds);
         loadBalancers = new LinkedHashMap<>(loadBalancers);
         outbound = List.copyOf(outbound);
+        dependencies = new LinkedHashMap<>(dependencies);
         if (subnetIds.isEmpty()) {
             throw new IllegalArgumentException("a fleet needs a subnet");
         }
@@ -53,8 +57,10 @@ public record FleetNetwork(
      *
      * @param vpc the VPC
      * @param loadBalancers the security group of each load balancer that connects to the instances, by its name
+     * @param dependencies the dependencies that the instances of a layer connect to, by the layer's name
      */
-    public static FleetNetwork of(IVpc vpc, Map<String, IPeer> loadBalancers) {
+    public static FleetNetwork of(
+            IVpc vpc, Map<String, IPeer> loadBalancers, Map<String, List<Dependency>> dependencies) {
         String vpcId = vpc.getVpcId();
         return new FleetNetwork(
                 vpc,
@@ -70,7 +76,8 @@ public record FleetNetwork(
                                 Peer.ipv4(vpc.getVpcCidrBlock()),
                                 Port.allTcp(),
                                 "databases, caches and endpoints of the VPC"),
-                        new Outbound(Peer.anyIpv4(), Port.HTTPS, "AWS, the image registry, monitoring and partners")));
+                        new Outbound(Peer.anyIpv4(), Port.HTTPS, "AWS, the image registry, monitoring and partners")),
+                dependencies);
     }
 
     /** The security group of a load balancer. */

@@ -85,9 +85,8 @@ public final class FleetSessions extends Construct {
         LogGroup group = LogGroup.Builder.create(this, "Logs")
                 .logGroupName(fleet.sessionLogGroup())
                 .retention(RetentionDays.ONE_YEAR)
-                // By default, the L2 retains the log group, and a later fleet could not create a group with the same
-                // name.
-                .removalPolicy(RemovalPolicy.DESTROY)
+                // An auditor reads the records after the fleet is gone. A creation that fails leaves nothing behind.
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         Acknowledgement.of(
                 group,

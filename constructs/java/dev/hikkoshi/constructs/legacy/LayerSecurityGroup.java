@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.Dependency;
 import java.util.List;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.Peer;
@@ -27,6 +28,9 @@ public final class LayerSecurityGroup extends Construct {
         allowLoadBalancers(props);
         allowPeople(props.sshFrom());
         allowOutbound(props.network());
+        List<Dependency> dependencies =
+                props.network().dependencies().getOrDefault(props.layer().name(), List.of());
+        LayerDependencies.connect(this, group, props.layer().name(), dependencies);
     }
 
     /** The security group. */

@@ -14,9 +14,6 @@ import java.util.SortedMap;
 /** The objects that a feature's pods need: ServiceAccount, configuration and Service. */
 public final class Foundation {
 
-    /** The port of the Service. It does not depend on the container's port. */
-    public static final int SERVICE_PORT = 80;
-
     private Foundation() {}
 
     /**
@@ -38,8 +35,12 @@ public final class Foundation {
                 .build();
     }
 
-    /** The Service in front of all pods of the feature, on both capacity types. */
-    public static Service service(WorkloadIdentity identity) {
+    /**
+     * The Service in front of all pods of the feature, on both capacity types. Its port is the port of the container, with the
+     * same name: the network policies of the VPC CNI need both
+     * (<a href="https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html">Amazon EKS, Considerations</a>).
+     */
+    public static Service service(WorkloadIdentity identity, int port) {
         return new ServiceBuilder()
                 .withMetadata(identity.metadata())
                 .withNewSpec()
@@ -47,7 +48,7 @@ public final class Foundation {
                 .withSelector(identity.selector())
                 .addNewPort()
                 .withName(Endpoint.PORT_NAME)
-                .withPort(SERVICE_PORT)
+                .withPort(port)
                 .withNewTargetPort(Endpoint.PORT_NAME)
                 .withProtocol("TCP")
                 .endPort()

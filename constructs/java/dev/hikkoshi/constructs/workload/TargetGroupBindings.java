@@ -14,13 +14,14 @@ public final class TargetGroupBindings {
      * use a legacy group (trap T12).
      *
      * @param identity the feature
+     * @param port the port of its Service
      * @param targetGroupName the name of an {@code ip} target group, which also names the binding: the name changes
      *     with the properties that replace the group (traps T9, T10), and the target group of a binding is immutable
      */
-    public static GenericKubernetesResource of(WorkloadIdentity identity, String targetGroupName) {
+    public static GenericKubernetesResource of(WorkloadIdentity identity, int port, String targetGroupName) {
         Map<String, Object> spec = Map.of(
                 "serviceRef",
-                Map.of("name", identity.feature(), "port", Foundation.SERVICE_PORT),
+                Map.of("name", identity.feature(), "port", port),
                 "targetGroupName",
                 targetGroupName,
                 "targetType",

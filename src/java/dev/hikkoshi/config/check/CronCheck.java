@@ -9,10 +9,12 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.CronSchedule;
+import dev.hikkoshi.model.MissedRuns;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Checks a cron: whether a second run in the same slot does harm. */
+/** Checks a cron: whether a second run in the same slot does harm, and whether an alarm can wait for a run. */
 final class CronCheck {
 
     /** The check looks for clock changes after this fixed day, so that findings do not depend on the current date. */
@@ -50,9 +52,26 @@ final class CronCheck {
                         "never comes: no month that it names has such a day",
                         "allowed: days that a month of the schedule has",
                         "Write another day, such as 28."));
+        checkWatch(cron, here.at("schedule"));
         String zone = cron.timeZone().orElse(service.timeZone());
         if (Form.TIME_ZONE.accepts(zone) && changesClocks(zone)) {
             checkClocks(cron, zone, here.at(cron.timeZone().isPresent() ? "timeZone" : "schedule"));
+        }
+    }
+
+    private void checkWatch(CronFile cron, Place place) {
+        if (CronSchedule.parse(cron.schedule()).isPresent()) {
+            MissedRuns.obstacle(MissedRuns.hours(
+                            cron.schedule(),
+                            Duration.ofSeconds(cron.longestRunSeconds()),
+                            Duration.ofSeconds(cron.startingDeadlineSeconds())))
+                    .ifPresent(obstacle -> findings.warn(
+                            InputRule.CRON_WATCH,
+                            place,
+                            cron.schedule(),
+                            "has no alarm on missed runs: " + obstacle,
+                            "allowed without an alarm",
+                            "Let a monitor of your own wait for its lines, or run it more often."));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Reach;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -135,6 +136,16 @@ final class DependencyCheck {
     private void checkReach(DependencyKind kind, DependencyFile dependency, List<String> neededBy, Place place) {
         boolean hasGroup = dependency.securityGroup().isPresent();
         boolean hasBlocks = !dependency.cidrs().isEmpty();
+        dependency
+                .securityGroup()
+                .filter(Reach.Group.PLACEHOLDER::equals)
+                .ifPresent(placeholder -> findings.warn(
+                        InputRule.DEPENDENCY_LATER,
+                        place.at("securityGroup"),
+                        placeholder,
+                        "stands for a security group that does not exist yet",
+                        "allowed while only the network is deployed",
+                        "Create the group in the VPC, and write its id before the other stacks."));
         if (hasGroup && hasBlocks) {
             findings.refuse(
                     InputRule.DEPENDENCY_REACH,

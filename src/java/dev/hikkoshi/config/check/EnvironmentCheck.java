@@ -72,6 +72,10 @@ public final class EnvironmentCheck {
         new ImageCacheCheck(findings).check(environment, place.at("cluster").at("imageCache"));
         new PolicyCheck(findings).check(environment, place);
         new ObservabilityCheck(findings)
-                .check(environment.observability(), environment.cluster().people(), place.at("observability"));
+                .check(
+                        environment.observability(),
+                        environment.cluster().people(),
+                        environment.purpose(),
+                        place.at("observability"));
     }
 }

@@ -7,6 +7,8 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.FeatureKind;
+import dev.hikkoshi.model.Image;
+import dev.hikkoshi.model.Upstream;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -36,6 +38,7 @@ final class FeatureCheck {
         checkSection("http", feature.http().isPresent(), http, kind, place);
         checkSection("worker", feature.worker().isPresent(), kind == FeatureKind.WORKER, kind, place);
         checkSection("cron", feature.cron().isPresent(), kind == FeatureKind.CRON, kind, place);
+        checkImage(feature.image(), place.at("image"));
         new PodCheck(findings).check(feature, place);
         new NeedCheck(service, findings).check(feature, place.at("needs"));
         new ConfigurationCheck(findings).check(feature, place);
@@ -43,6 +46,20 @@ final class FeatureCheck {
         new WorkerCheck(service, findings).check(feature, place);
         new CronCheck(service, findings).check(feature, place);
         checkEgress(feature, place.at("placement").at("fixedEgress"));
+    }
+
+    /** The pull-through cache has the images of the platform. The image of a feature is pulled by its own name, on both sides. */
+    private void checkImage(String image, Place place) {
+        new Image(image)
+                .upstream()
+                .filter(upstream -> upstream != Upstream.ECR_PUBLIC)
+                .ifPresent(upstream -> findings.warn(
+                        InputRule.POD_REGISTRY,
+                        place,
+                        image,
+                        "is pulled from %s without credentials".formatted(upstream.title()),
+                        "a registry of Amazon ECR",
+                        "Copy the image to Amazon ECR, and name it there."));
     }
 
     private void checkSection(String section, boolean written, boolean expected, FeatureKind kind, Place place) {

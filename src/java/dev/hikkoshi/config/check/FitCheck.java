@@ -7,20 +7,24 @@ import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
+import dev.hikkoshi.config.file.ObservabilityFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.Signal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Checks the service against an environment: layers, load balancers, dependencies, variables and capacity. */
 public final class FitCheck {
@@ -55,7 +59,30 @@ public final class FitCheck {
         new ClockCheck(findings).check(service.file().timeZone(), environment.legacy(), place.at("legacy"));
         new DependencyCheck(findings).check(service.file(), environment, place.at("dependencies"));
         checkUrls(service.file(), environment, place, here);
+        checkRuns(
+                features,
+                environment.observability(),
+                place.at("observability").at("signals").at("logs"));
         new RoomCheck(shapes, findings).check(service, environment, folder.name(), place);
+    }
+
+    /** The alarm on missed runs counts lines in CloudWatch. */
+    private void checkRuns(List<FeatureFile> features, ObservabilityFile observability, Place place) {
+        Backend logs = observability.signals().getOrDefault(Signal.LOGS, Backend.CLOUDWATCH);
+        String crons = features.stream()
+                .filter(feature -> feature.cron().isPresent())
+                .map(FeatureFile::name)
+                .collect(Collectors.joining(", "));
+        if (logs != Backend.CLOUDWATCH && !crons.isEmpty()) {
+            findings.warn(
+                    InputRule.CRON_WATCH,
+                    place,
+                    logs.word(),
+                    "gets the lines of " + crons + ", so no alarm tells that a run is missed",
+                    "cloudwatch for these alarms",
+                    "Let a monitor of your own wait for the lines in %s, or write logs: cloudwatch."
+                            .formatted(logs.word()));
+        }
     }
 
     private void checkReferences(FeatureFile feature, EnvironmentFile environment, String name, Place place) {

@@ -7,6 +7,7 @@ import dev.hikkoshi.config.file.PersonFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Signal;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ObservabilityCheck {
         this.findings = findings;
     }
 
-    void check(ObservabilityFile observability, List<PersonFile> people, Place place) {
+    void check(ObservabilityFile observability, List<PersonFile> people, Purpose purpose, Place place) {
         observability
                 .signals()
                 .forEach((signal, backend) ->
@@ -35,6 +36,15 @@ final class ObservabilityCheck {
                 .forEach((signal, reason) -> checkAbsence(
                         signal, reason, observability, place.at("without").at(signal.word())));
         checkAccount(observability, place);
+        if (purpose == Purpose.SERVE && observability.contacts().isEmpty()) {
+            findings.warn(
+                    InputRule.OBS_NOBODY,
+                    place.at("contacts"),
+                    "",
+                    "is missing, so no person gets the alarms",
+                    "at least one contact with an email",
+                    "Write contacts: [a name of cluster.people].");
+        }
         checkContacts(observability.contacts(), people, place.at("contacts"));
     }
 

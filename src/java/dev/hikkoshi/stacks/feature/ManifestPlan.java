@@ -48,11 +48,13 @@ final class ManifestPlan {
 
     /** The autoscaler comes before the rule, so that the capacity rises before the weights (trap T17). */
     private FeatureManifests http(HttpFeature http) {
-        List<ManifestGroup> before = foundation(List.of(Foundation.service(identity)));
+        List<ManifestGroup> before =
+                foundation(List.of(Foundation.service(identity, http.routing().port())));
         int cpuPercent = http.workload().pods().burst() ? 50 : 60;
         TargetGroupName targetGroup = props.targetGroupName(http);
-        ManifestGroup binding =
-                kept("Binding-" + targetGroup.hash(), List.of(TargetGroupBindings.of(identity, targetGroup.text())));
+        ManifestGroup binding = kept(
+                "Binding-" + targetGroup.hash(),
+                List.of(TargetGroupBindings.of(identity, http.routing().port(), targetGroup.text())));
         before.add(ManifestGroup.kept(
                 "Scaling",
                 List.of(RequestAutoscaler.of(identity, counts.elasticMin(), counts.elasticMax(), cpuPercent))));

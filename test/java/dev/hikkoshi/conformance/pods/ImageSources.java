@@ -5,6 +5,8 @@ import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.charts.ChartTable;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.report.Prerequisites;
+import dev.hikkoshi.report.Prerequisites.Prerequisite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +44,9 @@ public final class ImageSources implements Check {
         Set<String> own = output.phase().environment().service().features().stream()
                 .map(feature -> feature.workload().image().reference())
                 .collect(Collectors.toSet());
+        own.stream()
+                .flatMap(image -> unasked(image, Prerequisites.of(output.phase().environment())).stream())
+                .forEach(faults::add);
         images.forEach((image, pod) -> {
             if (!own.contains(image)) {
                 fault(image, rules, output.phase().environment())
@@ -51,6 +56,17 @@ public final class ImageSources implements Check {
         });
         rules.forEach(rule -> created(rule, output).ifPresent(faults::add));
         return faults;
+    }
+
+    /**
+     * An image of a feature outside of Amazon ECR, of which no prerequisite says that everybody must be able to pull it: the
+     * kubelet has credentials for Amazon ECR alone (kubernetes/cloud-provider-aws v1.36.1, {@code cmd/ecr-credential-provider}).
+     */
+    public static Optional<String> unasked(String image, List<Prerequisite> prerequisites) {
+        boolean isEcr = image.matches("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com/.*");
+        return isEcr || prerequisites.stream().anyMatch(one -> one.command().endsWith(" " + image))
+                ? Optional.empty()
+                : Optional.of(image + ": nodes pull it without credentials, and nobody was asked");
     }
 
     /** The images of all pods of an output, each with the first pod that runs it. */

@@ -45,7 +45,7 @@ public record PlacedPod(String label, String namespace, JsonNode workload, JsonN
     }
 
     /** The pods of our manifests, before any operator changes them. */
-    static List<PlacedPod> ownIn(PhaseOutput output) {
+    public static List<PlacedPod> ownIn(PhaseOutput output) {
         return Objects.all(output).flatMap(object -> of(object).stream()).toList();
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Each contact has a subscription to each alarm topic, and each runbook that an alarm of CloudWatch or an alert of
+ * Somebody gets the alarms: each contact has a subscription to each alarm topic, and each runbook that an alarm of CloudWatch or an alert of
  * Prometheus names is a file of the output.
  */
 public final class AlarmsReachPeople implements Check {
@@ -31,6 +31,10 @@ public final class AlarmsReachPeople implements Check {
                                 subscription.at("/TopicArn/Ref").asText().equals(topic))
                         .map(subscription -> subscription.path("Endpoint").asText())
                         .forEach(missing::remove);
+                if (missing.isEmpty()
+                        && output.properties(stack, "AWS::SNS::Subscription").isEmpty()) {
+                    faults.add("%s/%s: nobody is subscribed".formatted(stack, topic));
+                }
                 missing.forEach(address -> faults.add("%s/%s: no alarm reaches %s".formatted(stack, topic, address)));
             });
             output.properties(stack, "AWS::CloudWatch::Alarm")

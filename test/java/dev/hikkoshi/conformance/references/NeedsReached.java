@@ -17,9 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The way to every needed database and cache is open on both sides, and on no other port. Pods have the security group that
+ * The way to every needed database and cache is open on both sides, for both fleets, and on no other port. Pods have the security group that
  * EKS creates for the cluster (Amazon EKS, security group requirements): the security group of the dependency admits it.
- * The NetworkPolicy of a feature admits the subnets of the dependency if the feature needs it.
+ * The NetworkPolicy of a feature admits the subnets of the dependency if the feature needs it. A legacy instance has the group
+ * of its layer, which may connect only where an outbound rule says so (Amazon VPC, Security group rules).
  */
 public final class NeedsReached implements Check {
 
@@ -28,6 +29,7 @@ public final class NeedsReached implements Check {
     @Override
     public List<String> faults(PhaseOutput output) {
         List<String> faults = new ArrayList<>();
+        addLegacyFaults(output, faults);
         if (!output.phase().hasCluster()) {
             return faults;
         }
@@ -43,6 +45,71 @@ public final class NeedsReached implements Check {
                     .forEach(policy -> addFaults(output, feature, policy, faults));
         }
         return faults;
+    }
+
+    private static void addLegacyFaults(PhaseOutput output, List<String> faults) {
+        output.properties("legacy", "AWS::EC2::SecurityGroup").forEach((id, group) -> {
+            for (Feature feature : output.phase().environment().service().features()) {
+                if (id.matches("Fleet" + feature.layer().replace("-", "") + "SecurityGroup[0-9A-F]{8}")) {
+                    output.phase().environment().service().dependencies().stream()
+                            .filter(dependency -> dependency.port() > 0 && needs(feature, dependency))
+                            .forEach(dependency -> judge(output, feature, id, group, dependency, faults));
+                }
+            }
+        });
+    }
+
+    private static void judge(
+            PhaseOutput output,
+            Feature feature,
+            String id,
+            JsonNode layer,
+            Dependency dependency,
+            List<String> faults) {
+        boolean isAdmitted = !(dependency.reach() instanceof Reach.Group group)
+                || output.properties("legacy", INGRESS).values().stream()
+                        .filter(rule -> rule.path("GroupId").asText().equals(group.securityGroupId()))
+                        .filter(rule -> rule.at("/SourceSecurityGroupId/Fn::GetAtt/0")
+                                .asText()
+                                .equals(id))
+                        .anyMatch(rule -> rule.path("FromPort").asInt() == dependency.port()
+                                && rule.path("ToPort").asInt() == dependency.port());
+        if (!isAdmitted) {
+            faults.add("%s: its security group does not admit the legacy layer %s on port %d"
+                    .formatted(dependency.name(), feature.layer(), dependency.port()));
+        }
+        for (String target : targets(dependency)) {
+            boolean isOpen = false;
+            for (JsonNode rule : layer.path("SecurityGroupEgress")) {
+                isOpen = isOpen || isFor(rule, dependency.port()) && leadsTo(rule, target);
+            }
+            if (!isOpen) {
+                faults.add("%s: its instances do not reach %s on port %d in %s"
+                        .formatted(feature.name(), dependency.name(), dependency.port(), target));
+            }
+        }
+    }
+
+    private static List<String> targets(Dependency dependency) {
+        if (dependency.reach() instanceof Reach.Group group) {
+            return List.of(group.securityGroupId());
+        }
+        return dependency.reach() instanceof Reach.Blocks declared
+                ? declared.blocks().stream().map(Cidr::toString).toList()
+                : List.of("0.0.0.0/0");
+    }
+
+    private static boolean isFor(JsonNode rule, int port) {
+        return rule.path("IpProtocol").asText().equals("tcp")
+                && rule.path("FromPort").asInt() <= port
+                && port <= rule.path("ToPort").asInt();
+    }
+
+    private static boolean leadsTo(JsonNode rule, String target) {
+        if (target.startsWith("sg-")) {
+            return rule.path("DestinationSecurityGroupId").asText().equals(target);
+        }
+        return rule.has("CidrIp") && Cidr.parse(rule.path("CidrIp").asText()).contains(Cidr.parse(target));
     }
 
     private static List<Dependency> dependencies(PhaseOutput output) {
@@ -86,7 +153,7 @@ public final class NeedsReached implements Check {
     private static Set<String> blocks(PhaseOutput output, Dependency dependency) {
         return dependency.reach() instanceof Reach.Blocks declared
                 ? declared.blocks().stream().map(Cidr::toString).collect(Collectors.toCollection(TreeSet::new))
-                : Subnets.ofPrivate(output);
+                : Subnets.ofData(output);
     }
 
     /** The blocks that a policy admits on a port; a rule without a port or without a destination admits everything. */

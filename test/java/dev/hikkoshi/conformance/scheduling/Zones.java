@@ -1,6 +1,7 @@
 package dev.hikkoshi.conformance.scheduling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hikkoshi.model.Network;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,11 @@ final class Zones {
     static Set<String> of(NodeGroup group, PhaseOutput output) {
         Set<String> zones = new TreeSet<>();
         for (JsonNode subnet : group.properties().path("Subnets")) {
-            zones.add(zone(subnet.path("Fn::ImportValue").asText(), output.template("network")));
+            if (output.phase().environment().network() instanceof Network.Existing existing) {
+                zones.add(existing.zones().get(existing.privateSubnetIds().indexOf(subnet.asText())));
+            } else {
+                zones.add(zone(subnet.path("Fn::ImportValue").asText(), output.template("network")));
+            }
         }
         return zones;
     }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
+import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
@@ -15,27 +16,27 @@ public final class CronWatch extends Construct {
 
     private static final int HOUR_SECONDS = 3600;
 
-    /** CloudWatch evaluates at most seven days if a period is an hour or longer. */
-    private static final int MOST_HOURS = 7 * 24;
-
     /**
      * @param subject the feature
      * @param topic the topic that its alarm notifies
-     * @param finished the log lines of finished runs on both sides; without log groups there is no alarm
-     * @param hoursWithoutRun the number of hours without a finished run after which the alarm rises
+     * @param finished the log lines of finished runs on both sides
+     * @param hoursWithoutRun the number of hours without a finished run after which the alarm rises; 0 for no alarm
      * @param frame the parts of the dashboard around the graph
      */
     public record Props(
             Subject subject, ITopic topic, CountedLines.Props finished, int hoursWithoutRun, DashboardFrame frame) {
 
         public Props {
-            if (hoursWithoutRun < 1) {
+            if (hoursWithoutRun < 0 || hoursWithoutRun > AwsLimits.ALARM_HOURS) {
                 throw new IllegalArgumentException(subject.name() + ": " + hoursWithoutRun + " hours without a run");
+            }
+            if (hoursWithoutRun > 0 && finished.sources().isEmpty()) {
+                throw new IllegalArgumentException(subject.name() + ": an alarm counts lines, so name a log group");
             }
         }
     }
 
-    /** Creates the metric, the alarm if CloudWatch can evaluate a period of that length, and the dashboard. */
+    /** Creates the metric, the alarm and the dashboard. */
     public CronWatch(Construct scope, String id, Props props) {
         super(scope, id);
         new CountedLines(this, "Finished", props.finished());
@@ -45,7 +46,7 @@ public final class CronWatch extends Construct {
 
     private List<AlarmDefinition> createAlarms(Props props) {
         int hours = props.hoursWithoutRun();
-        if (props.finished().sources().isEmpty() || hours > MOST_HOURS) {
+        if (hours == 0) {
             return List.of();
         }
         AlarmDefinition missed = new AlarmDefinition(

@@ -1,6 +1,5 @@
 package dev.hikkoshi.constructs.observability.cloudwatch;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The source of a worker's jobs, and its CloudWatch metrics. */
@@ -58,6 +57,9 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
      * A list in Redis. CloudWatch has no metric for the length of a list; Prometheus reads it from KEDA. Therefore the
      * CloudWatch alarms are on the cache that contains the list.
      *
+     * <p>No alarm tells that consumers take no jobs. {@code ListBasedCmds} counts pushes, and also the {@code LLEN} that KEDA
+     * sends at each polling interval (KEDA v2.20.2, {@code pkg/scalers/redis_scaler.go}), so it is never zero.
+     *
      * @param cluster the id that people know the Redis by, such as its replication group
      * @param nodes the ids of the cache clusters that are its nodes
      * @param key the list's key
@@ -69,21 +71,12 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
         @Override
         public List<AlarmDefinition> alarms() {
             CacheMetrics cache = new CacheMetrics(nodes);
-            List<MetricQuery> commands = new ArrayList<>(cache.listCommands());
-            commands.add(new MetricQuery.Expression(
-                    "moved", "list commands", "FILL(list_commands,0)", CacheMetrics.PERIOD_SECONDS, true));
-            return List.of(
-                    new AlarmDefinition(
-                            "list-memory",
-                            "Redis " + cluster + " uses more than " + FULL_PERCENT + " % of its memory: the list " + key
-                                    + " may not be emptied",
-                            cache.memory(),
-                            Condition.above(FULL_PERCENT, 2, 3)),
-                    new AlarmDefinition(
-                            "list-stalled",
-                            "No list command reaches Redis " + cluster + ": nobody takes jobs from " + key,
-                            commands,
-                            Condition.below(1, 3, 3)));
+            return List.of(new AlarmDefinition(
+                    "list-memory",
+                    "Redis " + cluster + " uses more than " + FULL_PERCENT + " % of its memory: the list " + key
+                            + " may not be emptied",
+                    cache.memory(),
+                    Condition.above(FULL_PERCENT, 2, 3)));
         }
 
         @Override
@@ -95,7 +88,11 @@ public sealed interface WorkSource permits WorkSource.Queue, WorkSource.RedisLis
                             "percent",
                             cache.memory(),
                             List.of(new Widget.Mark("alarm", FULL_PERCENT))),
-                    new Widget.Graph("List commands", "per 5 minutes", cache.listCommands(), List.of()),
+                    new Widget.Graph(
+                            "List commands: pushes, jobs taken, readings of KEDA",
+                            "per 5 minutes",
+                            cache.listCommands(),
+                            List.of()),
                     new Widget.Graph("Clients of " + cluster, "connections", cache.connections(), List.of()));
         }
     }

@@ -1,4 +1,4 @@
-package dev.hikkoshi.stacks;
+package dev.hikkoshi.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,10 @@
-package dev.hikkoshi.stacks;
+package dev.hikkoshi.model;
 
-import dev.hikkoshi.model.CronSchedule;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.BitSet;
 
 /**
- * Computes the longest time between two runs of a cron schedule by a walk through the minutes of a year.
+ * Computes the longest time between two runs of a cron schedule by a walk through the days of a year.
  */
 final class CronGap {
 
@@ -21,11 +19,9 @@ final class CronGap {
     static Duration longest(String schedule) {
         CronSchedule fields = CronSchedule.parse(schedule)
                 .orElseThrow(() -> new IllegalArgumentException(schedule + " is not a valid schedule"));
-        BitSet minutes = fields.minutes();
-        BitSet hours = fields.hours();
-        LocalDateTime last = START;
-        boolean ran = false;
+        int[] times = timesOfADay(fields);
         Duration longest = Duration.ZERO;
+        int lastDay = -1;
         for (int day = 0; day < DAYS; day++) {
             LocalDateTime date = START.plusDays(day);
             boolean dayFits = fields.days().get(date.getDayOfMonth());
@@ -35,18 +31,28 @@ final class CronGap {
             if (!fits || !fields.months().get(date.getMonthValue())) {
                 continue;
             }
-            for (int hour = hours.nextSetBit(0); hour >= 0; hour = hours.nextSetBit(hour + 1)) {
-                for (int minute = minutes.nextSetBit(0); minute >= 0; minute = minutes.nextSetBit(minute + 1)) {
-                    LocalDateTime run = date.withHour(hour).withMinute(minute);
-                    Duration gap = Duration.between(last, run);
-                    if (ran && gap.compareTo(longest) > 0) {
-                        longest = gap;
-                    }
-                    last = run;
-                    ran = true;
-                }
-            }
+            Duration gap = lastDay < 0
+                    ? longestOf(times)
+                    : Duration.ofDays(day - lastDay).plusMinutes(times[0] - times[times.length - 1]);
+            longest = gap.compareTo(longest) > 0 ? gap : longest;
+            lastDay = day;
         }
         return longest.isZero() ? Duration.ofDays(DAYS) : longest;
+    }
+
+    /** The minutes of a day at which it runs, ascending. */
+    private static int[] timesOfADay(CronSchedule fields) {
+        return fields.hours().stream()
+                .flatMap(hour -> fields.minutes().stream().map(minute -> hour * 60 + minute))
+                .toArray();
+    }
+
+    /** The longest gap within a day; zero for one run. */
+    private static Duration longestOf(int[] times) {
+        int longest = 0;
+        for (int i = 1; i < times.length; i++) {
+            longest = Math.max(longest, times[i] - times[i - 1]);
+        }
+        return Duration.ofMinutes(longest);
     }
 }
