@@ -4,7 +4,9 @@ import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.NextStep;
 import dev.hikkoshi.plan.NextSteps;
+import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.report.LegacyRelease;
 import dev.hikkoshi.report.WayBack;
 import dev.hikkoshi.review.EnvironmentChange;
 import java.util.ArrayList;
@@ -37,10 +39,13 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
      * @param deploy the commands that deploy the change
      */
     static List<WayBackEffect> of(EnvironmentChange change, List<String> deploy) {
+        List<WayBackEffect> ways = new ArrayList<>(images(change));
         if (change.added().isEmpty()) {
-            return deploy.isEmpty() ? List.of() : List.of(revert(deploy));
+            if (!deploy.isEmpty()) {
+                ways.add(0, revert(deploy));
+            }
+            return ways;
         }
-        List<WayBackEffect> ways = new ArrayList<>();
         Set<String> features = new LinkedHashSet<>();
         for (LedgerStep step : change.added()) {
             if (step.verb().namesFeatures()) {
@@ -59,6 +64,18 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         commands.addAll(deploy);
         return new WayBackEffect(
                 "the whole change", List.of(), commands, "The ledger did not change. Revert the commit to roll back.");
+    }
+
+    /** The way back of each image that the legacy side runs. An earlier image takes as long as a new one. */
+    private static List<WayBackEffect> images(EnvironmentChange change) {
+        Phase latest = change.after().latest();
+        List<WayBackEffect> ways = new ArrayList<>();
+        for (String feature : change.newImages()) {
+            LegacyRelease.of(latest, latest.state(feature))
+                    .ifPresent(release -> ways.add(
+                            new WayBackEffect("the image of " + feature, List.of(), List.of(), release.ofImage())));
+        }
+        return ways;
     }
 
     private static WayBackEffect ofBuilding(LedgerStep step) {

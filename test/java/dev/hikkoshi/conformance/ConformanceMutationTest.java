@@ -58,7 +58,8 @@ class ConformanceMutationTest {
                         needs(),
                         images(),
                         owners(),
-                        later())
+                        later(),
+                        FleetFaults.all())
                 .flatMap(faults -> faults);
     }
 
