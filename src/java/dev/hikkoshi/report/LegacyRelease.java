@@ -32,7 +32,7 @@ public record LegacyRelease(String layer, LayerTimes times, boolean moves) {
 
     /** What happens after the deployment of an image, a new one or an earlier one. */
     public String ofImage() {
-        return "On the legacy side, an image starts to go out within %s of its deployment, also an earlier one. It takes up to %s: %s of the layer %s, one after the other, each up to %s."
+        return "On the legacy side, an image starts to go out within %s of its deployment, also an earlier one. It takes up to %s: %s of the layer %s, up to %s each."
                 .formatted(
                         Words.duration(times.toRelease()),
                         Words.duration(times.ofRelease()),
