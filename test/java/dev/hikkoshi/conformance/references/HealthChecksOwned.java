@@ -135,7 +135,7 @@ public final class HealthChecksOwned implements Check {
         try {
             return JSON.readTree(value);
         } catch (JsonProcessingException notJson) {
-            throw new IllegalStateException("a description that is no JSON: " + value, notJson);
+            throw new IllegalStateException("the description is not JSON: " + value, notJson);
         }
     }
 }
