@@ -7,10 +7,12 @@ import { join } from 'node:path';
 const count = Number(process.argv[2]);
 const folder = process.argv[3];
 /**
- * An Application Load Balancer has at most 100 rules and 100 target groups. A feature on both sides uses some of both.
+ * An Application Load Balancer has at most 100 target groups, and a feature on both sides has two. An Auto Scaling group has
+ * at most 50, so each load balancer has a layer of its own.
  */
-const PER_LOAD_BALANCER = 60;
-const WEB_LAYERS = 4;
+const PER_LOAD_BALANCER = 45;
+/** The legacy stack has an output for each web feature, and at most 200. */
+const MOST_WEB = 3 * PER_LOAD_BALANCER;
 
 const pad = (number) => String(number).padStart(4, '0');
 const image = (name) => `111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/bench/${name}:1.0.0`;
@@ -18,12 +20,13 @@ const placement = { capacity: 'spot' };
 const small = { cpu: '100m', memory: '128Mi' };
 
 function feature(index) {
-  const kind = ['web', 'web', 'worker', 'cron'][index % 4];
+  const web = 2 * Math.floor(index / 4) + (index % 4);
+  const declared = ['web', 'web', 'worker', 'cron'][index % 4];
+  const kind = declared === 'web' && web >= MOST_WEB ? 'worker' : declared;
   const name = `${kind}-${pad(index)}`;
   const common = { name, kind, namespace: 'front', image: image(name), placement };
   switch (kind) {
     case 'web': {
-      const web = 2 * Math.floor(index / 4) + (index % 4);
       const http = {
         loadBalancer: `public-${Math.floor(web / PER_LOAD_BALANCER)}`,
         priority: 100 + 10 * (web % PER_LOAD_BALANCER),
@@ -32,7 +35,7 @@ function feature(index) {
         healthPath: '/healthz',
         longestRequestSeconds: 20,
       };
-      return { ...common, layer: `web-${web % WEB_LAYERS}`, http, pods: { min: 2, max: 4, peak: 2, ...small } };
+      return { ...common, layer: `web-${Math.floor(web / PER_LOAD_BALANCER)}`, http, pods: { min: 2, max: 4, peak: 2, ...small } };
     }
     case 'worker': {
       const worker = { queue: 'redis', list: name, consumers: 4, jobsPerConsumer: 10, longestJobSeconds: 30 };

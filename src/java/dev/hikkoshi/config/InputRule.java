@@ -77,6 +77,8 @@ public enum InputRule implements Rule {
     HTTP_PORT("Pods listen on port 1024 or higher, because they do not run as root."),
     HTTP_LONGEST_REQUEST("The longest request takes at most one hour, the limit of a deregistration delay (ALB)."),
     HTTP_LARGEST_BODY("A request body has 1 to 10,240 MiB. nginx on the legacy side refuses larger ones (413)."),
+    HTTP_LEGACY_PORT(
+            "Two features of a layer share no port of its instances: each has a local port, and its health check listens 10,000 above."),
     HTTP_PRIORITY("The priority of a listener rule is 1 to " + AwsLimits.LAST_PRIORITY + " (ALB)."),
     HTTP_PRIORITY_TAKEN("Two rules of one listener cannot have the same priority. CDK does not check this (T1)."),
     HTTP_PRIORITY_GAP("Priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
@@ -173,7 +175,9 @@ public enum InputRule implements Rule {
     LEGACY_CPU("cpuPercent is 10 to 95. Above it, load instances start."),
     LEGACY_WINDOW("Timed instances run in windows, such as daily 20:00-23:00."),
     LEGACY_TARGET_GROUP(
-            "With provider external, each HTTP layer names an existing target group for each of its load balancers."),
+            "With provider external, each HTTP layer names an existing target group for each of its load balancers or features."),
+    LEGACY_TARGETS("A layer of provider autoscaling has at most " + AwsLimits.TARGET_GROUPS_OF_SCALING_GROUP
+            + " HTTP features: its Auto Scaling group has a target group for each."),
     LEGACY_STACK("Provider opsworks has a stack. The other providers have no stack."),
     LEGACY_SYSTEM("A Chef 12 stack ran on Amazon Linux, Ubuntu LTS, CentOS Linux 7 or Red Hat Enterprise Linux 7."),
     LEGACY_AGENT("The version of the OpsWorks agent is LATEST, or four digits and a time."),

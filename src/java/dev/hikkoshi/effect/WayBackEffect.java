@@ -6,7 +6,9 @@ import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.NextStep;
 import dev.hikkoshi.plan.NextSteps;
+import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.report.LegacyRelease;
 import dev.hikkoshi.report.WayBack;
 import dev.hikkoshi.review.ClusterVersion;
 import dev.hikkoshi.review.EnvironmentChange;
@@ -40,12 +42,14 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
      * @param deploy the commands that deploy the change
      */
     static List<WayBackEffect> of(EnvironmentChange change, List<String> deploy) {
+        List<WayBackEffect> ways = new ArrayList<>(images(change));
         if (change.added().isEmpty()) {
-            return ClusterVersion.upgradedFrom(change)
-                    .map(version -> List.of(ofVersion(change, version, deploy)))
-                    .orElseGet(() -> deploy.isEmpty() ? List.of() : List.of(revert(deploy)));
+            ClusterVersion.upgradedFrom(change)
+                    .map(version -> ofVersion(change, version, deploy))
+                    .or(() -> deploy.isEmpty() ? Optional.empty() : Optional.of(revert(deploy)))
+                    .ifPresent(way -> ways.add(0, way));
+            return ways;
         }
-        List<WayBackEffect> ways = new ArrayList<>();
         Set<String> features = new LinkedHashSet<>();
         for (LedgerStep step : change.added()) {
             if (step.verb().namesFeatures()) {
@@ -86,6 +90,18 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                 commands,
                 "Within 7 days of the upgrade, EKS goes back to %s. Its nodes go first: wait until each pool is ACTIVE. Write version: { value: \"%s\", because: …, since: YYYY-MM-DD } in environment.yaml, and deploy it. A git revert alone fails, because the nodes would be newer."
                         .formatted(version, version));
+    }
+
+    /** The way back of each image that the legacy side runs. An earlier image takes as long as a new one. */
+    private static List<WayBackEffect> images(EnvironmentChange change) {
+        Phase latest = change.after().latest();
+        List<WayBackEffect> ways = new ArrayList<>();
+        for (String feature : change.newImages()) {
+            LegacyRelease.of(latest, latest.state(feature))
+                    .ifPresent(release -> ways.add(
+                            new WayBackEffect("the image of " + feature, List.of(), List.of(), release.ofImage())));
+        }
+        return ways;
     }
 
     private static WayBackEffect ofBuilding(LedgerStep step) {

@@ -30,6 +30,12 @@ public final class AwsLimits {
     /** Certificates of an Application Load Balancer with one HTTPS listener: the default one and the further ones. */
     public static final int CERTIFICATES = 1 + FURTHER_CERTIFICATES;
 
+    /**
+     * Target groups of an Auto Scaling group. Fixed. Amazon EC2 Auto Scaling, Quotas for Auto Scaling resources and
+     * groups, docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html.
+     */
+    public static final int TARGET_GROUPS_OF_SCALING_GROUP = 50;
+
     /** Target groups of one action. Fixed; the same page. */
     public static final int TARGET_GROUPS_PER_ACTION = 5;
 

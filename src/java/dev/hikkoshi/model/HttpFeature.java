@@ -20,6 +20,11 @@ public record HttpFeature(Workload workload, FeatureKind kind, Routing routing, 
         }
     }
 
+    /** Its ports on the instances of its layer. */
+    public LegacyPorts legacyPorts() {
+        return LegacyPorts.of(name(), routing.legacyPort());
+    }
+
     @Override
     public Duration longestWork() {
         return drain.deregistrationDelay();

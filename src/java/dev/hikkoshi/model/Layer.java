@@ -2,6 +2,7 @@ package dev.hikkoshi.model;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,7 +17,8 @@ import java.util.TreeMap;
  * @param windows when the timed instances run, in the service's time zone
  * @param loaded instances that run only under load
  * @param cpuPercent the average CPU above which they start; 0 for a layer without any
- * @param targetGroupArns existing target groups by load balancer, for the {@code external} provider
+ * @param targetGroupArns existing target groups for the {@code external} provider, by the feature that has one of its
+ *     own, or by the load balancer whose features share one
  * @param recipes its Chef recipes
  * @param volumes data volumes of each instance, beside the root volume
  */
@@ -62,6 +64,13 @@ public record Layer(
                 targetGroupArns,
                 Recipes.STANDARD,
                 List.of());
+    }
+
+    /** The existing target group of a feature; empty if it has none: its own, or the one of its load balancer. */
+    public Optional<String> targetGroupArn(HttpFeature feature) {
+        return Optional.ofNullable(targetGroupArns.get(feature.name()))
+                .or(() -> Optional.ofNullable(
+                        targetGroupArns.get(feature.routing().loadBalancer())));
     }
 
     /** The maximum number of instances. */

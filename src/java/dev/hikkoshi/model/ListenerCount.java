@@ -4,28 +4,27 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Counts what HTTP features add to the listener of one load balancer: a rule each and one for a canary, a target group for each
- * feature on EKS, and one for each layer, which its features share.
+ * Counts what HTTP features add to the listener of one load balancer: a rule each and one for a canary, and a target group
+ * for each side that serves it. Features share a group only where somebody else owns the instances.
  */
 public final class ListenerCount {
 
-    private final Set<String> layers = new TreeSet<>();
+    private final Set<String> legacyGroups = new TreeSet<>();
     private int rules;
     private int groupsOnEks;
 
     /**
      * Adds a feature.
      *
-     * @param layer its layer
-     * @param onLegacy whether its layer serves it
+     * @param legacyGroup what names its target group on the legacy side; empty if the legacy side does not serve it
      * @param onEks whether its rule forwards to EKS
      * @param canary whether it has a rule for a canary
      */
-    public void add(String layer, boolean onLegacy, boolean onEks, boolean canary) {
+    public void add(String legacyGroup, boolean onEks, boolean canary) {
         rules += canary ? 2 : 1;
         groupsOnEks += onEks ? 1 : 0;
-        if (onLegacy) {
-            layers.add(layer);
+        if (!legacyGroup.isEmpty()) {
+            legacyGroups.add(legacyGroup);
         }
     }
 
@@ -36,7 +35,7 @@ public final class ListenerCount {
 
     /** The target groups that the rules forward to. */
     public int targetGroups() {
-        return layers.size() + groupsOnEks;
+        return legacyGroups.size() + groupsOnEks;
     }
 
     /** Whether AWS refuses one of them. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param healthPath the path of the health check, on both sides
  * @param stickiness how long a client stays with one target group; empty for no stickiness (trap T7)
  * @param slowStart the slow start duration of a new target; zero to disable, otherwise 30 to 900 seconds
+ * @param legacyPort the declared port of its process on the instances of its layer; empty for the port that follows from
+ *     its name
  * @param largestBodyMiB the largest request body that the feature takes, in MiB
  * @param canary the requests of the staff, which go to EKS first
  */
@@ -27,11 +29,38 @@ public record Routing(
         String healthPath,
         Optional<Duration> stickiness,
         Duration slowStart,
+        Optional<Integer> legacyPort,
         int largestBodyMiB,
         Optional<Canary> canary) {
 
     public Routing {
         hosts = List.copyOf(hosts);
         paths = List.copyOf(paths);
+    }
+
+    /** A routing without a declared port on the legacy side. */
+    public Routing(
+            String loadBalancer,
+            int priority,
+            List<String> hosts,
+            List<String> paths,
+            int port,
+            String healthPath,
+            Optional<Duration> stickiness,
+            Duration slowStart,
+            int largestBodyMiB,
+            Optional<Canary> canary) {
+        this(
+                loadBalancer,
+                priority,
+                hosts,
+                paths,
+                port,
+                healthPath,
+                stickiness,
+                slowStart,
+                Optional.empty(),
+                largestBodyMiB,
+                canary);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param logicalId its logical id
  * @param name its name, a path
- * @param value its value
+ * @param value its value; a reference to another stack in it stands as the name of the export
  */
 public record SsmParameter(String logicalId, String name, String value) {
 
@@ -19,10 +20,15 @@ public record SsmParameter(String logicalId, String name, String value) {
         List<SsmParameter> parameters = new ArrayList<>();
         resources
                 .properties(TYPE)
-                .forEach((id, properties) -> parameters.add(new SsmParameter(
-                        id,
-                        properties.path("Name").asText(),
-                        properties.path("Value").asText())));
+                .forEach((id, properties) -> parameters.add(
+                        new SsmParameter(id, properties.path("Name").asText(), text(properties.path("Value")))));
         return parameters;
+    }
+
+    private static String text(JsonNode value) {
+        StringBuilder text = new StringBuilder(value.asText());
+        value.at("/Fn::Join/1")
+                .forEach(part -> text.append(part.isTextual() ? part.asText() : Reference.imported(part)));
+        return text.toString();
     }
 }

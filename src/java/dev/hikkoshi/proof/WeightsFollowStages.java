@@ -78,15 +78,14 @@ final class WeightsFollowStages {
                     .anyMatch(group -> group.logicalId().equals(id));
             return owned ? "eks" : "unknown";
         }
-        String loadBalancer = http.routing().loadBalancer();
-        String imported = "%s:legacy:TargetGroupArn-%s-%s"
-                .formatted(output.phase().environment().name(), http.layer(), loadBalancer);
+        String imported = "%s:legacy:TargetGroupArn-%s"
+                .formatted(output.phase().environment().name(), http.name());
         String external = output.phase()
                 .environment()
                 .legacy()
                 .layer(http.layer())
-                .targetGroupArns()
-                .getOrDefault(loadBalancer, "none");
+                .targetGroupArn(http)
+                .orElse("none");
         boolean legacy =
                 Reference.imported(arn).equals(imported) || arn.asText().equals(external);
         return legacy ? "legacy" : "unknown";

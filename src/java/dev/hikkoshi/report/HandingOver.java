@@ -40,15 +40,20 @@ public enum HandingOver {
             "target tracking on the same CPU threshold, with the maximum as head room",
             List.of("AWS::AutoScaling::ScalingPolicy")),
     SETUP(
-            "setup and deploy events",
+            "setup event",
             List.of("AWS::OpsWorks::Layer"),
-            "an association with AWS-ApplyChefRecipes: on every new instance, and again every half hour",
-            List.of("AWS::SSM::Association")),
+            "a lifecycle hook whose runbook runs AWS-ApplyChefRecipes on a new instance; the instance serves after that",
+            List.of("AWS::SSM::Document", "AWS::Events::Rule")),
+    DEPLOY(
+            "deploy event",
+            List.of("AWS::OpsWorks::Layer"),
+            "a runbook that deploys to a quarter of the layer at a time: at once after a release, and every half hour",
+            List.of("AWS::SSM::Document", "AWS::Events::Rule")),
     CONFIGURE(
             "configure event",
             List.of("AWS::OpsWorks::Layer"),
-            "a rule that runs when an instance joins or leaves, or when a step moves work",
-            List.of("AWS::Events::Rule")),
+            "a runbook that runs when an instance joins or leaves, or when a step moves work",
+            List.of("AWS::SSM::Document", "AWS::Events::Rule")),
     UNDEPLOY(
             "undeploy event",
             List.of("AWS::OpsWorks::Layer"),
@@ -57,18 +62,18 @@ public enum HandingOver {
     SHUTDOWN(
             "shutdown event and its timeout",
             List.of("AWS::OpsWorks::Layer"),
-            "a lifecycle hook whose runbook drains the instance, with a heartbeat longer than the drain",
+            "a lifecycle hook whose runbook lets the others take over, drains the instance, and extends the hook as long as the drain needs",
             List.of("AWS::SSM::Document", "AWS::Events::Rule")),
     COOKBOOKS(
             "custom cookbooks",
             List.of("AWS::OpsWorks::Stack"),
             "the same archive in S3, named by its hash",
-            List.of("AWS::SSM::Association")),
+            List.of("AWS::SSM::Document")),
     JSON(
             "custom JSON",
             List.of("AWS::OpsWorks::Stack", "AWS::OpsWorks::Layer"),
-            "the attributes of the association",
-            List.of("AWS::SSM::Association")),
+            "the attributes of the runbooks",
+            List.of("AWS::SSM::Document")),
     APP(
             "app",
             List.of("AWS::OpsWorks::App"),
@@ -77,12 +82,12 @@ public enum HandingOver {
     TARGET_GROUP(
             "recipes that attach and detach",
             List.of("AWS::ElasticLoadBalancingV2::TargetGroup"),
-            "the group's own target groups",
+            "the target groups of the features, with which the Auto Scaling group registers its instances",
             List.of("AWS::ElasticLoadBalancingV2::TargetGroup")),
     AUTO_HEALING(
             "auto healing",
             List.of("AWS::OpsWorks::Layer"),
-            "the group's health checks",
+            "EC2 health checks of the group for the instance; a health check and systemd for each feature",
             List.of("AWS::AutoScaling::AutoScalingGroup")),
     USER_PROFILE(
             "user profile with an SSH key, and port 22",
@@ -102,7 +107,7 @@ public enum HandingOver {
     METRICS(
             "OpsWorks metrics",
             List.of("AWS::OpsWorks::Layer"),
-            "alarms per layer on CPU, status checks and instances in service, and the CloudWatch agent",
+            "alarms per layer on CPU, status checks, instances in service and lost events, notices of failed runbooks, and the CloudWatch agent",
             List.of("AWS::CloudWatch::Alarm"));
 
     private final String concept;

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param loadBalancer the load balancer
  * @param rules its rules besides the default one
- * @param targetGroups the target groups that its rules forward to: one for each layer and one for each feature on EKS
+ * @param targetGroups the target groups that its rules forward to: one for each side of each feature
  */
 public record ListenerLoad(String loadBalancer, int rules, int targetGroups) {
 
@@ -29,9 +29,21 @@ public record ListenerLoad(String loadBalancer, int rules, int targetGroups) {
         for (FeatureState state : phase.states().values()) {
             if (state.feature() instanceof HttpFeature http
                     && http.routing().loadBalancer().equals(loadBalancer.name())) {
-                count.add(http.layer(), state.runsOnLegacy(), state.eksAttached(), state.hasCanaryRule());
+                count.add(
+                        state.runsOnLegacy() ? legacyGroup(phase, http) : "",
+                        state.eksAttached(),
+                        state.hasCanaryRule());
             }
         }
         return new ListenerLoad(loadBalancer.name(), count.rules(), count.targetGroups());
+    }
+
+    /** The existing group that a layer of someone else names, which features may share; otherwise the feature's own. */
+    private static String legacyGroup(Phase phase, HttpFeature http) {
+        return phase.environment()
+                .legacy()
+                .layer(http.layer())
+                .targetGroupArn(http)
+                .orElse(http.name());
     }
 }

@@ -48,6 +48,9 @@ public record Runbook(Phase phase, FeatureState state) {
                         ? section("How its manifests are pushed", pushes())
                         : "")
                 + section("How to roll back", new WayBack(phase, state).markdown())
+                + LegacyRelease.of(phase, state)
+                        .map(release -> section("Releases on the legacy side", release.markdown()))
+                        .orElse("")
                 + section("Who can help", whomToAsk());
     }
 

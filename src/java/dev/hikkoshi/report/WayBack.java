@@ -109,7 +109,11 @@ public record WayBack(Phase phase, FeatureState state) {
         }
         if (state.feature() instanceof WorkerFeature worker) {
             return " Jobs that run on EKS finish there or return to the queue. The longest takes "
-                    + Words.duration(worker.longestJob()) + ". The legacy consumers start within that time.";
+                    + Words.duration(worker.longestJob()) + "."
+                    + LegacyRelease.of(phase, state)
+                            .map(release -> " The legacy consumers start within "
+                                    + Words.duration(release.times().ofShare()) + " of the deployment.")
+                            .orElse(" The legacy consumers start within that time.");
         }
         return " The legacy side does the next run. A run that has started on EKS finishes there.";
     }

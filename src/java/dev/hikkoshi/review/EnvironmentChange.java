@@ -86,6 +86,19 @@ public record EnvironmentChange(
                 .toList();
     }
 
+    /** The features of both revisions whose image differs, in the working tree's order. */
+    public List<String> newImages() {
+        return !hasBase()
+                ? List.of()
+                : features().stream()
+                        .filter(kept -> !kept.before()
+                                .workload()
+                                .image()
+                                .equals(kept.after().workload().image()))
+                        .map(kept -> kept.after().name())
+                        .toList();
+    }
+
     /** The features behind a load balancer in both revisions, in the working tree's order. */
     List<KeptRoute> routes() {
         return features().stream()

@@ -14,6 +14,7 @@ import dev.hikkoshi.stacks.FeatureObservationProps.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 
@@ -55,7 +56,7 @@ final class FeatureObservation {
         String loadBalancer = stack.importOf("edge", "LoadBalancerFullName-" + requests.loadBalancer());
         List<TargetGroupMetrics> sides = new ArrayList<>();
         requests.legacy()
-                .map(group -> fullNameOf(group, requests.loadBalancer()))
+                .map(this::fullNameOf)
                 .ifPresent(group -> sides.add(new TargetGroupMetrics(Side.LEGACY.word(), loadBalancer, group)));
         sides.add(new TargetGroupMetrics(Side.EKS.word(), loadBalancer, eksTargetGroup));
         HttpWatch watch = new HttpWatch(
@@ -72,9 +73,12 @@ final class FeatureObservation {
         createCommands(watch.rollbackAlarmArns());
     }
 
-    private String fullNameOf(LegacyGroup group, String loadBalancer) {
-        return group.existingName()
-                .orElseGet(() -> stack.importOf("legacy", "TargetGroupFullName-" + group.layer() + "-" + loadBalancer));
+    /** The full name of a target group, {@code targetgroup/…}, is the part of its ARN after the fifth colon. */
+    private String fullNameOf(LegacyGroup group) {
+        return group.existingArn()
+                .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                .orElseGet(() ->
+                        Fn.select(5, Fn.split(":", stack.importOf("legacy", "TargetGroupArn-" + group.feature()))));
     }
 
     private void createWorkerWatch(Jobs jobs) {

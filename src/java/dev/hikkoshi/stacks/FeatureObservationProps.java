@@ -25,7 +25,6 @@ import dev.hikkoshi.plan.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Props of the observability of a feature; part of the props of the feature's stack.
@@ -55,11 +54,10 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
     /**
      * A target group of the legacy side.
      *
-     * @param layer the layer whose instances are its targets
-     * @param existingName its full name if it exists outside of the project; otherwise the legacy stack exports the
-     *     name
+     * @param feature the feature that it serves
+     * @param existingArn its ARN if it exists outside of the project; otherwise the legacy stack exports the ARN
      */
-    public record LegacyGroup(String layer, Optional<String> existingName) {}
+    public record LegacyGroup(String feature, Optional<String> existingArn) {}
 
     /** The jobs of a worker, by their source. */
     public record Jobs(WorkSource source) implements Work {}
@@ -109,18 +107,9 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
                 MissedRuns.areWatched(environment, cron, state.share() > 0) ? MissedRuns.hours(cron) : 0);
     }
 
-    /** The full name of an existing group is what follows the last colon of its ARN. */
     private static LegacyGroup legacyGroup(Environment environment, HttpFeature http) {
-        Optional<String> existing = Optional.empty();
-        if (environment.legacy().provider() == LegacyProvider.EXTERNAL) {
-            String arn = environment
-                    .legacy()
-                    .layer(http.layer())
-                    .targetGroupArns()
-                    .get(http.routing().loadBalancer());
-            existing = Optional.of(arn.substring(arn.lastIndexOf(':') + 1));
-        }
-        return new LegacyGroup(http.layer(), existing);
+        return new LegacyGroup(
+                http.name(), environment.legacy().layer(http.layer()).targetGroupArn(http));
     }
 
     private static WorkSource sourceOf(Environment environment, WorkerFeature worker) {
@@ -173,24 +162,7 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
         Feature feature = state.feature();
         return "# " + feature.name() + "\n" + feature.kind().word() + ", moves from layer `" + feature.layer()
                 + "` to namespace `" + feature.workload().namespace() + "`. EKS takes **" + state.share() + " %**."
-                + neighbours(environment, state) + "\n\nThe way back is in `"
+                + "\n\nThe way back is in `"
                 + RunbookPath.of(environment.name(), feature.name()) + "`.";
-    }
-
-    /** A layer has one target group per load balancer, so its metrics are the sum of all features that it serves. */
-    private static String neighbours(Environment environment, FeatureState state) {
-        if (!(state.feature() instanceof HttpFeature http) || !state.runsOnLegacy()) {
-            return "";
-        }
-        String others = environment.service().httpFeatures().stream()
-                .filter(other ->
-                        other.layer().equals(http.layer()) && !other.name().equals(http.name()))
-                .filter(other ->
-                        other.routing().loadBalancer().equals(http.routing().loadBalancer()))
-                .map(Feature::name)
-                .collect(Collectors.joining(", "));
-        return others.isEmpty()
-                ? ""
-                : " The legacy side's numbers are those of its layer, with " + others + " among them.";
     }
 }

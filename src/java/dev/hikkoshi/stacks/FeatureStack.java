@@ -149,7 +149,8 @@ public final class FeatureStack extends EnvironmentStack {
 
     private void createLegacyControl() {
         if (presence.runsOnLegacy()) {
-            order.then(new ControlParameters(this, "LegacyControl", LegacyControl.of(props)));
+            String targetGroupArn = props.feature() instanceof HttpFeature ? legacyTargetGroupArn() : "";
+            order.then(new ControlParameters(this, "LegacyControl", LegacyControl.of(props, targetGroupArn)));
         }
     }
 
@@ -207,7 +208,7 @@ public final class FeatureStack extends EnvironmentStack {
         List<WeightedRule.WeightedTarget> targets = new ArrayList<>();
         if (presence.runsOnLegacy()) {
             targets.add(new WeightedRule.WeightedTarget(
-                    legacyTargetGroup(http), presence.weight().legacy()));
+                    legacyTargetGroup(), presence.weight().legacy()));
         }
         if (!presence.runsOnCluster()) {
             createRule("Rule", FeatureRoutes.rule(http, listener, targets));
@@ -261,10 +262,15 @@ public final class FeatureStack extends EnvironmentStack {
                         .build());
     }
 
-    private IApplicationTargetGroup legacyTargetGroup(HttpFeature http) {
+    /** The ARN of the feature's target group on the legacy side: the existing one, or the one that the legacy stack exports. */
+    private String legacyTargetGroupArn() {
         String given = props.surroundings().legacyTargetGroupArn();
-        String exported =
-                "TargetGroupArn-" + http.layer() + "-" + http.routing().loadBalancer();
+        return given.isEmpty()
+                ? importOf("legacy", "TargetGroupArn-" + props.feature().name())
+                : given;
+    }
+
+    private IApplicationTargetGroup legacyTargetGroup() {
         // On the stack, because CDK looks for acknowledgements in the scopes above the construct that gets the warning.
         Annotations.of(this)
                 .acknowledgeWarning(
@@ -274,7 +280,7 @@ public final class FeatureStack extends EnvironmentStack {
                 this,
                 "LegacyTargetGroup",
                 TargetGroupAttributes.builder()
-                        .targetGroupArn(given.isEmpty() ? importOf("legacy", exported) : given)
+                        .targetGroupArn(legacyTargetGroupArn())
                         .build());
     }
 }

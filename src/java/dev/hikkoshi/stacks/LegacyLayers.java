@@ -1,19 +1,19 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.legacy.FleetLayer;
-import dev.hikkoshi.constructs.legacy.LayerTargets;
+import dev.hikkoshi.constructs.legacy.ServedFeature;
 import dev.hikkoshi.constructs.legacy.UtcWeek;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LayerTimes;
 import dev.hikkoshi.plan.Phase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Computes the remaining layers of a phase, as props for the fleets.
@@ -41,33 +41,25 @@ final class LegacyLayers {
         return new FleetLayer(
                 layer,
                 UtcWeek.of(layer.windows(), offset),
-                targets(features),
+                served(features),
                 drainSeconds(features),
+                LayerTimes.of(layer, features),
                 Repositories.of(features));
     }
 
-    private static List<LayerTargets> targets(List<Feature> features) {
-        Map<String, LayerTargets> byLoadBalancer = new LinkedHashMap<>();
+    private static List<ServedFeature> served(List<Feature> features) {
+        List<ServedFeature> served = new ArrayList<>();
         for (Feature feature : features) {
             if (feature instanceof HttpFeature http) {
-                int delay = (int) http.drain().deregistrationDelay().toSeconds();
-                String name = http.routing().loadBalancer();
-                byLoadBalancer.merge(
-                        name, new LayerTargets(name, http.routing().healthPath(), delay), LegacyLayers::longer);
+                served.add(new ServedFeature(
+                        http.name(),
+                        http.routing().loadBalancer(),
+                        http.legacyPorts().health(),
+                        http.routing().healthPath(),
+                        (int) http.drain().deregistrationDelay().toSeconds()));
             }
         }
-        return List.copyOf(byLoadBalancer.values());
-    }
-
-    /**
-     * Merges two features behind the same load balancer: the health check of the first and the longer of both
-     * durations.
-     */
-    private static LayerTargets longer(LayerTargets first, LayerTargets second) {
-        return new LayerTargets(
-                first.loadBalancer(),
-                first.healthPath(),
-                Math.max(first.deregistrationSeconds(), second.deregistrationSeconds()));
+        return served;
     }
 
     /** The duration of the longest request, job or run of these features. */

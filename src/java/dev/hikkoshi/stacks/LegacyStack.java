@@ -4,9 +4,9 @@ import dev.hikkoshi.constructs.legacy.AutoscalingFleet;
 import dev.hikkoshi.constructs.legacy.FleetLayer;
 import dev.hikkoshi.constructs.legacy.FleetName;
 import dev.hikkoshi.constructs.legacy.FleetNetwork;
-import dev.hikkoshi.constructs.legacy.LayerTargets;
 import dev.hikkoshi.constructs.legacy.LegacyTargetGroup;
 import dev.hikkoshi.constructs.legacy.OpsWorksFleet;
+import dev.hikkoshi.constructs.legacy.ServedFeature;
 import dev.hikkoshi.constructs.observability.cloudwatch.AlarmTopic;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +56,10 @@ public final class LegacyStack extends EnvironmentStack {
         export(fleet.served(), fleet.roles());
     }
 
-    /** Creates the alarm topic of the fleet. It exists before the observability stack and is removed with the fleet. */
+    /**
+     * Creates the alarm topic of the fleet. It exists before the observability stack and is removed with the fleet. Alarms and
+     * the events of failed runbooks go there.
+     */
     private ITopic createAlarmTopic(StackIdentity identity, List<String> contacts) {
         AlarmTopic topic = new AlarmTopic(
                 this,
@@ -64,7 +67,7 @@ public final class LegacyStack extends EnvironmentStack {
                 new AlarmTopic.Props(
                         identity.service() + "-" + identity.environment() + "-legacy-alarms",
                         identity.account(),
-                        List.of("cloudwatch.amazonaws.com"),
+                        List.of("cloudwatch.amazonaws.com", "events.amazonaws.com"),
                         contacts));
         return topic.topic();
     }
@@ -104,8 +107,7 @@ public final class LegacyStack extends EnvironmentStack {
      */
     private void export(List<LegacyTargetGroup> served, Map<String, IRole> roles) {
         for (LegacyTargetGroup targets : served) {
-            export("TargetGroupArn-" + targets.key(), targets.getTargetGroupArn());
-            export("TargetGroupFullName-" + targets.key(), targets.getTargetGroupFullName());
+            export("TargetGroupArn-" + targets.feature(), targets.getTargetGroupArn());
         }
         roles.forEach((layer, role) -> export("RoleName-" + layer, role.getRoleName()));
     }
@@ -113,10 +115,10 @@ public final class LegacyStack extends EnvironmentStack {
     private FleetNetwork networkOf(LegacyStackProps props) {
         Map<String, IPeer> loadBalancers = new LinkedHashMap<>();
         for (FleetLayer layer : props.layers()) {
-            for (LayerTargets targets : layer.targets()) {
+            for (ServedFeature served : layer.served()) {
                 // A peer by id, because a rule of an imported security group would become a separate resource.
                 loadBalancers.computeIfAbsent(
-                        targets.loadBalancer(),
+                        served.loadBalancer(),
                         name -> Peer.securityGroupId(importOf("edge", "SecurityGroupId-" + name)));
             }
         }

@@ -2,6 +2,7 @@ package dev.hikkoshi.conformance;
 
 import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
+import dev.hikkoshi.conformance.iam.RunbookCalls;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.pods.AgentVariables;
 import dev.hikkoshi.conformance.pods.CredentialsReached;
@@ -19,6 +20,7 @@ import dev.hikkoshi.conformance.references.CustomKindsSeen;
 import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.FlowLogsDelivered;
+import dev.hikkoshi.conformance.references.HealthChecksOwned;
 import dev.hikkoshi.conformance.references.IdentityFirst;
 import dev.hikkoshi.conformance.references.LinesPromised;
 import dev.hikkoshi.conformance.references.LogGroups;
@@ -31,6 +33,7 @@ import dev.hikkoshi.conformance.references.QuotedAttributes;
 import dev.hikkoshi.conformance.references.RecordsKept;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.RequestsArrive;
+import dev.hikkoshi.conformance.references.RunbooksWellFormed;
 import dev.hikkoshi.conformance.references.SecretReferences;
 import dev.hikkoshi.conformance.references.ServicePorts;
 import dev.hikkoshi.conformance.references.SidesToldApart;
@@ -98,6 +101,11 @@ enum Conformance {
     WEBHOOKS("The API server reaches the pods behind each webhook.", new WebhooksReached()),
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     OWNERS("A cron of both sides learns who owns it before it runs (T26).", new OwnersAsked()),
+    RUNBOOKS(
+            "Systems Manager accepts each runbook, and what starts it gives it its parameters.",
+            new RunbooksWellFormed()),
+    RUNBOOK_CALLS("The role of runbooks may make the calls of their steps, and no other.", new RunbookCalls()),
+    HEALTH_CHECKS("On the legacy side, each feature has a health check of its own.", new HealthChecksOwned()),
     LINES("Somebody is asked to write each line that an alarm counts.", new LinesPromised()),
     RECORDS("What an auditor reads outlives its stack.", new RecordsKept()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),

@@ -59,7 +59,8 @@ class ConformanceMutationTest {
                         needs(),
                         images(),
                         owners(),
-                        later())
+                        later(),
+                        FleetFaults.all())
                 .flatMap(faults -> faults);
     }
 

@@ -115,7 +115,7 @@ class FaultTest {
                 if (output.phase().state(http.name()).runsOnLegacy()) {
                     assertThat(output.template(http.name()).toString())
                             .as(output + " " + http.name())
-                            .contains(":legacy:TargetGroupArn-" + http.layer());
+                            .contains(":legacy:TargetGroupArn-" + http.name());
                     assertThat(output.phase().layers())
                             .anySatisfy(layer -> assertThat(layer.name()).isEqualTo(http.layer()));
                 }

@@ -113,13 +113,13 @@ class StepMutationTest {
                         ProofRule.DEPLOYED_EXPORTS,
                         "an export that names another resource while it is imported",
                         "app-api",
-                        "production:legacy:TargetGroupArn-railsapi-public",
+                        "production:legacy:TargetGroupArn-app-api",
                         () -> changed(step("shift", "app-api"), "legacy", Planted::exchangedExport)),
                 fault(
                         ProofRule.DEPLOYED_GROUPS,
                         "the legacy group deleted in the step that sets 100",
                         "web-front/Rule[0-9A-F]{8}",
-                        "production:legacy:TargetGroupArn-railsweb-public",
+                        "production:legacy:TargetGroupArn-web-front",
                         () -> changed(step("move", "app-api"), "legacy", t -> resources(t)
                                 .remove(idOf(t, TARGET_GROUP)))),
                 fault(

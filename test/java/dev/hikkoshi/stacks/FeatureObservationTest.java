@@ -30,8 +30,13 @@ class FeatureObservationTest {
 
     private static final String EKS_GROUP = "targetgroup/production-front-0a1b2c3d/1234567890abcdef";
 
-    private static final Map<String, String> LEGACY_GROUP =
-            Map.of("Fn::ImportValue", "production:legacy:TargetGroupFullName-web-public");
+    private static final Map<String, Object> LEGACY_GROUP = Map.of(
+            "Fn::Select",
+            List.of(
+                    5,
+                    Map.of(
+                            "Fn::Split",
+                            List.of(":", Map.of("Fn::ImportValue", "production:legacy:TargetGroupArn-front")))));
 
     private static final Pattern TRIGGER = Pattern.compile(
             " --rollback-trigger-alarm-arns arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm:(\\S+)");

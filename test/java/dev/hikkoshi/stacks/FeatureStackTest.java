@@ -43,8 +43,7 @@ class FeatureStackTest {
     private static final String ROLE = "AWS::IAM::Role";
     private static final String ASSOCIATION = "AWS::EKS::PodIdentityAssociation";
 
-    private static final Object LEGACY_GROUP =
-            Map.of("Fn::ImportValue", "production:legacy:TargetGroupArn-railsweb-public");
+    private static final Object LEGACY_GROUP = Map.of("Fn::ImportValue", "production:legacy:TargetGroupArn-web-front");
     private static final Object EKS_GROUP = Map.of("Ref", Match.stringLikeRegexp("^TargetGroup"));
 
     private static final App APP = CdkContext.app(Path.of("target", "synthesized", "feature-stack"));
@@ -269,7 +268,7 @@ class FeatureStackTest {
                         .path("DependsOn");
                 JsonNode firstParameter = step.template()
                         .path("Resources")
-                        .path(id(step, PARAMETER, "LegacyControlconfiguration"))
+                        .path(id(step, PARAMETER, "LegacyControlfeature"))
                         .path("DependsOn");
                 assertThat(parameters).contains("cron-owner");
                 if (step.state().share() == 100) {

@@ -110,10 +110,13 @@ class HandingOverTest {
             start.remove("legacy::attach");
             List<String> end = strings(recipes.path("Shutdown"));
             end.remove("legacy::detach");
-            List<String> now = runList("AWS::SSM::Association", layer);
+            List<String> now = runList(layer, "start", "start");
             now.removeAll(List.of("legacy::people", "legacy::launched"));
             assertThat(now).as(layer).isEqualTo(start);
-            assertThat(runList("AWS::SSM::Document", layer)).as(layer).isEqualTo(end);
+            assertThat(runList(layer, "drain", "drain")).as(layer).isEqualTo(end);
+            assertThat(runList(layer, "configure", "configure"))
+                    .as(layer)
+                    .isEqualTo(strings(recipes.path("Configure")));
         }
     }
 
@@ -230,14 +233,17 @@ class HandingOverTest {
                 .getValue();
     }
 
-    private static List<String> runList(String type, String layer) {
+    /** The recipes that a step of a runbook runs. */
+    private static List<String> runList(String layer, String purpose, String step) {
         List<String> recipes = new ArrayList<>();
-        properties(after, type).forEach((id, properties) -> {
-            if (id.contains(layer)) {
-                Matcher matcher = Pattern.compile("recipe\\[([a-z:]+)]").matcher(properties.toString());
-                while (matcher.find()) {
-                    recipes.add(matcher.group(1));
-                }
+        properties(after, "AWS::SSM::Document").forEach((id, properties) -> {
+            if (properties.path("Name").asText().endsWith("-legacy-" + layer + "-" + purpose)) {
+                properties.at("/Content/mainSteps").forEach(one -> {
+                    Matcher matcher = Pattern.compile("recipe\\[([a-z:]+)]").matcher(one.toString());
+                    while (one.path("name").asText().equals(step) && matcher.find()) {
+                        recipes.add(matcher.group(1));
+                    }
+                });
             }
         });
         return recipes;

@@ -50,11 +50,11 @@ class LegacyStackTest {
         SECURITY_GROUP + ",6",
         "AWS::IAM::InstanceProfile,6",
         ROLE + ",8",
-        "AWS::CloudWatch::Alarm,18",
-        "AWS::Events::Rule,12",
+        "AWS::CloudWatch::Alarm,24",
+        "AWS::Events::Rule,32",
         "AWS::Logs::LogGroup,7",
-        "AWS::ElasticLoadBalancingV2::TargetGroup,4",
-        "AWS::SSM::Association,8"
+        "AWS::ElasticLoadBalancingV2::TargetGroup,5",
+        "AWS::SSM::Association,2"
     })
     void aLayerIsOneGroupWithTemplateRoleLogsAlarmsAndRecipes(String type, int count) {
         template.resourceCountIs(type, count);
@@ -94,23 +94,27 @@ class LegacyStackTest {
 
     /** {@link HandingOverTest} asserts the twin: the other provider opens port 22. */
     @Test
-    @DisplayName("R14: only the layers' load balancers reach the instances, on the layers' port")
+    @DisplayName("R14: only the layers' load balancers reach the instances, on the layers' port and for health checks")
     void onlyLoadBalancersReachTheInstances() {
         List<String> sources = new ArrayList<>();
         written.resources("legacy", SECURITY_GROUP)
                 .values()
                 .forEach(group -> group.at("/Properties/SecurityGroupIngress").forEach(rule -> {
-                    assertThat(rule.path("FromPort").asInt()).isEqualTo(80);
-                    assertThat(rule.path("ToPort").asInt()).isEqualTo(80);
-                    sources.add(
-                            rule.at("/SourceSecurityGroupId/Fn::ImportValue").asText());
+                    assertThat(rule.path("ToPort")).isEqualTo(rule.path("FromPort"));
+                    sources.add(rule.at("/SourceSecurityGroupId/Fn::ImportValue")
+                                    .asText() + " " + rule.path("FromPort").asInt());
                 }));
         assertThat(sources)
                 .containsExactlyInAnyOrder(
-                        "production:edge:SecurityGroupId-public",
-                        "production:edge:SecurityGroupId-internal",
-                        "production:edge:SecurityGroupId-public",
-                        "production:edge:SecurityGroupId-public");
+                        "production:edge:SecurityGroupId-public 80",
+                        "production:edge:SecurityGroupId-public 28912",
+                        "production:edge:SecurityGroupId-internal 80",
+                        "production:edge:SecurityGroupId-internal 25325",
+                        "production:edge:SecurityGroupId-public 80",
+                        "production:edge:SecurityGroupId-public 22240",
+                        "production:edge:SecurityGroupId-public 27953",
+                        "production:edge:SecurityGroupId-public 80",
+                        "production:edge:SecurityGroupId-public 22550");
     }
 
     @Test
@@ -194,57 +198,93 @@ class LegacyStackTest {
                         + hook.path("DefaultResult").asText())
                 .containsExactly(
                         "autoscaling:EC2_INSTANCE_LAUNCHING 1800 ABANDON",
-                        "autoscaling:EC2_INSTANCE_TERMINATING 1500 CONTINUE");
+                        "autoscaling:EC2_INSTANCE_TERMINATING 2220 CONTINUE");
         template.resourcePropertiesCountIs(
-                "AWS::SSM::Document", Map.of("DocumentType", "Automation", "UpdateMethod", "NewVersion"), 6);
+                "AWS::SSM::Document", Map.of("DocumentType", "Automation", "UpdateMethod", "NewVersion"), 24);
         assertThat(written.resources("legacy", "AWS::SSM::Document").values())
-                .filteredOn(document ->
-                        document.at("/Properties/DocumentType").asText().equals("Automation"))
+                .filteredOn(document -> document.at("/Properties/Name").asText().endsWith("-drain"))
+                .hasSize(6)
                 .allSatisfy(document ->
                         assertThat(document.toString()).contains("recipe[legacy::drain]", "CompleteLifecycleAction"));
     }
 
     @Test
-    @DisplayName("State Manager runs the recipes at start and on a schedule; the last one completes the launch")
-    void stateManagerRunsTheRecipes() {
-        template.resourcePropertiesCountIs(
-                "AWS::SSM::Association",
-                Map.of(
-                        "Name", "AWS-ApplyChefRecipes",
-                        "ScheduleExpression", "rate(30 minutes)",
-                        "Parameters",
-                                Match.objectLike(Map.of(
-                                        "RunList",
-                                        List.of(Match.stringLikeRegexp(
-                                                "^recipe\\[legacy::agents],.*recipe\\[legacy::launched]$")),
-                                        "SourceType",
-                                        List.of("S3"),
-                                        "ChefClientVersion",
-                                        List.of("None")))),
-                6);
+    @DisplayName("A runbook runs all recipes on a new instance; the last one completes the launch")
+    void aRunbookStartsNewInstances() {
+        JsonNode steps = steps("railsweb", "start");
+        assertThat(steps.findValuesAsText("name")).containsExactly("online", "start");
+        assertThat(steps.at("/1/inputs/Parameters/RunList/0").asText())
+                .isEqualTo("recipe[legacy::agents],recipe[legacy::runtime],recipe[legacy::deploy],"
+                        + "recipe[legacy::configure],recipe[legacy::people],recipe[legacy::launched]");
+        assertThat(steps.at("/1/inputs/InstanceIds/0").asText()).isEqualTo("{{ InstanceId }}");
     }
 
     @Test
     @DisplayName(
-            "The legacy side follows the ledger as soon as a parameter changes, and when an instance joins or leaves")
+            "A release goes through a quarter of the layer at a time, stops at the first error, and waits for its turn")
+    void aRunbookReleases() {
+        JsonNode steps = steps("railsweb", "release");
+        assertThat(steps.findValuesAsText("name")).containsExactly("settle", "turn", "deploy");
+        JsonNode deploy = steps.at("/2/inputs");
+        assertThat(deploy.path("MaxConcurrency").asText()).isEqualTo("25%");
+        assertThat(deploy.path("MaxErrors").asText()).isEqualTo("0");
+        assertThat(deploy.at("/Targets/0/Values/0").asText()).isEqualTo("hidamari-album/production/railsweb");
+        // 10 instances in 5 parts, each with a request of 30 seconds.
+        assertThat(steps.at("/2/timeoutSeconds").asInt()).isEqualTo(300 + 30 + 5 * (60 + 30 + 30 + 30));
+    }
+
+    /** The storage of the batch layer's longest run takes an hour: two rounds, and a beat between them. */
+    @Test
+    @DisplayName(
+            "A leaving instance leaves its layer first, the others take over, and a drain of more than an hour has rounds")
+    void aRunbookDrains() {
+        assertThat(steps("mediawork", "drain").findValuesAsText("name"))
+                .containsExactly("leave", "takeOver", "drain", "end");
+        JsonNode steps = steps("batch", "drain");
+        assertThat(steps.findValuesAsText("name"))
+                .containsExactly("leave", "takeOver", "drain", "beat1", "drain2", "end");
+        assertThat(steps.at("/2/onFailure").asText()).isEqualTo("step:beat1");
+        assertThat(steps.at("/2/nextStep").asText()).isEqualTo("end");
+        assertThat(steps.at("/4/onFailure").asText()).isEqualTo("Continue");
+        assertThat(steps.at("/4/isCritical").booleanValue()).isTrue();
+        assertThat(group("batch")
+                        .at("/Properties/LifecycleHookSpecificationList/1/HeartbeatTimeout")
+                        .asInt())
+                .isEqualTo(7200);
+    }
+
+    @Test
+    @DisplayName(
+            "A release starts by its own parameter, a share by another, and a new feature does not configure the layer")
     void followsTheLedger() {
-        Map<String, Object> joined =
-                Map.of("detail-type", List.of("EC2 Instance Launch Successful", "EC2 Instance Terminate Successful"));
-        template.resourcePropertiesCountIs(
-                "AWS::Events::Rule",
-                Map.of(
-                        "EventPattern",
-                        Map.of(
-                                "$or",
-                                Match.arrayWith(List.of(
-                                        Match.objectLike(Map.of("detail-type", List.of("Parameter Store Change"))),
-                                        Match.objectLike(joined))))),
-                6);
-        Map<String, Object> moved =
-                Map.of("detail", Map.of("name", List.of(Map.of("prefix", "/hidamari-album/production/jobq/"))));
-        template.hasResourceProperties(
-                "AWS::Events::Rule",
-                Map.of("EventPattern", Map.of("$or", Match.arrayWith(List.of(Match.objectLike(moved))))));
+        String path = "/hidamari-album/production/jobq/*/";
+        assertThat(names("jobqEventsRelease"))
+                .containsExactly("{\"wildcard\":\"" + path + "release\"} [\"Create\",\"Update\"]");
+        assertThat(names("jobqEventsConfigure"))
+                .containsExactly(
+                        "{\"wildcard\":\"" + path + "consumers\"} [\"Update\"]",
+                        "{\"wildcard\":\"" + path + "cron-owner\"} [\"Update\"]",
+                        "{\"wildcard\":\"" + path + "feature\"} [\"Delete\"]");
+    }
+
+    private static List<String> names(String rule) {
+        List<String> names = new ArrayList<>();
+        written.resources("legacy", "AWS::Events::Rule").forEach((id, resource) -> {
+            if (id.contains(rule)) {
+                resource.findParents("name").forEach(detail -> detail.path("name")
+                        .forEach(name -> names.add(name + " " + detail.path("operation"))));
+            }
+        });
+        return names;
+    }
+
+    private static JsonNode steps(String layer, String purpose) {
+        return written.resources("legacy", "AWS::SSM::Document").values().stream()
+                .filter(document ->
+                        document.at("/Properties/Name").asText().equals("production-legacy-" + layer + "-" + purpose))
+                .findFirst()
+                .orElseThrow()
+                .at("/Properties/Content/mainSteps");
     }
 
     @Test
@@ -278,7 +318,7 @@ class LegacyStackTest {
     void targetGroupNamesAreShortAndHashed() {
         assertThat(written.resources("legacy", "AWS::ElasticLoadBalancingV2::TargetGroup")
                         .values())
-                .hasSize(4)
+                .hasSize(5)
                 .extracting(group -> group.at("/Properties/Name").asText())
                 .doesNotHaveDuplicates()
                 .allSatisfy(
@@ -293,14 +333,11 @@ class LegacyStackTest {
                 .forEach(output -> names.add(output.at("/Export/Name").asText()));
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "production:legacy:TargetGroupArn-railsweb-public",
-                        "production:legacy:TargetGroupFullName-railsweb-public",
-                        "production:legacy:TargetGroupArn-railsweb-internal",
-                        "production:legacy:TargetGroupFullName-railsweb-internal",
-                        "production:legacy:TargetGroupArn-railsapi-public",
-                        "production:legacy:TargetGroupFullName-railsapi-public",
-                        "production:legacy:TargetGroupArn-stream-public",
-                        "production:legacy:TargetGroupFullName-stream-public",
+                        "production:legacy:TargetGroupArn-web-front",
+                        "production:legacy:TargetGroupArn-admin-console",
+                        "production:legacy:TargetGroupArn-app-api",
+                        "production:legacy:TargetGroupArn-upload-gateway",
+                        "production:legacy:TargetGroupArn-media-stream",
                         "production:legacy:RoleName-railsweb",
                         "production:legacy:RoleName-railsapi",
                         "production:legacy:RoleName-stream",

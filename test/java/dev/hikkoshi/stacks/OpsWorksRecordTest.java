@@ -62,7 +62,7 @@ class OpsWorksRecordTest {
         expected.put(INSTANCE, 53);
         expected.put("AWS::OpsWorks::App", 14);
         expected.put("AWS::OpsWorks::UserProfile", 6);
-        expected.put("AWS::ElasticLoadBalancingV2::TargetGroup", 4);
+        expected.put("AWS::ElasticLoadBalancingV2::TargetGroup", 7);
         expected.put("AWS::EC2::SecurityGroup", 6);
         expected.put("AWS::IAM::Role", 8);
         // One managed policy per layer.
@@ -171,7 +171,7 @@ class OpsWorksRecordTest {
                                 "Deploy", List.of("legacy::deploy"),
                                 "Undeploy", List.of("legacy::undeploy"),
                                 "Shutdown", List.of("legacy::detach", "legacy::drain"))));
-        assertThat(layer("railsweb").at("/CustomJson/legacy/target_group_arns")).hasSize(2);
+        assertThat(layer("railsweb").at("/CustomJson/legacy/target_group_arns")).hasSize(3);
         template.hasResourceProperties(
                 LAYER,
                 Map.of(

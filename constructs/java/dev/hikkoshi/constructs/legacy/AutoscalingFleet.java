@@ -30,7 +30,7 @@ public final class AutoscalingFleet extends Construct {
         Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
         FleetAutomation automation =
                 new FleetAutomation(this, "Automation", new FleetAutomation.Props(name, cookbooks));
-        new FleetPatching(this, "Patching", name);
+        FleetPatching patching = new FleetPatching(this, "Patching", name);
         new FleetSessions(this, "Sessions", new FleetSessions.Props(name, props.people()));
         List<PolicyStatement> access = InstanceAccess.autoscaling(name, props.signals(), cookbooks);
         for (FleetLayer layer : props.layers()) {
@@ -49,6 +49,9 @@ public final class AutoscalingFleet extends Construct {
             served.addAll(created.served());
             roles.put(layer.name(), created.role());
         }
+        new FailureNotice(this, "FailedRunbooks", FailureNotice.ofRunbooks(name, props.topic()));
+        new FailureNotice(
+                this, "FailedAssociations", FailureNotice.ofAssociations(patching.associationIds(), props.topic()));
     }
 
     /** The target groups of all layers. */

@@ -1,18 +1,14 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
-import dev.hikkoshi.model.Recipes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
-import software.amazon.awscdk.services.ssm.CfnAssociation;
-import software.amazon.awscdk.services.ssm.CfnAssociation.TargetProperty;
 import software.constructs.Construct;
 
 /**
@@ -20,12 +16,6 @@ import software.constructs.Construct;
  * They are created and deleted together.
  */
 public final class AutoscalingLayer extends Construct {
-
-    /**
-     * The shortest interval of a State Manager association. When a step of the ledger moves work, events run the
-     * recipes immediately.
-     */
-    private static final String EVERY = "rate(30 minutes)";
 
     /**
      * The last recipes of a start: remove SSH keys, and complete the launch lifecycle hook of the Auto Scaling group.
@@ -49,17 +39,20 @@ public final class AutoscalingLayer extends Construct {
         this.role = instances.role();
         String groupName = createGroup(createSecurityGroup(), instances);
         new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer()));
-        new LayerAlarms(this, "Alarms", new LayerAlarms.Props(props.fleet(), props.layer(), groupName, props.topic()));
         createLogGroup();
         String attributes = LayerAttributes.json(props.fleet(), props.layer(), props.signals(), groupName);
-        createAssociation(attributes);
-        new LayerEvents(
+        LayerEvents events = new LayerEvents(
                 this,
                 "Events",
-                new LayerEvents.Props(props.fleet(), props.layer(), groupName, props.automation(), attributes));
+                new LayerRecipes(props.fleet(), props.layer(), props.automation(), attributes),
+                groupName);
+        new LayerAlarms(
+                this,
+                "Alarms",
+                new LayerAlarms.Props(props.fleet(), props.layer(), groupName, events.ruleNames(), props.topic()));
     }
 
-    /** The layer's target groups, one for each load balancer that it serves. */
+    /** The layer's target groups, one for each feature with requests. */
     public List<LegacyTargetGroup> served() {
         return served;
     }
@@ -74,6 +67,7 @@ public final class AutoscalingLayer extends Construct {
         List<PolicyStatement> access = new ArrayList<>(props.access());
         access.addAll(InstanceAccess.ofLayer(props.fleet(), props.layer()));
         access.add(InstanceAccess.lifecycle(props.fleet(), layer));
+        access.addAll(InstanceAccess.targetGroups(props.fleet(), props.layer()));
         return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }
 
@@ -110,30 +104,6 @@ public final class AutoscalingLayer extends Construct {
                 group,
                 "AwsSolutions-CW1",
                 "Logs of a fleet that is being left are encrypted with the service's key, and go with the layer.");
-    }
-
-    /** Runs the recipes of a start, in the order of the OpsWorks events, on each new instance and every 30 minutes. */
-    private void createAssociation(String attributes) {
-        Recipes recipes = props.layer().spec().recipes();
-        List<String> start = Stream.of(recipes.setup(), recipes.deploy(), recipes.configure(), JOIN)
-                .flatMap(List::stream)
-                .toList();
-        RecipeRun run = new RecipeRun(props.automation().sourceInfo(), start, attributes);
-        CfnAssociation.Builder.create(this, "Recipes")
-                .name(RecipeRun.DOCUMENT)
-                .associationName("%s-legacy-%s"
-                        .formatted(props.fleet().environment(), props.layer().name()))
-                .parameters(run.parameters())
-                .targets(List.of(TargetProperty.builder()
-                        .key("tag:" + FleetName.LAYER_TAG)
-                        .values(List.of(props.fleet().layer(props.layer().name())))
-                        .build()))
-                .scheduleExpression(EVERY)
-                // A release runs on a quarter of the layer at a time, and stops at the first error.
-                .maxConcurrency("25%")
-                .maxErrors("1")
-                .complianceSeverity("HIGH")
-                .build();
     }
 
     /**

@@ -11,7 +11,7 @@ import software.constructs.Construct;
  * The Chef cookbooks of the fleet: one archive in the bootstrap bucket. Its key is the hash of its contents.
  *
  * <p>{@code AWS-ApplyChefRecipes} takes a zip in S3 with the cookbooks at the top level. A changed recipe gives a new
- * key. The new key changes the associations, so Systems Manager runs the recipes on the instances immediately.
+ * key, and the runbooks a new version. Their next run, within half an hour, brings it to the instances.
  */
 public final class Cookbooks extends Construct {
 

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.IRole;
@@ -12,8 +13,9 @@ import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
 /**
- * Two roles that the layers share. Events use the first to run the recipes. A runbook uses the second to drain an
- * instance and to complete its lifecycle hook. Both have access only to instances with the tag of this fleet.
+ * Two roles that the layers share. Events use one to start runbooks, and nothing else. Runbooks use the other to run recipes,
+ * to take an instance out of its layer and to extend and complete its lifecycle hook, on instances and groups with the tag of
+ * this fleet alone.
  */
 public final class FleetAutomation extends Construct {
 
@@ -29,9 +31,8 @@ public final class FleetAutomation extends Construct {
     public FleetAutomation(Construct scope, String id, Props props) {
         super(scope, id);
         this.sourceInfo = props.cookbooks().sourceInfo();
-        List<PolicyStatement> runRecipes = runRecipes(props.fleet());
-        this.runbookRole = createRunbookRole(props.fleet(), runRecipes);
-        this.eventsRole = createEventsRole(props.fleet(), runRecipes);
+        this.runbookRole = createRunbookRole(props.fleet());
+        this.eventsRole = createEventsRole(props.fleet());
     }
 
     /** The {@code SourceInfo} of the recipes for {@code AWS-ApplyChefRecipes}. */
@@ -44,7 +45,7 @@ public final class FleetAutomation extends Construct {
         return runbookRole;
     }
 
-    /** The role with which EventBridge starts runbooks and recipes. */
+    /** The role with which EventBridge starts runbooks. */
     public IRole eventsRole() {
         return eventsRole;
     }
@@ -65,21 +66,29 @@ public final class FleetAutomation extends Construct {
                         .build());
     }
 
-    private Role createRunbookRole(FleetName fleet, List<PolicyStatement> runRecipes) {
+    private Role createRunbookRole(FleetName fleet) {
+        List<PolicyStatement> runRecipes = runRecipes(fleet);
         PolicyDocument policy = PolicyDocument.Builder.create()
                 .statements(List.of(
                         runRecipes.get(0),
                         runRecipes.get(1),
-                        // The actions that read the state of commands have no resource level.
+                        // aws:runCommand looks for its targets and for the state of its command; a release looks for
+                        // earlier ones. These actions have no resource level.
                         PolicyStatement.Builder.create()
-                                .sid("WatchCommands")
+                                .sid("Watch")
                                 .actions(List.of(
-                                        "ssm:GetCommandInvocation", "ssm:ListCommandInvocations", "ssm:ListCommands"))
+                                        "ssm:DescribeAutomationExecutions",
+                                        "ssm:DescribeInstanceInformation",
+                                        "ssm:ListCommandInvocations",
+                                        "ssm:ListCommands"))
                                 .resources(List.of("*"))
                                 .build(),
+                        leave(fleet),
                         PolicyStatement.Builder.create()
                                 .sid("EndLifecycleHooks")
-                                .actions(List.of("autoscaling:CompleteLifecycleAction"))
+                                .actions(List.of(
+                                        "autoscaling:CompleteLifecycleAction",
+                                        "autoscaling:RecordLifecycleActionHeartbeat"))
                                 .resources(
                                         List.of(fleet.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*")))
                                 .conditions(InstanceAccess.equal(
@@ -90,21 +99,33 @@ public final class FleetAutomation extends Construct {
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM5",
-                "Reading the state of a command takes no resource; instances and Auto Scaling groups have generated names"
+                "Reading the state of commands and executions takes no resource; instances and Auto Scaling groups have generated names"
                         + " and are narrowed to this fleet by their tag.");
         return role;
     }
 
-    private Role createEventsRole(FleetName fleet, List<PolicyStatement> runRecipes) {
+    /** Lets a runbook change the layer's tag of an instance of this fleet, only to that of a leaving instance. */
+    private static PolicyStatement leave(FleetName fleet) {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        conditions.put("StringEquals", Map.of("aws:ResourceTag/" + FleetName.FLEET_TAG, fleet.fleet()));
+        conditions.put("StringLike", Map.of("aws:RequestTag/" + FleetName.LAYER_TAG, fleet.leaving("*")));
+        conditions.put("ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of(FleetName.LAYER_TAG)));
+        return PolicyStatement.Builder.create()
+                .sid("LeaveLayer")
+                .actions(List.of("ec2:CreateTags"))
+                .resources(List.of(fleet.arn("ec2", "instance/*")))
+                .conditions(conditions)
+                .build();
+    }
+
+    private Role createEventsRole(FleetName fleet) {
         PolicyDocument policy = PolicyDocument.Builder.create()
                 .statements(List.of(
-                        runRecipes.get(0),
-                        runRecipes.get(1),
                         PolicyStatement.Builder.create()
                                 .sid("StartRunbooks")
                                 .actions(List.of("ssm:StartAutomationExecution"))
-                                .resources(List.of(fleet.arn(
-                                        "ssm", "automation-definition/" + fleet.environment() + "-legacy-*:$DEFAULT")))
+                                .resources(List.of(
+                                        fleet.arn("ssm", "automation-definition/" + fleet.runbooks() + "*:$DEFAULT")))
                                 .build(),
                         PolicyStatement.Builder.create()
                                 .sid("HandOverRole")
@@ -115,9 +136,7 @@ public final class FleetAutomation extends Construct {
                 .build();
         Role role = createRole("Events", "events.amazonaws.com", fleet, policy);
         Acknowledgement.of(
-                role,
-                "AwsSolutions-IAM5",
-                "Instances have generated names and are narrowed to this fleet by their tag; runbooks by their prefix.");
+                role, "AwsSolutions-IAM5", "The runbooks of all layers have the beginning of their names in common.");
         return role;
     }
 

@@ -1,7 +1,9 @@
 package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LayerTimes;
 import dev.hikkoshi.model.Recipes;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,17 +12,23 @@ import java.util.stream.Stream;
  *
  * @param spec the layer of the model
  * @param week the hours of its time-based instances
- * @param targets the targets, one per load balancer of its features
+ * @param served its features with requests, also those that have retired
  * @param drainSeconds how long a terminating instance may finish its requests and jobs
+ * @param times how long its events take
  * @param repositories ARNs of the repositories with its features' images, or of folders of them
  */
 public record FleetLayer(
-        Layer spec, UtcWeek week, List<LayerTargets> targets, int drainSeconds, List<String> repositories) {
+        Layer spec,
+        UtcWeek week,
+        List<ServedFeature> served,
+        int drainSeconds,
+        LayerTimes times,
+        List<String> repositories) {
 
     public FleetLayer {
-        targets = List.copyOf(targets);
+        served = List.copyOf(served);
         repositories = List.copyOf(repositories);
-        if (!targets.isEmpty() && spec.port() < 1) {
+        if (!served.isEmpty() && spec.port() < 1) {
             throw new IllegalArgumentException("layer " + spec.name() + " serves a load balancer, but no port");
         }
         Recipes recipes = spec.recipes();
@@ -33,6 +41,18 @@ public record FleetLayer(
             throw new IllegalArgumentException(
                     "layer " + spec.name() + " has instances by load; its CPU threshold must be 1 to 99 percent");
         }
+    }
+
+    /** A layer without crons: its longest request or job is its drain. */
+    public FleetLayer(
+            Layer spec, UtcWeek week, List<ServedFeature> served, int drainSeconds, List<String> repositories) {
+        this(
+                spec,
+                week,
+                served,
+                drainSeconds,
+                new LayerTimes(spec.maxInstances(), Duration.ofSeconds(drainSeconds)),
+                repositories);
     }
 
     /** The layer's name, unique in the fleet. */

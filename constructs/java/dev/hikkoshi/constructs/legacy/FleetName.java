@@ -26,6 +26,21 @@ public record FleetName(String service, String environment, String account, Stri
         return fleet() + "/" + layer;
     }
 
+    /** The value of {@link #LAYER_TAG} of an instance that leaves its layer. No event of the layer reaches it. */
+    public String leaving(String layer) {
+        return layer(layer) + "/leaving";
+    }
+
+    /** The name of a runbook of a layer. */
+    public String runbook(String layer, String purpose) {
+        return runbooks() + layer + "-" + purpose;
+    }
+
+    /** The beginning of the names of all runbooks of the fleet. */
+    public String runbooks() {
+        return environment + "-legacy-";
+    }
+
     /** The path of the parameters that define the features on the instances of a layer. */
     public String parameterPath(String layer) {
         return "/" + layer(layer);

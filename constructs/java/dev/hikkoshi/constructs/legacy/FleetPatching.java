@@ -21,6 +21,8 @@ public final class FleetPatching extends Construct {
      */
     private static final String WEEKLY = "cron(0 19 ? * TUE *)";
 
+    private final List<String> associationIds;
+
     /**
      * @param scope the fleet
      * @param id the construct's id
@@ -31,10 +33,19 @@ public final class FleetPatching extends Construct {
         Map<String, List<String>> patches = new LinkedHashMap<>();
         patches.put("Operation", List.of("Install"));
         patches.put("RebootOption", List.of("NoReboot"));
-        associate("Patches", fleet, "AWS-RunPatchBaseline", WEEKLY)
-                .parameters(patches)
-                .build();
-        associate("Agent", fleet, "AWS-UpdateSSMAgent", "rate(14 days)").build();
+        associationIds = List.of(
+                associate("Patches", fleet, "AWS-RunPatchBaseline", WEEKLY)
+                        .parameters(patches)
+                        .build()
+                        .getRef(),
+                associate("Agent", fleet, "AWS-UpdateSSMAgent", "rate(14 days)")
+                        .build()
+                        .getRef());
+    }
+
+    /** The ids of its associations. */
+    List<String> associationIds() {
+        return associationIds;
     }
 
     private CfnAssociation.Builder associate(String id, FleetName fleet, String document, String schedule) {

@@ -117,9 +117,13 @@ final class InstanceAccess {
                 .build();
     }
 
-    /** Lets an instance of an OpsWorks stack register with and deregister from these target groups. */
-    static List<PolicyStatement> targetGroups(List<String> arns) {
-        if (arns.isEmpty()) {
+    /**
+     * Lets the instances of a layer register with and deregister from the target groups of its features. A release
+     * takes an instance out, restarts a feature, and puts the instance back. The groups carry the tag of the layer; a
+     * list of their ARNs would exceed the size of a policy (trap T55).
+     */
+    static List<PolicyStatement> targetGroups(FleetName fleet, FleetLayer layer) {
+        if (layer.served().isEmpty()) {
             return List.of();
         }
         return List.of(
@@ -127,10 +131,11 @@ final class InstanceAccess {
                         .sid("JoinAndLeave")
                         .actions(List.of(
                                 "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"))
-                        .resources(arns)
+                        .resources(List.of(fleet.arn("elasticloadbalancing", "targetgroup/*")))
+                        .conditions(equal("aws:ResourceTag/" + FleetName.LAYER_TAG, fleet.layer(layer.name())))
                         .build(),
                 // Describe actions have no resource level. The recipes use them to wait until the instance is
-                // deregistered.
+                // deregistered, or healthy again.
                 PolicyStatement.Builder.create()
                         .sid("WaitToLeave")
                         .actions(List.of("elasticloadbalancing:DescribeTargetHealth"))

@@ -1,11 +1,14 @@
 package dev.hikkoshi.constructs.legacy;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -35,6 +38,7 @@ public final class LayerAlarms extends Construct {
         createCpu();
         createStatus();
         createInService();
+        createEvents();
     }
 
     private void createCpu() {
@@ -69,6 +73,33 @@ public final class LayerAlarms extends Construct {
                 .treatMissingData(TreatMissingData.BREACHING));
     }
 
+    /** An event whose runbook does not start leaves no execution, so no execution can fail. */
+    private void createEvents() {
+        Map<String, IMetric> failed = new LinkedHashMap<>();
+        for (String rule : props.ruleNames()) {
+            failed.put(
+                    "rule" + failed.size(),
+                    Metric.Builder.create()
+                            .namespace("AWS/Events")
+                            .metricName("FailedInvocations")
+                            .dimensionsMap(Map.of("RuleName", rule))
+                            .statistic("Sum")
+                            .period(Duration.minutes(5))
+                            .build());
+        }
+        notifying(alarm("Events", "an event could not start its runbook")
+                .metric(MathExpression.Builder.create()
+                        .expression("SUM(METRICS())")
+                        .label("failed invocations")
+                        .usingMetrics(failed)
+                        .period(Duration.minutes(5))
+                        .build())
+                .evaluationPeriods(1)
+                .threshold(0)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .treatMissingData(TreatMissingData.NOT_BREACHING));
+    }
+
     private Alarm.Builder alarm(String id, String problem) {
         String layer = props.layer().name();
         return Alarm.Builder.create(this, id)
@@ -99,7 +130,13 @@ public final class LayerAlarms extends Construct {
      * @param fleet the names of the fleet
      * @param layer the layer
      * @param groupName its Auto Scaling group
+     * @param ruleNames the rules that start its runbooks
      * @param topic the topic that the alarms notify
      */
-    public record Props(FleetName fleet, FleetLayer layer, String groupName, ITopic topic) {}
+    public record Props(FleetName fleet, FleetLayer layer, String groupName, List<String> ruleNames, ITopic topic) {
+
+        public Props {
+            ruleNames = List.copyOf(ruleNames);
+        }
+    }
 }

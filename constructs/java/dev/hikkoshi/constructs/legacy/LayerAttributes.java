@@ -20,7 +20,7 @@ final class LayerAttributes {
     static String json(FleetName fleet, FleetLayer layer, FleetSignals signals, String groupName) {
         Map<String, String> attributes = of(fleet, layer, signals);
         attributes.put("auto_scaling_group", groupName);
-        attributes.put("launch_hook", LayerGroup.LAUNCH_HOOK);
+        attributes.put("launch_hook", LayerStart.HOOK);
         return attributes.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
                 .collect(Collectors.joining(",", "{\"legacy\":{", "}}"));

@@ -37,21 +37,6 @@ import software.constructs.Construct;
  */
 public final class LayerGroup extends Construct {
 
-    /** The hook that delays a new instance until its recipes have run. */
-    public static final String LAUNCH_HOOK = "launched";
-
-    /** The hook that delays a terminating instance until it has drained. */
-    public static final String DRAIN_HOOK = "drained";
-
-    /** The maximum time of a start, in which the first recipes install packages. After it, the launch has failed. */
-    private static final int LAUNCH_SECONDS = 1800;
-
-    /** The time that Run Command needs to reach the instance, in addition to the drain itself. */
-    private static final int DRAIN_MARGIN_SECONDS = 300;
-
-    /** The maximum heartbeat timeout of AWS. */
-    private static final int LONGEST_HEARTBEAT_SECONDS = 7200;
-
     /** Always-on instances are replaced every 30 days, so that a patched kernel takes effect and drift ends (R18). */
     private static final int LONGEST_LIFE_SECONDS = 30 * 24 * 3600;
 
@@ -107,7 +92,6 @@ public final class LayerGroup extends Construct {
     private CfnAutoScalingGroup createGroup(Props props, CfnLaunchTemplate template) {
         FleetLayer layer = props.layer();
         boolean open = layer.week().isAlwaysOpen();
-        boolean serves = !props.targetGroupArns().isEmpty();
         CfnAutoScalingGroup created = CfnAutoScalingGroup.Builder.create(this, "Group")
                 .launchTemplate(LaunchTemplateSpecificationProperty.builder()
                         .launchTemplateId(template.getRef())
@@ -117,7 +101,9 @@ public final class LayerGroup extends Construct {
                 .minSize(Integer.toString(layer.floor(open)))
                 .maxSize(Integer.toString(layer.ceiling(open)))
                 .targetGroupArns(props.targetGroupArns())
-                .healthCheckType(serves ? "ELB" : "EC2")
+                // Not ELB: then one unhealthy feature of many would replace the instance under all of them. The load
+                // balancer takes the instance out of that feature's group alone, and systemd restarts its process.
+                .healthCheckType("EC2")
                 .healthCheckGracePeriod(300)
                 .defaultInstanceWarmup(180)
                 .maxInstanceLifetime(LONGEST_LIFE_SECONDS)
@@ -154,16 +140,15 @@ public final class LayerGroup extends Construct {
     private static List<LifecycleHookSpecificationProperty> hooks(FleetLayer layer) {
         return List.of(
                 LifecycleHookSpecificationProperty.builder()
-                        .lifecycleHookName(LAUNCH_HOOK)
+                        .lifecycleHookName(LayerStart.HOOK)
                         .lifecycleTransition("autoscaling:EC2_INSTANCE_LAUNCHING")
-                        .heartbeatTimeout(LAUNCH_SECONDS)
+                        .heartbeatTimeout(LayerStart.LONGEST_SECONDS)
                         .defaultResult("ABANDON")
                         .build(),
                 LifecycleHookSpecificationProperty.builder()
-                        .lifecycleHookName(DRAIN_HOOK)
+                        .lifecycleHookName(LayerDrain.HOOK)
                         .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
-                        .heartbeatTimeout(
-                                Math.min(LONGEST_HEARTBEAT_SECONDS, layer.drainSeconds() + DRAIN_MARGIN_SECONDS))
+                        .heartbeatTimeout(LayerDrain.heartbeatSeconds(layer))
                         .defaultResult("CONTINUE")
                         .build());
     }

@@ -2,7 +2,10 @@ package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import software.amazon.awscdk.services.ec2.IPeer;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
@@ -10,8 +13,8 @@ import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.constructs.Construct;
 
 /**
- * The allowed sources for the instances of a layer: the layer's load balancers on its port, and, if people still have
- * SSH keys, their addresses on port 22 (R14).
+ * The allowed sources for the instances of a layer: the layer's load balancers on its port and on the ports of the health
+ * checks, and, if people still have SSH keys, their addresses on port 22 (R14).
  */
 public final class LayerSecurityGroup extends Construct {
 
@@ -47,16 +50,17 @@ public final class LayerSecurityGroup extends Construct {
     }
 
     private void allowLoadBalancers(Props props) {
-        List<LayerTargets> served = props.layer().targets();
-        if (served.isEmpty()) {
-            return;
-        }
-        Port port = Port.tcp(props.layer().spec().port());
-        for (LayerTargets targets : served) {
+        Set<String> admitted = new HashSet<>();
+        for (ServedFeature served : props.layer().served()) {
+            IPeer loadBalancer = props.network().loadBalancer(served.loadBalancer());
+            if (admitted.add(served.loadBalancer())) {
+                group.addIngressRule(
+                        loadBalancer,
+                        Port.tcp(props.layer().spec().port()),
+                        "from the load balancer " + served.loadBalancer());
+            }
             group.addIngressRule(
-                    props.network().loadBalancer(targets.loadBalancer()),
-                    port,
-                    "from the load balancer " + targets.loadBalancer());
+                    loadBalancer, Port.tcp(served.healthPort()), "health check of the feature " + served.feature());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Hash;
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocolVersion;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
@@ -15,10 +16,11 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.TargetType;
 import software.constructs.Construct;
 
 /**
- * The target group of one layer for one load balancer.
+ * The target group of one feature on the instances of its layer.
  *
  * <p>The group exists as long as the layer, also if no rule uses it any more. One deployment removes it from the
- * feature's rule, and a later one deletes it with the layer (trap T19).
+ * feature's rule, and a later one deletes it with the layer (trap T19). Its tag lets the instances of the layer, and no
+ * others, register with it and deregister from it.
  */
 public final class LegacyTargetGroup extends ApplicationTargetGroup {
 
@@ -44,32 +46,33 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
                         .protocol(ApplicationProtocol.HTTP)
                         .protocolVersion(ApplicationProtocolVersion.HTTP1)
                         .port(props.port())
-                        .healthCheck(healthCheck(props.targets()))
-                        .deregistrationDelay(Duration.seconds(props.targets().deregistrationSeconds()))
+                        .healthCheck(healthCheck(props.served()))
+                        .deregistrationDelay(Duration.seconds(props.served().deregistrationSeconds()))
                         .build());
         this.props = props;
+        Tags.of(this).add(FleetName.LAYER_TAG, props.fleet().layer(props.layer()));
     }
 
-    /** Creates the target groups of a layer: one for each load balancer that it serves. */
+    /** Creates the target groups of a layer: one for each feature with requests. */
     static List<LegacyTargetGroup> of(Construct scope, FleetName fleet, FleetNetwork network, FleetLayer layer) {
-        return layer.targets().stream()
-                .map(targets -> new LegacyTargetGroup(
+        return layer.served().stream()
+                .map(served -> new LegacyTargetGroup(
                         scope,
-                        "TargetGroup-" + targets.loadBalancer(),
-                        new Props(
-                                fleet.environment(), layer.name(), layer.spec().port(), network, targets)))
+                        "TargetGroup-" + served.feature(),
+                        new Props(fleet, layer.name(), layer.spec().port(), network, served)))
                 .toList();
     }
 
-    /** The layer and the load balancer, for the names of exports. */
-    public String key() {
-        return props.layer() + "-" + props.targets().loadBalancer();
+    /** The feature that it serves. */
+    public String feature() {
+        return props.served().feature();
     }
 
-    private static HealthCheck healthCheck(LayerTargets targets) {
+    private static HealthCheck healthCheck(ServedFeature served) {
         return HealthCheck.builder()
                 .protocol(Protocol.HTTP)
-                .path(targets.healthPath())
+                .port(Integer.toString(served.healthPort()))
+                .path(served.healthPath())
                 .interval(Duration.seconds(15))
                 .timeout(Duration.seconds(5))
                 .healthyThresholdCount(2)
@@ -81,23 +84,32 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
     /**
      * The props of a target group.
      *
-     * @param environment the environment's name
+     * @param fleet the names of the fleet
      * @param layer the layer's name
      * @param port the port of the instances
      * @param network the VPC
-     * @param targets the load balancer and the health check
+     * @param served the feature, its load balancer and its health check
      */
-    public record Props(String environment, String layer, int port, FleetNetwork network, LayerTargets targets) {
+    public record Props(FleetName fleet, String layer, int port, FleetNetwork network, ServedFeature served) {
 
         /**
          * The name changes with each property that replaces the group (traps T9 and T10), so that CloudFormation can
          * create the new group before it deletes the old one.
          */
         public String name() {
-            String whole = environment + "-" + layer + "-" + targets.loadBalancer();
+            String whole = fleet.environment() + "-" + served.feature() + "-legacy";
             String hash = Hash.of(
                     String.join(
-                            "/", whole, Integer.toString(port), "HTTP", "HTTP1", "instance", "ipv4", network.vpcName()),
+                            "/",
+                            whole,
+                            layer,
+                            served.loadBalancer(),
+                            Integer.toString(port),
+                            "HTTP",
+                            "HTTP1",
+                            "instance",
+                            "ipv4",
+                            network.vpcName()),
                     8);
             String head = whole.length() + 9 > LONGEST_NAME ? whole.substring(0, LONGEST_NAME - 9) : whole;
             return head.replaceAll("-+$", "") + "-" + hash;

@@ -61,7 +61,7 @@ public final class OpsWorksLayer extends Construct {
         return role;
     }
 
-    /** The layer's target groups, one for each load balancer that it serves. */
+    /** The layer's target groups, one for each feature with requests. */
     public List<LegacyTargetGroup> served() {
         return served;
     }
@@ -70,7 +70,7 @@ public final class OpsWorksLayer extends Construct {
         String layer = props.layer().name();
         List<PolicyStatement> access = new ArrayList<>(props.access());
         access.addAll(InstanceAccess.ofLayer(props.fleet(), props.layer()));
-        access.addAll(InstanceAccess.targetGroups(arns()));
+        access.addAll(InstanceAccess.targetGroups(props.fleet(), props.layer()));
         return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }
 

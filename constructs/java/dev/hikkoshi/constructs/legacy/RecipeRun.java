@@ -5,33 +5,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * A run of recipes through the document {@code AWS-ApplyChefRecipes}.
- *
- * @param sourceInfo the {@code SourceInfo} of the cookbooks
- * @param recipes the recipes, in order
- * @param attributes the attributes that the recipes read, as JSON
- */
-public record RecipeRun(String sourceInfo, List<String> recipes, String attributes) {
+/** A run of recipes through the document {@code AWS-ApplyChefRecipes}. */
+final class RecipeRun {
 
     /** The AWS document that runs Chef recipes. */
-    public static final String DOCUMENT = "AWS-ApplyChefRecipes";
+    static final String DOCUMENT = "AWS-ApplyChefRecipes";
 
-    public RecipeRun {
-        recipes = List.copyOf(recipes);
-    }
+    private RecipeRun() {}
 
     /** The document's ARN in a region. AWS owns the document, so the ARN has no account. */
-    public static String documentArn(String region) {
+    static String documentArn(String region) {
         return "arn:aws:ssm:" + region + "::document/" + DOCUMENT;
     }
 
-    /** The document's parameters. */
-    public Map<String, List<String>> parameters() {
+    /**
+     * The document's parameters.
+     *
+     * @param sourceInfo the {@code SourceInfo} of the cookbooks
+     * @param runList the recipes, see {@link #runList}
+     * @param attributes the attributes that the recipes read, as JSON
+     */
+    static Map<String, List<String>> parameters(String sourceInfo, String runList, String attributes) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("SourceType", List.of("S3"));
         parameters.put("SourceInfo", List.of(sourceInfo));
-        parameters.put("RunList", List.of(runList()));
+        parameters.put("RunList", List.of(runList));
         parameters.put("JsonAttributesContent", List.of(attributes));
         // The AMI contains the Chef client, so an instance installs nothing from the internet at its start.
         parameters.put("ChefClientVersion", List.of("None"));
@@ -42,7 +40,7 @@ public record RecipeRun(String sourceInfo, List<String> recipes, String attribut
     }
 
     /** {@code recipe[a::b],recipe[a::c]}: the document allows no space after the comma. */
-    public String runList() {
+    static String runList(List<String> recipes) {
         return recipes.stream().map(recipe -> "recipe[" + recipe + "]").collect(Collectors.joining(","));
     }
 }

@@ -195,20 +195,8 @@ public final class FitCheck {
                         "each layer runs at least one feature",
                         "Remove the layer, or write its name under layer of a feature.");
             }
-            Set<String> loadBalancers = new LinkedHashSet<>();
-            ofLayer.forEach(
-                    feature -> feature.http().map(HttpFile::loadBalancer).ifPresent(loadBalancers::add));
-            if (environment.legacy().provider() == LegacyProvider.EXTERNAL) {
-                checkTargetGroups(layer, loadBalancers, place.at(i).at("targetGroupArns"));
-            } else if (!loadBalancers.isEmpty() && layer.port().isEmpty()) {
-                findings.refuse(
-                        InputRule.LEGACY_PORT,
-                        place.at(i).at("port"),
-                        "",
-                        "port is missing",
-                        "a layer with an HTTP feature needs it",
-                        "Write the port on which the instances listen.");
-            }
+            new LayerTargetCheck(findings)
+                    .check(layer, ofLayer, environment.legacy().provider(), place.at(i));
         }
     }
 
@@ -219,27 +207,5 @@ public final class FitCheck {
     private static boolean allFeaturesHaveLayers(List<FeatureFile> features, List<LayerFile> layers) {
         List<String> names = layers.stream().map(LayerFile::name).toList();
         return features.stream().map(FeatureFile::layer).allMatch(names::contains);
-    }
-
-    private void checkTargetGroups(LayerFile layer, Set<String> loadBalancers, Place place) {
-        List<String> missing = new ArrayList<>(loadBalancers);
-        missing.removeAll(layer.targetGroupArns().keySet());
-        for (String loadBalancer : missing) {
-            findings.refuse(
-                    InputRule.LEGACY_TARGET_GROUP,
-                    place,
-                    "",
-                    "the target group for the load balancer %s is missing".formatted(loadBalancer),
-                    "provider external needs one for each load balancer of the features on this layer",
-                    "Write %s: \"arn:aws:elasticloadbalancing:…\" under targetGroupArns.".formatted(loadBalancer));
-        }
-        for (String written : layer.targetGroupArns().keySet()) {
-            names.known(
-                    InputRule.LEGACY_TARGET_GROUP,
-                    place.at(written),
-                    written,
-                    loadBalancers,
-                    "load balancer of a feature on this layer");
-        }
     }
 }

@@ -178,7 +178,7 @@ final class RoutingCheck {
         ListenerCount count = new ListenerCount();
         Optional<Route> first = Optional.empty();
         for (Route route : routes) {
-            count.add(route.feature().layer(), true, true, route.http().canary().isPresent());
+            count.add(route.name(), true, route.http().canary().isPresent());
             if (count.isOverItsQuota()) {
                 toMove.add(route.name());
                 first = first.or(() -> Optional.of(route));

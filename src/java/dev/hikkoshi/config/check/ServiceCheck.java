@@ -60,6 +60,7 @@ public final class ServiceCheck {
             feature.check(service.features().get(i), place.at("features").at(i));
         }
         new RoutingCheck(findings).check(service.features(), place.at("features"));
+        new LegacyPortCheck(findings).check(service.features(), place.at("features"));
     }
 
     private static List<String> namesOf(ServiceFile service) {

@@ -7,6 +7,7 @@ import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.LegacyPorts;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  *   healthPath: /healthz
  *   longestRequestSeconds: 15
  *   largestBodyMiB: 25
+ *   legacyPort: 12080
  *   stickinessSeconds: 600
  *   slowStartSeconds: 30
  *   canary: { … }   # CanaryFile
@@ -29,6 +31,8 @@ import java.util.Optional;
  *
  * The ranges are the load balancer's: 50,000 priorities, seven days of stickiness, an hour of deregistration delay.
  * A request body has 1 MiB at most, unless {@code largestBodyMiB} says more: this is nginx's default on the legacy side.
+ * {@code legacyPort} is the port of the process on the instances of its layer. The name of the feature gives it, unless
+ * two features of a layer got the same one. Its health check listens 10,000 above.
  */
 public record HttpFile(
         String loadBalancer,
@@ -39,6 +43,8 @@ public record HttpFile(
         @Formed(Form.HEALTH_PATH) String healthPath,
         @Within(rule = InputRule.HTTP_LONGEST_REQUEST, from = 1, to = 3_600) int longestRequestSeconds,
         @Unless(written = "1") @Within(rule = InputRule.HTTP_LARGEST_BODY, from = 1, to = 10_240) int largestBodyMiB,
+        @Within(rule = InputRule.HTTP_LEGACY_PORT, from = LegacyPorts.FIRST, to = LegacyPorts.LAST)
+                Optional<Integer> legacyPort,
         @Within(rule = InputRule.HTTP_STICKINESS, from = 1, to = AwsLimits.STICKINESS_SECONDS)
                 Optional<Integer> stickinessSeconds,
         @Unless(written = "0") @Within(rule = InputRule.HTTP_SLOW_START, from = 0, to = 900) int slowStartSeconds,

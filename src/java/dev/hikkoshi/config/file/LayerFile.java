@@ -24,6 +24,7 @@ import java.util.Optional;
  * - name: railsapi
  *   targetGroupArns: { public: "arn:aws:elasticloadbalancing:…:targetgroup/railsapi/0123456789abcdef" }
  * }</pre>
+ * A key of {@code targetGroupArns} is a load balancer, or a feature that has a group of its own.
  */
 public record LayerFile(
         @Formed(Form.LABEL) String name,

@@ -65,6 +65,7 @@ final class FeatureParser {
                 http.healthPath(),
                 http.stickinessSeconds().map(Duration::ofSeconds),
                 Duration.ofSeconds(http.slowStartSeconds()),
+                http.legacyPort(),
                 http.largestBodyMiB(),
                 http.canary().map(canary -> new Canary(canary.priority(), canary.header(), canary.value())));
         Drain drain = Drain.of(Duration.ofSeconds(http.longestRequestSeconds()));

@@ -2,8 +2,10 @@ package dev.hikkoshi.stacks.feature;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.constructs.legacy.LegacyParameter;
 import dev.hikkoshi.constructs.workload.ControlParameters;
 import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Hash;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Side;
 import dev.hikkoshi.model.WorkerFeature;
@@ -18,13 +20,18 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li>{@code feature}: JSON, the description: {@code kind}, {@code image}, the names of its {@code secrets} (their
- *       values are in Secrets Manager), {@code hosts} and {@code port} behind a load balancer, {@code schedule} and
- *       {@code timeZone} of a cron
+ *       values are in Secrets Manager); behind a load balancer {@code hosts}, {@code port}, {@code localPort},
+ *       {@code healthPort}, {@code healthPath} and {@code targetGroupArn}; {@code schedule} and {@code timeZone} of a cron
  *   <li>{@code revision}: the deployed revision, the same as on EKS (R24)
  *   <li>{@code configuration}: JSON, the variables (R33)
  *   <li>{@code consumers}: for a worker, the number of consumers on all instances of the layer together
  *   <li>{@code cron-owner}: for a cron, {@code legacy} or {@code eks} (trap T26)
+ *   <li>{@code release}: a hash of the description, the revision and the variables. A deployment writes it after the others,
+ *       so one event announces a release, and all that the release needs is there. A change of a share does not change it
  * </ul>
+ *
+ * <p>A deployment writes {@code feature} before the others and deletes it after them, so its deletion means that nothing
+ * of the feature is left.
  */
 public final class LegacyControl {
 
@@ -32,10 +39,19 @@ public final class LegacyControl {
 
     private LegacyControl() {}
 
-    /** The parameters of the feature. */
-    public static ControlParameters.Props of(FeatureStackProps props) {
+    /**
+     * The parameters of the feature.
+     *
+     * @param targetGroupArn its target group on the legacy side; empty for a feature without requests
+     */
+    public static ControlParameters.Props of(FeatureStackProps props, String targetGroupArn) {
         SortedMap<String, String> values = new TreeMap<>();
-        values.put("feature", json(description(props)));
+        Map<String, Object> description = description(props);
+        String released = json(description);
+        if (!targetGroupArn.isEmpty()) {
+            description.put("targetGroupArn", targetGroupArn);
+        }
+        values.put(LegacyParameter.DESCRIPTION, json(description));
         values.put("revision", props.workload().image().revision());
         values.put(
                 "configuration", json(SidedConfiguration.of(props, Side.LEGACY).variables()));
@@ -48,7 +64,10 @@ public final class LegacyControl {
             values.put(
                     CronFeature.OWNER_PARAMETER, (props.presence().ownedByCluster() ? Side.EKS : Side.LEGACY).word());
         }
-        return new ControlParameters.Props(path(props), values);
+        // No ARN in the hash: its text is a placeholder here, which is another one in each run.
+        values.put(
+                LegacyParameter.RELEASE, Hash.of(released + values.get("revision") + values.get("configuration"), 16));
+        return new ControlParameters.Props(path(props), values, LegacyParameter.DESCRIPTION, LegacyParameter.RELEASE);
     }
 
     /** The path of the feature's parameters. */
@@ -66,6 +85,9 @@ public final class LegacyControl {
         if (props.feature() instanceof HttpFeature http) {
             description.put("hosts", http.routing().hosts());
             description.put("port", http.routing().port());
+            description.put("localPort", http.legacyPorts().local());
+            description.put("healthPort", http.legacyPorts().health());
+            description.put("healthPath", http.routing().healthPath());
             description.put(
                     "longestRequestSeconds", http.drain().deregistrationDelay().toSeconds());
             description.put("largestBodyMiB", http.routing().largestBodyMiB());

@@ -17,7 +17,7 @@ import java.util.List;
  * @param delivery how its manifests reach the cluster
  * @param network the VPC
  * @param legacyProvider the provider of the legacy machines
- * @param legacyTargetGroupArn the target group of its layer if the provider is {@code external}; empty if the legacy
+ * @param legacyTargetGroupArn its target group if the provider is {@code external}; empty if the legacy
  *     stack exports it
  * @param loadBalancerBlocks the blocks of the subnets of its load balancer; empty if it has none
  * @param observability the backend of each signal
@@ -64,8 +64,8 @@ public record Surroundings(
                 ? environment
                         .legacy()
                         .layer(http.layer())
-                        .targetGroupArns()
-                        .get(http.routing().loadBalancer())
+                        .targetGroupArn(http)
+                        .orElseThrow(() -> new IllegalArgumentException(http.name() + " has no target group"))
                 : "";
     }
 }

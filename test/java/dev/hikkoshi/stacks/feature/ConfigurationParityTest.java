@@ -30,10 +30,10 @@ class ConfigurationParityTest {
         for (FeatureStackProps subject : FullMove.features()) {
             if (subject.presence().runsOnLegacy() && subject.presence().runsOnCluster()) {
                 TreeSet<String> legacy = new TreeSet<>();
-                JSON.readTree(LegacyControl.of(subject).values().get("configuration"))
+                JSON.readTree(LegacyControl.of(subject, "").values().get("configuration"))
                         .fieldNames()
                         .forEachRemaining(legacy::add);
-                JSON.readTree(LegacyControl.of(subject).values().get("feature"))
+                JSON.readTree(LegacyControl.of(subject, "").values().get("feature"))
                         .path("secrets")
                         .forEach(name -> legacy.add(name.asText()));
                 TreeSet<String> eks = new TreeSet<>();
@@ -130,14 +130,15 @@ class ConfigurationParityTest {
     @Test
     void theLegacySideIsToldWhatItsRecipesRead() throws IOException {
         FeatureStackProps front = Altered.of(Altered.feature("web-front"), Stage.SHIFTING, 5);
-        JsonNode description = JSON.readTree(LegacyControl.of(front).values().get("feature"));
+        JsonNode description =
+                JSON.readTree(LegacyControl.of(front, "").values().get("feature"));
         assertThat(description.path("hosts").path(0).asText()).isEqualTo("www.hidamari.example");
         assertThat(description.path("port").asInt()).isEqualTo(8080);
         assertThat(description.path("secrets").path(0).asText()).isEqualTo("SECRET_KEY_BASE");
         FeatureStackProps digest = Altered.of(Altered.feature("album-digest"), Stage.MOVED, 100);
-        assertThat(LegacyControl.of(digest).values()).containsEntry("cron-owner", "eks");
-        assertThat(LegacyControl.of(digest).path()).isEqualTo("/hidamari-album/production/batch/album-digest");
-        assertThat(LegacyControl.of(Altered.of(Altered.feature("album-digest"), Stage.DUAL, 0))
+        assertThat(LegacyControl.of(digest, "").values()).containsEntry("cron-owner", "eks");
+        assertThat(LegacyControl.of(digest, "").path()).isEqualTo("/hidamari-album/production/batch/album-digest");
+        assertThat(LegacyControl.of(Altered.of(Altered.feature("album-digest"), Stage.DUAL, 0), "")
                         .values())
                 .containsEntry("cron-owner", "legacy");
     }

@@ -30,7 +30,7 @@ class WorkerShareTest {
                         .at("/spec/replicas")
                         .isMissingNode())
                 .isTrue();
-        assertThat(LegacyControl.of(subject).values()).containsEntry("consumers", Integer.toString(onLegacy));
+        assertThat(LegacyControl.of(subject, "").values()).containsEntry("consumers", Integer.toString(onLegacy));
     }
 
     @Test
@@ -45,7 +45,7 @@ class WorkerShareTest {
         assertThat(elastic.at("/spec/paused").isMissingNode()).isTrue();
         ManifestJson floor = ManifestJson.of(subject, "Deployment").get(1);
         assertThat(floor.at("/spec/replicas").asInt(-1)).isZero();
-        assertThat(LegacyControl.of(subject).values()).containsEntry("consumers", "40");
+        assertThat(LegacyControl.of(subject, "").values()).containsEntry("consumers", "40");
     }
 
     @ParameterizedTest(name = "share {0}: {1} on the floor, at most {2} elastic, at least {3}")

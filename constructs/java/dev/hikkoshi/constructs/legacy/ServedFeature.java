@@ -3,16 +3,19 @@ package dev.hikkoshi.constructs.legacy;
 import dev.hikkoshi.model.AwsLimits;
 
 /**
- * The target group settings of a layer for one load balancer. A target group belongs to one load balancer, so a layer
- * has one of these per load balancer of its features.
+ * A feature with requests on the instances of its layer. It has a target group of its own, so the health check asks this
+ * feature alone: a dead one does not hide behind a neighbour, and takes no neighbour with it.
  *
+ * @param feature the feature's name
  * @param loadBalancer the load balancer's name
+ * @param healthPort the port on which the instance answers the health check of this feature
  * @param healthPath the path of the health check
  * @param deregistrationSeconds how long a deregistering instance may finish its requests
  */
-public record LayerTargets(String loadBalancer, String healthPath, int deregistrationSeconds) {
+public record ServedFeature(
+        String feature, String loadBalancer, int healthPort, String healthPath, int deregistrationSeconds) {
 
-    public LayerTargets {
+    public ServedFeature {
         if (deregistrationSeconds < 0 || deregistrationSeconds > AwsLimits.DEREGISTRATION_SECONDS) {
             throw new IllegalArgumentException(
                     "a target group deregisters in 0 to " + AwsLimits.DEREGISTRATION_SECONDS + " seconds");

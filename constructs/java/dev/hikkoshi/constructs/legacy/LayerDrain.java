@@ -1,0 +1,151 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.constructs.Construct;
+
+/**
+ * The event <em>shutdown</em>: it drains an instance before Auto Scaling terminates it, and completes the lifecycle hook,
+ * also if a recipe fails. Such an execution still ends as failed.
+ *
+ * <p>Its steps:
+ *
+ * <ol>
+ *   <li><em>leave</em>: the instance loses the tag of its layer. No release, no configure and no association reaches it any
+ *       more, so nothing undoes its drain.
+ *   <li><em>takeOver</em>: the remaining instances take the consumers over. They do it before the drain and not after it,
+ *       because at the end of a window most instances leave at once, and their drain takes as long as the longest job.
+ *   <li><em>drain</em>: the shutdown recipes let the running requests, jobs and runs end. Run Command ends a run of recipes after
+ *       an hour, so a longer drain has several rounds. Between two rounds, <em>beat</em> extends the lifecycle hook, whose timeout
+ *       is two hours at most. A later round waits for what the earlier one has begun to stop.
+ *   <li><em>end</em>: Auto Scaling terminates the instance.
+ * </ol>
+ */
+public final class LayerDrain extends Construct {
+
+    /** The hook that delays a terminating instance until it has drained. */
+    static final String HOOK = "drained";
+
+    /** The longest heartbeat timeout (Amazon EC2 Auto Scaling API, PutLifecycleHook, HeartbeatTimeout: 30 to 7200). */
+    private static final int LONGEST_HEARTBEAT_SECONDS = 7200;
+
+    /** The time of a round for the delivery of the command, and for Chef itself. */
+    private static final int ROUND_MARGIN_SECONDS = LayerRecipes.DELIVERY_SECONDS + 120;
+
+    /** The time that the remaining instances have to take over, before the first round. */
+    private static final int TAKE_OVER_SECONDS = LayerRecipes.DELIVERY_SECONDS + 300;
+
+    private final LayerRecipes recipes;
+    private final String groupName;
+    private final CfnRule rule;
+
+    /**
+     * @param scope the events of the layer
+     * @param id the construct's id
+     * @param recipes the recipes of the layer
+     * @param groupName its Auto Scaling group
+     */
+    public LayerDrain(Construct scope, String id, LayerRecipes recipes, String groupName) {
+        super(scope, id);
+        this.recipes = recipes;
+        this.groupName = groupName;
+        this.rule = recipes.onInstanceEvent(
+                this, "Drains leaving", "EC2 Instance-terminate Lifecycle Action", HOOK, groupName, createRunbook());
+    }
+
+    /** The rule that starts it. */
+    CfnRule rule() {
+        return rule;
+    }
+
+    /** The heartbeat timeout of the hook: all of a drain of one round; otherwise the longest, and each beat extends it. */
+    static int heartbeatSeconds(FleetLayer layer) {
+        return rounds(layer) > 1
+                ? LONGEST_HEARTBEAT_SECONDS
+                : TAKE_OVER_SECONDS + ROUND_MARGIN_SECONDS + seconds(layer);
+    }
+
+    /** The rounds of a drain: each run of recipes waits for an hour, without the margin. */
+    private static int rounds(FleetLayer layer) {
+        int seconds = LayerRecipes.LONGEST_RUN_SECONDS - ROUND_MARGIN_SECONDS;
+        return Math.max(1, (seconds(layer) + seconds - 1) / seconds);
+    }
+
+    /** The recipes wait for the requests, and then for the jobs and runs. */
+    private static int seconds(FleetLayer layer) {
+        int requests = layer.served().stream()
+                .mapToInt(ServedFeature::deregistrationSeconds)
+                .max()
+                .orElse(0);
+        return requests + layer.drainSeconds();
+    }
+
+    private AutomationRunbook createRunbook() {
+        FleetName fleet = recipes.fleet();
+        String layer = recipes.layer().name();
+        List<RunbookStep> steps = new ArrayList<>();
+        steps.add(leave());
+        // If it fails, the execution of the next configure event repeats it. If no instance is left, nobody takes over.
+        steps.add(recipes.configure("takeOver").with("onFailure", "Continue").with("isCritical", false));
+        steps.addAll(drain());
+        steps.add(lifecycle("end", "CompleteLifecycleAction").with("isEnd", true));
+        return new AutomationRunbook(
+                this,
+                "Runbook",
+                new AutomationRunbook.Props(
+                        fleet,
+                        recipes.automation(),
+                        fleet.runbook(layer, "drain"),
+                        "Drains an instance of the legacy layer " + layer,
+                        Map.of("InstanceId", LayerRecipes.instanceId()),
+                        steps));
+    }
+
+    private RunbookStep leave() {
+        Map<String, Object> tag = new LinkedHashMap<>();
+        tag.put("Key", FleetName.LAYER_TAG);
+        tag.put("Value", recipes.fleet().leaving(recipes.layer().name()));
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("Service", "ec2");
+        inputs.put("Api", "CreateTags");
+        inputs.put("Resources", List.of("{{ InstanceId }}"));
+        inputs.put("Tags", List.of(tag));
+        return RunbookStep.of("leave", "aws:executeAwsApi", inputs).goingOn();
+    }
+
+    private List<RunbookStep> drain() {
+        String runList = RecipeRun.runList(recipes.layer().spec().recipes().shutdown());
+        int rounds = rounds(recipes.layer());
+        List<RunbookStep> steps = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            RunbookStep step = recipes.onInstance(round == 1 ? "drain" : "drain" + round, runList)
+                    .with("timeoutSeconds", LayerRecipes.DELIVERY_SECONDS + LayerRecipes.LONGEST_RUN_SECONDS);
+            if (round == rounds) {
+                steps.add(step.goingOn());
+            } else {
+                steps.add(step.with("onFailure", "step:beat" + round)
+                        .with("isCritical", false)
+                        .with("nextStep", "end"));
+                steps.add(lifecycle("beat" + round, "RecordLifecycleActionHeartbeat")
+                        .goingOn());
+            }
+        }
+        return steps;
+    }
+
+    private RunbookStep lifecycle(String name, String api) {
+        Map<String, Object> call = new LinkedHashMap<>();
+        call.put("Service", "autoscaling");
+        call.put("Api", api);
+        call.put("AutoScalingGroupName", groupName);
+        call.put("LifecycleHookName", HOOK);
+        call.put("InstanceId", "{{ InstanceId }}");
+        if (api.startsWith("Complete")) {
+            call.put("LifecycleActionResult", "CONTINUE");
+        }
+        return RunbookStep.of(name, "aws:executeAwsApi", call);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.hikkoshi.constructs.legacy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.events.CfnRule.InputTransformerProperty;
+import software.constructs.Construct;
+
+/**
+ * The recipes of a layer as steps of runbooks.
+ *
+ * @param fleet the names of the fleet
+ * @param layer the layer
+ * @param automation the recipes, and the roles that events use
+ * @param attributes the attributes that the recipes read, as JSON
+ */
+public record LayerRecipes(FleetName fleet, FleetLayer layer, FleetAutomation automation, String attributes) {
+
+    /**
+     * The seconds in which a command must reach its instance. Run Command allows 30 or more (Systems Manager API,
+     * SendCommand, TimeoutSeconds).
+     */
+    static final int DELIVERY_SECONDS = 300;
+
+    /**
+     * The seconds after which a run of recipes ends. {@code AWS-ApplyChefRecipes} sets no time of its own, and 3,600
+     * seconds are the default of Run Command (Systems Manager, Understanding command timeout values).
+     */
+    static final int LONGEST_RUN_SECONDS = 3600;
+
+    /** Runs recipes on every instance of the layer. A leaving instance no longer has the tag of the layer. */
+    RunbookStep onLayer(String name, String runList, Map<String, Object> limits) {
+        Map<String, Object> inputs = inputs(runList);
+        Map<String, Object> target = new LinkedHashMap<>();
+        target.put("Key", "tag:" + FleetName.LAYER_TAG);
+        target.put("Values", List.of(fleet.layer(layer.name())));
+        inputs.put("Targets", List.of(target));
+        inputs.putAll(limits);
+        return RunbookStep.of(name, "aws:runCommand", inputs);
+    }
+
+    /** Runs recipes on the instance that the parameter {@code InstanceId} of the runbook names. */
+    RunbookStep onInstance(String name, String runList) {
+        Map<String, Object> inputs = inputs(runList);
+        inputs.put("InstanceIds", List.of("{{ InstanceId }}"));
+        return RunbookStep.of(name, "aws:runCommand", inputs);
+    }
+
+    /** Runs the configure recipes on all instances of the layer at once. A broken instance does not stop the others. */
+    RunbookStep configure(String name) {
+        Map<String, Object> limits = new LinkedHashMap<>();
+        limits.put("MaxConcurrency", "100%");
+        limits.put("MaxErrors", "100%");
+        return onLayer(name, RecipeRun.runList(layer.spec().recipes().configure()), limits)
+                .with("timeoutSeconds", DELIVERY_SECONDS + 300);
+    }
+
+    /** The recipes in the order in which {@code lists} name them. */
+    static String runList(List<List<String>> lists) {
+        return RecipeRun.runList(lists.stream().flatMap(List::stream).toList());
+    }
+
+    /** The definition of the parameter {@code InstanceId} of a runbook. */
+    static Map<String, Object> instanceId() {
+        Map<String, Object> parameter = new LinkedHashMap<>();
+        parameter.put("type", "String");
+        parameter.put("description", "The instance");
+        return parameter;
+    }
+
+    /** Creates the rule that starts a runbook for the instance of a lifecycle action. */
+    CfnRule onInstanceEvent(
+            Construct scope, String does, String type, String hook, String groupName, AutomationRunbook runbook) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("AutoScalingGroupName", List.of(groupName));
+        detail.put("LifecycleHookName", List.of(hook));
+        Map<String, Object> pattern = new LinkedHashMap<>();
+        pattern.put("source", List.of("aws.autoscaling"));
+        pattern.put("detail-type", List.of(type));
+        pattern.put("detail", detail);
+        return CfnRule.Builder.create(scope, "Rule")
+                .description(does + " instances of the legacy layer " + layer.name())
+                .eventPattern(pattern)
+                .targets(List.of(runbook.target()
+                        .inputTransformer(InputTransformerProperty.builder()
+                                .inputPathsMap(Map.of("instance", "$.detail.EC2InstanceId"))
+                                .inputTemplate("{\"InstanceId\":[\"<instance>\"]}")
+                                .build())
+                        .build()))
+                .build();
+    }
+
+    private Map<String, Object> inputs(String runList) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("DocumentName", RecipeRun.DOCUMENT);
+        inputs.put("Parameters", RecipeRun.parameters(automation.sourceInfo(), runList, attributes));
+        inputs.put("TimeoutSeconds", DELIVERY_SECONDS);
+        return inputs;
+    }
+}
