@@ -51,7 +51,7 @@ public final class AutoscalingLayer extends Construct {
         new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer()));
         new LayerAlarms(this, "Alarms", new LayerAlarms.Props(props.fleet(), props.layer(), groupName, props.topic()));
         createLogGroup();
-        String attributes = LayerAttributes.json(props.fleet(), props.layer(), props.signals(), groupName);
+        String attributes = LayerAttributes.json(props.fleet(), props.layer(), props.signals(), groupName, props.locks().tableName());
         createAssociation(attributes);
         new LayerEvents(
                 this,
@@ -74,6 +74,7 @@ public final class AutoscalingLayer extends Construct {
         List<PolicyStatement> access = new ArrayList<>(props.access());
         access.addAll(InstanceAccess.ofLayer(props.fleet(), props.layer()));
         access.add(InstanceAccess.lifecycle(props.fleet(), layer));
+        access.add(props.locks().access(layer));
         return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }
 
@@ -145,6 +146,7 @@ public final class AutoscalingLayer extends Construct {
      * @param signals the signals that its agents send
      * @param imageId the id of the AMI
      * @param access the permissions of the instances of all layers
+     * @param locks the locks of the runs of crons
      * @param automation the recipes, and the roles that events use
      * @param topic the topic that its alarms notify
      */
@@ -155,6 +157,7 @@ public final class AutoscalingLayer extends Construct {
             FleetSignals signals,
             String imageId,
             List<PolicyStatement> access,
+            RunLocks locks,
             FleetAutomation automation,
             ITopic topic) {
 
