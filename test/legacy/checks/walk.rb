@@ -11,9 +11,13 @@ def declare(layer)
     next unless name.end_with?('/feature')
 
     description = JSON.parse(value)
+    feature = name.split('/')[-2]
+    # What the templates do not know yet has a value of the lab.
+    description = describe(feature, description['kind']).merge(description)
+    world.parameter(name, JSON.generate(description))
     arn = description['targetGroupArn']
     world.target_group(arn, 30) if arn && !world.targets[arn]
-    secret = "hidamari-album/production/#{name.split('/')[-2]}"
+    secret = "hidamari-album/production/#{feature}"
     world.secrets[secret] = description['secrets'].map { |key| [key, "#{key}\nof #{secret}"] }.to_h
   end
   world.secrets['hidamari-album/production/new-relic'] = { 'licenseKey' => 'key' }

@@ -54,7 +54,8 @@ class LegacyHarnessTest {
     }
 
     private static List<JsonNode> run(JsonNode phases) throws IOException, InterruptedException {
-        Path input = Files.createDirectories(Path.of("target", "legacy-harness")).resolve("phases.json");
+        Path input =
+                Files.createDirectories(Path.of("target", "legacy-harness")).resolve("phases.json");
         Files.writeString(input, JSON.writeValueAsString(phases));
         Process process = TestProcess.of(
                         TestTool.RUBY.orSkip().toString(),

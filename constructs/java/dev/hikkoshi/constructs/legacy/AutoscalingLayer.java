@@ -51,7 +51,12 @@ public final class AutoscalingLayer extends Construct {
         new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer()));
         new LayerAlarms(this, "Alarms", new LayerAlarms.Props(props.fleet(), props.layer(), groupName, props.topic()));
         createLogGroup();
-        String attributes = LayerAttributes.json(props.fleet(), props.layer(), props.signals(), groupName, props.locks().tableName());
+        String attributes = LayerAttributes.json(
+                props.fleet(),
+                props.layer(),
+                props.signals(),
+                groupName,
+                props.locks().tableName());
         createAssociation(attributes);
         new LayerEvents(
                 this,

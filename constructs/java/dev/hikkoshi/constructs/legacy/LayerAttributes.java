@@ -18,8 +18,7 @@ final class LayerAttributes {
      * @param groupName the Auto Scaling group, which may be a token
      * @param lockTable the table with the locks of crons, which may be a token
      */
-    static String json(
-            FleetName fleet, FleetLayer layer, FleetSignals signals, String groupName, String lockTable) {
+    static String json(FleetName fleet, FleetLayer layer, FleetSignals signals, String groupName, String lockTable) {
         Map<String, String> attributes = of(fleet, layer, signals);
         attributes.put("auto_scaling_group", groupName);
         attributes.put("launch_hook", LayerGroup.LAUNCH_HOOK);

@@ -37,10 +37,8 @@ public final class RunLocks extends Construct {
     public RunLocks(Construct scope, String id) {
         super(scope, id);
         this.table = Table.Builder.create(this, "Table")
-                .partitionKey(Attribute.builder()
-                        .name(KEY)
-                        .type(AttributeType.STRING)
-                        .build())
+                .partitionKey(
+                        Attribute.builder().name(KEY).type(AttributeType.STRING).build())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .encryption(TableEncryption.AWS_MANAGED)
                 .timeToLiveAttribute(EXPIRES)
@@ -63,8 +61,7 @@ public final class RunLocks extends Construct {
                 .sid("LockRuns")
                 .actions(List.of("dynamodb:PutItem", "dynamodb:UpdateItem"))
                 .resources(List.of(table.getTableArn()))
-                .conditions(
-                        Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(layer + "/*"))))
+                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(layer + "/*"))))
                 .build();
     }
 }
