@@ -133,7 +133,9 @@ class Host
     options, (verb, *units) = arguments.partition { |argument| argument.start_with?('-') }
     code = [0, '', '']
     case verb
-    when 'daemon-reload' then @loaded.clear
+    when 'daemon-reload'
+      @loaded.clear
+      @active.each_key { |unit| definition(unit) }
     when 'list-units' then return list_units(options, units)
     when 'show' then return [0, "NeedDaemonReload=#{stale? ? 'yes' : 'no'}", '']
     when 'is-active' then return [active?(units.first) ? 0 : 3, '', '']
@@ -320,7 +322,8 @@ class Host
     exec_lines(unit, 'ExecStartPre').each { |line| command(unit, line) }
     code = exec_lines(unit, 'ExecStart').map { |line| command(unit, line) }.last
     return [code.zero? ? 0 : 1, '', "#{unit} failed"] if setting(unit, 'Type') == 'oneshot'
-    return [1, '', @last.first].tap { @active[unit] = :activating } unless code.zero?
+    # A simple service has started when its program has; that it ends at once is no failure of the start.
+    return [0, '', ''].tap { @active[unit] = :activating } unless code.zero?
 
     @active[unit] = :active
     started = @containers.values.find { |container| container[:unit].nil? }

@@ -107,7 +107,7 @@ check 'point 10: a drain ends all work, and lets a run of a cron end' do
   ok(ended, 'the run of the cron did not end by itself')
   equal([], one.containers.keys, 'containers')
   equal([], world.violations, 'cut requests')
-  ok(one.active.grep(/timer/) - ['legacy-logs.timer'] == [], 'timers')
+  equal(['legacy-logs.timer'], one.active.grep(/timer/), 'timers')
 end
 
 check 'point 10: nothing undoes a drain' do
@@ -116,6 +116,7 @@ check 'point 10: nothing undoes a drain' do
   before = one.snapshot
   [Lab::START, 'legacy::configure', 'legacy::deploy', 'legacy::undeploy'].each { |recipes| run(one, recipes) }
   equal([], one.containers.keys, 'containers after the recipes')
+  equal(['legacy-logs.timer'], one.active.grep(/timer/), 'timers')
   equal(before[:files].keys.grep(/features/), one.snapshot[:files].keys.grep(/features/), 'files')
   one.reboot
   equal([], one.containers.keys, 'containers after a reboot')
@@ -246,7 +247,7 @@ fault 'a drain that cuts requests', 'files/default/drain', '  leave "${facts[2]}
       'point 10: a drain ends all work, and lets a run of a cron end'
 fault 'configure undoes a drain', 'recipes/configure.rb', 'return if Legacy::Host.leaving?(node)', '', 'point 10: nothing undoes a drain'
 fault 'a reboot undoes a drain', 'libraries/unit.rb', "        ConditionPathExists=!\#{home}/state/leaving\n", '', 'point 10: nothing undoes a drain'
-fault 'a release undoes a drain', 'files/default/release', "    stays\n    join", '    join',
+fault 'a release undoes a drain', 'files/default/release', "    stays\n    restart 1", '    restart 1',
       'point 10: a recipe that began before the drain starts nothing after it'
 fault 'logs twice', 'libraries/unit.rb', "'--log-driver none', ", '', 'point 12: the output of a container is in one file, which is bounded'
 fault 'logs without a bound', 'recipes/logs.rb', "      size 64M\n", '', 'point 12: the output of a container is in one file, which is bounded'
@@ -258,7 +259,7 @@ fault 'no image for the way back', 'recipes/images.rb', '!= "#{feature.image}\n"
       'point 12: images of the current and the previous revision stay, older ones go'
 fault 'nobody restarts a dead application', 'files/default/supervise', 'docker kill "$feature-1" || true', 'true',
       'the supervisor restarts an application that answers no more'
-fault 'the supervisor stops a start', 'files/default/supervise', "known='' missed=0 allowed=15", "known='' missed=0 allowed=3",
+fault 'the supervisor stops a start', 'files/default/supervise', '{ missed=0; allowed=15; }', '{ missed=0; allowed=3; }',
       'the supervisor gives a start five minutes'
 fault 'the supervisor does not wait', 'files/default/supervise', 'lock --nonblock || exit 0', 'true',
       'the supervisor waits for a release, a drain, and a deregistration'

@@ -214,9 +214,7 @@ fault 'the environment is no release', 'recipes/units.rb', "[unit.service('-'), 
       'point 6: another secret or variable is a release too'
 fault 'all workers at once', 'files/default/release', "    restart \"$number\"\n", "    systemctl restart ${units[@]}\n",
       'point 6: workers restart one after another, and a run of a cron goes on'
-fault 'a run of a cron is restarted', 'recipes/release.rb', "  next if feature.cron?\n", '',
-      'point 6: workers restart one after another, and a run of a cron goes on'
-fault 'a worker that does not start', 'files/default/release', 'wait_for 60 is_current "$feature-$1" ||', 'true ||',
+fault 'a worker that does not start', 'files/default/release', 'wait_for 60 is_current "$feature-$1" && sleep 5 && is_current "$feature-$1";', 'true;',
       'point 6: a worker that does not start fails the release'
 fault 'the hook ends first', 'recipes/launched.rb', "command [\"\#{legacy['home']}/bin/wait-for-answers\"]", "command 'true'",
       ['point 13: the launch hook ends after every HTTP feature answers', 'point 13: an instance whose feature does not answer does not join']
