@@ -173,6 +173,11 @@ class Host
     (enabled.sort_by { |unit| unit.end_with?('.timer') ? 1 : 0 }).each { |unit| unit_start(unit, []) }
   end
 
+  # The servers in the files of nginx.
+  def sites
+    Dir.glob("#{@root}/etc/nginx/conf.d/*.conf").sort.map { |file| File.read(file) }.join
+  end
+
   # What a later run must not change: files, enabled and active units, containers, and nginx.
   def snapshot
     files = Dir.glob("#{@root}/{etc,opt,var/log}/**/*", File::FNM_DOTMATCH).select { |file| File.file?(file) || File.symlink?(file) }
@@ -348,8 +353,7 @@ class Host
 
   def unit_reload_or_restart(unit, _)
     @active[full(unit)] = :active
-    site = "#{@root}/etc/nginx/conf.d/legacy.conf"
-    @nginx = File.read(site) if unit.start_with?('nginx') && File.exist?(site)
+    @nginx = sites if unit.start_with?('nginx')
     [0, '', '']
   end
 

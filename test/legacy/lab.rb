@@ -136,6 +136,7 @@ class Lab
       'port' => '80', 'drain_seconds' => '90', 'parameter_path' => path, 'log_group' => '/log',
       'auto_scaling_group' => 'group', 'launch_hook' => 'launched', 'lock_table' => 'locks',
       'home' => "#{host.root}/opt/legacy", 'units' => "#{host.root}/etc/systemd/system",
+      'sites' => "#{host.root}/etc/nginx/conf.d",
       'cron_entries' => "#{host.root}/etc/cron.d" }.merge(@attributes)
   end
 

@@ -42,8 +42,11 @@ end
 check 'point 5: half of the parameters stop nothing that runs' do
   one = served
   world.parameters.delete("#{path}/web-front/revision")
-  ok(failure { run(one, 'legacy::configure') }, 'no failure')
+  feature('new-web', 'web')
+  ok(failure { run(one, 'legacy::deploy') }, 'no failure')
   ok(runs?(one, 'web-front'), 'the feature is gone')
+  ok(one.nginx.include?('web-front.hidamari.example') && one.nginx.include?('new-web.'), 'nginx does not serve the feature')
+  ok(one.active?('legacy-new-web@1.service'), 'another feature is not configured')
 end
 
 check 'point 6: a release leaves the group, restarts, and joins it again' do
@@ -195,6 +198,8 @@ fault 'nobody hears of half parameters', 'recipes/problems.rb', '    raise "left
 fault 'half parameters fail before the end', 'recipes/problems.rb', ':delayed', ':immediately',
       'point 5: a feature with half of its parameters is left alone, and the run fails at its end'
 fault 'half parameters are a retired feature', 'libraries/ledger.rb', '@names = parameters.keys', '@names = @features.keys',
+      'point 5: half of the parameters stop nothing that runs'
+fault 'half parameters end a site', 'recipes/sites.rb', 'next if ledger.names.include?', 'next if ledger.features.key?',
       'point 5: half of the parameters stop nothing that runs'
 fault 'a restart in place', 'files/default/release', 'leave "${facts[2]}"', 'true',
       'point 6: a release leaves the group, restarts, and joins it again'

@@ -28,3 +28,5 @@ default['legacy']['home'] = '/opt/legacy'
 default['legacy']['units'] = '/etc/systemd/system'
 # The folder in which an earlier cookbook wrote entries of cron.
 default['legacy']['cron_entries'] = '/etc/cron.d'
+# The folder with the servers of nginx.
+default['legacy']['sites'] = '/etc/nginx/conf.d'

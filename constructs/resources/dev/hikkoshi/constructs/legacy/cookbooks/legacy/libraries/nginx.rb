@@ -6,8 +6,19 @@ module Legacy
     # How much later than the feature nginx gives up, in seconds. The application answers first.
     MARGIN = 10
 
-    def self.configuration(features, port)
-      shared + features.flat_map { |feature| servers(feature, port) }.join + unknown(port)
+    # What all features share.
+    def self.base(port)
+      shared + unknown(port)
+    end
+
+    # The servers of one feature.
+    def self.site(feature, port)
+      servers(feature, port).join
+    end
+
+    # The text of all files of the cookbook.
+    def self.text(folder)
+      Dir.glob("#{folder}/legacy{,-*}.conf").sort.map { |file| ::File.read(file) }.join
     end
 
     # nginx's own limit of a header is 8 KiB, and of the headers of an answer 4 KiB. A load balancer takes 16 KiB and

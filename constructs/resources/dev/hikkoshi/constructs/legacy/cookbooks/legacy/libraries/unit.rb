@@ -78,7 +78,7 @@ module Legacy
     end
 
     def restart
-      return %w[Restart=always RestartSec=1] unless @feature.cron?
+      return %w[Restart=always RestartSec=1 SuccessExitStatus=143] unless @feature.cron?
 
       ['Restart=no', "RuntimeMaxSec=#{@feature.longest(@legacy['drain_seconds'])}",
        "ExecStopPost=-#{home}/bin/end-run #{@feature.name}"]
