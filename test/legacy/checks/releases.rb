@@ -224,3 +224,53 @@ fault 'a worker that does not start', 'files/default/release', 'wait_for 60 is_c
 fault 'the hook ends first', 'recipes/launched.rb', "command [\"\#{legacy['home']}/bin/wait-for-answers\"]", "command 'true'",
       ['point 13: the launch hook ends after every HTTP feature answers', 'point 13: an instance whose feature does not answer does not join']
 fault 'a hash as port', 'libraries/unit.rb', "127.0.0.1:\#{@feature['localPort']}", '127.0.0.1:20001', 'point 13: ports come from the description'
+
+# Requests at every second of the world, to each target that a load balancer asks: it learns of a dead application late.
+def under_load(name)
+  port = JSON.parse(world.parameters["#{path}/#{name}/feature"].first)['localPort']
+  sent = failed = 0
+  slept = world.method(:sleep)
+  world.define_singleton_method(:sleep) do |seconds|
+    seconds.times do
+      slept.call(1)
+      targets.each_value do |group|
+        group[:members].select { |_, (kind, since)| kind == :in && clock - since >= 20 }.each_key do |id|
+          sent += 4
+          failed += 4 unless host(id).answers?(port)
+        end
+      end
+    end
+  end
+  yield
+  [sent, failed]
+end
+
+check 'bar: a release and a drain on four instances fail none of 2,000 requests' do
+  feature('web-front', 'web')
+  hosts = %w[i-1 i-2 i-3 i-4].map { |id| host(id) }
+  hosts.each { |one| run(one, 'legacy::deploy') }
+  register('web-front', *hosts)
+  world.clock += 60
+  new_release('web-front', 'r2')
+  sent, failed = under_load('web-front') do
+    hosts.each { |one| run(one, 'legacy::deploy') }
+    run(hosts.first, 'legacy::drain')
+  end
+  ok(sent >= 2000, "only #{sent} requests")
+  equal(0, failed, "failed of #{sent} requests")
+  equal([], world.violations, 'cut requests')
+  equal(['registry/web-front:r2'], hosts.drop(1).map { |one| one.containers['web-front-1'][:image] }.uniq, 'images')
+end
+
+check 'the recipes of the record register the instance, and deregister it' do
+  one = host
+  layer('railsweb', 'target_group_arns' => [arn('web-front')])
+  world.target_group(arn('web-front'), 30)
+  run(one, 'legacy::attach')
+  equal(:in, world.targets[arn('web-front')][:members]['i-1'].first, 'after attach')
+  run(one, 'legacy::detach')
+  equal(:out, world.targets[arn('web-front')][:members]['i-1'].first, 'after detach')
+end
+
+fault 'a registered instance restarts', 'files/default/release', '    leave "${facts[2]}"', '    true',
+      'bar: a release and a drain on four instances fail none of 2,000 requests'

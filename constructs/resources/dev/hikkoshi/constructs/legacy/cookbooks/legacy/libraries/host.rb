@@ -6,6 +6,9 @@ require 'shellwords'
 module Legacy
   # The state of this instance.
   class Host
+    # The release of a running container, for docker inspect.
+    RELEASE = '{{if .State.Running}}{{index .Config.Labels "release"}}{{end}}'
+
     # A terminating instance has this file. Nothing removes it.
     def self.leaving?(node)
       ::File.exist?("#{node['legacy']['home']}/state/leaving")
@@ -31,8 +34,7 @@ module Legacy
 
       release = ::File.read("#{home}/features/#{feature.name}/release")
       numbers(node, feature).all? do |number|
-        running = Tools.try('docker', 'inspect', '--format',
-                            '{{if .State.Running}}{{index .Config.Labels "release"}}{{end}}', "#{feature.name}-#{number}")
+        running = Tools.try('docker', 'inspect', '--format', RELEASE, "#{feature.name}-#{number}")
         running.chomp == release || !Tools.success?('systemctl', 'is-enabled', '--quiet', feature.unit(number))
       end
     end
