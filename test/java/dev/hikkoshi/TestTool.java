@@ -29,6 +29,8 @@ public enum TestTool {
     PROMTOOL("prometheus", "prometheus", "promtool"),
     /** Simulates the load balancers. */
     HAPROXY("haproxy", "haproxy", "haproxy"),
+    /** Serves the features of a legacy layer. */
+    NGINX("nginx", "nginx", "nginx"),
     /** Opens the report. */
     CHROMIUM("chromium", "google-chrome", "chromium", "google-chrome", "Google Chrome");
 
@@ -115,7 +117,7 @@ public enum TestTool {
     private boolean starts(Path file) {
         return STARTS.computeIfAbsent(file, tool -> {
             try {
-                Process process = TestProcess.of(tool.toString(), this == HAPROXY ? "-v" : "--version")
+                Process process = TestProcess.of(tool.toString(), this == HAPROXY || this == NGINX ? "-v" : "--version")
                         .directory(new File(System.getProperty("java.io.tmpdir")))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.constructs.legacy.Cookbooks;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Planner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,19 @@ class OpsWorksRecordTest {
                         "DefaultSshKeyName", "hidamari-2019",
                         "CustomCookbooksSource", Match.objectLike(Map.of("Type", "s3"))));
         template.allResourcesProperties(LAYER, Map.of("Type", "custom"));
+    }
+
+    @Test
+    @DisplayName("OpsWorks: the record says that today's recipes could not run on its Chef 12, and has no others")
+    void saysThatItHasNoCookbooksOfItsOwn() throws IOException {
+        String metadata = Files.readString(Cookbooks.directory().resolve("legacy/metadata.rb"));
+        assertThat(metadata).contains("chef_version '>= 16.0'", "supports 'amazon', '>= 2023.0'");
+        String file = Files.readString(Path.of("environments", "opsworks-2019", "environment.yaml"));
+        assertThat(file.replace("\n# ", " "))
+                .contains("It is a record for audits", "It has no cookbooks of its own", "could not run them");
+        try (Stream<Path> cookbooks = Files.list(Cookbooks.directory())) {
+            assertThat(cookbooks).hasSize(1);
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class AutoscalingFleet extends Construct {
                 new FleetAutomation(this, "Automation", new FleetAutomation.Props(name, cookbooks));
         FleetPatching patching = new FleetPatching(this, "Patching", name);
         new FleetSessions(this, "Sessions", new FleetSessions.Props(name, props.people()));
+        RunLocks locks = new RunLocks(this, "RunLocks");
         List<PolicyStatement> access = InstanceAccess.autoscaling(name, props.signals(), cookbooks);
         for (FleetLayer layer : props.layers()) {
             AutoscalingLayer created = new AutoscalingLayer(
@@ -44,6 +45,7 @@ public final class AutoscalingFleet extends Construct {
                             props.signals(),
                             props.imageId(),
                             access,
+                            locks,
                             automation,
                             props.topic()));
             served.addAll(created.served());

@@ -40,7 +40,12 @@ public final class AutoscalingLayer extends Construct {
         String groupName = createGroup(createSecurityGroup(), instances);
         new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer()));
         createLogGroup();
-        String attributes = LayerAttributes.json(props.fleet(), props.layer(), props.signals(), groupName);
+        String attributes = LayerAttributes.json(
+                props.fleet(),
+                props.layer(),
+                props.signals(),
+                groupName,
+                props.locks().tableName());
         LayerEvents events = new LayerEvents(
                 this,
                 "Events",
@@ -68,6 +73,7 @@ public final class AutoscalingLayer extends Construct {
         access.addAll(InstanceAccess.ofLayer(props.fleet(), props.layer()));
         access.add(InstanceAccess.lifecycle(props.fleet(), layer));
         access.addAll(InstanceAccess.targetGroups(props.fleet(), props.layer()));
+        access.add(props.locks().access(layer));
         return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }
 
@@ -115,6 +121,7 @@ public final class AutoscalingLayer extends Construct {
      * @param signals the signals that its agents send
      * @param imageId the id of the AMI
      * @param access the permissions of the instances of all layers
+     * @param locks the locks of the runs of crons
      * @param automation the recipes, and the roles that events use
      * @param topic the topic that its alarms notify
      */
@@ -125,6 +132,7 @@ public final class AutoscalingLayer extends Construct {
             FleetSignals signals,
             String imageId,
             List<PolicyStatement> access,
+            RunLocks locks,
             FleetAutomation automation,
             ITopic topic) {
 

@@ -16,11 +16,13 @@ final class LayerAttributes {
      * The attributes as the JSON object {@code {"legacy": {…}}}.
      *
      * @param groupName the Auto Scaling group, which may be a token
+     * @param lockTable the table with the locks of crons, which may be a token
      */
-    static String json(FleetName fleet, FleetLayer layer, FleetSignals signals, String groupName) {
+    static String json(FleetName fleet, FleetLayer layer, FleetSignals signals, String groupName, String lockTable) {
         Map<String, String> attributes = of(fleet, layer, signals);
         attributes.put("auto_scaling_group", groupName);
         attributes.put("launch_hook", LayerStart.HOOK);
+        attributes.put("lock_table", lockTable);
         return attributes.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
                 .collect(Collectors.joining(",", "{\"legacy\":{", "}}"));

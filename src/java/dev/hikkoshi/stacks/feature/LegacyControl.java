@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * <ul>
  *   <li>{@code feature}: JSON, the description: {@code kind}, {@code image}, the names of its {@code secrets} (their
  *       values are in Secrets Manager); behind a load balancer {@code hosts}, {@code port}, {@code localPort},
- *       {@code healthPort}, {@code healthPath} and {@code targetGroupArn}; {@code schedule} and {@code timeZone} of a cron
+ *       {@code healthPort}, {@code healthPath} and {@code targetGroupArn}; {@code schedule} and {@code timeZone} of a cron,
+ *       whether a second run of a slot does no harm, and how long work takes at most
  *   <li>{@code revision}: the deployed revision, the same as on EKS (R24)
  *   <li>{@code configuration}: JSON, the variables (R33)
  *   <li>{@code consumers}: for a worker, the number of consumers on all instances of the layer together
@@ -92,9 +93,14 @@ public final class LegacyControl {
                     "longestRequestSeconds", http.drain().deregistrationDelay().toSeconds());
             description.put("largestBodyMiB", http.routing().largestBodyMiB());
         }
+        if (props.feature() instanceof WorkerFeature worker) {
+            description.put("longestJobSeconds", worker.longestJob().toSeconds());
+        }
         if (props.feature() instanceof CronFeature cron) {
             description.put("schedule", cron.schedule());
             description.put("timeZone", cron.timeZone().getId());
+            description.put("idempotent", cron.idempotent());
+            description.put("longestRunSeconds", cron.longestRun().toSeconds());
         }
         return description;
     }

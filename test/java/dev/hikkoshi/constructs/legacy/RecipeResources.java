@@ -38,7 +38,7 @@ record RecipeResources(JsonNode resources) {
         input.put("recipe", recipe);
         input.set("attributes", JSON.valueToTree(attributes));
         input.set("answers", JSON.valueToTree(answers));
-        Process process = TestProcess.of(ruby.toString(), "test/resources/cookbooks/run.rb")
+        Process process = TestProcess.of(ruby.toString(), "test/legacy/declared.rb")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         process.getOutputStream().write(JSON.writeValueAsBytes(input));

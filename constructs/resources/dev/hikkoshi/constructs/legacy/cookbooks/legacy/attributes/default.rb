@@ -20,3 +20,13 @@ default['legacy']['metrics_workspace_parameter'] = ''
 default['legacy']['target_group_arns'] = []
 default['legacy']['auto_scaling_group'] = ''
 default['legacy']['launch_hook'] = ''
+# The DynamoDB table with the locks of the runs of crons.
+default['legacy']['lock_table'] = ''
+# The folder of the programs and of the state of the features. It survives a reboot.
+default['legacy']['home'] = '/opt/legacy'
+# The folder of systemd's units.
+default['legacy']['units'] = '/etc/systemd/system'
+# The folder in which an earlier cookbook wrote entries of cron.
+default['legacy']['cron_entries'] = '/etc/cron.d'
+# The folder with the servers of nginx.
+default['legacy']['sites'] = '/etc/nginx/conf.d'

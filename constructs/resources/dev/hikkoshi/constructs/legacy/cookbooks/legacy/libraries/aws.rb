@@ -20,6 +20,16 @@ module Legacy
       text.strip.empty? ? {} : JSON.parse(text)
     end
 
+    # The parameters below a path: feature => key => value.
+    def parameters(path)
+      features = {}
+      call('ssm', 'get-parameters-by-path', '--recursive', '--path', path).fetch('Parameters').each do |parameter|
+        feature, key = parameter['Name'].sub("#{path}/", '').split('/', 2)
+        (features[feature] ||= {})[key] = parameter['Value']
+      end
+      features
+    end
+
     # The value of a secret as a JSON object.
     def secret(name)
       JSON.parse(call('secretsmanager', 'get-secret-value', '--secret-id', name).fetch('SecretString'))

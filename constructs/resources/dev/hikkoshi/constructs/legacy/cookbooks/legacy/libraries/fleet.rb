@@ -3,18 +3,27 @@
 module Legacy
   # The running instances of this layer.
   class Fleet
-    # Their ids, from the Auto Scaling group or from the search index of an OpsWorks stack.
-    def self.instances(node, aws)
-      group = node['legacy']['auto_scaling_group']
-      if group.empty?
-        layer = node['legacy']['layer']
-        return Chef::Search::Query.new.search(:aws_opsworks_instance, "role:#{layer} AND status:online").first
-                                  .map { |instance| instance['ec2_instance_id'] }
-      end
-      aws.call('autoscaling', 'describe-auto-scaling-groups', '--auto-scaling-group-names', group)
-         .fetch('AutoScalingGroups').first.fetch('Instances')
-         .select { |instance| %w[InService Pending Pending:Wait].include?(instance['LifecycleState']) }
-         .map { |instance| instance['InstanceId'] }
+    JOINED = %w[InService Pending Pending:Wait Pending:Proceed].freeze
+
+    # Their ids, from the Auto Scaling group.
+    def self.instances(node)
+      states(node).select { |_, state| JOINED.include?(state) }.keys
     end
+
+    # Whether an instance waits for the end of its launch hook.
+    def self.waiting?(node, instance)
+      states(node)[instance] == 'Pending:Wait'
+    end
+
+    # id => lifecycle state.
+    def self.states(node)
+      Aws.new(node['legacy']['region'])
+         .call('autoscaling', 'describe-auto-scaling-groups', '--auto-scaling-group-names',
+               node['legacy']['auto_scaling_group'])
+         .fetch('AutoScalingGroups').first.fetch('Instances')
+         .map { |instance| [instance['InstanceId'], instance['LifecycleState']] }.to_h
+    end
+
+    private_class_method :states
   end
 end

@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require 'yaml'
+
 module Legacy
   # Sends the features' metrics to Amazon Managed Service for Prometheus. The CloudWatch agent scrapes GET /metrics of
   # every container and writes the metrics with the role of the instance. It discovers the containers by their labels,

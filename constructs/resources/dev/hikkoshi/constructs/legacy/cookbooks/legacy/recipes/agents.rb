@@ -2,6 +2,8 @@
 
 # The agents of the host. They send its metrics and logs to CloudWatch, the metrics of the features to Prometheus, and
 # its inventory and processes to New Relic Infrastructure, if the environment declares these backends.
+include_recipe 'legacy::tools'
+
 legacy = node['legacy']
 aws = Legacy::Aws.new(legacy['region'])
 settings = '/opt/aws/amazon-cloudwatch-agent/etc/legacy.json'
@@ -13,44 +15,54 @@ workspace = aws.parameter(legacy['metrics_workspace_parameter'])
 
 package 'amazon-cloudwatch-agent'
 
-file settings do
-  content JSON.pretty_generate(
-    'metrics' => {
-      'namespace' => 'CWAgent',
-      'append_dimensions' => { 'InstanceId' => '${aws:InstanceId}' },
-      'metrics_collected' => {
-        'mem' => { 'measurement' => ['mem_used_percent'] },
-        'disk' => { 'measurement' => ['used_percent'], 'resources' => ['/'] }
-      }
-    },
-    'logs' => {
-      'logs_collected' => {
-        'files' => {
-          'collect_list' => [
-            { 'file_path' => '/var/log/legacy/*.log', 'log_group_name' => legacy['log_group'],
-              'log_stream_name' => '{instance_id}' }
-          ]
-        }
+host = JSON.pretty_generate(
+  'metrics' => {
+    'namespace' => 'CWAgent',
+    'append_dimensions' => { 'InstanceId' => '${aws:InstanceId}' },
+    'metrics_collected' => {
+      'mem' => { 'measurement' => ['mem_used_percent'] },
+      'disk' => { 'measurement' => ['used_percent'], 'resources' => ['/'] }
+    }
+  },
+  'logs' => {
+    'logs_collected' => {
+      'files' => {
+        'collect_list' => [
+          # Of several files, the agent sends only the one that was written last, unless it is told otherwise
+          # (amazon-cloudwatch-agent, plugins/inputs/logfile). Each file then has a stream of its own.
+          { 'file_path' => '/var/log/legacy/*.log', 'log_group_name' => legacy['log_group'],
+            'log_stream_name' => '{instance_id}', 'publish_multi_logs' => true }
+        ]
       }
     }
-  )
+  }
+)
+
+file settings do
+  content host
   mode '0644'
-  notifies :run, 'execute[load the CloudWatch agent]'
 end
 
+metrics = Legacy::Metrics.collector(legacy, workspace, Legacy::Aws.instance_id).to_yaml
+
 file collector do
-  content(lazy { Legacy::Metrics.collector(legacy, workspace, Legacy::Aws.instance_id).to_yaml })
+  content metrics
   mode '0644'
   action workspace.empty? ? :delete : :create
-  notifies :run, 'execute[load the CloudWatch agent]'
 end
 
 # fetch-config removes configurations that were appended before.
+load = ["#{control} -a fetch-config -m ec2 -s -c file:#{settings}"]
+load << "#{control} -a append-config -m ec2 -s -c file:#{collector}" unless workspace.empty?
+loaded = [host, workspace.empty? ? '' : metrics].join
 execute 'load the CloudWatch agent' do
-  load = ["#{control} -a fetch-config -m ec2 -s -c file:#{settings}"]
-  load << "#{control} -a append-config -m ec2 -s -c file:#{collector}" unless workspace.empty?
   command load.join(' && ')
-  action :nothing
+  not_if { Legacy::Host.applied?(node, 'agent', loaded) }
+end
+
+file "#{legacy['home']}/state/agent.applied" do
+  content Legacy::Host.digest(loaded)
+  mode '0644'
 end
 
 return unless legacy['infrastructure'] == 'new-relic'
@@ -65,17 +77,26 @@ end
 
 package 'newrelic-infra'
 
+infrastructure = { 'license_key' => aws.license_key(legacy['license_key_secret']),
+                   'custom_attributes' => { 'service' => legacy['service'], 'environment' => legacy['environment'],
+                                            'layer' => legacy['layer'], 'side' => 'legacy' } }.to_yaml
+
 file '/etc/newrelic-infra.yml' do
-  content(lazy do
-    { 'license_key' => aws.license_key(legacy['license_key_secret']),
-      'custom_attributes' => { 'service' => legacy['service'], 'environment' => legacy['environment'],
-                               'layer' => legacy['layer'], 'side' => 'legacy' } }.to_yaml
-  end)
+  content infrastructure
   mode '0600'
   sensitive true
-  notifies :restart, 'service[newrelic-infra]'
 end
 
 service 'newrelic-infra' do
   action %i[enable start]
+end
+
+execute 'load New Relic Infrastructure' do
+  command 'systemctl restart newrelic-infra'
+  not_if { Legacy::Host.applied?(node, 'newrelic', infrastructure) }
+end
+
+file "#{legacy['home']}/state/newrelic.applied" do
+  content Legacy::Host.digest(infrastructure)
+  mode '0644'
 end

@@ -2,6 +2,7 @@
 
 # Registers the instance with its target groups. It is the last recipe of Setup, so that requests come only after the
 # instance is ready. OpsWorks in CloudFormation can attach only Classic load balancers.
+# Only the record of OpsWorks names this recipe.
 legacy = node['legacy']
 
 legacy['target_group_arns'].each do |arn|

@@ -2,6 +2,7 @@
 
 # Deregisters the instance from its target groups, and waits until the last request is answered. It is the first recipe
 # of Shutdown. The layer's shutdown timeout is longer than the drain, so the wait can complete.
+# Only the record of OpsWorks names this recipe.
 legacy = node['legacy']
 
 legacy['target_group_arns'].each do |arn|

@@ -1,14 +1,10 @@
 # frozen_string_literal: true
 
-# Drains an instance before it stops: it starts no new cron runs and no new jobs, and waits for the running ones. The
-# stop of each unit waits for its container, so the drain takes as long as the longest job.
-Dir.glob('/etc/cron.d/legacy-*').each do |entry|
-  file entry do
-    action :delete
-  end
-end
+# Drains an instance before it stops: it starts no new run and no new job, and waits for the running ones.
+include_recipe 'legacy::tools'
 
 execute 'let what has begun end' do
-  command "systemctl stop 'legacy-*@*.service'"
-  timeout node['legacy']['drain_seconds'].to_i + 60
+  command ["#{node['legacy']['home']}/bin/drain"]
+  # The requests, then the jobs.
+  timeout 2 * node['legacy']['drain_seconds'].to_i + 300
 end

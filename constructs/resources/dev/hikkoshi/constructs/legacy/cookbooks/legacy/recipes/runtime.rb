@@ -1,16 +1,12 @@
 # frozen_string_literal: true
 
-# Installs Docker, and nginx in front of the HTTP features of the layer.
-package 'docker'
+# Installs Docker, the rotation of logs, and nginx in front of the HTTP features of the layer.
+%w[docker logrotate].each do |name|
+  package name
+end
 
 service 'docker' do
   action %i[enable start]
-end
-
-%w[/etc/legacy /var/log/legacy].each do |path|
-  directory path do
-    mode '0755'
-  end
 end
 
 if node['legacy']['port'].to_i.positive?

@@ -1,20 +1,16 @@
 # frozen_string_literal: true
 
-# Removes every feature without an entry, because it has retired.
+# Removes every feature without a parameter, because it has retired: first its units and containers, then its files.
+return if Legacy::Host.leaving?(node)
+
+include_recipe 'legacy::tools'
 legacy = node['legacy']
-known = Legacy::Ledger.read(Legacy::Aws.new(legacy['region']), legacy['parameter_path']).keys
+installed = Dir.glob("#{legacy['units']}/legacy-*@.service").map { |path| path[%r{/legacy-([^/]+)@\.service\z}, 1] }
+installed += Dir.glob("#{legacy['home']}/features/*").map { |path| ::File.basename(path) }
 
-Dir.glob('/etc/systemd/system/legacy-*@.service').each do |path|
-  feature = path[%r{/legacy-(.+)@\.service\z}, 1]
-  next if known.include?(feature)
-
-  execute "stop #{feature}" do
-    command "systemctl disable --now 'legacy-#{feature}@*.service'"
-  end
-
-  [path, "/etc/cron.d/legacy-#{feature}", "/run/legacy/#{feature}.env"].each do |left|
-    file left do
-      action :delete
-    end
+(installed.uniq.sort - Legacy::Ledger.of(node).names).each do |feature|
+  execute "remove #{feature}" do
+    command ["#{legacy['home']}/bin/remove", feature]
+    timeout legacy['drain_seconds'].to_i + 300
   end
 end

@@ -1,0 +1,91 @@
+# frozen_string_literal: true
+
+module Legacy
+  # The servers of nginx: what EKS gives a feature, where the load balancer sends requests to its pods directly.
+  class Nginx
+    # How much later than the feature nginx gives up, in seconds. The application answers first.
+    MARGIN = 10
+
+    # What all features share.
+    def self.base(port)
+      shared + unknown(port)
+    end
+
+    # The servers of one feature.
+    def self.site(feature, port)
+      servers(feature, port).join
+    end
+
+    # The text of all files of the cookbook.
+    def self.text(folder)
+      Dir.glob("#{folder}/legacy{,-*}.conf").sort.map { |file| ::File.read(file) }.join
+    end
+
+    # nginx's own limit of a header is 8 KiB, and of the headers of an answer 4 KiB. A load balancer takes 16 KiB and
+    # 32 KiB (Elastic Load Balancing, quotas of Application Load Balancers). It drops no header with an underscore.
+    def self.shared
+      <<~SHARED
+        map $http_upgrade $legacy_connection { default upgrade; '' close; }
+        underscores_in_headers on;
+        large_client_header_buffers 8 16k;
+        server_names_hash_bucket_size 256;
+      SHARED
+    end
+
+    # A host that no feature has.
+    def self.unknown(port)
+      <<~SERVER
+        server {
+          listen #{port} default_server;
+          return 404;
+        }
+      SERVER
+    end
+
+    def self.servers(feature, port)
+      names = feature['hosts'].map { |host| server_name(host) }.join(' ')
+      # The health check has no host name. On a port of its own, it asks this feature, whatever else the layer runs.
+      [server("listen #{port};\n  server_name #{names};", feature), server("listen #{feature['healthPort']};", feature)]
+    end
+
+    # A load balancer allows * and ? everywhere in a host, nginx a * only at its ends.
+    def self.server_name(host)
+      return host unless host.match?(/[*?]/)
+
+      "\"~^#{host.gsub('.', '\.').gsub('*', '.*').gsub('?', '.')}$\""
+    end
+
+    def self.server(place, feature)
+      longest = feature.longest(50) + MARGIN
+      body = (feature['largestBodyMiB'] || 1).to_i
+      <<~SERVER
+        server {
+          #{place}
+          client_max_body_size #{body}m;
+          client_body_timeout #{longest}s;
+          send_timeout #{longest}s;
+          # Longer than 4,000 seconds, the longest idle time of a load balancer, which then closes first: a request that
+          # meets a closed connection gets 502.
+          keepalive_timeout 4060s;
+          location / {
+            proxy_pass http://127.0.0.1:#{feature['localPort']};
+            proxy_http_version 1.1;
+            proxy_set_header Host $http_host;
+            proxy_set_header X-Forwarded-For $http_x_forwarded_for;
+            proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $legacy_connection;
+            proxy_connect_timeout 5s;
+            proxy_read_timeout #{longest}s;
+            proxy_send_timeout #{longest}s;
+            proxy_buffer_size 32k;
+            proxy_buffers 8 32k;
+            proxy_max_temp_file_size 0;
+          }
+        }
+      SERVER
+    end
+
+    private_class_method :shared, :unknown, :servers, :server_name, :server
+  end
+end

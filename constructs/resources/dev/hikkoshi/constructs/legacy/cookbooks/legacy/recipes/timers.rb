@@ -1,0 +1,19 @@
+# frozen_string_literal: true
+
+# A timer for each cron that the legacy side owns. Each run asks for its owner again, because this recipe learns of a
+# new owner a little later.
+Legacy::Ledger.of(node).crons.each do |feature|
+  systemd_unit feature.timer do
+    content Legacy::Unit.new(node, feature).timer
+    action feature.owned? ? %i[create enable start] : %i[stop disable delete]
+    only_if { Legacy::Host.deployed?(node, feature) }
+  end
+end
+
+# Amazon Linux 2023 has no cron daemon (Amazon Linux 2023, user guide, migration from Amazon Linux 2). Files of an
+# earlier cookbook would begin to run with the day on which one is installed.
+Dir.glob("#{node['legacy']['cron_entries']}/legacy-*").each do |entry|
+  file entry do
+    action :delete
+  end
+end

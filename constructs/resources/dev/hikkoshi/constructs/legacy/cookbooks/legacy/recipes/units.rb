@@ -1,0 +1,49 @@
+# frozen_string_literal: true
+
+# Writes the environment and the unit of each feature. Nothing restarts here: the release recipe compares the release of
+# each container with the one that this recipe writes.
+legacy = node['legacy']
+ledger = Legacy::Ledger.of(node)
+
+ledger.features.values.each do |feature|
+  begin
+    environment = Legacy::Environment.new(node, feature)
+    variables = environment.variables
+    secrets = environment.secrets
+    unit = Legacy::Unit.new(node, feature)
+    facts = { 'http' => feature.http? && feature.http_facts(legacy['drain_seconds']),
+              'cron' => feature.cron? && feature.cron_facts(legacy['drain_seconds']) }
+    facts = facts.select { |_, content| content }
+    release = Digest::SHA256.hexdigest([unit.service('-'), variables, secrets].join("\0"))[0, 32]
+  rescue StandardError => e
+    ledger.problem(feature.name, e.message)
+    next
+  end
+  folder = "#{legacy['home']}/features/#{feature.name}"
+
+  { 'variables' => variables, 'secrets' => secrets }.each do |name, text|
+    file "#{folder}/#{name}" do
+      content text
+      mode '0600'
+      sensitive true
+    end
+  end
+
+  facts.each do |name, text|
+    file "#{folder}/#{name}" do
+      content text
+      mode '0644'
+    end
+  end
+
+  systemd_unit feature.template do
+    content unit.service(release)
+    action :create
+  end
+
+  # The last file. Where it exists, the feature can start.
+  file "#{folder}/release" do
+    content release
+    mode '0644'
+  end
+end

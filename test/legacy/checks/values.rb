@@ -1,0 +1,116 @@
+# frozen_string_literal: true
+
+require 'socket'
+
+# Point 8: every value that JSON can hold arrives in the container.
+
+HARD_VALUES = {
+  'PEM' => "-----BEGIN PRIVATE KEY-----\nMIIE+/=\n-----END PRIVATE KEY-----\n", 'QUOTES' => %q(a'b"c`d\e), 'DOLLAR' => '$HOME ${X} $(id) %i %%',
+  'HASH' => '#no comment', 'SPACES' => '  around  ', 'UTF8' => '写真🌸', 'EMPTY' => '', 'LINES' => "a\r\n\tb\n\n", 'EQUALS' => 'a=b=c',
+  'DASHES' => '--privileged', 'CONTROL' => "\u0001\u001b[0m\u007f"
+}.freeze
+
+def host_with(secrets, configuration = {}, description = {})
+  world.secrets['hidamari-album/production/thumbnailer'] = secrets
+  feature('thumbnailer', 'worker', { 'secrets' => secrets.keys }.merge(description),
+          'configuration' => JSON.generate(configuration), 'consumers' => '1')
+  host.tap { |one| run(one, 'legacy::deploy') }
+end
+
+check 'point 8: secrets and variables keep every byte' do
+  one = host_with(HARD_VALUES.transform_keys { |name| "S_#{name}" }, HARD_VALUES)
+  found = one.containers['thumbnailer-1'][:env]
+  HARD_VALUES.each do |name, value|
+    equal(value, found[name], "variable #{name}")
+    equal(value, found["S_#{name}"], "secret #{name}")
+  end
+  equal(HARD_VALUES.size * 2 + 2, found.size, 'number of variables')
+end
+
+check 'point 8: a value with a NUL and a name of the client are refused, and nothing else fails' do
+  feature('web-front', 'web')
+  one = new_host
+  message = failure do
+    run(one, 'legacy::runtime')
+    host_with({ 'TOKEN' => "a\0b" })
+  end
+  ok(message.to_s.include?('TOKEN contains a NUL'), message)
+  ok(runs?(one, 'web-front'), 'the other feature does not run')
+  ok(failure { host_with({ 'DOCKER_HOST' => 'x' }) }.to_s.include?('DOCKER_HOST'), 'the name is taken')
+end
+
+check 'point 8: no command, unit or other file contains a secret' do
+  one = host_with({ 'TOKEN' => 'the-secret' })
+  holders = one.snapshot[:files].select { |_, (_, text)| text.to_s.include?('the-secret') }.keys
+  equal(['/opt/legacy/features/thumbnailer/secrets'], holders, 'files')
+end
+
+check 'R46, R52, R53: the license key goes to applications with a name in New Relic, if New Relic has a signal' do
+  key = 'hidamari-album/production/new-relic'
+  world.secrets[key] = { 'licenseKey' => 'the-key' }
+  named = { 'NEW_RELIC_APP_NAME' => 'hidamari-album-production-thumbnailer' }
+  one = host_with({ 'TOKEN' => 'a' }, named)
+  equal(nil, one.containers['thumbnailer-1'][:env]['NEW_RELIC_LICENSE_KEY'], 'without a signal')
+  layer('batch', 'license_key_secret' => key)
+  host_with({ 'TOKEN' => 'a' }, named)
+  env = one.containers['thumbnailer-1'][:env]
+  equal(named.merge('APP_REVISION' => 'r1', 'APP_SIDE' => 'legacy', 'NEW_RELIC_LICENSE_KEY' => 'the-key', 'TOKEN' => 'a').sort, env.sort, 'variables')
+  host_with({ 'TOKEN' => 'a' }, {})
+  equal(nil, one.containers['thumbnailer-1'][:env]['NEW_RELIC_LICENSE_KEY'], 'without a name')
+end
+
+check 'R24, R48: a container has the labels of its feature and revision, and the metrics port' do
+  one = host_with({})
+  labels = one.containers['thumbnailer-1'][:labels]
+  equal({ 'feature' => 'thumbnailer', 'revision' => 'r1', 'metrics-port' => '9394' }, labels.reject { |name, _| name == 'release' }, 'labels')
+end
+
+# What Docker's own client sends to the engine: the engine is a socket of this process.
+def sent_by_docker(folder, command, extra)
+  server = UNIXServer.new("#{folder}/docker.sock")
+  body = nil
+  Thread.new do
+    loop do
+      socket = server.accept
+      head = +''
+      head << socket.readline until head.end_with?("\r\n\r\n")
+      length = head[/^content-length: (\d+)/i, 1].to_i
+      text = length.positive? ? socket.read(length) : ''
+      body = JSON.parse(text) if head.include?('/containers/create')
+      socket.write("HTTP/1.1 #{body ? 500 : 200} OK\r\nApi-Version: 1.43\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+      socket.close
+    end
+  end
+  Open3.capture2e(extra.merge('DOCKER_HOST' => "unix://#{folder}/docker.sock"), *command)
+  body
+end
+
+check "point 8: Docker's own client sends every byte", needs: 'docker' do
+  one = host_with(HARD_VALUES.transform_keys { |name| "S_#{name}" }, HARD_VALUES)
+  File.delete("#{one.root}/tools/docker")
+  File.symlink(ENV['PATH'].split(':').map { |each| "#{each}/docker" }.find { |file| File.executable?(file) }, "#{one.root}/tools/docker")
+  line = File.read("#{one.root}/etc/systemd/system/legacy-thumbnailer@.service")[/^ExecStart=(.*)$/, 1].gsub('%i', '1')
+  sent = sent_by_docker(folder, Shellwords.split(line), one.environment.reject { |name, _| name == 'BASH_ENV' }.merge('PATH' => "#{one.root}/tools:/usr/bin:/bin"))
+  ok(sent, 'the client sends nothing')
+  env = sent['Env'].map { |pair| pair.split('=', 2) }.to_h
+  HARD_VALUES.each do |name, value|
+    equal(value, env[name], "variable #{name}")
+    equal(value, env["S_#{name}"], "secret #{name}")
+  end
+  equal(['ALL'], sent.dig('HostConfig', 'CapDrop'), 'capabilities')
+  equal('none', sent.dig('HostConfig', 'LogConfig', 'Type'), 'log driver')
+  equal('10001:10001', sent['User'], 'user')
+end
+
+fault 'a list of lines', 'files/default/run', "while IFS= read -r -d '' legacy_pair; do\n  legacy_secrets+=", "while IFS= read -r legacy_pair; do\n  legacy_secrets+=",
+      'point 8: secrets and variables keep every byte'
+fault 'values without a boundary', 'libraries/environment.rb', '"#{name}=#{value}\0"', '"#{name}=#{value}\n"', 'point 8: secrets and variables keep every byte'
+fault 'the shell reads a value', 'files/default/run', 'export "$legacy_pair"', 'eval "export $legacy_pair"', 'point 8: secrets and variables keep every byte'
+fault 'a secret among the variables', 'libraries/environment.rb', 'list(@feature.variables)', 'list(@feature.variables.merge(values))',
+      'point 8: no command, unit or other file contains a secret'
+fault 'a NUL ends a value', 'libraries/environment.rb', "if value.to_s.include?(\"\\0\")", 'if false',
+      'point 8: a value with a NUL and a name of the client are refused, and nothing else fails'
+fault 'the license key without a signal', 'libraries/environment.rb', "return found if key.empty? ||", 'return found if',
+      'R46, R52, R53: the license key goes to applications with a name in New Relic, if New Relic has a signal'
+fault 'the license key without a name', 'libraries/environment.rb', " || !@feature.variables.key?('NEW_RELIC_APP_NAME')", '',
+      'R46, R52, R53: the license key goes to applications with a name in New Relic, if New Relic has a signal'
