@@ -28,8 +28,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,7 +77,13 @@ public final class EnvironmentReader {
         List<EnvironmentFolder> folders = folders(only).stream()
                 .map(folder -> EnvironmentFolder.read(folder, shownAs + "/" + folder.getFileName(), findings))
                 .toList();
-        findings.addAll(certain(service, folders));
+        Set<Place> refused = findings.refused().stream()
+                .map(finding -> finding.problem().place())
+                .collect(Collectors.toUnmodifiableSet());
+        // A value without a valid form has one finding, which says so.
+        certain(service, folders).all().stream()
+                .filter(finding -> !refused.contains(finding.problem().place()))
+                .forEach(findings::add);
         TreeMap<String, Environment> parsed = new TreeMap<>();
         TreeMap<String, Ledger> ledgers = new TreeMap<>();
         TreeMap<String, SortedMap<String, Reason>> reasons = new TreeMap<>();

@@ -28,7 +28,7 @@ public enum Form {
             "Write a zone such as Asia/Tokyo."),
     REASON(
             InputRule.REASON,
-            Reason::saysSomething,
+            ReasonText::saysSomething,
             "says nothing",
             "a reason has words: what happened, or what is gained",
             "Write one sentence that says why."),

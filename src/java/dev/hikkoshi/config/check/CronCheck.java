@@ -60,7 +60,7 @@ final class CronCheck {
     }
 
     private void checkWatch(CronFile cron, Place place) {
-        if (CronSchedule.parse(cron.schedule()).isPresent()) {
+        if (CronSchedule.parse(cron.schedule()).filter(CronSchedule::comes).isPresent()) {
             MissedRuns.obstacle(MissedRuns.hours(
                             cron.schedule(),
                             Duration.ofSeconds(cron.longestRunSeconds()),

@@ -47,9 +47,6 @@ final class PolicyCheck {
         Map<String, Reasoned<?>> limits = ReasonParser.limits(environment);
         limits.forEach((path, limit) -> {
             Place place = file.at(path);
-            if (isRefused(place)) {
-                return;
-            }
             Optional<Recommended> range = RECOMMENDED.stream()
                     .filter(each -> each.path().equals(path))
                     .findFirst();
@@ -60,14 +57,6 @@ final class PolicyCheck {
                         .ifPresent(recommended -> refuse(limit, recommended, place));
             }
         });
-    }
-
-    /** Whether the value is out of its range, so that no reason helps. */
-    private boolean isRefused(Place place) {
-        return findings.refused().stream()
-                .map(finding -> finding.problem().place())
-                .anyMatch(refused ->
-                        refused.file().equals(place.file()) && (refused.path() + ".").startsWith(place.path() + "."));
     }
 
     private static String words(Reasoned<?> limit) {

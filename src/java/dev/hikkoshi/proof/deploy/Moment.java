@@ -153,7 +153,7 @@ public final class Moment {
         return to.phase().environment().delivery() == Delivery.GITOPS;
     }
 
-    /** What the legacy side is told of a feature, by the last part of the parameters' names. */
+    /** The parameters of the legacy side for a feature, by the last part of their names. */
     Map<String, String> legacyParameters(Feature feature) {
         return LegacyParameters.of(
                 to, feature, stacks().stream().map(this::resources).toList());

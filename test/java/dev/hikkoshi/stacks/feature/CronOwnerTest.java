@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CronOwnerTest {
 
-    /** A few minutes ago: an older slot is none any more. */
+    /** A few minutes ago. An older slot does not count. */
     private static final Instant SLOT =
             Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(5));
 
@@ -101,7 +101,7 @@ class CronOwnerTest {
                 "29999999",
                 "album-digest-x-29999999"
             })
-    @DisplayName("A name by hand that looks like a slot is none")
+    @DisplayName("A name by hand that looks like a slot does not count")
     void takesNoOtherNumberForASlot(String job) throws Exception {
         String now = Instant.now().minusSeconds(60).toString();
         assertThat(run(job, answer("eks", now))).as(printed).isZero();

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The form of a reason: a text with words that say something. */
-final class Reason {
+final class ReasonText {
 
     private static final int FEWEST_SIGNS = 3;
 
@@ -12,7 +12,7 @@ final class Reason {
     private static final Set<String> NO_REASONS =
             Set.of("asdf", "because", "dummy", "fixme", "foo", "n/a", "none", "reason", "tbd", "todo", "xxx");
 
-    private Reason() {}
+    private ReasonText() {}
 
     /** Whether the text has three letters or digits, or two ideographs, and is no placeholder. A code such as 5xx is enough. */
     static boolean saysSomething(String text) {
