@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.Synthesized;
-import dev.hikkoshi.constructs.legacy.Cookbooks;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.constructs.legacy.Cookbooks;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.OpsWorksStack;
