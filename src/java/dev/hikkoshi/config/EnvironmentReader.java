@@ -77,12 +77,12 @@ public final class EnvironmentReader {
         List<EnvironmentFolder> folders = folders(only).stream()
                 .map(folder -> EnvironmentFolder.read(folder, shownAs + "/" + folder.getFileName(), findings))
                 .toList();
-        Set<Place> refused = findings.refused().stream()
-                .map(finding -> finding.problem().place())
+        Set<List<String>> refused = findings.refused().stream()
+                .map(finding -> List.of(finding.file(), finding.path()))
                 .collect(Collectors.toUnmodifiableSet());
         // A value without a valid form has one finding, which says so.
         certain(service, folders).all().stream()
-                .filter(finding -> !refused.contains(finding.problem().place()))
+                .filter(finding -> !refused.contains(List.of(finding.file(), finding.path())))
                 .forEach(findings::add);
         TreeMap<String, Environment> parsed = new TreeMap<>();
         TreeMap<String, Ledger> ledgers = new TreeMap<>();
