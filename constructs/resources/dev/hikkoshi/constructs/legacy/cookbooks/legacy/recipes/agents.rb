@@ -28,8 +28,8 @@ host = JSON.pretty_generate(
     'logs_collected' => {
       'files' => {
         'collect_list' => [
-          # Of several files, the agent sends only the one that was written last, unless it is told otherwise
-          # (amazon-cloudwatch-agent, plugins/inputs/logfile). Each file then has a stream of its own.
+          # Without this option, the agent sends only the file that was written last (amazon-cloudwatch-agent,
+          # plugins/inputs/logfile). With it, each file has a stream of its own.
           { 'file_path' => '/var/log/legacy/*.log', 'log_group_name' => legacy['log_group'],
             'log_stream_name' => '{instance_id}', 'publish_multi_logs' => true }
         ]
