@@ -133,9 +133,9 @@ class FiveProductsTest {
         Phase start = FullMove.plan().phase(0);
         Synthesized fleet = LegacySamples.synthesized("scraped", start);
         for (Layer layer : start.layers()) {
-            assertThat(fleet.resources("legacy", "AWS::SSM::Association").entrySet().stream()
-                            .filter(association -> association.getKey().contains(layer.name() + "Recipes"))
-                            .map(association -> association.getValue().toString()))
+            assertThat(fleet.resources("legacy", "AWS::SSM::Document").entrySet().stream()
+                            .filter(runbook -> runbook.getKey().contains(layer.name() + "EventsStart"))
+                            .map(runbook -> runbook.getValue().toString()))
                     .as(layer.name())
                     .hasSize(1)
                     .allSatisfy(told -> assertThat(told).contains("recipe[legacy::agents]", METRICS_WORKSPACE));

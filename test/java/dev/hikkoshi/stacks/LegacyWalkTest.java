@@ -12,9 +12,11 @@ import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.synthesis.EnvironmentStage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,14 +89,32 @@ class LegacyWalkTest {
             JsonNode now = written.template(stack).path("Resources");
             if (before != null) {
                 JsonNode kept = before;
-                now.properties().forEach(resource -> assertThat(resource.getValue())
-                        .as(stack + " " + resource.getKey())
-                        .isEqualTo(kept.path(resource.getKey())));
+                assertThat(admitted(kept)).as(stack).isNotEmpty().containsAll(admitted(now));
+                now.properties().stream()
+                        .filter(resource -> !isAdmitted(resource.getValue()))
+                        .forEach(resource -> assertThat(resource.getValue())
+                                .as(stack + " " + resource.getKey())
+                                .isEqualTo(kept.path(resource.getKey())));
                 assertThat(now.size()).isLessThan(before.size());
             }
             before = now;
         }
         assertThat(STACKS).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    private static boolean isAdmitted(JsonNode resource) {
+        return resource.path("Type").asText().equals("AWS::EC2::SecurityGroupIngress");
+    }
+
+    /** The rules for dependencies. CDK puts the name of the stack in their ids, and each stack here has another one. */
+    private static Set<JsonNode> admitted(JsonNode resources) {
+        Set<JsonNode> admitted = new HashSet<>();
+        resources.forEach(resource -> {
+            if (isAdmitted(resource)) {
+                admitted.add(resource);
+            }
+        });
+        return admitted;
     }
 
     @Test

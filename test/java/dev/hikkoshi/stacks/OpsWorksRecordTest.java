@@ -68,6 +68,8 @@ class OpsWorksRecordTest {
         expected.put("AWS::OpsWorks::UserProfile", 6);
         expected.put("AWS::ElasticLoadBalancingV2::TargetGroup", 7);
         expected.put("AWS::EC2::SecurityGroup", 6);
+        // The groups of the dependencies admit the layers.
+        expected.put("AWS::EC2::SecurityGroupIngress", 7);
         expected.put("AWS::IAM::Role", 8);
         // One managed policy per layer.
         expected.put("AWS::IAM::ManagedPolicy", 6);

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /** The calls that the recipes and their programs make on an instance, and the rights of its role. */
@@ -113,15 +112,12 @@ class RecipeRightsTest {
                         "TimeToLiveSpecification",
                         Map.of("AttributeName", RunLocks.EXPIRES, "Enabled", true)));
         template.resourceCountIs("AWS::DynamoDB::Table", 1);
-        template.hasResourceProperties(
-                "AWS::SSM::Association",
-                Map.of("Parameters", Match.objectLike(Map.of("JsonAttributesContent", Match.anyValue()))));
-        assertThat(written.resources("legacy", "AWS::SSM::Association").values().stream()
-                        .map(JsonNode::toString)
-                        .filter(association -> association.contains("lock_table")))
+        assertThat(written.resources("legacy", "AWS::SSM::Document").entrySet().stream()
+                        .filter(runbook -> runbook.getKey().contains("EventsStart"))
+                        .map(runbook -> runbook.getValue().toString()))
                 .hasSize(6)
-                .allMatch(association -> association.matches(
-                        ".*\\\\\"lock_table\\\\\":\\\\\"\",\\{\"Ref\":\"FleetRunLocksTable\\w+\"}.*"));
+                .allMatch(runbook ->
+                        runbook.matches(".*\\\\\"lock_table\\\\\":\\\\\"\",\\{\"Ref\":\"FleetRunLocksTable\\w+\"}.*"));
     }
 
     @Test
