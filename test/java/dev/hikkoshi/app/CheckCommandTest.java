@@ -404,7 +404,7 @@ class CheckCommandTest {
         Path elsewhere = folder.resolve("elsewhere.yaml");
         Files.move(settings, elsewhere);
         Files.createSymbolicLink(settings, elsewhere);
-        refuses("YAML-FILE", "environments/production/environment.yaml: environment.yaml ");
+        refuses("YAML-FILE", "environments/production/environment.yaml:1: environment.yaml ");
         Files.delete(settings);
         Files.move(elsewhere, settings);
         Files.move(project.file("staging"), folder.resolve("elsewhere"));
