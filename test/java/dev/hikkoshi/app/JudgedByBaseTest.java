@@ -52,7 +52,7 @@ class JudgedByBaseTest {
                 "production/environment.yaml|'  spotShare: 0.90'|'  spotShare: 0.80'|" + STEP
                         + "|CHECK-POLICY-AND-STEP",
                 "production/environment.yaml|'  connectionShare: 0.80'|"
-                        + "'  connectionShare: { value: 0.95, because: x, since: 2026-11-25 }'|" + STEP
+                        + "'  connectionShare: { value: 0.95, because: measured, since: 2026-11-25 }'|" + STEP
                         + "|CHECK-POLICY-AND-STEP",
                 // A freeze window goes, gets shorter, or its days move.
                 "service.yaml|'    freeze:\\n      - { from: 12-15, to: 01-10, because: New Year cards }\\n'|''"
