@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** Changes that take away what work runs on, without replacing it: objects, instances, namespaces, addresses. */
 final class Strands {
 
+    private static final String KIND = "kind";
+
     private Strands() {}
 
     static Stream<Problem> none(EnvironmentChange change) {
@@ -95,7 +97,7 @@ final class Strands {
                         differs(
                                 sort(was),
                                 sort(is),
-                                kept.place().at("kind"),
+                                kept.place().at(KIND),
                                 is.kind().word(),
                                 "takes away what runs " + is.name() + "; the base has "
                                         + was.kind().word(),

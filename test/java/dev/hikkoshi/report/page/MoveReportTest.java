@@ -49,11 +49,11 @@ class MoveReportTest {
     @DisplayName("R37: the report also shows resources that only wait for removal")
     void layersThatCanBeRemovedAreNextSteps() throws Exception {
         int steps = FullMove.plan().ledger().steps().size();
-        assertThat(said(FullMove.plan().until(38), PriceList.shipped())).contains("remove-layer: jobq : ");
+        assertThat(said(FullMove.plan().until(38), PriceList.shipped())).contains("remove-layer: jobq from ");
         assertThat(said(FullMove.plan().until(steps - 1), PriceList.shipped()))
-                .contains("Next legal steps decommission: legacy : ");
+                .contains("Next legal steps decommission: legacy from ");
         assertThat(said(FullMove.plan(), PriceList.shipped()))
-                .doesNotContain("remove-layer: ", "decommission: legacy : ");
+                .doesNotContain("remove-layer: ", "decommission: legacy from ");
     }
 
     @Test

@@ -10,12 +10,16 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reports of the sample. */
 final class Reports {
+
+    private static final BigDecimal SPOT = new BigDecimal("0.35");
 
     private Reports() {}
 
@@ -39,7 +43,9 @@ final class Reports {
                 json.readTree(PriceList.shipped().json()).path("us-east-1").path("onDemand");
         ObjectNode spot = onDemand.deepCopy();
         onDemand.path("usdPerHour").properties().forEach(price -> spot.withObject("/usdPerHour")
-                .put(price.getKey(), price.getValue().asDouble() * 0.35));
+                .put(
+                        price.getKey(),
+                        price.getValue().decimalValue().multiply(SPOT).setScale(6, RoundingMode.HALF_UP)));
         ObjectNode file = json.createObjectNode();
         file.putObject("ap-northeast-1").<ObjectNode>set("onDemand", onDemand).set("spot", spot);
         json.writeValue(Files.createDirectories(folder).resolve(PriceList.FILE).toFile(), file);
