@@ -65,7 +65,7 @@ class StepMutationTest {
                 fault(
                         ProofRule.REPLACEMENT,
                         "the legacy group deleted in the step that sets 100",
-                        "legacy/FleetrailswebTargetGrouppublic[0-9A-F]{8}",
+                        "legacy/FleetrailswebTargetGroupwebfront[0-9A-F]{8}",
                         "forward, CloudFormation deletes",
                         () -> changed(step("move", "app-api"), "legacy", t -> resources(t)
                                 .remove(idOf(t, TARGET_GROUP)))),

@@ -149,7 +149,7 @@ class FiveProductsTest {
         Template.fromStack(OBSERVABILITY)
                 .hasResourceProperties("AWS::SSM::Parameter", Map.of("Name", METRICS_WORKSPACE));
         Path cookbook = Path.of("constructs/resources/dev/hikkoshi/constructs/legacy/cookbooks/legacy");
-        assertThat(Files.readString(cookbook.resolve("recipes/deploy.rb"))).contains("Legacy::Metrics.labels(feature");
+        assertThat(Files.readString(cookbook.resolve("libraries/unit.rb"))).contains("Metrics.labels(@feature.name");
         assertThat(Files.readString(cookbook.resolve("libraries/metrics.rb")))
                 .contains("copied('feature')", "fixed('side', 'legacy')");
     }
