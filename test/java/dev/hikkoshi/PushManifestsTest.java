@@ -92,8 +92,9 @@ class PushManifestsTest {
                 run(folder.resolve("remote.git"), "git", "rev-parse", "main").strip();
         assertThat(Files.readString(folder.resolve("asked")))
                 .contains("application/thumbnailer --timeout=15m --for=jsonpath={.status.sync.revision}=" + head);
-        assertThat(push("--undo", "development")).contains("Revert");
-        assertThat(files()).doesNotContain("album/development/thumbnailer.yaml");
+        push("--undo", "development", "thumbnailer");
+        assertThat(files())
+                .doesNotContain("album/development/thumbnailer.yaml", "album/development/argocd/thumbnailer.yaml");
     }
 
     @Test
@@ -109,13 +110,70 @@ class PushManifestsTest {
     }
 
     @Test
-    @DisplayName("Undo takes back nothing but the last push of single features")
+    @DisplayName("Undo restores the files of one feature; those of the other half of a pair and of later commits stay")
+    void takesBackOneFeature() throws Exception {
+        pushAPair();
+        pushOfAnotherEnvironment();
+        push("--undo", "development", "print-api");
+        assertThat(remote("development/print-api.yaml")).isEqualTo("share: 50\n");
+        assertThat(remote("development/order-export.yaml")).isEqualTo("share: 100\n");
+        assertThat(remote("staging/app-api.yaml")).isEqualTo("kind: Deployment\n");
+        assertThat(push("--undo", "development", "print-api")).contains("already");
+        push("development", "print-api");
+        assertThat(remote("development/print-api.yaml")).isEqualTo("share: 100\n");
+        push("--undo", "development", "print-api");
+        assertThat(remote("development/print-api.yaml")).isEqualTo("share: 50\n");
+    }
+
+    @Test
+    @DisplayName("Undo leaves what this commit did not push, or what somebody changed since")
     void takesBackNothingElse() throws Exception {
         writeManifests();
         push();
-        Process process = process(folder.resolve("project"), "sh", SCRIPT.toString(), "--undo", "development");
-        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(fails("--undo", "development", "app-api")).contains("Nothing was taken back");
         assertThat(files()).contains("album/development/app-api.yaml");
+        Files.delete(manifests.resolve("argocd/root.yaml"));
+        Files.delete(manifests.resolve("argocd"));
+        pushAPair();
+        Files.writeString(manifests.resolve("print-api.yaml"), "share: 75\n");
+        push();
+        assertThat(fails("--undo", "development", "print-api")).contains("A later commit changed");
+        assertThat(remote("development/print-api.yaml")).isEqualTo("share: 75\n");
+    }
+
+    @Test
+    @DisplayName("If another environment is pushed at the same time, the push follows it; so does an undo")
+    void followsAPushOfAnotherEnvironment() throws Exception {
+        writeManifests();
+        pushOfAnotherEnvironmentBeforeOurs();
+        assertThat(push()).contains("rejected");
+        assertThat(files()).contains("album/development/app-api.yaml", "album/staging/app-api.yaml");
+        Files.writeString(manifests.resolve("app-api.yaml"), "share: 100\n");
+        push("development", "app-api");
+        Files.delete(folder.resolve("came-between"));
+        assertThat(push("--undo", "development", "app-api")).contains("rejected");
+        assertThat(remote("development/app-api.yaml")).isEqualTo("kind: Deployment\n");
+    }
+
+    @Test
+    @DisplayName("A repository that rejects every push ends the script")
+    void endsIfEveryPushIsRejected() throws Exception {
+        writeManifests();
+        Path hook = Files.writeString(folder.resolve("remote.git/hooks/pre-receive"), "#!/bin/sh\nexit 1\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        assertThat(fails("development")).contains("The push was rejected 5 times.");
+    }
+
+    @Test
+    @DisplayName("The first push creates the branch of an empty repository; a repository that is missing is an error")
+    void createsTheBranchOfAnEmptyRepository() throws Exception {
+        writeManifests();
+        run(folder, "rm", "-rf", "remote.git");
+        assertThat(fails("development")).contains("remote.git");
+        run(folder, "git", "init", "--quiet", "--bare", "remote.git");
+        assertThat(push()).contains("no branch main yet");
+        assertThat(files()).containsExactly("album/development/app-api.yaml", "album/development/argocd/root.yaml");
+        assertThat(push()).contains("already");
     }
 
     @Test
@@ -124,6 +182,67 @@ class PushManifestsTest {
         writeManifests();
         Files.writeString(folder.resolve("bin/kubectl"), "#!/bin/sh\nexit 1\n");
         assertThat(push("development", "app-api")).contains("kubectl does not reach the cluster. Waiting 0 seconds");
+    }
+
+    /** Both halves of a pair take all the work; before, one had a half, and the other one nothing. */
+    private void pushAPair() throws Exception {
+        writeManifests();
+        Files.writeString(manifests.resolve("print-api.yaml"), "share: 50\n");
+        Files.writeString(manifests.resolve("order-export.yaml"), "share: 0\n");
+        push();
+        Files.writeString(manifests.resolve("print-api.yaml"), "share: 100\n");
+        Files.writeString(manifests.resolve("order-export.yaml"), "share: 100\n");
+        push("development", "print-api", "order-export");
+    }
+
+    private void pushOfAnotherEnvironment() throws Exception {
+        Path first = folder.resolve("first");
+        run(first, "git", "pull", "--quiet", "origin", "main");
+        Files.createDirectories(first.resolve("album/staging"));
+        Files.writeString(first.resolve("album/staging/app-api.yaml"), "kind: Deployment\n");
+        commit(first);
+        run(first, "git", "push", "--quiet", "origin", "HEAD:main");
+    }
+
+    /** A stand-in for git that pushes another commit before the first push of the script. */
+    private void pushOfAnotherEnvironmentBeforeOurs() throws IOException {
+        Path git = Files.writeString(
+                folder.resolve("bin/git"),
+                """
+                #!/bin/sh
+                PATH=${PATH#*:}
+                case "$*" in
+                    *" push "*)
+                        if [ ! -e %1$s/came-between ]; then
+                            touch %1$s/came-between
+                            cd %1$s/first
+                            git pull --quiet origin main
+                            mkdir -p album/staging
+                            echo again >> album/staging/app-api.yaml
+                            git add --all
+                            git -c user.name=test -c user.email=test@example.com commit --quiet --message between
+                            git push --quiet origin HEAD:main
+                            cd "$OLDPWD"
+                        fi
+                        ;;
+                esac
+                exec git "$@"
+                """
+                        .formatted(folder));
+        assertThat(git.toFile().setExecutable(true)).isTrue();
+    }
+
+    private String remote(String file) throws Exception {
+        return run(folder.resolve("remote.git"), "git", "show", "main:album/" + file);
+    }
+
+    private String fails(String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", SCRIPT.toString()));
+        command.addAll(List.of(args));
+        Process process = process(folder.resolve("project"), command.toArray(String[]::new));
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(text).isEqualTo(1);
+        return text;
     }
 
     private void writeManifests() throws IOException {

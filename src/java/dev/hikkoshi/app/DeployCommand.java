@@ -17,6 +17,8 @@ import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -192,18 +194,22 @@ final class DeployCommand implements Callable<Integer> {
         List<StackDeployment> deployments = told.deployments().stream()
                 .filter(deployment -> stack.isEmpty() || stack.get().equals(deployment.stack()))
                 .toList();
-        List<String> first = pushes(told, true, head);
-        List<String> last = pushes(told, false, head);
+        List<Push> first = pushes(told, true, head);
+        List<Push> last = pushes(told, false, head);
+        List<Push> pushed = new ArrayList<>();
+        Set<String> succeeded = new HashSet<>();
         if (!first.isEmpty() || !last.isEmpty()) {
             if (!run(ManifestCommands.synth(environment))) {
                 return 1;
             }
         }
-        for (String push : first) {
-            if (!run(push)) {
+        for (Push push : first) {
+            pushed.add(push);
+            if (!run(push.command())) {
                 terminal.line(
                         "The manifests that come first were not pushed, or Argo CD did not apply them. No stack was"
                                 + " deployed.");
+                tellUndo(pushed, succeeded);
                 return 1;
             }
         }
@@ -219,16 +225,15 @@ final class DeployCommand implements Callable<Integer> {
                     terminal.line(
                             "The deployment of %s/%s failed: the CDK CLI ended with %d. The stacks after it were not deployed."
                                     .formatted(environment, deployment.stack(), exit));
-                    told.gitOps()
-                            .undo()
-                            .forEach(undo -> terminal.line("To take back the manifests that came first: " + undo));
+                    tellUndo(pushed, succeeded);
                     removeProtection(deployment.stack(), head.environments().get(environment));
                     return 1;
                 }
+                succeeded.add(deployment.stack());
             }
         }
-        for (String push : last) {
-            if (!run(push)) {
+        for (Push push : last) {
+            if (!run(push.command())) {
                 terminal.line("The manifests were not pushed.");
                 return 1;
             }
@@ -236,20 +241,29 @@ final class DeployCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** How to take back the manifests of the features whose stack did not succeed. */
+    private void tellUndo(List<Push> pushed, Set<String> succeeded) {
+        pushed.stream()
+                .flatMap(push -> push.undo().stream())
+                .filter(undo -> !succeeded.contains(undo.feature()))
+                .forEach(undo -> terminal.line(
+                        "To take back the manifests of %s: %s".formatted(undo.feature(), undo.command())));
+    }
+
     /** The pushes of manifests before the stacks or after them; for one stack, those of its feature alone. */
-    private List<String> pushes(EnvironmentEffect told, boolean first, Reading head) {
+    private List<Push> pushes(EnvironmentEffect told, boolean first, Reading head) {
         List<Push> pushes = told.gitOps().pushes(first);
         if (stack.isEmpty()) {
-            return pushes.stream().map(Push::command).toList();
+            return pushes;
         }
         String feature = stack.get();
-        boolean isFirst = told.gitOps().pushes(true).stream()
-                .anyMatch(push -> push.features().contains(feature));
+        List<Push> ofFeature = told.gitOps().pushes(true).stream()
+                .filter(push -> push.features().contains(feature))
+                .toList();
         boolean isFeature = head.environments().get(environment).service().features().stream()
                 .anyMatch(one -> one.name().equals(feature));
-        return !pushes.isEmpty() && isFeature && isFirst == first
-                ? List.of(ManifestCommands.push(environment, List.of(feature)))
-                : List.of();
+        List<Push> chosen = first ? ofFeature : ofFeature.isEmpty() && isFeature ? pushes : List.<Push>of();
+        return chosen.stream().map(push -> push.of(environment, feature)).toList();
     }
 
     private boolean run(String command) throws IOException {

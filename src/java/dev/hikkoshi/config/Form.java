@@ -130,9 +130,9 @@ public enum Form {
             "Write a URL such as https://git.album.example/album/manifests.git."),
     GIT_REVISION(
             ENV_GITOPS,
-            "(?!.*\\.\\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,99}",
-            "is not a valid branch or tag",
-            "allowed: up to 100 letters, digits, dots, slashes and hyphens",
+            "(?!HEAD$)(?!refs/)(?![0-9a-f]{40}$)(?!.*\\.\\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,99}",
+            "is not a valid branch",
+            "allowed: the name of a branch, without refs/; up to 100 letters, digits, dots, slashes and hyphens",
             "Write a branch, such as main."),
     GIT_PATH(
             ENV_GITOPS,

@@ -249,8 +249,9 @@ final class EnvironmentText {
                                 .map(half -> "%s: the %s first. The reason: %s."
                                         .formatted(page.strong(half.feature()), half.first(), half.reason()))
                                 .toList());
-        for (String undo : gitOps.undo()) {
-            page.paragraph("If a stack fails after the first push, take the push back: " + page.name(undo));
+        for (GitOpsEffect.Undo undo : gitOps.undo()) {
+            page.paragraph("If the stack of %s fails or is not deployed, take its manifests back: %s"
+                    .formatted(undo.feature(), page.name(undo.command())));
         }
     }
 

@@ -39,19 +39,42 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
      * @param when {@value #BEFORE} or {@value #AFTER}
      * @param features the features whose manifests are pushed; empty for all manifests
      * @param command the command, after a synth
-     * @param undo the command that takes the push back if a stack fails afterwards; empty if the manifests stay
+     * @param undo how to take it back, feature by feature; empty if the manifests stay, also if a stack fails
      */
-    public record Push(String when, List<String> features, String command, String undo) {
+    public record Push(String when, List<String> features, String command, List<Undo> undo) {
 
         static final String BEFORE = "before the stacks";
         static final String AFTER = "after the stacks";
+
+        public Push {
+            features = List.copyOf(features);
+            undo = List.copyOf(undo);
+        }
 
         /** Whether it comes before the stacks. */
         @JsonIgnore
         public boolean isFirst() {
             return when.equals(BEFORE);
         }
+
+        /** The push of one feature alone. */
+        public Push of(String environment, String feature) {
+            return new Push(
+                    when,
+                    List.of(feature),
+                    ManifestCommands.push(environment, List.of(feature)),
+                    undo.stream().filter(one -> one.feature().equals(feature)).toList());
+        }
     }
+
+    /**
+     * What takes the manifests of one feature back. It is for a feature whose stack failed or was not deployed. A feature
+     * whose stack succeeded needs its new manifests: its legacy side has given the work up.
+     *
+     * @param feature the name of the feature, and of its stack
+     * @param command the command
+     */
+    public record Undo(String feature, String command) {}
 
     private static final GitOpsEffect NONE = new GitOpsEffect(List.of(), List.of());
 
@@ -90,16 +113,18 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
         List<Push> pushes = new ArrayList<>();
         if (!back.isEmpty()) {
             // If a stack fails, consumers that were stopped for a reason stay stopped.
-            pushes.add(new Push(Push.BEFORE, back, ManifestCommands.push(environment, back), ""));
+            pushes.add(new Push(Push.BEFORE, back, ManifestCommands.push(environment, back), List.of()));
         }
         if (!forward.isEmpty()) {
             pushes.add(new Push(
                     Push.BEFORE,
                     forward,
                     ManifestCommands.push(environment, forward),
-                    ManifestCommands.undo(environment)));
+                    forward.stream()
+                            .map(feature -> new Undo(feature, ManifestCommands.undo(environment, feature)))
+                            .toList()));
         }
-        pushes.add(new Push(Push.AFTER, List.of(), ManifestCommands.push(environment, List.of()), ""));
+        pushes.add(new Push(Push.AFTER, List.of(), ManifestCommands.push(environment, List.of()), List.of()));
         return new GitOpsEffect(halves, pushes);
     }
 
@@ -108,8 +133,8 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
         return pushes.stream().filter(push -> push.isFirst() == first).toList();
     }
 
-    /** The commands that take back what is pushed first. */
-    public List<String> undo() {
-        return pushes.stream().map(Push::undo).filter(undo -> !undo.isEmpty()).toList();
+    /** What takes the pushes before the stacks back. */
+    public List<Undo> undo() {
+        return pushes.stream().flatMap(push -> push.undo().stream()).toList();
     }
 }

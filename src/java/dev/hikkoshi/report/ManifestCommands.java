@@ -24,8 +24,8 @@ public final class ManifestCommands {
         return SCRIPT + environment + (features.isEmpty() ? "" : " " + String.join(" ", features));
     }
 
-    /** Takes back the last push of single features. */
-    public static String undo(String environment) {
-        return SCRIPT + "--undo " + environment;
+    /** Restores the manifests of one feature as they were before its last push. Those of all others stay. */
+    public static String undo(String environment, String feature) {
+        return SCRIPT + "--undo " + environment + " " + feature;
     }
 }

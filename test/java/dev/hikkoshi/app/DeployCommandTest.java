@@ -21,6 +21,7 @@ class DeployCommandTest extends WithSampleProject {
     private final List<String> ran = new ArrayList<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private String status = "";
+    private String failing = "npx";
 
     @Test
     @DisplayName("T54: a step is deployed with its alarms as triggers, and its roll-back without triggers")
@@ -98,8 +99,7 @@ class DeployCommandTest extends WithSampleProject {
     }
 
     @Test
-    @DisplayName(
-            "With GitOps delivery, a worker's manifests go before its stack, a web feature's after it, and undo is named")
+    @DisplayName("With GitOps delivery, a worker's manifests go back before its stack, and a web feature's after it")
     void pushesTheManifestsInTheOrderOfEachFeature() throws IOException, GitAPIException {
         append("development", "{ on: 2026-11-25, shift: memory-composer, to: 5 }");
         append("development", "{ on: 2026-11-25, shift: web-front, to: 5 }");
@@ -123,6 +123,37 @@ class DeployCommandTest extends WithSampleProject {
                         "web-front: the stack first.");
     }
 
+    @Test
+    @DisplayName("With GitOps delivery, undo is named for the features whose stack did not succeed, and for no other")
+    void namesTheUndoOfWhatFailed() throws IOException, GitAPIException {
+        append("development", "{ on: 2026-11-25, shift: memory-composer, to: 5 }");
+        append("development", "{ on: 2026-11-25, shift: web-front, to: 5 }");
+        project.commit();
+        String undo = "sh .github/push-manifests --undo development ";
+        failing = "cdk deploy development/web-front";
+        assertThat(deploy(1, "development")).isEqualTo(1);
+        assertThat(ran)
+                .contains("sh .github/push-manifests development web-front memory-composer")
+                .doesNotContain("sh .github/push-manifests development")
+                .noneMatch(command -> command.contains("--undo"));
+        assertThat(said()).contains(undo + "web-front").doesNotContain(undo + "memory-composer");
+        failing = "push-manifests development web-front memory-composer";
+        assertThat(deploy(1, "development")).isEqualTo(1);
+        assertThat(said()).contains(undo + "web-front", undo + "memory-composer");
+        failing = "cdk deploy";
+        assertThat(deploy(1, "development", "web-front")).isEqualTo(1);
+        assertThat(said()).contains(undo + "web-front").doesNotContain(undo + "memory-composer");
+        assertThat(project.hikkoshi("diff", "--base", "HEAD~1", "development").out())
+                .contains(undo + "web-front", undo + "memory-composer");
+    }
+
+    /** What was printed since the last call. */
+    private String said() {
+        String text = printed.toString(StandardCharsets.UTF_8);
+        printed.reset();
+        return text;
+    }
+
     private void append(String environment, String step) throws IOException {
         Files.writeString(
                 project.file(environment + "/migration.yaml"), "  - " + step + "\n", StandardOpenOption.APPEND);
@@ -138,7 +169,7 @@ class DeployCommandTest extends WithSampleProject {
             @Override
             public int run(List<String> command) {
                 ran.add(String.join(" ", command));
-                return command.get(0).equals("npx") ? exit : 0;
+                return String.join(" ", command).contains(failing) ? exit : 0;
             }
 
             @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The git repository that Argo CD reads the manifests from, as written. Without a path, the folder has the name of the
- * environment.
+ * environment. The revision is a branch: manifests cannot be pushed to {@code HEAD}, a tag or a commit.
  * <pre>{@code
  * gitOps:
  *   repository: https://git.album.example/album/manifests.git
