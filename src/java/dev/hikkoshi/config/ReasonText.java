@@ -14,7 +14,10 @@ final class ReasonText {
 
     private ReasonText() {}
 
-    /** Whether the text has three letters or digits, or two ideographs, and is no placeholder. A code such as 5xx is enough. */
+    /**
+     * Whether the text says something. It needs a letter, three letters and digits together, and more than one different sign.
+     * An ideograph counts as two. A placeholder such as {@code todo} does not pass; a code such as {@code 5xx} does.
+     */
     static boolean saysSomething(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("[.!?…]+$", "");
         long signs = text.codePoints()

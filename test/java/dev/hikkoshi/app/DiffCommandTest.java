@@ -113,7 +113,7 @@ class DiffCommandTest extends WithSampleProject {
     }
 
     @Test
-    @DisplayName("T32: the way back of an upgrade takes the nodes first, and is no git revert")
+    @DisplayName("T32: to take an upgrade back, the nodes go first; a git revert does not do that")
     void theWayBackOfAnUpgradeIsThatOfEks() throws IOException, GitAPIException {
         project.replace("production/environment.yaml", "version: \"1.36\"", "version: \"1.35\"");
         project.commit();
