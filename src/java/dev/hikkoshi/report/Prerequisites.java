@@ -6,28 +6,18 @@ import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.ClusterName;
-import dev.hikkoshi.model.CronFeature;
-import dev.hikkoshi.model.Dependency;
-import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.FlowRecords;
-import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
-import dev.hikkoshi.model.MissedRuns;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Person;
-import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.model.Upstream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,9 +28,6 @@ import java.util.stream.Stream;
  * a command that shows whether it exists.
  */
 public final class Prerequisites {
-
-    private static final Pattern ECR_IMAGE =
-            Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)([:@])(.+)");
 
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:(.*)/)?([^/]+)");
 
@@ -63,7 +50,7 @@ public final class Prerequisites {
 
     private Prerequisites(Environment environment) {
         this.environment = environment;
-        this.region = " --region " + environment.target().region();
+        this.region = region(environment);
     }
 
     /** The prerequisites of an environment, in the order in which the stacks need them. */
@@ -76,8 +63,8 @@ public final class Prerequisites {
         found.addWayIn();
         found.addMachines();
         found.addImageCache();
-        found.addDependencies();
-        found.addFeatures();
+        found.all.addAll(DependencyPrerequisites.of(environment));
+        found.all.addAll(FeaturePrerequisites.of(environment));
         found.addObservability();
         found.addFirstDeployment();
         return List.copyOf(found.all);
@@ -85,6 +72,20 @@ public final class Prerequisites {
 
     private void add(String what, String command) {
         all.add(new Prerequisite(what, command));
+    }
+
+    /** The option of the AWS CLI for the region of an environment. */
+    static String region(Environment environment) {
+        return " --region " + environment.target().region();
+    }
+
+    /** A secret of an environment, with the keys that it must have. */
+    static Prerequisite secret(Environment environment, String name, List<String> keys) {
+        String id = environment.service().name() + "/" + environment.name() + "/" + name;
+        return new Prerequisite(
+                "The secret %s is a JSON object with %s.".formatted(id, String.join(", ", keys)),
+                "aws secretsmanager create-secret --name " + id + " --secret-string file://" + name + ".json"
+                        + region(environment));
     }
 
     private void addAccount() {
@@ -207,149 +208,6 @@ public final class Prerequisites {
         }
     }
 
-    /**
-     * A database and its security group are in the VPC, so in a new VPC they come between the stack of the network and all
-     * others. Before, the files have placeholders.
-     */
-    private void addNetworkFirst() {
-        String groups = environment.service().dependencies().stream()
-                .filter(dependency -> dependency.reach() instanceof Reach.Group)
-                .map(Dependency::name)
-                .collect(Collectors.joining(", "));
-        if (environment.network() instanceof Network.New && !groups.isEmpty()) {
-            add(
-                    "The VPC exists before %s, which are in it: deploy the network alone. Until their security groups exist, write %s for each."
-                            .formatted(groups, Reach.Group.PLACEHOLDER),
-                    "npx cdk deploy %s/network --exclusively --rollback-trigger-alarm-arns none"
-                            .formatted(environment.name()));
-        }
-    }
-
-    private void addDependencies() {
-        addNetworkFirst();
-        for (Dependency dependency : environment.service().dependencies()) {
-            String id = dependency.id();
-            String command =
-                    switch (dependency.kind()) {
-                        case MYSQL -> "aws rds describe-db-clusters --db-cluster-identifier " + id + region;
-                        case REDIS -> redis(dependency);
-                        case MEMCACHED -> "aws elasticache describe-cache-clusters --cache-cluster-id " + id + region;
-                        case S3 -> "aws s3api head-bucket --bucket " + id;
-                        case DYNAMODB -> "aws dynamodb describe-table --table-name " + id + region;
-                        case SQS -> "aws sqs get-queue-url --queue-name " + id + region;
-                        case EXTERNAL -> "nc -z -w 5 " + dependency.address() + " " + dependency.port();
-                    };
-            add(
-                    dependency.kind() == DependencyKind.EXTERNAL
-                            ? "The dependency %s answers on port %d, from an instance of the legacy side."
-                                    .formatted(dependency.name(), dependency.port())
-                            : "The dependency " + dependency.name() + " exists.",
-                    command);
-            addReach(dependency);
-        }
-    }
-
-    /** The command shows the nodes and TLS, so that a person compares them with environment.yaml. */
-    private String redis(Dependency redis) {
-        return redis.redis().nodes().equals(List.of(redis.id()))
-                ? "aws elasticache describe-cache-clusters --query CacheClusters[].TransitEncryptionEnabled"
-                        + " --cache-cluster-id " + redis.id() + region
-                : "aws elasticache describe-replication-groups --query"
-                        + " ReplicationGroups[].[MemberClusters,TransitEncryptionEnabled] --replication-group-id "
-                        + redis.id() + region;
-    }
-
-    private void addReach(Dependency dependency) {
-        if (dependency.reach() instanceof Reach.Group group) {
-            add(
-                    "The dependency %s has the security group %s. The deployment adds inbound rules to it: for the pods, and for each legacy layer."
-                            .formatted(dependency.name(), group.securityGroupId()),
-                    "aws ec2 describe-security-groups --group-ids " + group.securityGroupId() + region);
-        }
-        if (dependency.reach() instanceof Reach.Blocks) {
-            add(
-                    "The firewall of the dependency %s admits the private subnets of the cluster on port %d."
-                            .formatted(dependency.name(), dependency.port()),
-                    "environments/" + environment.name() + "/environment.yaml");
-        }
-    }
-
-    private void addFeatures() {
-        Set<Prerequisite> images = new TreeSet<>(Comparator.comparing(Prerequisite::command));
-        for (Feature feature : environment.service().features()) {
-            Matcher image = ECR_IMAGE.matcher(feature.workload().image().reference());
-            if (image.matches()) {
-                String id = (image.group(4).equals("@") ? "imageDigest=" : "imageTag=") + image.group(5);
-                images.add(new Prerequisite(
-                        "The registry has an image of " + feature.name() + ".",
-                        "aws ecr describe-images --registry-id %s --repository-name %s --image-ids %s --region %s"
-                                .formatted(image.group(1), image.group(3), id, image.group(2))));
-            }
-            if (!image.matches()) {
-                images.add(fromElsewhere(feature));
-            }
-            List<String> keys = feature.workload().configuration().secrets();
-            if (!keys.isEmpty()) {
-                addSecret(feature.name(), keys);
-            }
-        }
-        all.addAll(images);
-        addLines();
-    }
-
-    /** No pod and no instance has credentials for another registry than Amazon ECR. */
-    private static Prerequisite fromElsewhere(Feature feature) {
-        Image image = feature.workload().image();
-        return new Prerequisite(
-                "%s lets everybody pull the image of %s. Nodes have no credentials for it%s."
-                        .formatted(
-                                image.registry(),
-                                feature.name(),
-                                image.upstream().filter(Upstream::needsSecret).isPresent()
-                                        ? ", and it limits pulls. Better copy the image to Amazon ECR"
-                                        : ""),
-                "docker manifest inspect " + image.reference());
-    }
-
-    /** The alarm on the missed runs of a cron counts lines that only its application can write. */
-    private void addLines() {
-        boolean counts = environment.observability().sends(Signal.LOGS, Backend.CLOUDWATCH);
-        boolean isOurs = environment.legacy().provider() == LegacyProvider.AUTOSCALING;
-        for (Feature feature : environment.service().features()) {
-            if (counts && feature instanceof CronFeature cron) {
-                add(
-                        "A run of %s that succeeds ends with the line \"%s\" on its standard output. "
-                                        .formatted(cron.name(), cron.finishedLine())
-                                + promise(cron, isOurs),
-                        isOurs
-                                ? "aws logs filter-log-events --log-group-name /%s/%s/legacy/%s --filter-pattern '\"%s\"'%s"
-                                        .formatted(
-                                                environment.service().name(),
-                                                environment.name(),
-                                                cron.layer(),
-                                                cron.finishedLine(),
-                                                region)
-                                : "environments/service.yaml");
-            }
-        }
-    }
-
-    private String promise(CronFeature cron, boolean isOurs) {
-        return MissedRuns.obstacle(environment, cron)
-                .map(obstacle -> "Its dashboard counts the line. No alarm tells a missed run: " + obstacle + ".")
-                .orElse(
-                        isOurs
-                                ? "Without the line, its alarm rises."
-                                : "Without the line, its alarm rises after the move.");
-    }
-
-    private void addSecret(String name, List<String> keys) {
-        String id = environment.service().name() + "/" + environment.name() + "/" + name;
-        add(
-                "The secret %s is a JSON object with %s.".formatted(id, String.join(", ", keys)),
-                "aws secretsmanager create-secret --name " + id + " --secret-string file://" + name + ".json" + region);
-    }
-
     private void addObservability() {
         Observability observability = environment.observability();
         boolean usesNewRelic =
@@ -359,7 +217,7 @@ public final class Prerequisites {
                     "You have a license key of New Relic's account "
                             + observability.newRelic().account() + ".",
                     "https://one.newrelic.com/api-keys");
-            addSecret("new-relic", List.of("licenseKey"));
+            all.add(secret(environment, "new-relic", List.of("licenseKey")));
         }
         List<String> addresses = environment.contactAddresses();
         if (addresses.isEmpty()) {
