@@ -10,11 +10,10 @@ import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,14 +40,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "The git revision that is deployed, such as origin/main or HEAD~1.")
     private String base;
 
-    @Option(
-            names = "--deployed",
-            paramLabel = "ENV=REV",
-            description = {
-                "The revision that is deployed to an environment; --base is compared with the others. Repeat it for each",
-                "environment."
-            })
-    private Map<String, String> deployed = new TreeMap<>();
+    @Mixin
+    private final DeployedOption deployed = new DeployedOption();
 
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment to check. Default: all.")
     private Optional<String> environment;
@@ -70,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, BaseRevision.Unknown {
-        try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed)) {
+        try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed.revisions())) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
             Revisions revisions = Revisions.of(revision.reading(environment), head);
             Findings findings = Review.of(revisions, revision.changedCode().isEmpty());

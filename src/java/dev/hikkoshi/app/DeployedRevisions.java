@@ -1,12 +1,6 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Reading;
-import dev.hikkoshi.finding.Finding;
-import dev.hikkoshi.finding.Findings;
-import dev.hikkoshi.finding.Place;
-import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.model.Ledger;
-import dev.hikkoshi.model.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,39 +50,10 @@ final class DeployedRevisions implements AutoCloseable {
         for (Map.Entry<String, BaseRevision> each : deployed.entrySet()) {
             String name = each.getKey();
             if (environment.isEmpty() || environment.get().equals(name)) {
-                reading = replaced(reading, name, each.getValue().reading(Optional.of(name)));
+                reading = reading.replacing(name, each.getValue().reading(Optional.of(name)));
             }
         }
         return reading;
-    }
-
-    private static Reading replaced(Reading base, String name, Reading deployed) {
-        SortedMap<String, Environment> environments = new TreeMap<>(base.environments());
-        SortedMap<String, Ledger> ledgers = new TreeMap<>(base.ledgers());
-        SortedMap<String, Place> places = new TreeMap<>(base.places());
-        SortedMap<String, SortedMap<String, Reason>> reasons = new TreeMap<>(base.reasons());
-        SortedMap<String, List<Environment>> tentative = new TreeMap<>(base.tentative());
-        String folder = "environments/" + name + "/";
-        environments.remove(name);
-        ledgers.remove(name);
-        reasons.remove(name);
-        tentative.remove(name);
-        places.keySet().removeIf(file -> file.startsWith(folder));
-        environments.putAll(deployed.environments());
-        ledgers.putAll(deployed.ledgers());
-        reasons.putAll(deployed.reasons());
-        tentative.putAll(deployed.tentative());
-        deployed.places().forEach((file, place) -> {
-            if (file.startsWith(folder)) {
-                places.put(file, place);
-            }
-        });
-        Findings findings = new Findings();
-        base.findings().all().stream()
-                .filter(finding -> !finding.file().startsWith(folder))
-                .forEach(findings::add);
-        deployed.findings().all().stream().filter(Finding::refuses).forEach(findings::add);
-        return new Reading(environments, ledgers, places, reasons, tentative, findings);
     }
 
     /** The files of the code that differ from any of the revisions. */

@@ -1,5 +1,6 @@
 package dev.hikkoshi.config;
 
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The content of {@code environments/}.
@@ -51,5 +53,34 @@ public record Reading(
     /** The place of the file {@code name}; if it could not be read, a place for the whole file. */
     public Place place(String name) {
         return places.getOrDefault(name, Place.file(name));
+    }
+
+    /** This reading, with the files of one environment as another revision has them. */
+    public Reading replacing(String name, Reading other) {
+        String folder = "environments/" + name + "/";
+        Findings found = new Findings();
+        findings.all().stream()
+                .filter(finding -> !finding.file().startsWith(folder))
+                .forEach(found::add);
+        other.findings().all().stream().filter(Finding::refuses).forEach(found::add);
+        return new Reading(
+                replaced(environments, other.environments(), name::equals),
+                replaced(ledgers, other.ledgers(), name::equals),
+                replaced(places, other.places(), file -> file.startsWith(folder)),
+                replaced(reasons, other.reasons(), name::equals),
+                replaced(tentative, other.tentative(), name::equals),
+                found);
+    }
+
+    private static <T> SortedMap<String, T> replaced(
+            SortedMap<String, T> values, SortedMap<String, T> others, Predicate<String> which) {
+        SortedMap<String, T> replaced = new TreeMap<>(values);
+        replaced.keySet().removeIf(which);
+        others.forEach((key, value) -> {
+            if (which.test(key)) {
+                replaced.put(key, value);
+            }
+        });
+        return replaced;
     }
 }
