@@ -198,10 +198,9 @@ final class DeployCommand implements Callable<Integer> {
         List<Push> last = pushes(told, false, head);
         List<Push> pushed = new ArrayList<>();
         Set<String> succeeded = new HashSet<>();
-        if (!first.isEmpty() || !last.isEmpty()) {
-            if (!run(ManifestCommands.synth(environment))) {
-                return 1;
-            }
+        boolean pushes = !first.isEmpty() || !last.isEmpty();
+        if (pushes && !run(ManifestCommands.synth(environment))) {
+            return 1;
         }
         for (Push push : first) {
             pushed.add(push);

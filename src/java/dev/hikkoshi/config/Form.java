@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -374,7 +375,7 @@ public enum Form {
     /** What to write instead of {@code text}: the corrected text if it can be computed, or an example. */
     public String fixFor(String text) {
         if (this == TIME_ZONE) {
-            String nearest = Nearest.didYouMean(text, new java.util.TreeSet<>(ZoneId.getAvailableZoneIds()));
+            String nearest = Nearest.didYouMean(text, new TreeSet<>(ZoneId.getAvailableZoneIds()));
             return nearest.isEmpty() ? fix : nearest;
         }
         if (this == SSH_KEY && text.contains("PRIVATE KEY")) {
