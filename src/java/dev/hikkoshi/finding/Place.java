@@ -22,6 +22,11 @@ public record Place(String file, String path, int line, Map<String, Integer> lin
         return new Place(file, path, line, Map.of());
     }
 
+    /** A path without the numbers of items: {@code features[].image} for {@code features[3].image}. */
+    public static String withoutNumbers(String path) {
+        return path.replaceAll("\\[\\d+]", "[]");
+    }
+
     /** The value of {@code key} in the mapping at this place. A missing value has the line of its mapping. */
     public Place at(String key) {
         return child(path.isEmpty() ? key : path + "." + key);

@@ -3,6 +3,7 @@ package dev.hikkoshi.plan;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.RuleNote;
 import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.model.Environment;
@@ -68,7 +69,7 @@ final class TentativePlans {
 
     private static String asInNotes(Finding finding) {
         String file = finding.file().substring(finding.file().lastIndexOf('/') + 1);
-        return file + ": " + finding.path().replaceAll("\\[\\d+]", "[]");
+        return file + ": " + Place.withoutNumbers(finding.path());
     }
 
     private static boolean readsOneOf(RuleNote note, Set<String> refused) {

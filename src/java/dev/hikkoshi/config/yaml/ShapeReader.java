@@ -86,7 +86,7 @@ final class ShapeReader {
         if (node instanceof ScalarNode scalar) {
             Optional<JsonNode> value = scalars.read(scalar, shape, place);
             value.filter(JsonNode::isTextual)
-                    .ifPresent(text -> texts.putIfAbsent(Substitute.placeOf(place.path()), text.asText()));
+                    .ifPresent(text -> texts.putIfAbsent(Place.withoutNumbers(place.path()), text.asText()));
             return value;
         }
         String expected = ScalarReader.expected(shape);

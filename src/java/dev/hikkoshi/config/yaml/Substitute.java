@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.finding.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,6 @@ final class Substitute {
     /** The odd one. */
     static Substitute odd() {
         return new Substitute(false, Map.of());
-    }
-
-    /** The place of a value without the numbers of items. */
-    static String placeOf(String path) {
-        return path.replaceAll("\\[\\d+]", "[]");
     }
 
     /** Whether an optional key is left out instead. */
@@ -82,7 +78,7 @@ final class Substitute {
             List<String> names = List.copyOf(words.nameByWord().values());
             return JSON.textNode(names.get(usual ? 0 : names.size() - 1));
         }
-        return JSON.textNode(usual ? texts.getOrDefault(placeOf(path), "unknown") : "not-known");
+        return JSON.textNode(usual ? texts.getOrDefault(Place.withoutNumbers(path), "unknown") : "not-known");
     }
 
     private double number(Optional<Within> range) {
