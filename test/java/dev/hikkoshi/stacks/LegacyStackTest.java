@@ -263,7 +263,6 @@ class LegacyStackTest {
         assertThat(names("jobqEventsConfigure"))
                 .containsExactly(
                         "{\"wildcard\":\"" + path + "consumers\"} [\"Update\"]",
-                        "{\"wildcard\":\"" + path + "cron-owner\"} [\"Update\"]",
                         "{\"wildcard\":\"" + path + "feature\"} [\"Delete\"]");
     }
 

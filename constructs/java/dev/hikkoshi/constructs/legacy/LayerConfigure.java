@@ -1,6 +1,5 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.WorkerFeature;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class LayerConfigure extends Construct {
         return ParameterChange.of(
                 fleet,
                 layer,
-                List.of(WorkerFeature.CONSUMERS_PARAMETER, CronFeature.OWNER_PARAMETER),
+                List.of(WorkerFeature.CONSUMERS_PARAMETER),
                 List.of(ParameterChange.UPDATE));
     }
 
