@@ -196,6 +196,8 @@ check 'point 3: a new parameter counts for the slot before it' do
   one, = two_hosts_with_a_cron
   world.forget("#{path}/order-export/cron-owner")
   world.parameter("#{path}/order-export/cron-owner", 'legacy')
+  world.clock += 1
+  world.parameter("#{path}/order-export/cron-owner", 'eks')
   fire(one, 'order-export')
   ok(runs?(one, 'order-export'), 'the slot is lost')
 end

@@ -206,8 +206,8 @@ final class DeployCommand implements Callable<Integer> {
             pushed.add(push);
             if (!run(push.command())) {
                 terminal.line(
-                        "The manifests that come first were not pushed, or Argo CD did not apply them. No stack was"
-                                + " deployed.");
+                        "The manifests that come first were not pushed, or nothing shows that Argo CD has applied them. No stack"
+                                + " was deployed.");
                 tellUndo(pushed, succeeded);
                 return 1;
             }

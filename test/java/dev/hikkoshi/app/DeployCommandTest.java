@@ -113,7 +113,7 @@ class DeployCommandTest extends WithSampleProject {
         assertThat(ran)
                 .containsExactly(
                         "npx cdk synth --quiet --context environment=development",
-                        "sh .github/push-manifests development memory-composer",
+                        "sh .github/push-manifests --back development memory-composer",
                         "npx cdk deploy development/memory-composer --exclusively --rollback-trigger-alarm-arns none",
                         "npx cdk deploy development/web-front --exclusively --rollback-trigger-alarm-arns none",
                         "sh .github/push-manifests development");
