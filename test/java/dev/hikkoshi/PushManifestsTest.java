@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class PushManifestsTest {
 
     @TempDir
     private Path folder;
+
+    /** The attempt of the workflow that runs the script; none if a person does. */
+    private String attempt;
 
     /** What a person types, if they look instead of kubectl. */
     private String answer;
@@ -171,6 +175,19 @@ class PushManifestsTest {
         push();
         assertThat(fails("--undo", "development", "print-api")).contains("A later commit changed");
         assertThat(remote("development/print-api.yaml")).isEqualTo("share: 75\n");
+    }
+
+    @Test
+    @DisplayName("A second attempt of the workflow does not take back what the first one pushed, whose stack may be deployed")
+    void leavesWhatAnEarlierAttemptPushed() throws Exception {
+        attempt = "1";
+        pushAPair();
+        attempt = "2";
+        assertThat(push("development", "print-api")).contains("already");
+        assertThat(fails("--undo", "development", "print-api")).contains("Nothing was taken back");
+        attempt = null;
+        push("--undo", "development", "print-api");
+        assertThat(remote("development/print-api.yaml")).isEqualTo("share: 50\n");
     }
 
     @Test
@@ -426,6 +443,10 @@ class PushManifestsTest {
         ProcessBuilder builder = TestProcess.of(command).directory(in.toFile()).redirectErrorStream(true);
         builder.environment().merge("PATH", "", (path, none) -> folder.resolve("bin") + File.pathSeparator + path);
         builder.environment().put("SYNC_SECONDS", "0");
+        builder.environment().keySet().removeIf(name -> name.startsWith("GITHUB_RUN_"));
+        if (attempt != null) {
+            builder.environment().putAll(Map.of("GITHUB_RUN_ID", "77", "GITHUB_RUN_ATTEMPT", attempt));
+        }
         if (answer != null) {
             builder.environment().put("SYNC_EVIDENCE", "person");
             builder.redirectInput(
