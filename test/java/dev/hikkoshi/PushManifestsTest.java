@@ -178,7 +178,8 @@ class PushManifestsTest {
     }
 
     @Test
-    @DisplayName("A second attempt of the workflow does not take back what the first one pushed, whose stack may be deployed")
+    @DisplayName(
+            "A second attempt of the workflow does not take back what the first one pushed, whose stack may be deployed")
     void leavesWhatAnEarlierAttemptPushed() throws Exception {
         attempt = "1";
         pushAPair();
@@ -264,7 +265,8 @@ class PushManifestsTest {
         writeManifests();
         writeWorker();
         Files.writeString(folder.resolve(file), content);
-        assertThat(fails("development", "thumbnailer")).contains("Nothing was pushed: ", reason, "SYNC_EVIDENCE=person");
+        assertThat(fails("development", "thumbnailer"))
+                .contains("Nothing was pushed: ", reason, "SYNC_EVIDENCE=person");
         assertThat(files()).doesNotContain("album/development/thumbnailer.yaml");
         assertThat(push("--back", "development", "thumbnailer"))
                 .contains("is not known after 0 seconds", reason, "The step back goes on to its stack");
@@ -292,7 +294,8 @@ class PushManifestsTest {
         writeManifests();
         run(folder, "rm", "-rf", "remote.git");
         assertThat(push("--back", "development", "app-api"))
-                .contains("The manifests may not be pushed. The step back goes on to its stack", "look at app-api there");
+                .contains(
+                        "The manifests may not be pushed. The step back goes on to its stack", "look at app-api there");
     }
 
     @Test
@@ -302,7 +305,8 @@ class PushManifestsTest {
         writeWorker();
         Files.writeString(folder.resolve("no-network"), "");
         answer = "yes\n";
-        assertThat(push("development", "thumbnailer")).contains("Look at thumbnailer in Argo CD", "A person has looked.");
+        assertThat(push("development", "thumbnailer"))
+                .contains("Look at thumbnailer in Argo CD", "A person has looked.");
         for (String other : List.of("no\n", "")) {
             answer = other;
             assertThat(fails("development", "thumbnailer")).contains("Nobody has said yes");
@@ -321,7 +325,8 @@ class PushManifestsTest {
     }
 
     private void writeWorker() throws IOException {
-        Files.writeString(manifests.resolve("thumbnailer.yaml"), "kind: Deployment\n---\nspec:\n  minReplicaCount: 2\n");
+        Files.writeString(
+                manifests.resolve("thumbnailer.yaml"), "kind: Deployment\n---\nspec:\n  minReplicaCount: 2\n");
         Files.writeString(manifests.resolve("argocd/thumbnailer.yaml"), "kind: Application\n");
     }
 

@@ -217,7 +217,8 @@ class WorkflowsTest {
                         int seconds = with.path("role-duration-seconds").asInt(SESSION_SECONDS);
                         assertThat(seconds)
                                 .as(file + ": the session, and the time of the job")
-                                .isGreaterThanOrEqualTo(60 * job.path("timeout-minutes").asInt(Integer.MAX_VALUE / 60));
+                                .isGreaterThanOrEqualTo(
+                                        60 * job.path("timeout-minutes").asInt(Integer.MAX_VALUE / 60));
                         assertThat(seconds).isLessThanOrEqualTo(MOST_SESSION_SECONDS);
                     }
                 }

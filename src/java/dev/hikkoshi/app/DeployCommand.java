@@ -245,8 +245,9 @@ final class DeployCommand implements Callable<Integer> {
         pushed.stream()
                 .flatMap(push -> push.undo().stream())
                 .filter(undo -> !succeeded.contains(undo.feature()))
-                .forEach(undo -> terminal.line(
-                        "To take back the manifests of %s, unless its stack was deployed before: %s".formatted(undo.feature(), undo.command())));
+                .forEach(undo ->
+                        terminal.line("To take back the manifests of %s, unless its stack was deployed before: %s"
+                                .formatted(undo.feature(), undo.command())));
     }
 
     /** The pushes of manifests before the stacks or after them; for one stack, those of its feature alone. */

@@ -125,7 +125,8 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
                             .toList()));
         }
         if (!back.isEmpty()) {
-            // Last, because the wait of the others may fail, and between this push and its stack a queue has fewer consumers.
+            // Last, because the wait of the others may fail, and between this push and its stack a queue has fewer
+            // consumers.
             // If a stack fails, consumers that were stopped for a reason stay stopped.
             pushes.add(new Push(Push.BEFORE, back, ManifestCommands.back(environment, back), List.of()));
         }

@@ -32,7 +32,8 @@ final class SyncsEnd {
         Judged judged = new Judged();
         if (isSynced(step.before()) && isSynced(step.after())) {
             judged.look(count(step.before()) + count(step.after()));
-            LiveCluster before = Sync.of(new LiveCluster(), step.before().manifests()).live();
+            LiveCluster before =
+                    Sync.of(new LiveCluster(), step.before().manifests()).live();
             LiveCluster after = sync("forward", before, step.before(), step.after(), judged);
             sync("back", after, step.after(), step.before(), judged);
         }

@@ -236,9 +236,9 @@ class GitOpsTest {
     @DisplayName("Consumers that may start, but need not, do not replace those of the legacy side")
     void findsConsumersThatMayNotBeThere() {
         StepOutput step = walk.step("shift", "thumbnailer");
-        PhaseOutput few = planted(
-                step.after(), files -> ((ObjectNode) of(files.get("thumbnailer"), "ScaledObject").get("spec"))
-                        .put("minReplicaCount", 0));
+        PhaseOutput few = planted(step.after(), files -> ((ObjectNode)
+                        of(files.get("thumbnailer"), "ScaledObject").get("spec"))
+                .put("minReplicaCount", 0));
         assertThat(problems(Deployment.of(step.before(), few)))
                 .anySatisfy(problem -> assertThat(problem).startsWith("its queue surely has"));
     }
@@ -249,7 +249,8 @@ class GitOpsTest {
         "move, push-notifier, its queue has",
         "move, album-digest, no side runs its cron"
     })
-    @DisplayName("Manifests that are taken back while the stack has gone on are found; with a stack that failed, nothing is")
+    @DisplayName(
+            "Manifests that are taken back while the stack has gone on are found; with a stack that failed, nothing is")
     void findsManifestsThatAreTakenBack(String verb, String feature, String found) {
         StepOutput step = walk.step(verb, feature);
         Deployment deployment = Deployment.of(step.before(), step.after());
@@ -299,8 +300,7 @@ class GitOpsTest {
 
     private static List<String> problems(List<Moment> moments) {
         return Stream.of(Hazard.values())
-                .flatMap(hazard ->
-                        moments.stream().flatMap(moment -> hazard.in(moment).problems().stream()))
+                .flatMap(hazard -> moments.stream().flatMap(moment -> hazard.in(moment).problems().stream()))
                 .map(Problem::what)
                 .distinct()
                 .toList();

@@ -92,7 +92,8 @@ public final class ArgoApplication {
                         release.version(),
                         new Helm(release.name(), release.values())),
                 release.namespace(),
-                SyncPolicy.of(pruning, certificate.map(TemplatedCertificate::isKept).orElse(true), options));
+                SyncPolicy.of(
+                        pruning, certificate.map(TemplatedCertificate::isKept).orElse(true), options));
         certificate.ifPresent(ignored -> spec.put("ignoreDifferences", ignored.ignoreDifferences()));
         GenericKubernetesResource application = application(identity, nameOf(release), spec, pruning);
         if (release.chart().equals(ClusterAutoscaler.NAME)) {

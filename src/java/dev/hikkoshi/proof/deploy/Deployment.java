@@ -166,12 +166,10 @@ public final class Deployment {
     private void pushFirst() {
         if (isSynced()) {
             BitSet all = new BitSet();
-            to.templates().keySet().stream()
-                    .filter(manifestsFirst)
-                    .forEach(feature -> {
-                        first.add(feature);
-                        all.or(sync(feature, new BitSet()));
-                    });
+            to.templates().keySet().stream().filter(manifestsFirst).forEach(feature -> {
+                first.add(feature);
+                all.or(sync(feature, new BitSet()));
+            });
             pushedFirst.or(all);
         }
     }

@@ -247,7 +247,9 @@ class CronOwnerTest {
     /** Asks the program of the legacy side about the same slot of an idempotent cron: 0 if it runs there. */
     private int mayRunOnTheLegacySide(String aws) throws IOException, InterruptedException {
         program("aws", aws);
-        program("date", "[ \"$*\" = +%s ] && echo " + SLOT.plusSeconds(3).getEpochSecond() + " || PATH=${PATH#*:} date \"$@\"");
+        program(
+                "date",
+                "[ \"$*\" = +%s ] && echo " + SLOT.plusSeconds(3).getEpochSecond() + " || PATH=${PATH#*:} date \"$@\"");
         Path bin = Files.createDirectories(folder.resolve("opt/bin"));
         for (String file : List.of("may-run", "common")) {
             Files.copy(
@@ -257,9 +259,10 @@ class CronOwnerTest {
         }
         Files.writeString(folder.resolve("opt/settings"), "REGION=ap-northeast-1\nPARAMETER_PATH=/layer\n");
         Files.writeString(
-                Files.createDirectories(folder.resolve("opt/features/album-digest")).resolve("cron"), "true 600 1800\n");
-        ProcessBuilder shell = TestProcess.of(
-                        "bash", bin.resolve("may-run").toString(), "album-digest")
+                Files.createDirectories(folder.resolve("opt/features/album-digest"))
+                        .resolve("cron"),
+                "true 600 1800\n");
+        ProcessBuilder shell = TestProcess.of("bash", bin.resolve("may-run").toString(), "album-digest")
                 .redirectErrorStream(true);
         shell.environment().merge("PATH", "", (path, none) -> folder + File.pathSeparator + path);
         Process process = shell.start();
