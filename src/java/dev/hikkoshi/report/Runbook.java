@@ -162,7 +162,7 @@ public record Runbook(Phase phase, FeatureState state) {
 
                 %2$s
                 By hand, push the manifests of this feature alone with these commands. The second one ends when Argo CD has
-                applied them:
+                applied them and the pods are ready. It fails if nothing shows that:
 
                 ```sh
                 %3$s

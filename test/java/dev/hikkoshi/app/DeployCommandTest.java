@@ -106,7 +106,7 @@ class DeployCommandTest extends WithSampleProject {
         project.commit();
         append("development", "{ on: 2026-11-26, roll-back: memory-composer, to: 0, because: errors }");
         append("development", "{ on: 2026-11-26, roll-back: web-front, to: 0, because: errors }");
-        append("development", "{ on: 2026-11-26, shift: transcoder, to: 25 }");
+        append("development", "{ on: 2026-11-26, shift: app-api, to: 5 }");
         project.commit();
         assertThat(deploy(0, "development"))
                 .as(printed.toString(StandardCharsets.UTF_8))
@@ -115,7 +115,7 @@ class DeployCommandTest extends WithSampleProject {
                 .startsWith(
                         "npx cdk synth --quiet --context environment=development",
                         // If nothing shows its pods, no consumers of the other one are stopped.
-                        "sh .github/push-manifests development transcoder",
+                        "sh .github/push-manifests development app-api",
                         "sh .github/push-manifests --back development memory-composer")
                 .endsWith("sh .github/push-manifests development")
                 .filteredOn(command -> command.endsWith("--rollback-trigger-alarm-arns none"))

@@ -6,16 +6,22 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.SyncTimes;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.SyncUnit;
 import dev.hikkoshi.plan.ConnectionBudget;
 import dev.hikkoshi.plan.DeliveryOrder;
+import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.deploy.Deployment;
 import dev.hikkoshi.proof.deploy.Hazard;
 import dev.hikkoshi.proof.deploy.Moment;
 import dev.hikkoshi.proof.sync.LiveCluster;
 import dev.hikkoshi.proof.sync.Sync;
 import dev.hikkoshi.proof.sync.Synced;
+import dev.hikkoshi.report.WayBack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -292,6 +298,37 @@ class GitOpsTest {
             }
         }
         assertThat(looked).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("The runbook and README count the looks of Argo CD, as the one table has them")
+    void saysHowLongARollBackTakes() throws IOException {
+        Phase phase = walk.steps().stream()
+                .map(step -> step.after().phase())
+                .filter(one -> one.state("thumbnailer").share() == 25)
+                .findFirst()
+                .orElseThrow();
+        WayBack back = new WayBack(phase, phase.state("thumbnailer"));
+        long most = SyncTimes.most().toMinutes();
+        assertThat(back.horizon(0))
+                .startsWith("It takes up to %d minutes: Argo CD applies a commit within %d minutes, or 1 minute if"
+                        .formatted(most + SyncTimes.STACK.toMinutes(), most));
+        assertThat(back.horizon(5))
+                .startsWith("It takes about 2 minutes. EKS stops its other consumers within %d minutes".formatted(most));
+        assertThat(back.commands(0)).element(1).isEqualTo("sh .github/push-manifests --back development thumbnailer");
+        assertThat(back.commands(5)).last().isEqualTo("sh .github/push-manifests --last development thumbnailer");
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(
+                        "%d s cache, %d s interval, %d s jitter, %d s for the sync) | %d minutes | 1 minute |"
+                                .formatted(
+                                        SyncTimes.REVISION_CACHE.toSeconds(),
+                                        SyncTimes.POLL.toSeconds(),
+                                        SyncTimes.JITTER.toSeconds(),
+                                        SyncTimes.APPLY.toSeconds(),
+                                        most),
+                        "on new nodes | %d minutes |".formatted(SyncTimes.PODS.toMinutes()),
+                        "takes up to %d minutes".formatted(most + SyncTimes.STACK.toMinutes()),
+                        "its stack after %d minutes".formatted(most));
     }
 
     private static List<String> problems(Deployment deployment) {
