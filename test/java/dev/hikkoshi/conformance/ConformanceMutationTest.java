@@ -498,6 +498,15 @@ class ConformanceMutationTest {
                         "only administrators see keda.sh/scaledobjects"),
                 fault(
                         Conformance.KINDS,
+                        "a workflow that cannot see what Argo CD has applied",
+                        () -> object(
+                                Moments.latest("development"),
+                                "platform",
+                                named("ClusterRole", "hikkoshi-viewers"),
+                                role -> ((ArrayNode) role.path("rules")).remove(5)),
+                        "only administrators see argoproj.io/applications"),
+                fault(
+                        Conformance.KINDS,
                         "a viewer without the group",
                         () -> resource(Moments.last(), "cluster", "Peoplesakai", entry -> properties(entry)
                                 .remove("KubernetesGroups")),

@@ -314,7 +314,8 @@ class GitOpsTest {
                 .startsWith("It takes up to %d minutes: Argo CD applies a commit within %d minutes, or 1 minute if"
                         .formatted(most + SyncTimes.STACK.toMinutes(), most));
         assertThat(back.horizon(5))
-                .startsWith("It takes about 2 minutes. EKS stops its other consumers within %d minutes".formatted(most));
+                .startsWith(
+                        "It takes about 2 minutes. EKS stops its other consumers within %d minutes".formatted(most));
         assertThat(back.commands(0)).element(1).isEqualTo("sh .github/push-manifests --back development thumbnailer");
         assertThat(back.commands(5)).last().isEqualTo("sh .github/push-manifests --last development thumbnailer");
         assertThat(Files.readString(Path.of("README.md")))

@@ -29,7 +29,7 @@ final class CustomKinds {
         List<HasMetadata> objects = new ArrayList<>();
         ClusterRole viewers = role(identity, PeopleGroups.VIEWERS, List.of("get", "list", "watch"));
         // Nobody but Argo CD and administrators changes them. The deploy workflow reads what Argo CD has applied.
-        viewers.getRules().add(0, rule(List.of("get", "list", "watch"), "argoproj.io", "applications", "appprojects"));
+        viewers.getRules().add(rule(List.of("get", "list", "watch"), "argoproj.io", "applications", "appprojects"));
         objects.add(viewers);
         objects.add(role(identity, PeopleGroups.OPERATORS, List.of("patch", "update")));
         objects.add(new ClusterRoleBindingBuilder()
