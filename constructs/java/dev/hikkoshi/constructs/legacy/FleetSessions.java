@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -142,11 +143,11 @@ public final class FleetSessions extends Construct {
                         .sid("OpenSessions")
                         .actions(List.of("ssm:StartSession"))
                         .resources(List.of(fleet.arn("ec2", "instance/*")))
-                        .conditions(Map.of(
+                        .conditions(new TreeMap<>(Map.of(
                                 "StringEquals",
                                 Map.of("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()),
                                 "BoolIfExists",
-                                DOCUMENT_IS_CHECKED))
+                                DOCUMENT_IS_CHECKED)))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("LoggedOnly")
