@@ -66,6 +66,18 @@ public enum PlanRule implements Check<Turn> {
     BECAUSE("A roll-back, and a step that overrides a rule, give a reason (R39).", false, RecordRules::because),
     OVERRIDE("A step overrides a rule that it breaks, and that can be overridden.", false, RecordRules::override);
 
+    /** What a rule judges, and so when a step is judged by it. */
+    enum Judges {
+        /** The order of steps, from which the phases follow: every step. */
+        ORDER,
+        /** How fast a step goes, by values that change: a step when it is added. */
+        PACE,
+        /** What watches a share: as long as the feature has one. */
+        SIGNALS,
+        /** What the pods and connections of a phase need: the latest phase. */
+        ROOM
+    }
+
     private final String why;
     private final boolean overridable;
     private final Function<Turn, Stream<Problem>> check;
@@ -90,6 +102,25 @@ public enum PlanRule implements Check<Turn> {
     @Override
     public boolean overridable() {
         return overridable;
+    }
+
+    /** What the rule judges. */
+    Judges judges() {
+        return switch (this) {
+            case DATES,
+                    BUILT_ONCE,
+                    CLUSTER_FIRST,
+                    STAGE_ORDER,
+                    OBSERVABILITY_FIRST,
+                    MOVE_BEFORE_RETIRE,
+                    LAYER_LAST,
+                    DECOMMISSION_LAST,
+                    BECAUSE ->
+                Judges.ORDER;
+            case FIRST_SHIFT, JUMP, BAKE, FREEZE, ONE_FEATURE, PAIR, CAPACITY, SPOT_SHARE, OVERRIDE -> Judges.PACE;
+            case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
+            case NODES, CONNECTIONS -> Judges.ROOM;
+        };
     }
 
     /** The rule with this id; empty if no rule has it. */

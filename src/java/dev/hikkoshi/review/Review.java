@@ -29,10 +29,9 @@ public final class Review {
      * Judges the working tree and the change.
      *
      * @param revisions the comparison of the two revisions
-     * @param sameCode whether the change leaves the code as it is, so that one version reads both revisions
      * @return the findings of the working tree, and those of the rules for a change
      */
-    public static Findings of(Revisions revisions, boolean sameCode) {
+    public static Findings of(Revisions revisions) {
         Findings findings = new Findings();
         findings.addAll(revisions.ofHead());
         for (EnvironmentChange change : revisions.changes()) {
@@ -44,11 +43,10 @@ public final class Review {
                             .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
                 }
                 case LEDGER -> judge(change, ReviewRule::comparesLedgers, findings);
-                case NOTHING -> {
-                    // The base has nothing to judge this environment by.
-                }
+                case NOTHING -> judge(change, ReviewRule::judgesNewFiles, findings);
             }
         }
+        boolean sameCode = revisions.occasion().changedCode().isEmpty();
         reportUncompared(revisions.base(), revisions.head(), sameCode, findings);
         return findings;
     }

@@ -34,6 +34,12 @@ public enum ReviewRule implements Check<EnvironmentChange> {
     VERSION(
             "A running cluster goes up one minor version at a time, and back one within seven days of the upgrade (T32).",
             ClusterVersion::oneMinor),
+    DATES(
+            "A change writes no day that is still to come. Otherwise a step could borrow its bake time from the future.",
+            Days::notToCome),
+    CODE_AND_STEP(
+            "A change does not bring a step and the code that judges and synthesizes it.",
+            CodeApart::fromSteps),
     REPLACED(
             "What serves is not replaced or taken away: a replacement starts empty, and what is taken away strands its work (T9).",
             Replacements::none);
@@ -59,7 +65,12 @@ public enum ReviewRule implements Check<EnvironmentChange> {
 
     /** Whether the rule only compares ledgers. */
     boolean comparesLedgers() {
-        return this == APPEND_ONLY || this == ONE_STEP;
+        return this == APPEND_ONLY || this == ONE_STEP || judgesNewFiles();
+    }
+
+    /** Whether the rule also judges an environment that the base does not have. */
+    boolean judgesNewFiles() {
+        return this == DATES;
     }
 
     @Override
