@@ -135,7 +135,8 @@ final class DeployCommand implements Callable<Integer> {
     public Integer call() throws IOException, BaseRevision.Unknown, PriceList.Unreadable {
         Reading head = EnvironmentReader.read(project.resolve("environments"), Optional.of(environment));
         if (first) {
-            Revisions revisions = Revisions.of(Reading.ofNothing(), head, new Occasion(LocalDate.now(clock), List.of()));
+            Revisions revisions =
+                    Revisions.of(Reading.ofNothing(), head, new Occasion(LocalDate.now(clock), List.of()));
             Findings ofHead = revisions.ofHead();
             refuseSteps(head, ofHead);
             if (ofHead.refuse()) {

@@ -115,8 +115,7 @@ public enum PlanRule implements Check<Turn> {
                     MOVE_BEFORE_RETIRE,
                     LAYER_LAST,
                     DECOMMISSION_LAST,
-                    BECAUSE ->
-                Judges.ORDER;
+                    BECAUSE -> Judges.ORDER;
             case FIRST_SHIFT, JUMP, BAKE, FREEZE, ONE_FEATURE, PAIR, CAPACITY, SPOT_SHARE, OVERRIDE -> Judges.PACE;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
             case NODES, CONNECTIONS -> Judges.ROOM;

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -36,32 +36,30 @@ public final class Planner {
     private Planner() {}
 
     /**
-     * Plans every valid environment, without another revision to compare it with. Nobody knows then which steps are new, so the last
-     * one is: see {@link History#untilTheLastStep}.
+     * Plans every valid environment, without another revision to compare it with: see {@link Before#unknown}.
      *
      * @param reading the files
      * @param findings receives the problems of the ledgers
      * @return the plans by the names of their environments
      */
     public static SortedMap<String, Plan> plans(Reading reading, Findings findings) {
-        return plans(
-                reading, name -> History.untilTheLastStep(reading.ledgers().get(name)), findings);
+        return plans(reading, name -> Before.unknown(reading.ledgers().get(name), reading.reasonsOf(name)), findings);
     }
 
     /**
      * Plans every valid environment.
      *
      * @param reading the files
-     * @param past the number of steps of an environment's ledger that were judged before, by its name
+     * @param before what was judged before, by the name of the environment
      * @param findings receives the problems of the ledgers
      * @return the plans by the names of their environments
      */
-    public static SortedMap<String, Plan> plans(Reading reading, ToIntFunction<String> past, Findings findings) {
+    public static SortedMap<String, Plan> plans(Reading reading, Function<String, Before> before, Findings findings) {
         SortedMap<String, Plan> plans = new TreeMap<>();
         reading.environments()
-                .forEach((name, environment) -> plans.put(
-                        name, plan(environment, reading.ledgers().get(name), past.applyAsInt(name), findings)));
-        new TentativePlans(reading, past).judge(findings);
+                .forEach((name, environment) ->
+                        plans.put(name, plan(environment, reading.ledgers().get(name), before.apply(name), findings)));
+        new TentativePlans(reading, before).judge(findings);
         return plans;
     }
 
@@ -74,7 +72,7 @@ public final class Planner {
      * @return the plan; use it only if no finding refuses a step
      */
     public static Plan plan(Environment environment, Ledger ledger, Findings findings) {
-        return plan(environment, ledger, 0, findings);
+        return plan(environment, ledger, Before.steps(0), findings);
     }
 
     /**
@@ -82,15 +80,15 @@ public final class Planner {
      *
      * @param environment the environment
      * @param ledger its ledger
-     * @param past the number of steps that were judged when they were added
+     * @param before what was judged when it was added
      * @param findings receives the problems of its steps, and a warning for each overridden rule
      */
-    static Plan plan(Environment environment, Ledger ledger, int past, Findings findings) {
+    static Plan plan(Environment environment, Ledger ledger, Before before, Findings findings) {
         List<Turn> turns = turns(environment, ledger);
         Plan plan = new Plan(environment, ledger, phases(environment, turns));
-        History history = new History(plan, turns, past);
-        judge(turns, turn -> history.judge(turn, findings));
-        history.report(findings);
+        PastTurns past = new PastTurns(plan, turns, before);
+        judge(turns, turn -> past.judge(turn, findings));
+        past.report(findings);
         return plan;
     }
 
@@ -170,8 +168,7 @@ public final class Planner {
         boolean overridden = rule.overridable()
                 && turn.step().overrides().contains(rule.id())
                 && !turn.step().because().isBlank();
-        return rule.problems(turn)
-                .map(problem -> overridden ? warning(rule, problem, turn) : refusal(rule, problem));
+        return rule.problems(turn).map(problem -> overridden ? warning(rule, problem, turn) : refusal(rule, problem));
     }
 
     private static Finding refusal(PlanRule rule, Problem problem) {

@@ -110,8 +110,7 @@ public final class ClusterVersion {
         return day.isAfter(last) || back.since().isBefore(LimitsApart.lastDay(change, KEY))
                 ? Stream.of(problem(
                         change,
-                        "goes back on %s, and the upgrade to %s was on %s"
-                                .formatted(day, was(change), upgrade.since()),
+                        "goes back on %s, and the upgrade to %s was on %s".formatted(day, was(change), upgrade.since()),
                         allowed,
                         "Keep " + was(change) + "."))
                 : Stream.empty();

@@ -27,7 +27,9 @@ final class CodeApart {
                                 "comes together with a change of %s%s"
                                         .formatted(
                                                 code.get(0),
-                                                code.size() == 1 ? "" : " and %d other files".formatted(code.size() - 1)),
+                                                code.size() == 1
+                                                        ? ""
+                                                        : " and %d other files".formatted(code.size() - 1)),
                                 "the code that judges and synthesizes a step is the one that is deployed",
                                 "Write two pull requests: first the code, and after its deployment the step."));
     }

@@ -117,7 +117,10 @@ final class LimitsApart {
     private static boolean isRewritten(EnvironmentChange change, String key) {
         Reason was = change.reasonsBefore().get(key);
         boolean isKept = !key.equals(ClusterVersion.KEY)
-                || change.base().cluster().version().equals(change.head().cluster().version());
+                || change.base()
+                        .cluster()
+                        .version()
+                        .equals(change.head().cluster().version());
         return isKept && was != null && !was.equals(change.reasonsAfter().get(key));
     }
 

@@ -8,7 +8,11 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.finding.SingleRule;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Purpose;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -22,6 +26,10 @@ public final class Review {
     public static final Rule BASE = new SingleRule(
             "CHECK-BASE",
             "An environment that cannot be compared with the base gives a warning. If the change touches the code as well, it is refused.");
+
+    /** The rule for a change that brings code beside a step. */
+    public static final Rule CODE = new SingleRule(
+            "CHECK-CODE-AND-STEP", "A change does not bring a step and the code that judges and synthesizes it.");
 
     private Review() {}
 
@@ -38,6 +46,8 @@ public final class Review {
             switch (change.scope()) {
                 case ENVIRONMENT -> {
                     judge(change, rule -> true, findings);
+                    CodeApart.fromSteps(change)
+                            .forEach(problem -> findings.add(new Finding(CODE, Severity.REFUSED, problem)));
                     JudgedByBase.findings(change, revisions.ofHead()).forEach(findings::add);
                     ClusterVersion.order(change)
                             .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
@@ -81,14 +91,30 @@ public final class Review {
         }
         for (String name : bases) {
             if (!heads.contains(name)) {
-                findings.add(finding(
-                        name,
-                        Severity.WARNING,
-                        "was removed with its ledger",
-                        "its stacks stay in AWS",
-                        "If nobody needs them, delete them with `aws cloudformation delete-stack`."));
+                findings.add(removed(name, base));
             }
         }
+    }
+
+    /**
+     * An environment that serves is not removed: added again, it would have no base to judge its steps. A record, an environment
+     * without a step, and one whose legacy side has ended may go.
+     */
+    private static Finding removed(String name, Reading base) {
+        Environment environment = base.environments().get(name);
+        List<LedgerStep> steps =
+                base.ledgers().containsKey(name) ? base.ledgers().get(name).steps() : List.of();
+        boolean mayGo = steps.isEmpty()
+                || environment != null && environment.purpose() == Purpose.RECORD
+                || steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
+        return finding(
+                name,
+                mayGo ? Severity.WARNING : Severity.REFUSED,
+                "was removed with its ledger",
+                "its stacks stay in AWS",
+                mayGo
+                        ? "If nobody needs them, delete them with `aws cloudformation delete-stack`."
+                        : "Restore it. An environment goes after its legacy side is decommissioned.");
     }
 
     /**

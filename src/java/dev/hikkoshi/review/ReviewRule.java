@@ -14,8 +14,8 @@ public enum ReviewRule implements Check<EnvironmentChange> {
             "A change has at most one step per feature. The state between two steps would never be deployed.",
             NewSteps::oneEach),
     IMAGE_AND_SHARE(
-            "A change does not change the share and the pods of the same feature, because the rollout ends after the weights have changed (T18).",
-            NewSteps::imageApartFromShare),
+            "A change does not raise the share and change what runs the same feature: the rollout ends after the weights have changed (T18).",
+            change -> Stream.concat(NewSteps.imageApartFromShare(change), BesideShare.unchanged(change))),
     POOL_IN_PLACE(
             "A pool is not changed in place, because EKS replaces all its nodes at once. Add a new pool, then remove the old one (T21).",
             PoolsKept::changedBeside),
@@ -37,9 +37,9 @@ public enum ReviewRule implements Check<EnvironmentChange> {
     DATES(
             "A change writes no day that is still to come. Otherwise a step could borrow its bake time from the future.",
             Days::notToCome),
-    CODE_AND_STEP(
-            "A change does not bring a step and the code that judges and synthesizes it.",
-            CodeApart::fromSteps),
+    ROUTING(
+            "Routing does not raise what EKS takes of a request or of a queue, and leaves nothing without an owner. Only a step does (T5).",
+            EffectiveShares::risenByRouting),
     REPLACED(
             "What serves is not replaced or taken away: a replacement starts empty, and what is taken away strands its work (T9).",
             Replacements::none);

@@ -1,8 +1,10 @@
 package dev.hikkoshi.review;
 
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.plan.Before;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.review.EnvironmentChange.Scope;
@@ -32,10 +34,30 @@ public record Revisions(
         Findings ofHead = new Findings();
         ofHead.addAll(head.findings());
         Map<String, Plan> before = Planner.plans(base, new Findings());
-        List<EnvironmentChange> changes = Planner.plans(head, name -> past(name, base), ofHead).values().stream()
-                .map(plan -> change(before.get(plan.environment().name()), plan, base, head, occasion))
-                .toList();
+        List<EnvironmentChange> changes =
+                Planner.plans(head, name -> Before.steps(past(name, base)), ofHead).values().stream()
+                        .map(plan -> change(before.get(plan.environment().name()), plan, base, head, occasion))
+                        .toList();
+        addWithoutBase(head, ofHead);
         return new Revisions(base, head, occasion, ofHead, changes);
+    }
+
+    /** What a synthesis refuses, although the change adds no step: a limit that is younger than the last step, and has no day. */
+    private static void addWithoutBase(Reading head, Findings ofHead) {
+        Findings alone = new Findings();
+        Planner.plans(head, alone);
+        alone.refused().stream()
+                .filter(finding -> ofHead.refused().stream()
+                        .noneMatch(known -> known.rule() == finding.rule()
+                                && known.path().equals(finding.path())
+                                && known.file().equals(finding.file())))
+                .map(finding -> new Finding(
+                        finding.rule(),
+                        finding.severity(),
+                        finding.problem()
+                                .withFix("The step is deployed. Write the new limit with its day, after the step: "
+                                        + "{ value: …, because: …, since: … }.")))
+                .forEach(ofHead::add);
     }
 
     /** The steps that the base has were judged when they were added. An environment that the base does not have has new steps only. */
@@ -44,8 +66,7 @@ public record Revisions(
         return ledger == null ? 0 : ledger.steps().size();
     }
 
-    private static EnvironmentChange change(
-            Plan before, Plan after, Reading base, Reading head, Occasion occasion) {
+    private static EnvironmentChange change(Plan before, Plan after, Reading base, Reading head, Occasion occasion) {
         if (before != null) {
             return new EnvironmentChange(
                     before,

@@ -329,8 +329,14 @@ class CheckCommandTest {
     @Test
     void anEnvironmentThatIsGoneIsSaid() throws IOException {
         delete(project.file("staging"));
+        refuses("CHECK-BASE", "environments/staging/environment.yaml: staging ");
+    }
+
+    @Test
+    void aRecordMayGo() throws IOException {
+        delete(project.file("opsworks-2019"));
         Run run = passes();
-        assertThat(run.out()).contains("environments/staging/environment.yaml: staging ", "[CHECK-BASE]");
+        assertThat(run.out()).contains("environments/opsworks-2019/environment.yaml: opsworks-2019 ", "[CHECK-BASE]");
     }
 
     @Test

@@ -177,6 +177,7 @@ class DeployCommandTest extends WithSampleProject {
                 return status;
             }
         };
-        return new CommandLine(new DeployCommand(project.folder(), terminal, program, ScratchProject.CLOCK)).execute(args);
+        return new CommandLine(new DeployCommand(project.folder(), terminal, program, ScratchProject.CLOCK))
+                .execute(args);
     }
 }

@@ -82,7 +82,7 @@ class RuleInputsTest {
                         "Pool.memoryMiB = cluster.pools[].instanceTypes",
                         "Layer.always = legacy.layers[].always",
                         "Layer.timed = legacy.layers[].time.instances",
-                        "Routing.canary = none: staff ask for EKS by a header; no rule of the ledger reads it",
+                        "Routing.canary = features[].http.canary",
                         "HttpFeature.routing = none: the way to its canary",
                         "PlatformPod.replicas = none: of this build",
                         "PlatformPod.milliCpu = none: of this build",

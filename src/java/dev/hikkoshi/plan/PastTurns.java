@@ -17,28 +17,28 @@ import java.util.Map;
  *
  * <ul>
  *   <li>rules on the order of steps hold for every step, because the phases follow from it;
- *   <li>rules on the pace judge new steps. An earlier step that today's values would refuse is told in one warning per rule;
+ *   <li>rules on the pace judge new steps. An earlier step that today's values would refuse appears in one warning per rule;
  *   <li>rules on what is needed now (nodes, connections, signals) judge the latest phase, whichever step led to it;
  *   <li>if the last step is a roll-back, values refuse nothing: you can always go back.
  * </ul>
  */
-final class History {
+final class PastTurns {
 
-    private final int past;
+    private final Before before;
     private final Phase latest;
     private final int raisedLast;
     private final boolean goesBack;
     private final Map<PlanRule, List<Problem>> differing = new EnumMap<>(PlanRule.class);
 
     /**
-     * The history of a move.
+     * The turns of a move.
      *
      * @param plan the move
      * @param turns its steps
-     * @param past how many of them were judged before
+     * @param before what was judged before
      */
-    History(Plan plan, List<Turn> turns, int past) {
-        this.past = past;
+    PastTurns(Plan plan, List<Turn> turns, Before before) {
+        this.before = before;
         this.latest = plan.latest();
         this.raisedLast = turns.stream()
                 .filter(turn -> turn.raisesShare() || turn.is(LedgerStep.Verb.DEPLOY_BOTH))
@@ -48,26 +48,15 @@ final class History {
         this.goesBack = endsWithRollBack(plan.ledger());
     }
 
-    /**
-     * The number of steps before the new one of a ledger that is compared with no other revision. {@code check} knows what a change
-     * adds, and judges each of these steps; a synthesis reads no git, and judges the step that it deploys. After a roll-back
-     * there is none.
-     */
-    static int untilTheLastStep(Ledger ledger) {
-        int steps = ledger.steps().size();
-        return endsWithRollBack(ledger) ? steps : Math.max(0, steps - 1);
-    }
-
-    private static boolean endsWithRollBack(Ledger ledger) {
+    static boolean endsWithRollBack(Ledger ledger) {
         List<LedgerStep> steps = ledger.steps();
         return !steps.isEmpty() && steps.get(steps.size() - 1).verb() == LedgerStep.Verb.ROLL_BACK;
     }
 
     /** Judges one turn. */
     void judge(Turn turn, Findings findings) {
-        boolean isNew = turn.step().index() >= past;
         for (PlanRule rule : PlanRule.values()) {
-            if (isNew) {
+            if (before.leaves(rule, turn.step())) {
                 Planner.findings(rule, turn).forEach(findings::add);
                 continue;
             }

@@ -1,4 +1,4 @@
-package dev.hikkoshi.config.check;
+package dev.hikkoshi.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
