@@ -2,6 +2,7 @@ package dev.hikkoshi.plan;
 
 import dev.hikkoshi.finding.Check;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.Policy;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -102,6 +103,21 @@ public enum PlanRule implements Check<Turn> {
     @Override
     public boolean overridable() {
         return overridable;
+    }
+
+    /** Whether a reason may outweigh the rule for this step: up to the bounds that a policy has, too. */
+    boolean overridable(Turn turn) {
+        return switch (this) {
+            case FIRST_SHIFT -> turn.shareAfter() <= Policy.LARGEST_FIRST_SHIFT;
+            case JUMP ->
+                turn.features().stream()
+                        .allMatch(feature -> turn.shareAfter() - turn.share(feature) <= Policy.LARGEST_JUMP);
+            case CONNECTIONS ->
+                ConnectionBudget.of(turn.after()).stream()
+                        .allMatch(budget -> budget.legacy() + budget.eks()
+                                <= budget.maxConnections() * Policy.LARGEST_CONNECTION_SHARE);
+            default -> overridable;
+        };
     }
 
     /** What the rule judges. */

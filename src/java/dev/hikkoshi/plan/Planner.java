@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  */
 public final class Planner {
 
+    private static final String BOUND =
+            "A reason outweighs this rule up to the largest value that a policy may have. Take a smaller step.";
+
     private Planner() {}
 
     /**
@@ -165,10 +168,15 @@ public final class Planner {
 
     /** What a rule finds in a turn: a refusal, or a warning if the step overrides the rule with a reason. */
     static Stream<Finding> findings(PlanRule rule, Turn turn) {
-        boolean overridden = rule.overridable()
+        boolean wanted = rule.overridable()
                 && turn.step().overrides().contains(rule.id())
                 && !turn.step().because().isBlank();
-        return rule.problems(turn).map(problem -> overridden ? warning(rule, problem, turn) : refusal(rule, problem));
+        return rule.problems(turn)
+                .map(problem -> !wanted
+                        ? refusal(rule, problem)
+                        : rule.overridable(turn)
+                                ? warning(rule, problem, turn)
+                                : refusal(rule, problem.withFix(BOUND)));
     }
 
     private static Finding refusal(PlanRule rule, Problem problem) {

@@ -40,7 +40,32 @@ final class EffectiveShares {
     }
 
     static Stream<Problem> risenByRouting(EnvironmentChange change) {
-        return Stream.concat(requests(change), queues(change));
+        return Stream.of(requests(change), queues(change), legacyGroups(change)).flatMap(stream -> stream);
+    }
+
+    /** Nobody knows what is behind another target group of somebody else: it may be the one of the feature on EKS. */
+    private static Stream<Problem> legacyGroups(EnvironmentChange change) {
+        return change.routes().stream()
+                .filter(route -> change.staysOnCluster(route.after().name()))
+                .filter(route ->
+                        change.after().latest().state(route.after().name()).runsOnLegacy())
+                .filter(route ->
+                        !legacyGroup(change.base(), route.before()).equals(legacyGroup(change.head(), route.after())))
+                .map(route -> new Problem(
+                        change.environmentPlace().at("legacy").at("layers"),
+                        legacyGroup(change.head(), route.after()).orElse(""),
+                        "sends the legacy part of %s to another target group"
+                                .formatted(route.after().name()),
+                        "at the base it is "
+                                + legacyGroup(change.base(), route.before()).orElse("none"),
+                        "Keep it until the feature has retired, or roll the feature back to on-legacy first."));
+    }
+
+    private static Optional<String> legacyGroup(Environment environment, HttpFeature feature) {
+        return environment.legacy().layers().stream()
+                .filter(layer -> layer.name().equals(feature.layer()))
+                .findFirst()
+                .flatMap(layer -> layer.targetGroupArn(feature));
     }
 
     private static Stream<Problem> requests(EnvironmentChange change) {

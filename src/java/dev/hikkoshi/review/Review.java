@@ -8,9 +8,7 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.finding.SingleRule;
-import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LedgerStep;
-import dev.hikkoshi.model.Purpose;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +55,11 @@ public final class Review {
             }
         }
         boolean sameCode = revisions.occasion().changedCode().isEmpty();
-        reportUncompared(revisions.base(), revisions.head(), sameCode, findings);
+        Set<String> stepping = revisions.changes().stream()
+                .filter(change -> !LimitsApart.judged(change).isEmpty())
+                .map(EnvironmentChange::environment)
+                .collect(Collectors.toSet());
+        reportUncompared(revisions.base(), revisions.head(), sameCode, stepping, findings);
         return findings;
     }
 
@@ -81,12 +83,13 @@ public final class Review {
         Arrays.stream(ReviewRule.values()).filter(applies).forEach(rule -> findings.judge(rule, change));
     }
 
-    private static void reportUncompared(Reading base, Reading head, boolean sameCode, Findings findings) {
+    private static void reportUncompared(
+            Reading base, Reading head, boolean sameCode, Set<String> stepping, Findings findings) {
         Set<String> bases = folders(base);
         Set<String> heads = folders(head);
         for (String name : heads) {
             if (bases.contains(name) && !base.environments().containsKey(name)) {
-                findings.add(unread(name, base, sameCode));
+                findings.add(unread(name, base, sameCode, stepping.contains(name)));
             }
         }
         for (String name : bases) {
@@ -97,16 +100,13 @@ public final class Review {
     }
 
     /**
-     * An environment that serves is not removed: added again, it would have no base to judge its steps. A record, an environment
-     * without a step, and one whose legacy side has ended may go.
+     * An environment that serves is not removed: added again, it would have no base to judge its steps. An environment
+     * without a step, such as a record, and one whose legacy side has ended may go.
      */
     private static Finding removed(String name, Reading base) {
-        Environment environment = base.environments().get(name);
         List<LedgerStep> steps =
                 base.ledgers().containsKey(name) ? base.ledgers().get(name).steps() : List.of();
-        boolean mayGo = steps.isEmpty()
-                || environment != null && environment.purpose() == Purpose.RECORD
-                || steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
+        boolean mayGo = steps.isEmpty() || steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
         return finding(
                 name,
                 mayGo ? Severity.WARNING : Severity.REFUSED,
@@ -119,9 +119,10 @@ public final class Review {
 
     /**
      * An environment of the base that this version cannot read. If the change also touches the code, the new code may be
-     * the cause, so the change is refused. Otherwise a change of the reader could bypass every rule for a change.
+     * the cause, so the change is refused. Otherwise a change of the reader could bypass every rule for a change. A step is refused,
+     * too: the base judges it.
      */
-    private static Finding unread(String name, Reading base, boolean sameCode) {
+    private static Finding unread(String name, Reading base, boolean sameCode, boolean steps) {
         String why = base.findings().refused().stream()
                 .filter(finding -> concerns(finding.file(), name))
                 .findFirst()
@@ -129,13 +130,15 @@ public final class Review {
                 .orElse("");
         return finding(
                 name,
-                sameCode ? Severity.WARNING : Severity.REFUSED,
+                sameCode && !steps ? Severity.WARNING : Severity.REFUSED,
                 "cannot be read at the base" + (why.isEmpty() ? "" : ": " + why),
                 base.ledgers().containsKey(name)
                         ? "only the ledger of this environment was compared"
                         : "nothing of this environment was compared",
                 sameCode
-                        ? "Review the files of this environment by hand."
+                        ? steps
+                                ? "Deploy a change without a step first, so that the base of the step can be read."
+                                : "Review the files of this environment by hand."
                         : "This change also touches the code. Change the code in another pull request, so that one version reads both.");
     }
 

@@ -246,6 +246,19 @@ class JudgedByBaseTest {
         refuses("PLAN-JUMP");
     }
 
+    /** What no policy may allow, no reason allows. */
+    @ParameterizedTest
+    @CsvSource({"PLAN-FIRST-SHIFT, 51, true", "PLAN-FIRST-SHIFT, 50, false"})
+    void anOverrideHasTheBoundsOfThePolicy(String rule, int share, boolean refused) throws IOException {
+        project.append("{ on: 2026-11-25, shift: transcoder, to: %d, override: [%s], because: the zone closes }"
+                .formatted(share, rule));
+        Run run = check();
+        assertThat(run.out())
+                .contains((refused ? "refused  " : "warning  ") + "environments/production/migration.yaml")
+                .contains("[" + rule + "]");
+        assertThat(run.exit()).as(run.out()).isEqualTo(refused ? 1 : 0);
+    }
+
     @Test
     void codeComesAlone() throws IOException {
         Files.createDirectories(project.folder().resolve("src/launch"));

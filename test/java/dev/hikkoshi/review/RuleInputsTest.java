@@ -84,6 +84,7 @@ class RuleInputsTest {
                         "Layer.timed = legacy.layers[].time.instances",
                         "Routing.canary = features[].http.canary",
                         "HttpFeature.routing = none: the way to its canary",
+                        "Reason.since = none: CHECK-POLICY-AND-STEP compares it",
                         "PlatformPod.replicas = none: of this build",
                         "PlatformPod.milliCpu = none: of this build",
                         "PlatformPod.memoryMiB = none: of this build",
