@@ -84,6 +84,8 @@ public enum InputRule implements Rule {
     HTTP_PRIORITY_GAP("Priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
     HTTP_CANARY_PRIORITY(
             "The priority of a canary is 1 to 9 below that of its feature. The load balancer evaluates lower numbers first."),
+    HTTP_CANARY_WIDE(
+            "A canary is for staff: a header of the service's own, or a cookie, with an exact value. What every client sends would move all requests without a step."),
     HTTP_CONDITIONS("A listener rule has at most " + AwsLimits.CONDITION_VALUES + " condition values (ALB)."),
     HTTP_WILDCARDS("A listener rule has at most " + AwsLimits.CONDITION_WILDCARDS + " wildcards (ALB)."),
     HTTP_HEADER("A header condition names one header of up to 40 characters, with a value of up to 128 (ALB)."),

@@ -11,6 +11,7 @@ import dev.hikkoshi.model.Ledger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,9 +23,11 @@ final class TentativePlans {
     private static final String SERVICE = "service.yaml";
 
     private final Reading reading;
+    private final Function<String, Before> before;
 
-    TentativePlans(Reading reading) {
+    TentativePlans(Reading reading, Function<String, Before> before) {
         this.reading = reading;
+        this.before = before;
     }
 
     /** Adds what is found in any case. */
@@ -37,8 +40,8 @@ final class TentativePlans {
             Ledger ledger = reading.ledgers().get(name);
             if (both.size() == 2 && ledger != null) {
                 Set<String> refused = refusedIn(name);
-                Optional<Findings> one = found(both.get(0), ledger);
-                Optional<Findings> other = found(both.get(1), ledger);
+                Optional<Findings> one = found(both.get(0), ledger, before.apply(name));
+                Optional<Findings> other = found(both.get(1), ledger, before.apply(name));
                 if (one.isPresent() && other.isPresent()) {
                     findings.addAll(one.get().alsoIn(other.get(), finding -> notes.of(finding.rule())
                             .filter(note -> !readsOneOf(note, refused))
@@ -48,10 +51,10 @@ final class TentativePlans {
         });
     }
 
-    private static Optional<Findings> found(Environment environment, Ledger ledger) {
+    private static Optional<Findings> found(Environment environment, Ledger ledger, Before before) {
         Findings findings = new Findings();
         try {
-            Planner.plan(environment, ledger, findings);
+            Planner.plan(environment, ledger, before, findings);
             return Optional.of(findings);
         } catch (RuntimeException doesNotFit) {
             return Optional.empty();

@@ -18,7 +18,7 @@ final class LimitsApart {
 
     /** The keys that can be written as {@code { value, because, since }}. */
     private static final String REASONED =
-            "policy\\..*|observability\\.criteria\\..*|dependencies\\..*\\.maxConnections";
+            "policy\\..*|observability\\.criteria\\..*|dependencies\\..*\\.maxConnections|cluster\\.version";
 
     private LimitsApart() {}
 
@@ -116,7 +116,12 @@ final class LimitsApart {
     /** The first reason for a value that stays may come later than the value. */
     private static boolean isRewritten(EnvironmentChange change, String key) {
         Reason was = change.reasonsBefore().get(key);
-        return was != null && !was.equals(change.reasonsAfter().get(key));
+        boolean isKept = !key.equals(ClusterVersion.KEY)
+                || change.base()
+                        .cluster()
+                        .version()
+                        .equals(change.head().cluster().version());
+        return isKept && was != null && !was.equals(change.reasonsAfter().get(key));
     }
 
     private static Optional<Problem> reasonOf(EnvironmentChange change, LimitChange limit) {
@@ -143,7 +148,7 @@ final class LimitsApart {
     }
 
     /** No change is older than the last step of the base, nor than the value that it replaces. */
-    private static LocalDate lastDay(EnvironmentChange change, String key) {
+    static LocalDate lastDay(EnvironmentChange change, String key) {
         List<LedgerStep> steps = change.before().ledger().steps();
         LocalDate last =
                 steps.isEmpty() ? LocalDate.MIN : steps.get(steps.size() - 1).on();

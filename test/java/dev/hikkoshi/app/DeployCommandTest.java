@@ -182,6 +182,7 @@ class DeployCommandTest extends WithSampleProject {
                 return status;
             }
         };
-        return new CommandLine(new DeployCommand(project.folder(), terminal, program)).execute(args);
+        return new CommandLine(new DeployCommand(project.folder(), terminal, program, ScratchProject.CLOCK))
+                .execute(args);
     }
 }

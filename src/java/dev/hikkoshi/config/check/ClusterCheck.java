@@ -57,12 +57,12 @@ final class ClusterCheck {
     private void checkBlocks(List<String> blocks, Place place) {
         for (int i = 0; i < blocks.size(); i++) {
             String block = blocks.get(i);
-            if (Form.CIDR.accepts(block) && Cidr.parse(block).prefix() == 0) {
+            if (Form.CIDR.accepts(block) && Cidr.parse(block).isWide()) {
                 findings.refuse(
                         InputRule.CLUSTER_ENDPOINT,
                         place.at(i),
                         block,
-                        "allows all addresses",
+                        "allows " + Cidr.parse(block).words(),
                         "an endpoint lists the addresses that may connect",
                         "Write smaller CIDR blocks.");
             }

@@ -49,12 +49,12 @@ final class LoadBalancerCheck {
         }
         for (int i = 0; i < loadBalancer.allowFrom().size(); i++) {
             String block = loadBalancer.allowFrom().get(i);
-            if (Form.CIDR.accepts(block) && Cidr.parse(block).prefix() == 0) {
+            if (Form.CIDR.accepts(block) && Cidr.parse(block).isWide()) {
                 findings.refuse(
                         InputRule.NET_ALLOW_FROM,
                         place.at(i),
                         block,
-                        "allows all addresses",
+                        "allows " + Cidr.parse(block).words(),
                         "scheme: internal lists the addresses that may connect",
                         "Write smaller CIDR blocks, or scheme: internet-facing.");
             }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.model.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
