@@ -29,6 +29,7 @@ public enum InputRule implements Rule {
     YAML_TYPE(
             "Each value has the type that its key expects. Nothing is converted: as a number, version 1.30 would become 1.3."),
     YAML_WORD("The value must be one of the words that its key allows."),
+    YAML_ITEMS("Each list has a largest number of items, a quota of AWS or several times what a large service has."),
     YAML_EMPTY_LIST("These lists need at least one item, because nothing can be built from an empty one."),
 
     // Names and texts.

@@ -44,7 +44,7 @@ public final class Planner {
         reading.environments()
                 .forEach((name, environment) ->
                         plans.put(name, plan(environment, reading.ledgers().get(name), findings)));
-        new TentativePlans(reading).judge(findings);
+        TentativePlans.of(reading).judge(findings);
         return plans;
     }
 

@@ -14,6 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import dev.hikkoshi.model.Unfit;
+import java.util.List;
+import java.util.Optional;
 
 /** Judges a change with the rules that need both revisions. Pure: the caller reads the revisions. */
 public final class Review {
@@ -36,21 +39,49 @@ public final class Review {
         Findings findings = new Findings();
         findings.addAll(revisions.ofHead());
         for (EnvironmentChange change : revisions.changes()) {
-            switch (change.scope()) {
-                case ENVIRONMENT -> {
-                    judge(change, rule -> true, findings);
-                    JudgedByBase.findings(change, revisions.ofHead()).forEach(findings::add);
-                    ClusterVersion.order(change)
-                            .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
-                }
-                case LEDGER -> judge(change, ReviewRule::comparesLedgers, findings);
-                case NOTHING -> {
-                    // The base has nothing to judge this environment by.
-                }
-            }
+            findings.addAll(ofChange(change, revisions.ofHead()));
+        }
+        for (List<EnvironmentChange> both : revisions.tentative()) {
+            findings.addAll(certain(both, revisions.ofHead()));
         }
         reportUncompared(revisions.base(), revisions.head(), sameCode, findings);
         return findings;
+    }
+
+    private static Findings ofChange(EnvironmentChange change, Findings ofHead) {
+        Findings findings = new Findings();
+        switch (change.scope()) {
+            case ENVIRONMENT -> {
+                judge(change, rule -> true, findings);
+                JudgedByBase.findings(change, ofHead).forEach(findings::add);
+                ClusterVersion.order(change)
+                        .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
+            }
+            case LEDGER -> judge(change, ReviewRule::comparesLedgers, findings);
+            case NOTHING -> {
+                // The base has nothing to judge this environment by.
+            }
+        }
+        return findings;
+    }
+
+    /** What is found whatever the unknown values are, at places where nothing is refused. */
+    private static Findings certain(List<EnvironmentChange> both, Findings ofHead) {
+        List<Optional<Findings>> found = both.stream()
+                .map(change -> Unfit.unlessUnfit(() -> ofChange(change, ofHead)))
+                .toList();
+        return found.stream().allMatch(Optional::isPresent)
+                ? found.get(0)
+                        .orElseThrow()
+                        .alsoIn(found.get(1).orElseThrow(), finding -> ofHead.refused().stream()
+                                .noneMatch(refused -> touch(refused, finding)))
+                : new Findings();
+    }
+
+    /** Whether one of the two places is a part of the other. */
+    private static boolean touch(Finding refused, Finding finding) {
+        return refused.file().equals(finding.file())
+                && (Place.contains(refused.path(), finding.path()) || Place.contains(finding.path(), refused.path()));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.plan.TentativePlans;
 import dev.hikkoshi.review.EnvironmentChange.Scope;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,19 @@ import java.util.TreeMap;
  * @param head the working tree
  * @param ofHead the findings of the working tree alone, of its files and its ledgers
  * @param changes one for each valid environment of the working tree
+ * @param tentative for each other environment whose ledger is valid, two changes, with different values for what is unknown;
+ *     for rules whose findings are the same in both, and for nothing else
  */
-public record Revisions(Reading base, Reading head, Findings ofHead, List<EnvironmentChange> changes) {
+public record Revisions(
+        Reading base,
+        Reading head,
+        Findings ofHead,
+        List<EnvironmentChange> changes,
+        List<List<EnvironmentChange>> tentative) {
 
     public Revisions {
         changes = List.copyOf(changes);
+        tentative = List.copyOf(tentative);
     }
 
     /** Plans both revisions, and compares them. Problems of the base revision are ignored. */
@@ -32,7 +41,13 @@ public record Revisions(Reading base, Reading head, Findings ofHead, List<Enviro
         List<EnvironmentChange> changes = Planner.plans(head, ofHead).values().stream()
                 .map(plan -> change(before.get(plan.environment().name()), plan, base, head))
                 .toList();
-        return new Revisions(base, head, ofHead, changes);
+        List<List<EnvironmentChange>> tentative = TentativePlans.of(head)
+                .pairs()
+                .map(both -> both.stream()
+                        .map(plan -> change(before.get(plan.environment().name()), plan, base, head))
+                        .toList())
+                .toList();
+        return new Revisions(base, head, ofHead, changes, tentative);
     }
 
     private static EnvironmentChange change(Plan before, Plan after, Reading base, Reading head) {

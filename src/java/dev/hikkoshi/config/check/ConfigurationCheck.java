@@ -16,7 +16,7 @@ final class ConfigurationCheck {
             "(^|.*_)(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|PRIVATE|ACCESS|SECRET|SIGNING)_?KEY)(_BASE)?$");
 
     private static final Pattern SECRET_VALUE = Pattern.compile("(?s).*("
-            + "AKIA[0-9A-Z]{16}|-----BEGIN|gh[pousr]_[A-Za-z0-9]{20}|eyJ[A-Za-z0-9_-]{10,}\\.|://[^/@:]+:[^/@]+@).*");
+            + "AKIA[0-9A-Z]{16}|-----BEGIN|gh[pousr]_[A-Za-z0-9]{20}|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\\.|://[^/@:]+:[^/@]+@).*");
 
     private final Findings findings;
     private final Names names;

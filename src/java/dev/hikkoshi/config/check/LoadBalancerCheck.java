@@ -7,7 +7,6 @@ import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.Scheme;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
-import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Cidr;
 import java.util.List;
 
@@ -63,17 +62,6 @@ final class LoadBalancerCheck {
 
     private void checkCertificates(List<String> arns, EnvironmentFile environment, Place place) {
         names.unique(arns, place);
-        if (arns.size() > AwsLimits.CERTIFICATES) {
-            findings.refuse(
-                    InputRule.NET_CERTIFICATE,
-                    place,
-                    arns.size() + " certificates",
-                    "are too many",
-                    "at most %d are allowed: the default one and %d more"
-                            .formatted(AwsLimits.CERTIFICATES, AwsLimits.FURTHER_CERTIFICATES),
-                    "Remove %d, or use certificates with several names."
-                            .formatted(arns.size() - AwsLimits.CERTIFICATES));
-        }
         OwnArns own = new OwnArns(environment, findings);
         for (int i = 0; i < arns.size(); i++) {
             own.check(InputRule.NET_CERTIFICATE, Form.CERTIFICATE_ARN, arns.get(i), place.at(i));

@@ -8,6 +8,10 @@ import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.UpgradePolicy;
 import java.util.List;
 import java.util.Optional;
+import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.model.ListLimits;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.model.AwsLimits;
 
 /**
  * The EKS cluster, as written. {@code publicAccessCidrs} is only for a public endpoint. {@code privateAccessCidrs} are the
@@ -29,10 +33,10 @@ import java.util.Optional;
 public record ClusterFile(
         Reasoned<String> version,
         @Unless(written = "private") EndpointAccess endpoint,
-        @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicAccessCidrs,
-        @Unless(written = "[]") @Formed(Form.CIDR) List<String> privateAccessCidrs,
+        @AtMost(rule = InputRule.CLUSTER_ENDPOINT, items = ListLimits.PUBLIC_ACCESS_CIDRS) @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicAccessCidrs,
+        @AtMost(rule = InputRule.CLUSTER_ENDPOINT, items = AwsLimits.SECURITY_GROUP_RULES) @Unless(written = "[]") @Formed(Form.CIDR) List<String> privateAccessCidrs,
         @Unless(written = "extended") UpgradePolicy upgradePolicy,
-        @NotEmpty List<PoolFile> pools,
-        @NotEmpty List<PersonFile> people,
+        @AtMost(items = AwsLimits.NODE_GROUPS) @NotEmpty List<PoolFile> pools,
+        @AtMost(items = ListLimits.PEOPLE) @NotEmpty List<PersonFile> people,
         @Unless(written = "{}") ImageCacheFile imageCache,
         Optional<ScaleOutFile> scaleOut) {}

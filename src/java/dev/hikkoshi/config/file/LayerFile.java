@@ -8,6 +8,8 @@ import dev.hikkoshi.config.yaml.Within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.model.ListLimits;
 
 /**
  * A group of legacy VMs, as written. For the provider {@code external} it names target groups instead of instances.
@@ -33,7 +35,7 @@ public record LayerFile(
         @Unless(written = "0") @Within(rule = InputRule.LEGACY_INSTANCES, from = 0, to = 1_000) int always,
         Optional<TimedInstancesFile> time,
         Optional<LoadedInstancesFile> load,
-        @Unless(written = "{}") @Formed(Form.TARGET_GROUP_ARN) Map<String, String> targetGroupArns,
+        @AtMost(items = ListLimits.FEATURES) @Unless(written = "{}") @Formed(Form.TARGET_GROUP_ARN) Map<String, String> targetGroupArns,
         @Unless(written = "custom") @Formed(Form.LAYER_TYPE) String type,
         @Unless(written = "{}") RecipesFile recipes,
-        @Unless(written = "[]") List<VolumeFile> volumes) {}
+        @AtMost(rule = InputRule.LEGACY_VOLUME, items = ListLimits.VOLUMES) @Unless(written = "[]") List<VolumeFile> volumes) {}

@@ -6,6 +6,8 @@ import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.model.LegacyProvider;
 import java.util.List;
 import java.util.Optional;
+import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.model.ListLimits;
 
 /**
  * The legacy fleet, as written. Only the provider {@code autoscaling} has an image, and only {@code opsworks} has a
@@ -26,7 +28,7 @@ import java.util.Optional;
 public record LegacyFile(
         LegacyProvider provider,
         @Formed(Form.IMAGE_ID) Optional<String> imageId,
-        @NotEmpty List<LayerFile> layers,
+        @AtMost(items = ListLimits.LAYERS) @NotEmpty List<LayerFile> layers,
         Optional<StackFile> stack,
         @Formed(Form.UTC_OFFSET) Optional<String> utcOffset,
         Optional<ScaleOutFile> scaleOut) {}

@@ -1,6 +1,8 @@
 package dev.hikkoshi.config.file;
 
 import java.util.List;
+import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.model.ListLimits;
 
 /**
  * {@code environments/<name>/migration.yaml}, as written: the ledger.
@@ -9,4 +11,4 @@ import java.util.List;
  *   - { on: 2026-01-12, build: cluster }   # StepFile
  * }</pre>
  */
-public record MigrationFile(List<StepFile> steps) {}
+public record MigrationFile(@AtMost(items = ListLimits.STEPS) List<StepFile> steps) {}

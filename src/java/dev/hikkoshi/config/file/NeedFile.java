@@ -6,6 +6,7 @@ import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.Access;
 import java.util.List;
 import java.util.Optional;
+import dev.hikkoshi.config.yaml.AtMost;
 
 /**
  * A feature or dependency that a feature calls, as written.
@@ -17,6 +18,6 @@ import java.util.Optional;
  */
 public record NeedFile(
         String name,
-        @Unless(written = "[]") List<Access> access,
+        @AtMost(items = 5) @Unless(written = "[]") List<Access> access,
         @Formed(Form.PREFIX) Optional<String> prefix,
         Optional<ConnectionsFile> connections) {}

@@ -5,6 +5,8 @@ import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import java.util.List;
 import java.util.Optional;
+import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.config.InputRule;
 
 /**
  * The VPC, as written: a new one with its NAT gateways, or an existing one.
@@ -19,7 +21,11 @@ import java.util.Optional;
  */
 public record NetworkFile(
         @Formed(Form.CIDR) String cidr,
-        @NotEmpty List<String> zones,
+        @AtMost(rule = InputRule.NET_ZONES, items = NetworkFile.MOST_ZONES) @NotEmpty List<String> zones,
         Optional<Integer> natGateways,
         Optional<FlowLogsFile> flowLogs,
-        Optional<ExistingNetworkFile> existing) {}
+        Optional<ExistingNetworkFile> existing) {
+
+    /** The most zones: a load balancer, a control plane and a database use three, and a fourth costs another NAT gateway. */
+    static final int MOST_ZONES = 3;
+}

@@ -7,6 +7,8 @@ import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Signal;
 import java.util.List;
 import java.util.Map;
+import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.model.ListLimits;
 
 /**
  * The backend of each signal, the reasons to have no backend, the criteria of a step, and the contacts, as written.
@@ -24,4 +26,4 @@ public record ObservabilityFile(
         @Unless(written = "{}") @Formed(Form.REASON) Map<Signal, String> without,
         @Unless(written = "{}") CriteriaFile criteria,
         @Unless(written = "{}") NewRelicFile newRelic,
-        @Unless(written = "[]") List<String> contacts) {}
+        @AtMost(items = ListLimits.PEOPLE) @Unless(written = "[]") List<String> contacts) {}

@@ -10,6 +10,8 @@ import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Capacity;
 import java.util.List;
 import java.util.Map;
+import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.model.ListLimits;
 
 /**
  * A node group, as written.
@@ -32,12 +34,12 @@ public record PoolFile(
         @Formed(Form.LABEL) String name,
         Capacity capacity,
         @Unless(written = "AL2023") AmiFamily ami,
-        @NotEmpty List<String> instanceTypes,
+        @AtMost(rule = InputRule.POOL_TYPE_COUNT, items = ListLimits.INSTANCE_TYPES) @NotEmpty List<String> instanceTypes,
         @Within(rule = InputRule.POOL_SIZE, from = 0, to = AwsLimits.NODES_PER_GROUP) int min,
         @Within(rule = InputRule.POOL_SIZE, from = 0, to = AwsLimits.NODES_PER_GROUP) int typical,
         @Within(rule = InputRule.POOL_SIZE, from = 1, to = AwsLimits.NODES_PER_GROUP) int max,
         @Unless(written = "50") @Within(rule = InputRule.POOL_DISK, from = 20, to = AwsLimits.VOLUME_GIB) int diskGiB,
         @Unless(written = "false") boolean retiring,
-        @Unless(written = "{}") Map<String, String> labels,
-        @Unless(written = "[]") List<TaintFile> taints,
-        @Unless(written = "[]") List<String> zones) {}
+        @AtMost(rule = InputRule.POOL_LABEL, items = ListLimits.LABELS) @Unless(written = "{}") Map<String, String> labels,
+        @AtMost(rule = InputRule.POOL_LABEL, items = ListLimits.LABELS) @Unless(written = "[]") List<TaintFile> taints,
+        @AtMost(rule = InputRule.POOL_ZONE, items = NetworkFile.MOST_ZONES) @Unless(written = "[]") List<String> zones) {}

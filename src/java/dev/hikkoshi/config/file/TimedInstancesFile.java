@@ -6,6 +6,8 @@ import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Within;
 import java.util.List;
+import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.model.ListLimits;
 
 /**
  * Time-based instances, which run only in some hours, as written, in the service's time zone.
@@ -15,4 +17,4 @@ import java.util.List;
  */
 public record TimedInstancesFile(
         @Within(rule = InputRule.LEGACY_INSTANCES, from = 1, to = 1_000) int instances,
-        @NotEmpty @Formed(Form.WINDOW) List<String> windows) {}
+        @AtMost(rule = InputRule.LEGACY_WINDOW, items = ListLimits.WINDOWS) @NotEmpty @Formed(Form.WINDOW) List<String> windows) {}
