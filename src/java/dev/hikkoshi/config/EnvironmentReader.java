@@ -125,7 +125,7 @@ public final class EnvironmentReader {
 
     /** The environment with its refused values; empty if one of them does not fit into the model. */
     private Optional<Environment> tentative(Written<ServiceFile> service, EnvironmentFolder folder) {
-        return Unfit.unlessUnfit(() -> parser.parse(
+        return Unfit.unless(() -> parser.parse(
                 folder.name(), service.file(), folder.environment().orElseThrow()));
     }
 

@@ -65,6 +65,8 @@ public enum InputRule implements Rule {
     CONF_NAME(
             "Names of environment variables have only letters, digits and underscores, so that every shell can read them."),
     CONF_BOTH("A key is either a variable or a secret. Both would set the same environment variable."),
+    CONF_RESERVED(
+            "Some names of variables belong to the platform, or change every program: credentials, the region, PATH, KUBERNETES_…."),
     CONF_SECRET(
             "Values of secrets do not belong in project files: they would reach templates, manifests and logs (T27)."),
     CONF_DIFFERENCE(
@@ -236,6 +238,8 @@ public enum InputRule implements Rule {
 
     // Dependencies of an environment.
     DEPENDENCY_ID("The name of a dependency follows the naming rules of its AWS service."),
+    DEPENDENCY_SHARED(
+            "Each dependency is a resource of its own. With two names for one, its connections and alarms would be counted twice."),
     DEPENDENCY_ADDRESS("An address is a host name, without scheme and port."),
     DEPENDENCY_PORT("A port is 1 to 65535."),
     DEPENDENCY_LATER(

@@ -1,25 +1,38 @@
 package dev.hikkoshi.model;
 
+import java.time.DateTimeException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A refused value does not fit into the model. */
-public final class Unfit {
+/**
+ * A refused value does not fit into the model. What parses and what plans such values throws this, or another
+ * {@link IllegalArgumentException}, and nothing else.
+ */
+public final class Unfit extends IllegalArgumentException {
 
-    private Unfit() {}
+    private static final long serialVersionUID = 1L;
 
-    /** The result; empty if a value does not fit. */
-    public static <T> Optional<T> unlessUnfit(Supplier<T> work) {
+    /** Says that a value is missing, or cannot be read. */
+    public Unfit() {
+        super("a refused value does not fit into the model");
+    }
+
+    /** The result; empty if a refused value does not fit. */
+    public static <T> Optional<T> unless(Supplier<T> work) {
         try {
             return Optional.of(work.get());
-        } catch (RuntimeException e) {
-            if (System.getProperty("unfit.log") != null) {
-                StackTraceElement[] s = e.getStackTrace();
-                StringBuilder b = new StringBuilder(e.getClass().getName() + ": " + e.getMessage());
-                for (int i = 0; i < Math.min(8, s.length); i++) b.append(" <- ").append(s[i]);
-                try { java.nio.file.Files.writeString(java.nio.file.Path.of(System.getProperty("unfit.log")), b.append("\n"), java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND); } catch (java.io.IOException x) { }
-            }
+        } catch (IllegalArgumentException unfit) {
             return Optional.empty();
+        }
+    }
+
+    /** What {@code parser}, a method of {@code java.time}, reads in the text. */
+    public static <T> T parsed(String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException unreadable) {
+            throw new Unfit();
         }
     }
 }

@@ -57,7 +57,7 @@ public final class TentativePlans {
     }
 
     private static Optional<Tentative> plan(Environment environment, Ledger ledger) {
-        return Unfit.unlessUnfit(() -> {
+        return Unfit.unless(() -> {
             Findings findings = new Findings();
             return new Tentative(Planner.plan(environment, ledger, findings), findings);
         });

@@ -68,7 +68,7 @@ public final class Review {
     /** What is found whatever the unknown values are, at places where nothing is refused. */
     private static Findings certain(List<EnvironmentChange> both, Findings ofHead) {
         List<Optional<Findings>> found = both.stream()
-                .map(change -> Unfit.unlessUnfit(() -> ofChange(change, ofHead)))
+                .map(change -> Unfit.unless(() -> ofChange(change, ofHead)))
                 .toList();
         return found.stream().allMatch(Optional::isPresent)
                 ? found.get(0)

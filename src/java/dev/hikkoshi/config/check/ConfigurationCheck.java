@@ -29,6 +29,7 @@ final class ConfigurationCheck {
     void check(FeatureFile feature, Place place) {
         checkVariables(feature.variables(), place.at("variables"));
         names.unique(feature.secrets(), place.at("secrets"));
+        new ReservedVariables(findings).checkSecrets(feature.secrets(), place.at("secrets"));
         names.unique(feature.differences().stream().map(DifferenceFile::key).toList(), place.at("differences"), "key");
         for (String key : feature.variables().keySet()) {
             if (feature.secrets().contains(key)) {
@@ -45,6 +46,7 @@ final class ConfigurationCheck {
 
     /** Checks the variables of a feature or an environment. Messages never contain a value that may be a secret. */
     void checkVariables(Map<String, String> variables, Place place) {
+        new ReservedVariables(findings).checkVariables(variables.keySet(), place);
         variables.forEach((key, value) -> {
             if (!Form.VARIABLE.accepts(key)) {
                 findings.refuse(

@@ -46,6 +46,7 @@ final class LoadBalancerCheck {
                     "scheme: internal needs it",
                     "List the CIDR blocks that may connect.");
         }
+        names.unique(loadBalancer.allowFrom(), place);
         for (int i = 0; i < loadBalancer.allowFrom().size(); i++) {
             String block = loadBalancer.allowFrom().get(i);
             if (Form.CIDR.accepts(block) && Cidr.parse(block).prefix() == 0) {

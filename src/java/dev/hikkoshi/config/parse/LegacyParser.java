@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import dev.hikkoshi.model.Unfit;
 
 /** Converts the checked legacy side into the model. */
 final class LegacyParser {
@@ -72,7 +73,10 @@ final class LegacyParser {
     /** {@code weekends 08:00-10:00}. */
     private static Window window(String text) {
         String[] parts = text.split("[ -]");
-        return new Window(new TreeSet<>(days(parts[0])), LocalTime.parse(parts[1]), LocalTime.parse(parts[2]));
+        if (parts.length != 3) {
+            throw new Unfit();
+        }
+        return new Window(new TreeSet<>(days(parts[0])), Unfit.parsed(parts[1], LocalTime::parse), Unfit.parsed(parts[2], LocalTime::parse));
     }
 
     private static Set<DayOfWeek> days(String word) {

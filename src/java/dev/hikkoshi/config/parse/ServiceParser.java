@@ -15,6 +15,9 @@ import dev.hikkoshi.model.Service;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.stream.Stream;
+import dev.hikkoshi.model.Unfit;
+import java.util.Optional;
+import java.util.List;
 
 /** Converts the checked service into the model of one environment. */
 final class ServiceParser {
@@ -25,16 +28,23 @@ final class ServiceParser {
         FeatureParser features = new FeatureParser(file, environment);
         return new Service(
                 file.service(),
-                ZoneId.of(file.timeZone()),
+                Unfit.parsed(file.timeZone(), ZoneId::of),
                 file.namespaces(),
                 file.features().stream().map(features::parse).toList(),
                 file.pairs().stream()
-                        .map(pair -> new Pair(pair.get(0), pair.get(1)))
+                        .map(ServiceParser::pair)
                         .toList(),
                 file.dependencies().stream()
                         .map(shared ->
-                                dependency(shared, environment.dependencies().get(shared.name())))
+                                dependency(shared, Optional.ofNullable(environment.dependencies().get(shared.name())).orElseThrow(Unfit::new)))
                         .toList());
+    }
+
+    private static Pair pair(List<String> names) {
+        if (names.size() != 2) {
+            throw new Unfit();
+        }
+        return new Pair(names.get(0), names.get(1));
     }
 
     private static Dependency dependency(SharedDependencyFile shared, DependencyFile here) {
