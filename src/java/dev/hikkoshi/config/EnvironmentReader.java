@@ -125,8 +125,8 @@ public final class EnvironmentReader {
 
     /** The environment with its refused values; empty if one of them does not fit into the model. */
     private Optional<Environment> tentative(Written<ServiceFile> service, EnvironmentFolder folder) {
-        return Unfit.unless(() -> parser.parse(
-                folder.name(), service.file(), folder.environment().orElseThrow()));
+        return Unfit.unless(() ->
+                parser.parse(folder.name(), service.file(), folder.environment().orElseThrow()));
     }
 
     private static TreeMap<String, Place> places(

@@ -59,7 +59,8 @@ public enum Form {
             "Write a pattern such as /users/*."),
     HEALTH_PATH(
             HTTP_HEALTH_PATH,
-            // Not two slashes: the kubelet parses the path as a URL, and would read a host (k8s.io/kubernetes, pkg/probe/http).
+            // Not two slashes: the kubelet parses the path as a URL, and would read a host (k8s.io/kubernetes,
+            // pkg/probe/http).
             "(?=.{1,1024}$)/(?!/)[A-Za-z0-9_.$/~@:+&=-]*(\\?[A-Za-z0-9_.$/~@:+&=-]*)?",
             "is not a valid path",
             "allowed: one slash, then one path without wildcards, and a query such as ?full=1, up to 1,024 characters",
@@ -121,7 +122,8 @@ public enum Form {
             "Write a region such as ap-northeast-1."),
     DOMAIN(
             ENV_DOMAIN,
-            // RFC 5890, 2.3.2.1: an A-label is xn-- and an encoded label. RFC 6761 and RFC 7686: names that no public server has.
+            // RFC 5890, 2.3.2.1: an A-label is xn-- and an encoded label. RFC 6761 and RFC 7686: names that no public
+            // server has.
             "(?=.{4,100}$)(?!.*[^.]{64})(?!.*\\.(localhost|invalid|onion|arpa)$)"
                     + "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+([a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])",
             "is not a valid domain",

@@ -1,12 +1,12 @@
 package dev.hikkoshi.config;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.IDN;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.net.IDN;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

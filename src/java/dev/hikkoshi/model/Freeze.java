@@ -2,9 +2,9 @@ package dev.hikkoshi.model;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.BitSet;
 
 /**
  * A yearly window in which a feature's state must not change (R04).

@@ -8,6 +8,7 @@ import dev.hikkoshi.finding.RuleNote;
 import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.Unfit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import dev.hikkoshi.model.Unfit;
 
 /**
  * Plans the environments with refused values, so that all findings are printed at once. A rule of the ledger that reads a

@@ -8,15 +8,15 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.finding.SingleRule;
+import dev.hikkoshi.model.Unfit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import dev.hikkoshi.model.Unfit;
-import java.util.List;
-import java.util.Optional;
 
 /** Judges a change with the rules that need both revisions. Pure: the caller reads the revisions. */
 public final class Review {
@@ -71,10 +71,8 @@ public final class Review {
                 .map(change -> Unfit.unless(() -> ofChange(change, ofHead)))
                 .toList();
         return found.stream().allMatch(Optional::isPresent)
-                ? found.get(0)
-                        .orElseThrow()
-                        .alsoIn(found.get(1).orElseThrow(), finding -> ofHead.refused().stream()
-                                .noneMatch(refused -> touch(refused, finding)))
+                ? found.get(0).orElseThrow().alsoIn(found.get(1).orElseThrow(), finding -> ofHead.refused().stream()
+                        .noneMatch(refused -> touch(refused, finding)))
                 : new Findings();
     }
 

@@ -49,13 +49,15 @@ class ListBoundsTest {
             for (Bounded list : found) {
                 String file = FILES.get(schema.getKey());
                 if (list.most() <= FEW) {
-                    assertThat(tooMany(list, list.most(), file)).as(list.path() + " at its bound").isEmpty();
+                    assertThat(tooMany(list, list.most(), file))
+                            .as(list.path() + " at its bound")
+                            .isEmpty();
                 }
                 assertThat(tooMany(list, list.most() + 1, file))
                         .as(list.path() + " over its bound")
                         .singleElement()
-                        .satisfies(finding -> assertThat(finding.text())
-                                .contains("%d ".formatted(list.most() + 1), "Remove 1."));
+                        .satisfies(finding ->
+                                assertThat(finding.text()).contains("%d ".formatted(list.most() + 1), "Remove 1."));
             }
             lists += found.size();
         }
@@ -113,7 +115,8 @@ class ListBoundsTest {
                 path.append("[0]");
             } else {
                 Map<String, Object> there = (Map<String, Object>) node;
-                String key = step.equals("*") ? there.keySet().stream().findFirst().orElse("key") : step;
+                String key =
+                        step.equals("*") ? there.keySet().stream().findFirst().orElse("key") : step;
                 if (isLast || !(there.get(key) instanceof Map || there.get(key) instanceof List)) {
                     there.put(key, next);
                 }
@@ -138,7 +141,8 @@ class ListBoundsTest {
     private void copyOfTheBase() throws IOException {
         try (Stream<Path> files = Files.walk(BASE)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = folder.resolve("environments").resolve(BASE.relativize(file).toString());
+                Path to = folder.resolve("environments")
+                        .resolve(BASE.relativize(file).toString());
                 Files.createDirectories(to.getParent());
                 Files.writeString(to, Files.readString(file));
             }

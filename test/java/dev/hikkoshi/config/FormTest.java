@@ -2,11 +2,11 @@ package dev.hikkoshi.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.EnumSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FormTest {
 
@@ -134,7 +134,8 @@ class FormTest {
     @ParameterizedTest
     @EnumSource(Form.class)
     void readsLongTextsWithoutADeepStack(Form form) {
-        for (String part : List.of("a", "a.", "/a", "a-", "a/", "a::a", "0", "0.", "*", "?", "a@a.", "xn--", "A=", " ", "-", "é")) {
+        for (String part : List.of(
+                "a", "a.", "/a", "a-", "a/", "a::a", "0", "0.", "*", "?", "a@a.", "xn--", "A=", " ", "-", "é")) {
             String text = part.repeat(4_096 / part.length());
             for (String begin : List.of("", "/", "https://", "arn:aws:s3:::", "registry.example/")) {
                 assertThat(form.accepts(begin + text)).isIn(true, false);

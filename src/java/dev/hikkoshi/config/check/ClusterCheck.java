@@ -74,7 +74,10 @@ final class ClusterCheck {
     private void checkPeople(List<PersonFile> people, Place place) {
         names.unique(people.stream().map(PersonFile::name).toList(), place, "name");
         names.unique(people.stream().map(PersonFile::principalArn).toList(), place, "principalArn");
-        names.uniqueIfWritten(people.stream().map(person -> person.email().map(each -> each.toLowerCase(Locale.ROOT))), place, "email");
+        names.uniqueIfWritten(
+                people.stream().map(person -> person.email().map(each -> each.toLowerCase(Locale.ROOT))),
+                place,
+                "email");
         for (int i = 0; i < people.size(); i++) {
             String arn = people.get(i).principalArn();
             if (arn.contains(":role/aws-service-role/")) {

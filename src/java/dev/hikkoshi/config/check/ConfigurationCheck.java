@@ -15,8 +15,9 @@ final class ConfigurationCheck {
     private static final Pattern SECRET_KEY = Pattern.compile(
             "(^|.*_)(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|PRIVATE|ACCESS|SECRET|SIGNING)_?KEY)(_BASE)?$");
 
-    private static final Pattern SECRET_VALUE = Pattern.compile("(?s).*("
-            + "AKIA[0-9A-Z]{16}|-----BEGIN|gh[pousr]_[A-Za-z0-9]{20}|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\\.|://[^/@:]+:[^/@]+@).*");
+    private static final Pattern SECRET_VALUE = Pattern.compile(
+            "(?s).*("
+                    + "AKIA[0-9A-Z]{16}|-----BEGIN|gh[pousr]_[A-Za-z0-9]{20}|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\\.|://[^/@:]+:[^/@]+@).*");
 
     private final Findings findings;
     private final Names names;

@@ -12,13 +12,13 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Reach;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Checks the shared dependencies of the service in an environment. */
 final class DependencyCheck {
@@ -81,8 +81,7 @@ final class DependencyCheck {
             DependencyFile here = environment.dependencies().get(dependency.name());
             Map<String, String> ids = here == null ? Map.of() : ids(here);
             ids.forEach((key, id) -> {
-                String before =
-                        first.putIfAbsent(List.of(dependency.kind().word(), key, id), dependency.name());
+                String before = first.putIfAbsent(List.of(dependency.kind().word(), key, id), dependency.name());
                 if (before != null && !before.equals(dependency.name())) {
                     findings.refuse(
                             InputRule.DEPENDENCY_SHARED,

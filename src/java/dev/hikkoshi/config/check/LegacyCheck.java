@@ -39,7 +39,9 @@ final class LegacyCheck {
             Place here = place.at("layers").at(i);
             names.unique(
                     layer.volumes().stream().map(VolumeFile::mountPoint).toList(), here.at("volumes"), "mountPoint");
-            layer.time().ifPresent(time -> checkWindows(time.windows(), here.at("time").at("windows")));
+            layer.time()
+                    .ifPresent(
+                            time -> checkWindows(time.windows(), here.at("time").at("windows")));
             if (legacy.provider() == LegacyProvider.EXTERNAL) {
                 checkForeign(layer, here);
             } else {
@@ -87,7 +89,8 @@ final class LegacyCheck {
     private void checkWindows(List<String> windows, Place place) {
         names.unique(windows, place);
         for (int i = 0; i < windows.size(); i++) {
-            String[] times = windows.get(i).substring(windows.get(i).indexOf(' ') + 1).split("-");
+            String[] times =
+                    windows.get(i).substring(windows.get(i).indexOf(' ') + 1).split("-");
             if (Form.WINDOW.accepts(windows.get(i)) && times[0].equals(times[1])) {
                 findings.refuse(
                         InputRule.LEGACY_WINDOW,

@@ -1,10 +1,10 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import dev.hikkoshi.model.AwsLimits;
 
 /**
  * One host and one path that a listener rule matches together.

@@ -31,7 +31,8 @@ public final class OverlapCheck {
 
         static Stream<Block> of(int index, EnvironmentFolder folder) {
             return folder.environment().stream()
-                    .filter(written -> Form.CIDR.accepts(written.file().network().cidr()))
+                    .filter(written ->
+                            Form.CIDR.accepts(written.file().network().cidr()))
                     .map(written -> new Block(
                             index,
                             folder.name(),

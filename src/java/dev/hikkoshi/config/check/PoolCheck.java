@@ -7,9 +7,9 @@ import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Optional;
-import dev.hikkoshi.model.ListLimits;
 
 /**
  * Checks the pools (T22): enough pools of each capacity type, and instance types that the autoscaler can treat as

@@ -2,6 +2,7 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.config.yaml.Unless;
@@ -9,7 +10,6 @@ import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
 import java.util.Optional;
-import dev.hikkoshi.config.yaml.AtMost;
 
 /**
  * A shared dependency in one environment, as written. The kind decides which keys it has. A database, a cache
@@ -37,7 +37,10 @@ import dev.hikkoshi.config.yaml.AtMost;
  */
 public record DependencyFile(
         @Formed(Form.CLUSTER_ID) Optional<String> cluster,
-        @AtMost(rule = InputRule.DEPENDENCY_NODES, items = AwsLimits.METRICS_OF_ALARM) @Unless(written = "[]") @Formed(Form.CLUSTER_ID) List<String> nodes,
+        @AtMost(rule = InputRule.DEPENDENCY_NODES, items = AwsLimits.METRICS_OF_ALARM)
+                @Unless(written = "[]")
+                @Formed(Form.CLUSTER_ID)
+                List<String> nodes,
         @Formed(Form.BUCKET) Optional<String> bucket,
         @Formed(Form.TABLE) Optional<String> table,
         @Formed(Form.QUEUE) Optional<String> queue,
@@ -47,4 +50,7 @@ public record DependencyFile(
                 Optional<Reasoned<Integer>> maxConnections,
         Optional<Boolean> transitEncryption,
         @Formed(Form.SECURITY_GROUP_ID) Optional<String> securityGroup,
-        @AtMost(rule = InputRule.DEPENDENCY_REACH, items = AwsLimits.SECURITY_GROUP_RULES) @Unless(written = "[]") @Formed(Form.CIDR) List<String> cidrs) {}
+        @AtMost(rule = InputRule.DEPENDENCY_REACH, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> cidrs) {}

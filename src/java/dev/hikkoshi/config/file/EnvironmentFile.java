@@ -2,16 +2,16 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.ListLimits;
 import dev.hikkoshi.model.Purpose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import dev.hikkoshi.config.yaml.AtMost;
-import dev.hikkoshi.model.ListLimits;
 
 /**
  * {@code environments/<name>/environment.yaml}, as written: the place and the size of the service.

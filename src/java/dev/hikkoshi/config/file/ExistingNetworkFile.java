@@ -1,12 +1,12 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
-import java.util.List;
-import dev.hikkoshi.config.yaml.AtMost;
-import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.model.AwsLimits;
+import java.util.List;
 
 /**
  * The ids of an existing VPC, as written: one public and one private subnet per zone, in the zones' order. The blocks of
@@ -24,8 +24,19 @@ import dev.hikkoshi.model.AwsLimits;
  */
 public record ExistingNetworkFile(
         @Formed(Form.VPC_ID) String vpcId,
-        @AtMost(rule = InputRule.NET_EXISTING, items = NetworkFile.MOST_ZONES) @Formed(Form.SUBNET_ID) List<String> publicSubnetIds,
-        @AtMost(rule = InputRule.NET_EXISTING, items = NetworkFile.MOST_ZONES) @Formed(Form.SUBNET_ID) List<String> privateSubnetIds,
-        @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES) @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicCidrs,
-        @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES) @Unless(written = "[]") @Formed(Form.CIDR) List<String> privateCidrs,
-        @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES) @Unless(written = "[]") @Formed(Form.CIDR) List<String> dataCidrs) {}
+        @AtMost(rule = InputRule.NET_EXISTING, items = NetworkFile.MOST_ZONES) @Formed(Form.SUBNET_ID)
+                List<String> publicSubnetIds,
+        @AtMost(rule = InputRule.NET_EXISTING, items = NetworkFile.MOST_ZONES) @Formed(Form.SUBNET_ID)
+                List<String> privateSubnetIds,
+        @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> publicCidrs,
+        @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> privateCidrs,
+        @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> dataCidrs) {}

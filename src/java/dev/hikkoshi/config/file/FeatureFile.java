@@ -1,14 +1,14 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.FeatureKind;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import dev.hikkoshi.config.yaml.AtMost;
-import dev.hikkoshi.model.ListLimits;
 
 /**
  * A feature, as written. The kind decides whether it has {@code http}, {@code worker} or {@code cron}.

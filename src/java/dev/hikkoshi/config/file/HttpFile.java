@@ -2,6 +2,7 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
@@ -10,7 +11,6 @@ import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.LegacyPorts;
 import java.util.List;
 import java.util.Optional;
-import dev.hikkoshi.config.yaml.AtMost;
 
 /**
  * The routing of a feature's requests, as written. Host names are written without the environment's domain.
@@ -38,8 +38,12 @@ import dev.hikkoshi.config.yaml.AtMost;
 public record HttpFile(
         String loadBalancer,
         @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY) int priority,
-        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES) @NotEmpty @Formed(Form.HOST) List<String> hosts,
-        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES) @Unless(written = "[]") @Formed(Form.PATH) List<String> paths,
+        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES) @NotEmpty @Formed(Form.HOST)
+                List<String> hosts,
+        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES)
+                @Unless(written = "[]")
+                @Formed(Form.PATH)
+                List<String> paths,
         @Within(rule = InputRule.HTTP_PORT, from = 1024, to = 65_535) int port,
         @Formed(Form.HEALTH_PATH) String healthPath,
         @Within(rule = InputRule.HTTP_LONGEST_REQUEST, from = 1, to = 3_600) int longestRequestSeconds,

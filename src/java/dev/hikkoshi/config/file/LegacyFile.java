@@ -1,13 +1,13 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Optional;
-import dev.hikkoshi.config.yaml.AtMost;
-import dev.hikkoshi.model.ListLimits;
 
 /**
  * The legacy fleet, as written. Only the provider {@code autoscaling} has an image, and only {@code opsworks} has a

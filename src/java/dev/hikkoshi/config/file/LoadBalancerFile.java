@@ -1,13 +1,13 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
-import java.util.List;
-import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.model.AwsLimits;
-import dev.hikkoshi.config.InputRule;
+import java.util.List;
 
 /**
  * A load balancer, as written. Without {@code allowFrom}, an internet-facing load balancer is open to all addresses.
@@ -21,5 +21,11 @@ import dev.hikkoshi.config.InputRule;
 public record LoadBalancerFile(
         @Formed(Form.LABEL) String name,
         Scheme scheme,
-        @AtMost(rule = InputRule.NET_ALLOW_FROM, items = AwsLimits.SECURITY_GROUP_RULES) @Unless(written = "[]") @Formed(Form.CIDR) List<String> allowFrom,
-        @AtMost(rule = InputRule.NET_CERTIFICATE, items = AwsLimits.CERTIFICATES) @NotEmpty @Formed(Form.CERTIFICATE_ARN) List<String> certificateArns) {}
+        @AtMost(rule = InputRule.NET_ALLOW_FROM, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> allowFrom,
+        @AtMost(rule = InputRule.NET_CERTIFICATE, items = AwsLimits.CERTIFICATES)
+                @NotEmpty
+                @Formed(Form.CERTIFICATE_ARN)
+                List<String> certificateArns) {}

@@ -1,8 +1,8 @@
 package dev.hikkoshi.config.file;
 
-import java.util.List;
 import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.model.ListLimits;
+import java.util.List;
 
 /**
  * {@code environments/<name>/migration.yaml}, as written: the ledger.

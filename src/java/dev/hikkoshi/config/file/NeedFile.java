@@ -1,12 +1,12 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.Access;
 import java.util.List;
 import java.util.Optional;
-import dev.hikkoshi.config.yaml.AtMost;
 
 /**
  * A feature or dependency that a feature calls, as written.

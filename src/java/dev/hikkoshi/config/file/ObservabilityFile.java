@@ -1,14 +1,14 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.ListLimits;
 import dev.hikkoshi.model.Signal;
 import java.util.List;
 import java.util.Map;
-import dev.hikkoshi.config.yaml.AtMost;
-import dev.hikkoshi.model.ListLimits;
 
 /**
  * The backend of each signal, the reasons to have no backend, the criteria of a step, and the contacts, as written.

@@ -1,12 +1,12 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
-import java.util.List;
-import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.model.ListLimits;
+import java.util.List;
 
 /**
  * {@code environments/service.yaml}, as written: the service, once for all environments.

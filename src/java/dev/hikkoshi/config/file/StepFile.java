@@ -3,14 +3,14 @@ package dev.hikkoshi.config.file;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.yaml.AnyScalar;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.OneOrMany;
 import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Optional;
-import dev.hikkoshi.config.yaml.AtMost;
-import dev.hikkoshi.model.ListLimits;
 
 /**
  * A step of the ledger, as written: a day, exactly one verb, and what belongs to the verb.
@@ -31,14 +31,17 @@ import dev.hikkoshi.model.ListLimits;
 public record StepFile(
         @Formed(Form.DATE) String on,
         Optional<Building> build,
-        @AtMost(items = ListLimits.FEATURES) @JsonProperty("deploy-both") @NotEmpty @OneOrMany Optional<List<String>> deployBoth,
+        @AtMost(items = ListLimits.FEATURES) @JsonProperty("deploy-both") @NotEmpty @OneOrMany
+                Optional<List<String>> deployBoth,
         @AtMost(items = ListLimits.FEATURES) @NotEmpty @OneOrMany Optional<List<String>> shift,
         @AtMost(items = ListLimits.FEATURES) @NotEmpty @OneOrMany Optional<List<String>> move,
-        @AtMost(items = ListLimits.FEATURES) @JsonProperty("roll-back") @NotEmpty @OneOrMany Optional<List<String>> rollBack,
+        @AtMost(items = ListLimits.FEATURES) @JsonProperty("roll-back") @NotEmpty @OneOrMany
+                Optional<List<String>> rollBack,
         @AtMost(items = ListLimits.FEATURES) @NotEmpty @OneOrMany Optional<List<String>> retire,
         @JsonProperty("remove-layer") Optional<String> removeLayer,
         Optional<Leaving> decommission,
         @AnyScalar Optional<String> to,
         @Unless(written = "false") boolean evacuate,
         @Formed(Form.REASON) Optional<String> because,
-        @AtMost(items = ListLimits.OVERRIDES) @Unless(written = "[]") @OneOrMany @Formed(Form.RULE_ID) List<String> override) {}
+        @AtMost(items = ListLimits.OVERRIDES) @Unless(written = "[]") @OneOrMany @Formed(Form.RULE_ID)
+                List<String> override) {}

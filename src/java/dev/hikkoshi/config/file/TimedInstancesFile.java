@@ -2,12 +2,12 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Within;
-import java.util.List;
-import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.model.ListLimits;
+import java.util.List;
 
 /**
  * Time-based instances, which run only in some hours, as written, in the service's time zone.
@@ -17,4 +17,5 @@ import dev.hikkoshi.model.ListLimits;
  */
 public record TimedInstancesFile(
         @Within(rule = InputRule.LEGACY_INSTANCES, from = 1, to = 1_000) int instances,
-        @AtMost(rule = InputRule.LEGACY_WINDOW, items = ListLimits.WINDOWS) @NotEmpty @Formed(Form.WINDOW) List<String> windows) {}
+        @AtMost(rule = InputRule.LEGACY_WINDOW, items = ListLimits.WINDOWS) @NotEmpty @Formed(Form.WINDOW)
+                List<String> windows) {}

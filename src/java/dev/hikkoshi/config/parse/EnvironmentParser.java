@@ -35,6 +35,7 @@ import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.model.Target;
+import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.Upstream;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -42,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import dev.hikkoshi.model.Unfit;
 
 /** Converts the checked files of an environment into the model. */
 public final class EnvironmentParser {

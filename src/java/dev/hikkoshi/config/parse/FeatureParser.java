@@ -24,6 +24,7 @@ import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
 import java.time.Duration;
@@ -31,7 +32,6 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.TreeMap;
-import dev.hikkoshi.model.Unfit;
 
 /** Converts checked features into the model of one environment. */
 final class FeatureParser {

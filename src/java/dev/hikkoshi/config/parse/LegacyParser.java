@@ -11,6 +11,7 @@ import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.model.Recipes;
+import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.Volume;
 import dev.hikkoshi.model.Window;
 import java.time.DayOfWeek;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import dev.hikkoshi.model.Unfit;
 
 /** Converts the checked legacy side into the model. */
 final class LegacyParser {
@@ -34,7 +34,7 @@ final class LegacyParser {
                 file.imageId().orElse(""),
                 file.layers().stream().map(LegacyParser::layer).toList(),
                 file.stack().map(LegacyParser::stack),
-                file.utcOffset().map(ZoneOffset::of),
+                file.utcOffset().map(text -> Unfit.parsed(text, ZoneOffset::of)),
                 file.scaleOut().map(ScaleOutParser::parse));
     }
 
@@ -76,7 +76,10 @@ final class LegacyParser {
         if (parts.length != 3) {
             throw new Unfit();
         }
-        return new Window(new TreeSet<>(days(parts[0])), Unfit.parsed(parts[1], LocalTime::parse), Unfit.parsed(parts[2], LocalTime::parse));
+        return new Window(
+                new TreeSet<>(days(parts[0])),
+                Unfit.parsed(parts[1], LocalTime::parse),
+                Unfit.parsed(parts[2], LocalTime::parse));
     }
 
     private static Set<DayOfWeek> days(String word) {

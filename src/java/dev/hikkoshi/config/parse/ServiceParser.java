@@ -12,12 +12,12 @@ import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.Service;
+import dev.hikkoshi.model.Unfit;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.stream.Stream;
-import dev.hikkoshi.model.Unfit;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Converts the checked service into the model of one environment. */
 final class ServiceParser {
@@ -31,12 +31,12 @@ final class ServiceParser {
                 Unfit.parsed(file.timeZone(), ZoneId::of),
                 file.namespaces(),
                 file.features().stream().map(features::parse).toList(),
-                file.pairs().stream()
-                        .map(ServiceParser::pair)
-                        .toList(),
+                file.pairs().stream().map(ServiceParser::pair).toList(),
                 file.dependencies().stream()
-                        .map(shared ->
-                                dependency(shared, Optional.ofNullable(environment.dependencies().get(shared.name())).orElseThrow(Unfit::new)))
+                        .map(shared -> dependency(
+                                shared,
+                                Optional.ofNullable(environment.dependencies().get(shared.name()))
+                                        .orElseThrow(Unfit::new)))
                         .toList());
     }
 

@@ -231,7 +231,8 @@ final class ShapeReader {
                 "are too many",
                 "at most %,d are allowed".formatted(most.items()),
                 "Remove %,d.".formatted(items - most.items()));
-        return Optional.empty();
+        unknown.add(place.path());
+        return substitute.leavesOut() ? Optional.empty() : Optional.of(first);
     }
 
     /** The values of a mapping by key. For a duplicate key, the first value counts. */
