@@ -20,10 +20,10 @@ public final class Markdown {
      * What GitHub makes a link or a picture of: an address, a person, an issue, a commit, an emoji. A code span between its parts
      * stops that. GitHub Docs, Autolinked references and URLs, and github/gemoji: of the numbers, only 100 and 1234 are emoji.
      */
-    private static final Pattern LINKS = Pattern.compile("@(?=\\w)|#(?=\\d)|(?<![\\p{L}\\p{N}])(?i:GH-)(?=\\d)"
+    private static final Pattern LINKS = Pattern.compile("(?:@(?=\\w)|#(?=\\d)|(?<![\\p{L}\\p{N}])(?i:GH-)(?=\\d)"
             + "|(?<![\\p{L}\\p{N}])[0-9a-fA-F]{7,40}(?![\\p{L}\\p{N}])"
             + "|(?i:(?<=\\b(?:https?|ftp)):(?=//)|(?<=\\bwww)\\.)"
-            + "|:(?=(?:100|1234|(?!\\d+:)[\\w+-]+):)");
+            + "|:(?=(?:100|1234|(?!\\d+:)[\\w+-]+):))+");
 
     private static final Pattern RUN = Pattern.compile("`+");
 
