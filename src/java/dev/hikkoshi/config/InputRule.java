@@ -239,7 +239,7 @@ public enum InputRule implements Rule {
     // Dependencies of an environment.
     DEPENDENCY_ID("The name of a dependency follows the naming rules of its AWS service."),
     DEPENDENCY_SHARED(
-            "Each dependency is a resource of its own. With two names for one, its connections and alarms would be counted twice."),
+            "Each dependency is a resource of its own. Under two names, its connections would be counted twice (R51)."),
     DEPENDENCY_ADDRESS("An address is a host name, without scheme and port."),
     DEPENDENCY_PORT("A port is 1 to 65535."),
     DEPENDENCY_LATER(

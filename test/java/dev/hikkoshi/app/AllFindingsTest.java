@@ -2,12 +2,11 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import dev.hikkoshi.review.Revisions;
-import dev.hikkoshi.review.Review;
-import dev.hikkoshi.finding.Finding;
-import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.review.Review;
+import dev.hikkoshi.review.Revisions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,20 +190,23 @@ class AllFindingsTest {
         plant(LEDGER, "2026-11-04", "2026-11-05");
         Reading head = EnvironmentReader.read(folder.resolve("environments"), Optional.empty());
 
-        List<Finding> found =
-                Review.of(Revisions.of(base, head), true).refused();
+        List<Finding> found = Review.of(Revisions.of(base, head), true).refused();
 
-        assertThat(found).extracting(finding -> finding.path() + " " + finding.id())
+        assertThat(found)
+                .extracting(finding -> finding.path() + " " + finding.id())
                 .contains(
                         "features[0].http.healthPath HTTP-HEALTH-PATH",
                         "features[0].layer YAML-MISSING-KEY",
                         "policy.bakeHours CHECK-POLICY-AND-STEP",
                         "steps[1] CHECK-APPEND-ONLY")
                 .doesNotContain("features[0].layer CHECK-REPLACED");
-        assertThat(found).filteredOn(finding -> finding.path().equals("policy.bakeHours"))
+        assertThat(found)
+                .filteredOn(finding -> finding.path().equals("policy.bakeHours"))
                 .allMatch(finding -> finding.line() == lineOf("policy:"))
-                .anySatisfy(finding -> assertThat(finding.text())
-                        .contains("24 is looser for policy.bakeHours, which the base has as 48, and comes together with"));
+                .anySatisfy(
+                        finding -> assertThat(finding.text())
+                                .contains(
+                                        "24 is looser for policy.bakeHours, which the base has as 48, and comes together with"));
     }
 
     private int lineOf(String text) {

@@ -96,7 +96,8 @@ class ForgedReviewTest {
                 Markdown.text(text),
                 Markdown.code(text),
                 Markdown.block("", List.of(text)))) {
-            assertThat(printed.codePoints().filter(c -> c != '\n' && Visible.isHidden(c))).isEmpty();
+            assertThat(printed.codePoints().filter(c -> c != '\n' && Visible.isHidden(c)))
+                    .isEmpty();
             assertThat(printed.lines()).noneMatch(line -> line.startsWith("nothing refused"));
         }
     }
