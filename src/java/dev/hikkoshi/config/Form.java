@@ -316,7 +316,7 @@ public enum Form {
             LEDGER_DATE,
             Form::isDate,
             "is not a valid date",
-            "allowed: year-month-day",
+            "allowed: year-month-day, from 2000 to 2099",
             "Write a day of the calendar, such as 2026-02-04."),
     RULE_ID(
             LEDGER_OVERRIDE,
@@ -428,7 +428,7 @@ public enum Form {
 
     private static boolean isDate(String text) {
         try {
-            return LocalDate.parse(text) != null;
+            return text.matches("20\\d\\d-.*") && LocalDate.parse(text) != null;
         } catch (DateTimeException e) {
             return false;
         }
