@@ -1,8 +1,13 @@
 // Prints once which tools were missing in the tests. Maven runs this last in `mvn verify`.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+// Usage: node skipped.mjs [FOLDER], the folder in which each JVM of the tests has a folder.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 
-const [file = 'target/skipped-tests.txt'] = process.argv.slice(2);
-if (existsSync(file)) {
-  process.stdout.write(readFileSync(file));
-  rmSync(file);
+const [folder = 'target'] = process.argv.slice(2);
+for (const jvm of readdirSync(folder).filter((name) => name.startsWith('tests-')).sort()) {
+  const file = join(folder, jvm, 'skipped-tests.txt');
+  if (existsSync(file)) {
+    process.stdout.write(readFileSync(file));
+    rmSync(file);
+  }
 }

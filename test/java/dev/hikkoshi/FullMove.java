@@ -70,7 +70,7 @@ public final class FullMove {
     /** The same, with {@code service.yaml} changed by {@code change}. */
     public static Plan plan(String ledger, UnaryOperator<String> change) {
         try {
-            Path environments = Path.of("target", "full-move", ledger);
+            Path environments = TestFolder.of("full-move", ledger);
             Files.createDirectories(environments);
             Files.writeString(
                     environments.resolve("service.yaml"),

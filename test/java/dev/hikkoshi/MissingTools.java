@@ -26,7 +26,7 @@ public final class MissingTools implements TestExecutionListener {
 
     /** Prints to the console, and writes the file that the build prints. */
     public MissingTools() {
-        this(System.out, Path.of("target", "skipped-tests.txt"));
+        this(System.out, TestFolder.of("skipped-tests.txt"));
     }
 
     MissingTools(PrintStream out, Path closingLine) {

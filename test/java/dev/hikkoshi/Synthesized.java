@@ -32,7 +32,7 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
     /**
      * Synthesizes the stacks that {@code compose} puts into the stage of an environment.
      *
-     * @param name the directory's name under {@code target/synthesized}, emptied before
+     * @param name the directory's name in the {@link TestFolder}, emptied before
      * @param environment the stage's id
      */
     public static Synthesized of(String name, String environment, Consumer<Construct> compose) {
@@ -44,7 +44,7 @@ public record Synthesized(Path directory, SortedMap<String, String> texts) {
 
     /** Synthesizes an app in which {@code compose} creates the stage of one environment and its stacks. */
     public static Synthesized app(String name, Consumer<App> compose) {
-        Path directory = Path.of("target", "synthesized", name).toAbsolutePath();
+        Path directory = TestFolder.of("synthesized", name).toAbsolutePath();
         empty(directory);
         App app = newApp(directory);
         compose.accept(app);

@@ -95,12 +95,15 @@ class TestToolTest {
     }
 
     @Test
-    void theBuildRepeatsTheClosingLineOnce() throws Exception {
-        Path script = Path.of("test", "skipped.mjs").toAbsolutePath();
-        Files.writeString(closingLine, "Skipped tests: 2 need ruby.\n");
-        assertThat(printed("node", script.toString(), closingLine.toString()))
-                .isEqualTo("Skipped tests: 2 need ruby.\n");
-        assertThat(printed("node", script.toString(), closingLine.toString())).isEmpty();
+    void theBuildRepeatsEachClosingLineOnce() throws Exception {
+        String script = Path.of("test", "skipped.mjs").toAbsolutePath().toString();
+        Path first = Files.createDirectories(folder.resolve("tests-1")).resolve("skipped-tests.txt");
+        Path second = Files.createDirectories(folder.resolve("tests-2")).resolve("skipped-tests.txt");
+        Files.writeString(first, "Skipped tests: 2 need ruby.\n");
+        Files.writeString(second, "Skipped tests: 1 need bash.\n");
+        assertThat(printed("node", script, folder.toString()))
+                .isEqualTo("Skipped tests: 2 need ruby.\nSkipped tests: 1 need bash.\n");
+        assertThat(printed("node", script, folder.toString())).isEmpty();
     }
 
     /** Maven runs the executions of one phase in the order of the file. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.synthesis.Synthesis;
@@ -10,7 +11,7 @@ import java.util.List;
 /** The shipped environments, each at its latest phase, synthesized once for all tests. */
 final class ShippedAssembly {
 
-    private static final Path FOLDER = Path.of("target", "shipped");
+    private static final Path FOLDER = TestFolder.of("shipped");
     private static final List<Selection> SELECTIONS = read();
     private static final List<Finding> FINDINGS = Synthesis.synthesize(
                     CdkContext.app(FOLDER),

@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.TestProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class TwoRunsTest {
     }
 
     private static SortedMap<String, String> run(String name) throws IOException, InterruptedException {
-        Path folder = Path.of("target", "two-runs", name).toAbsolutePath();
+        Path folder = TestFolder.of("two-runs", name).toAbsolutePath();
         ProcessBuilder app = TestProcess.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -34,7 +35,7 @@ class TwoRunsTest {
         app.environment().put("CDK_CONTEXT_JSON", CdkContext.asJson(Map.of("environment", "production")));
         app.environment().put("CDK_VALIDATION", "false");
         app.redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "two-runs-" + name + ".log").toFile());
+                .redirectOutput(TestFolder.of("two-runs-" + name + ".log").toFile());
         assertThat(app.start().waitFor()).isZero();
         SortedMap<String, String> written = TextFiles.below(folder.resolve("assembly-production"));
         for (String kind : List.of("manifests", "operations")) {

@@ -1,6 +1,7 @@
 package dev.hikkoshi.conformance;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -159,7 +160,7 @@ public final class Moments {
     /** The sample's production under another {@code environment.yaml}. */
     private static Plan variant(String name, UnaryOperator<String> change) {
         try {
-            Path environments = Path.of("target", "conformance", name);
+            Path environments = TestFolder.of("conformance", name);
             Path production = Files.createDirectories(environments.resolve("production"));
             Path shipped = Path.of("environments");
             Files.writeString(environments.resolve("service.yaml"), Files.readString(shipped.resolve("service.yaml")));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
@@ -52,7 +53,7 @@ record ShippedApp(Path directory) {
 
     /** Synthesizes what {@code compose} puts into an app, with all rules on. */
     static ShippedApp of(String name, Consumer<App> compose) {
-        Path directory = Path.of("target", "policy", name).toAbsolutePath();
+        Path directory = TestFolder.of("policy", name).toAbsolutePath();
         empty(directory);
         // Otherwise the first violation at a construct ends the synth before a test can read all of them.
         App app = CdkContext.app(directory, Map.of("@aws-cdk/core:annotationsInValidationReport", false));

@@ -1,5 +1,6 @@
 package dev.hikkoshi.rehearsal;
 
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class Haproxy implements AutoCloseable {
      * @param ports the ports on which it will listen
      */
     static Haproxy start(String configuration, List<Integer> ports) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(Path.of("target", "rehearsal"));
+        Path folder = Files.createDirectories(TestFolder.of("rehearsal"));
         Path file = Files.writeString(Files.createTempFile(folder, "haproxy", ".cfg"), configuration);
         Path log = folder.resolve(file.getFileName() + ".log");
         Process process = TestProcess.of(TestTool.HAPROXY.orSkip().toString(), "-db", "-f", file.toString())

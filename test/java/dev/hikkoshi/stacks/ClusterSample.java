@@ -1,6 +1,7 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Cidr;
@@ -37,7 +38,6 @@ import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.random.Repositories;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -158,7 +158,7 @@ final class ClusterSample {
     /**
      * The stack's template.
      *
-     * @param name the name of the assembly under {@code target/synthesized}
+     * @param name the name of the assembly in the {@link TestFolder}
      */
     Template template(String name) {
         return Template.fromStack(stack(name));
@@ -166,7 +166,7 @@ final class ClusterSample {
 
     /** The stack in a separate app. */
     ClusterStack stack(String name) {
-        App app = CdkContext.app(Path.of("target", "synthesized", name));
+        App app = CdkContext.app(TestFolder.of("synthesized", name));
         Construct stage =
                 software.amazon.awscdk.Stage.Builder.create(app, "production").build();
         return new ClusterStack(stage, "cluster", props());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.NoSecrets;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
@@ -20,7 +21,6 @@ import dev.hikkoshi.observability.WatchedService;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.synthesis.ObservedFiles;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -239,7 +239,7 @@ class DeclaredBackendsTest {
 
     private static ObservabilityStack stack(Phase phase) {
         return new ObservabilityStack(
-                CdkContext.app(Path.of("target", "synthesized", "declared-backends")),
+                CdkContext.app(TestFolder.of("synthesized", "declared-backends")),
                 "observability",
                 ObservabilityStackProps.of(phase));
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -279,7 +279,7 @@ class EdgeStackTest {
     }
 
     private static Template synthesize(String name, Phase phase) {
-        return Template.fromStack(new EdgeStack(
-                CdkContext.app(Path.of("target", "synthesized", name)), "edge", EdgeStackProps.of(phase)));
+        return Template.fromStack(
+                new EdgeStack(CdkContext.app(TestFolder.of("synthesized", name)), "edge", EdgeStackProps.of(phase)));
     }
 }

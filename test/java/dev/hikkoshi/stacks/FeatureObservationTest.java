@@ -3,12 +3,12 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.constructs.observability.cloudwatch.WorkSource;
 import dev.hikkoshi.observability.DashboardCheck;
 import dev.hikkoshi.observability.WatchedPhases;
 import dev.hikkoshi.observability.WatchedService;
 import dev.hikkoshi.plan.Phase;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ class FeatureObservationTest {
 
     @BeforeAll
     static void synthesize() {
-        App app = CdkContext.app(Path.of("target", "synthesized", "feature-observation"));
+        App app = CdkContext.app(TestFolder.of("synthesized", "feature-observation"));
         Map<String, ObservedStack> stacks = new LinkedHashMap<>();
         WatchedService.features().forEach(feature -> {
             SHARES.forEach(share -> {

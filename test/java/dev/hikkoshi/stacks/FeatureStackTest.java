@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Environment;
@@ -20,7 +21,6 @@ import dev.hikkoshi.random.Repositories;
 import dev.hikkoshi.stacks.MoveTemplates.Step;
 import dev.hikkoshi.stacks.feature.Altered;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ class FeatureStackTest {
     private static final Object LEGACY_GROUP = Map.of("Fn::ImportValue", "production:legacy:TargetGroupArn-web-front");
     private static final Object EKS_GROUP = Map.of("Ref", Match.stringLikeRegexp("^TargetGroup"));
 
-    private static final App APP = CdkContext.app(Path.of("target", "synthesized", "feature-stack"));
+    private static final App APP = CdkContext.app(TestFolder.of("synthesized", "feature-stack"));
 
     @Test
     void everyStackHasAResourceInEveryPhase() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.plan.FeatureState;
@@ -34,7 +35,7 @@ class FiveProductsTest {
     private static final String METRICS_WORKSPACE = "/hidamari-album/production/observability/metrics-workspace";
 
     private static final ObservabilityStack OBSERVABILITY = new ObservabilityStack(
-            CdkContext.app(Path.of("target", "synthesized", "five-products")),
+            CdkContext.app(TestFolder.of("synthesized", "five-products")),
             "observability",
             ObservabilityStackProps.of(FullMove.plan().latest()));
 

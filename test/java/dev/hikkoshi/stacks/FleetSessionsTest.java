@@ -1,11 +1,11 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.constructs.legacy.FleetName;
 import dev.hikkoshi.constructs.legacy.FleetSessions;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Person.Role;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class FleetSessionsTest {
 
     private static Template template(String name, List<Person> people) {
         Stack stack = new Stack(
-                CdkContext.app(Path.of("target", "synthesized", name)),
+                CdkContext.app(TestFolder.of("synthesized", name)),
                 "legacy",
                 StackProps.builder()
                         .env(Environment.builder()

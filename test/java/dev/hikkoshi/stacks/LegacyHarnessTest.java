@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import dev.hikkoshi.constructs.legacy.Cookbooks;
@@ -54,8 +55,7 @@ class LegacyHarnessTest {
     }
 
     private static List<JsonNode> run(JsonNode phases) throws IOException, InterruptedException {
-        Path input =
-                Files.createDirectories(Path.of("target", "legacy-harness")).resolve("phases.json");
+        Path input = Files.createDirectories(TestFolder.of("legacy-harness")).resolve("phases.json");
         Files.writeString(input, JSON.writeValueAsString(phases));
         Process process = TestProcess.of(
                         TestTool.RUBY.orSkip().toString(),

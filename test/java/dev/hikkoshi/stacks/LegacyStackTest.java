@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -310,7 +311,24 @@ class LegacyStackTest {
                 "Resource",
                 "arn:aws:ec2:ap-northeast-1:111122223333:instance/*",
                 "Condition",
-                Map.of("StringEquals", Map.of("ssm:resourceTag/hikkoshi:fleet", "hidamari-album/production"))));
+                Map.of(
+                        "StringEquals",
+                        Map.of("ssm:resourceTag/hikkoshi:fleet", "hidamari-album/production"),
+                        "BoolIfExists",
+                        Map.of("ssm:SessionDocumentAccessCheck", "true"))));
+    }
+
+    @Test
+    void noSessionOpensWithoutItsDocument() {
+        List<JsonNode> opening = written.resources("legacy", "AWS::IAM::ManagedPolicy").values().stream()
+                .flatMap(policy -> StreamSupport.stream(
+                        policy.at("/Properties/PolicyDocument/Statement").spliterator(), false))
+                .filter(statement -> statement.path("Action").asText().equals("ssm:StartSession"))
+                .toList();
+        assertThat(opening).hasSize(2).allSatisfy(statement -> assertThat(statement
+                        .at("/Condition/BoolIfExists/ssm:SessionDocumentAccessCheck")
+                        .asText())
+                .isEqualTo("true"));
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.Network;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -295,7 +295,7 @@ class NetworkStackTest {
 
     private static Template synthesize(String name, Network network) {
         return Template.fromStack(new NetworkStack(
-                CdkContext.app(Path.of("target", "synthesized", name)),
+                CdkContext.app(TestFolder.of("synthesized", name)),
                 "network",
                 NetworkStackProps.of(Phases.of(network))));
     }

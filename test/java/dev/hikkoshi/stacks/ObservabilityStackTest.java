@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Signal;
@@ -11,7 +12,6 @@ import dev.hikkoshi.observability.WatchedPhases;
 import dev.hikkoshi.observability.WatchedService;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.synthesis.ObservedFiles;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -227,7 +227,7 @@ class ObservabilityStackTest {
 
     private static Template template(String name, Phase phase) {
         return Template.fromStack(new ObservabilityStack(
-                CdkContext.app(Path.of("target", "synthesized", "observability", name)),
+                CdkContext.app(TestFolder.of("synthesized", "observability", name)),
                 "observability",
                 ObservabilityStackProps.of(phase)));
     }

@@ -29,6 +29,12 @@ import software.constructs.Construct;
 public final class FleetSessions extends Construct {
 
     /**
+     * Without it, a session without a document runs under the account's default document, which nobody logs. Source: AWS
+     * Systems Manager User Guide, "Enforcing a session document permission check for the AWS CLI".
+     */
+    private static final Map<String, String> DOCUMENT_IS_CHECKED = Map.of("ssm:SessionDocumentAccessCheck", "true");
+
+    /**
      * @param scope the fleet
      * @param id the construct's id
      * @param props the names of the fleet, and its people
@@ -136,12 +142,17 @@ public final class FleetSessions extends Construct {
                         .sid("OpenSessions")
                         .actions(List.of("ssm:StartSession"))
                         .resources(List.of(fleet.arn("ec2", "instance/*")))
-                        .conditions(InstanceAccess.equal("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()))
+                        .conditions(Map.of(
+                                "StringEquals",
+                                Map.of("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()),
+                                "BoolIfExists",
+                                DOCUMENT_IS_CHECKED))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("LoggedOnly")
                         .actions(List.of("ssm:StartSession"))
                         .resources(List.of(fleet.arn("ssm", "document/" + document)))
+                        .conditions(Map.of("BoolIfExists", DOCUMENT_IS_CHECKED))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("EndOwnSessions")

@@ -1,12 +1,12 @@
 package dev.hikkoshi.conformance.references;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.synthesis.EnvironmentStage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +38,7 @@ public final class StacksProtected implements Check {
     /** Whether each stack of a phase is protected, by id. */
     public static Map<String, Boolean> protectionIn(Phase phase) {
         Map<String, Boolean> protection = new TreeMap<>();
-        new EnvironmentStage(CdkContext.app(Path.of("target", "conformance", "protection")), phase)
+        new EnvironmentStage(CdkContext.app(TestFolder.of("conformance", "protection")), phase)
                 .stacks()
                 .forEach(stack ->
                         protection.put(stack.getNode().getId(), Boolean.TRUE.equals(stack.getTerminationProtection())));

@@ -1,6 +1,7 @@
 package dev.hikkoshi.conformance.references;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Reading;
@@ -77,7 +78,7 @@ public final class SupportWarned implements Check {
 
     private static Reading readingOfTheWholeMove() {
         FullMove.plan();
-        return EnvironmentReader.read(Path.of("target", "full-move", "production"), Optional.empty());
+        return EnvironmentReader.read(TestFolder.of("full-move", "production"), Optional.empty());
     }
 
     private static LocalDate lastStep(Reading reading, String environment) {

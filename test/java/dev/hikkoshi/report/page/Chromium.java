@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.stream.StreamSupport;
 /** Opens pages in Chromium. Without it, the tests that need it are skipped. */
 final class Chromium {
 
-    private static final Path FOLDER = Path.of("target", "report");
+    private static final Path FOLDER = TestFolder.of("report");
 
     private Chromium() {}
 
@@ -61,7 +62,7 @@ final class Chromium {
 
     /**
      * Opens {@code html} in a window of this width, once per colour scheme (light or dark), and saves pictures as
-     * {@code target/report/<name>-<scheme>.png}.
+     * {@code target/tests-<jvm>/report/<name>-<scheme>.png}.
      */
     static List<Sight> look(String name, String html, int width, String... schemes)
             throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a browser; the pictures are in {@code target/report}. */
+/** The page in a browser; the pictures are in {@code target/tests-<jvm>/report}. */
 class ReportInBrowserTest {
 
     private static final int DESK = 1280;
