@@ -316,7 +316,7 @@ public enum Form {
             LEDGER_DATE,
             Form::isDate,
             "is not a valid date",
-            "allowed: year-month-day, from 2000 to 2099",
+            "allowed: year-month-day",
             "Write a day of the calendar, such as 2026-02-04."),
     RULE_ID(
             LEDGER_OVERRIDE,
