@@ -62,7 +62,7 @@ public final class Planner {
         reading.environments()
                 .forEach((name, environment) ->
                         plans.put(name, plan(environment, reading.ledgers().get(name), before.apply(name), findings)));
-        new TentativePlans(reading, before).judge(findings);
+        TentativePlans.of(reading, before).judge(findings);
         return plans;
     }
 

@@ -39,16 +39,22 @@ final class LimitsApart {
                         .map(limit -> new Problem(
                                 limit.place(),
                                 limit.after(),
-                                "%s of %s, which the base has as %s, comes together with the step %s"
-                                        .formatted(
-                                                limit.effect() == Outcome.LOOSER
-                                                        ? "is looser, and"
-                                                        : "is a new value that",
-                                                limit.key(),
-                                                shown(limit.before()),
-                                                words(steps.get(0))),
+                                "%s, and comes together with the step %s"
+                                        .formatted(difference(limit), words(steps.get(0))),
                                 "a step is judged by what is deployed",
                                 "Write two pull requests: first this value, and after its deployment the step."));
+    }
+
+    /** How the value differs, as the text that follows the value of the working tree; a whole sentence without one. */
+    private static String difference(LimitChange limit) {
+        if (limit.after().isEmpty()) {
+            return "%s is removed, which the base has as %s".formatted(limit.key(), limit.before());
+        }
+        return "%s for %s, which the base has as %s"
+                .formatted(
+                        limit.effect() == Outcome.LOOSER ? "is looser" : "is a new value",
+                        limit.key(),
+                        shown(limit.before()));
     }
 
     /** The added steps that rules judge by values of the files. A roll-back is free, and building reads none of them. */

@@ -9,8 +9,10 @@ import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.finding.SingleRule;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Unfit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -41,18 +43,10 @@ public final class Review {
         Findings findings = new Findings();
         findings.addAll(revisions.ofHead());
         for (EnvironmentChange change : revisions.changes()) {
-            switch (change.scope()) {
-                case ENVIRONMENT -> {
-                    judge(change, rule -> true, findings);
-                    CodeApart.fromSteps(change)
-                            .forEach(problem -> findings.add(new Finding(CODE, Severity.REFUSED, problem)));
-                    JudgedByBase.findings(change, revisions.ofHead()).forEach(findings::add);
-                    ClusterVersion.order(change)
-                            .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
-                }
-                case LEDGER -> judge(change, ReviewRule::comparesLedgers, findings);
-                case NOTHING -> judge(change, ReviewRule::judgesNewFiles, findings);
-            }
+            findings.addAll(ofChange(change, revisions.ofHead()));
+        }
+        for (List<EnvironmentChange> both : revisions.tentative()) {
+            findings.addAll(certain(both, revisions.ofHead()));
         }
         boolean sameCode = revisions.occasion().changedCode().isEmpty();
         Set<String> stepping = revisions.changes().stream()
@@ -61,6 +55,40 @@ public final class Review {
                 .collect(Collectors.toSet());
         reportUncompared(revisions.base(), revisions.head(), sameCode, stepping, findings);
         return findings;
+    }
+
+    private static Findings ofChange(EnvironmentChange change, Findings ofHead) {
+        Findings findings = new Findings();
+        switch (change.scope()) {
+            case ENVIRONMENT -> {
+                judge(change, rule -> true, findings);
+                CodeApart.fromSteps(change)
+                        .forEach(problem -> findings.add(new Finding(CODE, Severity.REFUSED, problem)));
+                JudgedByBase.findings(change, ofHead).forEach(findings::add);
+                ClusterVersion.order(change)
+                        .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
+            }
+            case LEDGER -> judge(change, ReviewRule::comparesLedgers, findings);
+            case NOTHING -> judge(change, ReviewRule::judgesNewFiles, findings);
+        }
+        return findings;
+    }
+
+    /** What is found whatever the unknown values are, at places where nothing is refused. */
+    private static Findings certain(List<EnvironmentChange> both, Findings ofHead) {
+        List<Optional<Findings>> found = both.stream()
+                .map(change -> Unfit.unless(() -> ofChange(change, ofHead)))
+                .toList();
+        return found.stream().allMatch(Optional::isPresent)
+                ? found.get(0).orElseThrow().alsoIn(found.get(1).orElseThrow(), finding -> ofHead.refused().stream()
+                        .noneMatch(refused -> touch(refused, finding)))
+                : new Findings();
+    }
+
+    /** Whether one of the two places is a part of the other. */
+    private static boolean touch(Finding refused, Finding finding) {
+        return refused.file().equals(finding.file())
+                && (Place.contains(refused.path(), finding.path()) || Place.contains(finding.path(), refused.path()));
     }
 
     /**

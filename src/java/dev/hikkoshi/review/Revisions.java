@@ -7,10 +7,12 @@ import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.plan.Before;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.plan.TentativePlans;
 import dev.hikkoshi.review.EnvironmentChange.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Two revisions of {@code environments/}, planned and compared once. {@code check} judges the comparison, and {@code diff}
@@ -21,12 +23,20 @@ import java.util.TreeMap;
  * @param occasion when it is judged, and what else the change touches
  * @param ofHead the findings of the working tree alone, of its files and its ledgers
  * @param changes one for each valid environment of the working tree
+ * @param tentative for each other environment whose ledger is valid, two changes, with different values for what is unknown;
+ *     for rules whose findings are the same in both, and for nothing else
  */
 public record Revisions(
-        Reading base, Reading head, Occasion occasion, Findings ofHead, List<EnvironmentChange> changes) {
+        Reading base,
+        Reading head,
+        Occasion occasion,
+        Findings ofHead,
+        List<EnvironmentChange> changes,
+        List<List<EnvironmentChange>> tentative) {
 
     public Revisions {
         changes = List.copyOf(changes);
+        tentative = List.copyOf(tentative);
     }
 
     /** Plans both revisions, and compares them. Problems of the base revision are ignored. */
@@ -34,12 +44,18 @@ public record Revisions(
         Findings ofHead = new Findings();
         ofHead.addAll(head.findings());
         Map<String, Plan> before = Planner.plans(base, new Findings());
-        List<EnvironmentChange> changes =
-                Planner.plans(head, name -> Before.steps(past(name, base)), ofHead).values().stream()
+        Function<String, Before> pastSteps = name -> Before.steps(past(name, base));
+        List<EnvironmentChange> changes = Planner.plans(head, pastSteps, ofHead).values().stream()
+                .map(plan -> change(before.get(plan.environment().name()), plan, base, head, occasion))
+                .toList();
+        List<List<EnvironmentChange>> tentative = TentativePlans.of(head, pastSteps)
+                .pairs()
+                .map(both -> both.stream()
                         .map(plan -> change(before.get(plan.environment().name()), plan, base, head, occasion))
-                        .toList();
+                        .toList())
+                .toList();
         addWithoutBase(head, ofHead);
-        return new Revisions(base, head, occasion, ofHead, changes);
+        return new Revisions(base, head, occasion, ofHead, changes, tentative);
     }
 
     /** What a synthesis refuses, although the change adds no step: a limit that is younger than the last step, and has no day. */

@@ -133,6 +133,7 @@ public final class BuildCheck {
     }
 
     private void checkExtensions(List<String> extensions, Place place) {
+        names.unique(extensions, place);
         for (int i = 0; i < extensions.size(); i++) {
             String name = extensions.get(i);
             if (Form.EXTENSION.accepts(name)) {
