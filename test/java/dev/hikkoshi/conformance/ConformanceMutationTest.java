@@ -60,7 +60,10 @@ class ConformanceMutationTest {
                         images(),
                         owners(),
                         later(),
-                        FleetFaults.all())
+                        FleetFaults.all(),
+                        TrustFaults.all(),
+                        ReachFaults.all(),
+                        NodeFaults.all())
                 .flatMap(faults -> faults);
     }
 
