@@ -52,6 +52,9 @@ class ConformanceMutationTest {
                         admission(),
                         scheduling(),
                         ZoneFaults.all(),
+                        TrustFaults.all(),
+                        ReachFaults.all(),
+                        NodeFaults.all(),
                         WebhookFaults.all(),
                         WayFaults.all(),
                         limits(),
@@ -60,10 +63,7 @@ class ConformanceMutationTest {
                         images(),
                         owners(),
                         later(),
-                        FleetFaults.all(),
-                        TrustFaults.all(),
-                        ReachFaults.all(),
-                        NodeFaults.all())
+                        FleetFaults.all())
                 .flatMap(faults -> faults);
     }
 

@@ -23,7 +23,43 @@ final class NodeFaults {
     private NodeFaults() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(addOns(), images(), metadata(), charts(), hooks()).flatMap(faults -> faults);
+        return Stream.of(joining(), addOns(), images(), metadata(), charts(), hooks())
+                .flatMap(faults -> faults);
+    }
+
+    private static Stream<Arguments> joining() {
+        return Stream.of(
+                fault(
+                        Conformance.CLUSTER_NAMED,
+                        "an association with another cluster",
+                        () -> cluster(
+                                "RightskedaAssociation", association -> association.put("ClusterName", "another")),
+                        "cluster/RightskedaAssociation27221977: no template has the cluster another"),
+                fault(
+                        Conformance.CLUSTER_NAMED,
+                        "an access entry that may come before its cluster",
+                        () -> resource(production(), "cluster", "Peoplesakai", entry -> entry.remove("DependsOn")),
+                        "cluster/PeoplesakaiC6F9818F: it may come before the cluster"),
+                fault(
+                        Conformance.NODES_JOIN,
+                        "a private endpoint that is off",
+                        () -> cluster("ControlPlaneCluster8", one -> ((ObjectNode) one.path("ResourcesVpcConfig"))
+                                .put("EndpointPrivateAccess", false)),
+                        "its nodes do not reach its endpoint"),
+                fault(
+                        Conformance.NODES_JOIN,
+                        "a cluster that reads its people and nodes from a ConfigMap",
+                        () -> cluster("ControlPlaneCluster8", one -> ((ObjectNode) one.path("AccessConfig"))
+                                .put("AuthenticationMode", "CONFIG_MAP")),
+                        "it reads no access entries"),
+                fault(
+                        Conformance.NODES_JOIN,
+                        "nodes outside of the cluster's security group",
+                        () -> cluster("enduringa9a53ee8LaunchTemplate", template -> ((ObjectNode)
+                                        template.path("LaunchTemplateData"))
+                                .putArray("SecurityGroupIds")
+                                .add("sg-0a1b2c3d4e5f60000")),
+                        "its nodes are not in the security group of the cluster"));
     }
 
     private static Stream<Arguments> addOns() {
@@ -81,7 +117,12 @@ final class NodeFaults {
                         Conformance.NODE_IMAGES,
                         "nodes newer than the control plane",
                         () -> cluster(GROUP, group -> group.put("Version", "1.37")),
-                        "its kubelets of 1.37 cannot talk to a control plane of 1.36"));
+                        "its kubelets of 1.37 cannot talk to a control plane of 1.36"),
+                fault(
+                        Conformance.NODE_IMAGES,
+                        "a kube-proxy of another version than its nodes",
+                        () -> cluster("AddOnskubeproxy", addOn -> addOn.put("AddonVersion", "v1.31.0-eksbuild.1")),
+                        "v1.31.0-eksbuild.1 is of no node group's version"));
     }
 
     private static Stream<Arguments> metadata() {
@@ -107,7 +148,21 @@ final class NodeFaults {
                         () -> resource(production(), "legacy", "FleetstreamMachinesTemplate", template -> ((ObjectNode)
                                         template.at("/Properties/LaunchTemplateData"))
                                 .remove("IamInstanceProfile")),
-                        "legacy/FleetstreamMachinesGroup7F625050: its instances have no profile with a role"));
+                        "legacy/FleetstreamMachinesGroup7F625050: its instances have no profile with a role"),
+                fault(
+                        Conformance.METADATA,
+                        "legacy instances without an image",
+                        () -> resource(production(), "legacy", "FleetstreamMachinesTemplate", template -> ((ObjectNode)
+                                        template.at("/Properties/LaunchTemplateData"))
+                                .remove("ImageId")),
+                        "legacy/FleetstreamMachinesGroup7F625050: no image, or no instance type"),
+                fault(
+                        Conformance.METADATA,
+                        "nodes with an image beside their AMI type",
+                        () -> cluster("enduringa9a53ee8LaunchTemplate", template -> ((ObjectNode)
+                                        template.path("LaunchTemplateData"))
+                                .put("ImageId", "ami-0a1b2c3d4e5f60718")),
+                        "an image beside its AMI type"));
     }
 
     private static Stream<Arguments> charts() {
@@ -159,6 +214,11 @@ final class NodeFaults {
                         "cluster/Platformexternalsecrets58BFCAE4: nothing waits for its pods"),
                 fault(
                         Conformance.CHARTS_WAIT,
+                        "a chart whose function ends before Helm",
+                        () -> cluster("KubectlProviderframeworkonEvent9", function -> function.put("Timeout", 60)),
+                        "Helm waits for 600 s, and its function ends after 60 s"),
+                fault(
+                        Conformance.CHARTS_WAIT,
                         "a chart of observability that nothing waits for",
                         () -> resource(
                                 production(), "observability", "Chartk8sagentsoperator", chart -> properties(chart)
@@ -182,6 +242,29 @@ final class NodeFaults {
                                 .putArray("detail-type")
                                 .add("EC2 Instance Terminate Successful")),
                         "nobody hears the hook drained at autoscaling:EC2_INSTANCE_TERMINATING"),
+                fault(
+                        Conformance.HOOKS,
+                        "a rule that is off",
+                        () -> resource(production(), "legacy", "FleetstreamEventsStartRule", rule -> properties(rule)
+                                .put("State", "DISABLED")),
+                        "nobody hears the hook launched"),
+                fault(
+                        Conformance.COMMANDS,
+                        "a runbook for instances of another layer",
+                        () -> resource(
+                                production(), "legacy", "FleetstreamEventsRelease", document -> document.findParents(
+                                                "Values")
+                                        .forEach(target -> ((ObjectNode) target)
+                                                .putArray("Values")
+                                                .add("another"))),
+                        "no instance has tag:hikkoshi:layer another"),
+                fault(
+                        Conformance.COMMANDS,
+                        "patches for another fleet",
+                        () -> resource(production(), "legacy", "FleetPatchingPatches", patches -> ((ObjectNode)
+                                        patches.at("/Properties/Targets/0"))
+                                .put("Key", "tag:fleet")),
+                        "legacy/FleetPatchingPatches4B12C300: no instance has tag:fleet"),
                 fault(
                         Conformance.HOOKS,
                         "a rule for the other transition",

@@ -23,8 +23,63 @@ final class ReachFaults {
     private ReachFaults() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(routes(), subnets(), endpoints(), loadBalancers(), kubectl(), targets())
+        return Stream.of(references(), routes(), subnets(), endpoints(), loadBalancers(), kubectl(), targets())
                 .flatMap(faults -> faults);
+    }
+
+    private static Stream<Arguments> references() {
+        return Stream.of(
+                fault(
+                        Conformance.REFERENCES,
+                        "a NAT gateway whose address nobody creates",
+                        () -> without("network", "Vpcapnortheast1aEgressAddress"),
+                        "Vpcapnortheast1aEgressAddress9B5A1CD8 is not there"),
+                fault(
+                        Conformance.REFERENCES,
+                        "an import that no stack exports",
+                        () -> resource(production(), "app-api", "TargetGroup", group -> properties(group)
+                                .putObject("VpcId")
+                                .put("Fn::ImportValue", "production:network:Vpc")),
+                        "no earlier stack exports production:network:Vpc"),
+                fault(
+                        Conformance.REFERENCES,
+                        "an import of what a later stack exports",
+                        () -> resource(production(), "edge", "publicSecurityGroup", group -> properties(group)
+                                .put("GroupDescription", "")
+                                .putObject("VpcId")
+                                .put("Fn::ImportValue", "production:cluster:KubectlServiceToken")),
+                        "no earlier stack exports production:cluster:KubectlServiceToken"),
+                fault(
+                        Conformance.VPC,
+                        "a target group in another VPC",
+                        () -> resource(production(), "app-api", "TargetGroup", group -> properties(group)
+                                .put("VpcId", "vpc-0a1b2c3d4e5f60000")),
+                        "app-api/TargetGroup3D7CD9B8: it is in another VPC, vpc-0a1b2c3d4e5f60000"),
+                fault(
+                        Conformance.VPC,
+                        "a subnet outside of its VPC",
+                        () -> network(
+                                "Vpcapnortheast1aPrivateSubnet", subnet -> subnet.put("CidrBlock", "10.99.0.0/19")),
+                        "10.99.0.0/19 is not in the block of its VPC"),
+                fault(
+                        Conformance.VPC,
+                        "two subnets of one block",
+                        () -> network(
+                                "Vpcapnortheast1aPrivateSubnet", subnet -> subnet.put("CidrBlock", "10.40.64.0/19")),
+                        "10.40.64.0/19 overlaps with Vpcapnortheast1cPrivateSubnetFEAC573E"),
+                fault(
+                        Conformance.VPC,
+                        "a subnet in a zone of another region",
+                        () -> network(
+                                "Vpcapnortheast1aPrivateSubnet",
+                                subnet -> subnet.put("AvailabilityZone", "us-east-1a")),
+                        "it is in no zone of ap-northeast-1"),
+                fault(
+                        Conformance.VPC,
+                        "a subnet too small for a load balancer",
+                        () -> network(
+                                "Vpcapnortheast1aPublicSubnet", subnet -> subnet.put("CidrBlock", "10.40.224.0/28")),
+                        "10.40.224.0/28 is too small for a load balancer"));
     }
 
     private static Stream<Arguments> routes() {
@@ -133,7 +188,13 @@ final class ReachFaults {
                         "a gateway endpoint that a subnet does not know",
                         () -> network(
                                 "Endpointss3", endpoint -> ((ArrayNode) endpoint.path("RouteTableIds")).remove(0)),
-                        "network/Endpointss34B546BAB: the subnet of"));
+                        "network/Endpointss34B546BAB: the subnet of"),
+                fault(
+                        Conformance.ENDPOINTS,
+                        "an endpoint of another region's service",
+                        () -> network(
+                                "Endpointssts", endpoint -> endpoint.put("ServiceName", "com.amazonaws.us-east-1.sts")),
+                        "com.amazonaws.us-east-1.sts is not in ap-northeast-1"));
     }
 
     private static Stream<Arguments> loadBalancers() {
@@ -151,6 +212,24 @@ final class ReachFaults {
                                 .put("FromPort", 80)
                                 .put("ToPort", 80)),
                         "edge/publicLoadBalancerC2FE7D84: it does not reach port 8080 in 10.40.0.0/19"),
+                fault(
+                        Conformance.CLIENTS,
+                        "a public load balancer that admits nobody",
+                        () -> edge("publicSecurityGroup", group -> group.remove("SecurityGroupIngress")),
+                        "edge/publicLoadBalancerC2FE7D84: it refuses 0.0.0.0/0 on port 443"),
+                fault(
+                        Conformance.CLIENTS,
+                        "an internal load balancer that admits other addresses than the declared ones",
+                        () -> edge("internalSecurityGroup", group -> ((ObjectNode) group.at("/SecurityGroupIngress/0"))
+                                .put("CidrIp", "10.40.0.0/16")),
+                        "edge/internalLoadBalancerE9506E84: it refuses 10.0.0.0/8 on port 443"),
+                fault(
+                        Conformance.INSTANCES,
+                        "legacy instances that may not leave the VPC",
+                        () -> resource(production(), "legacy", "FleetstreamSecurityGroup", group -> ((ArrayNode)
+                                        group.at("/Properties/SecurityGroupEgress"))
+                                .removeIf(rule -> rule.path("CidrIp").asText().equals("0.0.0.0/0"))),
+                        "its instances do not reach AWS in 0.0.0.0/0"),
                 fault(
                         Conformance.LISTENERS,
                         "a certificate of another region",
@@ -216,6 +295,18 @@ final class ReachFaults {
                         "pods that leave within their longest request",
                         group -> delay(group, "1"),
                         "it cuts off a request after 1 s, and the longest takes 20 s"),
+                group(
+                        "a health check on a port where no pod listens",
+                        group -> group.put("HealthCheckPort", "9999"),
+                        "its HealthCheckPort is 9999, not traffic-port"),
+                group(
+                        "HTTP/2 to pods that do not speak it",
+                        group -> group.put("ProtocolVersion", "HTTP2"),
+                        "its targets speak HTTP/1.1 alone"),
+                group(
+                        "a health check that waits for another answer",
+                        group -> ((ObjectNode) group.path("Matcher")).put("HttpCode", "204"),
+                        "the answer 200 is not healthy"),
                 targets(
                         "instances that leave within their longest request",
                         () -> resource(

@@ -12,16 +12,20 @@ import java.util.List;
 /**
  * A chart is done when its pods are ready: what comes after it meets its webhooks, which refuse every object before. With
  * {@code atomic}, Helm waits as well (Helm, helm upgrade: "The --wait flag will be set automatically if --atomic is used"; AWS CDK,
- * aws-eks-v2, HelmChart, wait).
+ * aws-eks-v2, HelmChart, wait and timeout). The function that runs Helm runs for longer than Helm waits.
  */
 public final class ChartsWait implements Check {
 
     private static final String CHART = "Custom::AWSCDK-EKS-HelmChart";
 
+    /** The timeout of a function without one, in seconds (AWS Lambda developer guide, Configure Lambda function timeout). */
+    private static final int SHORTEST = 3;
+
     @Override
     public List<String> faults(PhaseOutput output) {
         List<String> faults = new ArrayList<>();
-        List<Resource> charts = Deployed.of(output).all(CHART);
+        Deployed deployed = Deployed.of(output);
+        List<Resource> charts = deployed.all(CHART);
         if (charts.isEmpty()
                 && output.phase().hasCluster()
                 && output.phase().environment().delivery() == Delivery.KUBECTL) {
@@ -33,6 +37,13 @@ public final class ChartsWait implements Check {
                     && !properties.path("Atomic").asBoolean()) {
                 faults.add(chart.place() + ": nothing waits for its pods");
             }
+            int timeout =
+                    Integer.parseInt(properties.path("Timeout").asText("300s").replaceFirst("s$", ""));
+            deployed.resource(chart.stack(), properties.path("ServiceToken"))
+                    .map(handler -> handler.properties().path("Timeout").asInt(SHORTEST))
+                    .filter(whole -> whole <= timeout)
+                    .ifPresent(whole -> faults.add("%s: Helm waits for %d s, and its function ends after %d s"
+                            .formatted(chart.place(), timeout, whole)));
         }
         return faults;
     }

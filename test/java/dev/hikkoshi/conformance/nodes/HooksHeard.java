@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Deployed;
 import dev.hikkoshi.conformance.Deployed.Resource;
+import dev.hikkoshi.conformance.Objects;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class HooksHeard implements Check {
         List<String> signatures = new ArrayList<>();
         for (JsonNode type : pattern.path("detail-type")) {
             String transition = TRANSITIONS.get(type.asText());
-            if (transition == null || rule.properties().path("Targets").isEmpty()) {
+            if (transition == null || !isOn(rule, pattern)) {
                 continue;
             }
             for (JsonNode group : pattern.at("/detail/AutoScalingGroupName")) {
@@ -64,6 +65,12 @@ public final class HooksHeard implements Check {
             }
         }
         return signatures;
+    }
+
+    private static boolean isOn(Resource rule, JsonNode pattern) {
+        return !rule.properties().path("Targets").isEmpty()
+                && !rule.properties().path("State").asText().equals("DISABLED")
+                && Objects.texts(pattern.path("source")).contains("aws.autoscaling");
     }
 
     private static String signature(String group, String transition, String hook) {

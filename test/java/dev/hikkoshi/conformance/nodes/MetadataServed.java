@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * An instance gets what it needs to begin: its metadata service is on, from which software reads region, identity and credentials, and on
- * the legacy side it has a profile with a role. A managed node group refuses a profile in its launch template, and has the role of the
+ * the legacy side it has an image, a type and a profile with a role. A managed node group refuses a profile in its launch template, and has the role and the image of the
  * group. Sources: Amazon EC2 user guide, Use instance metadata, and Instance profiles; Amazon EKS user guide, Customize managed nodes with launch
  * templates; github.com/awslabs/amazon-eks-ami v20260724, nodeadm/internal/cli/init.go.
  */
@@ -42,6 +42,11 @@ public final class MetadataServed implements Check {
         JsonNode data = template.properties().path("LaunchTemplateData");
         if (data.at("/MetadataOptions/HttpEndpoint").asText("enabled").equals("disabled")) {
             faults.add(fleet.place() + ": its instances have no metadata service");
+        }
+        boolean hasImage = data.has("ImageId");
+        if (isManaged ? hasImage : !hasImage || !data.has("InstanceType")) {
+            faults.add(
+                    fleet.place() + (isManaged ? ": an image beside its AMI type" : ": no image, or no instance type"));
         }
         JsonNode profile = data.path("IamInstanceProfile");
         boolean hasRole = deployed.resource(template.stack(), profile.path("Arn"))

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * The image of a node group boots on each of its instance types, and its kubelet talks to the control plane. EKS refuses a group whose
  * types have another architecture than its AMI type (Amazon EKS API reference, Nodegroup, amiType). A kubelet is not newer than
- * the API server, and at most three minor versions older (Kubernetes, Version skew policy).
+ * the API server, and at most three minor versions older (Kubernetes, Version skew policy). kube-proxy has the version of its nodes
+ * (Amazon EKS user guide, Manage kube-proxy in Amazon EKS clusters).
  */
 public final class NodeImages implements Check {
 
@@ -34,6 +35,15 @@ public final class NodeImages implements Check {
                                         cluster.path("Version").asText()));
                     }
                 }));
+        output.properties("cluster", "AWS::EKS::Addon").forEach((id, addOn) -> {
+            String version = addOn.path("AddonVersion").asText();
+            if (addOn.path("AddonName").asText().equals("kube-proxy")
+                    && output.properties("cluster", NodeGroups.TYPE).values().stream()
+                            .noneMatch(group -> version.startsWith(
+                                    "v" + group.path("Version").asText() + "."))) {
+                faults.add("cluster/%s: %s is of no node group's version".formatted(id, version));
+            }
+        });
         return faults;
     }
 

@@ -22,6 +22,7 @@ public final class EndpointsReached implements Check {
     @Override
     public List<String> faults(PhaseOutput output) {
         Deployed deployed = Deployed.of(output);
+        String region = output.phase().environment().target().region();
         List<String> faults = new ArrayList<>();
         for (Resource vpc : deployed.all("AWS::EC2::VPC")) {
             for (String needed : List.of("EnableDnsSupport", "EnableDnsHostnames")) {
@@ -35,6 +36,11 @@ public final class EndpointsReached implements Check {
             faults.add("network: no endpoint");
         }
         for (Resource endpoint : endpoints) {
+            String service =
+                    deployed.text(endpoint.stack(), endpoint.properties().path("ServiceName"));
+            if (!service.startsWith("com.amazonaws." + region + ".")) {
+                faults.add("%s: %s is not in %s".formatted(endpoint.place(), service, region));
+            }
             if (endpoint.properties().path("VpcEndpointType").asText().equals("Interface")) {
                 judgeInterface(output, deployed, endpoint, faults);
             } else {

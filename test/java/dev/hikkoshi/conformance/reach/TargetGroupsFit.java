@@ -61,6 +61,15 @@ public final class TargetGroupsFit implements Check {
         String spoken = ofPods ? spokenByPods(output, feature) : "HTTP";
         expect(group, "Protocol", spoken, faults);
         expect(group, "HealthCheckProtocol", spoken, faults);
+        if (ofPods) {
+            expect(group, "HealthCheckPort", "traffic-port", faults);
+        }
+        if (!properties.path("ProtocolVersion").asText("HTTP1").equals("HTTP1")) {
+            faults.add(group.place() + ": its targets speak HTTP/1.1 alone");
+        }
+        if (!properties.at("/Matcher/HttpCode").asText("200").equals("200")) {
+            faults.add(group.place() + ": the answer 200 is not healthy");
+        }
         int timeout = properties.path("HealthCheckTimeoutSeconds").asInt();
         int interval = properties.path("HealthCheckIntervalSeconds").asInt();
         if (timeout >= interval) {

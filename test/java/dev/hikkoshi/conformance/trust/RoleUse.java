@@ -79,7 +79,7 @@ record RoleUse(Resource user, JsonNode role, List<ServiceCall> calls) {
     private static RoleUse ofPods(Resource user, JsonNode association, String namespace, Environment environment) {
         String cluster = ClusterName.of(environment.service().name(), environment.name());
         Target target = environment.target();
-        Map<String, String> context = new TreeMap<>(inAccount(environment));
+        Map<String, String> context = new TreeMap<>();
         context.put(
                 "aws:RequestTag/eks-cluster-arn",
                 "arn:aws:eks:%s:%s:cluster/%s".formatted(target.region(), target.account(), cluster));
