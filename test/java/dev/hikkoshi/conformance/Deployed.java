@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 
 /**
  * The values of templates as CloudFormation deploys them. What only the deployment knows of a resource stands there as
- * {@code <stack/logical id>} or {@code <stack/logical id.attribute>}, also when another stack imports it: two values are equal
- * if their texts are. Source: AWS CloudFormation, Intrinsic function reference and Pseudo parameters reference.
+ * {@code <stack/logical id>} or {@code <stack/logical id.attribute>}, also when another stack imports it: two values
+ * are equal if their texts are. Source: AWS CloudFormation, Intrinsic function reference and Pseudo parameters
+ * reference.
  */
 public final class Deployed {
 
@@ -127,8 +128,8 @@ public final class Deployed {
     }
 
     /**
-     * The tags of a resource: its own, and those of its stack, which CloudFormation adds. They are in no template; a test of the
-     * whole assembly asserts them.
+     * The tags of a resource: its own, and those of its stack, which CloudFormation adds. They are in no template; a
+     * test of the whole assembly asserts them.
      */
     public Map<String, String> tags(Resource resource) {
         Map<String, String> tags = new TreeMap<>();

@@ -88,6 +88,11 @@ final class NodeFaults {
                         "cluster: without coredns no pod finds a name"),
                 fault(
                         Conformance.NODES_READY,
+                        "an add-on that nobody knows",
+                        () -> cluster("AddOnsmetricsserver", addOn -> addOn.put("AddonName", "adot")),
+                        "this check does not know whether adot runs as a Deployment"),
+                fault(
+                        Conformance.NODES_READY,
                         "coredns before the nodes",
                         () -> resource(production(), "cluster", "AddOnscoredns", addOn -> addOn.putArray("DependsOn")
                                 .add("ControlPlaneCluster8AFA2E51")),

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A chart works in the cluster, the region and the VPC of the environment. Pods cannot ask the metadata service, so that each chart is
- * told. Sources: the values.yaml of cluster-autoscaler 9.59.0 (awsRegion, autoDiscovery.clusterName), of aws-load-balancer-controller
- * 3.5.0 (clusterName, region, vpcId or vpcTags: pkg/aws/cloud.go asks for a VPC with all of the tags) and of nri-bundle 8.0.18
- * (global.cluster).
+ * A chart works in the cluster, the region and the VPC of the environment. Pods cannot ask the metadata service for
+ * them, so the values of the chart contain them. Sources: the values.yaml of cluster-autoscaler 9.59.0 (awsRegion,
+ * autoDiscovery.clusterName), of aws-load-balancer-controller 3.5.0 (clusterName, region, vpcId or vpcTags:
+ * pkg/aws/cloud.go asks for a VPC with all of the tags) and of nri-bundle 8.0.18 (global.cluster).
  */
 public final class ChartsKnowPlace implements Check {
 

@@ -10,15 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chart is done when its pods are ready: what comes after it meets its webhooks, which refuse every object before. With
- * {@code atomic}, Helm waits as well (Helm, helm upgrade: "The --wait flag will be set automatically if --atomic is used"; AWS CDK,
- * aws-eks-v2, HelmChart, wait and timeout). The function that runs Helm runs for longer than Helm waits.
+ * A chart is done when its pods are ready: what comes after it meets its webhooks, which refuse every object before.
+ * With {@code atomic}, Helm waits as well (Helm, helm upgrade: "The --wait flag will be set automatically if --atomic
+ * is used"; AWS CDK, aws-eks-v2, HelmChart, wait and timeout). The function that runs Helm runs for longer than Helm
+ * waits.
  */
 public final class ChartsWait implements Check {
 
     private static final String CHART = "Custom::AWSCDK-EKS-HelmChart";
 
-    /** The timeout of a function without one, in seconds (AWS Lambda developer guide, Configure Lambda function timeout). */
+    /** The timeout in seconds of a function that has none (AWS Lambda developer guide, Configure function timeout). */
     private static final int SHORTEST = 3;
 
     @Override

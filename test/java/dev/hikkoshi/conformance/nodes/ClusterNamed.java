@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What belongs to a cluster names this cluster, and comes after it. The name is text, from which CloudFormation derives no order (AWS
- * CloudFormation, DependsOn attribute); EKS refuses what names a cluster that is not there (Amazon EKS API reference,
- * ResourceNotFoundException).
+ * What belongs to a cluster names this cluster, and comes after it. The name is text, from which CloudFormation derives
+ * no order (AWS CloudFormation, DependsOn attribute); EKS refuses what names a cluster that is not there (Amazon EKS
+ * API reference, ResourceNotFoundException).
  */
 public final class ClusterNamed implements Check {
 

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A command or an association of Systems Manager for instances with a tag finds instances: an Auto Scaling group gives them the tag. With
- * none, Systems Manager reports success and does nothing (AWS Systems Manager user guide, Using targets and rate controls; Amazon EC2
- * Auto Scaling user guide, Tag Auto Scaling groups and instances).
+ * A command or an association of Systems Manager for instances with a tag finds instances: an Auto Scaling group gives
+ * them the tag. With none, Systems Manager reports success and does nothing (AWS Systems Manager user guide, Using
+ * targets and rate controls; Amazon EC2 Auto Scaling user guide, Tag Auto Scaling groups and instances).
  */
 public final class CommandsFindInstances implements Check {
 

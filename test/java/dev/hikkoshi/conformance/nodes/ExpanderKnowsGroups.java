@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The autoscaler's priorities name each node group, spot before on-demand. It takes the groups of the highest priority; one without a priority is never
- * taken (github.com/kubernetes/autoscaler cluster-autoscaler-1.36.1, expander/priority/readme.md). EKS names the Auto Scaling group
- * of a node group {@code eks-<name>-<id>} (Amazon EKS user guide, Managed node groups), and CloudFormation the node group by its
- * logical id and twelve characters.
+ * The autoscaler's priorities name each node group, spot before on-demand. It takes the groups of the highest priority;
+ * one without a priority is never taken (github.com/kubernetes/autoscaler cluster-autoscaler-1.36.1,
+ * expander/priority/readme.md). EKS names the Auto Scaling group of a node group {@code eks-<name>-<id>} (Amazon EKS
+ * user guide, Managed node groups), and CloudFormation the node group by its logical id and twelve characters.
  */
 public final class ExpanderKnowsGroups implements Check {
 

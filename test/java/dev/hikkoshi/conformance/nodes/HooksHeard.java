@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Each lifecycle hook is heard, and each rule for a hook hears one. A rule hears the event of a transition, from a group, with the
- * name of a hook; a name that the group does not have never comes, and an instance whose hook nobody hears waits until its timeout and
- * is abandoned. Source: Amazon EC2 Auto Scaling user guide, EventBridge event reference for lifecycle actions.
+ * Each lifecycle hook is heard, and each rule for a hook hears one. A rule hears the event of a transition, from a
+ * group, with the name of a hook; a name that the group does not have never comes, and an instance whose hook nobody
+ * hears waits until its timeout and is abandoned. Source: Amazon EC2 Auto Scaling user guide, EventBridge event
+ * reference for lifecycle actions.
  */
 public final class HooksHeard implements Check {
 

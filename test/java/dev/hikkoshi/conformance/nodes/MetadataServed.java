@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An instance gets what it needs to begin: its metadata service is on, from which software reads region, identity and credentials, and on
- * the legacy side it has an image, a type and a profile with a role. A managed node group refuses a profile in its launch template, and has the role and the image of the
- * group. Sources: Amazon EC2 user guide, Use instance metadata, and Instance profiles; Amazon EKS user guide, Customize managed nodes with launch
- * templates; github.com/awslabs/amazon-eks-ami v20260724, nodeadm/internal/cli/init.go.
+ * An instance gets what it needs to begin: its metadata service is on, from which software reads region, identity and
+ * credentials, and on the legacy side it has an image, a type and a profile with a role. A managed node group refuses a
+ * profile in its launch template, and has the role and the image of the group. Sources: Amazon EC2 user guide, Use
+ * instance metadata, and Instance profiles; Amazon EKS user guide, Customize managed nodes with launch templates;
+ * github.com/awslabs/amazon-eks-ami v20260724, nodeadm/internal/cli/init.go.
  */
 public final class MetadataServed implements Check {
 

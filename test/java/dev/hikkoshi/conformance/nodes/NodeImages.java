@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The image of a node group boots on each of its instance types, and its kubelet talks to the control plane. EKS refuses a group whose
- * types have another architecture than its AMI type (Amazon EKS API reference, Nodegroup, amiType). A kubelet is not newer than
- * the API server, and at most three minor versions older (Kubernetes, Version skew policy). kube-proxy has the version of its nodes
- * (Amazon EKS user guide, Manage kube-proxy in Amazon EKS clusters).
+ * The image of a node group boots on each of its instance types, and its kubelet talks to the control plane. EKS
+ * refuses a group whose types have another architecture than its AMI type (Amazon EKS API reference, Nodegroup,
+ * amiType). A kubelet is not newer than the API server, and at most three minor versions older (Kubernetes, Version
+ * skew policy). kube-proxy has the version of its nodes (Amazon EKS user guide, Manage kube-proxy in Amazon EKS
+ * clusters).
  */
 public final class NodeImages implements Check {
 

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A node reaches the control plane, and the cluster lets it in. Nodes in private subnets use the private endpoint, or a public one that is
- * open to all. A launch template with security groups takes the cluster's own away, which admits nodes and control plane to one another. EKS
- * writes the access entry of a managed node group by itself, if the cluster has access entries. Sources: Amazon EKS user guide, Cluster API server
- * endpoint; Customize managed nodes with launch templates, Using custom security groups; Grant IAM users access to Kubernetes with
- * EKS access entries.
+ * A node reaches the control plane, and the cluster lets it in. Nodes in private subnets use the private endpoint, or a
+ * public one that is open to all. A launch template with security groups takes the cluster's own away, which admits
+ * nodes and control plane to one another. EKS writes the access entry of a managed node group by itself, if the cluster
+ * has access entries. Sources: Amazon EKS user guide, Cluster API server endpoint; Customize managed nodes with launch
+ * templates, Using custom security groups; Grant IAM users access to Kubernetes with EKS access entries.
  */
 public final class NodesJoin implements Check {
 

@@ -16,13 +16,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A node becomes ready, and an add-on becomes active. A node is not ready without its network plugin, and EKS waits for ready nodes when
- * it creates a node group: vpc-cni and kube-proxy come without waiting for nodes. An add-on that runs as a Deployment is degraded
- * until a node takes its pods: it comes after a node group that has nodes at the start, of the labels that it selects. A cluster without
- * the add-ons of its own that EKS brings by itself needs all three.
+ * A node becomes ready, and an add-on becomes active. A node is not ready without its network plugin, and EKS waits for
+ * ready nodes when it creates a node group: vpc-cni and kube-proxy come without waiting for nodes. An add-on that runs
+ * as a Deployment is degraded until a node takes its pods: it comes after a node group that has nodes at the start, of
+ * the labels that it selects. The templates turn off the add-ons that EKS installs by itself, so they contain all three.
  *
- * <p>Sources: Amazon EKS user guide, Amazon VPC CNI, kube-proxy and CoreDNS add-ons; Troubleshoot problems with Amazon EKS clusters and nodes
- * (NotReady, "cni plugin not initialized"); AWS CloudFormation, AWS::EKS::Cluster, BootstrapSelfManagedAddons, and AWS::EKS::Addon.
+ * <p>Sources: Amazon EKS user guide, Amazon VPC CNI, kube-proxy and CoreDNS add-ons; Troubleshoot problems with Amazon
+ * EKS clusters and nodes (NotReady, "cni plugin not initialized"); AWS CloudFormation, AWS::EKS::Cluster,
+ * BootstrapSelfManagedAddons, and AWS::EKS::Addon.
  */
 public final class NodesReady implements Check {
 
@@ -35,6 +36,10 @@ public final class NodesReady implements Check {
     /** What runs as a Deployment alone, or with one (see the table of the scheduling checks). */
     private static final List<String> AFTER_NODES =
             List.of("coredns", "metrics-server", "aws-ebs-csi-driver", "amazon-cloudwatch-observability");
+
+    /** What runs as a DaemonSet alone. EKS calls it active also without a node. */
+    private static final List<String> DAEMONS =
+            List.of("vpc-cni", "kube-proxy", "eks-pod-identity-agent", "eks-node-monitoring-agent");
 
     @Override
     public List<String> faults(PhaseOutput output) {
@@ -61,7 +66,11 @@ public final class NodesReady implements Check {
             faults.add("cluster: without coredns no pod finds a name");
         }
         addOns.forEach((id, addOn) -> {
-            if (AFTER_NODES.contains(addOn.path("AddonName").asText())
+            String name = addOn.path("AddonName").asText();
+            if (!AFTER_NODES.contains(name) && !DAEMONS.contains(name)) {
+                faults.add("cluster/%s: this check does not know whether %s runs as a Deployment".formatted(id, name));
+            }
+            if (AFTER_NODES.contains(name)
                     && waits(resources, id).stream().noneMatch(other -> takes(resources.get(other), addOn))) {
                 faults.add("cluster/%s: nothing makes it wait for nodes".formatted(id));
             }

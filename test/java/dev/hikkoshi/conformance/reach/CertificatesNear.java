@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Each listener with HTTPS has a certificate, of the account and the region of its load balancer (AWS Certificate Manager user guide,
- * Services integrated with ACM: "Certificates in ACM are regional resources"; Elastic Load Balancing, Create an HTTPS listener).
+ * Each listener with HTTPS has a certificate, of the account and the region of its load balancer (AWS Certificate
+ * Manager user guide, Services integrated with ACM: "Certificates in ACM are regional resources"; Elastic Load
+ * Balancing, Create an HTTPS listener).
  */
 public final class CertificatesNear implements Check {
 

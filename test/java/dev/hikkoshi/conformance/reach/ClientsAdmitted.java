@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Clients reach each listener: the security group of its load balancer admits the declared addresses on its port, or everybody (Elastic Load
- * Balancing, Security groups for your Application Load Balancer, recommended inbound rules).
+ * Clients reach each listener: the security group of its load balancer admits the declared addresses on its port, or
+ * everybody (Elastic Load Balancing, Security groups for your Application Load Balancer, recommended inbound rules).
  */
 public final class ClientsAdmitted implements Check {
 

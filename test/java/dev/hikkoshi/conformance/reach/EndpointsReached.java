@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Private names lead to interfaces that answer. With a private name, an endpoint takes all calls of the VPC to its service, so that
- * its security group must admit every private subnet on port 443. The names, also that of a cluster with a private endpoint, need DNS
- * support and DNS hostnames of the VPC. A gateway endpoint needs the route table of every private subnet.
- * Sources: AWS PrivateLink guide, Access an AWS service using an interface VPC endpoint, and Gateway endpoints; Amazon EKS user
- * guide, VPC requirements and considerations ("Otherwise, nodes can't register to your cluster").
+ * Private names lead to interfaces that answer. With a private name, an endpoint takes all calls of the VPC to its
+ * service, so that its security group must admit every private subnet on port 443. The names, also that of a cluster
+ * with a private endpoint, need DNS support and DNS hostnames of the VPC. A gateway endpoint needs the route table of
+ * every private subnet. Sources: AWS PrivateLink guide, Access an AWS service using an interface VPC endpoint, and
+ * Gateway endpoints; Amazon EKS user guide, VPC requirements and considerations ("Otherwise, nodes can't register to
+ * your cluster").
  */
 public final class EndpointsReached implements Check {
 

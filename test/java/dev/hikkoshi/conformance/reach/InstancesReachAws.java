@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An instance of the legacy fleet reaches AWS: its security groups let it out on port 443 to the endpoints in the private subnets, and to everybody,
- * where the services without an endpoint are. Without it, its agents do not register and no recipe runs (AWS Systems
- * Manager user guide, Improve the security of EC2 instances by using VPC endpoints; AWS OpsWorks user guide, Running a stack in a VPC).
+ * An instance of the legacy fleet reaches AWS: its security groups let it out on port 443 to the endpoints in the
+ * private subnets, and to everybody, where the services without an endpoint are. Without it, its agents do not register
+ * and no recipe runs (AWS Systems Manager user guide, Improve the security of EC2 instances by using VPC endpoints; AWS
+ * OpsWorks user guide, Running a stack in a VPC).
  */
 public final class InstancesReachAws implements Check {
 

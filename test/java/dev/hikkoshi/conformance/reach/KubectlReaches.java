@@ -16,11 +16,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The function that applies charts and manifests reaches the cluster and may do everything there, before the first of them.
+ * The function that applies charts and manifests reaches the cluster and may do everything there, before the first of
+ * them.
  *
- * <p>Sources: Amazon EKS user guide, Cluster API server endpoint (a private endpoint answers only within the VPC; the cluster
- * security group admits itself), Grant IAM users access to Kubernetes with EKS access entries, and Review access policy
- * permissions (AmazonEKSClusterAdminPolicy: charts bring roles of their own, and only an administrator may grant what it lacks).
+ * <p>Sources: Amazon EKS user guide, Cluster API server endpoint (a private endpoint answers only within the VPC; the
+ * cluster security group admits itself), Grant IAM users access to Kubernetes with EKS access entries, and Review
+ * access policy permissions (AmazonEKSClusterAdminPolicy: charts bring roles of their own, and only an administrator
+ * may grant what it lacks).
  */
 public final class KubectlReaches implements Check {
 

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A load balancer reaches its targets: its own security group lets it out to every private subnet, on the ports of the groups that
- * its rules forward to and on those of their health checks (Elastic Load Balancing, Security groups for your Application Load
- * Balancer, recommended outbound rules).
+ * A load balancer reaches its targets: its own security group lets it out to every private subnet, on the ports of the
+ * groups that its rules forward to and on those of their health checks (Elastic Load Balancing, Security groups for
+ * your Application Load Balancer, recommended outbound rules).
  */
 public final class LoadBalancersReach implements Check {
 

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Each subnet has a way to the internet: a public one through the internet gateway of its VPC, a private one through a NAT gateway with an
- * address, in a public subnet, and in its own zone if every zone has one. Nodes pull images and reach AWS that way.
- * Sources: Amazon VPC user guide, NAT gateways, and Enable internet access for a VPC using an internet gateway; Amazon EKS user
- * guide, VPC and subnet requirements (the tags say which subnets load balancers take).
+ * Each subnet has a way to the internet: a public one through the internet gateway of its VPC, a private one through a
+ * NAT gateway with an address, in a public subnet, and in its own zone if every zone has one. Nodes pull images and
+ * reach AWS that way. Sources: Amazon VPC user guide, NAT gateways, and Enable internet access for a VPC using an
+ * internet gateway; Amazon EKS user guide, VPC and subnet requirements (the tags say which subnets load balancers
+ * take).
  */
 public final class RoutesLeadOut implements Check {
 

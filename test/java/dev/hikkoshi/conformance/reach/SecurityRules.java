@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rules of security groups in one direction, inline or as resources of their own. Rules add up (Amazon VPC user guide,
- * Security group rules).
+ * The rules of security groups in one direction, inline or as resources of their own. Rules add up (Amazon VPC user
+ * guide, Security group rules).
  *
  * @param rules the rules, as the templates have them
  */

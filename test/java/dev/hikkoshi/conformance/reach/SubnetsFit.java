@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Each resource is in subnets from which it reaches what it needs. An internet-facing load balancer needs public ones, in two zones
- * (Elastic Load Balancing, Subnets for your load balancer). The network interface of anything else here has no public address, so
- * that a public subnet leaves it without a way out (Amazon VPC user guide, Enable internet access for a VPC using an internet gateway; AWS
- * Lambda developer guide, Enable internet access for VPC-connected functions; Amazon EKS user guide, VPC and subnet requirements).
+ * Each resource is in subnets from which it reaches what it needs. An internet-facing load balancer needs public ones,
+ * in two zones (Elastic Load Balancing, Subnets for your load balancer). The network interface of anything else here
+ * has no public address, so that a public subnet leaves it without a way out (Amazon VPC user guide, Enable internet
+ * access for a VPC using an internet gateway; AWS Lambda developer guide, Enable internet access for VPC-connected
+ * functions; Amazon EKS user guide, VPC and subnet requirements).
  */
 public final class SubnetsFit implements Check {
 

@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A target group fits what it sends requests to: pods by their addresses, instances by their ids; with the protocol, and for the health check the
- * path, that the feature speaks; and it lets the longest request end. Elastic Load Balancing refuses a health check that times out
- * after its interval (API reference, CreateTargetGroup), and an Auto Scaling group registers instances alone (Amazon EC2 Auto
- * Scaling user guide, Attach a target group). A binding of another target type than its group registers nothing (AWS Load Balancer
- * Controller v3.5.0, {@code apis/elbv2/v1beta1/targetgroupbinding_types.go}).
+ * A target group fits what it sends requests to: pods by their addresses, instances by their ids; with the protocol,
+ * and for the health check the path, that the feature speaks; and it lets the longest request end. Elastic Load
+ * Balancing refuses a health check that times out after its interval (API reference, CreateTargetGroup), and an Auto
+ * Scaling group registers instances alone (Amazon EC2 Auto Scaling user guide, Attach a target group). A binding of
+ * another target type than its group registers nothing (AWS Load Balancer Controller v3.5.0, {@code
+ * apis/elbv2/v1beta1/targetgroupbinding_types.go}).
  */
 public final class TargetGroupsFit implements Check {
 

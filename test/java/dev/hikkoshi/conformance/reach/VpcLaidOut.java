@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All resources are in one VPC, and its subnets fit: each in a zone of the region, within the block of the VPC, beside the others, and
- * large enough for a load balancer. Sources: Amazon VPC user guide, Subnet CIDR blocks; Elastic Load Balancing, Subnets for
- * your load balancer (at least /27).
+ * All resources are in one VPC, and its subnets fit: each in a zone of the region, within the block of the VPC, beside
+ * the others, and large enough for a load balancer. Sources: Amazon VPC user guide, Subnet CIDR blocks; Elastic Load
+ * Balancing, Subnets for your load balancer (at least /27).
  */
 public final class VpcLaidOut implements Check {
 

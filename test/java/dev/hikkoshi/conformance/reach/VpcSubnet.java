@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A subnet of an environment. Its route table decides whether it is public: one with a route to an internet gateway is (Amazon VPC
- * user guide, Subnets for your VPC). Of an existing VPC, the environment declares it.
+ * A subnet of an environment. Its route table decides whether it is public: one with a route to an internet gateway is
+ * (Amazon VPC user guide, Subnets for your VPC). Of an existing VPC, the environment declares it.
  *
  * @param name what the templates have as its id, as {@link Deployed#text} has it
  * @param zone its availability zone

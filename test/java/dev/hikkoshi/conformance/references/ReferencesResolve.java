@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Each reference of a template names something that is there: a resource or a parameter of the template, or an export of a stack that is
- * deployed before. Otherwise CloudFormation refuses the template, or the deployment ("No export named ... found"). Source: AWS
- * CloudFormation, Ref, Fn::GetAtt, Fn::ImportValue and the DependsOn attribute.
+ * Each reference of a template names something that is there: a resource or a parameter of the template, or an export
+ * of a stack that is deployed before. Otherwise CloudFormation refuses the template, or the deployment ("No export
+ * named ... found"). Source: AWS CloudFormation, Ref, Fn::GetAtt, Fn::ImportValue and the DependsOn attribute.
  */
 public final class ReferencesResolve implements Check {
 

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A load balancer may write its access logs: Elastic Load Balancing tests it when the attribute is set, and refuses the load
- * balancer otherwise. The bucket's policy admits the log delivery of Elastic Load Balancing below the prefix and this account, is there
- * before the load balancer, and the bucket has the keys of Amazon S3, the only ones that are supported (Elastic Load Balancing,
- * Enable access logs for your Application Load Balancer).
+ * A load balancer may write its access logs: Elastic Load Balancing tests it when the attribute is set, and refuses the
+ * load balancer otherwise. The bucket's policy admits the log delivery of Elastic Load Balancing below the prefix and
+ * this account, is there before the load balancer, and the bucket has the keys of Amazon S3, the only ones that are
+ * supported (Elastic Load Balancing, Enable access logs for your Application Load Balancer).
  */
 public final class AccessLogsDelivered implements Check {
 

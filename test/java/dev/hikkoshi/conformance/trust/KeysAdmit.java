@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The policy of each key admits who encrypts with it. CloudWatch Logs refuses a log group whose key does not admit the service
- * of this region for the ARN of the group (Amazon CloudWatch Logs user guide, Encrypt log data using KMS). Amazon EKS uses the
- * key of Secrets through a grant of whoever creates the cluster, whom the policy admits through the account (Amazon EKS user guide, Encrypt
- * Kubernetes secrets with KMS; AWS KMS developer guide, Default key policy). Topics are in another check.
+ * The policy of each key admits who encrypts with it. CloudWatch Logs refuses a log group whose key does not admit the
+ * service of this region for the ARN of the group (Amazon CloudWatch Logs user guide, Encrypt log data using KMS).
+ * Amazon EKS uses the key of Secrets through a grant of whoever creates the cluster, whom the policy admits through the
+ * account (Amazon EKS user guide, Encrypt Kubernetes secrets with KMS; AWS KMS developer guide, Default key policy).
+ * Topics are in another check.
  */
 public final class KeysAdmit implements Check {
 

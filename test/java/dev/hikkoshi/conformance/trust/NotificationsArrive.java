@@ -11,9 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Each alarm, and each receiver of a workspace's Alertmanager, sends to a topic of this output. CloudWatch and Prometheus accept the
- * ARN of a topic that does not exist, and lose its messages (Amazon CloudWatch API reference, PutMetricAlarm, AlarmActions;
- * Amazon Managed Service for Prometheus user guide, Alert manager configuration: sns_configs).
+ * Each alarm, and each receiver of a workspace's Alertmanager, sends to a topic of this output. CloudWatch and
+ * Prometheus accept the ARN of a topic that does not exist, and lose its messages (Amazon CloudWatch API reference,
+ * PutMetricAlarm, AlarmActions; Amazon Managed Service for Prometheus user guide, Alert manager configuration:
+ * sns_configs).
  */
 public final class NotificationsArrive implements Check {
 

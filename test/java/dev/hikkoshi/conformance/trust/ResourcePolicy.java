@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A trust policy or another policy of a resource, and whom it admits: at least one statement allows the call, and none denies
- * it. Source: AWS Identity and Access Management user guide, Policy evaluation logic, and IAM JSON policy elements: Condition
- * operators. A condition on a key that the call does not have is not met, except with {@code Null}, a negative operator,
- * {@code ForAllValues} or {@code IfExists}.
+ * A trust policy or another policy of a resource, and whom it admits: at least one statement allows the call, and none
+ * denies it. Source: AWS Identity and Access Management user guide, Policy evaluation logic, and IAM JSON policy
+ * elements: Condition operators. A condition on a key that the call does not have is not met, except with {@code Null},
+ * a negative operator, {@code ForAllValues} or {@code IfExists}.
  *
  * @param deployed the values of the output
  * @param stack the stack of the resource

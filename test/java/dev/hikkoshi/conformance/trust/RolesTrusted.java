@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Each role admits the service that takes it, with the conditions that this service meets. Otherwise nodes do not join, pods
- * get no credentials and rules start nothing.
+ * Each role admits the service that takes it, with the conditions that this service meets. Otherwise nodes do not join,
+ * pods get no credentials and rules start nothing.
  *
- * <p>Sources: Amazon EKS user guide, EKS Pod Identity roles (actions and tags of {@code pods.eks.amazonaws.com}), Amazon EKS
- * node IAM role and Amazon EKS cluster IAM role; AWS Lambda developer guide, Execution role; Amazon EventBridge user guide, Cross-service
- * confused deputy prevention; Amazon VPC user guide, IAM role for publishing flow logs to CloudWatch Logs; AWS Systems Manager
- * user guide, Create the service roles for Automation.
+ * <p>Sources: Amazon EKS user guide, EKS Pod Identity roles (actions and tags of {@code pods.eks.amazonaws.com}),
+ * Amazon EKS node IAM role and Amazon EKS cluster IAM role; AWS Lambda developer guide, Execution role; Amazon
+ * EventBridge user guide, Cross-service confused deputy prevention; Amazon VPC user guide, IAM role for publishing flow
+ * logs to CloudWatch Logs; AWS Systems Manager user guide, Create the service roles for Automation.
  */
 public final class RolesTrusted implements Check {
 

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A permission for resources with certain tags is for resources that have them: the controllers' for every node group and every
- * target group of pods, the legacy fleet's for at least one.
+ * A permission for resources with certain tags is for resources that have them: the controllers' for every node group
+ * and every target group of pods, the legacy fleet's for at least one.
  *
- * <p>Sources: Service Authorization Reference (which condition key is of which resource's tags); AWS CloudFormation, Resource tags (a stack's
- * tags are on its resources); Amazon EKS user guide, Managed node groups (EKS tags the Auto Scaling group for the
- * autoscaler, and does not pass on the tags of the node group); Amazon EC2 Auto Scaling user guide, Tag Auto Scaling groups
- * and instances.
+ * <p>Sources: Service Authorization Reference (which condition key is of which resource's tags); AWS CloudFormation,
+ * Resource tags (a stack's tags are on its resources); Amazon EKS user guide, Managed node groups (EKS tags the Auto
+ * Scaling group for the autoscaler, and does not pass on the tags of the node group); Amazon EC2 Auto Scaling user
+ * guide, Tag Auto Scaling groups and instances.
  */
 public final class TagsMatch implements Check {
 
