@@ -7,6 +7,7 @@ import dev.hikkoshi.output.NodeGroups;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The image of a node group boots on each of its instance types, and its kubelet talks to the control plane. EKS
@@ -50,7 +51,7 @@ public final class NodeImages implements Check {
 
     private static void judgeTypes(String place, JsonNode group, List<String> faults) {
         String image = group.path("AmiType").asText();
-        String architecture = image.toUpperCase().contains("ARM") ? "arm64" : "amd64";
+        String architecture = image.toUpperCase(Locale.ROOT).contains("ARM") ? "arm64" : "amd64";
         if (group.path("InstanceTypes").isEmpty()) {
             faults.add(place + ": no instance type");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Deployed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,7 +64,7 @@ public record ResourcePolicy(Deployed deployed, String stack, JsonNode document)
 
     private static boolean holds(String operator, String key, List<String> values, Map<String, String> context) {
         String plain = operator.replaceFirst("^For(All|Any)Values?:", "").replaceFirst("IfExists$", "");
-        String given = context.get(key.toLowerCase());
+        String given = context.get(key.toLowerCase(Locale.ROOT));
         if (plain.equals("Null")) {
             return values.contains(String.valueOf(given == null));
         }

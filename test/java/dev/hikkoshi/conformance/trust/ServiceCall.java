@@ -1,5 +1,6 @@
 package dev.hikkoshi.conformance.trust;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +18,7 @@ public record ServiceCall(String service, String action, String resource, Map<St
         Map<String, String> keys = new TreeMap<>();
         // Services speak TLS.
         keys.put("aws:securetransport", "true");
-        context.forEach((key, value) -> keys.put(key.toLowerCase(), value));
+        context.forEach((key, value) -> keys.put(key.toLowerCase(Locale.ROOT), value));
         context = keys;
     }
 
