@@ -3,10 +3,30 @@ package dev.hikkoshi.conformance;
 import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.iam.RunbookCalls;
+import dev.hikkoshi.conformance.nodes.ChartsKnowPlace;
+import dev.hikkoshi.conformance.nodes.ChartsWait;
+import dev.hikkoshi.conformance.nodes.ClusterNamed;
+import dev.hikkoshi.conformance.nodes.CommandsFindInstances;
+import dev.hikkoshi.conformance.nodes.ExpanderKnowsGroups;
+import dev.hikkoshi.conformance.nodes.HooksHeard;
+import dev.hikkoshi.conformance.nodes.MetadataServed;
+import dev.hikkoshi.conformance.nodes.NodeImages;
+import dev.hikkoshi.conformance.nodes.NodesJoin;
+import dev.hikkoshi.conformance.nodes.NodesReady;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.pods.AgentVariables;
 import dev.hikkoshi.conformance.pods.CredentialsReached;
 import dev.hikkoshi.conformance.pods.ImageSources;
+import dev.hikkoshi.conformance.reach.CertificatesNear;
+import dev.hikkoshi.conformance.reach.ClientsAdmitted;
+import dev.hikkoshi.conformance.reach.EndpointsReached;
+import dev.hikkoshi.conformance.reach.InstancesReachAws;
+import dev.hikkoshi.conformance.reach.KubectlReaches;
+import dev.hikkoshi.conformance.reach.LoadBalancersReach;
+import dev.hikkoshi.conformance.reach.RoutesLeadOut;
+import dev.hikkoshi.conformance.reach.SubnetsFit;
+import dev.hikkoshi.conformance.reach.TargetGroupsFit;
+import dev.hikkoshi.conformance.reach.VpcLaidOut;
 import dev.hikkoshi.conformance.references.AgentsReachBackends;
 import dev.hikkoshi.conformance.references.AlarmsCanRise;
 import dev.hikkoshi.conformance.references.AlarmsPromised;
@@ -31,6 +51,7 @@ import dev.hikkoshi.conformance.references.OwnersAsked;
 import dev.hikkoshi.conformance.references.PoliciesAtStart;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
 import dev.hikkoshi.conformance.references.RecordsKept;
+import dev.hikkoshi.conformance.references.ReferencesResolve;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.RequestsArrive;
 import dev.hikkoshi.conformance.references.RunbooksWellFormed;
@@ -52,6 +73,11 @@ import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
 import dev.hikkoshi.conformance.scheduling.SchedulingCheck;
 import dev.hikkoshi.conformance.scheduling.ZoneLossCheck;
+import dev.hikkoshi.conformance.trust.AccessLogsDelivered;
+import dev.hikkoshi.conformance.trust.KeysAdmit;
+import dev.hikkoshi.conformance.trust.NotificationsArrive;
+import dev.hikkoshi.conformance.trust.RolesTrusted;
+import dev.hikkoshi.conformance.trust.TagsMatch;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.rules.HouseRule;
@@ -111,6 +137,32 @@ enum Conformance {
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),
+    TRUST("Each role admits the service that takes it.", new RolesTrusted()),
+    KEYS("Each key admits who encrypts with it.", new KeysAdmit()),
+    ACCESS_LOGS("A load balancer may write its access logs.", new AccessLogsDelivered()),
+    TOPICS("Each alarm sends its messages to a topic that is there.", new NotificationsArrive()),
+    TAGS("A permission for resources with tags is for resources that have them.", new TagsMatch()),
+    ROUTES("Each subnet has a way to the internet.", new RoutesLeadOut()),
+    SUBNETS("Each resource is in subnets from which it reaches what it needs.", new SubnetsFit()),
+    ENDPOINTS("Private names lead to interfaces that answer.", new EndpointsReached()),
+    OUTBOUND("A load balancer reaches its targets.", new LoadBalancersReach()),
+    LISTENERS("A listener has a certificate of its own region.", new CertificatesNear()),
+    KUBECTL("What applies charts and manifests reaches the cluster, and may.", new KubectlReaches()),
+    TARGETS("A target group fits what it sends requests to.", new TargetGroupsFit()),
+    NODES_READY("Nodes get ready, and add-ons find nodes.", new NodesReady()),
+    NODE_IMAGES("The image of a node fits its instance and its control plane.", new NodeImages()),
+    METADATA("An instance gets its metadata and its credentials.", new MetadataServed()),
+    CHARTS("A chart knows its cluster, region and VPC.", new ChartsKnowPlace()),
+    EXPANDER("The autoscaler's priorities name each node group.", new ExpanderKnowsGroups()),
+    CHARTS_WAIT("What comes after a chart finds its pods ready.", new ChartsWait()),
+    HOOKS("Each lifecycle hook is heard.", new HooksHeard()),
+    REFERENCES("Each reference names something that is there.", new ReferencesResolve()),
+    VPC("All resources are in one VPC, whose subnets fit.", new VpcLaidOut()),
+    CLIENTS("A load balancer admits its clients.", new ClientsAdmitted()),
+    INSTANCES("Instances of the legacy fleet reach AWS.", new InstancesReachAws()),
+    CLUSTER_NAMED("What belongs to the cluster names it, and comes after it.", new ClusterNamed()),
+    NODES_JOIN("A node reaches the control plane, which lets it in.", new NodesJoin()),
+    COMMANDS("A command for instances finds instances.", new CommandsFindInstances()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
     HANDLERS("The custom resources of a stack run one after the other.", new OneHandlerAtOnce()),
     CERTIFICATES("The certificate of each webhook outlives the move (T23).", new WebhookCertificates()),
