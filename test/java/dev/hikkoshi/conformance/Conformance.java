@@ -20,7 +20,9 @@ import dev.hikkoshi.conformance.manifests.Workloads;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.pods.AgentVariables;
 import dev.hikkoshi.conformance.pods.CredentialsReached;
+import dev.hikkoshi.conformance.pods.DirectoriesWritten;
 import dev.hikkoshi.conformance.pods.ImageSources;
+import dev.hikkoshi.conformance.pods.ProbesAnswered;
 import dev.hikkoshi.conformance.pods.QuotaAsks;
 import dev.hikkoshi.conformance.references.AgentFiles;
 import dev.hikkoshi.conformance.references.AgentRights;
@@ -35,6 +37,7 @@ import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.ClusterReached;
 import dev.hikkoshi.conformance.references.ControllersMeet;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
+import dev.hikkoshi.conformance.references.DashboardsRead;
 import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.FlowLogsDelivered;
@@ -167,6 +170,9 @@ enum Conformance {
     QUOTA_ASKS("Each container states what a quota counts.", new QuotaAsks()),
     AGENT_RIGHTS("Alloy and Grafana may read what they watch.", new AgentRights()),
     TRIGGER_FIELDS("KEDA understands each trigger.", new TriggersComplete()),
+    PROBES("What runs in a pod answers each of its probes.", new ProbesAnswered()),
+    DIRECTORIES("A container can write where its software writes.", new DirectoriesWritten()),
+    DASHBOARDS("Grafana has the source of each dashboard.", new DashboardsRead()),
     LICENSE_KEYS("New Relic's pods find the license key.", new LicenseKeys()),
     BOUND_ROLES("Each binding gives a role to somebody.", new RolesBound()),
     BINDINGS("A target group, its binding, a Service and its pods fit together.", new BindingsMeetGroups()),

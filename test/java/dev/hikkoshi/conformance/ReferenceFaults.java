@@ -426,6 +426,60 @@ final class ReferenceFaults {
                         "it does not select the ServiceMonitor of the chart kube-state-metrics"),
                 fault(
                         Conformance.AGENT_FILES,
+                        "peers behind a Service that is not there",
+                        () -> of(
+                                "Service",
+                                "observability",
+                                "alloy",
+                                service -> put(service, "/metadata", "name", "agents")),
+                        "Deployment monitoring/alloy: there is no Service alloy"),
+                fault(
+                        Conformance.DASHBOARDS,
+                        "a dashboard of a source that Grafana does not have",
+                        () -> of(
+                                "ConfigMap",
+                                "observability",
+                                "grafana",
+                                map -> put(
+                                        map,
+                                        "/data",
+                                        "sources.yaml",
+                                        map.at("/data/sources.yaml")
+                                                .asText()
+                                                .replace("uid: metrics", "uid: prometheus"))),
+                        "ConfigMap monitoring/dashboard-app-api: Grafana has no source metrics"),
+                fault(
+                        Conformance.PROBES,
+                        "a liveness probe of another path",
+                        () -> pod(pod -> put(pod, "/spec/containers/0/livenessProbe/httpGet", "path", "/nope")),
+                        "Deployment api/app-api: its livenessProbe asks 8080/nope, and it answers at 8080/healthz"),
+                fault(
+                        Conformance.PROBES,
+                        "a probe that Grafana does not answer",
+                        () -> of(
+                                "Deployment",
+                                "observability",
+                                "grafana",
+                                grafana -> put(
+                                        grafana,
+                                        "/spec/template/spec/containers/0/readinessProbe/httpGet",
+                                        "path",
+                                        "/healthz")),
+                        "Deployment monitoring/grafana: its readinessProbe asks 3000/healthz"),
+                fault(
+                        Conformance.DIRECTORIES,
+                        "a feature that cannot write its temporary files",
+                        () -> pod(pod -> ((ObjectNode) pod.at("/spec/containers/0")).remove("volumeMounts")),
+                        "Deployment api/app-api: app-api cannot write /tmp"),
+                fault(
+                        Conformance.DIRECTORIES,
+                        "a Grafana without a place for its database",
+                        () -> of("Deployment", "observability", "grafana", grafana -> ((ArrayNode)
+                                        grafana.at("/spec/template/spec/containers/0/volumeMounts"))
+                                .remove(3)),
+                        "Deployment monitoring/grafana: grafana cannot write /var/lib/grafana"),
+                fault(
+                        Conformance.AGENT_FILES,
                         "dashboards that Grafana does not read",
                         () -> of(
                                 "Deployment",

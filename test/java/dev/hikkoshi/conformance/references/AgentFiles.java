@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Alloy and Grafana find what their files name. A file that a container mounts from a ConfigMap reads variables of that
  * container: {@code sys.env("NAME")} (Grafana Alloy v1.18, standard library) and {@code $NAME} (Grafana 12, Provision Grafana,
- * Using environment variables). An argument that is a path is a file of a volume. Alloy's selectors select
+ * Using environment variables). An argument that is a path is a file of a volume, and the peers are a Service. Alloy's selectors select
  * each ServiceMonitor of ours and of a chart. The dashboards are where the sidecar writes them, in ConfigMaps with its label (kiwigrid
  * k8s-sidecar, Configuration).
  */
@@ -26,6 +26,7 @@ public final class AgentFiles implements Check {
     private static final Pattern VARIABLE = Pattern.compile("sys\\.env\\(\"(\\w+)\"\\)|\\$\\{?([A-Z][A-Z0-9_]*)");
     private static final Pattern MATCH_LABELS = Pattern.compile("match_labels = \\{([^}]*)\\}");
     private static final Pattern LABEL = Pattern.compile("\"([^\"]+)\" = \"([^\"]*)\"");
+    private static final String PEERS = "--cluster.join-addresses=";
     private static final Pattern DASHBOARDS = Pattern.compile("(?m)^ +path: (\\S+)$");
 
     @Override
@@ -37,7 +38,7 @@ public final class AgentFiles implements Check {
                 Map<String, String> mounted = mounted(output, pod, container);
                 files += mounted.size();
                 mounted.forEach((path, text) -> variables(pod, container, path, text, faults));
-                arguments(pod, container, mounted, faults);
+                arguments(output, pod, container, mounted, faults);
                 mounted.values().forEach(text -> monitors(output, pod, text, faults));
                 sidecar(output, pod, container, faults);
             }
@@ -89,9 +90,19 @@ public final class AgentFiles implements Check {
         }
     }
 
-    private static void arguments(PlacedPod pod, JsonNode container, Map<String, String> mounted, List<String> faults) {
+    private static boolean hasService(PhaseOutput output, PlacedPod pod, String name) {
+        return Objects.of(output, "Service").stream()
+                .anyMatch(service -> Objects.namespace(service).equals(pod.namespace())
+                        && service.at("/metadata/name").asText().equals(name));
+    }
+
+    private static void arguments(
+            PhaseOutput output, PlacedPod pod, JsonNode container, Map<String, String> mounted, List<String> faults) {
         List<String> folders = container.path("volumeMounts").findValuesAsText("mountPath");
         for (String argument : Objects.texts(container.path("args"))) {
+            if (argument.startsWith(PEERS) && !hasService(output, pod, argument.substring(PEERS.length()))) {
+                faults.add("%s: there is no Service %s".formatted(pod.label(), argument.substring(PEERS.length())));
+            }
             boolean isFile = argument.startsWith("/");
             String path = argument.replaceFirst("^--[^=]*=", "");
             if (isFile && !mounted.containsKey(path)
