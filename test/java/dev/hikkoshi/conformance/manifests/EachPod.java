@@ -3,6 +3,7 @@ package dev.hikkoshi.conformance.manifests;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.pods.PlacedPod;
+import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,9 @@ public final class EachPod implements Check {
     public List<String> faults(PhaseOutput output) {
         List<String> faults = new ArrayList<>();
         List<PlacedPod> pods = PlacedPod.in(output);
-        if (pods.isEmpty() && output.phase().hasCluster()) {
-            faults.add("no pod in an output with a cluster");
+        boolean runs = output.phase().states().values().stream().anyMatch(FeatureState::runsOnCluster);
+        if (runs && PlacedPod.ownIn(output).isEmpty()) {
+            faults.add("no pod of ours, although features run on EKS");
         }
         pods.forEach(pod -> judged.computeIfAbsent(pod.template(), this::judge)
                 .forEach(fault -> faults.add(pod.label() + ": " + fault)));

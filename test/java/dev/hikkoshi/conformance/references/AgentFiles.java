@@ -43,9 +43,7 @@ public final class AgentFiles implements Check {
                 sidecar(output, pod, container, faults);
             }
         }
-        boolean hasAgents = Objects.of(output, "Deployment").stream()
-                .anyMatch(one -> Objects.namespace(one).equals("monitoring"));
-        if (files == 0 && hasAgents) {
+        if (files == 0 && Agents.runIn(output)) {
             faults.add("no file of an agent in an output with agents");
         }
         return faults;

@@ -47,9 +47,7 @@ public final class AgentRights implements Check {
                 }
             }
         }
-        boolean hasAgents = Objects.of(output, "Deployment").stream()
-                .anyMatch(one -> Objects.namespace(one).equals("monitoring"));
-        if (seen == 0 && hasAgents) {
+        if (seen == 0 && Agents.runIn(output)) {
             faults.add("no agent reads from the API server");
         }
         return faults;

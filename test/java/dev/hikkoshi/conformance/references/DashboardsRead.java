@@ -46,7 +46,7 @@ public final class DashboardsRead implements Check {
                         source -> faults.add("%s: Grafana has no source %s".formatted(Objects.label(map), source)));
             }
         }
-        if (seen == 0 && !sources.isEmpty()) {
+        if (seen == 0 && Agents.runIn(output)) {
             faults.add("no dashboard in an output with Grafana");
         }
         return faults;

@@ -3,7 +3,7 @@ package dev.hikkoshi.conformance.references;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Objects;
-import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,7 +51,7 @@ public final class ScalersFindWorkloads implements Check {
                 }
             }
         }
-        if (scaled.isEmpty() && faults.isEmpty() && hasPods(output)) {
+        if (scaled.isEmpty() && faults.isEmpty() && hasScaled(output)) {
             faults.add("0 autoscalers, although features run on EKS");
         }
         return faults;
@@ -70,11 +70,9 @@ public final class ScalersFindWorkloads implements Check {
         return names;
     }
 
-    private static boolean hasPods(PhaseOutput output) {
+    private static boolean hasScaled(PhaseOutput output) {
         return output.phase().states().values().stream()
-                .filter(FeatureState::runsOnCluster)
-                .anyMatch(state ->
-                        !output.objects(state.feature().name(), "Deployment").isEmpty());
+                .anyMatch(state -> state.feature() instanceof HttpFeature && state.runsOnCluster());
     }
 
     private static String label(String kind, JsonNode beside, JsonNode name) {

@@ -5,7 +5,6 @@ import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.Objects;
 import dev.hikkoshi.model.Target;
 import dev.hikkoshi.model.WorkerFeature;
-import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,15 +56,10 @@ public final class TriggersComplete implements Check {
             }
         }
         boolean hasWorkers = output.phase().states().values().stream()
-                .anyMatch(state -> state.feature() instanceof WorkerFeature && isScaled(output, state));
+                .anyMatch(state -> state.feature() instanceof WorkerFeature && state.clusterConsumers() > 0);
         if (seen == 0 && hasWorkers) {
             faults.add("no trigger, although workers run on EKS");
         }
         return faults;
-    }
-
-    private static boolean isScaled(PhaseOutput output, FeatureState state) {
-        return state.runsOnCluster()
-                && !output.objects(state.feature().name(), "Deployment").isEmpty();
     }
 }
