@@ -63,7 +63,9 @@ class ConformanceMutationTest {
                         images(),
                         owners(),
                         later(),
-                        FleetFaults.all())
+                        FleetFaults.all(),
+                        ManifestFaults.all(),
+                        ReferenceFaults.all())
                 .flatMap(faults -> faults);
     }
 
