@@ -93,6 +93,11 @@ final class RenamedSample {
         return this;
     }
 
+    RenamedSample zone(String zone) {
+        service.put("timeZone", zone);
+        return this;
+    }
+
     /** Changes each feature, with its index. */
     RenamedSample features(BiConsumer<Integer, ObjectNode> change) {
         int index = 0;
