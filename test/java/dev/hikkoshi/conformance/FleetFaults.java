@@ -152,6 +152,22 @@ final class FleetFaults {
     private static Stream<Arguments> calls() {
         return Stream.of(
                 fault(
+                        Conformance.IDENTITIES,
+                        "events that may start a definition, but not the execution of its document",
+                        () -> resource(start(), "legacy", "FleetAutomationEvents", role -> statement(
+                                        role, "ssm:StartAutomationExecution")
+                                .put(
+                                        "Resource",
+                                        "arn:aws:ssm:ap-northeast-1:111122223333:automation-definition/production-*")),
+                        "ssm:StartAutomationExecution on ssm:document is missing"),
+                fault(
+                        Conformance.IDENTITIES,
+                        "people who may open a session on a parameter",
+                        () -> resource(start(), "legacy", "FleetSessionsOperate", policy -> statement(
+                                        policy, "ssm:StartSession")
+                                .put("Resource", "arn:aws:ssm:ap-northeast-1:111122223333:parameter/x")),
+                        "ssm:StartSession is never called on ssm:parameter"),
+                fault(
                         Conformance.RUNBOOK_CALLS,
                         "runbooks that may not see earlier releases",
                         () -> action("ssm:DescribeAutomationExecutions", "ssm:GetCommandInvocation"),
@@ -169,6 +185,14 @@ final class FleetFaults {
                                                 document.at("/Properties/Content/mainSteps/0/inputs"))
                                         .put("Api", "DeleteTags")),
                         "ec2:DeleteTags is missing"));
+    }
+
+    /** The first statement of a role or a policy that allows this action alone. */
+    private static ObjectNode statement(JsonNode resource, String action) {
+        return (ObjectNode) resource.findParents("Action").stream()
+                .filter(statement -> statement.path("Action").asText().equals(action))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PhaseOutput action(String old, String other) {

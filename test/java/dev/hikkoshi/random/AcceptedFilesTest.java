@@ -35,19 +35,16 @@ class AcceptedFilesTest {
 
     private static final String ENVIRONMENT = "production";
 
-    /** The phase in which every feature is on both sides. */
-    private static final int ON_BOTH_SIDES = 17;
-
     private static int accepted;
     private static int acceptedWithoutWindows;
     private static int refused;
 
     /**
-     * Changes of the sample.
+     * Changes of a service whose features are all on both sides.
      *
      * @param zone the time zone of the service
      * @param offset the offset of the windows; empty for none
-     * @param windows whether the layers keep their windows
+     * @param windows whether the layers have windows
      * @param removed which key of {@code environment.yaml} is removed, counted over all of them again and again
      */
     record Change(String zone, String offset, boolean windows, List<Integer> removed) {}
@@ -69,7 +66,7 @@ class AcceptedFilesTest {
                 .as(Change::new);
     }
 
-    @Property(tries = 60, seed = "20261130", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 24, seed = "20261130", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void everyStackCanBeComposed(@ForAll("changes") Change change) {
         Reading reading = write(change).reading(ENVIRONMENT);
         if (reading.findings().refuse()) {
@@ -82,15 +79,15 @@ class AcceptedFilesTest {
                         reading.environments().get(ENVIRONMENT),
                         reading.ledgers().get(ENVIRONMENT),
                         new Findings())
-                .phase(ON_BOTH_SIDES);
+                .latest();
         assertThat(compose(phase)).doesNotContainNull();
     }
 
     @AfterContainer
     static void someAreAcceptedAndSomeRefused() {
-        assertThat(accepted).isGreaterThan(15);
-        assertThat(acceptedWithoutWindows).isGreaterThan(8);
-        assertThat(refused).isGreaterThan(15);
+        assertThat(accepted).isGreaterThan(5);
+        assertThat(acceptedWithoutWindows).isGreaterThan(3);
+        assertThat(refused).isGreaterThan(5);
     }
 
     private static List<Object> compose(Phase phase) {
@@ -109,19 +106,17 @@ class AcceptedFilesTest {
     }
 
     private static RenamedSample write(Change change) {
-        RenamedSample sample = RenamedSample.read().zone(change.zone());
-        sample.features((number, feature) -> {
-            if (feature.has("cron")) {
-                ((ObjectNode) feature.path("cron")).put("timeZone", "UTC");
-            }
-        });
-        return sample.environment(environment -> {
+        return RenamedSample.payments().zone(change.zone()).environment(environment -> {
             ObjectNode legacy = (ObjectNode) environment.path("legacy");
             if (!change.offset().isEmpty()) {
                 legacy.put("utcOffset", change.offset());
             }
-            if (!change.windows()) {
-                legacy.path("layers").forEach(layer -> ((ObjectNode) layer).remove("time"));
+            if (change.windows()) {
+                legacy.path("layers").forEach(layer -> ((ObjectNode) layer)
+                        .putObject("time")
+                        .put("instances", 2)
+                        .putArray("windows")
+                        .add("daily 20:00-23:00"));
             }
             List<Runnable> removals = new ArrayList<>();
             addRemovals(environment, removals::add);
