@@ -19,7 +19,8 @@ final class FleetFaults {
     private FleetFaults() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(healthChecks(), documents(), starts(), calls()).flatMap(faults -> faults);
+        return Stream.of(healthChecks(), documents(), starts(), calls(), notices())
+                .flatMap(faults -> faults);
     }
 
     private static Stream<Arguments> healthChecks() {
@@ -193,6 +194,48 @@ final class FleetFaults {
                 .filter(statement -> statement.path("Action").asText().equals(action))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Stream<Arguments> notices() {
+        return Stream.of(
+                notice(
+                        "a topic with a condition, of which EventBridge sends nothing",
+                        "AlarmTopicPolicy",
+                        FleetFaults::ownAccount,
+                        "events.amazonaws.com may not publish"),
+                notice(
+                        "a key with a condition, of which EventBridge sends nothing",
+                        "AlarmTopicKey",
+                        FleetFaults::ownAccount,
+                        "events.amazonaws.com may not use the key"),
+                notice(
+                        "a topic to which EventBridge may not publish",
+                        "AlarmTopicPolicy",
+                        statement -> ((ObjectNode) statement.path("Principal")).put("Service", "sns.amazonaws.com"),
+                        "events.amazonaws.com may not publish"),
+                notice(
+                        "a key that EventBridge may not use",
+                        "AlarmTopicKey",
+                        statement -> ((ObjectNode) statement.path("Principal")).put("Service", "sns.amazonaws.com"),
+                        "events.amazonaws.com may not use the key"));
+    }
+
+    private static Arguments notice(String fault, String resource, Consumer<ObjectNode> planted, String found) {
+        return fault(
+                Conformance.MESSAGES,
+                fault,
+                () -> resource(start(), "legacy", resource, one -> one.findParents("Principal").stream()
+                        .filter(statement ->
+                                statement.at("/Principal/Service").asText().equals("events.amazonaws.com"))
+                        .forEach(statement -> planted.accept((ObjectNode) statement))),
+                found);
+    }
+
+    private static void ownAccount(ObjectNode statement) {
+        statement
+                .putObject("Condition")
+                .putObject("StringEquals")
+                .put("aws:SourceAccount", start().phase().environment().target().account());
     }
 
     private static PhaseOutput action(String old, String other) {
