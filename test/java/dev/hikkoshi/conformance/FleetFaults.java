@@ -19,7 +19,7 @@ final class FleetFaults {
     private FleetFaults() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(healthChecks(), documents(), starts(), calls(), notices())
+        return Stream.of(healthChecks(), documents(), starts(), calls(), notices(), order())
                 .flatMap(faults -> faults);
     }
 
@@ -218,6 +218,41 @@ final class FleetFaults {
                         "AlarmTopicKey",
                         statement -> ((ObjectNode) statement.path("Principal")).put("Service", "sns.amazonaws.com"),
                         "events.amazonaws.com may not use the key"));
+    }
+
+    private static Stream<Arguments> order() {
+        return Stream.of(
+                machines(
+                        "instances that start before their rule",
+                        group -> ((ArrayNode) group.path("DependsOn"))
+                                .removeIf(rule -> rule.asText().startsWith("FleetrailsapiEventsStart")),
+                        "the hook launched may begin before FleetrailsapiEventsStartRule"),
+                machines(
+                        "instances that lose the rule of their drain before they drain",
+                        group -> ((ArrayNode) group.path("DependsOn"))
+                                .removeIf(rule -> rule.asText().startsWith("FleetrailsapiEventsDrain")),
+                        "the hook drained may begin before FleetrailsapiEventsDrainRule"),
+                machines(
+                        "a group whose name CloudFormation chooses",
+                        group -> properties(group).remove("AutoScalingGroupName"),
+                        "no rule with the name of the group answers the hook launched"),
+                fault(
+                        Conformance.STARTS,
+                        "a rule whose group is not known before the group",
+                        () -> resource(start(), "legacy", "FleetrailsapiEventsStartRule", rule -> ((ArrayNode)
+                                        rule.at("/Properties/EventPattern/detail/AutoScalingGroupName"))
+                                .removeAll()
+                                .addObject()
+                                .put("Ref", "FleetrailsapiMachinesGroup")),
+                        "no rule with the name of the group answers the hook launched"));
+    }
+
+    private static Arguments machines(String fault, Consumer<ObjectNode> planted, String found) {
+        return fault(
+                Conformance.STARTS,
+                fault,
+                () -> resource(start(), "legacy", "FleetrailsapiMachinesGroup", planted),
+                found);
     }
 
     private static Arguments notice(String fault, String resource, Consumer<ObjectNode> planted, String found) {
