@@ -104,6 +104,8 @@ public enum InputRule implements Rule {
     POD_IMAGE("An image has a tag that never moves, or a digest. Then all pods run the same image (R19)."),
     POD_REGISTRY(
             "Nodes pull a feature's image without credentials, except from Amazon ECR: Docker Hub limits them, and nobody serves a private image."),
+    POD_ACCOUNT(
+            "A repository of Amazon ECR admits its own account alone, until its policy names the account of an environment that pulls from it."),
     POD_CPU("CPU is a Kubernetes quantity in millicores or whole cores, such as 500m or \"1\"."),
     POD_MEMORY("Memory is a Kubernetes quantity in Mi or Gi, such as 512Mi or 1Gi."),
     POD_COUNT("pods.min is not greater than pods.max, and at least one pod runs."),

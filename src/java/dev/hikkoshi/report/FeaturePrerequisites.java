@@ -4,25 +4,15 @@ import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
-import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.MissedRuns;
 import dev.hikkoshi.model.Signal;
-import dev.hikkoshi.model.Upstream;
 import dev.hikkoshi.report.Prerequisites.Prerequisite;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What must exist of the features: their images, their secrets, and the lines that their alarms count. */
 final class FeaturePrerequisites {
-
-    private static final Pattern ECR_IMAGE =
-            Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)([:@])(.+)");
 
     private final Environment environment;
     private final String region;
@@ -44,39 +34,14 @@ final class FeaturePrerequisites {
     }
 
     private void addFeatures() {
-        Set<Prerequisite> images = new TreeSet<>(Comparator.comparing(Prerequisite::command));
         for (Feature feature : environment.service().features()) {
-            Matcher image = ECR_IMAGE.matcher(feature.workload().image().reference());
-            if (image.matches()) {
-                String id = (image.group(4).equals("@") ? "imageDigest=" : "imageTag=") + image.group(5);
-                images.add(new Prerequisite(
-                        "The registry has an image of " + feature.name() + ".",
-                        "aws ecr describe-images --registry-id %s --repository-name %s --image-ids %s --region %s"
-                                .formatted(image.group(1), image.group(3), id, image.group(2))));
-            } else {
-                images.add(fromElsewhere(feature));
-            }
             List<String> keys = feature.workload().configuration().secrets();
             if (!keys.isEmpty()) {
                 all.add(Prerequisites.secret(environment, feature.name(), keys));
             }
         }
-        all.addAll(images);
+        all.addAll(ImagePrerequisites.of(environment));
         addLines();
-    }
-
-    /** No pod and no instance has credentials for another registry than Amazon ECR. */
-    private static Prerequisite fromElsewhere(Feature feature) {
-        Image image = feature.workload().image();
-        return new Prerequisite(
-                "%s lets everybody pull the image of %s. Nodes have no credentials for it%s."
-                        .formatted(
-                                image.registry(),
-                                feature.name(),
-                                image.upstream().filter(Upstream::needsSecret).isPresent()
-                                        ? ", and it limits pulls. Better copy the image to Amazon ECR"
-                                        : ""),
-                "docker manifest inspect " + image.reference());
     }
 
     /** The alarm on the missed runs of a cron counts lines that only its application can write. */

@@ -67,6 +67,7 @@ public final class Prerequisites {
         found.all.addAll(FeaturePrerequisites.of(environment));
         found.addObservability();
         found.addFirstDeployment();
+        found.all.addAll(GitOpsPrerequisites.of(environment));
         return List.copyOf(found.all);
     }
 

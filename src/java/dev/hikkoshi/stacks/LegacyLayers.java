@@ -8,6 +8,7 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LayerTimes;
+import dev.hikkoshi.model.Window;
 import dev.hikkoshi.plan.Phase;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,19 +29,16 @@ final class LegacyLayers {
     /** The remaining layers in {@code phase}, in the order of the file. */
     static List<FleetLayer> of(Phase phase) {
         Environment environment = phase.environment();
-        ZoneOffset offset = environment
-                .legacy()
-                .utcOffset()
-                .orElseGet(() -> offsetOf(environment.service().timeZone()));
         return phase.layers().stream()
-                .map(layer -> layer(layer, environment.service().featuresOf(layer.name()), offset))
+                .map(layer -> layer(
+                        layer, environment.service().featuresOf(layer.name()), weekOf(layer.windows(), environment)))
                 .toList();
     }
 
-    private static FleetLayer layer(Layer layer, List<Feature> features, ZoneOffset offset) {
+    private static FleetLayer layer(Layer layer, List<Feature> features, UtcWeek week) {
         return new FleetLayer(
                 layer,
-                UtcWeek.of(layer.windows(), offset),
+                week,
                 served(features),
                 drainSeconds(features),
                 LayerTimes.of(layer, features),
@@ -69,6 +67,19 @@ final class LegacyLayers {
                 .mapToInt(longest -> (int) longest.toSeconds())
                 .max()
                 .orElse(0);
+    }
+
+    /** Only windows need an offset. Therefore a service without windows may be in any zone. */
+    private static UtcWeek weekOf(List<Window> windows, Environment environment) {
+        if (windows.isEmpty()) {
+            return UtcWeek.of(windows, ZoneOffset.UTC);
+        }
+        return UtcWeek.of(
+                windows,
+                environment
+                        .legacy()
+                        .utcOffset()
+                        .orElseGet(() -> offsetOf(environment.service().timeZone())));
     }
 
     /**

@@ -2,8 +2,7 @@ package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.model.Feature;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Computes the ECR repositories that the instances of a layer pull from. It uses the folder instead of each repository,
@@ -12,18 +11,15 @@ import java.util.regex.Pattern;
  */
 final class Repositories {
 
-    private static final Pattern REGISTRY =
-            Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)[:@].+");
-
     private Repositories() {}
 
     /** The ARNs, sorted. Images of other registries have no ARN. */
     static List<String> of(List<Feature> features) {
         return features.stream()
-                .map(feature -> REGISTRY.matcher(feature.workload().image().reference()))
-                .filter(Matcher::matches)
-                .map(image -> "arn:aws:ecr:%s:%s:repository/%s"
-                        .formatted(image.group(2), image.group(1), folderOf(image.group(3))))
+                .map(feature -> feature.workload().image().repository())
+                .flatMap(Optional::stream)
+                .map(repository -> "arn:aws:ecr:%s:%s:repository/%s"
+                        .formatted(repository.region(), repository.account(), folderOf(repository.name())))
                 .distinct()
                 .sorted()
                 .toList();

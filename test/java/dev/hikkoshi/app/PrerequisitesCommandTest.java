@@ -3,6 +3,8 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.app.ScratchProject.Run;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,47 @@ class PrerequisitesCommandTest {
                         "rds describe-db-clusters --db-cluster-identifier hidamari-production ",
                         "ec2 describe-security-groups --group-ids sg-0a1b2c3d4e5f67101 ",
                         "npx hikkoshi deploy production --first");
+    }
+
+    /** Staging takes its images from the account of production, whose repositories must admit it. */
+    @Test
+    void theRepositoriesOfAnotherAccountMustAdmitThisOne() {
+        String policy =
+                "'{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Pull444455556666\",\"Effect\":\"Allow\","
+                        + "\"Principal\":{\"AWS\":\"arn:aws:iam::444455556666:root\"},"
+                        + "\"Action\":[\"ecr:BatchCheckLayerAvailability\",\"ecr:BatchGetImage\",\"ecr:GetDownloadUrlForLayer\"]}]}'";
+        assertThat(ScratchProject.hikkoshi(HERE, "prerequisites", "staging").out())
+                .containsOnlyOnce(
+                        "aws ecr set-repository-policy --registry-id 111122223333 --repository-name hidamari/web --region ap-northeast-1 --policy-text "
+                                + policy)
+                .containsOnlyOnce("--repository-name hidamari/api --region ap-northeast-1 --policy-text " + policy);
+        assertThat(ScratchProject.hikkoshi(HERE, "prerequisites", "production").out())
+                .contains("describe-images --registry-id 111122223333 --repository-name hidamari/web ")
+                .doesNotContain("set-repository-policy");
+    }
+
+    /** What README tells to do by hand for Argo CD is in the list, and nothing else of the list is. */
+    @Test
+    void argoCdNeedsWhatReadmeTells() throws IOException {
+        String section = Files.readString(HERE.resolve("README.md"));
+        section = section.substring(section.indexOf("### With Argo CD"));
+        section = section.substring(section.indexOf("```sh\n") + 6);
+        List<String> told = section.substring(0, section.indexOf("```"))
+                .lines()
+                .filter(line -> !line.startsWith("npx ") && !line.endsWith(" --watch"))
+                .toList();
+        List<String> listed = ScratchProject.hikkoshi(HERE, "prerequisites", "development")
+                .out()
+                .lines()
+                .dropWhile(line -> !line.contains("npx hikkoshi deploy development --first"))
+                .skip(1)
+                .filter(line -> !line.startsWith("[ ] "))
+                .map(String::strip)
+                .toList();
+        assertThat(told).hasSizeGreaterThan(5);
+        assertThat(listed).isEqualTo(told);
+        assertThat(ScratchProject.hikkoshi(HERE, "prerequisites", "production").out())
+                .doesNotContain("argocd");
     }
 
     @Test

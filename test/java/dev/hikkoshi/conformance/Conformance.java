@@ -82,6 +82,7 @@ import dev.hikkoshi.conformance.references.ReferencesResolve;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.RequestsArrive;
 import dev.hikkoshi.conformance.references.RolesBound;
+import dev.hikkoshi.conformance.references.RulesBeforeInstances;
 import dev.hikkoshi.conformance.references.RunbooksWellFormed;
 import dev.hikkoshi.conformance.references.ScalersFindWorkloads;
 import dev.hikkoshi.conformance.references.SecretReferences;
@@ -161,6 +162,7 @@ enum Conformance {
     RUNBOOKS(
             "Systems Manager accepts each runbook, and what starts it gives it its parameters.",
             new RunbooksWellFormed()),
+    STARTS("What starts and drains an instance is there before the instance.", new RulesBeforeInstances()),
     RUNBOOK_CALLS("The role of runbooks may make the calls of their steps, and no other.", new RunbookCalls()),
     HEALTH_CHECKS("On the legacy side, each feature has a health check of its own.", new HealthChecksOwned()),
     LINES("Somebody is asked to write each line that an alarm counts.", new LinesPromised()),

@@ -19,7 +19,8 @@ final class FleetFaults {
     private FleetFaults() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(healthChecks(), documents(), starts(), calls()).flatMap(faults -> faults);
+        return Stream.of(healthChecks(), documents(), starts(), calls(), notices(), order())
+                .flatMap(faults -> faults);
     }
 
     private static Stream<Arguments> healthChecks() {
@@ -152,6 +153,22 @@ final class FleetFaults {
     private static Stream<Arguments> calls() {
         return Stream.of(
                 fault(
+                        Conformance.IDENTITIES,
+                        "events that may start a definition, but not the execution of its document",
+                        () -> resource(start(), "legacy", "FleetAutomationEvents", role -> statement(
+                                        role, "ssm:StartAutomationExecution")
+                                .put(
+                                        "Resource",
+                                        "arn:aws:ssm:ap-northeast-1:111122223333:automation-definition/production-*")),
+                        "ssm:StartAutomationExecution on ssm:document is missing"),
+                fault(
+                        Conformance.IDENTITIES,
+                        "people who may open a session on a parameter",
+                        () -> resource(start(), "legacy", "FleetSessionsOperate", policy -> statement(
+                                        policy, "ssm:StartSession")
+                                .put("Resource", "arn:aws:ssm:ap-northeast-1:111122223333:parameter/x")),
+                        "ssm:StartSession is never called on ssm:parameter"),
+                fault(
                         Conformance.RUNBOOK_CALLS,
                         "runbooks that may not see earlier releases",
                         () -> action("ssm:DescribeAutomationExecutions", "ssm:GetCommandInvocation"),
@@ -169,6 +186,91 @@ final class FleetFaults {
                                                 document.at("/Properties/Content/mainSteps/0/inputs"))
                                         .put("Api", "DeleteTags")),
                         "ec2:DeleteTags is missing"));
+    }
+
+    /** The first statement of a role or a policy that allows this action alone. */
+    private static ObjectNode statement(JsonNode resource, String action) {
+        return (ObjectNode) resource.findParents("Action").stream()
+                .filter(statement -> statement.path("Action").asText().equals(action))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Arguments> notices() {
+        return Stream.of(
+                notice(
+                        "a topic with a condition, of which EventBridge sends nothing",
+                        "AlarmTopicPolicy",
+                        FleetFaults::ownAccount,
+                        "events.amazonaws.com may not publish"),
+                notice(
+                        "a key with a condition, of which EventBridge sends nothing",
+                        "AlarmTopicKey",
+                        FleetFaults::ownAccount,
+                        "events.amazonaws.com may not use the key"),
+                notice(
+                        "a topic to which EventBridge may not publish",
+                        "AlarmTopicPolicy",
+                        statement -> ((ObjectNode) statement.path("Principal")).put("Service", "sns.amazonaws.com"),
+                        "events.amazonaws.com may not publish"),
+                notice(
+                        "a key that EventBridge may not use",
+                        "AlarmTopicKey",
+                        statement -> ((ObjectNode) statement.path("Principal")).put("Service", "sns.amazonaws.com"),
+                        "events.amazonaws.com may not use the key"));
+    }
+
+    private static Stream<Arguments> order() {
+        return Stream.of(
+                machines(
+                        "instances that start before their rule",
+                        group -> ((ArrayNode) group.path("DependsOn"))
+                                .removeIf(rule -> rule.asText().startsWith("FleetrailsapiEventsStart")),
+                        "the hook launched may begin before FleetrailsapiEventsStartRule"),
+                machines(
+                        "instances that lose the rule of their drain before they drain",
+                        group -> ((ArrayNode) group.path("DependsOn"))
+                                .removeIf(rule -> rule.asText().startsWith("FleetrailsapiEventsDrain")),
+                        "the hook drained may begin before FleetrailsapiEventsDrainRule"),
+                machines(
+                        "a group whose name CloudFormation chooses",
+                        group -> properties(group).remove("AutoScalingGroupName"),
+                        "no rule with the name of the group answers the hook launched"),
+                fault(
+                        Conformance.STARTS,
+                        "a rule whose group is not known before the group",
+                        () -> resource(start(), "legacy", "FleetrailsapiEventsStartRule", rule -> ((ArrayNode)
+                                        rule.at("/Properties/EventPattern/detail/AutoScalingGroupName"))
+                                .removeAll()
+                                .addObject()
+                                .put("Ref", "FleetrailsapiMachinesGroup")),
+                        "no rule with the name of the group answers the hook launched"));
+    }
+
+    private static Arguments machines(String fault, Consumer<ObjectNode> planted, String found) {
+        return fault(
+                Conformance.STARTS,
+                fault,
+                () -> resource(start(), "legacy", "FleetrailsapiMachinesGroup", planted),
+                found);
+    }
+
+    private static Arguments notice(String fault, String resource, Consumer<ObjectNode> planted, String found) {
+        return fault(
+                Conformance.MESSAGES,
+                fault,
+                () -> resource(start(), "legacy", resource, one -> one.findParents("Principal").stream()
+                        .filter(statement ->
+                                statement.at("/Principal/Service").asText().equals("events.amazonaws.com"))
+                        .forEach(statement -> planted.accept((ObjectNode) statement))),
+                found);
+    }
+
+    private static void ownAccount(ObjectNode statement) {
+        statement
+                .putObject("Condition")
+                .putObject("StringEquals")
+                .put("aws:SourceAccount", start().phase().environment().target().account());
     }
 
     private static PhaseOutput action(String old, String other) {

@@ -50,6 +50,15 @@ final class RenamedSample {
                 parse(Path.of("test/resources/ledgers/production.yaml")));
     }
 
+    /** The service that the conformance gate also reads, as it is. */
+    static RenamedSample payments() {
+        Path payments = Path.of("test/resources/conformance/services/payments");
+        return new RenamedSample(
+                parse(payments.resolve("service.yaml")),
+                parse(payments.resolve("production/environment.yaml")),
+                parse(payments.resolve("production/migration.yaml")));
+    }
+
     private static ObjectNode parse(Path file) {
         try {
             return (ObjectNode) YAML.readTree(Files.readString(file));
@@ -90,6 +99,11 @@ final class RenamedSample {
 
     RenamedSample service(String name) {
         service.put("service", name);
+        return this;
+    }
+
+    RenamedSample zone(String zone) {
+        service.put("timeZone", zone);
         return this;
     }
 

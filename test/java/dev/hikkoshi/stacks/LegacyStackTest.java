@@ -442,8 +442,8 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName("A zone with daylight saving time is refused without utcOffset")
-    void refusesAZoneWhoseClocksChange() {
+    @DisplayName("Windows in a zone with daylight saving time need utcOffset")
+    void refusesWindowsInAZoneWhoseClocksChange() {
         assertThat(LegacyLayers.offsetOf(ZoneId.of("Asia/Tokyo"))).isEqualTo(ZoneOffset.ofHours(9));
         assertThat(LegacyLayers.offsetOf(ZoneId.of("UTC"))).isEqualTo(ZoneOffset.UTC);
         assertThatThrownBy(() -> LegacyLayers.offsetOf(ZoneId.of("Europe/Berlin")))

@@ -37,20 +37,10 @@ public final class AutoscalingLayer extends Construct {
         this.served = LegacyTargetGroup.of(this, props.fleet(), props.network(), props.layer());
         InstanceRole instances = createRole();
         this.role = instances.role();
-        String groupName = createGroup(createSecurityGroup(), instances);
-        new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer()));
         createLogGroup();
-        String attributes = LayerAttributes.json(
-                props.fleet(),
-                props.layer(),
-                props.signals(),
-                groupName,
-                props.locks().tableName());
-        LayerEvents events = new LayerEvents(
-                this,
-                "Events",
-                new LayerRecipes(props.fleet(), props.layer(), props.automation(), attributes),
-                groupName);
+        LayerEvents events = createEvents();
+        String groupName = createGroup(createSecurityGroup(), instances, events);
+        new LayerScaling(this, "Scaling", new LayerScaling.Props(groupName, props.layer()));
         new LayerAlarms(
                 this,
                 "Alarms",
@@ -82,7 +72,18 @@ public final class AutoscalingLayer extends Construct {
                 this, "SecurityGroup", new LayerSecurityGroup.Props(props.network(), props.layer(), List.of()));
     }
 
-    private String createGroup(LayerSecurityGroup security, InstanceRole instances) {
+    private LayerEvents createEvents() {
+        String attributes = LayerAttributes.json(
+                props.fleet(),
+                props.layer(),
+                props.signals(),
+                props.fleet().group(props.layer().name()),
+                props.locks().tableName());
+        return new LayerEvents(
+                this, "Events", new LayerRecipes(props.fleet(), props.layer(), props.automation(), attributes));
+    }
+
+    private String createGroup(LayerSecurityGroup security, InstanceRole instances, LayerEvents events) {
         return new LayerGroup(
                         this,
                         "Machines",
@@ -95,7 +96,8 @@ public final class AutoscalingLayer extends Construct {
                                 instances.profile(),
                                 served.stream()
                                         .map(LegacyTargetGroup::getTargetGroupArn)
-                                        .toList()))
+                                        .toList(),
+                                events.rules()))
                 .groupName();
     }
 

@@ -124,7 +124,11 @@ public final class FleetAutomation extends Construct {
                         PolicyStatement.Builder.create()
                                 .sid("StartRunbooks")
                                 .actions(List.of("ssm:StartAutomationExecution"))
+                                // The document and its executions, as Systems Manager authorizes since 2025 (Setting up
+                                // identity based policies examples), and the definition, as it did before.
                                 .resources(List.of(
+                                        fleet.arn("ssm", "document/" + fleet.runbooks() + "*"),
+                                        fleet.arn("ssm", "automation-execution/*"),
                                         fleet.arn("ssm", "automation-definition/" + fleet.runbooks() + "*:$DEFAULT")))
                                 .build(),
                         PolicyStatement.Builder.create()
@@ -136,7 +140,10 @@ public final class FleetAutomation extends Construct {
                 .build();
         Role role = createRole("Events", "events.amazonaws.com", fleet, policy);
         Acknowledgement.of(
-                role, "AwsSolutions-IAM5", "The runbooks of all layers have the beginning of their names in common.");
+                role,
+                "AwsSolutions-IAM5",
+                "The runbooks of all layers have the beginning of their names in common, and an execution has an id that"
+                        + " Systems Manager chooses.");
         return role;
     }
 

@@ -31,6 +31,11 @@ public record FleetName(String service, String environment, String account, Stri
         return layer(layer) + "/leaving";
     }
 
+    /** The name of the Auto Scaling group of a layer. Slashes keep the names of two services of one account apart. */
+    public String group(String layer) {
+        return layer(layer);
+    }
+
     /** The name of a runbook of a layer. */
     public String runbook(String layer, String purpose) {
         return runbooks() + layer + "-" + purpose;

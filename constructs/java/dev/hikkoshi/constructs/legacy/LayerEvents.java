@@ -14,14 +14,19 @@ public final class LayerEvents extends Construct {
      * @param scope the layer
      * @param id the construct's id
      * @param recipes the recipes of the layer
-     * @param groupName its Auto Scaling group
      */
-    public LayerEvents(Construct scope, String id, LayerRecipes recipes, String groupName) {
+    public LayerEvents(Construct scope, String id, LayerRecipes recipes) {
         super(scope, id);
+        String groupName = recipes.fleet().group(recipes.layer().name());
         rules.add(new LayerStart(this, "Start", recipes, groupName).rule());
         rules.add(new LayerConfigure(this, "Configure", recipes, groupName).rule());
         rules.addAll(new LayerRelease(this, "Release", recipes).rules());
         rules.add(new LayerDrain(this, "Drain", recipes, groupName).rule());
+    }
+
+    /** The rules. */
+    List<CfnRule> rules() {
+        return List.copyOf(rules);
     }
 
     /** The names of the rules: tokens, because CloudFormation chooses them. */

@@ -22,14 +22,17 @@ import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.MetadataOptionsProp
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.MonitoringProperty;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.TagSpecificationProperty;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.iam.IInstanceProfile;
 import software.constructs.Construct;
 
 /**
  * The machines of a layer: a launch template and an Auto Scaling group.
  *
- * <p>CloudFormation chooses both names, so that a replacement has no name conflict. A deployment keeps the sizes that
- * scheduled actions have set, unless it changes the sizes in the template.
+ * <p>The group has a fixed name, so that the rules that start and drain its instances exist before the first instance. Of its
+ * properties, only the name itself requires a replacement (AWS::AutoScaling::AutoScalingGroup: AutoScalingGroupName and
+ * InstanceId), so the name is never in the way of one. CloudFormation chooses the name of the launch template. A deployment
+ * keeps the sizes that scheduled actions have set, unless it changes the sizes in the template.
  *
  * <p>Both are L1. The L2 launch template adds user data (an empty script) and a Name tag (its construct path). The L2
  * group creates lifecycle hooks as separate resources after the group, so the first instances would start without
@@ -55,7 +58,7 @@ public final class LayerGroup extends Construct {
         this.group = createGroup(props, template);
     }
 
-    /** The Auto Scaling group's name: a token, because CloudFormation chooses it. */
+    /** The Auto Scaling group's name: a token, so that what uses it comes after the group. */
     public String groupName() {
         return group.getRef();
     }
@@ -93,6 +96,7 @@ public final class LayerGroup extends Construct {
         FleetLayer layer = props.layer();
         boolean open = layer.week().isAlwaysOpen();
         CfnAutoScalingGroup created = CfnAutoScalingGroup.Builder.create(this, "Group")
+                .autoScalingGroupName(props.fleet().group(layer.name()))
                 .launchTemplate(LaunchTemplateSpecificationProperty.builder()
                         .launchTemplateId(template.getRef())
                         .version(template.getAttrLatestVersionNumber())
@@ -122,6 +126,7 @@ public final class LayerGroup extends Construct {
                                 FleetName.LAYER_TAG,
                                 props.fleet().layer(props.layer().name()))))
                 .build();
+        created.getNode().addDependency(props.rules().toArray(new CfnRule[0]));
         created.getCfnOptions()
                 .setUpdatePolicy(CfnUpdatePolicy.builder()
                         .autoScalingScheduledAction(CfnAutoScalingScheduledAction.builder()
@@ -204,6 +209,8 @@ public final class LayerGroup extends Construct {
      * @param securityGroup their security group
      * @param profile their instance profile
      * @param targetGroupArns the target groups that the Auto Scaling group registers them with
+     * @param rules the rules that start and drain its instances: they are created before the group, because an event that
+     *     comes before its rule is lost, and deleted after it
      */
     public record Props(
             FleetName fleet,
@@ -212,11 +219,13 @@ public final class LayerGroup extends Construct {
             List<String> subnetIds,
             ISecurityGroup securityGroup,
             IInstanceProfile profile,
-            List<String> targetGroupArns) {
+            List<String> targetGroupArns,
+            List<CfnRule> rules) {
 
         public Props {
             subnetIds = List.copyOf(subnetIds);
             targetGroupArns = List.copyOf(targetGroupArns);
+            rules = List.copyOf(rules);
         }
     }
 }

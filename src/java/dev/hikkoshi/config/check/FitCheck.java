@@ -16,10 +16,14 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Image;
+import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Signal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -63,6 +67,7 @@ public final class FitCheck {
                             environment.region(),
                             here.at(i).at("variables"));
         }
+        checkImages(features, environment, folder.name(), place.at("account"));
         checkRuns(
                 features,
                 environment.observability(),
@@ -86,6 +91,28 @@ public final class FitCheck {
                     "cloudwatch for these alarms",
                     "Let a monitor of your own wait for the lines in %s, or write logs: cloudwatch."
                             .formatted(logs.word()));
+        }
+    }
+
+    /** Both fleets pull images with roles of the environment's account. */
+    private void checkImages(List<FeatureFile> features, EnvironmentFile environment, String name, Place place) {
+        SortedMap<String, Set<String>> repositories = new TreeMap<>();
+        for (FeatureFile feature : features) {
+            new Image(feature.image())
+                    .repository()
+                    .filter(repository -> !repository.account().equals(environment.account()))
+                    .ifPresent(repository -> repositories
+                            .computeIfAbsent(repository.account(), first -> new TreeSet<>())
+                            .add(repository.name()));
+        }
+        if (environment.purpose() == Purpose.SERVE) {
+            repositories.forEach((account, names) -> findings.warn(
+                    InputRule.POD_ACCOUNT,
+                    place,
+                    environment.account(),
+                    "pulls from %s of the account %s".formatted(String.join(", ", names), account),
+                    "each repository needs a policy that admits the account " + environment.account(),
+                    "Run the commands of npx hikkoshi prerequisites %s in the account %s.".formatted(name, account)));
         }
     }
 

@@ -5,9 +5,12 @@ import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The permissions of one identity in the templates: a role with all policies of its own template, or a policy for a
@@ -15,9 +18,15 @@ import java.util.TreeSet;
  *
  * @param place {@code <stack>/<logical id>}
  * @param managed the names of AWS's own policies
- * @param actions the actions of the other policies
+ * @param resources the actions of the other policies, each with its kinds of resources: {@code ssm:document}, or
+ *     {@code *}
  */
-record Grant(String place, SortedSet<String> managed, SortedSet<String> actions) {
+record Grant(String place, SortedSet<String> managed, SortedMap<String, SortedSet<String>> resources) {
+
+    /** The actions of the other policies. */
+    Set<String> actions() {
+        return resources.keySet();
+    }
 
     /** Its stack. */
     String stack() {
@@ -44,11 +53,13 @@ record Grant(String place, SortedSet<String> managed, SortedSet<String> actions)
             if (isOf(value, "AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy")) {
                 List<String> own = ownRoles(value.path("Properties"));
                 own.addAll(rolesWith(resource.getKey(), resources));
-                SortedSet<String> actions = actionsOf(value.at("/Properties/PolicyDocument"));
+                JsonNode document = value.at("/Properties/PolicyDocument");
                 if (own.isEmpty()) {
-                    grants.add(new Grant(stack + "/" + resource.getKey(), new TreeSet<>(), actions));
+                    Grant policy = new Grant(stack + "/" + resource.getKey(), new TreeSet<>(), new TreeMap<>());
+                    policy.add(document);
+                    grants.add(policy);
                 }
-                own.forEach(role -> roles.get(role).actions().addAll(actions));
+                own.forEach(role -> roles.get(role).add(document));
             }
         });
         grants.addAll(roles.values());
@@ -56,15 +67,15 @@ record Grant(String place, SortedSet<String> managed, SortedSet<String> actions)
     }
 
     private static Grant role(String place, JsonNode role) {
-        SortedSet<String> actions = new TreeSet<>();
-        role.at("/Properties/Policies").forEach(policy -> actions.addAll(actionsOf(policy.path("PolicyDocument"))));
         SortedSet<String> managed = new TreeSet<>();
         role.at("/Properties/ManagedPolicyArns").forEach(arn -> {
             if (!arn.has("Ref")) {
                 managed.add(arn.toString().replaceFirst("^.*/", "").replaceAll("[\"\\]}]", ""));
             }
         });
-        return new Grant(place, managed, actions);
+        Grant grant = new Grant(place, managed, new TreeMap<>());
+        role.at("/Properties/Policies").forEach(policy -> grant.add(policy.path("PolicyDocument")));
+        return grant;
     }
 
     /** The logical ids of the roles of the same template that name a managed policy of it. */
@@ -94,18 +105,35 @@ record Grant(String place, SortedSet<String> managed, SortedSet<String> actions)
         }
     }
 
-    private static SortedSet<String> actionsOf(JsonNode document) {
-        SortedSet<String> actions = new TreeSet<>();
+    private void add(JsonNode document) {
         document.path("Statement").forEach(statement -> {
             if (statement.path("Effect").asText().equals("Allow")) {
-                JsonNode action = statement.path("Action");
-                if (action.isTextual()) {
-                    actions.add(action.asText());
-                }
-                action.forEach(one -> actions.add(one.asText()));
+                SortedSet<String> kinds = new TreeSet<>();
+                each(statement.path("Resource"), resource -> kinds.add(kindOf(resource)));
+                each(statement.path("Action"), action -> resources
+                        .computeIfAbsent(action.asText(), first -> new TreeSet<>())
+                        .addAll(kinds));
             }
         });
-        return actions;
+    }
+
+    /** The kind of a resource: {@code ssm:document}. A part that CloudFormation fills in has no text. */
+    private static String kindOf(JsonNode resource) {
+        StringBuilder text = new StringBuilder(resource.asText());
+        resource.path("Fn::Join").path(1).forEach(part -> text.append(part.asText()));
+        if (text.toString().equals("*")) {
+            return "*";
+        }
+        String[] parts = text.toString().split(":", 6);
+        return parts.length < 6 ? "" : parts[2] + ":" + parts[5].replaceFirst("[/:].*$", "");
+    }
+
+    private static void each(JsonNode oneOrMany, Consumer<JsonNode> taken) {
+        if (oneOrMany.isArray()) {
+            oneOrMany.forEach(taken);
+        } else {
+            taken.accept(oneOrMany);
+        }
     }
 
     private static boolean isOf(JsonNode resource, String... types) {

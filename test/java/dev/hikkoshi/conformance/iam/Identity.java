@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -30,18 +31,24 @@ record Identity(
      * @param source the source of its calls
      * @param calls IAM actions
      * @param policy an AWS managed policy whose actions are the calls, according to the source
+     * @param resources the kinds of resources that AWS authorizes a call on, for each call that a policy narrows
      */
     record Software(
             @JsonProperty(required = true) String name,
             @JsonProperty("if") String condition,
             @JsonProperty(required = true) String source,
             List<String> calls,
-            String policy) {
+            String policy,
+            Map<String, List<String>> resources) {
 
         Software {
+            resources = resources == null ? Map.of() : Map.copyOf(resources);
             calls = calls == null ? List.of() : List.copyOf(calls);
             if (calls.isEmpty() == (policy == null)) {
                 throw new IllegalArgumentException(name + " has calls, or a policy");
+            }
+            if (!calls.containsAll(resources.keySet())) {
+                throw new IllegalArgumentException(name + " has resources of calls that it does not make");
             }
         }
 
@@ -57,6 +64,16 @@ record Identity(
 
     boolean isAt(String place) {
         return where.matcher(place).matches();
+    }
+
+    /** The kinds of resources of its calls under these facts. */
+    Map<String, SortedSet<String>> resources(Set<String> facts) {
+        Map<String, SortedSet<String>> resources = new TreeMap<>();
+        software.stream().filter(one -> one.runs(facts)).forEach(one -> one.resources()
+                .forEach((call, kinds) -> resources
+                        .computeIfAbsent(call, first -> new TreeSet<>())
+                        .addAll(kinds)));
+        return resources;
     }
 
     /** The calls of its software under these facts. */

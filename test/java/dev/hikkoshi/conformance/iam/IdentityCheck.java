@@ -10,12 +10,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Each identity has permissions for exactly the calls of its software. */
+/**
+ * Each identity has permissions for exactly the calls of its software, on exactly the kinds of resources that AWS
+ * authorizes a call on.
+ */
 public final class IdentityCheck implements Check {
+
+    /** The services whose narrowed calls must all have their kinds of resources in the table. */
+    private static final String NARROWED = "ssm:";
 
     private final List<Identity> identities = read();
     private final ManagedPolicies policies = ManagedPolicies.read();
@@ -54,13 +61,38 @@ public final class IdentityCheck implements Check {
         allowed.stream()
                 .filter(action -> !expected.contains(action))
                 .forEach(action -> faults.add("%s: %s is never called".formatted(grant.place(), action)));
+        faults.addAll(resourceFaults(grant, identity.resources(facts(grant, output))));
         return faults;
     }
 
-    private SortedSet<String> calls(Identity identity, Grant grant, PhaseOutput output) {
+    private static List<String> resourceFaults(Grant grant, Map<String, SortedSet<String>> known) {
+        List<String> faults = new ArrayList<>();
+        grant.resources().forEach((action, kinds) -> {
+            boolean narrowed = !kinds.contains("*");
+            if (narrowed && action.startsWith(NARROWED) && !known.containsKey(action)) {
+                faults.add("%s: the table has no resources of %s".formatted(grant.place(), action));
+            }
+            if (narrowed && known.containsKey(action)) {
+                known.get(action).stream()
+                        .filter(kind -> !kinds.contains(kind))
+                        .forEach(kind -> faults.add("%s: %s on %s is missing".formatted(grant.place(), action, kind)));
+                kinds.stream()
+                        .filter(kind -> !known.get(action).contains(kind))
+                        .forEach(kind ->
+                                faults.add("%s: %s is never called on %s".formatted(grant.place(), action, kind)));
+            }
+        });
+        return faults;
+    }
+
+    private static Set<String> facts(Grant grant, PhaseOutput output) {
         Set<String> facts = Facts.of(output);
         facts.addAll(Facts.ofOwner(output.phase(), grant.place()));
-        SortedSet<String> calls = identity.calls(facts, policies);
+        return facts;
+    }
+
+    private SortedSet<String> calls(Identity identity, Grant grant, PhaseOutput output) {
+        SortedSet<String> calls = identity.calls(facts(grant, output), policies);
         if (identity.followsNeeds()) {
             calls.addAll(needs.of(output.phase().environment().service(), grant.stack()));
         }

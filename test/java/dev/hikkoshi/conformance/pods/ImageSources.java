@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,28 +27,32 @@ import java.util.stream.Stream;
  */
 public final class ImageSources implements Check {
 
+    private static final Pattern REPOSITORY =
+            Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)[:@].+");
+
     private static final String CREATE = "ecr:CreateRepository";
 
     private final List<UpstreamRegistry> upstreams = UpstreamRegistry.read();
 
     @Override
     public List<String> faults(PhaseOutput output) {
-        if (!output.phase().hasCluster()) {
-            return List.of();
-        }
+        List<Prerequisite> asked = Prerequisites.of(output.phase().environment());
+        Set<String> own = output.phase().environment().service().features().stream()
+                .map(feature -> feature.workload().image().reference())
+                .collect(Collectors.toSet());
+        String account = output.phase().environment().target().account();
         List<String> faults = new ArrayList<>();
+        own.stream().flatMap(image -> closed(image, account, asked).stream()).forEach(faults::add);
+        if (!output.phase().hasCluster()) {
+            return faults;
+        }
         Map<String, String> images = images(output);
         if (images.isEmpty()) {
             faults.add("0 images in an output with a cluster");
         }
         Collection<JsonNode> rules =
                 output.properties("cluster", "AWS::ECR::PullThroughCacheRule").values();
-        Set<String> own = output.phase().environment().service().features().stream()
-                .map(feature -> feature.workload().image().reference())
-                .collect(Collectors.toSet());
-        own.stream()
-                .flatMap(image -> unasked(image, Prerequisites.of(output.phase().environment())).stream())
-                .forEach(faults::add);
+        own.stream().flatMap(image -> unasked(image, asked).stream()).forEach(faults::add);
         images.forEach((image, pod) -> {
             if (!own.contains(image)) {
                 fault(image, rules, output.phase().environment())
@@ -67,6 +73,31 @@ public final class ImageSources implements Check {
         return isEcr || prerequisites.stream().anyMatch(one -> one.command().endsWith(" " + image))
                 ? Optional.empty()
                 : Optional.of(image + ": nodes pull it without credentials, and nobody was asked");
+    }
+
+    /**
+     * An image in a repository of another account, whose owner nobody asks to admit this one: by default, only the account of a
+     * repository has access (Amazon ECR user guide, Private repository policies). The policy names the account and the three
+     * actions of a pull (same guide, Private repository policy examples, Allow one or more accounts).
+     */
+    public static Optional<String> closed(String image, String account, List<Prerequisite> prerequisites) {
+        Matcher ecr = REPOSITORY.matcher(image);
+        if (!ecr.matches() || ecr.group(1).equals(account)) {
+            return Optional.empty();
+        }
+        List<String> parts = List.of(
+                " set-repository-policy ",
+                " --registry-id " + ecr.group(1) + " ",
+                " --repository-name " + ecr.group(3) + " ",
+                " --region " + ecr.group(2) + " ",
+                "\"arn:aws:iam::" + account + ":root\"",
+                "\"ecr:BatchCheckLayerAvailability\"",
+                "\"ecr:BatchGetImage\"",
+                "\"ecr:GetDownloadUrlForLayer\"");
+        return prerequisites.stream().map(Prerequisite::command).anyMatch(one -> parts.stream()
+                        .allMatch(one::contains))
+                ? Optional.empty()
+                : Optional.of("%s: nobody asks the account %s to admit %s".formatted(image, ecr.group(1), account));
     }
 
     /** The images of all pods of an output, each with the first pod that runs it. */

@@ -17,11 +17,14 @@ import software.constructs.Construct;
  */
 public final class AlarmTopic extends Construct {
 
+    /** The service that takes no condition, neither of the topic nor of its key. */
+    private static final String EVENTBRIDGE = "events.amazonaws.com";
+
     private final Topic topic;
 
     /**
      * @param name the topic's name
-     * @param account twelve digits; the services may publish only for this account
+     * @param account twelve digits; the services may publish only for this account, EventBridge without that condition
      * @param publishers the AWS services that publish to it, such as {@code cloudwatch.amazonaws.com}
      * @param addresses the email addresses of its subscribers; each must confirm the subscription once
      */
@@ -73,9 +76,22 @@ public final class AlarmTopic extends Construct {
 
     /** CDK grants permissions on the topic and on its key. */
     private void grantPublish(Props props) {
-        ServicePrincipalOpts ownAccount = ServicePrincipalOpts.builder()
-                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", props.account())))
-                .build();
-        props.publishers().forEach(service -> topic.grantPublish(new ServicePrincipal(service, ownAccount)));
+        props.publishers().forEach(service -> topic.grantPublish(principal(service, props.account())));
+    }
+
+    /**
+     * A publisher, for this account alone. EventBridge names no account when it publishes: a condition would refuse each of
+     * its messages (EventBridge user guide, Using resource-based policies, Amazon SNS permissions). A rule of another
+     * account needs a role for a topic, so it does not come as this service.
+     */
+    private static ServicePrincipal principal(String service, String account) {
+        if (service.equals(EVENTBRIDGE)) {
+            return new ServicePrincipal(service);
+        }
+        return new ServicePrincipal(
+                service,
+                ServicePrincipalOpts.builder()
+                        .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", account)))
+                        .build());
     }
 }
