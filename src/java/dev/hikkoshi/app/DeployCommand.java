@@ -206,8 +206,8 @@ final class DeployCommand implements Callable<Integer> {
             pushed.add(push);
             if (!run(push.command())) {
                 terminal.line(
-                        "The manifests that come first were not pushed, or Argo CD did not apply them. No stack was"
-                                + " deployed.");
+                        "The manifests that come first were not pushed, or nothing shows that Argo CD has applied them. No stack"
+                                + " was deployed.");
                 tellUndo(pushed, succeeded);
                 return 1;
             }
@@ -245,8 +245,9 @@ final class DeployCommand implements Callable<Integer> {
         pushed.stream()
                 .flatMap(push -> push.undo().stream())
                 .filter(undo -> !succeeded.contains(undo.feature()))
-                .forEach(undo -> terminal.line(
-                        "To take back the manifests of %s: %s".formatted(undo.feature(), undo.command())));
+                .forEach(undo ->
+                        terminal.line("To take back the manifests of %s, unless its stack was deployed before: %s"
+                                .formatted(undo.feature(), undo.command())));
     }
 
     /** The pushes of manifests before the stacks or after them; for one stack, those of its feature alone. */

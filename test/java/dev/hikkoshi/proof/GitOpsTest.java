@@ -12,6 +12,7 @@ import dev.hikkoshi.plan.ConnectionBudget;
 import dev.hikkoshi.plan.DeliveryOrder;
 import dev.hikkoshi.proof.deploy.Deployment;
 import dev.hikkoshi.proof.deploy.Hazard;
+import dev.hikkoshi.proof.deploy.Moment;
 import dev.hikkoshi.proof.sync.LiveCluster;
 import dev.hikkoshi.proof.sync.Sync;
 import dev.hikkoshi.proof.sync.Synced;
@@ -197,7 +198,7 @@ class GitOpsTest {
         "shift, thumbnailer, forward, its queue has",
         "move, push-notifier, forward, its queue has",
         "shift, thumbnailer, back, the bad side stops last",
-        "roll-back, transcoder, forward, the bad side stops last",
+        "roll-back, transcoder, forward, its queue has",
         "roll-back, transcoder, back, its queue has",
         "move, album-digest, forward, no side runs its cron",
         "move, album-digest, back, no side runs its cron",
@@ -214,6 +215,50 @@ class GitOpsTest {
         assertThat(problems(Deployment.of(from, to))).isEmpty();
         assertThat(problems(Deployment.of(from, to, name -> name.equals(feature) != rightly)))
                 .anySatisfy(problem -> assertThat(problem).contains(found));
+    }
+
+    @Test
+    @DisplayName("A worker whose share falls and stays above 0: the manifests first would leave too few consumers")
+    void findsAQueueThatIsHalved() {
+        StepOutput step = walk.steps().stream()
+                .filter(one -> one.step().subjects().contains("thumbnailer")
+                        && one.before().phase().state("thumbnailer").share() > 0
+                        && one.after().phase().state("thumbnailer").share()
+                                > one.before().phase().state("thumbnailer").share())
+                .findFirst()
+                .orElseThrow();
+        assertThat(problems(Deployment.of(step.after(), step.before()))).isEmpty();
+        assertThat(problems(Deployment.of(step.after(), step.before(), name -> name.equals("thumbnailer"))))
+                .anySatisfy(problem -> assertThat(problem).startsWith("its queue has"));
+    }
+
+    @Test
+    @DisplayName("Consumers that may start, but need not, do not replace those of the legacy side")
+    void findsConsumersThatMayNotBeThere() {
+        StepOutput step = walk.step("shift", "thumbnailer");
+        PhaseOutput few = planted(step.after(), files -> ((ObjectNode)
+                        of(files.get("thumbnailer"), "ScaledObject").get("spec"))
+                .put("minReplicaCount", 0));
+        assertThat(problems(Deployment.of(step.before(), few)))
+                .anySatisfy(problem -> assertThat(problem).startsWith("its queue surely has"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "shift, thumbnailer, its queue has",
+        "move, push-notifier, its queue has",
+        "move, album-digest, no side runs its cron"
+    })
+    @DisplayName(
+            "Manifests that are taken back while the stack has gone on are found; with a stack that failed, nothing is")
+    void findsManifestsThatAreTakenBack(String verb, String feature, String found) {
+        StepOutput step = walk.step(verb, feature);
+        Deployment deployment = Deployment.of(step.before(), step.after());
+        assertThat(deployment.takenBack(false)).isNotEmpty();
+        assertThat(problems(deployment.takenBack(false))).isEmpty();
+        assertThat(problems(deployment.takenBack(true)))
+                .anySatisfy(problem -> assertThat(problem).contains(found));
+        assertThat(Deployment.of(step.after(), step.before()).takenBack(true)).isEmpty();
     }
 
     @Test
@@ -250,9 +295,12 @@ class GitOpsTest {
     }
 
     private static List<String> problems(Deployment deployment) {
+        return problems(deployment.moments());
+    }
+
+    private static List<String> problems(List<Moment> moments) {
         return Stream.of(Hazard.values())
-                .flatMap(hazard ->
-                        deployment.moments().stream().flatMap(moment -> hazard.in(moment).problems().stream()))
+                .flatMap(hazard -> moments.stream().flatMap(moment -> hazard.in(moment).problems().stream()))
                 .map(Problem::what)
                 .distinct()
                 .toList();
