@@ -77,9 +77,9 @@ module Legacy
       @description.fetch('secrets')
     end
 
-    # What its scripts read: idempotent or not, the longest run, and the shortest time between two slots.
+    # What its scripts read: idempotent or not, the longest run, and the schedule.
     def cron_facts(layer)
-      "#{self['idempotent'] == true} #{longest(layer)} #{Calendar.new(self['schedule'], self['timeZone']).gap}\n"
+      "#{self['idempotent'] == true} #{longest(layer)} #{Calendar.new(self['schedule'], self['timeZone']).fields}\n"
     end
 
     def http_facts(layer)

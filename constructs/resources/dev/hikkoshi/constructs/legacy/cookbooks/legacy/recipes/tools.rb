@@ -14,7 +14,7 @@ directory '/var/log/legacy' do
   mode '0755'
 end
 
-%w[common run may-run end-run release wait-for-answers supervise remove drain].each do |program|
+%w[common slots run may-run end-run release wait-for-answers supervise remove drain].each do |program|
   cookbook_file "#{home}/bin/#{program}" do
     source program
     mode '0755'
