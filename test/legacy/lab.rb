@@ -55,6 +55,12 @@ class Lab
     e.message
   end
 
+  # A start, and the configure event that follows it.
+  def start(host)
+    run(host, START)
+    run(host, EVENTS['configure'])
+  end
+
   # The layer of the next runs.
   def layer(name, attributes = {})
     @layer = name
