@@ -26,6 +26,8 @@ ledger.features.values.each do |feature|
       content text
       mode '0600'
       sensitive true
+      # Chef keeps the last five contents of a file elsewhere, where no retirement deletes them.
+      backup false
     end
   end
 
