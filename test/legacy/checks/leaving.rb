@@ -144,8 +144,9 @@ check 'point 12: the output of a container is in one file, which is bounded' do
   unit = File.read("#{one.root}/etc/systemd/system/legacy-web-front@.service")
   ok(unit.include?("StandardOutput=append:#{one.root}/var/log/legacy/web-front.log\n"), unit)
   rotation = File.read("#{one.root}/opt/legacy/logrotate.conf")
-  ok(rotation.match?(%r{/var/log/legacy/\*\.log \{.*size 64M.*rotate 2.*copytruncate}m), rotation)
+  ok(rotation.match?(%r{/var/log/legacy/\*\.log \S*/var/log/nginx/\*\.log \{.*size 64M.*rotate 2.*copytruncate}m), rotation)
   ok(one.active?('legacy-logs.timer'), 'nothing rotates')
+  ok(File.read("#{one.root}/etc/systemd/system/legacy-logs.timer").include?('OnCalendar=*:00/10'), 'it rotates too late')
 end
 
 check 'point 12: the agent sends the logs of all features, and not the rotated ones' do
@@ -251,6 +252,8 @@ fault 'a release undoes a drain', 'files/default/release', "    stays\n    resta
       'point 10: a recipe that began before the drain starts nothing after it'
 fault 'logs twice', 'libraries/unit.rb', "'--log-driver none', ", '', 'point 12: the output of a container is in one file, which is bounded'
 fault 'logs without a bound', 'recipes/logs.rb', "      size 64M\n", '', 'point 12: the output of a container is in one file, which is bounded'
+fault 'logs that are bounded once a day', 'recipes/logs.rb', 'OnCalendar=*:00/10', 'OnCalendar=daily', 'point 12: the output of a container is in one file, which is bounded'
+fault 'the log of nginx without a bound', 'recipes/logs.rb', ' /var/log/nginx/*.log {', ' {', 'point 12: the output of a container is in one file, which is bounded'
 fault 'the log of one feature', 'recipes/agents.rb', ", 'publish_multi_logs' => true", '',
       'point 12: the agent sends the logs of all features, and not the rotated ones'
 fault 'images for ever', 'libraries/images.rb', 'unused.each', '[].each',

@@ -7,6 +7,11 @@ return unless legacy['port'].to_i.positive?
 folder = legacy['sites']
 ledger = Legacy::Ledger.of(node)
 
+file "#{::File.dirname(folder)}/nginx.conf" do
+  content Legacy::Nginx.main(folder)
+  mode '0644'
+end
+
 file "#{folder}/legacy.conf" do
   content Legacy::Nginx.base(legacy['port'])
   mode '0644'
