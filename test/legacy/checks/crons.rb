@@ -225,7 +225,7 @@ fault 'a cron in /etc/cron.d', 'recipes/timers.rb', '    action :delete', '    a
       'point 2: a cron has a timer with its zone, and no file in /etc/cron.d'
 fault 'the accuracy of a minute', 'libraries/unit.rb', "AccuracySec=1s\n", '',
       'point 2: a cron has a timer with its zone, and no file in /etc/cron.d'
-fault 'a timer for every side', 'recipes/timers.rb', '%i[stop disable delete]', '%i[create enable start]',
+fault 'a timer for every side', 'libraries/shares.rb', "== 'legacy'", "!= ''",
       'point 2: the timer goes with the owner and comes back with it'
 fault 'every instance runs the slot', "#{BIN}/may-run", 'if [ "$idempotent" = true ]; then', 'if true; then',
       'point 3: one of two instances runs a slot, whoever comes first'

@@ -16,11 +16,6 @@ module Legacy
       servers(feature, port).join
     end
 
-    # The text of all files of the cookbook.
-    def self.text(folder)
-      Dir.glob("#{folder}/legacy{,-*}.conf").sort.map { |file| ::File.read(file) }.join
-    end
-
     # nginx's own limit of a header is 8 KiB, and of the headers of an answer 4 KiB. A load balancer takes 16 KiB and
     # 32 KiB (Elastic Load Balancing, quotas of Application Load Balancers). It drops no header with an underscore.
     def self.shared

@@ -1,11 +1,11 @@
 # frozen_string_literal: true
 
-# A timer for each cron that the legacy side owns. Each run asks for its owner again, because this recipe learns of a
-# new owner a little later.
+# A timer for each cron. It runs while the legacy side owns the cron. Each run asks for its owner again, because this
+# instance learns of a new owner a little later.
 Legacy::Ledger.of(node).crons.each do |feature|
   systemd_unit feature.timer do
     content Legacy::Unit.new(node, feature).timer
-    action feature.owned? ? %i[create enable start] : %i[stop disable delete]
+    action :create
     only_if { Legacy::Host.deployed?(node, feature) }
   end
 end
