@@ -1,5 +1,7 @@
 # frozen_string_literal: true
 
+require 'digest'
+
 module Legacy
   # The servers of nginx: what EKS gives a feature, where the load balancer sends requests to its pods directly.
   class Nginx
@@ -32,19 +34,14 @@ module Legacy
       MAIN
     end
 
-    # What all features share.
+    # What all features share. The digest of the file of nginx itself lets a change of it reload nginx, as one of a site.
     def self.base(port)
-      shared + unknown(port)
+      "# nginx.conf #{Digest::SHA256.hexdigest(main(''))}\n#{shared}#{unknown(port)}"
     end
 
     # The servers of one feature.
     def self.site(feature, port)
       servers(feature, port).join
-    end
-
-    # The text of all files of the cookbook.
-    def self.text(folder)
-      Dir.glob("#{folder}/{../nginx,legacy,legacy-*}.conf").sort.map { |file| ::File.read(file) }.join
     end
 
     # nginx's own limit of a header is 8 KiB, and of the headers of an answer 4 KiB. A load balancer takes 16 KiB and

@@ -11,7 +11,9 @@ ledger.features.values.each do |feature|
     variables = environment.variables
     secrets = environment.secrets
     unit = Legacy::Unit.new(node, feature)
-    facts = { 'http' => feature.http? && feature.http_facts(legacy['drain_seconds']),
+    # The program "release" replaces the facts of a feature with requests, together with its container.
+    facts = { 'http.next' => feature.http? && feature.http_facts(legacy['drain_seconds']),
+              'worker' => feature.worker? && "#{feature.longest(legacy['drain_seconds'])}\n",
               'cron' => feature.cron? && feature.cron_facts(legacy['drain_seconds']) }
     facts = facts.select { |_, content| content }
     release = Digest::SHA256.hexdigest([unit.service('-'), variables, secrets].join("\0"))[0, 32]
