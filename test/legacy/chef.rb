@@ -23,7 +23,7 @@ class Chef
   # Raised instead of or after the work of one resource, as the check wants.
   class Interrupted < StandardError; end
 
-  COMMON = %w[action only_if not_if notifies sensitive].freeze
+  COMMON = %w[action only_if not_if notifies sensitive ignore_failure].freeze
   # type => [default action, other actions, properties]
   TYPES = {
     'file' => [:create, %i[delete], %w[content mode backup]],
@@ -206,7 +206,14 @@ class Chef
     def act(resource, action)
       return if action == :nothing || !guarded(resource)
 
-      changed = send("#{resource.type}_#{action}", resource)
+      changed = begin
+        send("#{resource.type}_#{action}", resource)
+      rescue StandardError => e
+        raise unless resource.properties['ignore_failure']
+
+        Log.warn(e.message)
+        false
+      end
       return unless changed
 
       @updated << "#{resource} #{action}"

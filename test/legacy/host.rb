@@ -224,6 +224,11 @@ class Host
       containers: @containers.map { |name, container| [name, container.reject { |key, _| %i[id since].include?(key) }] }.sort.to_h }
   end
 
+  # Images that the registry does not have.
+  def gone
+    @gone ||= []
+  end
+
   # Containers of this image do not start.
   def refuse_image(image)
     (@refused ||= []) << image
@@ -512,6 +517,7 @@ class Host
   def docker(arguments, environment)
     case arguments
     in ['login', *] then [0, '', '']
+    in ['pull', image] if gone.include?(image) then [1, '', 'manifest unknown']
     in ['pull', image] then @images[image] ||= "sha256:#{image.hash.abs}"; [0, '', '']
     in ['image', 'inspect', '--format', _, *images] then found(images) { |image| @images[image] }
     in ['image', 'inspect', image] then @images[image] ? [0, '[]', ''] : [1, '', 'No such image']

@@ -23,6 +23,7 @@ ledger.http.each do |feature|
   file "#{folder}/legacy-#{feature.name}.conf" do
     content Legacy::Nginx.site(feature, legacy['port'])
     mode '0644'
+    only_if { ledger.known?(feature) }
   end
 end
 

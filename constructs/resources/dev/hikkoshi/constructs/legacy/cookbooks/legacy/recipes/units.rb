@@ -30,6 +30,7 @@ ledger.features.values.each do |feature|
       sensitive true
       # Chef keeps the last five contents of a file elsewhere, where no retirement deletes them.
       backup false
+      only_if { ledger.known?(feature) }
     end
   end
 
@@ -37,17 +38,20 @@ ledger.features.values.each do |feature|
     file "#{folder}/#{name}" do
       content text
       mode '0644'
+      only_if { ledger.known?(feature) }
     end
   end
 
   systemd_unit feature.template do
     content unit.service(release)
     action :create
+    only_if { ledger.known?(feature) }
   end
 
   # The last file. Where it exists, the feature can start.
   file "#{folder}/release" do
     content release
     mode '0644'
+    only_if { ledger.known?(feature) }
   end
 end
