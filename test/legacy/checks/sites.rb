@@ -248,6 +248,9 @@ check 'point 1: declared numbers and the idle time of load balancers are in ever
     equal(["#{name} 100s;"] * 2, text.scan(/^\s+(#{name} \S+)/).flatten, name)
   end
   equal(['keepalive_timeout 4060s;'] * 2, text.scan(/keepalive_timeout \S+/), 'idle time')
+  # An application on the same machine answers at once, or not at all; and a large answer fills no disk.
+  equal(['proxy_connect_timeout 5s;'] * 2, text.scan(/proxy_connect_timeout \S+/), 'time to connect')
+  equal(['proxy_max_temp_file_size 0;'] * 2, text.scan(/proxy_max_temp_file_size \S+/), 'temporary files')
 end
 
 check 'point 1: nginx reads a changed file once, and again after an interrupted run' do
@@ -281,6 +284,8 @@ fault "systemd's number of files", NGINX, "        worker_rlimit_nofile \#{3 * P
 fault 'the first feature answers for all', NGINX, "server(\"listen \#{feature['healthPort']};\", feature)", "server(\"listen \#{feature['healthPort']};\", $first ||= feature)",
       'point 7: the health check of a feature asks that feature alone'
 fault 'the idle time of nginx', NGINX, '          keepalive_timeout 4060s;', '', 'point 1: declared numbers and the idle time of load balancers are in every server'
+fault "nginx's own time to connect", NGINX, "            proxy_connect_timeout 5s;\n", '', 'point 1: declared numbers and the idle time of load balancers are in every server'
+fault 'temporary files of answers', NGINX, "            proxy_max_temp_file_size 0;\n", '', 'point 1: declared numbers and the idle time of load balancers are in every server'
 fault 'the timeout of nginx for bodies', NGINX, "          client_body_timeout \#{longest}s;\n", '', 'point 1: declared numbers and the idle time of load balancers are in every server'
 fault 'a reload that is forgotten', 'files/default/release', '  ! $reload || install_sites', '  true',
       'point 1: nginx reads a changed file once, and again after an interrupted run'

@@ -79,6 +79,11 @@ public enum HandingOver {
             List.of("AWS::OpsWorks::App"),
             "the parameters of a feature in its own stack: what it is, its revision, configuration, consumers and owner",
             List.of()),
+    CRONS(
+            "cron entries that recipes wrote",
+            List.of("AWS::OpsWorks::Layer"),
+            "a systemd timer on each instance of the layer, and a table in which one of them takes each slot",
+            List.of("AWS::DynamoDB::Table")),
     TARGET_GROUP(
             "recipes that attach and detach",
             List.of("AWS::ElasticLoadBalancingV2::TargetGroup"),
