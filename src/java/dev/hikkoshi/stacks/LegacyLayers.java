@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.constructs.legacy.FleetLayer;
 import dev.hikkoshi.constructs.legacy.ServedFeature;
 import dev.hikkoshi.constructs.legacy.UtcWeek;
+import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
@@ -44,6 +45,7 @@ final class LegacyLayers {
                 served(layer, features),
                 drainSeconds(features),
                 LayerTimes.of(layer, features),
+                features.stream().anyMatch(CronFeature.class::isInstance),
                 Repositories.of(features));
     }
 
