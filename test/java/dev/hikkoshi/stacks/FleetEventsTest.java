@@ -96,10 +96,21 @@ class FleetEventsTest {
     }
 
     @ParameterizedTest(name = "{1} of {0}")
-    @CsvSource({"revision, Update", "configuration, Create", "feature, Create", "consumers, Create", "cron-owner, Update"})
-    void whatComesBeforeAReleaseStartsNothing(String key, String operation) {
+    @CsvSource({"revision, Update", "configuration, Create", "feature, Create", "consumers, Update", "cron-owner, Update"})
+    @DisplayName("A release alone starts a runbook: instances look for shares, and runs of crons for owners")
+    void otherParametersStartNothing(String key, String operation) {
         for (String layer : LAYERS) {
             assertThat(taking(parameter(layer, key, operation))).as(layer).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"launched", "terminated"})
+    @DisplayName("Instances look for those that join and leave")
+    void theSizeOfALayerStartsNothing(String sample) {
+        for (String layer : LAYERS) {
+            assertThat(taking(FleetEvent.of(sample, Map.of("AutoScalingGroupName", group(layer)))))
+                    .isEmpty();
         }
     }
 
