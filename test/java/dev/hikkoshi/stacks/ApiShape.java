@@ -60,8 +60,10 @@ final class ApiShape {
     /** A JSON path such as {@code $.List[0].Name} into the answer, and the values that it can have. */
     private static void select(String api, JsonNode output, JsonNode inputs, List<String> faults) {
         JsonNode shape = output;
-        for (String part :
-                inputs.path("PropertySelector").asText().replaceFirst("^\\$\\.", "").split("\\.")) {
+        for (String part : inputs.path("PropertySelector")
+                .asText()
+                .replaceFirst("^\\$\\.", "")
+                .split("\\.")) {
             shape = shape.path("members").path(part.replaceFirst("\\[-?\\d+]$", ""));
             shape = part.endsWith("]") ? shape.path(0) : shape;
         }

@@ -46,8 +46,7 @@ record FleetEvent(JsonNode content) {
     }
 
     private static boolean fits(JsonNode pattern, JsonNode value) {
-        return StreamSupport.stream(
-                        ((Iterable<Map.Entry<String, JsonNode>>) pattern::fields).spliterator(), false)
+        return StreamSupport.stream(((Iterable<Map.Entry<String, JsonNode>>) pattern::fields).spliterator(), false)
                 .allMatch(entry -> {
                     JsonNode wanted = entry.getValue();
                     if (entry.getKey().equals("$or")) {

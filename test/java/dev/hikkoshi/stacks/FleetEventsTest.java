@@ -30,8 +30,7 @@ class FleetEventsTest {
     private static final String RULE = "AWS::Events::Rule";
     private static final String DOCUMENT = "AWS::SSM::Document";
     private static final String GROUP = "AWS::AutoScaling::AutoScalingGroup";
-    private static final List<String> LAYERS =
-            List.of("railsweb", "railsapi", "stream", "jobq", "mediawork", "batch");
+    private static final List<String> LAYERS = List.of("railsweb", "railsapi", "stream", "jobq", "mediawork", "batch");
 
     private static Synthesized written;
 
@@ -55,7 +54,8 @@ class FleetEventsTest {
             throws IOException {
         for (String layer : LAYERS) {
             String hook = hook(layer, transition);
-            FleetEvent event = FleetEvent.of(sample, Map.of("AutoScalingGroupName", group(layer), "LifecycleHookName", hook));
+            FleetEvent event =
+                    FleetEvent.of(sample, Map.of("AutoScalingGroupName", group(layer), "LifecycleHookName", hook));
             List<JsonNode> rules = taking(event);
             assertThat(rules).as(layer).hasSize(1);
             JsonNode target = rules.get(0).at("/Properties/Targets/0");
@@ -96,7 +96,13 @@ class FleetEventsTest {
     }
 
     @ParameterizedTest(name = "{1} of {0}")
-    @CsvSource({"revision, Update", "configuration, Create", "feature, Create", "consumers, Update", "cron-owner, Update"})
+    @CsvSource({
+        "revision, Update",
+        "configuration, Create",
+        "feature, Create",
+        "consumers, Update",
+        "cron-owner, Update"
+    })
     @DisplayName("A release alone starts a runbook: instances look for shares, and runs of crons for owners")
     void otherParametersStartNothing(String key, String operation) {
         for (String layer : LAYERS) {
@@ -171,7 +177,8 @@ class FleetEventsTest {
     @Test
     @DisplayName("A dead application gets requests for less than a minute")
     void targetsAreUnhealthySoon() {
-        assertThat(written.resources("legacy", "AWS::ElasticLoadBalancingV2::TargetGroup").values())
+        assertThat(written.resources("legacy", "AWS::ElasticLoadBalancingV2::TargetGroup")
+                        .values())
                 .hasSize(5)
                 .allSatisfy(group -> {
                     JsonNode properties = group.path("Properties");
@@ -196,10 +203,8 @@ class FleetEventsTest {
             assertThat(key).matches(glob(arn.substring(arn.lastIndexOf('/') + 1)));
             assertThat(url).contains(arn.replaceFirst("^arn:aws:s3:::([^/]+)/.*$", "$1"));
         });
-        assertThat(statements("FindCookbooks")).hasSize(LAYERS.size()).allSatisfy(statement -> assertThat(statement
-                        .path("Condition")
-                        .findValue("s3:prefix")
-                        .asText())
+        assertThat(statements("FindCookbooks")).hasSize(LAYERS.size()).allSatisfy(statement -> assertThat(
+                        statement.path("Condition").findValue("s3:prefix").asText())
                 .satisfies(prefix -> assertThat(key).matches(glob(prefix))));
     }
 
@@ -345,10 +350,10 @@ class FleetEventsTest {
                     + value.at("/Fn::GetAtt/1").asText());
         }
         if (value.has("Fn::Join")) {
-            return TextNode.valueOf(StreamSupport.stream(
-                            resolved(value.at("/Fn::Join/1")).spliterator(), false)
-                    .map(JsonNode::asText)
-                    .collect(Collectors.joining(value.at("/Fn::Join/0").asText())));
+            return TextNode.valueOf(
+                    StreamSupport.stream(resolved(value.at("/Fn::Join/1")).spliterator(), false)
+                            .map(JsonNode::asText)
+                            .collect(Collectors.joining(value.at("/Fn::Join/0").asText())));
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         value.fields().forEachRemaining(entry -> object.set(entry.getKey(), resolved(entry.getValue())));

@@ -171,7 +171,8 @@ class RecipeRightsTest {
         if (operation.equals("wait")) {
             return "elasticloadbalancing:DescribeTargetHealth";
         }
-        StringBuilder action = new StringBuilder(service.equals("elbv2") ? "elasticloadbalancing" : service).append(':');
+        StringBuilder action =
+                new StringBuilder(service.equals("elbv2") ? "elasticloadbalancing" : service).append(':');
         for (String word : operation.split("-")) {
             action.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }

@@ -18,14 +18,17 @@ import org.junit.jupiter.api.Test;
 class SharedHostTest {
 
     @Test
-    @DisplayName("Features with a host of their own get requests on the port of the layer, those with one host on their own ports")
+    @DisplayName(
+            "Features with a host of their own get requests on the port of the layer, those with one host on their own ports")
     void eachFeatureGetsItsRequests() {
         HttpFeature web = (HttpFeature) Altered.feature("web-front");
         HttpFeature admin = (HttpFeature) Altered.feature("admin-console");
         assertThat(admin.layer()).isEqualTo(web.layer());
         FleetLayer apart = layer(web);
-        assertThat(ports(apart)).containsOnly(
-                Map.entry("web-front", apart.spec().port()), Map.entry("admin-console", apart.spec().port()));
+        assertThat(ports(apart))
+                .containsOnly(
+                        Map.entry("web-front", apart.spec().port()),
+                        Map.entry("admin-console", apart.spec().port()));
         assertThat(ports(layer(onHosts(web, admin.routing().hosts()))))
                 .containsEntry("web-front", web.legacyPorts().health())
                 .containsEntry("admin-console", admin.legacyPorts().health());

@@ -57,9 +57,7 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
     static List<LegacyTargetGroup> of(Construct scope, FleetName fleet, FleetNetwork network, FleetLayer layer) {
         return layer.served().stream()
                 .map(served -> new LegacyTargetGroup(
-                        scope,
-                        "TargetGroup-" + served.feature(),
-                        new Props(fleet, layer.name(), network, served)))
+                        scope, "TargetGroup-" + served.feature(), new Props(fleet, layer.name(), network, served)))
                 .toList();
     }
 

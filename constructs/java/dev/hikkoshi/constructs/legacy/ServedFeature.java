@@ -15,12 +15,7 @@ import dev.hikkoshi.model.AwsLimits;
  * @param deregistrationSeconds how long a deregistering instance may finish its requests
  */
 public record ServedFeature(
-        String feature,
-        String loadBalancer,
-        int port,
-        int healthPort,
-        String healthPath,
-        int deregistrationSeconds) {
+        String feature, String loadBalancer, int port, int healthPort, String healthPath, int deregistrationSeconds) {
 
     public ServedFeature {
         if (deregistrationSeconds < 0 || deregistrationSeconds > AwsLimits.DEREGISTRATION_SECONDS) {

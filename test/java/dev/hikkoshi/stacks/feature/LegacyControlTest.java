@@ -25,8 +25,7 @@ class LegacyControlTest {
 
     @ParameterizedTest
     @CsvSource({"true, 0 3 * * *, Asia/Tokyo, 900", "false, 15 */6 * * 1-5, UTC, 5400"})
-    void aCronIsDescribedAsDeclared(boolean idempotent, String schedule, String zone, long longest)
-            throws IOException {
+    void aCronIsDescribedAsDeclared(boolean idempotent, String schedule, String zone, long longest) throws IOException {
         CronFeature cron = cron("1", idempotent, schedule, zone, longest);
         JsonNode description = new ObjectMapper()
                 .readTree(LegacyControl.of(Altered.of(cron, Stage.ON_LEGACY, 0), "")
