@@ -38,7 +38,7 @@ class LegacyControlTest {
     }
 
     @Test
-    @DisplayName("A variable and a schedule are a release; the owner is none")
+    @DisplayName("A variable and a schedule are part of the release; the owner belongs to no release")
     void theReleaseIsTheHashOfWhatARunNeeds() {
         CronFeature cron = cron("1", false, "0 3 * * *", "Asia/Tokyo", 900);
         String release = release(Altered.of(cron, Stage.DUAL, 0));
