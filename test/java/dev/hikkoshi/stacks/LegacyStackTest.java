@@ -256,6 +256,62 @@ class LegacyStackTest {
     }
 
     @Test
+    @DisplayName("Events name the hooks of the groups, the launch hook of the recipes, and give runbooks the instance")
+    void eventsNameTheHooksOfTheGroups() {
+        Map<String, String> hooks = new TreeMap<>();
+        group("jobq")
+                .at("/Properties/LifecycleHookSpecificationList")
+                .forEach(hook -> hooks.put(
+                        hook.path("LifecycleTransition").asText(),
+                        hook.path("LifecycleHookName").asText()));
+        Map<String, String> named = new TreeMap<>();
+        written.resources("legacy", "AWS::Events::Rule").forEach((id, rule) -> {
+            JsonNode name = rule.at("/Properties/EventPattern/detail/LifecycleHookName/0");
+            if (id.startsWith("Fleetjobq") && name.isTextual()) {
+                String type = rule.at("/Properties/EventPattern/detail-type/0").asText();
+                named.put(
+                        type.contains("launch")
+                                ? "autoscaling:EC2_INSTANCE_LAUNCHING"
+                                : "autoscaling:EC2_INSTANCE_TERMINATING",
+                        name.asText());
+                JsonNode transformer = rule.at("/Properties/Targets/0/InputTransformer");
+                assertThat(transformer.path("InputTemplate").asText()).isEqualTo("{\"InstanceId\":[\"<instance>\"]}");
+                assertThat(transformer.at("/InputPathsMap/instance").asText()).isEqualTo("$.detail.EC2InstanceId");
+            }
+        });
+        assertThat(named).isEqualTo(hooks).hasSize(2);
+        assertThat(steps("jobq", "start").toString())
+                .contains("\\\"launch_hook\\\":\\\"" + hooks.get("autoscaling:EC2_INSTANCE_LAUNCHING") + "\\\"");
+        assertThat(steps("jobq", "start").at("/0/timeoutSeconds").asInt()).isEqualTo(600);
+    }
+
+    @Test
+    @DisplayName("Calls of a drain have the inputs of their APIs")
+    void callsHaveTheInputsOfTheirApis() {
+        Map<String, List<String>> inputs = new TreeMap<>();
+        steps("batch", "drain").forEach(step -> {
+            List<String> names = new ArrayList<>();
+            step.path("inputs").fieldNames().forEachRemaining(names::add);
+            inputs.put(step.at("/inputs/Api").asText(), names);
+        });
+        // Amazon EC2 API, CreateTags; Amazon EC2 Auto Scaling API, the actions of the same names.
+        assertThat(inputs)
+                .containsEntry("CreateTags", List.of("Service", "Api", "Resources", "Tags"))
+                .containsEntry(
+                        "RecordLifecycleActionHeartbeat",
+                        List.of("Service", "Api", "AutoScalingGroupName", "LifecycleHookName", "InstanceId"))
+                .containsEntry(
+                        "CompleteLifecycleAction",
+                        List.of(
+                                "Service",
+                                "Api",
+                                "AutoScalingGroupName",
+                                "LifecycleHookName",
+                                "InstanceId",
+                                "LifecycleActionResult"));
+    }
+
+    @Test
     @DisplayName("The schedule runs all recipes every half hour")
     void aScheduleRepairs() {
         assertThat(written.resources("legacy", "AWS::Events::Rule").values())

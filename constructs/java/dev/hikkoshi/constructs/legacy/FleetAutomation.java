@@ -113,7 +113,7 @@ public final class FleetAutomation extends Construct {
      * its own, because it names the role.
      */
     private void releaseParts(Role role, FleetName fleet) {
-        Policy.Builder.create(this, "ReleaseParts")
+        Policy parts = Policy.Builder.create(this, "ReleaseParts")
                 .roles(List.of(role))
                 .statements(List.of(
                         PolicyStatement.Builder.create()
@@ -129,6 +129,10 @@ public final class FleetAutomation extends Construct {
                                 .conditions(InstanceAccess.equal("iam:PassedToService", "ssm.amazonaws.com"))
                                 .build()))
                 .build();
+        Acknowledgement.of(
+                parts,
+                "AwsSolutions-IAM5",
+                "The runbooks of one instance of all layers differ in the name of the layer alone.");
     }
 
     /** Lets a runbook change the layer's tag of an instance of this fleet, only to that of a leaving instance. */
