@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -46,15 +47,14 @@ record FleetEvent(JsonNode content) {
     }
 
     private static boolean fits(JsonNode pattern, JsonNode value) {
-        return StreamSupport.stream(((Iterable<Map.Entry<String, JsonNode>>) pattern::fields).spliterator(), false)
-                .allMatch(entry -> {
-                    JsonNode wanted = entry.getValue();
-                    if (entry.getKey().equals("$or")) {
-                        return stream(wanted).anyMatch(one -> fits(one, value));
-                    }
-                    JsonNode found = value.path(entry.getKey());
-                    return wanted.isArray() ? stream(wanted).anyMatch(one -> is(one, found)) : fits(wanted, found);
-                });
+        return pattern.properties().stream().allMatch(entry -> {
+            JsonNode wanted = entry.getValue();
+            if (entry.getKey().equals("$or")) {
+                return stream(wanted).anyMatch(one -> fits(one, value));
+            }
+            JsonNode found = value.path(entry.getKey());
+            return wanted.isArray() ? stream(wanted).anyMatch(one -> is(one, found)) : fits(wanted, found);
+        });
     }
 
     private static boolean is(JsonNode wanted, JsonNode value) {
@@ -77,15 +77,15 @@ record FleetEvent(JsonNode content) {
     /** What a target with this input transformer gets. A placeholder without a value stays, and fails as JSON or reads badly. */
     String transformed(JsonNode transformer) {
         String text = transformer.path("InputTemplate").asText();
-        Iterable<Map.Entry<String, JsonNode>> paths = transformer.path("InputPathsMap")::fields;
-        for (Map.Entry<String, JsonNode> path : paths) {
+        for (Map.Entry<String, JsonNode> path :
+                transformer.path("InputPathsMap").properties()) {
             String pointer = path.getValue().asText().replaceFirst("^\\$", "").replace('.', '/');
             text = text.replace("<" + path.getKey() + ">", content.at(pointer).asText());
         }
         return text;
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+    private static Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 }

@@ -356,7 +356,7 @@ class FleetEventsTest {
                             .collect(Collectors.joining(value.at("/Fn::Join/0").asText())));
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        value.fields().forEachRemaining(entry -> object.set(entry.getKey(), resolved(entry.getValue())));
+        value.properties().forEach(entry -> object.set(entry.getKey(), resolved(entry.getValue())));
         return object;
     }
 }
