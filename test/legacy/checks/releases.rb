@@ -231,6 +231,8 @@ check 'point 6: facts and site of a feature change together with its container, 
       failed += 1 unless one.answers?(one.nginx[/server_name web-front.*?proxy_pass http:\S+?:(\d+);/m, 1])
     end
   end
+  run(one, 'legacy::configure')
+  ok(!one.nginx.include?('12345'), 'a site without its unit')
   run(one, 'legacy::units')
   run(one, 'legacy::sites')
   supervise(one, 4)
@@ -428,6 +430,8 @@ fault 'facts before the container', 'recipes/units.rb', "'http.next' => feature"
 fault 'sites before the container', 'recipes/sites.rb', "folder = \"\#{legacy['home']}/sites\"", "folder = legacy['sites']",
       ['point 6: facts and site of a feature change together with its container, out of all groups',
        'point 6: sites that nginx refuses change nothing, and the instance comes back']
+fault 'a site before its unit', 'recipes/sites.rb', "    only_if { Legacy::Host.described?(node, feature) }\n", '',
+      'point 6: facts and site of a feature change together with its container, out of all groups'
 fault 'a reload in a group', 'files/default/release', 'if $reload || [[', 'if [[',
       'point 6: facts and site of a feature change together with its container, out of all groups'
 fault 'a reload without a look', 'files/default/release', 'if nginx -t && systemctl', 'if systemctl',

@@ -259,6 +259,8 @@ check 'point 1: nginx reads a changed file once, and again after an interrupted 
   run(one, 'legacy::deploy')
   equal(one.sites, one.nginx, 'what nginx reads')
   feature('invite-web', 'web')
+  run(one, 'legacy::images')
+  run(one, 'legacy::units')
   Open3.host = one
   # The power is lost after the files.
   stopped = Chef::Run.new(one, cookbook, attributes(one))

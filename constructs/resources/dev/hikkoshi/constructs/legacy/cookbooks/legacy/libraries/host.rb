@@ -16,6 +16,13 @@ module Legacy
       ::File.exist?("#{node['legacy']['home']}/features/#{feature.name}/release")
     end
 
+    # Whether the deploy recipe has written these facts of a feature with requests, and therefore its unit.
+    def self.described?(node, feature)
+      legacy = node['legacy']
+      file = "#{legacy['home']}/features/#{feature.name}/http.next"
+      ::File.exist?(file) && ::File.read(file) == feature.http_facts(legacy['drain_seconds'])
+    end
+
     # The numbers of the running or enabled units of a feature.
     def self.numbers(node, feature)
       started = Tools.output('systemctl', 'list-units', '--all', '--plain', '--no-legend',

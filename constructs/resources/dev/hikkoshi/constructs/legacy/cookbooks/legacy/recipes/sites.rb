@@ -23,7 +23,8 @@ ledger.http.each do |feature|
   file "#{folder}/legacy-#{feature.name}.conf" do
     content Legacy::Nginx.site(feature, legacy['port'])
     mode '0644'
-    only_if { ledger.known?(feature) }
+    # A changed feature gets its site with its unit.
+    only_if { Legacy::Host.described?(node, feature) }
   end
 end
 
