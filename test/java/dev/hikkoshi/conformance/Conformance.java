@@ -209,7 +209,8 @@ enum Conformance {
     OBJECTS_ONCE("No object overwrites another one.", new EachOnce()),
     POD_TEMPLATES(
             "The API server and the kubelet accept each pod.",
-            new EachPod(PodNames::faults, PodMounts::faults, PodProbes::faults, PodResources::faults, PodEnds::faults)),
+            new EachPod(List.of(
+                    PodNames::faults, PodMounts::faults, PodProbes::faults, PodResources::faults, PodEnds::faults))),
     WORKLOADS("A Deployment owns its pods, and can replace them.", new EachObject(Workloads::faults, "Deployment")),
     CRONS("Each cron starts.", new EachObject(CronsStart::faults, "CronJob")),
     BOUNDS(

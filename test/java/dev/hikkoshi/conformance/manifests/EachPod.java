@@ -18,9 +18,8 @@ public final class EachPod implements Check {
     private final Map<JsonNode, List<String>> judged = new ConcurrentHashMap<>();
 
     /** Rules, each with the faults of a pod template, without its name. */
-    @SafeVarargs
-    public EachPod(Function<JsonNode, List<String>>... rules) {
-        this.rules = List.of(rules);
+    public EachPod(List<Function<JsonNode, List<String>>> rules) {
+        this.rules = List.copyOf(rules);
     }
 
     @Override
