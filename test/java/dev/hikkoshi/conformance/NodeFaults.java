@@ -257,11 +257,12 @@ final class NodeFaults {
                         Conformance.COMMANDS,
                         "a runbook for instances of another layer",
                         () -> resource(
-                                production(), "legacy", "FleetstreamEventsRelease", document -> document.findParents(
-                                                "Values")
-                                        .forEach(target -> ((ObjectNode) target)
-                                                .putArray("Values")
-                                                .add("another"))),
+                                production(),
+                                "legacy",
+                                "FleetstreamEventsReleaseRunbook",
+                                document -> document.findParents("Values").forEach(target -> ((ObjectNode) target)
+                                        .putArray("Values")
+                                        .add("another"))),
                         "no instance has tag:hikkoshi:layer another"),
                 fault(
                         Conformance.COMMANDS,
