@@ -142,11 +142,7 @@ public final class FleetSessions extends Construct {
                         .sid("OpenSessions")
                         .actions(List.of("ssm:StartSession"))
                         .resources(List.of(fleet.arn("ec2", "instance/*")))
-                        .conditions(Map.of(
-                                "StringEquals",
-                                Map.of("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()),
-                                "BoolIfExists",
-                                DOCUMENT_IS_CHECKED))
+                        .conditions(onInstances(fleet))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("LoggedOnly")
@@ -169,6 +165,14 @@ public final class FleetSessions extends Construct {
                                 "ssm:GetConnectionStatus"))
                         .resources(List.of("*"))
                         .build());
+    }
+
+    /** The instances of the fleet, and only with a document that is checked. */
+    private static Map<String, Object> onInstances(FleetName fleet) {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        conditions.put("StringEquals", Map.of("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()));
+        conditions.put("BoolIfExists", DOCUMENT_IS_CHECKED);
+        return conditions;
     }
 
     private static List<PolicyStatement> administration(FleetName fleet) {

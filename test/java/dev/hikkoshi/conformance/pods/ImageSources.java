@@ -76,7 +76,7 @@ public final class ImageSources implements Check {
     }
 
     /**
-     * An image in a repository of another account, whose owner nobody asks to admit this one: by default, only the account of a
+     * An image in a repository of another account, whose owner no prerequisite asks to admit this one: by default, only the account of a
      * repository has access (Amazon ECR user guide, Private repository policies). The policy names the account and the three
      * actions of a pull (same guide, Private repository policy examples, Allow one or more accounts).
      */
@@ -97,7 +97,7 @@ public final class ImageSources implements Check {
         return prerequisites.stream().map(Prerequisite::command).anyMatch(one -> parts.stream()
                         .allMatch(one::contains))
                 ? Optional.empty()
-                : Optional.of("%s: nobody asks the account %s to admit %s".formatted(image, ecr.group(1), account));
+                : Optional.of("%s: no prerequisite asks the account %s to admit %s".formatted(image, ecr.group(1), account));
     }
 
     /** The images of all pods of an output, each with the first pod that runs it. */

@@ -26,7 +26,7 @@ class ImageSourcesTest {
         assertThat(ImageSources.closed(image, "444455556666", asked)).isEmpty();
         assertThat(ImageSources.closed(image, "111122223333", List.of())).isEmpty();
         assertThat(ImageSources.closed(image, "777788889999", asked))
-                .hasValue(image + ": nobody asks the account 111122223333 to admit 777788889999");
+                .hasValue(image + ": no prerequisite asks the account 111122223333 to admit 777788889999");
         assertThat(ImageSources.closed(image.replace("web", "other"), "444455556666", asked))
                 .isPresent();
         assertThat(ImageSources.closed(image, "444455556666", List.of())).isPresent();
