@@ -17,6 +17,7 @@ class World
     @folder = folder
     @clock = START
     @parameters = {}
+    @versions = Hash.new { |all, name| all[name] = [] }
     @secrets = {}
     @locks = {}
     @targets = {}
@@ -37,6 +38,14 @@ class World
 
   def parameter(name, value)
     @parameters[name] = [value, @clock]
+    @versions[name] << [value, @clock]
+  end
+
+  # Deletes a parameter with its versions.
+  def forget(name)
+    @parameters.delete(name)
+    @versions.delete(name)
+    @clock += 1
   end
 
   # A target group whose targets drain for some seconds, and whose members are registered.
@@ -146,6 +155,16 @@ class World
     raise 'not the expected query' unless options['--query'] == 'Parameter.[Value,LastModifiedDate]'
 
     [0, "#{value}\t#{Time.at(since).utc.iso8601}", '']
+  end
+
+  # The newest first: AWS names no order.
+  def ssm_get_parameter_history(options)
+    raise 'not the expected query' unless options['--query'] == 'Parameters[].[Version,LastModifiedDate,Value]'
+
+    lines = @versions[options['--name']].each_with_index.map do |(value, since), index|
+      "#{index + 1}\t#{Time.at(since).utc.iso8601}\t#{value}"
+    end
+    [0, lines.reverse.join("\n"), '']
   end
 
   def secretsmanager_get_secret_value(options)

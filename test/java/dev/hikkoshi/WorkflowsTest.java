@@ -29,6 +29,11 @@ class WorkflowsTest {
     /** Its name does not end with Test, so only the job runs it. */
     private static final String CHART_RENDERING = "ChartRendering";
 
+    /** The default of configure-aws-credentials, and the most that AWS allows. */
+    private static final int SESSION_SECONDS = 3600;
+
+    private static final int MOST_SESSION_SECONDS = 43_200;
+
     private static final Pattern PINNED = Pattern.compile("uses: [\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
 
     @Test
@@ -198,6 +203,37 @@ class WorkflowsTest {
                         .path("if")
                         .asText())
                 .isEqualTo("failure() && (steps.manifests.outcome == 'failure' || steps.stacks.outcome == 'failure')");
+    }
+
+    @Test
+    void theCredentialsOfAJobDoNotEndBeforeIt() throws IOException {
+        int signingIn = 0;
+        for (Path file : workflows()) {
+            for (JsonNode job : jobs(YAML.readTree(file.toFile())).values()) {
+                for (JsonNode step : job.path("steps")) {
+                    JsonNode with = step.path("with");
+                    if (with.has("role-to-assume")) {
+                        signingIn++;
+                        int seconds = with.path("role-duration-seconds").asInt(SESSION_SECONDS);
+                        assertThat(seconds)
+                                .as(file + ": the session, and the time of the job")
+                                .isGreaterThanOrEqualTo(
+                                        60 * job.path("timeout-minutes").asInt(Integer.MAX_VALUE / 60));
+                        assertThat(seconds).isLessThanOrEqualTo(MOST_SESSION_SECONDS);
+                    }
+                }
+            }
+        }
+        assertThat(signingIn).isEqualTo(2);
+    }
+
+    @Test
+    void theJobThatWaitsForThePodsRunsWhereItReachesThem() throws IOException {
+        String text = Files.readString(FOLDER.resolve("deploy.yml"));
+        assertThat(YAML.readTree(text).at("/jobs/deploy/runs-on").asText())
+                .isEqualTo("${{ fromJSON(vars.RUNNERS || '{}')[matrix.environment] || 'ubuntu-24.04' }}");
+        assertThat(text).doesNotContain("SYNC_EVIDENCE: ");
+        assertThat(Files.readString(Path.of("README.md"))).contains("`RUNNERS`", "SYNC_EVIDENCE=person");
     }
 
     @Test

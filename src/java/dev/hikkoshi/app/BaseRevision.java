@@ -31,9 +31,9 @@ final class BaseRevision implements AutoCloseable {
 
     private static final String ENVIRONMENTS = "environments";
 
-    /** The files that define the synthesis. */
+    /** The files that define the synthesis, its launcher and the workflow that deploys it. */
     private static final List<String> CODE =
-            List.of("src/java", "src/resources", "constructs", "pom.xml", "cdk.json", "package-lock.json");
+            List.of("src", "constructs", "pom.xml", "cdk.json", "package.json", "package-lock.json", ".github");
 
     private final TemporaryFolder folder;
     private final String commit;

@@ -6,10 +6,13 @@ import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.JsonFindings;
+import dev.hikkoshi.review.Occasion;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +35,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Path project;
     private final Terminal terminal;
+    private final Clock clock;
 
     @Option(
             names = "--base",
@@ -56,17 +60,19 @@ final class CheckCommand implements Callable<Integer> {
             })
     private FindingFormat format;
 
-    CheckCommand(Path project, Terminal terminal) {
+    CheckCommand(Path project, Terminal terminal, Clock clock) {
         this.project = project;
+        this.clock = clock;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException, BaseRevision.Unknown {
-        try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed.revisions())) {
+        try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed.revisions(project))) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            Revisions revisions = Revisions.of(revision.reading(environment), head);
-            Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
+            Occasion occasion = new Occasion(LocalDate.now(clock), revision.changedCode());
+            Revisions revisions = Revisions.of(revision.reading(environment), head, occasion);
+            Findings findings = Review.of(revisions);
             print(findings, revision, revisions.compared());
             return findings.refuse() ? 1 : 0;
         }

@@ -12,11 +12,14 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.plan.RequestRule;
 import dev.hikkoshi.report.ManifestCommands;
+import dev.hikkoshi.review.Occasion;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +51,7 @@ final class DeployCommand implements Callable<Integer> {
     private final Path project;
     private final Terminal terminal;
     private final Program program;
+    private final Clock clock;
 
     @Parameters(index = "0", paramLabel = "ENV", description = "The environment.")
     private String environment;
@@ -87,8 +91,9 @@ final class DeployCommand implements Callable<Integer> {
         String read(List<String> command) throws IOException;
     }
 
-    DeployCommand(Path project, Terminal terminal, Program program) {
+    DeployCommand(Path project, Terminal terminal, Program program, Clock clock) {
         this.project = project;
+        this.clock = clock;
         this.terminal = terminal;
         this.program = program;
     }
@@ -130,7 +135,8 @@ final class DeployCommand implements Callable<Integer> {
     public Integer call() throws IOException, BaseRevision.Unknown, PriceList.Unreadable {
         Reading head = EnvironmentReader.read(project.resolve("environments"), Optional.of(environment));
         if (first) {
-            Revisions revisions = Revisions.of(Reading.ofNothing(), head);
+            Revisions revisions =
+                    Revisions.of(Reading.ofNothing(), head, new Occasion(LocalDate.now(clock), List.of()));
             Findings ofHead = revisions.ofHead();
             refuseSteps(head, ofHead);
             if (ofHead.refuse()) {
@@ -140,8 +146,9 @@ final class DeployCommand implements Callable<Integer> {
             return deploy(new EffectSynthesis(project, revisions).effect("", List.of(), ofHead), ofHead, head);
         }
         try (BaseRevision revision = BaseRevision.read(project, base)) {
-            Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head);
-            Findings review = Review.of(revisions, revision.changedCode().isEmpty());
+            Occasion occasion = new Occasion(LocalDate.now(clock), revision.changedCode());
+            Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head, occasion);
+            Findings review = Review.of(revisions);
             return deploy(
                     new EffectSynthesis(project, revisions).effect(revision.commit(), revision.changedCode(), review),
                     review,
@@ -206,8 +213,8 @@ final class DeployCommand implements Callable<Integer> {
             pushed.add(push);
             if (!run(push.command())) {
                 terminal.line(
-                        "The manifests that come first were not pushed, or Argo CD did not apply them. No stack was"
-                                + " deployed.");
+                        "The manifests that come first were not pushed, or nothing shows that Argo CD has applied them. No stack"
+                                + " was deployed.");
                 tellUndo(pushed, succeeded);
                 return 1;
             }
@@ -245,8 +252,9 @@ final class DeployCommand implements Callable<Integer> {
         pushed.stream()
                 .flatMap(push -> push.undo().stream())
                 .filter(undo -> !succeeded.contains(undo.feature()))
-                .forEach(undo -> terminal.line(
-                        "To take back the manifests of %s: %s".formatted(undo.feature(), undo.command())));
+                .forEach(undo ->
+                        terminal.line("To take back the manifests of %s, unless its stack was deployed before: %s"
+                                .formatted(undo.feature(), undo.command())));
     }
 
     /** The pushes of manifests before the stacks or after them; for one stack, those of its feature alone. */

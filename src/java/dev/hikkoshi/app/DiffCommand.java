@@ -7,11 +7,14 @@ import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EffectText;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.review.Occasion;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import dev.hikkoshi.synthesis.ExtensionFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +40,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private final Path project;
     private final Terminal terminal;
+    private final Clock clock;
 
     @Option(
             names = "--base",
@@ -75,17 +79,19 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    DiffCommand(Path project, Terminal terminal) {
+    DiffCommand(Path project, Terminal terminal, Clock clock) {
         this.project = project;
+        this.clock = clock;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException, BaseRevision.Unknown {
-        try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed.revisions())) {
+        try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed.revisions(project))) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            Revisions revisions = Revisions.of(revision.reading(environment), head);
-            Findings findings = Review.of(revisions, revision.changedCode().isEmpty());
+            Occasion occasion = new Occasion(LocalDate.now(clock), revision.changedCode());
+            Revisions revisions = Revisions.of(revision.reading(environment), head, occasion);
+            Findings findings = Review.of(revisions);
             FindingDocuments documents = new FindingDocuments(terminal, revision.project());
             try {
                 EffectSynthesis synthesis = new EffectSynthesis(project, revisions);

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -47,25 +48,26 @@ public final class Hikkoshi implements Runnable {
         boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(Path.of(""), new Terminal(out, colour), out, err, args));
+        System.exit(run(Path.of(""), Clock.systemUTC(), new Terminal(out, colour), out, err, args));
     }
 
     /**
      * Runs the command.
      *
      * @param project the project's folder, with {@code environments} in it
+     * @param clock the day of a comparison; nothing else reads it
      * @param terminal receives the findings
      * @param out receives help and version
      * @param err receives errors of the command line
      * @return the exit code
      */
-    static int run(Path project, Terminal terminal, PrintStream out, PrintStream err, String... args) {
+    static int run(Path project, Clock clock, Terminal terminal, PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Hikkoshi())
-                .addSubcommand(new CheckCommand(project, terminal))
+                .addSubcommand(new CheckCommand(project, terminal, clock))
                 .addSubcommand(new PlanCommand(project, terminal))
-                .addSubcommand(new DiffCommand(project, terminal))
+                .addSubcommand(new DiffCommand(project, terminal, clock))
                 .addSubcommand(new PrerequisitesCommand(project, terminal))
-                .addSubcommand(new DeployCommand(project, terminal, DeployCommand.inTerminal(project)))
+                .addSubcommand(new DeployCommand(project, terminal, DeployCommand.inTerminal(project), clock))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
                 .addSubcommand(new ProbeCommand(project, terminal, System.in))
                 .addSubcommand(new ReportCommand(project, terminal))

@@ -20,6 +20,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.Reason;
+import dev.hikkoshi.model.Unfit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,12 +125,8 @@ public final class EnvironmentReader {
 
     /** The environment with its refused values; empty if one of them does not fit into the model. */
     private Optional<Environment> tentative(Written<ServiceFile> service, EnvironmentFolder folder) {
-        try {
-            return Optional.of(parser.parse(
-                    folder.name(), service.file(), folder.environment().orElseThrow()));
-        } catch (RuntimeException doesNotFit) {
-            return Optional.empty();
-        }
+        return Unfit.unless(() ->
+                parser.parse(folder.name(), service.file(), folder.environment().orElseThrow()));
     }
 
     private static TreeMap<String, Place> places(

@@ -23,7 +23,7 @@ public enum Form {
             "Write a name such as app-api."),
     TIME_ZONE(
             InputRule.TIME_ZONE,
-            zone -> ZoneId.getAvailableZoneIds().contains(zone),
+            zone -> ZoneId.getAvailableZoneIds().contains(zone) && !zone.startsWith("SystemV/"),
             "is not a known time zone",
             "allowed: a name of the time zone database",
             "Write a zone such as Asia/Tokyo."),
@@ -49,7 +49,7 @@ public enum Form {
             HTTP_HOST,
             "(?=.{1,128}$)[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?(\\.[a-z0-9*?]([a-z0-9*?-]*[a-z0-9*?])?)*",
             "is not a valid host name",
-            "allowed: lower-case labels and the wildcards * and ?, without the domain of the environment",
+            "allowed: lower-case labels and the wildcards * and ?, before the domain of the environment; a label with other letters as xn--…",
             "Write the part of the host before the domain, such as www."),
     PATH(
             HTTP_PATH,
@@ -59,9 +59,11 @@ public enum Form {
             "Write a pattern such as /users/*."),
     HEALTH_PATH(
             HTTP_HEALTH_PATH,
-            "/[A-Za-z0-9_.$/~@:+&?=-]{0,1023}",
+            // Not two slashes: the kubelet parses the path as a URL, and would read a host (k8s.io/kubernetes,
+            // pkg/probe/http).
+            "(?=.{1,1024}$)/(?!/)[A-Za-z0-9_.$/~@:+&=-]*(\\?[A-Za-z0-9_.$/~@:+&=-]*)?",
             "is not a valid path",
-            "allowed: a slash, then one path without wildcards",
+            "allowed: one slash, then one path without wildcards, and a query such as ?full=1, up to 1,024 characters",
             "Write one path, such as /healthz."),
     HEADER(
             HTTP_HEADER,
@@ -89,9 +91,9 @@ public enum Form {
             "Write a quantity such as 500m."),
     MEMORY(
             POD_MEMORY,
-            "(3[2-9]|[4-9]\\d|[1-9]\\d{2,6})Mi|[1-9]\\d{0,3}Gi",
+            "(3[2-9]|[4-9]\\d|[1-9]\\d{2,6})Mi|([1-9]\\d{0,3}|(0|[1-9]\\d{0,3})\\.(125|25|375|5|625|75|875)0*)Gi",
             "is not a valid quantity of memory",
-            "allowed: a number of MiB such as 512Mi, or of GiB such as 1Gi, and at least 32Mi",
+            "allowed: a whole number of MiB such as 512Mi, or of GiB with eighths such as 1Gi or 1.5Gi, and at least 32Mi",
             "Write a quantity such as 512Mi."),
     MONTH_DAY(
             FREEZE_DAY,
@@ -107,25 +109,29 @@ public enum Form {
             "Write a prefix such as uploads/."),
     ACCOUNT(
             ENV_ACCOUNT,
-            "\\d{12}",
+            "(?!0{12})\\d{12}",
             "is not a valid AWS account id",
-            "allowed: twelve digits, in quotes",
+            "allowed: twelve digits, in quotes, not all of them 0",
             "Write the twelve digits that `aws sts get-caller-identity` shows."),
     REGION(
             ENV_REGION,
-            "[a-z]{2}(-[a-z]+)+-\\d",
+            // partitions.json of botocore, commit c870f2c: regionRegex.
+            "(us|eu|ap|sa|ca|me|af|il|mx|cn|us-gov|us-isob?|us-isof|eu-isoe|eusc-de)-[a-z]+-\\d",
             "is not a valid AWS region",
             "allowed: the code of a region",
             "Write a region such as ap-northeast-1."),
     DOMAIN(
             ENV_DOMAIN,
-            "(?=.{4,100}$)(?!.*[^.]{64})([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}",
+            // RFC 5890, 2.3.2.1: an A-label is xn-- and an encoded label. RFC 6761 and RFC 7686: names that no public
+            // server has.
+            "(?=.{4,100}$)(?!.*[^.]{64})(?!.*\\.(localhost|invalid|onion|arpa)$)"
+                    + "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+([a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])",
             "is not a valid domain",
-            "allowed: two or more lower-case labels with dots between them",
+            "allowed: two or more lower-case labels with dots between them; a label with other letters as xn--…",
             "Write a domain such as album.example."),
     GIT_REPOSITORY(
             ENV_GITOPS,
-            "(https|ssh)://(git@)?[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~-]+)+",
+            "(?=.{1,255}$)(https|ssh)://(git@)?[A-Za-z0-9.-]+(:" + Ports.PATTERN + ")?(/[A-Za-z0-9._~-]+)+",
             "is not a valid URL of a git repository",
             "allowed: https://<host>/<path>, or ssh://git@<host>/<path>, without a password",
             "Write a URL such as https://git.album.example/album/manifests.git."),
@@ -143,7 +149,7 @@ public enum Form {
             "Write a folder, such as album/production."),
     CIDR(
             NET_CIDR,
-            Form::isCidr,
+            text -> isCidr(text) && UnusableAddresses.of(Cidr.parse(text)).isEmpty(),
             "is not a valid CIDR block",
             "allowed: a.b.c.d/n, where all bits after the prefix are zero",
             "Write a block such as 10.40.0.0/16."),
@@ -209,9 +215,11 @@ public enum Form {
             "Write the name of a recipe file, such as legacy::agents, or add the file to the cookbooks."),
     MOUNT_POINT(
             LEGACY_VOLUME,
-            "(/[A-Za-z0-9_.-]+)+",
+            // Filesystem Hierarchy Standard 3.0, chapter 3: what a system needs to start, and what the kernel fills.
+            "(?!/(bin|boot|etc|lib|lib64|root|sbin|usr|var)/?$)(?!/(dev|proc|run|sys)(/|$))(?!.*/\\.{1,2}(/|$))"
+                    + "(/[A-Za-z0-9_.-]+){1,100}",
             "is not a valid mount point",
-            "allowed: an absolute path below the root",
+            "allowed: an absolute path below the root, and no folder of the system itself",
             "Write a path such as /srv/media."),
     OPERATING_SYSTEM(
             LEGACY_SYSTEM,
@@ -293,14 +301,14 @@ public enum Form {
             "Write the id that `aws ec2 describe-security-groups` shows."),
     ADDRESS(
             DEPENDENCY_ADDRESS,
-            "(?=.{1,253}$)(?!.*[^.]{64})(?!(\\d+\\.)*\\d+$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
-                    + "|(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}",
+            "(?=.{1,253}$)(?!.*[^.]{64})(?!(\\d+\\.)*\\d+$)(?!(.*\\.)?(localhost|invalid|onion)$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
+                    + "|(?!(0|127|169\\.254|22[4-9]|23\\d|2[45]\\d)\\.)(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}",
             "is not a valid host name",
-            "allowed: lower-case labels, without scheme and port",
+            "allowed: lower-case labels, without scheme and port, or an address that a host can have",
             "Write a host name such as orders.partner.example."),
     EXTENSION(
             ENV_EXTENSION,
-            "([A-Za-z_][A-Za-z0-9_]*\\.)+[A-Za-z_][A-Za-z0-9_$]*",
+            "(?=.{1,255}$)([A-Za-z_][A-Za-z0-9_]*\\.)+[A-Za-z_][A-Za-z0-9_$]*",
             "is not a valid name of a class",
             "allowed: the package and the class, with dots between them",
             "Write the full name of the class, such as com.example.OrderEvents."),
@@ -316,6 +324,12 @@ public enum Form {
             "is not the id of a ledger rule",
             "allowed: the id of a rule of the ledger that can be overridden",
             "Write an id such as PLAN-BAKE.");
+
+    /** Ports as a part of a URL. A constant of the enum itself would not be there when its first constants are created. */
+    private static final class Ports {
+        private static final String PATTERN =
+                "([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
+    }
 
     private final InputRule rule;
     private final Optional<String> pattern;
@@ -367,6 +381,15 @@ public enum Form {
         return problem;
     }
 
+    /** The problem of this text. */
+    public String problemOf(String text) {
+        return this == CIDR && isCidr(text)
+                ? UnusableAddresses.of(Cidr.parse(text))
+                        .map(why -> "has no address that a host can have: " + why)
+                        .orElse(problem)
+                : problem;
+    }
+
     /** The allowed form. */
     public String allowed() {
         return allowed;
@@ -389,7 +412,8 @@ public enum Form {
 
     /** An immutable tag contains a digit. A tag with only letters, such as {@code latest}, is mutable. */
     private static boolean isImmutableImage(String image) {
-        String repository = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+";
+        // OCI distribution specification 1.1, Pulling manifests: a host and a name have up to 255 characters.
+        String repository = "(?=[^@]{1,384}(@|$))[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+";
         return image.matches(repository + "@sha256:[0-9a-f]{64}")
                 || image.matches(repository + ":(?=[^:]*\\d)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     }
@@ -404,7 +428,7 @@ public enum Form {
 
     private static boolean isDate(String text) {
         try {
-            return LocalDate.parse(text) != null;
+            return text.matches("20\\d\\d-.*") && LocalDate.parse(text) != null;
         } catch (DateTimeException e) {
             return false;
         }

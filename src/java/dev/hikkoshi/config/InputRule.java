@@ -29,6 +29,7 @@ public enum InputRule implements Rule {
     YAML_TYPE(
             "Each value has the type that its key expects. Nothing is converted: as a number, version 1.30 would become 1.3."),
     YAML_WORD("The value must be one of the words that its key allows."),
+    YAML_ITEMS("Each list has a largest number of items, a quota of AWS or several times what a large service has."),
     YAML_EMPTY_LIST("These lists need at least one item, because nothing can be built from an empty one."),
 
     // Names and texts.
@@ -64,6 +65,8 @@ public enum InputRule implements Rule {
     CONF_NAME(
             "Names of environment variables have only letters, digits and underscores, so that every shell can read them."),
     CONF_BOTH("A key is either a variable or a secret. Both would set the same environment variable."),
+    CONF_RESERVED(
+            "Some names of variables belong to the platform, or change every program: credentials, the region, PATH, KUBERNETES_…."),
     CONF_SECRET(
             "Values of secrets do not belong in project files: they would reach templates, manifests and logs (T27)."),
     CONF_DIFFERENCE(
@@ -84,6 +87,8 @@ public enum InputRule implements Rule {
     HTTP_PRIORITY_GAP("Priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
     HTTP_CANARY_PRIORITY(
             "The priority of a canary is 1 to 9 below that of its feature. The load balancer evaluates lower numbers first."),
+    HTTP_CANARY_WIDE(
+            "A canary is for staff: a header of the service's own, or a cookie, with an exact value. What every client sends would move all requests without a step."),
     HTTP_CONDITIONS("A listener rule has at most " + AwsLimits.CONDITION_VALUES + " condition values (ALB)."),
     HTTP_WILDCARDS("A listener rule has at most " + AwsLimits.CONDITION_WILDCARDS + " wildcards (ALB)."),
     HTTP_HEADER("A header condition names one header of up to 40 characters, with a value of up to 128 (ALB)."),
@@ -237,6 +242,8 @@ public enum InputRule implements Rule {
 
     // Dependencies of an environment.
     DEPENDENCY_ID("The name of a dependency follows the naming rules of its AWS service."),
+    DEPENDENCY_SHARED(
+            "Each dependency is a resource of its own. Under two names, its connections would be counted twice (R51)."),
     DEPENDENCY_ADDRESS("An address is a host name, without scheme and port."),
     DEPENDENCY_PORT("A port is 1 to 65535."),
     DEPENDENCY_LATER(

@@ -1,11 +1,14 @@
 package dev.hikkoshi.config;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Suggests the nearest known name for an unknown one. */
 public final class Nearest {
+
+    private static final int LONGEST = 100;
 
     private Nearest() {}
 
@@ -21,40 +24,52 @@ public final class Nearest {
     }
 
     /**
-     * The nearest candidate whose distance is at most a third of its letters; the first if several are equally near.
+     * The nearest candidate whose distance is at most a third of its letters; the first if several are equally near. Long texts
+     * have none: a name has up to {@link #LONGEST} letters.
      */
     static Optional<String> to(String given, Collection<String> candidates) {
-        return candidates.stream()
-                .filter(candidate -> isNear(given, candidate))
-                .min(Comparator.comparingInt(candidate -> distance(given, candidate)));
-    }
-
-    private static boolean isNear(String given, String candidate) {
-        int most = Math.max(1, candidate.length() / 3);
-        return Math.abs(given.length() - candidate.length()) <= most && distance(given, candidate) <= most;
+        Optional<String> nearest = Optional.empty();
+        int least = Integer.MAX_VALUE;
+        for (String candidate : given.length() > LONGEST ? List.<String>of() : candidates) {
+            int most = Math.min(least - 1, Math.max(1, candidate.length() / 3));
+            if (candidate.length() <= LONGEST && Math.abs(given.length() - candidate.length()) <= most) {
+                int distance = distance(given, candidate, most);
+                if (distance <= most) {
+                    nearest = Optional.of(candidate);
+                    least = distance;
+                }
+            }
+        }
+        return nearest;
     }
 
     /**
      * The number of letters to insert, delete, replace or swap with their neighbour (optimal string alignment),
-     * case-insensitive.
+     * case-insensitive; some larger number if it is more than {@code most}.
      */
-    private static int distance(String from, String to) {
-        String a = from.toLowerCase(java.util.Locale.ROOT);
-        String b = to.toLowerCase(java.util.Locale.ROOT);
+    private static int distance(String from, String to, int most) {
+        String a = from.toLowerCase(Locale.ROOT);
+        String b = to.toLowerCase(Locale.ROOT);
         int[][] d = new int[a.length() + 1][b.length() + 1];
+        int before = 0;
         for (int i = 0; i <= a.length(); i++) {
+            int least = Integer.MAX_VALUE;
             for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                d[i][j] = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
+                d[i][j] = i == 0 || j == 0 ? i + j : step(d, a, b, i, j);
+                least = Math.min(least, d[i][j]);
             }
+            if (Math.min(before, least) > most) {
+                return Math.min(before, least);
+            }
+            before = least;
         }
         return d[a.length()][b.length()];
+    }
+
+    private static int step(int[][] d, String a, String b, int i, int j) {
+        int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+        boolean isSwapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return isSwapped ? Math.min(least, d[i - 2][j - 2] + 1) : least;
     }
 }

@@ -1,5 +1,7 @@
 package dev.hikkoshi.config;
 
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -7,6 +9,8 @@ import java.util.Set;
 final class ReasonText {
 
     private static final int FEWEST_SIGNS = 3;
+    private static final Set<UnicodeScript> SYLLABLES =
+            EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
 
     /** Words that stand for a reason that somebody wanted to write later. */
     private static final Set<String> NO_REASONS =
@@ -16,13 +20,13 @@ final class ReasonText {
 
     /**
      * Whether the text says something. It needs a letter, three letters and digits together, and more than one different sign.
-     * An ideograph counts as two. A placeholder such as {@code todo} does not pass; a code such as {@code 5xx} does.
+     * A sign of a script that writes a syllable or a word with one sign (Han, Hangul, Hiragana, Katakana) counts as two. A placeholder such as {@code todo} does not pass; a code such as {@code 5xx} does.
      */
     static boolean saysSomething(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("[.!?…]+$", "");
         long signs = text.codePoints()
                 .filter(Character::isLetterOrDigit)
-                .mapToLong(sign -> Character.isIdeographic(sign) ? 2 : 1)
+                .mapToLong(sign -> SYLLABLES.contains(UnicodeScript.of(sign)) ? 2 : 1)
                 .sum();
         boolean hasLetters = text.codePoints().anyMatch(Character::isLetter);
         boolean isRepeated = plain.codePoints().distinct().count() < 2;

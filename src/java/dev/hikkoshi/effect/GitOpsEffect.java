@@ -62,7 +62,11 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
             return new Push(
                     when,
                     List.of(feature),
-                    ManifestCommands.push(environment, List.of(feature)),
+                    !isFirst()
+                            ? ManifestCommands.last(environment, feature)
+                            : undo.isEmpty()
+                                    ? ManifestCommands.back(environment, List.of(feature))
+                                    : ManifestCommands.push(environment, List.of(feature)),
                     undo.stream().filter(one -> one.feature().equals(feature)).toList());
         }
     }
@@ -111,10 +115,6 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
         });
         String environment = change.environment();
         List<Push> pushes = new ArrayList<>();
-        if (!back.isEmpty()) {
-            // If a stack fails, consumers that were stopped for a reason stay stopped.
-            pushes.add(new Push(Push.BEFORE, back, ManifestCommands.push(environment, back), List.of()));
-        }
         if (!forward.isEmpty()) {
             pushes.add(new Push(
                     Push.BEFORE,
@@ -123,6 +123,12 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
                     forward.stream()
                             .map(feature -> new Undo(feature, ManifestCommands.undo(environment, feature)))
                             .toList()));
+        }
+        if (!back.isEmpty()) {
+            // Last, because the wait of the others may fail, and between this push and its stack a queue has fewer
+            // consumers.
+            // If a stack fails, consumers that were stopped for a reason stay stopped.
+            pushes.add(new Push(Push.BEFORE, back, ManifestCommands.back(environment, back), List.of()));
         }
         pushes.add(new Push(Push.AFTER, List.of(), ManifestCommands.push(environment, List.of()), List.of()));
         return new GitOpsEffect(halves, pushes);

@@ -136,11 +136,12 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                             + " steps.");
         }
         WayBack back = new WayBack(after.latest(), is);
+        int share = steps.get(0).step().endsWith(": " + was.share()) ? was.share() : 0;
         String horizon = is.share() > 0
-                ? back.horizon(steps.get(0).step().endsWith(": " + was.share()) ? was.share() : 0)
+                ? back.horizon(share)
                 : "EKS has no share of its work, so users notice nothing and you do not have to wait.";
         return new WayBackEffect(
-                feature, steps.stream().map(WayBackEffect::line).toList(), back.commands(), horizon);
+                feature, steps.stream().map(WayBackEffect::line).toList(), back.commands(share), horizon);
     }
 
     private static String line(NextStep step) {

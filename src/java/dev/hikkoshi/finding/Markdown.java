@@ -11,14 +11,19 @@ public final class Markdown {
 
     /** Signs that format wherever they are. An underscore inside of a word does not. */
     private static final Pattern SIGNS =
-            Pattern.compile("[\\\\`*<~$]|](?=[(\\[:])|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|&(?=#?\\w+;)");
+            Pattern.compile("[\\\\`*<~$|]|](?=[(\\[:])|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|&(?=#?\\w+;)");
 
     /** Signs that begin a heading, a list, a quotation or a rule at the beginning of a line. */
     private static final Pattern FIRST = Pattern.compile("^(\\d{0,9})([#+=>.)\\[-])");
 
-    /** What GitHub makes a link of: an address, a person, an issue. A code span between its parts stops that. */
-    private static final Pattern LINKS =
-            Pattern.compile("@(?=\\w)|#(?=\\d)|(?i)(?<=\\b(?:https?|ftp)):(?=//)|(?<=\\bwww)\\.");
+    /**
+     * What GitHub makes a link or a picture of: an address, a person, an issue, a commit, an emoji. A code span between its parts
+     * stops that. GitHub Docs, Autolinked references and URLs, and github/gemoji: of the numbers, only 100 and 1234 are emoji.
+     */
+    private static final Pattern LINKS = Pattern.compile("(?:@(?=\\w)|#(?=\\d)|(?<![\\p{L}\\p{N}])(?i:GH-)(?=\\d)"
+            + "|(?<![\\p{L}\\p{N}])[0-9a-fA-F]{7,40}(?![\\p{L}\\p{N}])"
+            + "|(?i:(?<=\\b(?:https?|ftp)):(?=//)|(?<=\\bwww)\\.)"
+            + "|:(?=(?:100|1234|(?!\\d+:)[\\w+-]+):))+");
 
     private static final Pattern RUN = Pattern.compile("`+");
 

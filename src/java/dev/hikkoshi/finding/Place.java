@@ -27,7 +27,15 @@ public record Place(String file, String path, int line, Map<String, Integer> lin
         return path.replaceAll("\\[\\d+]", "[]");
     }
 
-    /** The value of {@code key} in the mapping at this place. A missing value has the line of its mapping. */
+    /** Whether the value at {@code part} is the one at {@code whole}, or is in it. */
+    public static boolean contains(String whole, String part) {
+        return whole.isEmpty() || part.equals(whole) || part.startsWith(whole + ".") || part.startsWith(whole + "[");
+    }
+
+    /**
+     * The value of {@code key} in the mapping at this place. A missing value has the line of its mapping; the key may be a path,
+     * such as {@code policy.maxJump}.
+     */
     public Place at(String key) {
         return child(path.isEmpty() ? key : path + "." + key);
     }
@@ -43,6 +51,15 @@ public record Place(String file, String path, int line, Map<String, Integer> lin
     }
 
     private Place child(String childPath) {
-        return new Place(file, childPath, lines.getOrDefault(childPath, line), lines);
+        return new Place(file, childPath, lineOf(childPath), lines);
+    }
+
+    /** A key may have several parts, of which only the first ones are written. */
+    private int lineOf(String childPath) {
+        String written = childPath;
+        while (written.length() > path.length() && !lines.containsKey(written)) {
+            written = written.substring(0, Math.max(0, Math.max(written.lastIndexOf('.'), written.lastIndexOf('['))));
+        }
+        return written.length() > path.length() ? lines.get(written) : line;
     }
 }

@@ -43,6 +43,16 @@ public record Cidr(long network, int prefix) {
         return size(prefix);
     }
 
+    /** Whether it is larger than the largest private network, 10.0.0.0/8. Two halves of all addresses are all addresses. */
+    public boolean isWide() {
+        return prefix < 8;
+    }
+
+    /** How many addresses it has, in words. */
+    public String words() {
+        return prefix == 0 ? "all addresses" : size() + " addresses";
+    }
+
     /** Whether the two blocks share an address. */
     public boolean overlaps(Cidr other) {
         return network < other.network + other.size() && other.network < network + size();

@@ -1,29 +1,32 @@
 package dev.hikkoshi.model;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
-/**
- * Computes the longest time between two runs of a cron schedule by a walk through the days of a year.
- */
+/** Computes the longest time between two runs of a cron schedule by a walk through the days of some years. */
 final class CronGap {
 
-    /** A year that begins on a Monday and has 365 days: it has the usual weekdays and ends of months. */
-    private static final LocalDateTime START = LocalDateTime.of(2029, 1, 1, 0, 0);
+    /**
+     * Weekdays and leap years come again after 28 years, except around 2100, which has no 29 February: the longest time without
+     * that day, of eight years, is from 2096 to 2104.
+     */
+    private static final LocalDate START = LocalDate.of(2076, 1, 1);
 
-    private static final int DAYS = 365;
+    private static final LocalDate END = LocalDate.of(2105, 1, 1);
 
     private CronGap() {}
 
-    /** The longest gap in {@code schedule}; a year if it does not run twice in a year. */
+    /** The longest gap in {@code schedule}, which has a day that comes. */
     static Duration longest(String schedule) {
         CronSchedule fields = CronSchedule.parse(schedule)
                 .orElseThrow(() -> new IllegalArgumentException(schedule + " is not a valid schedule"));
         int[] times = timesOfADay(fields);
         Duration longest = Duration.ZERO;
         int lastDay = -1;
-        for (int day = 0; day < DAYS; day++) {
-            LocalDateTime date = START.plusDays(day);
+        int days = (int) ChronoUnit.DAYS.between(START, END);
+        for (int day = 0; day < days; day++) {
+            LocalDate date = START.plusDays(day);
             boolean dayFits = fields.days().get(date.getDayOfMonth());
             boolean weekdayFits = fields.weekdays().get(date.getDayOfWeek().getValue() % 7);
             // In cron, if both day fields are restricted, a match of one of them is enough.
@@ -37,7 +40,7 @@ final class CronGap {
             longest = gap.compareTo(longest) > 0 ? gap : longest;
             lastDay = day;
         }
-        return longest.isZero() ? Duration.ofDays(DAYS) : longest;
+        return longest;
     }
 
     /** The minutes of a day at which it runs, ascending. */

@@ -2,6 +2,7 @@ package dev.hikkoshi.model;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -20,6 +21,10 @@ public record Freeze(MonthDay from, MonthDay to, String because) {
      */
     private static final int WHOLE_CALENDAR = 8 * 366;
 
+    private static final int LEAP_YEAR = 2028;
+
+    private static final int LEAP_YEAR_DAYS = 366;
+
     /** Whether {@code day} lies in the window, in any year. */
     public boolean covers(LocalDate day) {
         MonthDay date = MonthDay.from(day);
@@ -34,12 +39,31 @@ public record Freeze(MonthDay from, MonthDay to, String because) {
      * is no such day, ever.
      */
     public static Optional<LocalDate> firstFree(Collection<Freeze> windows, LocalDate day) {
-        for (int days = 0; days <= WHOLE_CALENDAR; days++) {
+        BitSet frozen = new BitSet(LEAP_YEAR_DAYS + 1);
+        for (Freeze window : windows) {
+            window.markIn(frozen);
+        }
+        for (int days = 0; days <= WHOLE_CALENDAR && frozen.cardinality() < LEAP_YEAR_DAYS; days++) {
             LocalDate next = day.plusDays(days);
-            if (windows.stream().noneMatch(window -> window.covers(next))) {
+            if (!frozen.get(dayOfLeapYear(MonthDay.from(next)))) {
                 return Optional.of(next);
             }
         }
         return Optional.empty();
+    }
+
+    private void markIn(BitSet days) {
+        int first = dayOfLeapYear(from);
+        int last = dayOfLeapYear(to);
+        if (last < first) {
+            days.set(first, LEAP_YEAR_DAYS + 1);
+            days.set(1, last + 1);
+        } else {
+            days.set(first, last + 1);
+        }
+    }
+
+    private static int dayOfLeapYear(MonthDay day) {
+        return day.atYear(LEAP_YEAR).getDayOfYear();
     }
 }

@@ -13,6 +13,15 @@ import java.time.Duration;
  */
 public record Policy(int firstShift, int maxJump, Duration bake, double spotShare, double connectionShare) {
 
+    /** The largest first share that any policy or override may allow, in percent. */
+    public static final int LARGEST_FIRST_SHIFT = 50;
+
+    /** The largest rise of a share that any policy or override may allow, in points. */
+    public static final int LARGEST_JUMP = 75;
+
+    /** The largest part of a database's connections that any policy or override may allow. */
+    public static final double LARGEST_CONNECTION_SHARE = 0.95;
+
     /** The policy of an environment without {@code policy}. */
     public static final Policy DEFAULT = new Policy(5, 50, Duration.ofHours(24), 0.90, 0.80);
 

@@ -68,7 +68,8 @@ public record ClusterRoom(
         long heldMemory = 0;
         long heldDisk = 0;
         for (Pool pool : phase.environment().cluster().pools()) {
-            if (pool.capacity() == capacity) {
+            // A pool that goes has no room to count on.
+            if (pool.capacity() == capacity && !pool.retiring()) {
                 heldCpu += (long) (pool.max() * pool.vcpu() * 1000L * USABLE);
                 heldMemory += (long) (pool.max() * pool.memoryMiB() * USABLE);
                 heldDisk += pool.max() * pool.diskForPodsGiB() * 1024L;

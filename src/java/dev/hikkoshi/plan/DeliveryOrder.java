@@ -9,8 +9,8 @@ import dev.hikkoshi.model.WorkerFeature;
  * the legacy side, and the manifests, which Argo CD applies. This is the half that comes first. The other one follows when
  * the first is applied.
  *
- * <p>Three things decide: EKS takes work over before the legacy side gives it up; work that comes back leaves the bad side
- * first; and what pods need in AWS exists as long as the pods.
+ * <p>Three things decide: the side that takes work over does so before the other one gives it up; if EKS gives up all the work
+ * of a queue, it stops first, because it is bad; and what pods need in AWS exists as long as the pods.
  *
  * <p>Between the halves, a queue has at most the legacy connections and the pods of the larger share. {@link
  * ConnectionBudget} counts the same for the phase with that share, because the legacy side counts in full until it retires.
@@ -57,7 +57,7 @@ public record DeliveryOrder(Half first, String reason) {
         if (after.share() > before.share()) {
             return growing(before);
         }
-        return after.share() < before.share() ? falling(before) : joining();
+        return after.share() < before.share() ? falling(before, after.share()) : joining();
     }
 
     /** The order of the next step forward. */
@@ -65,9 +65,14 @@ public record DeliveryOrder(Half first, String reason) {
         return state.runsOnCluster() && state.share() < 100 ? growing(state) : joining();
     }
 
-    /** The order of a roll-back: to no share, and without a share to on-legacy. */
-    public static DeliveryOrder ofRollBack(FeatureState state) {
-        return state.share() > 0 ? falling(state) : leaving(state);
+    /**
+     * The order of a roll-back.
+     *
+     * @param state the feature before it
+     * @param share the share that EKS keeps; without a share before, the roll-back goes to on-legacy
+     */
+    public static DeliveryOrder ofRollBack(FeatureState state, int share) {
+        return state.share() > 0 ? falling(state, share) : leaving(state);
     }
 
     /** Whether the manifests come before the stack. */
@@ -102,7 +107,12 @@ public record DeliveryOrder(Half first, String reason) {
         return new DeliveryOrder(Half.MANIFESTS, "the pods for the larger share exist before the requests come");
     }
 
-    private static DeliveryOrder falling(FeatureState before) {
+    private static DeliveryOrder falling(FeatureState before, int share) {
+        if (before.feature() instanceof WorkerFeature && share > 0) {
+            return new DeliveryOrder(
+                    Half.STACK,
+                    "EKS keeps a share, so it is good enough to work until the legacy side has started as many consumers");
+        }
         if (before.feature() instanceof WorkerFeature) {
             return new DeliveryOrder(
                     Half.MANIFESTS,

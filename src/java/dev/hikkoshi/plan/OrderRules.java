@@ -17,6 +17,8 @@ final class OrderRules {
         return turn
                 .previous()
                 .filter(previous -> turn.step().on().isBefore(previous))
+                // You can always go back, also when an earlier step has a day that is still to come.
+                .filter(previous -> !turn.is(LedgerStep.Verb.ROLL_BACK))
                 .map(previous -> turn.problem(
                         "on",
                         "is before the previous step, " + previous,

@@ -93,6 +93,7 @@ final class PaceRules {
         LocalDate on = turn.step().on();
         return turn.features().stream().flatMap(feature -> feature.workload().freezes().stream()
                 .filter(window -> window.covers(on))
+                .limit(1)
                 .map(window -> frozen(turn, feature, window, on)));
     }
 

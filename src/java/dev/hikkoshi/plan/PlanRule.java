@@ -2,6 +2,7 @@ package dev.hikkoshi.plan;
 
 import dev.hikkoshi.finding.Check;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.Policy;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,6 +67,18 @@ public enum PlanRule implements Check<Turn> {
     BECAUSE("A roll-back, and a step that overrides a rule, give a reason (R39).", false, RecordRules::because),
     OVERRIDE("A step overrides a rule that it breaks, and that can be overridden.", false, RecordRules::override);
 
+    /** What a rule judges, and so when a step is judged by it. */
+    enum Judges {
+        /** The order of steps, from which the phases follow: every step. */
+        ORDER,
+        /** How fast a step goes, by values that change: a step when it is added. */
+        PACE,
+        /** What watches a share: as long as the feature has one. */
+        SIGNALS,
+        /** What the pods and connections of a phase need: the latest phase. */
+        ROOM
+    }
+
     private final String why;
     private final boolean overridable;
     private final Function<Turn, Stream<Problem>> check;
@@ -90,6 +103,39 @@ public enum PlanRule implements Check<Turn> {
     @Override
     public boolean overridable() {
         return overridable;
+    }
+
+    /** Whether a reason may outweigh the rule for this step: up to the bounds that a policy has, too. */
+    boolean overridable(Turn turn) {
+        return switch (this) {
+            case FIRST_SHIFT -> turn.shareAfter() <= Policy.LARGEST_FIRST_SHIFT;
+            case JUMP ->
+                turn.features().stream()
+                        .allMatch(feature -> turn.shareAfter() - turn.share(feature) <= Policy.LARGEST_JUMP);
+            case CONNECTIONS ->
+                ConnectionBudget.of(turn.after()).stream()
+                        .allMatch(budget -> budget.legacy() + budget.eks()
+                                <= budget.maxConnections() * Policy.LARGEST_CONNECTION_SHARE);
+            default -> overridable;
+        };
+    }
+
+    /** What the rule judges. */
+    Judges judges() {
+        return switch (this) {
+            case DATES,
+                    BUILT_ONCE,
+                    CLUSTER_FIRST,
+                    STAGE_ORDER,
+                    OBSERVABILITY_FIRST,
+                    MOVE_BEFORE_RETIRE,
+                    LAYER_LAST,
+                    DECOMMISSION_LAST,
+                    BECAUSE -> Judges.ORDER;
+            case FIRST_SHIFT, JUMP, BAKE, FREEZE, ONE_FEATURE, PAIR, CAPACITY, SPOT_SHARE, OVERRIDE -> Judges.PACE;
+            case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
+            case NODES, CONNECTIONS -> Judges.ROOM;
+        };
     }
 
     /** The rule with this id; empty if no rule has it. */

@@ -8,54 +8,76 @@ import dev.hikkoshi.finding.RuleNote;
 import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.Unfit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Judges the ledgers of environments with refused values, so that all findings are printed at once. A rule that reads a
+ * Plans the environments with refused values, so that all findings are printed at once. A rule of the ledger that reads a
  * refused value stays silent; the note of each rule says what it reads.
  */
-final class TentativePlans {
+public final class TentativePlans {
 
     private static final String SERVICE = "service.yaml";
 
     private final Reading reading;
+    private final SortedMap<String, List<Tentative>> plans = new TreeMap<>();
 
-    TentativePlans(Reading reading) {
+    /** A plan that nobody deploys, and what the rules of the ledger find in it. */
+    private record Tentative(Plan plan, Findings findings) {}
+
+    private TentativePlans(Reading reading) {
         this.reading = reading;
+    }
+
+    /** The plans of the environments with refused values, whose ledger is valid. */
+    public static TentativePlans of(Reading reading, Function<String, Before> before) {
+        TentativePlans tentative = new TentativePlans(reading);
+        reading.tentative().forEach((name, both) -> {
+            Ledger ledger = reading.ledgers().get(name);
+            List<Tentative> plans = ledger == null
+                    ? List.of()
+                    : both.stream()
+                            .flatMap(one -> plan(one, ledger, before.apply(name)).stream())
+                            .toList();
+            if (plans.size() == 2) {
+                tentative.plans.put(name, plans);
+            }
+        });
+        return tentative;
+    }
+
+    /** For each environment two plans, with different values for what is unknown. */
+    public Stream<List<Plan>> pairs() {
+        return plans.values().stream()
+                .map(both -> both.stream().map(Tentative::plan).toList());
+    }
+
+    private static Optional<Tentative> plan(Environment environment, Ledger ledger, Before before) {
+        return Unfit.unless(() -> {
+            Findings findings = new Findings();
+            return new Tentative(Planner.plan(environment, ledger, before, findings), findings);
+        });
     }
 
     /** Adds what is found in any case. */
     void judge(Findings findings) {
-        if (reading.tentative().values().stream().allMatch(List::isEmpty)) {
+        if (plans.isEmpty()) {
             return;
         }
         RuleNotes notes = RuleNotes.read();
-        reading.tentative().forEach((name, both) -> {
-            Ledger ledger = reading.ledgers().get(name);
-            if (both.size() == 2 && ledger != null) {
-                Set<String> refused = refusedIn(name);
-                Optional<Findings> one = found(both.get(0), ledger);
-                Optional<Findings> other = found(both.get(1), ledger);
-                if (one.isPresent() && other.isPresent()) {
-                    findings.addAll(one.get().alsoIn(other.get(), finding -> notes.of(finding.rule())
-                            .filter(note -> !readsOneOf(note, refused))
-                            .isPresent()));
-                }
-            }
+        plans.forEach((name, both) -> {
+            Set<String> refused = refusedIn(name);
+            findings.addAll(both.get(0).findings().alsoIn(both.get(1).findings(), finding -> notes.of(finding.rule())
+                    .filter(note -> !readsOneOf(note, refused))
+                    .isPresent()));
         });
-    }
-
-    private static Optional<Findings> found(Environment environment, Ledger ledger) {
-        Findings findings = new Findings();
-        try {
-            Planner.plan(environment, ledger, findings);
-            return Optional.of(findings);
-        } catch (RuntimeException doesNotFit) {
-            return Optional.empty();
-        }
     }
 
     /** The refused values, as the notes name what a rule reads: the kind of the file and the path without numbers. */

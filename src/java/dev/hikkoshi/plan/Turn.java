@@ -94,6 +94,11 @@ record Turn(
         return step.verb() == LedgerStep.Verb.MOVE ? 100 : step.to().orElse(0);
     }
 
+    /** The same turn, judged by another phase than the one that it led to. */
+    Turn judgedBy(Phase phase) {
+        return new Turn(file, step, before, () -> phase, previous, lastTouched);
+    }
+
     /** Whether the step raises a feature's share. */
     boolean raisesShare() {
         return is(LedgerStep.Verb.SHIFT, LedgerStep.Verb.MOVE);

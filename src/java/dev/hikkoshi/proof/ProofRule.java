@@ -73,7 +73,7 @@ public enum ProofRule implements Check<Walked> {
             SafeDeployments.without(Hazard.CRON_WITH_TWO_OWNERS)),
     /** With GitOps delivery, both halves of a step. */
     DEPLOYED_WORK(
-            "At every moment of a GitOps step, queues have consumers, crons an owner, and shares their pods. In a roll-back, EKS stops first.",
+            "At every moment of a GitOps step, queues have consumers, crons an owner, and shares their pods. In a roll-back to 0, a worker on EKS stops first.",
             "Correct the order of the halves (DeliveryOrder), or the number of pods or consumers on one side.",
             SafeDeployments.without(Hazard.WORK_WITHOUT_HANDS)),
     /** Trap T25. */

@@ -27,13 +27,15 @@ final class SyncsEnd {
         return judged;
     }
 
-    /** The sync of one phase over the other, in both directions. */
+    /** The sync of one phase over the other, and back again. */
     static Judged inStep(StepOutput step) {
         Judged judged = new Judged();
         if (isSynced(step.before()) && isSynced(step.after())) {
             judged.look(count(step.before()) + count(step.after()));
-            sync("forward", step.before(), step.after(), judged);
-            sync("back", step.after(), step.before(), judged);
+            LiveCluster before =
+                    Sync.of(new LiveCluster(), step.before().manifests()).live();
+            LiveCluster after = sync("forward", before, step.before(), step.after(), judged);
+            sync("back", after, step.after(), step.before(), judged);
         }
         return judged;
     }
@@ -47,8 +49,7 @@ final class SyncsEnd {
         return output.manifests().values().stream().mapToInt(List::size).sum();
     }
 
-    private static void sync(String way, PhaseOutput from, PhaseOutput to, Judged judged) {
-        LiveCluster live = Sync.of(new LiveCluster(), from.manifests()).live();
+    private static LiveCluster sync(String way, LiveCluster live, PhaseOutput from, PhaseOutput to, Judged judged) {
         Synced synced = Sync.of(live, to.manifests());
         report(way, synced, judged);
         syncWithoutWebhooks(way, live, from, to, judged);
@@ -56,6 +57,7 @@ final class SyncsEnd {
         gone.removeAll(synced.live().namespaces());
         gone.forEach(namespace -> judged.add(Problem.ofOutput(
                 "argocd", namespace, way + ": it is deleted with everything in it", "a namespace is never deleted")));
+        return synced.live();
     }
 
     /** An Application whose objects with such webhooks do not change is synced to its end while nobody answers them. */

@@ -17,11 +17,21 @@ public final class ManifestCommands {
     /**
      * Pushes manifests.
      *
-     * @param features the features whose manifests are pushed alone: the command then waits until Argo CD has applied them;
-     *     empty for all manifests of the environment
+     * @param features the features whose manifests are pushed alone: the command then ends when Argo CD has applied them and
+     *     their pods are ready, and fails without evidence of that; empty for all manifests of the environment
      */
     public static String push(String environment, List<String> features) {
         return SCRIPT + environment + (features.isEmpty() ? "" : " " + String.join(" ", features));
+    }
+
+    /** Pushes the manifests of a step back before its stack: the command waits for a time, and never fails. */
+    public static String back(String environment, List<String> features) {
+        return SCRIPT + "--back " + environment + " " + String.join(" ", features);
+    }
+
+    /** Pushes the manifests of one feature after its stack: the command waits for nothing. */
+    public static String last(String environment, String feature) {
+        return SCRIPT + "--last " + environment + " " + feature;
     }
 
     /** Restores the manifests of one feature as they were before its last push. Those of all others stay. */

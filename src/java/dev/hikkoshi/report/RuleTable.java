@@ -29,7 +29,7 @@ public final class RuleTable {
                         InputRule.values(),
                         PlanRule.values(),
                         RequestRule.values(),
-                        new Rule[] {PriceList.RULE, Review.BASE},
+                        new Rule[] {PriceList.RULE, Review.BASE, Review.CODE},
                         ReviewRule.values(),
                         HouseRule.values(),
                         ProofRule.values())

@@ -154,7 +154,7 @@ public record Runbook(Phase phase, FeatureState state) {
         String environment = environment().name();
         DeliveryOrder next = DeliveryOrder.ofNextStep(state);
         String back = state.runsOnLegacy() && state.runsOnCluster()
-                ? list("A step back: " + words(DeliveryOrder.ofRollBack(state)))
+                ? list("A step back: " + words(DeliveryOrder.ofRollBack(state, 0)))
                 : "";
         return """
                 Argo CD applies its manifests. `npx hikkoshi deploy %1$s` and the deploy workflow run both halves of a step
@@ -162,7 +162,7 @@ public record Runbook(Phase phase, FeatureState state) {
 
                 %2$s
                 By hand, push the manifests of this feature alone with these commands. The second one ends when Argo CD has
-                applied them:
+                applied them and the pods are ready. It fails if nothing shows that:
 
                 ```sh
                 %3$s

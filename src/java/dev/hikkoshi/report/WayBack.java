@@ -2,6 +2,7 @@ package dev.hikkoshi.report;
 
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.SyncTimes;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.DeliveryOrder;
 import dev.hikkoshi.plan.FeatureState;
@@ -12,9 +13,6 @@ import java.util.Optional;
 
 /** The roll-back of a feature to the legacy side: the line in the ledger, the command, and the duration (T7). */
 public record WayBack(Phase phase, FeatureState state) {
-
-    /** The time that CloudFormation needs to change the weights of one rule. */
-    private static final String DEPLOYMENT = "about 2 minutes";
 
     /**
      * The command that deploys a roll-back. It deploys only this stack, without rollback triggers, because their alarms
@@ -38,19 +36,38 @@ public record WayBack(Phase phase, FeatureState state) {
      * @param share the share that EKS keeps
      */
     public String horizon(int share) {
-        return "It takes " + DEPLOYMENT + "." + afterwards(share);
+        String stack = Words.minutes(SyncTimes.STACK);
+        boolean isSynced = phase.environment().delivery() == Delivery.GITOPS;
+        if (isSynced && DeliveryOrder.ofRollBack(state, share).isManifestsFirst()) {
+            return "It takes up to %s: Argo CD applies a commit within %s, or %s if the repository calls its webhook, and the stack takes about %s."
+                            .formatted(
+                                    Words.minutes(SyncTimes.most().plus(SyncTimes.STACK)),
+                                    Words.minutes(SyncTimes.most()),
+                                    Words.minutes(SyncTimes.APPLY),
+                                    stack)
+                    + afterwards(share);
+        }
+        String kept = isSynced && state.feature() instanceof WorkerFeature
+                ? " EKS stops its other consumers within %s of the push that follows."
+                        .formatted(Words.minutes(SyncTimes.most()))
+                : "";
+        return "It takes about " + stack + "." + kept + afterwards(share);
     }
 
-    /** All commands of a roll-back, in their order; with GitOps delivery, they push the manifests as well. */
-    public List<String> commands() {
+    /**
+     * All commands of a roll-back, in their order; with GitOps delivery, they push the manifests as well.
+     *
+     * @param share the share that EKS keeps
+     */
+    public List<String> commands(int share) {
         String environment = phase.environment().name();
         if (phase.environment().delivery() == Delivery.KUBECTL) {
             return List.of(command());
         }
         String synth = ManifestCommands.synth(environment);
-        return DeliveryOrder.ofRollBack(state).isManifestsFirst()
-                ? List.of(synth, ManifestCommands.push(environment, List.of(name())), command())
-                : List.of(command(), synth, ManifestCommands.push(environment, List.of(name())));
+        return DeliveryOrder.ofRollBack(state, share).isManifestsFirst()
+                ? List.of(synth, ManifestCommands.back(environment, List.of(name())), command())
+                : List.of(command(), synth, ManifestCommands.last(environment, name()));
     }
 
     /** With GitOps delivery: which half of the roll-back comes first, and why. */
@@ -58,7 +75,7 @@ public record WayBack(Phase phase, FeatureState state) {
         if (phase.environment().delivery() == Delivery.KUBECTL) {
             return "";
         }
-        DeliveryOrder order = DeliveryOrder.ofRollBack(state);
+        DeliveryOrder order = DeliveryOrder.ofRollBack(state, 0);
         return ". The %s first: %s".formatted(order.first().word(), order.reason());
     }
 
@@ -86,7 +103,7 @@ public record WayBack(Phase phase, FeatureState state) {
 
                 %s
                 """
-                .formatted(environment, name(), order(), String.join("\n   ", commands()), horizon(0));
+                .formatted(environment, name(), order(), String.join("\n   ", commands(0)), horizon(0));
     }
 
     private String afterwards(int share) {
@@ -115,7 +132,8 @@ public record WayBack(Phase phase, FeatureState state) {
                                     + Words.duration(release.times().ofShare()) + " of the deployment.")
                             .orElse(" The legacy consumers start within that time.");
         }
-        return " The legacy side does the next run. A run that has started on EKS finishes there.";
+        return " The legacy side does each run whose slot begins afterwards. A run whose slot began before belongs to EKS and"
+                + " finishes there, also if its pod starts late. If it cannot start there, nobody runs it: start it by hand.";
     }
 
     private String name() {

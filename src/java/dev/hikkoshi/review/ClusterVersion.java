@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class ClusterVersion {
 
-    private static final String KEY = "cluster.version";
+    static final String KEY = "cluster.version";
     private static final int DAYS_BACK = 7;
 
     private ClusterVersion() {}
@@ -67,11 +67,15 @@ public final class ClusterVersion {
 
     private static Stream<Problem> undated(EnvironmentChange change) {
         Reason is = change.reasonsAfter().get(KEY);
-        return is != null && !is.equals(change.reasonsBefore().get(KEY))
+        LocalDate last = LimitsApart.lastDay(change, KEY);
+        boolean isDated = is != null && !is.equals(change.reasonsBefore().get(KEY));
+        return isDated && !is.since().isBefore(last)
                 ? Stream.empty()
                 : Stream.of(problem(
                         change,
-                        "has no day of its upgrade from " + was(change),
+                        isDated
+                                ? "was upgraded on %s, before %s".formatted(is.since(), last)
+                                : "has no day of its upgrade from " + was(change),
                         "EKS goes back only for %d days, and nothing else says when they began".formatted(DAYS_BACK),
                         "Write version: { value: \"%s\", because: …, since: … } with the day of the upgrade."
                                 .formatted(is(change))));
@@ -100,11 +104,13 @@ public final class ClusterVersion {
                                     .formatted(is(change))));
         }
         LocalDate last = upgrade.since().plusDays(DAYS_BACK);
-        return back.since().isAfter(last) || back.since().isBefore(upgrade.since())
+        // The author writes the day of the way back, and the clock knows whether it has passed.
+        LocalDate today = change.occasion().today();
+        LocalDate day = today.isAfter(back.since()) ? today : back.since();
+        return day.isAfter(last) || back.since().isBefore(LimitsApart.lastDay(change, KEY))
                 ? Stream.of(problem(
                         change,
-                        "goes back on %s, and the upgrade to %s was on %s"
-                                .formatted(back.since(), was(change), upgrade.since()),
+                        "goes back on %s, and the upgrade to %s was on %s".formatted(day, was(change), upgrade.since()),
                         allowed,
                         "Keep " + was(change) + "."))
                 : Stream.empty();

@@ -22,9 +22,15 @@ import java.util.TreeMap;
  * @param scope the part of the base that can be compared
  * @param reading the files of the working tree, with the lines of their values
  * @param reasonsBefore the reasons of values at the base, by path
+ * @param occasion when it is judged, and what else the change touches
  */
 public record EnvironmentChange(
-        Plan before, Plan after, Scope scope, Reading reading, SortedMap<String, Reason> reasonsBefore) {
+        Plan before,
+        Plan after,
+        Scope scope,
+        Reading reading,
+        SortedMap<String, Reason> reasonsBefore,
+        Occasion occasion) {
 
     /** The part of the base revision that this version can read. */
     public enum Scope {
@@ -62,7 +68,7 @@ public record EnvironmentChange(
 
     /** The same change for an environment that the base does not have: without added steps. */
     public EnvironmentChange withoutBase() {
-        return new EnvironmentChange(after, after, Scope.NOTHING, reading, new TreeMap<>());
+        return new EnvironmentChange(after, after, Scope.NOTHING, reading, new TreeMap<>(), occasion);
     }
 
     /** The reasons of values in the working tree, by path. */
@@ -75,6 +81,11 @@ public record EnvironmentChange(
         List<LedgerStep> steps = after.ledger().steps();
         int past = before.ledger().steps().size();
         return past >= steps.size() ? List.of() : steps.subList(past, steps.size());
+    }
+
+    /** The steps that nobody has judged before: those that the change adds, or all of an environment that the base does not have. */
+    List<LedgerStep> newSteps() {
+        return scope == Scope.NOTHING ? after.ledger().steps() : added();
     }
 
     /** The features of both revisions, in the working tree's order. */

@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Pool;
 import java.util.ArrayList;
@@ -61,6 +62,8 @@ public final class LimitChanges {
                 case "dependencies" ->
                     !names(environment.service().dependencies(), Dependency::name)
                             .contains(path[1]);
+                case "loadBalancers" ->
+                    !names(environment.loadBalancers(), LoadBalancer::name).contains(path[1]);
                 case "legacy" ->
                     !names(environment.legacy().layers(), Layer::name).contains(path[2].split("\\.")[0]);
                 default -> false;
@@ -88,6 +91,11 @@ public final class LimitChanges {
                 item(environment.at("cluster").at("pools"), names(head.cluster().pools(), Pool::name), path);
             case "legacy" ->
                 item(environment.at("legacy").at("layers"), names(head.legacy().layers(), Layer::name), path);
+            case "loadBalancers" ->
+                item(
+                        environment.at("loadBalancers"),
+                        names(head.loadBalancers(), LoadBalancer::name),
+                        ("environment." + key).split("\\."));
             default -> at(environment, path, 0);
         };
     }

@@ -18,7 +18,7 @@ final class LimitsApart {
 
     /** The keys that can be written as {@code { value, because, since }}. */
     private static final String REASONED =
-            "policy\\..*|observability\\.criteria\\..*|dependencies\\..*\\.maxConnections";
+            "policy\\..*|observability\\.criteria\\..*|dependencies\\..*\\.maxConnections|cluster\\.version";
 
     private LimitsApart() {}
 
@@ -39,16 +39,22 @@ final class LimitsApart {
                         .map(limit -> new Problem(
                                 limit.place(),
                                 limit.after(),
-                                "%s of %s, which the base has as %s, comes together with the step %s"
-                                        .formatted(
-                                                limit.effect() == Outcome.LOOSER
-                                                        ? "is looser, and"
-                                                        : "is a new value that",
-                                                limit.key(),
-                                                shown(limit.before()),
-                                                words(steps.get(0))),
+                                "%s, and comes together with the step %s"
+                                        .formatted(difference(limit), words(steps.get(0))),
                                 "a step is judged by what is deployed",
                                 "Write two pull requests: first this value, and after its deployment the step."));
+    }
+
+    /** How the value differs, as the text that follows the value of the working tree; a whole sentence without one. */
+    private static String difference(LimitChange limit) {
+        if (limit.after().isEmpty()) {
+            return "%s is removed, which the base has as %s".formatted(limit.key(), limit.before());
+        }
+        return "%s for %s, which the base has as %s"
+                .formatted(
+                        limit.effect() == Outcome.LOOSER ? "is looser" : "is a new value",
+                        limit.key(),
+                        shown(limit.before()));
     }
 
     /** The added steps that rules judge by values of the files. A roll-back is free, and building reads none of them. */
@@ -116,7 +122,12 @@ final class LimitsApart {
     /** The first reason for a value that stays may come later than the value. */
     private static boolean isRewritten(EnvironmentChange change, String key) {
         Reason was = change.reasonsBefore().get(key);
-        return was != null && !was.equals(change.reasonsAfter().get(key));
+        boolean isKept = !key.equals(ClusterVersion.KEY)
+                || change.base()
+                        .cluster()
+                        .version()
+                        .equals(change.head().cluster().version());
+        return isKept && was != null && !was.equals(change.reasonsAfter().get(key));
     }
 
     private static Optional<Problem> reasonOf(EnvironmentChange change, LimitChange limit) {
@@ -143,7 +154,7 @@ final class LimitsApart {
     }
 
     /** No change is older than the last step of the base, nor than the value that it replaces. */
-    private static LocalDate lastDay(EnvironmentChange change, String key) {
+    static LocalDate lastDay(EnvironmentChange change, String key) {
         List<LedgerStep> steps = change.before().ledger().steps();
         LocalDate last =
                 steps.isEmpty() ? LocalDate.MIN : steps.get(steps.size() - 1).on();

@@ -8,7 +8,11 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.finding.SingleRule;
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Unfit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -23,34 +27,68 @@ public final class Review {
             "CHECK-BASE",
             "An environment that cannot be compared with the base gives a warning. If the change touches the code as well, it is refused.");
 
+    /** The rule for a change that brings code beside a step. */
+    public static final Rule CODE = new SingleRule(
+            "CHECK-CODE-AND-STEP", "A change does not bring a step and the code that judges and synthesizes it.");
+
     private Review() {}
 
     /**
      * Judges the working tree and the change.
      *
      * @param revisions the comparison of the two revisions
-     * @param sameCode whether the change leaves the code as it is, so that one version reads both revisions
      * @return the findings of the working tree, and those of the rules for a change
      */
-    public static Findings of(Revisions revisions, boolean sameCode) {
+    public static Findings of(Revisions revisions) {
         Findings findings = new Findings();
         findings.addAll(revisions.ofHead());
         for (EnvironmentChange change : revisions.changes()) {
-            switch (change.scope()) {
-                case ENVIRONMENT -> {
-                    judge(change, rule -> true, findings);
-                    JudgedByBase.findings(change, revisions.ofHead()).forEach(findings::add);
-                    ClusterVersion.order(change)
-                            .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
-                }
-                case LEDGER -> judge(change, ReviewRule::comparesLedgers, findings);
-                case NOTHING -> {
-                    // The base has nothing to judge this environment by.
-                }
-            }
+            findings.addAll(ofChange(change, revisions.ofHead()));
         }
-        reportUncompared(revisions.base(), revisions.head(), sameCode, findings);
+        for (List<EnvironmentChange> both : revisions.tentative()) {
+            findings.addAll(certain(both, revisions.ofHead()));
+        }
+        boolean sameCode = revisions.occasion().changedCode().isEmpty();
+        Set<String> stepping = revisions.changes().stream()
+                .filter(change -> !LimitsApart.judged(change).isEmpty())
+                .map(EnvironmentChange::environment)
+                .collect(Collectors.toSet());
+        reportUncompared(revisions.base(), revisions.head(), sameCode, stepping, findings);
         return findings;
+    }
+
+    private static Findings ofChange(EnvironmentChange change, Findings ofHead) {
+        Findings findings = new Findings();
+        switch (change.scope()) {
+            case ENVIRONMENT -> {
+                judge(change, rule -> true, findings);
+                CodeApart.fromSteps(change)
+                        .forEach(problem -> findings.add(new Finding(CODE, Severity.REFUSED, problem)));
+                JudgedByBase.findings(change, ofHead).forEach(findings::add);
+                ClusterVersion.order(change)
+                        .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
+            }
+            case LEDGER -> judge(change, ReviewRule::comparesLedgers, findings);
+            case NOTHING -> judge(change, ReviewRule::judgesNewFiles, findings);
+        }
+        return findings;
+    }
+
+    /** What is found whatever the unknown values are, at places where nothing is refused. */
+    private static Findings certain(List<EnvironmentChange> both, Findings ofHead) {
+        List<Optional<Findings>> found = both.stream()
+                .map(change -> Unfit.unless(() -> ofChange(change, ofHead)))
+                .toList();
+        return found.stream().allMatch(Optional::isPresent)
+                ? found.get(0).orElseThrow().alsoIn(found.get(1).orElseThrow(), finding -> ofHead.refused().stream()
+                        .noneMatch(refused -> touch(refused, finding)))
+                : new Findings();
+    }
+
+    /** Whether one of the two places is a part of the other. */
+    private static boolean touch(Finding refused, Finding finding) {
+        return refused.file().equals(finding.file())
+                && (Place.contains(refused.path(), finding.path()) || Place.contains(finding.path(), refused.path()));
     }
 
     /**
@@ -73,31 +111,46 @@ public final class Review {
         Arrays.stream(ReviewRule.values()).filter(applies).forEach(rule -> findings.judge(rule, change));
     }
 
-    private static void reportUncompared(Reading base, Reading head, boolean sameCode, Findings findings) {
+    private static void reportUncompared(
+            Reading base, Reading head, boolean sameCode, Set<String> stepping, Findings findings) {
         Set<String> bases = folders(base);
         Set<String> heads = folders(head);
         for (String name : heads) {
             if (bases.contains(name) && !base.environments().containsKey(name)) {
-                findings.add(unread(name, base, sameCode));
+                findings.add(unread(name, base, sameCode, stepping.contains(name)));
             }
         }
         for (String name : bases) {
             if (!heads.contains(name)) {
-                findings.add(finding(
-                        name,
-                        Severity.WARNING,
-                        "was removed with its ledger",
-                        "its stacks stay in AWS",
-                        "If nobody needs them, delete them with `aws cloudformation delete-stack`."));
+                findings.add(removed(name, base));
             }
         }
     }
 
     /**
-     * An environment of the base that this version cannot read. If the change also touches the code, the new code may be
-     * the cause, so the change is refused. Otherwise a change of the reader could bypass every rule for a change.
+     * An environment that serves is not removed: added again, it would have no base to judge its steps. An environment
+     * without a step, such as a record, and one whose legacy side has ended may go.
      */
-    private static Finding unread(String name, Reading base, boolean sameCode) {
+    private static Finding removed(String name, Reading base) {
+        List<LedgerStep> steps =
+                base.ledgers().containsKey(name) ? base.ledgers().get(name).steps() : List.of();
+        boolean mayGo = steps.isEmpty() || steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
+        return finding(
+                name,
+                mayGo ? Severity.WARNING : Severity.REFUSED,
+                "was removed with its ledger",
+                "its stacks stay in AWS",
+                mayGo
+                        ? "If nobody needs them, delete them with `aws cloudformation delete-stack`."
+                        : "Restore it. An environment goes after its legacy side is decommissioned.");
+    }
+
+    /**
+     * An environment of the base that this version cannot read. If the change also touches the code, the new code may be
+     * the cause, so the change is refused. Otherwise a change of the reader could bypass every rule for a change. A step is refused,
+     * too: the base judges it.
+     */
+    private static Finding unread(String name, Reading base, boolean sameCode, boolean steps) {
         String why = base.findings().refused().stream()
                 .filter(finding -> concerns(finding.file(), name))
                 .findFirst()
@@ -105,13 +158,15 @@ public final class Review {
                 .orElse("");
         return finding(
                 name,
-                sameCode ? Severity.WARNING : Severity.REFUSED,
+                sameCode && !steps ? Severity.WARNING : Severity.REFUSED,
                 "cannot be read at the base" + (why.isEmpty() ? "" : ": " + why),
                 base.ledgers().containsKey(name)
                         ? "only the ledger of this environment was compared"
                         : "nothing of this environment was compared",
                 sameCode
-                        ? "Review the files of this environment by hand."
+                        ? steps
+                                ? "Deploy a change without a step first, so that the base of the step can be read."
+                                : "Review the files of this environment by hand."
                         : "This change also touches the code. Change the code in another pull request, so that one version reads both.");
     }
 

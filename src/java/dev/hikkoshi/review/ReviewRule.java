@@ -14,8 +14,8 @@ public enum ReviewRule implements Check<EnvironmentChange> {
             "A change has at most one step per feature. The state between two steps would never be deployed.",
             NewSteps::oneEach),
     IMAGE_AND_SHARE(
-            "A change does not change the share and the pods of the same feature, because the rollout ends after the weights have changed (T18).",
-            NewSteps::imageApartFromShare),
+            "A change does not raise the share and change what runs the same feature: the rollout ends after the weights have changed (T18).",
+            change -> Stream.concat(NewSteps.imageApartFromShare(change), BesideShare.unchanged(change))),
     POOL_IN_PLACE(
             "A pool is not changed in place, because EKS replaces all its nodes at once. Add a new pool, then remove the old one (T21).",
             PoolsKept::changedBeside),
@@ -34,6 +34,12 @@ public enum ReviewRule implements Check<EnvironmentChange> {
     VERSION(
             "A running cluster goes up one minor version at a time, and back one within seven days of the upgrade (T32).",
             ClusterVersion::oneMinor),
+    DATES(
+            "A change writes no day that is still to come. Otherwise a step could borrow its bake time from the future.",
+            Days::notToCome),
+    ROUTING(
+            "Routing does not raise what EKS takes of a request or of a queue, and leaves nothing without an owner. Only a step does (T5).",
+            EffectiveShares::risenByRouting),
     REPLACED(
             "What serves is not replaced or taken away: a replacement starts empty, and what is taken away strands its work (T9).",
             Replacements::none);
@@ -59,7 +65,12 @@ public enum ReviewRule implements Check<EnvironmentChange> {
 
     /** Whether the rule only compares ledgers. */
     boolean comparesLedgers() {
-        return this == APPEND_ONLY || this == ONE_STEP;
+        return this == APPEND_ONLY || this == ONE_STEP || judgesNewFiles();
+    }
+
+    /** Whether the rule also judges an environment that the base does not have. */
+    boolean judgesNewFiles() {
+        return this == DATES;
     }
 
     @Override

@@ -1,13 +1,18 @@
 package dev.hikkoshi.review;
 
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.plan.Before;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.plan.TentativePlans;
 import dev.hikkoshi.review.EnvironmentChange.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Two revisions of {@code environments/}, planned and compared once. {@code check} judges the comparison, and {@code diff}
@@ -15,41 +20,84 @@ import java.util.TreeMap;
  *
  * @param base the base revision
  * @param head the working tree
+ * @param occasion when it is judged, and what else the change touches
  * @param ofHead the findings of the working tree alone, of its files and its ledgers
  * @param changes one for each valid environment of the working tree
+ * @param tentative for each other environment whose ledger is valid, two changes, with different values for what is unknown;
+ *     for rules whose findings are the same in both, and for nothing else
  */
-public record Revisions(Reading base, Reading head, Findings ofHead, List<EnvironmentChange> changes) {
+public record Revisions(
+        Reading base,
+        Reading head,
+        Occasion occasion,
+        Findings ofHead,
+        List<EnvironmentChange> changes,
+        List<List<EnvironmentChange>> tentative) {
 
     public Revisions {
         changes = List.copyOf(changes);
+        tentative = List.copyOf(tentative);
     }
 
     /** Plans both revisions, and compares them. Problems of the base revision are ignored. */
-    public static Revisions of(Reading base, Reading head) {
+    public static Revisions of(Reading base, Reading head, Occasion occasion) {
         Findings ofHead = new Findings();
         ofHead.addAll(head.findings());
         Map<String, Plan> before = Planner.plans(base, new Findings());
-        List<EnvironmentChange> changes = Planner.plans(head, ofHead).values().stream()
-                .map(plan -> change(before.get(plan.environment().name()), plan, base, head))
+        Function<String, Before> pastSteps = name -> Before.steps(past(name, base));
+        List<EnvironmentChange> changes = Planner.plans(head, pastSteps, ofHead).values().stream()
+                .map(plan -> change(before.get(plan.environment().name()), plan, base, head, occasion))
                 .toList();
-        return new Revisions(base, head, ofHead, changes);
+        List<List<EnvironmentChange>> tentative = TentativePlans.of(head, pastSteps)
+                .pairs()
+                .map(both -> both.stream()
+                        .map(plan -> change(before.get(plan.environment().name()), plan, base, head, occasion))
+                        .toList())
+                .toList();
+        addWithoutBase(head, ofHead);
+        return new Revisions(base, head, occasion, ofHead, changes, tentative);
     }
 
-    private static EnvironmentChange change(Plan before, Plan after, Reading base, Reading head) {
+    /** What a synthesis refuses, although the change adds no step: a limit that is younger than the last step, and has no day. */
+    private static void addWithoutBase(Reading head, Findings ofHead) {
+        Findings alone = new Findings();
+        Planner.plans(head, alone);
+        alone.refused().stream()
+                .filter(finding -> ofHead.refused().stream()
+                        .noneMatch(known -> known.rule() == finding.rule()
+                                && known.path().equals(finding.path())
+                                && known.file().equals(finding.file())))
+                .map(finding -> new Finding(
+                        finding.rule(),
+                        finding.severity(),
+                        finding.problem()
+                                .withFix("The step is deployed. Write the new limit with its day, after the step: "
+                                        + "{ value: …, because: …, since: … }.")))
+                .forEach(ofHead::add);
+    }
+
+    /** The steps that the base has were judged when they were added. An environment that the base does not have has new steps only. */
+    private static int past(String environment, Reading base) {
+        Ledger ledger = base.ledgers().get(environment);
+        return ledger == null ? 0 : ledger.steps().size();
+    }
+
+    private static EnvironmentChange change(Plan before, Plan after, Reading base, Reading head, Occasion occasion) {
         if (before != null) {
             return new EnvironmentChange(
                     before,
                     after,
                     Scope.ENVIRONMENT,
                     head,
-                    base.reasonsOf(after.environment().name()));
+                    base.reasonsOf(after.environment().name()),
+                    occasion);
         }
         String name = after.environment().name();
         if (base.ledgers().containsKey(name)) {
             Plan ledger = new Plan(after.environment(), base.ledgers().get(name), List.of());
-            return new EnvironmentChange(ledger, after, Scope.LEDGER, head, new TreeMap<>());
+            return new EnvironmentChange(ledger, after, Scope.LEDGER, head, new TreeMap<>(), occasion);
         }
-        return new EnvironmentChange(after, after, Scope.NOTHING, head, new TreeMap<>());
+        return new EnvironmentChange(after, after, Scope.NOTHING, head, new TreeMap<>(), occasion);
     }
 
     /** The number of environments that were compared as a whole. */

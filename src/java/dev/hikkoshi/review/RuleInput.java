@@ -1,5 +1,6 @@
 package dev.hikkoshi.review;
 
+import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Connections;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
@@ -7,6 +8,7 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
@@ -57,6 +59,31 @@ public enum RuleInput {
             Group.POLICY, Loosens.FALLING, "observability.criteria.monitoringMinutes", Keys.one(e -> e.observability()
                     .criteria()
                     .monitoringMinutes())),
+    /** What is a record is not deployed, and judged by fewer rules. */
+    PURPOSE(
+            Group.POLICY,
+            Loosens.ANY,
+            "purpose",
+            environment -> Map.of("", Amount.of(environment.purpose().word()))),
+    /** Who reaches a feature, and with which names. */
+    ALLOW_FROM(
+            Group.POLICY,
+            Loosens.ANY,
+            "loadBalancers[].allowFrom",
+            Keys.ofLoadBalancers(balancer -> Amount.of(words(balancer.allowFrom())))),
+    CERTIFICATES(
+            Group.POLICY,
+            Loosens.ANY,
+            "loadBalancers[].certificateArns",
+            Keys.ofLoadBalancers(balancer -> Amount.of(words(balancer.certificateArns())))),
+    /** Requests that go to EKS outside of the share. */
+    CANARY(
+            Group.POLICY,
+            Loosens.ANY,
+            "features[].http.canary",
+            Keys.ofFeatures(feature -> feature instanceof HttpFeature http
+                    ? http.routing().canary().map(RuleInput::canary).orElse(Amount.NONE)
+                    : Amount.NONE)),
     KIND(
             Group.POLICY,
             Loosens.ANY,
@@ -233,6 +260,14 @@ public enum RuleInput {
                 days);
     }
 
+    private static String words(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Amount canary(Canary canary) {
+        return Amount.of("%s: %s".formatted(canary.header(), canary.value()));
+    }
+
     private static Amount needs(Feature feature) {
         List<String> names = feature.workload().needs().stream().map(Need::name).toList();
         return Amount.of(String.join(", ", names), names);
@@ -281,6 +316,10 @@ public enum RuleInput {
 
         static Function<Environment, Map<String, Amount>> ofDependencies(Function<Dependency, Amount> value) {
             return environment -> each(environment.service().dependencies(), Dependency::name, value);
+        }
+
+        static Function<Environment, Map<String, Amount>> ofLoadBalancers(Function<LoadBalancer, Amount> value) {
+            return environment -> each(environment.loadBalancers(), LoadBalancer::name, value);
         }
 
         static Function<Environment, Map<String, Amount>> ofPools(Function<Pool, Amount> value) {

@@ -3,6 +3,7 @@ package dev.hikkoshi.review;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.CronFeature;
+import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
@@ -85,7 +86,44 @@ final class Strands {
     }
 
     private static Stream<Problem> features(EnvironmentChange change) {
-        return Stream.concat(change.features().stream().flatMap(kept -> feature(change, kept)), renamed(change));
+        return Stream.of(
+                        change.features().stream().flatMap(kept -> feature(change, kept)),
+                        renamed(change),
+                        removed(change),
+                        dependencies(change))
+                .flatMap(stream -> stream);
+    }
+
+    /** A feature is in the files as long as it runs anywhere. */
+    private static Stream<Problem> removed(EnvironmentChange change) {
+        return change.base().service().features().stream()
+                .filter(feature -> !has(change.head().service().features(), feature))
+                .filter(feature -> change.before().latest().hasLegacy()
+                        || change.before().latest().state(feature.name()).runsOnCluster())
+                .map(feature -> new Problem(
+                        change.servicePlace().at("features"),
+                        "",
+                        "the feature %s of the base is gone, with what serves it".formatted(feature.name()),
+                        "a feature of the base runs on legacy or on EKS",
+                        "Restore it."));
+    }
+
+    /** Another name for the same database would count its connections from zero, and another name for a queue its workers. */
+    private static Stream<Problem> dependencies(EnvironmentChange change) {
+        List<Dependency> before = change.base().service().dependencies();
+        List<Dependency> after = change.head().service().dependencies();
+        return after.stream()
+                .filter(is -> before.stream().noneMatch(was -> was.name().equals(is.name())))
+                .flatMap(is -> before.stream()
+                        .filter(was -> !was.id().isEmpty() || !was.address().isEmpty())
+                        .filter(was -> EffectiveShares.endpoint(was).equals(EffectiveShares.endpoint(is)))
+                        .limit(1)
+                        .map(was -> new Problem(
+                                change.servicePlace().at("dependencies").at(after.indexOf(is)),
+                                is.name(),
+                                "is another name of " + was.name(),
+                                "connections and consumers are counted by the name of a dependency",
+                                "Keep the name " + was.name() + ".")));
     }
 
     private static Stream<Problem> feature(EnvironmentChange change, Kept kept) {

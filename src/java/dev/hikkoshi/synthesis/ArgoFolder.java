@@ -6,8 +6,10 @@ import dev.hikkoshi.constructs.argocd.Pruning;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.constructs.workload.ManifestChart;
+import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ManifestRepository;
+import dev.hikkoshi.model.Target;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.stacks.ClusterStack;
 import dev.hikkoshi.stacks.EnvironmentStack;
@@ -120,6 +122,15 @@ final class ArgoFolder {
         return List.of(
                 ArgoProject.ofPlatform(repositories).object(identity),
                 ArgoProject.ofFeatures(git.repository(), namespaces).object(identity),
-                ArgoApplication.root(identity, git, NAME));
+                ArgoApplication.root(identity, git, NAME, cluster()));
+    }
+
+    private String cluster() {
+        Target target = environment.target();
+        return "arn:aws:eks:%s:%s:cluster/%s"
+                .formatted(
+                        target.region(),
+                        target.account(),
+                        ClusterName.of(environment.service().name(), environment.name()));
     }
 }

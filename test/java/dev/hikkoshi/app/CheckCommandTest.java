@@ -329,8 +329,14 @@ class CheckCommandTest {
     @Test
     void anEnvironmentThatIsGoneIsSaid() throws IOException {
         delete(project.file("staging"));
+        refuses("CHECK-BASE", "environments/staging/environment.yaml: staging ");
+    }
+
+    @Test
+    void aRecordMayGo() throws IOException {
+        delete(project.file("opsworks-2019"));
         Run run = passes();
-        assertThat(run.out()).contains("environments/staging/environment.yaml: staging ", "[CHECK-BASE]");
+        assertThat(run.out()).contains("environments/opsworks-2019/environment.yaml: opsworks-2019 ", "[CHECK-BASE]");
     }
 
     @Test
@@ -341,6 +347,10 @@ class CheckCommandTest {
         Run run = passes();
         assertThat(run.out())
                 .contains("environments/production/environment.yaml: production ", "[NET-NAT]", "[CHECK-BASE]");
+        String ledger = Files.readString(project.file(LEDGER));
+        project.append("{ on: 2026-11-25, shift: app-api, to: 5 }");
+        refuses("CHECK-BASE", "Deploy a change without a step first");
+        Files.writeString(project.file(LEDGER), ledger);
         project.replace(LEDGER, "5xx on long responses while pods drained", "nothing to see here");
         refuses("CHECK-APPEND-ONLY", "nothing to see here");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.config.EditorSchemas;
 import dev.hikkoshi.config.EnvironmentReader;
@@ -62,6 +63,9 @@ class HostileTextTest {
             "migration.json", "production/migration.yaml");
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Keeps days and the key {@code on} as texts. */
+    private static final YAMLMapper YAML = new YAMLMapper();
+
     @TempDir
     private Path folder;
 
@@ -76,9 +80,9 @@ class HostileTextTest {
             for (List<String> path : paths) {
                 copyOfTheBase();
                 Path file = folder.resolve("environments").resolve(FILES.get(schema.getKey()));
-                Object root = yaml().load(Files.readString(file));
+                Object root = YAML.readValue(file.toFile(), Map.class);
                 put(root, path, 0);
-                Files.writeString(file, yaml().dump(root));
+                YAML.writeValue(file.toFile(), root);
                 findingsAreInert(path);
             }
         }

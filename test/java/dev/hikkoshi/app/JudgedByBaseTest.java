@@ -6,6 +6,8 @@ import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,213 @@ class JudgedByBaseTest {
             assertThat(run.out()).contains("[" + rule + "]");
         }
         assertThat(run.out()).as("only the rules of the row").doesNotContain("[YAML-");
+    }
+
+    /**
+     * Five more ways in which the accused brings the judge, each beside a step that it would let pass. Edits are {@code was→is},
+     * separated by {@code ;;}.
+     */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a canary beside the step|service.yaml|'      hosts: [api]→      hosts: [api]\n"
+                        + "      canary: { priority: 115, header: X-Staff, value: \"yes\" }'|" + STEP
+                        + "|CHECK-POLICY-AND-STEP",
+                "a health check beside the step|service.yaml|'      hosts: [media]\n      port: 8080\n"
+                        + "      healthPath: /healthz→      hosts: [media]\n      port: 8080\n      healthPath: /ready'"
+                        + "|{ on: 2026-11-25, shift: media-stream, to: 50 }|CHECK-IMAGE-AND-SHARE",
+                "another drain beside the step|service.yaml|'longestRequestSeconds: 90→longestRequestSeconds: 80'"
+                        + "|{ on: 2026-11-25, shift: media-stream, to: 50 }|CHECK-IMAGE-AND-SHARE",
+                "another address of a cache beside the step|production/environment.yaml|"
+                        + "'memcached.production.hidamari.internal→memcached.new.hidamari.internal'|" + STEP
+                        + "|CHECK-IMAGE-AND-SHARE",
+                "another name of the database beside the step|service.yaml|'{ name: aurora, kind→{ name: main, kind"
+                        + ";;name: aurora→name: main;;name: aurora→name: main;;name: aurora→name: main"
+                        + ";;name: aurora→name: main;;name: aurora→name: main'|" + STEP + "|CHECK-REPLACED",
+                "a certificate beside the step|production/environment.yaml|'certificateArns:→allowFrom: [203.0.113.0/24]"
+                        + "\n    certificateArns:'|" + STEP + "|CHECK-POLICY-AND-STEP",
+                "a key of the monitoring beside the step|production/environment.yaml|'lowData: true→lowData: false'"
+                        + "|" + STEP + "|CHECK-IMAGE-AND-SHARE",
+            })
+    void whatTheStepsAuthorBringsIsRefused(String name, String file, String edits, String step, String rule)
+            throws IOException {
+        project.append(step);
+        for (String each : edits.split(";;")) {
+            String[] both = each.translateEscapes().split("→");
+            project.replace(file, both[0], both[1]);
+        }
+        if (rule.equals("CHECK-REPLACED")) {
+            project.replace(SETTINGS, "\n  aurora:", "\n  main:");
+        }
+        Run run = check();
+        assertThat(run.out()).contains("[" + rule + "]").doesNotContain("[YAML-");
+        assertThat(run.exit()).isEqualTo(1);
+    }
+
+    /** The share of no feature changes, and EKS takes more of a request or of a queue. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hosts are swapped|hosts: [invite]→hosts: [X];;hosts: [api]→hosts: [invite];;hosts: [X]→hosts: [api]"
+                        + "|goes from app-api to invite-web, so that EKS takes 100 and not 0 percent",
+                "a path of another feature|'hosts: [invite]→hosts: [invite, api]\n      paths: [/v1/*, /, /other/*]'"
+                        + "|api.hidamari.example/v1/~ goes from app-api to invite-web",
+                "a wildcard and a lower priority|'priority: 110→priority: 90;;hosts: [invite]→hosts: [invite, media]\n"
+                        + "      paths: [/, \"/*v1*\"]'"
+                        + "|goes from media-stream to invite-web, so that EKS takes 100 and not 25 percent",
+                "a second worker that has moved|'queue: media-jobs→queue: transcode;;- { name: media-jobs, access: [consume]"
+                        + "→- { name: transcode, access: [consume]'"
+                        + "|goes from transcoder to thumbnailer, transcoder, so that EKS takes",
+                "a host that goes to nobody|hosts: [api]→hosts: [api2]"
+                        + "|api.hidamari.example/~ has no feature any more",
+            })
+    void routingRaisesNoShare(String name, String edits, String found) throws IOException {
+        String text = Files.readString(project.file(SERVICE));
+        for (String each : edits.split(";;")) {
+            String[] both = each.translateEscapes().split("→");
+            assertThat(text).contains(both[0]);
+            int at = text.indexOf(both[0]);
+            text = text.substring(0, at) + both[1] + text.substring(at + both[0].length());
+        }
+        Files.writeString(project.file(SERVICE), text);
+        refuses("CHECK-ROUTING");
+        assertThat(check().out().replace("~~", "~")).contains(found);
+    }
+
+    /** A team that tightens its policy keeps its past, and is held to the new values from the next step on. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "production/environment.yaml|maxJump: 50|maxJump: 20|{ on: 2026-11-25, shift: media-stream, to: 50 }|PLAN-JUMP",
+                "production/environment.yaml|bakeHours: 24|bakeHours: { value: 240, because: we saw more, since: 2026-11-20 }"
+                        + "|{ on: 2026-11-25, shift: media-stream, to: 40 }|PLAN-BAKE",
+                "production/environment.yaml|firstShift: 5|firstShift: 2|" + STEP + "|PLAN-FIRST-SHIFT",
+                "service.yaml|'      - { name: photos, access: [read] }\n      - { name: albums'|"
+                        + "'      - { name: photos, access: [read] }\n      - { name: albums'"
+                        + "|{ on: 2026-11-19, shift: media-stream, to: 26 }|PLAN-FREEZE",
+            })
+    void aTeamCanTighten(String file, String was, String is, String step, String rule)
+            throws IOException, GitAPIException {
+        project.replace(file, was.translateEscapes(), is.translateEscapes());
+        if (rule.equals("PLAN-FREEZE")) {
+            project.replace(
+                    SERVICE,
+                    "peak: 20, cpu: 500m, memory: 1Gi }\n",
+                    "peak: 20, cpu: 500m, memory: 1Gi }\n    freeze: [{ from: 10-01, to: 11-30, because: the season }]\n");
+        }
+        Run tightened = check();
+        assertThat(tightened.exit()).as(tightened.out()).isZero();
+        assertThat(tightened.out()).as("the past is not hidden").contains("warning  ", "[" + rule + "]");
+        assertThat(project.hikkoshi("plan", "production").exit()).isZero();
+        project.append(step);
+        refuses(rule);
+        project.commit();
+        assertThat(project.hikkoshi("plan", "production").exit())
+                .as("without a base, the last step is the new one; a window has no day")
+                .isEqualTo(rule.equals("PLAN-FREEZE") ? 0 : 1);
+    }
+
+    /** Synthesis cannot know whether the last step or the limit came first. */
+    @Test
+    void aLimitThatTheLastStepBreaksHasADay() throws IOException {
+        project.replace(SETTINGS, "bakeHours: 24", "bakeHours: 240");
+        refuses("PLAN-BAKE", "since: …");
+        project.replace(
+                SETTINGS, "bakeHours: 240", "bakeHours: { value: 240, because: we saw more, since: 2026-11-20 }");
+        assertThat(check().exit()).as(check().out()).isZero();
+    }
+
+    @Test
+    void aStepBeforeTheLastOneIsJudgedToo() throws IOException {
+        project.append("{ on: 2026-11-25, move: media-stream }").append("{ on: 2026-11-25, retire: thumbnailer }");
+        refuses("PLAN-JUMP");
+    }
+
+    /** What no policy may allow, no reason allows. */
+    @ParameterizedTest
+    @CsvSource({"PLAN-FIRST-SHIFT, 51, true", "PLAN-FIRST-SHIFT, 50, false"})
+    void anOverrideHasTheBoundsOfThePolicy(String rule, int share, boolean refused) throws IOException {
+        project.append("{ on: 2026-11-25, shift: transcoder, to: %d, override: [%s], because: the zone closes }"
+                .formatted(share, rule));
+        Run run = check();
+        assertThat(run.out())
+                .contains((refused ? "refused  " : "warning  ") + "environments/production/migration.yaml")
+                .contains("[" + rule + "]");
+        assertThat(run.exit()).as(run.out()).isEqualTo(refused ? 1 : 0);
+    }
+
+    @Test
+    void codeComesAlone() throws IOException {
+        Files.createDirectories(project.folder().resolve("src/launch"));
+        Files.writeString(project.folder().resolve("src/launch/app.mjs"), "// judges less\n");
+        assertThat(check().exit()).as(check().out()).isZero();
+        project.append(STEP);
+        refuses("CHECK-CODE-AND-STEP", "src/launch/app.mjs");
+        project.write(
+                LEDGER,
+                Files.readString(project.file(LEDGER))
+                        .replace(
+                                STEP,
+                                "{ on: 2026-11-25,"
+                                        + " roll-back: media-stream, to: 0, because: the alarm of slow responses }"));
+        assertThat(check().exit()).as(check().out()).isZero();
+    }
+
+    @Test
+    void daysAreNotStillToCome() throws IOException {
+        project.append(STEP);
+        assertThat(checkOn(2026, 11, 24).exit()).as("it is tomorrow somewhere").isZero();
+        assertThat(checkOn(2026, 11, 23).out())
+                .contains("].on: 2026-11-25 is a day that is still to come", "[CHECK-DATES]");
+        project.write(
+                LEDGER,
+                Files.readString(project.file(LEDGER))
+                        .replace(
+                                STEP,
+                                "{ on: 2026-11-25,"
+                                        + " roll-back: media-stream, to: 0, because: the alarm of slow responses }"));
+        assertThat(checkOn(2026, 11, 1).exit()).as("a roll-back is free").isZero();
+        project.replace(
+                SETTINGS, "errorPercent: 1,", "errorPercent: { value: 5, because: crawler, since: 2026-12-25 },");
+        assertThat(checkOn(2026, 11, 26).out())
+                .contains("errorPercent: 2026-12-25 is a day that is still to come", "[CHECK-DATES]");
+    }
+
+    /** A roll-back with an earlier day would otherwise end the bake time of its feature. */
+    @Test
+    void aRollBackWithAnEarlierDayEndsNoBakeTime() throws IOException, GitAPIException {
+        project.append("{ on: 2025-01-01, roll-back: media-stream, to: 5, because: the alarm of slow responses }");
+        assertThat(check().exit()).as(check().out()).isZero();
+        project.commit();
+        project.append("{ on: 2025-01-10, shift: media-stream, to: 25 }");
+        refuses("PLAN-DATES");
+        project.replace(LEDGER, "2025-01-10", "2026-11-18");
+        refuses("PLAN-BAKE");
+    }
+
+    @Test
+    void aFeatureThatServesIsNotDeleted() throws IOException {
+        String text = Files.readString(project.file(SERVICE));
+        int from = text.indexOf("  - name: web-front\n");
+        int to = text.indexOf("  - name: invite-web\n");
+        Files.writeString(project.file(SERVICE), text.substring(0, from) + text.substring(to));
+        refuses("CHECK-REPLACED", "the feature web-front of the base is gone");
+    }
+
+    @Test
+    void theDeployedOptionNamesEachEnvironmentOnce() {
+        for (String[] wrong : new String[][] {
+            {"prodction=HEAD"}, {"..=HEAD"}, {"production=HEAD", "production=HEAD~0"}, {"production"}
+        }) {
+            List<String> line = new ArrayList<>(List.of("check", "--base", "HEAD"));
+            List.of(wrong).forEach(each -> line.addAll(List.of("--deployed", each)));
+            Run run = project.hikkoshi(line.toArray(String[]::new));
+            assertThat(run.exit()).as(line.toString()).isEqualTo(2);
+            assertThat(run.err()).contains("--deployed").doesNotContain("Exception");
+        }
     }
 
     /** The values are free: with the step of the row alone, and with the value alone, nothing is refused. */
@@ -307,9 +516,12 @@ class JudgedByBaseTest {
         String upgrade = "version: { value: \"1.36\", because: 1.35 ends, since: 2026-11-25 }";
         String back = "version: { value: \"1.35\", because: webhooks fail, since: 2026-12-%s }";
         project.replace(SETTINGS, upgrade, back.formatted("03"));
-        refuses("CHECK-VERSION", "goes back on 2026-12-03");
+        assertThat(checkOn(2026, 12, 2).out()).contains("goes back on 2026-12-03", "[CHECK-VERSION]");
         project.replace(SETTINGS, back.formatted("03"), back.formatted("02"));
-        assertThat(check().exit()).as(check().out()).isZero();
+        assertThat(checkOn(2026, 12, 2).exit()).as(check().out()).isZero();
+        assertThat(checkOn(2026, 12, 3).out())
+                .as("the clock, and not the author, knows the day")
+                .contains("goes back on 2026-12-03", "[CHECK-VERSION]");
     }
 
     /** A merge that is not deployed yet is no base: the value and the step would arrive together. */
@@ -328,13 +540,18 @@ class JudgedByBaseTest {
                 .isZero();
     }
 
+    private Run checkOn(int year, int month, int day) {
+        return project.hikkoshiOn(LocalDate.of(year, month, day), "check", "--base", "HEAD", "production");
+    }
+
     private Run check() {
         return project.hikkoshi("check", "--base", "HEAD", "production");
     }
 
     private void refuses(String rule, String... texts) {
         Run run = project.hikkoshi("check", "--base", "HEAD");
-        assertThat(run.out()).contains("[" + rule + "]").contains(texts);
+        assertThat(run.out()).contains("[" + rule + "]");
+        assertThat(List.of(texts)).allMatch(run.out()::contains);
         assertThat(run.exit()).isEqualTo(1);
     }
 }

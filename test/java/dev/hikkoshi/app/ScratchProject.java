@@ -8,6 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -16,6 +19,9 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** A copy of the sample service with the files for its synthesis, in a separate git repository with one commit. */
 final class ScratchProject {
+
+    /** A clock on which every day that the tests write has come. */
+    static final Clock CLOCK = on(LocalDate.of(2027, 12, 31));
 
     private final Path repository;
     private final Path folder;
@@ -145,17 +151,31 @@ final class ScratchProject {
     /** The output and exit code of a run. */
     record Run(int exit, String out, String err) {}
 
+    private static Clock on(LocalDate day) {
+        return Clock.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+    }
+
     /** Runs {@code hikkoshi} in the project. */
     Run hikkoshi(String... args) {
         return hikkoshi(folder, args);
     }
 
+    /** Runs {@code hikkoshi} in the project on a day. */
+    Run hikkoshiOn(LocalDate day, String... args) {
+        return run(folder, on(day), args);
+    }
+
     static Run hikkoshi(Path project, String... args) {
+        return run(project, CLOCK, args);
+    }
+
+    private static Run run(Path project, Clock clock, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
         int exit = Hikkoshi.run(
                 project,
+                clock,
                 new Terminal(printed, false),
                 printed,
                 new PrintStream(err, true, StandardCharsets.UTF_8),

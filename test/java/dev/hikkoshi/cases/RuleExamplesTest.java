@@ -10,6 +10,7 @@ import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.RuleNote;
 import dev.hikkoshi.finding.RuleNotes;
 import dev.hikkoshi.plan.PlanRule;
+import dev.hikkoshi.review.Occasion;
 import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.ReviewRule;
 import dev.hikkoshi.review.Revisions;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleExamplesTest {
 
     private static final RuleNotes NOTES = RuleNotes.read();
+    private static final LocalDate TODAY = LocalDate.of(2026, 12, 31);
     private static final Path BASE = Cases.FOLDER.resolve("base");
 
     @TempDir
@@ -131,9 +134,9 @@ class RuleExamplesTest {
             edit.addAll(lines);
             new CaseFile(Path.of("note"), List.of(), edit).applyTo(copy);
         }
-        Revisions revisions = Revisions.of(reading(BASE), reading(copy));
+        Revisions revisions = Revisions.of(reading(BASE), reading(copy), new Occasion(TODAY, List.of()));
         assertThat(revisions.compared()).isEqualTo(1);
-        return Review.of(revisions, true).all();
+        return Review.of(revisions).all();
     }
 
     private static Reading reading(Path folder) {

@@ -2,9 +2,11 @@ package dev.hikkoshi.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FormTest {
 
@@ -29,9 +31,51 @@ class FormTest {
         "MEMORY, 1536Mi, true",
         "MEMORY, 1GB, false",
         "MEMORY, 99999Gi, false",
+        "MEMORY, 1.5Gi, true",
+        "MEMORY, 0.125Gi, true",
+        "MEMORY, 1.3Gi, false",
+        "MEMORY, 0.0Gi, false",
+        "HEALTH_PATH, /, true",
+        "HEALTH_PATH, /healthz?full=1&deep=1, true",
+        "HEALTH_PATH, //healthz, false",
+        "HEALTH_PATH, /healthz?a?b, false",
+        "HEALTH_PATH, /healthz#top, false",
+        "DOMAIN, album.xn--q9jyb4c, true",
+        "DOMAIN, album.みんな, false",
+        "DOMAIN, album.localhost, false",
+        "DOMAIN, album.invalid, false",
+        "ACCOUNT, 000000000000, false",
+        "ACCOUNT, 000000000001, true",
+        "REGION, xx-nowhere-1, false",
+        "REGION, eusc-de-east-1, true",
+        "TIME_ZONE, SystemV/AST4, false",
+        "CIDR, 0.0.0.0/0, true",
+        "CIDR, 0.0.0.0/8, false",
+        "CIDR, 127.0.0.1/32, false",
+        "CIDR, 169.254.0.0/16, false",
+        "CIDR, 169.0.0.0/8, true",
+        "CIDR, 224.0.0.0/24, false",
+        "CIDR, 255.255.255.255/32, false",
+        "ADDRESS, 169.254.169.254, false",
+        "ADDRESS, 0.0.0.0, false",
+        "ADDRESS, 239.1.1.1, false",
+        "ADDRESS, 10.0.0.1, true",
+        "ADDRESS, localhost, false",
+        "ADDRESS, db.localhost, false",
+        "GIT_REPOSITORY, https://git.example:99999/a/b, false",
+        "GIT_REPOSITORY, https://git.example:8443/a/b, true",
+        "MOUNT_POINT, /srv/media, true",
+        "MOUNT_POINT, /var/www, true",
+        "MOUNT_POINT, /etc, false",
+        "MOUNT_POINT, /proc/x, false",
+        "MOUNT_POINT, /srv/../etc, false",
+        "PATH, /a b, false",
         "MONTH_DAY, 02-29, true",
         "MONTH_DAY, 02-30, false",
         "DATE, 2026-02-29, false",
+        "DATE, 0000-01-01, false",
+        "DATE, 9999-12-31, false",
+        "DATE, +99999-12-31, false",
         "CIDR, 10.0.0.0/8, true",
         "CIDR, 10.0.0.1/8, false",
         "REGION, ap-northeast-1, true",
@@ -58,7 +102,16 @@ class FormTest {
         "ADDRESS, https://orders.example:8443/v1, orders.example",
         "PATH, users/*, /users/*",
         "HEALTH_PATH, /healthz*, /healthz",
-        "MEMORY, 512M, 512Mi",
+        "MEMORY, 512M, 489Mi",
+        "MEMORY, 1GB, 954Mi",
+        "MEMORY, 2 GiB, 2048Mi",
+        "MEMORY, 1.3Gi, 1332Mi",
+        "MEMORY, 1048576Ki, 1024Mi",
+        "MEMORY, 536870912, 512Mi",
+        "DOMAIN, アルバム.みんな, xn--cckyezb0b.xn--q9jyb4c",
+        "DOMAIN, https://bücher.example/x, xn--bcher-kva.example",
+        "HOST, アルバム, xn--cckyezb0b",
+        "ADDRESS, bücher.example, xn--bcher-kva.example",
         "CPU, 2 vCPU, 2",
         "PREFIX, /uploads, uploads/",
         "REGION, ap-northeast-1a, ap-northeast-1"
@@ -66,6 +119,32 @@ class FormTest {
     void correctsACommonMistake(Form form, String text, String corrected) {
         assertThat(form.fixFor(text)).contains(corrected);
         assertThat(form.accepts(corrected)).isTrue();
+    }
+
+    /** IDNA 2003, which the JDK has, reads these letters as others than IDNA 2008. */
+    @Test
+    void noALabelIsSaidForALetterThatTwoStandardsReadInTwoWays() {
+        assertThat(Form.DOMAIN.fixFor("straße.example")).doesNotContain("strasse");
+    }
+
+    @Test
+    void saysWhatKindOfAddressNoHostHas() {
+        assertThat(Form.CIDR.problemOf("169.254.169.254/32")).contains("RFC 3927");
+        assertThat(Form.CIDR.problemOf("10.0.0.0/33")).isEqualTo(Form.CIDR.problem());
+    }
+
+    /** The longest text of a file, made of what repeats in a form. */
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void readsLongTextsWithoutADeepStack(Form form) {
+        for (String part : List.of(
+                "a", "a.", "/a", "a-", "a/", "a::a", "0", "0.", "*", "?", "a@a.", "xn--", "A=", " ", "-", "é")) {
+            String text = part.repeat(4_096 / part.length());
+            for (String begin : List.of("", "/", "https://", "arn:aws:s3:::", "registry.example/")) {
+                assertThat(form.accepts(begin + text)).isIn(true, false);
+                assertThat(form.fixFor(begin + text)).isNotEmpty();
+            }
+        }
     }
 
     @Test

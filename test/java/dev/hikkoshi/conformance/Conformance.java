@@ -3,45 +3,97 @@ package dev.hikkoshi.conformance;
 import dev.hikkoshi.conformance.charts.WebhookCertificates;
 import dev.hikkoshi.conformance.iam.IdentityCheck;
 import dev.hikkoshi.conformance.iam.RunbookCalls;
+import dev.hikkoshi.conformance.manifests.Bounds;
+import dev.hikkoshi.conformance.manifests.CronsStart;
+import dev.hikkoshi.conformance.manifests.EachObject;
+import dev.hikkoshi.conformance.manifests.EachOnce;
+import dev.hikkoshi.conformance.manifests.EachPod;
+import dev.hikkoshi.conformance.manifests.ManifestSchemas;
+import dev.hikkoshi.conformance.manifests.ObjectNames;
+import dev.hikkoshi.conformance.manifests.PodEnds;
+import dev.hikkoshi.conformance.manifests.PodMounts;
+import dev.hikkoshi.conformance.manifests.PodNames;
+import dev.hikkoshi.conformance.manifests.PodProbes;
+import dev.hikkoshi.conformance.manifests.PodResources;
+import dev.hikkoshi.conformance.manifests.ServicePortNames;
+import dev.hikkoshi.conformance.manifests.Workloads;
+import dev.hikkoshi.conformance.nodes.ChartsKnowPlace;
+import dev.hikkoshi.conformance.nodes.ChartsWait;
+import dev.hikkoshi.conformance.nodes.ClusterNamed;
+import dev.hikkoshi.conformance.nodes.CommandsFindInstances;
+import dev.hikkoshi.conformance.nodes.ExpanderKnowsGroups;
+import dev.hikkoshi.conformance.nodes.HooksHeard;
+import dev.hikkoshi.conformance.nodes.MetadataServed;
+import dev.hikkoshi.conformance.nodes.NodeImages;
+import dev.hikkoshi.conformance.nodes.NodesJoin;
+import dev.hikkoshi.conformance.nodes.NodesReady;
 import dev.hikkoshi.conformance.pods.AdmissionCheck;
 import dev.hikkoshi.conformance.pods.AgentVariables;
 import dev.hikkoshi.conformance.pods.CredentialsReached;
+import dev.hikkoshi.conformance.pods.DirectoriesWritten;
 import dev.hikkoshi.conformance.pods.ImageSources;
+import dev.hikkoshi.conformance.pods.ProbesAnswered;
+import dev.hikkoshi.conformance.pods.QuotaAsks;
+import dev.hikkoshi.conformance.reach.CertificatesNear;
+import dev.hikkoshi.conformance.reach.ClientsAdmitted;
+import dev.hikkoshi.conformance.reach.EndpointsReached;
+import dev.hikkoshi.conformance.reach.InstancesReachAws;
+import dev.hikkoshi.conformance.reach.KubectlReaches;
+import dev.hikkoshi.conformance.reach.LoadBalancersReach;
+import dev.hikkoshi.conformance.reach.RoutesLeadOut;
+import dev.hikkoshi.conformance.reach.SubnetsFit;
+import dev.hikkoshi.conformance.reach.TargetGroupsFit;
+import dev.hikkoshi.conformance.reach.VpcLaidOut;
+import dev.hikkoshi.conformance.references.AgentFiles;
+import dev.hikkoshi.conformance.references.AgentRights;
 import dev.hikkoshi.conformance.references.AgentsReachBackends;
 import dev.hikkoshi.conformance.references.AlarmsCanRise;
 import dev.hikkoshi.conformance.references.AlarmsPromised;
 import dev.hikkoshi.conformance.references.AlarmsReachPeople;
 import dev.hikkoshi.conformance.references.AlarmsSent;
 import dev.hikkoshi.conformance.references.AttachedRoles;
+import dev.hikkoshi.conformance.references.BindingsMeetGroups;
 import dev.hikkoshi.conformance.references.ClusterCreation;
 import dev.hikkoshi.conformance.references.ClusterReached;
 import dev.hikkoshi.conformance.references.ControllersMeet;
 import dev.hikkoshi.conformance.references.CustomKindsSeen;
+import dev.hikkoshi.conformance.references.DashboardsRead;
 import dev.hikkoshi.conformance.references.DimensionsPublished;
 import dev.hikkoshi.conformance.references.FailedCreations;
 import dev.hikkoshi.conformance.references.FlowLogsDelivered;
+import dev.hikkoshi.conformance.references.GatesInjected;
 import dev.hikkoshi.conformance.references.HealthChecksOwned;
 import dev.hikkoshi.conformance.references.IdentityFirst;
+import dev.hikkoshi.conformance.references.KindsFirst;
+import dev.hikkoshi.conformance.references.LicenseKeys;
 import dev.hikkoshi.conformance.references.LinesPromised;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NamesBefore;
+import dev.hikkoshi.conformance.references.NamespacesThere;
 import dev.hikkoshi.conformance.references.NeedsReached;
 import dev.hikkoshi.conformance.references.OneHandlerAtOnce;
+import dev.hikkoshi.conformance.references.OwnRegion;
 import dev.hikkoshi.conformance.references.OwnersAsked;
+import dev.hikkoshi.conformance.references.PodsFindConfiguration;
 import dev.hikkoshi.conformance.references.PoliciesAtStart;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
 import dev.hikkoshi.conformance.references.RecordsKept;
+import dev.hikkoshi.conformance.references.ReferencesResolve;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
 import dev.hikkoshi.conformance.references.RequestsArrive;
+import dev.hikkoshi.conformance.references.RolesBound;
 import dev.hikkoshi.conformance.references.RulesBeforeInstances;
 import dev.hikkoshi.conformance.references.RunbooksWellFormed;
+import dev.hikkoshi.conformance.references.ScalersFindWorkloads;
 import dev.hikkoshi.conformance.references.SecretReferences;
+import dev.hikkoshi.conformance.references.SelectorsFindPods;
 import dev.hikkoshi.conformance.references.ServicePorts;
 import dev.hikkoshi.conformance.references.SidesToldApart;
 import dev.hikkoshi.conformance.references.SourcesAdmitted;
 import dev.hikkoshi.conformance.references.StacksProtected;
 import dev.hikkoshi.conformance.references.SupportWarned;
 import dev.hikkoshi.conformance.references.SurgeCounted;
+import dev.hikkoshi.conformance.references.TriggersComplete;
 import dev.hikkoshi.conformance.references.TriggersConnect;
 import dev.hikkoshi.conformance.references.WebhooksReached;
 import dev.hikkoshi.conformance.references.ZonesLeft;
@@ -53,6 +105,11 @@ import dev.hikkoshi.conformance.scheduling.PriorityCheck;
 import dev.hikkoshi.conformance.scheduling.QuotaCheck;
 import dev.hikkoshi.conformance.scheduling.SchedulingCheck;
 import dev.hikkoshi.conformance.scheduling.ZoneLossCheck;
+import dev.hikkoshi.conformance.trust.AccessLogsDelivered;
+import dev.hikkoshi.conformance.trust.KeysAdmit;
+import dev.hikkoshi.conformance.trust.NotificationsArrive;
+import dev.hikkoshi.conformance.trust.RolesTrusted;
+import dev.hikkoshi.conformance.trust.TagsMatch;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.rules.HouseRule;
@@ -113,12 +170,70 @@ enum Conformance {
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),
+    TRUST("Each role admits the service that takes it.", new RolesTrusted()),
+    KEYS("Each key admits who encrypts with it.", new KeysAdmit()),
+    ACCESS_LOGS("A load balancer may write its access logs.", new AccessLogsDelivered()),
+    TOPICS("Each alarm sends its messages to a topic that is there.", new NotificationsArrive()),
+    TAGS("A permission for resources with tags is for resources that have them.", new TagsMatch()),
+    ROUTES("Each subnet has a way to the internet.", new RoutesLeadOut()),
+    SUBNETS("Each resource is in subnets from which it reaches what it needs.", new SubnetsFit()),
+    ENDPOINTS("Private names lead to interfaces that answer.", new EndpointsReached()),
+    OUTBOUND("A load balancer reaches its targets.", new LoadBalancersReach()),
+    LISTENERS("A listener has a certificate of its own region.", new CertificatesNear()),
+    KUBECTL("What applies charts and manifests reaches the cluster, and may.", new KubectlReaches()),
+    TARGETS("A target group fits what it sends requests to.", new TargetGroupsFit()),
+    NODES_READY("Nodes get ready, and add-ons find nodes.", new NodesReady()),
+    NODE_IMAGES("The image of a node fits its instance and its control plane.", new NodeImages()),
+    METADATA("An instance gets its metadata and its credentials.", new MetadataServed()),
+    CHARTS("A chart knows its cluster, region and VPC.", new ChartsKnowPlace()),
+    EXPANDER("The autoscaler's priorities name each node group.", new ExpanderKnowsGroups()),
+    CHARTS_WAIT("What comes after a chart finds its pods ready.", new ChartsWait()),
+    HOOKS("Each lifecycle hook is heard.", new HooksHeard()),
+    REFERENCES("Each reference names something that is there.", new ReferencesResolve()),
+    VPC("All resources are in one VPC, whose subnets fit.", new VpcLaidOut()),
+    CLIENTS("A load balancer admits its clients.", new ClientsAdmitted()),
+    INSTANCES("Instances of the legacy fleet reach AWS.", new InstancesReachAws()),
+    CLUSTER_NAMED("What belongs to the cluster names it, and comes after it.", new ClusterNamed()),
+    NODES_JOIN("A node reaches the control plane, which lets it in.", new NodesJoin()),
+    COMMANDS("A command for instances finds instances.", new CommandsFindInstances()),
     LEFTOVERS("A creation that fails leaves nothing behind.", new FailedCreations()),
     HANDLERS("The custom resources of a stack run one after the other.", new OneHandlerAtOnce()),
     CERTIFICATES("The certificate of each webhook outlives the move (T23).", new WebhookCertificates()),
     CREATION(
             "CloudFormation can delete a cluster whose creation fails, and nothing deletes the cluster afterwards (T31).",
             new ClusterCreation()),
+    SCHEMAS(
+            "The API server knows each field of each object, and its value.",
+            new EachObject(new ManifestSchemas()::problems)),
+    OBJECT_NAMES("The API server accepts the name and the size of each object.", new EachObject(ObjectNames::faults)),
+    OBJECTS_ONCE("No object overwrites another one.", new EachOnce()),
+    POD_TEMPLATES(
+            "The API server and the kubelet accept each pod.",
+            new EachPod(PodNames::faults, PodMounts::faults, PodProbes::faults, PodResources::faults, PodEnds::faults)),
+    WORKLOADS("A Deployment owns its pods, and can replace them.", new EachObject(Workloads::faults, "Deployment")),
+    CRONS("Each cron starts.", new EachObject(CronsStart::faults, "CronJob")),
+    BOUNDS(
+            "No lower bound is above its upper bound.",
+            new EachObject(
+                    Bounds::faults, "HorizontalPodAutoscaler", "LimitRange", "PodDisruptionBudget", "ScaledObject")),
+    SERVICES("The API server accepts the ports of each Service.", new EachObject(ServicePortNames::faults, "Service")),
+    SCALERS("Each autoscaler scales a workload, and no other scales it.", new ScalersFindWorkloads()),
+    SELECTORS("Each selector finds pods.", new SelectorsFindPods()),
+    CONFIGURATION("Each pod finds its service account, its ConfigMaps and its Secrets.", new PodsFindConfiguration()),
+    NAMESPACES("Each object is in a namespace that is there.", new NamespacesThere()),
+    QUOTA_ASKS("Each container states what a quota counts.", new QuotaAsks()),
+    AGENT_RIGHTS("Alloy and Grafana may read what they watch.", new AgentRights()),
+    TRIGGER_FIELDS("KEDA understands each trigger.", new TriggersComplete()),
+    PROBES("What runs in a pod answers each of its probes.", new ProbesAnswered()),
+    DIRECTORIES("A container can write where its software writes.", new DirectoriesWritten()),
+    DASHBOARDS("Grafana has the source of each dashboard.", new DashboardsRead()),
+    LICENSE_KEYS("New Relic's pods find the license key.", new LicenseKeys()),
+    BOUND_ROLES("Each binding gives a role to somebody.", new RolesBound()),
+    BINDINGS("A target group, its binding, a Service and its pods fit together.", new BindingsMeetGroups()),
+    READINESS_GATES("A rollout waits for the load balancer.", new GatesInjected()),
+    AGENT_FILES("Alloy and Grafana find what their files name.", new AgentFiles()),
+    OWN_REGION("Each object is about the region of its cluster.", new OwnRegion()),
+    KINDS_FIRST("Each object comes after its namespace and its kind.", new KindsFirst()),
     LIMITS("AWS accepts the templates, each and all together (T55).", Conformance::houseRules);
 
     private final String sentence;

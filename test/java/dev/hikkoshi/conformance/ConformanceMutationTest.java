@@ -52,6 +52,9 @@ class ConformanceMutationTest {
                         admission(),
                         scheduling(),
                         ZoneFaults.all(),
+                        TrustFaults.all(),
+                        ReachFaults.all(),
+                        NodeFaults.all(),
                         WebhookFaults.all(),
                         WayFaults.all(),
                         limits(),
@@ -60,7 +63,9 @@ class ConformanceMutationTest {
                         images(),
                         owners(),
                         later(),
-                        FleetFaults.all())
+                        FleetFaults.all(),
+                        ManifestFaults.all(),
+                        ReferenceFaults.all())
                 .flatMap(faults -> faults);
     }
 
@@ -496,6 +501,15 @@ class ConformanceMutationTest {
                                 named("ClusterRole", "hikkoshi-viewers"),
                                 role -> ((ArrayNode) role.path("rules")).remove(2)),
                         "only administrators see keda.sh/scaledobjects"),
+                fault(
+                        Conformance.KINDS,
+                        "a workflow that cannot see what Argo CD has applied",
+                        () -> object(
+                                Moments.latest("development"),
+                                "platform",
+                                named("ClusterRole", "hikkoshi-viewers"),
+                                role -> ((ArrayNode) role.path("rules")).remove(5)),
+                        "only administrators see argoproj.io/applications"),
                 fault(
                         Conformance.KINDS,
                         "a viewer without the group",

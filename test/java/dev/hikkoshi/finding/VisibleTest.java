@@ -7,6 +7,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a reader cannot see is shown as a number, and nothing in a text is Markdown or a command of a workflow. */
@@ -88,6 +89,24 @@ class VisibleTest {
     void gitHubMakesNoLinkOfAText() {
         assertThat(Markdown.text("@aoki sees #12 at https://evil.example or www.evil.example, a@b.example"))
                 .isEqualTo("`@`aoki sees `#`12 at https`:`//evil.example or www`.`evil.example, a`@`b.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "ship it :rocket: ~ship it `:`rocket:",
+                ":+1::100: ~`:`+1:`:`100:",
+                "at 12:30:45 in a.yaml:14: x ~at 12:30:45 in a.yaml:14: x",
+                "see GH-12 and gh-3, not HIGH-12 ~see `GH-`12 and `gh-`3, not HIGH-12",
+                "as in 4b1f09c and owner/repo@4b1f09c ~as in `4b1f09c` and owner/repo`@4b1f09c`",
+                "the word defaced and 1234567x ~the word `defaced` and 1234567x",
+                "for @org/team ~for `@`org/team",
+                "owner/repo#12 ~owner/repo`#`12",
+                "a | b ~a \\| b"
+            })
+    void gitHubMakesNoPictureReferenceOrTableOfAText(String text, String inert) {
+        assertThat(Markdown.text(text.strip())).isEqualTo(inert);
     }
 
     @Test

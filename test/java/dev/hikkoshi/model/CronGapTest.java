@@ -15,7 +15,10 @@ class CronGapTest {
         "0 6 * * 1-5, PT72H",
         "0 6 * * sun, PT168H",
         "0 0 1 * *, PT744H",
-        "0 0 1 jan *, PT8760H"
+        "0 0 1 jan *, PT8784H",
+        "0 0 29 feb *, PT70104H",
+        "0 0 29 feb mon, PT8400H",
+        "0 12 * feb *, PT8112H"
     })
     void isTheLongestTimeWithoutARun(String schedule, String gap) {
         assertThat(CronGap.longest(schedule)).isEqualTo(Duration.parse(gap));

@@ -21,7 +21,8 @@ class DeliveryOrderTest {
         "DUAL 0, MOVED 100, manifests, manifests, manifests",
         "MOVED 100, RETIRED 100, stack, stack, stack",
         "MOVED 100, DUAL 0, stack, manifests, stack",
-        "SHIFTING 50, SHIFTING 5, stack, manifests, -",
+        "SHIFTING 50, SHIFTING 5, stack, stack, -",
+        "SHIFTING 50, DUAL 0, stack, manifests, -",
         "DUAL 0, ON_LEGACY 0, stack, manifests, manifests",
         "RETIRED 100, RETIRED 100, stack, stack, stack"
     })
@@ -34,7 +35,7 @@ class DeliveryOrderTest {
     @Test
     @DisplayName("The roll-back of a worker says what the legacy side does until its stack is deployed")
     void saysWhatTheLegacySideDoes() {
-        DeliveryOrder order = DeliveryOrder.ofRollBack(state(Features.worker(), "SHIFTING 50"));
+        DeliveryOrder order = DeliveryOrder.ofRollBack(state(Features.worker(), "SHIFTING 50"), 0);
         assertThat(order.first()).isEqualTo(DeliveryOrder.Half.MANIFESTS);
         assertThat(order.reason()).contains("its 20 of 40 consumers", "the queue grows");
         assertThat(DeliveryOrder.ofNextStep(state(Features.worker(), "DUAL 0")).isManifestsFirst())

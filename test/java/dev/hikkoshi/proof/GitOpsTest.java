@@ -6,15 +6,22 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.SyncTimes;
 import dev.hikkoshi.output.KubernetesObjects;
 import dev.hikkoshi.output.SyncUnit;
 import dev.hikkoshi.plan.ConnectionBudget;
 import dev.hikkoshi.plan.DeliveryOrder;
+import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.proof.deploy.Deployment;
 import dev.hikkoshi.proof.deploy.Hazard;
+import dev.hikkoshi.proof.deploy.Moment;
 import dev.hikkoshi.proof.sync.LiveCluster;
 import dev.hikkoshi.proof.sync.Sync;
 import dev.hikkoshi.proof.sync.Synced;
+import dev.hikkoshi.report.WayBack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +204,7 @@ class GitOpsTest {
         "shift, thumbnailer, forward, its queue has",
         "move, push-notifier, forward, its queue has",
         "shift, thumbnailer, back, the bad side stops last",
-        "roll-back, transcoder, forward, the bad side stops last",
+        "roll-back, transcoder, forward, its queue has",
         "roll-back, transcoder, back, its queue has",
         "move, album-digest, forward, no side runs its cron",
         "move, album-digest, back, no side runs its cron",
@@ -214,6 +221,50 @@ class GitOpsTest {
         assertThat(problems(Deployment.of(from, to))).isEmpty();
         assertThat(problems(Deployment.of(from, to, name -> name.equals(feature) != rightly)))
                 .anySatisfy(problem -> assertThat(problem).contains(found));
+    }
+
+    @Test
+    @DisplayName("A worker whose share falls and stays above 0: the manifests first would leave too few consumers")
+    void findsAQueueThatIsHalved() {
+        StepOutput step = walk.steps().stream()
+                .filter(one -> one.step().subjects().contains("thumbnailer")
+                        && one.before().phase().state("thumbnailer").share() > 0
+                        && one.after().phase().state("thumbnailer").share()
+                                > one.before().phase().state("thumbnailer").share())
+                .findFirst()
+                .orElseThrow();
+        assertThat(problems(Deployment.of(step.after(), step.before()))).isEmpty();
+        assertThat(problems(Deployment.of(step.after(), step.before(), name -> name.equals("thumbnailer"))))
+                .anySatisfy(problem -> assertThat(problem).startsWith("its queue has"));
+    }
+
+    @Test
+    @DisplayName("Consumers that may start, but need not, do not replace those of the legacy side")
+    void findsConsumersThatMayNotBeThere() {
+        StepOutput step = walk.step("shift", "thumbnailer");
+        PhaseOutput few = planted(step.after(), files -> ((ObjectNode)
+                        of(files.get("thumbnailer"), "ScaledObject").get("spec"))
+                .put("minReplicaCount", 0));
+        assertThat(problems(Deployment.of(step.before(), few)))
+                .anySatisfy(problem -> assertThat(problem).startsWith("its queue surely has"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "shift, thumbnailer, its queue has",
+        "move, push-notifier, its queue has",
+        "move, album-digest, no side runs its cron"
+    })
+    @DisplayName(
+            "Manifests that are taken back while the stack has gone on are found; with a stack that failed, nothing is")
+    void findsManifestsThatAreTakenBack(String verb, String feature, String found) {
+        StepOutput step = walk.step(verb, feature);
+        Deployment deployment = Deployment.of(step.before(), step.after());
+        assertThat(deployment.takenBack(false)).isNotEmpty();
+        assertThat(problems(deployment.takenBack(false))).isEmpty();
+        assertThat(problems(deployment.takenBack(true)))
+                .anySatisfy(problem -> assertThat(problem).contains(found));
+        assertThat(Deployment.of(step.after(), step.before()).takenBack(true)).isEmpty();
     }
 
     @Test
@@ -249,10 +300,45 @@ class GitOpsTest {
         assertThat(looked).isNotEmpty();
     }
 
+    @Test
+    @DisplayName("The runbook and README count the looks of Argo CD, as the one table has them")
+    void saysHowLongARollBackTakes() throws IOException {
+        Phase phase = walk.steps().stream()
+                .map(step -> step.after().phase())
+                .filter(one -> one.state("thumbnailer").share() == 25)
+                .findFirst()
+                .orElseThrow();
+        WayBack back = new WayBack(phase, phase.state("thumbnailer"));
+        long most = SyncTimes.most().toMinutes();
+        assertThat(back.horizon(0))
+                .startsWith("It takes up to %d minutes: Argo CD applies a commit within %d minutes, or 1 minute if"
+                        .formatted(most + SyncTimes.STACK.toMinutes(), most));
+        assertThat(back.horizon(5))
+                .startsWith(
+                        "It takes about 2 minutes. EKS stops its other consumers within %d minutes".formatted(most));
+        assertThat(back.commands(0)).element(1).isEqualTo("sh .github/push-manifests --back development thumbnailer");
+        assertThat(back.commands(5)).last().isEqualTo("sh .github/push-manifests --last development thumbnailer");
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(
+                        "%d s cache, %d s interval, %d s jitter, %d s for the sync) | %d minutes | 1 minute |"
+                                .formatted(
+                                        SyncTimes.REVISION_CACHE.toSeconds(),
+                                        SyncTimes.POLL.toSeconds(),
+                                        SyncTimes.JITTER.toSeconds(),
+                                        SyncTimes.APPLY.toSeconds(),
+                                        most),
+                        "on new nodes | %d minutes |".formatted(SyncTimes.PODS.toMinutes()),
+                        "takes up to %d minutes".formatted(most + SyncTimes.STACK.toMinutes()),
+                        "its stack after %d minutes".formatted(most));
+    }
+
     private static List<String> problems(Deployment deployment) {
+        return problems(deployment.moments());
+    }
+
+    private static List<String> problems(List<Moment> moments) {
         return Stream.of(Hazard.values())
-                .flatMap(hazard ->
-                        deployment.moments().stream().flatMap(moment -> hazard.in(moment).problems().stream()))
+                .flatMap(hazard -> moments.stream().flatMap(moment -> hazard.in(moment).problems().stream()))
                 .map(Problem::what)
                 .distinct()
                 .toList();

@@ -264,7 +264,6 @@ class LegacyStackTest {
         assertThat(names("jobqEventsConfigure"))
                 .containsExactly(
                         "{\"wildcard\":\"" + path + "consumers\"} [\"Update\"]",
-                        "{\"wildcard\":\"" + path + "cron-owner\"} [\"Update\"]",
                         "{\"wildcard\":\"" + path + "feature\"} [\"Delete\"]");
     }
 

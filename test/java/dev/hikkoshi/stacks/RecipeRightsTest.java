@@ -55,7 +55,8 @@ class RecipeRightsTest {
     @DisplayName("The role of each layer allows every call of the recipes")
     void everyCallIsAllowed() throws IOException {
         Set<String> calls = calls();
-        assertThat(calls).contains("dynamodb:PutItem", "ssm:GetParameter", "ssm:GetParametersByPath");
+        assertThat(calls)
+                .contains("dynamodb:PutItem", "ssm:GetParameter", "ssm:GetParameterHistory", "ssm:GetParametersByPath");
         int layers = 0;
         for (JsonNode policy :
                 written.resources("legacy", "AWS::IAM::ManagedPolicy").values()) {

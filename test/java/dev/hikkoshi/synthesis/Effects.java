@@ -10,7 +10,9 @@ import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.EnvironmentChange.Scope;
+import dev.hikkoshi.review.Occasion;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,7 +28,12 @@ final class Effects {
         PhaseSource source = new PhaseSource(new PhaseSynthesis(PROJECT));
         return EnvironmentEffect.of(
                 new EnvironmentChange(
-                        plan(before), plan(after), Scope.ENVIRONMENT, Reading.ofNothing(), new TreeMap<>()),
+                        plan(before),
+                        plan(after),
+                        Scope.ENVIRONMENT,
+                        Reading.ofNothing(),
+                        new TreeMap<>(),
+                        new Occasion(LocalDate.EPOCH, List.of())),
                 source.whole(before, Optional.empty()),
                 source.whole(after, Optional.empty()),
                 PriceList.shipped(),

@@ -50,9 +50,14 @@ public final class ArgoApplication {
 
     private ArgoApplication() {}
 
-    /** The Application that syncs a folder of Applications and projects, its own included. */
-    public static GenericKubernetesResource root(PlatformIdentity identity, ManifestRepository git, String folder) {
-        return application(
+    /**
+     * The Application that syncs a folder of Applications and projects, its own included.
+     *
+     * @param cluster the ARN of the cluster for which the folder is, so that nobody waits for another one
+     */
+    public static GenericKubernetesResource root(
+            PlatformIdentity identity, ManifestRepository git, String folder, String cluster) {
+        GenericKubernetesResource root = application(
                 identity,
                 "root",
                 spec(
@@ -61,6 +66,8 @@ public final class ArgoApplication {
                         NAMESPACE,
                         SyncPolicy.of(Pruning.OBJECTS, OPTIONS)),
                 Pruning.OBJECTS);
+        root.getMetadata().setAnnotations(new TreeMap<>(Map.of("hikkoshi.dev/cluster", cluster)));
+        return root;
     }
 
     /**
@@ -85,7 +92,8 @@ public final class ArgoApplication {
                         release.version(),
                         new Helm(release.name(), release.values())),
                 release.namespace(),
-                SyncPolicy.of(pruning, options));
+                SyncPolicy.of(
+                        pruning, certificate.map(TemplatedCertificate::isKept).orElse(true), options));
         certificate.ifPresent(ignored -> spec.put("ignoreDifferences", ignored.ignoreDifferences()));
         GenericKubernetesResource application = application(identity, nameOf(release), spec, pruning);
         if (release.chart().equals(ClusterAutoscaler.NAME)) {

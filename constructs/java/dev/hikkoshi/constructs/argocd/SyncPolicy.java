@@ -13,8 +13,17 @@ import java.util.List;
 record SyncPolicy(Automated automated, List<String> syncOptions, Retry retry) {
 
     static SyncPolicy of(Pruning pruning, List<String> options) {
+        return of(pruning, true, options);
+    }
+
+    /**
+     * The policy of an Application.
+     *
+     * @param heals whether Argo CD takes back what others change in the cluster
+     */
+    static SyncPolicy of(Pruning pruning, boolean heals, List<String> options) {
         return new SyncPolicy(
-                new Automated(pruning.prunes(), true),
+                new Automated(pruning.prunes(), heals),
                 List.copyOf(options),
                 new Retry(-1, new Backoff("10s", 2, "3m"), true));
     }

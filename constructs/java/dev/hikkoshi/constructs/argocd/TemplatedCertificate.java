@@ -17,12 +17,14 @@ import java.util.TreeMap;
  * Sync Options: Respect ignore differences configs</a> (docs/user-guide/sync-options.md, commit 03070f7a)
  *
  * <p>The option does not apply to hooks. A hook's object is deleted and created again in each sync of the whole chart.
- * Where the secret is a hook, such a sync must apply the webhooks of the same rendering, so the option is not set. A sync
- * that heals single objects runs no hooks (Argo CD, controller/sync.go, {@code normalizeTargetResources} and
- * {@code WithOperationSettings}).
+ * Where the secret is a hook, such a sync must apply the webhooks of the same rendering, so the option is not set. For the same
+ * reason such an Application has no {@code ApplyOutOfSyncOnly}, which would leave the webhooks out, and does not heal itself: a
+ * sync that heals applies single objects, without hooks, so that a webhook would get a certificate that no pod has. What others
+ * change there stays until the next version or value, and Argo CD shows it (Argo CD v3.5.1, controller/sync.go,
+ * {@code normalizeTargetResources} and {@code WithOperationSettings}; controller/appcontroller.go, {@code autoSync}).
  */
 public enum TemplatedCertificate {
-    /** Its hook writes the certificate of nri-metadata-injection; a sync that heals by itself runs no hooks. */
+    /** Its hook writes the certificate of nri-metadata-injection, and a sync keeps it. */
     NRI_BUNDLE("nri-bundle", true, List.of(Ignored.MUTATING, Ignored.VALIDATING)),
     AWS_LOAD_BALANCER_CONTROLLER(
             "aws-load-balancer-controller",

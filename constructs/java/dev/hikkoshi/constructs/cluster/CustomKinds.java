@@ -27,7 +27,10 @@ final class CustomKinds {
     /** @param namespaces the service's namespaces */
     static List<HasMetadata> objects(PlatformIdentity identity, List<String> namespaces) {
         List<HasMetadata> objects = new ArrayList<>();
-        objects.add(role(identity, PeopleGroups.VIEWERS, List.of("get", "list", "watch")));
+        ClusterRole viewers = role(identity, PeopleGroups.VIEWERS, List.of("get", "list", "watch"));
+        // Nobody but Argo CD and administrators changes them. The deploy workflow reads what Argo CD has applied.
+        viewers.getRules().add(rule(List.of("get", "list", "watch"), "argoproj.io", "applications", "appprojects"));
+        objects.add(viewers);
         objects.add(role(identity, PeopleGroups.OPERATORS, List.of("patch", "update")));
         objects.add(new ClusterRoleBindingBuilder()
                 .withMetadata(identity.metadata(PeopleGroups.VIEWERS))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -142,7 +143,11 @@ public final class FleetSessions extends Construct {
                         .sid("OpenSessions")
                         .actions(List.of("ssm:StartSession"))
                         .resources(List.of(fleet.arn("ec2", "instance/*")))
-                        .conditions(onInstances(fleet))
+                        .conditions(new TreeMap<>(Map.of(
+                                "StringEquals",
+                                Map.of("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()),
+                                "BoolIfExists",
+                                DOCUMENT_IS_CHECKED)))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("LoggedOnly")
@@ -165,14 +170,6 @@ public final class FleetSessions extends Construct {
                                 "ssm:GetConnectionStatus"))
                         .resources(List.of("*"))
                         .build());
-    }
-
-    /** The instances of the fleet, and only with a document that is checked. */
-    private static Map<String, Object> onInstances(FleetName fleet) {
-        Map<String, Object> conditions = new LinkedHashMap<>();
-        conditions.put("StringEquals", Map.of("ssm:resourceTag/" + FleetName.FLEET_TAG, fleet.fleet()));
-        conditions.put("BoolIfExists", DOCUMENT_IS_CHECKED);
-        return conditions;
     }
 
     private static List<PolicyStatement> administration(FleetName fleet) {

@@ -86,7 +86,7 @@ final class InstanceAccess {
         List<PolicyStatement> statements = new ArrayList<>(List.of(
                 PolicyStatement.Builder.create()
                         .sid("ReadTheLedgersWord")
-                        .actions(List.of("ssm:GetParameter", "ssm:GetParametersByPath"))
+                        .actions(List.of("ssm:GetParameter", "ssm:GetParameterHistory", "ssm:GetParametersByPath"))
                         .resources(List.of(path, path + "/*"))
                         .build(),
                 PolicyStatement.Builder.create()

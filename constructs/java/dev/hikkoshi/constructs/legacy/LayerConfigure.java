@@ -1,6 +1,5 @@
 package dev.hikkoshi.constructs.legacy;
 
-import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.WorkerFeature;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,10 +53,7 @@ public final class LayerConfigure extends Construct {
     /** An update alone: the first release of a feature comes with its deployment. */
     private static Map<String, Object> moved(FleetName fleet, String layer) {
         return ParameterChange.of(
-                fleet,
-                layer,
-                List.of(WorkerFeature.CONSUMERS_PARAMETER, CronFeature.OWNER_PARAMETER),
-                List.of(ParameterChange.UPDATE));
+                fleet, layer, List.of(WorkerFeature.CONSUMERS_PARAMETER), List.of(ParameterChange.UPDATE));
     }
 
     /** The description of a feature is deleted after all that belongs to it. */

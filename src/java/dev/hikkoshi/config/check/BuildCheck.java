@@ -78,7 +78,7 @@ public final class BuildCheck {
                         version,
                         "leaves standard support on %s, less than %d days after the ledger's last step on %s"
                                 .formatted(end, DAYS_TO_UPGRADE, day),
-                        "supported on that day: " + String.join(", ", versions.supportedOn(day)),
+                        supportedOn(day),
                         afterwards(cluster.upgradePolicy())));
         lastStep.filter(end::isBefore)
                 .ifPresent(day -> findings.refuse(
@@ -86,8 +86,16 @@ public final class BuildCheck {
                         place,
                         version,
                         "leaves standard support on %s, before the last step of the ledger on %s".formatted(end, day),
-                        "supported on that day: " + String.join(", ", versions.supportedOn(day)),
+                        supportedOn(day),
                         "Upgrade the cluster before that step."));
+    }
+
+    /** A table of today ends some day. */
+    private String supportedOn(LocalDate day) {
+        List<String> supported = versions.supportedOn(day);
+        return supported.isEmpty()
+                ? "this release knows no version that is supported on that day; a newer one may"
+                : "supported on that day: " + String.join(", ", supported);
     }
 
     private static String afterwards(UpgradePolicy policy) {
@@ -110,10 +118,14 @@ public final class BuildCheck {
         }
     }
 
-    /** The day of the ledger's last step. The check does not use the current date. */
+    /**
+     * The day of the ledger's last step that goes forward. The check does not use the current date. You can always roll back, also
+     * on a cluster that EKS no longer supports.
+     */
     private static Optional<LocalDate> lastStep(EnvironmentFolder folder) {
         return folder.migration().stream()
                 .flatMap(written -> written.file().steps().stream())
+                .filter(step -> step.rollBack().isEmpty())
                 .map(StepFile::on)
                 .filter(Form.DATE::accepts)
                 .map(LocalDate::parse)
@@ -121,6 +133,7 @@ public final class BuildCheck {
     }
 
     private void checkExtensions(List<String> extensions, Place place) {
+        names.unique(extensions, place);
         for (int i = 0; i < extensions.size(); i++) {
             String name = extensions.get(i);
             if (Form.EXTENSION.accepts(name)) {

@@ -11,6 +11,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Person;
 import java.util.List;
+import java.util.Locale;
 
 /** Checks the cluster: endpoint, people and pools. */
 final class ClusterCheck {
@@ -55,14 +56,15 @@ final class ClusterCheck {
     }
 
     private void checkBlocks(List<String> blocks, Place place) {
+        names.unique(blocks, place);
         for (int i = 0; i < blocks.size(); i++) {
             String block = blocks.get(i);
-            if (Form.CIDR.accepts(block) && Cidr.parse(block).prefix() == 0) {
+            if (Form.CIDR.accepts(block) && Cidr.parse(block).isWide()) {
                 findings.refuse(
                         InputRule.CLUSTER_ENDPOINT,
                         place.at(i),
                         block,
-                        "allows all addresses",
+                        "allows " + Cidr.parse(block).words(),
                         "an endpoint lists the addresses that may connect",
                         "Write smaller CIDR blocks.");
             }
@@ -72,6 +74,10 @@ final class ClusterCheck {
     private void checkPeople(List<PersonFile> people, Place place) {
         names.unique(people.stream().map(PersonFile::name).toList(), place, "name");
         names.unique(people.stream().map(PersonFile::principalArn).toList(), place, "principalArn");
+        names.uniqueIfWritten(
+                people.stream().map(person -> person.email().map(each -> each.toLowerCase(Locale.ROOT))),
+                place,
+                "email");
         for (int i = 0; i < people.size(); i++) {
             String arn = people.get(i).principalArn();
             if (arn.contains(":role/aws-service-role/")) {

@@ -15,8 +15,9 @@ final class ConfigurationCheck {
     private static final Pattern SECRET_KEY = Pattern.compile(
             "(^|.*_)(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|PRIVATE|ACCESS|SECRET|SIGNING)_?KEY)(_BASE)?$");
 
-    private static final Pattern SECRET_VALUE = Pattern.compile("(?s).*("
-            + "AKIA[0-9A-Z]{16}|-----BEGIN|gh[pousr]_[A-Za-z0-9]{20}|eyJ[A-Za-z0-9_-]{10,}\\.|://[^/@:]+:[^/@]+@).*");
+    private static final Pattern SECRET_VALUE = Pattern.compile(
+            "(?s).*("
+                    + "AKIA[0-9A-Z]{16}|-----BEGIN|gh[pousr]_[A-Za-z0-9]{20}|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\\.|://[^/@:]+:[^/@]+@).*");
 
     private final Findings findings;
     private final Names names;
@@ -29,6 +30,7 @@ final class ConfigurationCheck {
     void check(FeatureFile feature, Place place) {
         checkVariables(feature.variables(), place.at("variables"));
         names.unique(feature.secrets(), place.at("secrets"));
+        new ReservedVariables(findings).checkSecrets(feature.secrets(), place.at("secrets"));
         names.unique(feature.differences().stream().map(DifferenceFile::key).toList(), place.at("differences"), "key");
         for (String key : feature.variables().keySet()) {
             if (feature.secrets().contains(key)) {
@@ -45,6 +47,7 @@ final class ConfigurationCheck {
 
     /** Checks the variables of a feature or an environment. Messages never contain a value that may be a secret. */
     void checkVariables(Map<String, String> variables, Place place) {
+        new ReservedVariables(findings).checkVariables(variables.keySet(), place);
         variables.forEach((key, value) -> {
             if (!Form.VARIABLE.accepts(key)) {
                 findings.refuse(

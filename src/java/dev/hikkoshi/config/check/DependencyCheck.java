@@ -12,8 +12,11 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Reach;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -48,6 +51,7 @@ final class DependencyCheck {
                     "dependency of service.yaml",
                     "Remove it, or add it to dependencies in service.yaml.");
         }
+        checkApart(service, environment, place);
         for (SharedDependencyFile dependency : service.dependencies()) {
             String name = dependency.name();
             if (environment.dependencies().containsKey(name)) {
@@ -68,6 +72,36 @@ final class DependencyCheck {
                         "Write %s: { %s: … }.".formatted(name, String.join(": …, ", keysOf(dependency.kind()))));
             }
         }
+    }
+
+    /** Two dependencies may have one security group, but not one database, cache, bucket, table or queue. */
+    private void checkApart(ServiceFile service, EnvironmentFile environment, Place place) {
+        Map<List<String>, String> first = new HashMap<>();
+        for (SharedDependencyFile dependency : service.dependencies()) {
+            DependencyFile here = environment.dependencies().get(dependency.name());
+            Map<String, String> ids = here == null ? Map.of() : ids(here);
+            ids.forEach((key, id) -> {
+                String before = first.putIfAbsent(List.of(dependency.kind().word(), key, id), dependency.name());
+                if (before != null && !before.equals(dependency.name())) {
+                    findings.refuse(
+                            InputRule.DEPENDENCY_SHARED,
+                            place.at(dependency.name()).at(key),
+                            id,
+                            "is also the %s of %s".formatted(key, before),
+                            "each dependency is a resource of its own",
+                            "Write another one, or remove one of the two dependencies.");
+                }
+            });
+        }
+    }
+
+    private static Map<String, String> ids(DependencyFile here) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        here.cluster().ifPresent(id -> ids.put("cluster", id));
+        here.bucket().ifPresent(id -> ids.put("bucket", id));
+        here.table().ifPresent(id -> ids.put("table", id));
+        here.queue().ifPresent(id -> ids.put("queue", id));
+        return ids;
     }
 
     private void checkKeys(DependencyKind kind, DependencyFile dependency, Place place) {

@@ -59,6 +59,8 @@ public final class EnvironmentCheck {
 
     private void check(EnvironmentFile environment, Place place) {
         new ConfigurationCheck(findings).checkVariables(environment.variables(), place.at("variables"));
+        new ReservedVariables(findings)
+                .checkRegion(environment.variables(), environment.region(), place.at("variables"));
         new GitOpsCheck(findings).check(environment, place);
         new NetworkCheck(findings).check(environment, place.at("network"));
         checkPeople(environment, place.at("cluster").at("people"));

@@ -61,6 +61,13 @@ public final class FitCheck {
         new DependencyCheck(findings).check(service.file(), environment, place.at("dependencies"));
         checkUrls(service.file(), environment, place, here);
         checkImages(features, environment, folder.name(), place.at("account"));
+        for (int i = 0; i < features.size(); i++) {
+            new ReservedVariables(findings)
+                    .checkRegion(
+                            features.get(i).variables(),
+                            environment.region(),
+                            here.at(i).at("variables"));
+        }
         checkRuns(
                 features,
                 environment.observability(),
@@ -152,7 +159,7 @@ public final class FitCheck {
                     "already ends with the domain, and would become %s.%s".formatted(host, domain),
                     "a host is written without the domain of the environment",
                     host.equals(domain)
-                            ? "Write a host before the domain, such as www."
+                            ? "The domain itself cannot be a host yet: write a host before it, such as www, and let DNS or a redirect lead the domain there."
                             : "Write %s.".formatted(host.substring(0, host.length() - domain.length() - 1)));
         }
     }

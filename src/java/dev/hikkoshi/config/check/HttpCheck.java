@@ -1,5 +1,6 @@
 package dev.hikkoshi.config.check;
 
+import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.CanaryFile;
 import dev.hikkoshi.config.file.HttpFile;
@@ -109,6 +110,16 @@ final class HttpCheck {
                     "cannot be the header of a canary",
                     "hosts already matches it",
                     "Write another header, such as X-Canary.");
+        } else if (Form.HEADER.accepts(canary.header())
+                && Form.HEADER_VALUE.accepts(canary.value())
+                && !new CanaryWidth(canary).isNarrow()) {
+            findings.refuse(
+                    InputRule.HTTP_CANARY_WIDE,
+                    place,
+                    canary.header() + ": " + canary.value(),
+                    "may match every request, and they would all go to EKS",
+                    "allowed: an X- header of the service with an exact value, or a cookie such as *staff=yes*",
+                    "Write a header that only staff send, such as { header: X-Staff, value: \"yes\" }.");
         }
     }
 }

@@ -48,6 +48,7 @@ public final class LedgerCheck {
 
     private void check(StepFile step, Optional<List<String>> features, Optional<List<String>> layers, Place place) {
         Map<Verb, List<String>> verbs = LedgerParser.verbs(step);
+        names.unique(step.override(), place.at("override"));
         if (verbs.size() != 1) {
             String allowed = Arrays.stream(Verb.values()).map(Verb::word).collect(Collectors.joining(", "));
             String written = verbs.keySet().stream().map(Verb::word).collect(Collectors.joining(", "));

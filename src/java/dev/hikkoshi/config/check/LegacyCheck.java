@@ -39,6 +39,9 @@ final class LegacyCheck {
             Place here = place.at("layers").at(i);
             names.unique(
                     layer.volumes().stream().map(VolumeFile::mountPoint).toList(), here.at("volumes"), "mountPoint");
+            layer.time()
+                    .ifPresent(
+                            time -> checkWindows(time.windows(), here.at("time").at("windows")));
             if (legacy.provider() == LegacyProvider.EXTERNAL) {
                 checkForeign(layer, here);
             } else {
@@ -80,6 +83,23 @@ final class LegacyCheck {
                             : "has no effect with provider " + legacy.provider().word(),
                     "only provider autoscaling starts instances from it",
                     needed ? "Write the id of the AMI, such as ami-0a1b2c3d4e5f60718." : "Remove it.");
+        }
+    }
+
+    private void checkWindows(List<String> windows, Place place) {
+        names.unique(windows, place);
+        for (int i = 0; i < windows.size(); i++) {
+            String[] times =
+                    windows.get(i).substring(windows.get(i).indexOf(' ') + 1).split("-");
+            if (Form.WINDOW.accepts(windows.get(i)) && times[0].equals(times[1])) {
+                findings.refuse(
+                        InputRule.LEGACY_WINDOW,
+                        place.at(i),
+                        windows.get(i),
+                        "ends when it starts",
+                        "a window has two different times",
+                        "Write another end, or raise always if the instances run all day.");
+            }
         }
     }
 

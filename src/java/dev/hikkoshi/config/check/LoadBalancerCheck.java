@@ -7,7 +7,6 @@ import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.Scheme;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
-import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Cidr;
 import java.util.List;
 
@@ -47,14 +46,15 @@ final class LoadBalancerCheck {
                     "scheme: internal needs it",
                     "List the CIDR blocks that may connect.");
         }
+        names.unique(loadBalancer.allowFrom(), place);
         for (int i = 0; i < loadBalancer.allowFrom().size(); i++) {
             String block = loadBalancer.allowFrom().get(i);
-            if (Form.CIDR.accepts(block) && Cidr.parse(block).prefix() == 0) {
+            if (Form.CIDR.accepts(block) && Cidr.parse(block).isWide()) {
                 findings.refuse(
                         InputRule.NET_ALLOW_FROM,
                         place.at(i),
                         block,
-                        "allows all addresses",
+                        "allows " + Cidr.parse(block).words(),
                         "scheme: internal lists the addresses that may connect",
                         "Write smaller CIDR blocks, or scheme: internet-facing.");
             }
@@ -63,17 +63,6 @@ final class LoadBalancerCheck {
 
     private void checkCertificates(List<String> arns, EnvironmentFile environment, Place place) {
         names.unique(arns, place);
-        if (arns.size() > AwsLimits.CERTIFICATES) {
-            findings.refuse(
-                    InputRule.NET_CERTIFICATE,
-                    place,
-                    arns.size() + " certificates",
-                    "are too many",
-                    "at most %d are allowed: the default one and %d more"
-                            .formatted(AwsLimits.CERTIFICATES, AwsLimits.FURTHER_CERTIFICATES),
-                    "Remove %d, or use certificates with several names."
-                            .formatted(arns.size() - AwsLimits.CERTIFICATES));
-        }
         OwnArns own = new OwnArns(environment, findings);
         for (int i = 0; i < arns.size(); i++) {
             own.check(InputRule.NET_CERTIFICATE, Form.CERTIFICATE_ARN, arns.get(i), place.at(i));

@@ -1,6 +1,8 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +16,18 @@ import java.util.Locale;
  */
 record Match(int hostIndex, Glob host, Glob path) {
 
-    /** All matches of a feature: each host with each path. */
+    /** All matches of a feature: each host with each path. None if they are more than a rule can have, which is refused. */
     static List<Match> of(HttpFile http) {
         List<Match> matches = new ArrayList<>();
+        if (http.hosts().size() + http.paths().size() > AwsLimits.CONDITION_VALUES) {
+            return matches;
+        }
+        List<Glob> paths = (http.paths().isEmpty() ? List.of("*") : http.paths())
+                .stream().map(path -> new Glob(path.equals("/*") ? "*" : path)).toList();
         for (int i = 0; i < http.hosts().size(); i++) {
             Glob host = new Glob(http.hosts().get(i).toLowerCase(Locale.ROOT));
-            for (String path : http.paths().isEmpty() ? List.of("*") : http.paths()) {
-                matches.add(new Match(i, host, new Glob(path.equals("/*") ? "*" : path)));
+            for (Glob path : paths) {
+                matches.add(new Match(i, host, path));
             }
         }
         return matches;

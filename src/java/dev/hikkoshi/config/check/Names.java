@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks that names are unique, and that references name something that exists. */
 final class Names {
@@ -28,9 +30,15 @@ final class Names {
 
     /** Refuses duplicate values of {@code key} in the items of {@code list}. */
     void unique(List<String> names, Place list, String key) {
+        uniqueIfWritten(names.stream().map(Optional::of), list, key);
+    }
+
+    /** The same for a key that items may leave out. */
+    void uniqueIfWritten(Stream<Optional<String>> values, Place list, String key) {
+        List<String> names = values.map(value -> value.orElse("")).toList();
         Map<String, Integer> first = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            Integer before = first.putIfAbsent(names.get(i), i);
+            Integer before = names.get(i).isEmpty() ? null : first.putIfAbsent(names.get(i), i);
             if (before != null) {
                 Place item = key.isEmpty() ? list.at(i) : list.at(i).at(key);
                 String earlier = list.at(before).path() + " on line "

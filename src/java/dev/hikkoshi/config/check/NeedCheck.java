@@ -43,6 +43,9 @@ final class NeedCheck {
             if (kind.isEmpty() && !isCallable(feature, need, place.at(i).at("name"))) {
                 continue;
             }
+            names.unique(
+                    need.access().stream().map(Access::word).toList(),
+                    place.at(i).at("access"));
             checkAccess(need, kind, place.at(i).at("access"));
             checkPrefix(need, kind, place.at(i).at("prefix"));
             checkConnections(need, kind, place.at(i).at("connections"));

@@ -117,14 +117,14 @@ final class NetworkCheck {
 
     private void checkZones(List<String> zones, String region, Place place) {
         names.unique(zones, place);
-        if (zones.size() < 2 || zones.size() > 3) {
+        if (zones.size() < 2) {
             findings.refuse(
                     InputRule.NET_ZONES,
                     place,
                     "",
                     "the number of zones is " + zones.size(),
                     "allowed: 2 or 3",
-                    zones.size() < 2 ? "Add a zone." : "Remove %d.".formatted(zones.size() - 3));
+                    "Add a zone.");
         }
         for (int i = 0; i < zones.size() && Form.REGION.accepts(region); i++) {
             String zone = zones.get(i);

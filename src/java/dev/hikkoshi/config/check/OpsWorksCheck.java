@@ -51,6 +51,7 @@ final class OpsWorksCheck {
                     "allowed: false",
                     "Write false, and add the cookbooks that Berkshelf would fetch to the archive.");
         }
+        new Names(findings).unique(stack.sshFrom(), place.at("sshFrom"));
         for (int i = 0; i < stack.sshFrom().size(); i++) {
             String block = stack.sshFrom().get(i);
             if (Form.CIDR.accepts(block) && Cidr.parse(block).prefix() < 8) {

@@ -7,6 +7,7 @@ import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,6 @@ import java.util.Optional;
 final class PoolCheck {
 
     private static final int FEWEST_SPOT_TYPES = 6;
-    private static final int MOST_TYPES = 20;
     private static final int FEWEST_SPOT_POOLS = 2;
 
     private final InstanceShapes shapes;
@@ -44,17 +44,15 @@ final class PoolCheck {
         List<String> types = pool.instanceTypes();
         names.unique(types, place);
         int fewest = pool.capacity() == Capacity.SPOT ? FEWEST_SPOT_TYPES : 1;
-        if (!types.isEmpty() && types.size() < fewest || types.size() > MOST_TYPES) {
+        if (!types.isEmpty() && types.size() < fewest) {
             findings.refuse(
                     InputRule.POOL_TYPE_COUNT,
                     place,
                     types.size() + " types",
-                    types.size() < fewest ? "are too few to find spot capacity" : "are too many for a node group",
+                    "are too few to find spot capacity",
                     "a pool with capacity: %s needs %d to %d"
-                            .formatted(pool.capacity().word(), fewest, MOST_TYPES),
-                    types.size() < fewest
-                            ? "Write %d types or more, all with the same vCPU and memory.".formatted(fewest)
-                            : "Write %d types or fewer.".formatted(MOST_TYPES));
+                            .formatted(pool.capacity().word(), fewest, ListLimits.INSTANCE_TYPES),
+                    "Write %d types or more, all with the same vCPU and memory.".formatted(fewest));
         }
         Optional<InstanceShape> first = types.stream().findFirst().flatMap(shapes::of);
         for (int i = 0; i < types.size(); i++) {

@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 /** Checks a Redis or Valkey: its nodes, TLS, and how clients sign in. */
 final class RedisCheck {
 
-    /** An alarm on metric math reads at most ten metrics, one for each node. */
-    private static final int MOST_NODES = 10;
-
     /** The certificates of ElastiCache are for names in these domains, and for no alias. */
     private static final List<String> DOMAINS = List.of(".cache.amazonaws.com", ".cache.amazonaws.com.cn");
 
@@ -105,15 +102,6 @@ final class RedisCheck {
 
     private void checkNodes(DependencyFile here, Place place) {
         names.unique(here.nodes(), place);
-        if (here.nodes().size() > MOST_NODES) {
-            findings.refuse(
-                    InputRule.DEPENDENCY_NODES,
-                    place,
-                    here.nodes().size(),
-                    "nodes are more than one alarm can read",
-                    "at most %d nodes are allowed".formatted(MOST_NODES),
-                    "Send the signal caches to another backend, and write the nodes of the shards that the service uses most.");
-        }
         here.cluster()
                 .filter(group -> here.nodes().size() > 1 && here.nodes().contains(group))
                 .ifPresent(group -> findings.refuse(

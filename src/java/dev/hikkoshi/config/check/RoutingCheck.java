@@ -28,8 +28,8 @@ final class RoutingCheck {
         this.findings = findings;
     }
 
-    /** A feature behind a load balancer, with its place. */
-    private record Route(FeatureFile feature, HttpFile http, Place place) {
+    /** A feature behind a load balancer, with its place and what its rule matches. */
+    private record Route(FeatureFile feature, HttpFile http, Place place, List<Match> matches) {
         String name() {
             return feature.name();
         }
@@ -42,15 +42,14 @@ final class RoutingCheck {
             Place here = place.at(i).at("http");
             feature.http().ifPresent(http -> byLoadBalancer
                     .computeIfAbsent(http.loadBalancer(), name -> new ArrayList<>())
-                    .add(new Route(feature, http, here)));
+                    .add(new Route(feature, http, here, Match.of(http))));
         }
         byLoadBalancer.forEach((loadBalancer, written) -> {
             List<Route> routes = written.stream()
                     .sorted(Comparator.comparingInt(route -> route.http().priority()))
                     .toList();
             checkPriorities(routes, loadBalancer);
-            checkConflicts(routes);
-            checkQuota(routes, loadBalancer);
+            checkConflicts(routes.subList(0, routes.size() - checkQuota(routes, loadBalancer)));
         });
     }
 
@@ -133,11 +132,12 @@ final class RoutingCheck {
     }
 
     private void checkConflict(Route earlier, Route later) {
-        List<Match> before = Match.of(earlier.http());
-        for (Match match : Match.of(later.http())) {
+        boolean warned = false;
+        for (Match match : later.matches()) {
             Place place = later.place().at("hosts").at(match.hostIndex());
-            Optional<Match> covering =
-                    before.stream().filter(other -> other.covers(match)).findFirst();
+            Optional<Match> covering = earlier.matches().stream()
+                    .filter(other -> other.covers(match))
+                    .findFirst();
             if (covering.isPresent()) {
                 boolean equal = match.covers(covering.get());
                 findings.refuse(
@@ -152,28 +152,34 @@ final class RoutingCheck {
                         equal
                                 ? "Remove this host or path here, or in %s.".formatted(earlier.name())
                                 : "Give the more general rule the higher priority number.");
-            } else {
-                before.stream()
-                        .filter(other -> other.meets(match) && !match.covers(other))
-                        .forEach(other -> findings.warn(
-                                InputRule.HTTP_OVERLAP,
-                                place,
-                                match,
-                                "matches some of the same requests as %s of %s".formatted(other, earlier.name()),
-                                "%s takes these requests, with priority %d"
-                                        .formatted(
-                                                earlier.name(), earlier.http().priority()),
-                                "If %s must take them, give %s a priority below %d."
-                                        .formatted(
-                                                later.name(),
-                                                later.name(),
-                                                earlier.http().priority())));
+            } else if (!warned) {
+                warned = warnOfOverlap(earlier, later, match, place);
             }
         }
     }
 
-    /** Counts each feature on both sides and with its canary: the most that a phase of the move can have. */
-    private void checkQuota(List<Route> routes, String loadBalancer) {
+    /** One warning for two features: a second pair of patterns says the same. */
+    private boolean warnOfOverlap(Route earlier, Route later, Match match, Place place) {
+        Optional<Match> overlapping = earlier.matches().stream()
+                .filter(other -> other.meets(match) && !match.covers(other))
+                .findFirst();
+        overlapping.ifPresent(other -> findings.warn(
+                InputRule.HTTP_OVERLAP,
+                place,
+                match,
+                "matches some of the same requests as %s of %s".formatted(other, earlier.name()),
+                "%s takes these requests, with priority %d"
+                        .formatted(earlier.name(), earlier.http().priority()),
+                "If %s must take them, give %s a priority below %d."
+                        .formatted(later.name(), later.name(), earlier.http().priority())));
+        return overlapping.isPresent();
+    }
+
+    /**
+     * Counts each feature on both sides and with its canary: the most that a phase of the move can have. Returns the number of
+     * features that are too many; their rules are compared with others when they are on another load balancer.
+     */
+    private int checkQuota(List<Route> routes, String loadBalancer) {
         List<String> toMove = new ArrayList<>();
         ListenerCount count = new ListenerCount();
         Optional<Route> first = Optional.empty();
@@ -194,5 +200,6 @@ final class RoutingCheck {
                             .formatted(AwsLimits.RULES_PER_LOAD_BALANCER, AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER),
                     "Move %s to another load balancer.".formatted(String.join(", ", toMove)));
         }
+        return toMove.size();
     }
 }

@@ -52,6 +52,12 @@ final class SchedulingCheck {
                 checkKey(key, at.at("labels").at(key));
                 checkValue(value, 1, at.at("labels").at(key));
             });
+            // Kubernetes API reference, NodeSpec: taints have unique keys and effects.
+            names.unique(
+                    pool.taints().stream()
+                            .map(taint -> taint.key() + ":" + taint.effect().word())
+                            .toList(),
+                    at.at("taints"));
             for (int j = 0; j < pool.taints().size(); j++) {
                 checkKey(pool.taints().get(j).key(), at.at("taints").at(j).at("key"));
                 checkValue(

@@ -1,10 +1,14 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.ListLimits;
 import dev.hikkoshi.model.UpgradePolicy;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +33,16 @@ import java.util.Optional;
 public record ClusterFile(
         Reasoned<String> version,
         @Unless(written = "private") EndpointAccess endpoint,
-        @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicAccessCidrs,
-        @Unless(written = "[]") @Formed(Form.CIDR) List<String> privateAccessCidrs,
+        @AtMost(rule = InputRule.CLUSTER_ENDPOINT, items = ListLimits.PUBLIC_ACCESS_CIDRS)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> publicAccessCidrs,
+        @AtMost(rule = InputRule.CLUSTER_ENDPOINT, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> privateAccessCidrs,
         @Unless(written = "extended") UpgradePolicy upgradePolicy,
-        @NotEmpty List<PoolFile> pools,
-        @NotEmpty List<PersonFile> people,
+        @AtMost(items = AwsLimits.NODE_GROUPS) @NotEmpty List<PoolFile> pools,
+        @AtMost(items = ListLimits.PEOPLE) @NotEmpty List<PersonFile> people,
         @Unless(written = "{}") ImageCacheFile imageCache,
         Optional<ScaleOutFile> scaleOut) {}

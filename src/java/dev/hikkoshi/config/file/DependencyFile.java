@@ -2,6 +2,7 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.config.yaml.Unless;
@@ -36,7 +37,10 @@ import java.util.Optional;
  */
 public record DependencyFile(
         @Formed(Form.CLUSTER_ID) Optional<String> cluster,
-        @Unless(written = "[]") @Formed(Form.CLUSTER_ID) List<String> nodes,
+        @AtMost(rule = InputRule.DEPENDENCY_NODES, items = AwsLimits.METRICS_OF_ALARM)
+                @Unless(written = "[]")
+                @Formed(Form.CLUSTER_ID)
+                List<String> nodes,
         @Formed(Form.BUCKET) Optional<String> bucket,
         @Formed(Form.TABLE) Optional<String> table,
         @Formed(Form.QUEUE) Optional<String> queue,
@@ -46,4 +50,7 @@ public record DependencyFile(
                 Optional<Reasoned<Integer>> maxConnections,
         Optional<Boolean> transitEncryption,
         @Formed(Form.SECURITY_GROUP_ID) Optional<String> securityGroup,
-        @Unless(written = "[]") @Formed(Form.CIDR) List<String> cidrs) {}
+        @AtMost(rule = InputRule.DEPENDENCY_REACH, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> cidrs) {}

@@ -2,10 +2,12 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.ListLimits;
 import dev.hikkoshi.model.Purpose;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +42,12 @@ public record EnvironmentFile(
         Delivery delivery,
         Optional<GitOpsFile> gitOps,
         @Unless(written = "100") @Within(rule = InputRule.ENV_CAPACITY, from = 1, to = 100) int capacityPercent,
-        @Unless(written = "{}") Map<String, String> variables,
+        @AtMost(items = ListLimits.VARIABLES) @Unless(written = "{}") Map<String, String> variables,
         NetworkFile network,
-        @Unless(written = "[]") List<LoadBalancerFile> loadBalancers,
+        @AtMost(items = ListLimits.LOAD_BALANCERS) @Unless(written = "[]") List<LoadBalancerFile> loadBalancers,
         LegacyFile legacy,
         ClusterFile cluster,
-        @Unless(written = "{}") Map<String, DependencyFile> dependencies,
+        @AtMost(items = ListLimits.DEPENDENCIES) @Unless(written = "{}") Map<String, DependencyFile> dependencies,
         ObservabilityFile observability,
         @Unless(written = "{}") PolicyFile policy,
-        @Unless(written = "[]") @Formed(Form.EXTENSION) List<String> extensions) {}
+        @AtMost(items = ListLimits.CODE) @Unless(written = "[]") @Formed(Form.EXTENSION) List<String> extensions) {}

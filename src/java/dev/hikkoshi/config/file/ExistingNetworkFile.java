@@ -1,8 +1,11 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
 
 /**
@@ -21,8 +24,19 @@ import java.util.List;
  */
 public record ExistingNetworkFile(
         @Formed(Form.VPC_ID) String vpcId,
-        @Formed(Form.SUBNET_ID) List<String> publicSubnetIds,
-        @Formed(Form.SUBNET_ID) List<String> privateSubnetIds,
-        @Unless(written = "[]") @Formed(Form.CIDR) List<String> publicCidrs,
-        @Unless(written = "[]") @Formed(Form.CIDR) List<String> privateCidrs,
-        @Unless(written = "[]") @Formed(Form.CIDR) List<String> dataCidrs) {}
+        @AtMost(rule = InputRule.NET_EXISTING, items = NetworkFile.MOST_ZONES) @Formed(Form.SUBNET_ID)
+                List<String> publicSubnetIds,
+        @AtMost(rule = InputRule.NET_EXISTING, items = NetworkFile.MOST_ZONES) @Formed(Form.SUBNET_ID)
+                List<String> privateSubnetIds,
+        @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> publicCidrs,
+        @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> privateCidrs,
+        @AtMost(rule = InputRule.NET_BLOCKS, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> dataCidrs) {}

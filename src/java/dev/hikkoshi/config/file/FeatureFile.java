@@ -1,9 +1,11 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.FeatureKind;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +41,8 @@ public record FeatureFile(
         Optional<CronFile> cron,
         PodsFile pods,
         PlacementFile placement,
-        @Unless(written = "[]") List<FreezeFile> freeze,
-        @Unless(written = "[]") List<NeedFile> needs,
-        @Unless(written = "{}") Map<String, String> variables,
-        @Unless(written = "[]") @Formed(Form.VARIABLE) List<String> secrets,
-        @Unless(written = "[]") List<DifferenceFile> differences) {}
+        @AtMost(items = ListLimits.FREEZES) @Unless(written = "[]") List<FreezeFile> freeze,
+        @AtMost(items = ListLimits.DEPENDENCIES) @Unless(written = "[]") List<NeedFile> needs,
+        @AtMost(items = ListLimits.VARIABLES) @Unless(written = "{}") Map<String, String> variables,
+        @AtMost(items = ListLimits.VARIABLES) @Unless(written = "[]") @Formed(Form.VARIABLE) List<String> secrets,
+        @AtMost(items = ListLimits.VARIABLES) @Unless(written = "[]") List<DifferenceFile> differences) {}

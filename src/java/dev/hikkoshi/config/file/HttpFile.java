@@ -2,6 +2,7 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
@@ -37,8 +38,12 @@ import java.util.Optional;
 public record HttpFile(
         String loadBalancer,
         @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY) int priority,
-        @NotEmpty @Formed(Form.HOST) List<String> hosts,
-        @Unless(written = "[]") @Formed(Form.PATH) List<String> paths,
+        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES) @NotEmpty @Formed(Form.HOST)
+                List<String> hosts,
+        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES)
+                @Unless(written = "[]")
+                @Formed(Form.PATH)
+                List<String> paths,
         @Within(rule = InputRule.HTTP_PORT, from = 1024, to = 65_535) int port,
         @Formed(Form.HEALTH_PATH) String healthPath,
         @Within(rule = InputRule.HTTP_LONGEST_REQUEST, from = 1, to = 3_600) int longestRequestSeconds,

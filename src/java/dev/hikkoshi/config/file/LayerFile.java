@@ -2,9 +2,11 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,9 @@ public record LayerFile(
         @Unless(written = "0") @Within(rule = InputRule.LEGACY_INSTANCES, from = 0, to = 1_000) int always,
         Optional<TimedInstancesFile> time,
         Optional<LoadedInstancesFile> load,
-        @Unless(written = "{}") @Formed(Form.TARGET_GROUP_ARN) Map<String, String> targetGroupArns,
+        @AtMost(items = ListLimits.FEATURES) @Unless(written = "{}") @Formed(Form.TARGET_GROUP_ARN)
+                Map<String, String> targetGroupArns,
         @Unless(written = "custom") @Formed(Form.LAYER_TYPE) String type,
         @Unless(written = "{}") RecipesFile recipes,
-        @Unless(written = "[]") List<VolumeFile> volumes) {}
+        @AtMost(rule = InputRule.LEGACY_VOLUME, items = ListLimits.VOLUMES) @Unless(written = "[]")
+                List<VolumeFile> volumes) {}

@@ -1,9 +1,11 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ import java.util.Optional;
 public record LegacyFile(
         LegacyProvider provider,
         @Formed(Form.IMAGE_ID) Optional<String> imageId,
-        @NotEmpty List<LayerFile> layers,
+        @AtMost(items = ListLimits.LAYERS) @NotEmpty List<LayerFile> layers,
         Optional<StackFile> stack,
         @Formed(Form.UTC_OFFSET) Optional<String> utcOffset,
         Optional<ScaleOutFile> scaleOut) {}

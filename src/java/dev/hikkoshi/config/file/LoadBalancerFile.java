@@ -1,9 +1,12 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
 
 /**
@@ -18,5 +21,11 @@ import java.util.List;
 public record LoadBalancerFile(
         @Formed(Form.LABEL) String name,
         Scheme scheme,
-        @Unless(written = "[]") @Formed(Form.CIDR) List<String> allowFrom,
-        @NotEmpty @Formed(Form.CERTIFICATE_ARN) List<String> certificateArns) {}
+        @AtMost(rule = InputRule.NET_ALLOW_FROM, items = AwsLimits.SECURITY_GROUP_RULES)
+                @Unless(written = "[]")
+                @Formed(Form.CIDR)
+                List<String> allowFrom,
+        @AtMost(rule = InputRule.NET_CERTIFICATE, items = AwsLimits.CERTIFICATES)
+                @NotEmpty
+                @Formed(Form.CERTIFICATE_ARN)
+                List<String> certificateArns) {}

@@ -1,5 +1,7 @@
 package dev.hikkoshi.config.file;
 
+import dev.hikkoshi.config.yaml.AtMost;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 
 /**
@@ -9,4 +11,4 @@ import java.util.List;
  *   - { on: 2026-01-12, build: cluster }   # StepFile
  * }</pre>
  */
-public record MigrationFile(List<StepFile> steps) {}
+public record MigrationFile(@AtMost(items = ListLimits.STEPS) List<StepFile> steps) {}

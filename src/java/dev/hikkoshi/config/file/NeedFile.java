@@ -1,6 +1,7 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.Access;
@@ -17,6 +18,6 @@ import java.util.Optional;
  */
 public record NeedFile(
         String name,
-        @Unless(written = "[]") List<Access> access,
+        @AtMost(items = 5) @Unless(written = "[]") List<Access> access,
         @Formed(Form.PREFIX) Optional<String> prefix,
         Optional<ConnectionsFile> connections) {}

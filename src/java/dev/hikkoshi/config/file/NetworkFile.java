@@ -1,6 +1,8 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import java.util.List;
@@ -19,7 +21,11 @@ import java.util.Optional;
  */
 public record NetworkFile(
         @Formed(Form.CIDR) String cidr,
-        @NotEmpty List<String> zones,
+        @AtMost(rule = InputRule.NET_ZONES, items = NetworkFile.MOST_ZONES) @NotEmpty List<String> zones,
         Optional<Integer> natGateways,
         Optional<FlowLogsFile> flowLogs,
-        Optional<ExistingNetworkFile> existing) {}
+        Optional<ExistingNetworkFile> existing) {
+
+    /** The most zones: a load balancer, a control plane and a database use three, and a fourth costs another NAT gateway. */
+    static final int MOST_ZONES = 3;
+}

@@ -1,9 +1,11 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.ListLimits;
 import dev.hikkoshi.model.Signal;
 import java.util.List;
 import java.util.Map;
@@ -24,4 +26,4 @@ public record ObservabilityFile(
         @Unless(written = "{}") @Formed(Form.REASON) Map<Signal, String> without,
         @Unless(written = "{}") CriteriaFile criteria,
         @Unless(written = "{}") NewRelicFile newRelic,
-        @Unless(written = "[]") List<String> contacts) {}
+        @AtMost(items = ListLimits.PEOPLE) @Unless(written = "[]") List<String> contacts) {}

@@ -4,6 +4,7 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.Policy;
 
 /**
  * The limits for steps, as written. A limit outside its recommended range has a reason, and so has one that was loosened.
@@ -17,10 +18,13 @@ import dev.hikkoshi.config.yaml.Within;
  * }</pre>
  */
 public record PolicyFile(
-        @Unless(written = "5") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = 50) Reasoned<Integer> firstShift,
-        @Unless(written = "50") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = 75) Reasoned<Integer> maxJump,
+        @Unless(written = "5") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = Policy.LARGEST_FIRST_SHIFT)
+                Reasoned<Integer> firstShift,
+        @Unless(written = "50") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = Policy.LARGEST_JUMP)
+                Reasoned<Integer> maxJump,
         @Unless(written = "24") @Within(rule = InputRule.POLICY_RANGE, from = 1, to = 8_760)
                 Reasoned<Integer> bakeHours,
         @Unless(written = "0.90") @Within(rule = InputRule.POLICY_RANGE, from = 0.1, to = 1) Reasoned<Double> spotShare,
-        @Unless(written = "0.80") @Within(rule = InputRule.POLICY_RANGE, from = 0.1, to = 0.95)
+        @Unless(written = "0.80")
+                @Within(rule = InputRule.POLICY_RANGE, from = 0.1, to = Policy.LARGEST_CONNECTION_SHARE)
                 Reasoned<Double> connectionShare) {}

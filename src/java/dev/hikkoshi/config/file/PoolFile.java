@@ -2,12 +2,14 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Map;
 
@@ -32,12 +34,15 @@ public record PoolFile(
         @Formed(Form.LABEL) String name,
         Capacity capacity,
         @Unless(written = "AL2023") AmiFamily ami,
-        @NotEmpty List<String> instanceTypes,
+        @AtMost(rule = InputRule.POOL_TYPE_COUNT, items = ListLimits.INSTANCE_TYPES) @NotEmpty
+                List<String> instanceTypes,
         @Within(rule = InputRule.POOL_SIZE, from = 0, to = AwsLimits.NODES_PER_GROUP) int min,
         @Within(rule = InputRule.POOL_SIZE, from = 0, to = AwsLimits.NODES_PER_GROUP) int typical,
         @Within(rule = InputRule.POOL_SIZE, from = 1, to = AwsLimits.NODES_PER_GROUP) int max,
         @Unless(written = "50") @Within(rule = InputRule.POOL_DISK, from = 20, to = AwsLimits.VOLUME_GIB) int diskGiB,
         @Unless(written = "false") boolean retiring,
-        @Unless(written = "{}") Map<String, String> labels,
-        @Unless(written = "[]") List<TaintFile> taints,
-        @Unless(written = "[]") List<String> zones) {}
+        @AtMost(rule = InputRule.POOL_LABEL, items = ListLimits.LABELS) @Unless(written = "{}")
+                Map<String, String> labels,
+        @AtMost(rule = InputRule.POOL_LABEL, items = ListLimits.LABELS) @Unless(written = "[]") List<TaintFile> taints,
+        @AtMost(rule = InputRule.POOL_ZONE, items = NetworkFile.MOST_ZONES) @Unless(written = "[]")
+                List<String> zones) {}

@@ -1,8 +1,10 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 
 /**
@@ -17,8 +19,12 @@ import java.util.List;
  * }</pre>
  */
 public record RecipesFile(
-        @Unless(written = "[legacy::agents, legacy::runtime]") @Formed(Form.RECIPE) List<String> setup,
-        @Unless(written = "[legacy::configure]") @Formed(Form.RECIPE) List<String> configure,
-        @Unless(written = "[legacy::deploy]") @Formed(Form.RECIPE) List<String> deploy,
-        @Unless(written = "[legacy::undeploy]") @Formed(Form.RECIPE) List<String> undeploy,
-        @Unless(written = "[legacy::drain]") @Formed(Form.RECIPE) List<String> shutdown) {}
+        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::agents, legacy::runtime]") @Formed(Form.RECIPE)
+                List<String> setup,
+        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::configure]") @Formed(Form.RECIPE)
+                List<String> configure,
+        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::deploy]") @Formed(Form.RECIPE) List<String> deploy,
+        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::undeploy]") @Formed(Form.RECIPE)
+                List<String> undeploy,
+        @AtMost(items = ListLimits.CODE) @Unless(written = "[legacy::drain]") @Formed(Form.RECIPE)
+                List<String> shutdown) {}

@@ -1,9 +1,11 @@
 package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 
 /**
@@ -21,7 +23,7 @@ import java.util.List;
 public record ServiceFile(
         @Formed(Form.LABEL) String service,
         @Formed(Form.TIME_ZONE) String timeZone,
-        @Unless(written = "[]") List<List<String>> pairs,
-        @NotEmpty @Formed(Form.LABEL) List<String> namespaces,
-        @Unless(written = "[]") List<SharedDependencyFile> dependencies,
-        @NotEmpty List<FeatureFile> features) {}
+        @AtMost(items = ListLimits.PAIRS) @Unless(written = "[]") List<List<String>> pairs,
+        @AtMost(items = ListLimits.NAMESPACES) @NotEmpty @Formed(Form.LABEL) List<String> namespaces,
+        @AtMost(items = ListLimits.DEPENDENCIES) @Unless(written = "[]") List<SharedDependencyFile> dependencies,
+        @AtMost(items = ListLimits.FEATURES) @NotEmpty List<FeatureFile> features) {}

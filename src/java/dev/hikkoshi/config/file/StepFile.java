@@ -3,10 +3,12 @@ package dev.hikkoshi.config.file;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.yaml.AnyScalar;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.OneOrMany;
 import dev.hikkoshi.config.yaml.Unless;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,14 +31,17 @@ import java.util.Optional;
 public record StepFile(
         @Formed(Form.DATE) String on,
         Optional<Building> build,
-        @JsonProperty("deploy-both") @NotEmpty @OneOrMany Optional<List<String>> deployBoth,
-        @NotEmpty @OneOrMany Optional<List<String>> shift,
-        @NotEmpty @OneOrMany Optional<List<String>> move,
-        @JsonProperty("roll-back") @NotEmpty @OneOrMany Optional<List<String>> rollBack,
-        @NotEmpty @OneOrMany Optional<List<String>> retire,
+        @AtMost(items = ListLimits.FEATURES) @JsonProperty("deploy-both") @NotEmpty @OneOrMany
+                Optional<List<String>> deployBoth,
+        @AtMost(items = ListLimits.FEATURES) @NotEmpty @OneOrMany Optional<List<String>> shift,
+        @AtMost(items = ListLimits.FEATURES) @NotEmpty @OneOrMany Optional<List<String>> move,
+        @AtMost(items = ListLimits.FEATURES) @JsonProperty("roll-back") @NotEmpty @OneOrMany
+                Optional<List<String>> rollBack,
+        @AtMost(items = ListLimits.FEATURES) @NotEmpty @OneOrMany Optional<List<String>> retire,
         @JsonProperty("remove-layer") Optional<String> removeLayer,
         Optional<Leaving> decommission,
         @AnyScalar Optional<String> to,
         @Unless(written = "false") boolean evacuate,
         @Formed(Form.REASON) Optional<String> because,
-        @Unless(written = "[]") @OneOrMany @Formed(Form.RULE_ID) List<String> override) {}
+        @AtMost(items = ListLimits.OVERRIDES) @Unless(written = "[]") @OneOrMany @Formed(Form.RULE_ID)
+                List<String> override) {}

@@ -2,9 +2,11 @@ package dev.hikkoshi.config.file;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 
 /**
@@ -15,4 +17,5 @@ import java.util.List;
  */
 public record TimedInstancesFile(
         @Within(rule = InputRule.LEGACY_INSTANCES, from = 1, to = 1_000) int instances,
-        @NotEmpty @Formed(Form.WINDOW) List<String> windows) {}
+        @AtMost(rule = InputRule.LEGACY_WINDOW, items = ListLimits.WINDOWS) @NotEmpty @Formed(Form.WINDOW)
+                List<String> windows) {}

@@ -35,6 +35,7 @@ import dev.hikkoshi.model.Scheduling;
 import dev.hikkoshi.model.StepCriteria;
 import dev.hikkoshi.model.Taint;
 import dev.hikkoshi.model.Target;
+import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.Upstream;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -102,10 +103,10 @@ public final class EnvironmentParser {
             return new Network.New(
                     cidr,
                     file.zones(),
-                    file.natGateways().orElseThrow(),
+                    file.natGateways().orElseThrow(Unfit::new),
                     file.flowLogs().map(EnvironmentParser::flowRecords).orElse(FlowRecords.DEFAULT));
         }
-        ExistingNetworkFile existing = file.existing().get();
+        ExistingNetworkFile existing = file.existing().orElseThrow(Unfit::new);
         return new Network.Existing(
                 cidr,
                 file.zones(),
@@ -118,9 +119,9 @@ public final class EnvironmentParser {
 
     private static FlowRecords flowRecords(FlowLogsFile file) {
         if (file.bucketArn().isPresent()) {
-            return new FlowRecords.ExistingBucket(file.bucketArn().get());
+            return new FlowRecords.ExistingBucket(file.bucketArn().orElseThrow(Unfit::new));
         }
-        int days = file.retentionDays().orElseThrow();
+        int days = file.retentionDays().orElseThrow(Unfit::new);
         return switch (file.destination()) {
             case CLOUDWATCH -> new FlowRecords.LogGroup(days);
             case S3 -> new FlowRecords.NewBucket(days);
@@ -168,7 +169,7 @@ public final class EnvironmentParser {
 
     private Pool pool(PoolFile file) {
         InstanceShapes.InstanceShape shape =
-                shapes.of(file.instanceTypes().get(0)).orElseThrow();
+                file.instanceTypes().stream().findFirst().flatMap(shapes::of).orElseThrow(Unfit::new);
         return new Pool(
                 file.name(),
                 file.capacity(),

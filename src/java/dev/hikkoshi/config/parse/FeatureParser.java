@@ -24,6 +24,7 @@ import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
 import java.time.Duration;
@@ -47,9 +48,9 @@ final class FeatureParser {
 
     Feature parse(FeatureFile file) {
         return switch (file.kind()) {
-            case WEB, API -> http(file, file.http().orElseThrow());
-            case WORKER -> worker(file, file.worker().orElseThrow());
-            case CRON -> cron(file, file.cron().orElseThrow());
+            case WEB, API -> http(file, file.http().orElseThrow(Unfit::new));
+            case WORKER -> worker(file, file.worker().orElseThrow(Unfit::new));
+            case CRON -> cron(file, file.cron().orElseThrow(Unfit::new));
         };
     }
 
@@ -69,7 +70,7 @@ final class FeatureParser {
                 http.largestBodyMiB(),
                 http.canary().map(canary -> new Canary(canary.priority(), canary.header(), canary.value())));
         Drain drain = Drain.of(Duration.ofSeconds(http.longestRequestSeconds()));
-        int peak = size.atLeastTwo(file.pods().peak().orElseThrow());
+        int peak = size.atLeastTwo(file.pods().peak().orElseThrow(Unfit::new));
         return new HttpFeature(workload(file), file.kind(), routing, drain, peak);
     }
 
@@ -88,7 +89,7 @@ final class FeatureParser {
         return new CronFeature(
                 workload(file),
                 cron.schedule(),
-                ZoneId.of(cron.timeZone().orElse(service.timeZone())),
+                Unfit.parsed(cron.timeZone().orElse(service.timeZone()), ZoneId::of),
                 Duration.ofSeconds(cron.longestRunSeconds()),
                 Duration.ofSeconds(cron.startingDeadlineSeconds()),
                 cron.idempotent());
@@ -150,6 +151,9 @@ final class FeatureParser {
     }
 
     private static Freeze freeze(FreezeFile file) {
-        return new Freeze(MonthDay.parse("--" + file.from()), MonthDay.parse("--" + file.to()), file.because());
+        return new Freeze(
+                Unfit.parsed("--" + file.from(), MonthDay::parse),
+                Unfit.parsed("--" + file.to(), MonthDay::parse),
+                file.because());
     }
 }

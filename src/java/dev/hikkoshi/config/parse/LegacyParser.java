@@ -11,6 +11,7 @@ import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.model.Recipes;
+import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.Volume;
 import dev.hikkoshi.model.Window;
 import java.time.DayOfWeek;
@@ -33,7 +34,7 @@ final class LegacyParser {
                 file.imageId().orElse(""),
                 file.layers().stream().map(LegacyParser::layer).toList(),
                 file.stack().map(LegacyParser::stack),
-                file.utcOffset().map(ZoneOffset::of),
+                file.utcOffset().map(text -> Unfit.parsed(text, ZoneOffset::of)),
                 file.scaleOut().map(ScaleOutParser::parse));
     }
 
@@ -72,7 +73,13 @@ final class LegacyParser {
     /** {@code weekends 08:00-10:00}. */
     private static Window window(String text) {
         String[] parts = text.split("[ -]");
-        return new Window(new TreeSet<>(days(parts[0])), LocalTime.parse(parts[1]), LocalTime.parse(parts[2]));
+        if (parts.length != 3) {
+            throw new Unfit();
+        }
+        return new Window(
+                new TreeSet<>(days(parts[0])),
+                Unfit.parsed(parts[1], LocalTime::parse),
+                Unfit.parsed(parts[2], LocalTime::parse));
     }
 
     private static Set<DayOfWeek> days(String word) {

@@ -12,8 +12,11 @@ import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.Service;
+import dev.hikkoshi.model.Unfit;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Converts the checked service into the model of one environment. */
@@ -25,16 +28,23 @@ final class ServiceParser {
         FeatureParser features = new FeatureParser(file, environment);
         return new Service(
                 file.service(),
-                ZoneId.of(file.timeZone()),
+                Unfit.parsed(file.timeZone(), ZoneId::of),
                 file.namespaces(),
                 file.features().stream().map(features::parse).toList(),
-                file.pairs().stream()
-                        .map(pair -> new Pair(pair.get(0), pair.get(1)))
-                        .toList(),
+                file.pairs().stream().map(ServiceParser::pair).toList(),
                 file.dependencies().stream()
-                        .map(shared ->
-                                dependency(shared, environment.dependencies().get(shared.name())))
+                        .map(shared -> dependency(
+                                shared,
+                                Optional.ofNullable(environment.dependencies().get(shared.name()))
+                                        .orElseThrow(Unfit::new)))
                         .toList());
+    }
+
+    private static Pair pair(List<String> names) {
+        if (names.size() != 2) {
+            throw new Unfit();
+        }
+        return new Pair(names.get(0), names.get(1));
     }
 
     private static Dependency dependency(SharedDependencyFile shared, DependencyFile here) {

@@ -91,6 +91,7 @@ public final class JsonSchema {
         if (items.notEmpty()) {
             list.put("minItems", 1);
         }
+        list.put("maxItems", items.most().items());
         list.set("items", schema(items.item()));
         if (!items.oneOrMany()) {
             return list;
@@ -102,6 +103,7 @@ public final class JsonSchema {
 
     private static ObjectNode ofEntries(Shape.Entries entries) {
         ObjectNode schema = JSON.objectNode().put("type", "object");
+        entries.most().ifPresent(most -> schema.put("maxProperties", most.items()));
         if (entries.keys().isEmpty()) {
             schema.set("additionalProperties", schema(entries.value()));
             return schema;

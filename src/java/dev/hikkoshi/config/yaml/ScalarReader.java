@@ -182,7 +182,8 @@ final class ScalarReader {
         if (shape instanceof Shape.Text formed && formed.form().isPresent()) {
             Form form = formed.form().get();
             if (!form.accepts(text)) {
-                findings.refuse(form.rule(), place, quoted(text), form.problem(), form.allowed(), form.fixFor(text));
+                findings.refuse(
+                        form.rule(), place, quoted(text), form.problemOf(text), form.allowed(), form.fixFor(text));
             }
         }
     }

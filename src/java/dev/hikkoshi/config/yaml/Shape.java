@@ -17,10 +17,10 @@ sealed interface Shape {
     record Fields(Map<String, Field> fields) implements Shape {}
 
     /** A list. */
-    record Items(Shape item, boolean notEmpty, boolean oneOrMany) implements Shape {}
+    record Items(Shape item, boolean notEmpty, boolean oneOrMany, AtMost most) implements Shape {}
 
     /** A mapping from names, or from the words of an enum, to values of one shape. */
-    record Entries(Optional<Keywords> keys, Shape value) implements Shape {}
+    record Entries(Optional<Keywords> keys, Shape value, Optional<AtMost> most) implements Shape {}
 
     /** A text. */
     record Text(Optional<Form> form, boolean anyScalar) implements Shape {}
@@ -91,11 +91,13 @@ sealed interface Shape {
                 return new Items(
                         of(last, component),
                         component.isAnnotationPresent(NotEmpty.class),
-                        component.isAnnotationPresent(OneOrMany.class));
+                        component.isAnnotationPresent(OneOrMany.class),
+                        most(component));
             }
             Class<?> key = (Class<?>) generic.getActualTypeArguments()[0];
-            Optional<Keywords> words = key.isEnum() ? Optional.of(words(key)) : Optional.empty();
-            return new Entries(words, of(last, component));
+            return key.isEnum()
+                    ? new Entries(Optional.of(words(key)), of(last, component), Optional.empty())
+                    : new Entries(Optional.empty(), of(last, component), Optional.of(most(component)));
         }
         return of((Class<?>) type, component);
     }
@@ -117,6 +119,11 @@ sealed interface Shape {
             return new Flag();
         }
         return type.isEnum() ? words(type) : of(type.asSubclass(Record.class));
+    }
+
+    private static AtMost most(RecordComponent component) {
+        return Optional.ofNullable(component.getAnnotation(AtMost.class))
+                .orElseThrow(() -> new IllegalStateException(component + " has no bound"));
     }
 
     private static Keywords words(Class<?> type) {

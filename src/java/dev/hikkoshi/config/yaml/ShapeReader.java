@@ -189,11 +189,11 @@ final class ShapeReader {
                     "Write an item in the brackets.");
         }
         ArrayNode array = JSON.arrayNode();
-        for (int i = 0; i < nodes.size(); i++) {
+        for (int i = 0; i < Math.min(nodes.size(), items.most().items()); i++) {
             note(place.at(i), nodes.get(i));
             array.add(read(nodes.get(i), items.item(), place.at(i)));
         }
-        return Optional.of(array);
+        return unlessTooMany(array, nodes.size(), items.most(), place);
     }
 
     private Optional<JsonNode> readEntries(Node node, Shape.Entries entries, Place place) {
@@ -201,7 +201,10 @@ final class ShapeReader {
             return scalars.wrongType(node, "a mapping", "Write keys with their values: { key: value }.", place);
         }
         ObjectNode object = JSON.objectNode();
-        for (Map.Entry<String, Node> entry : values(mapping, place).entrySet()) {
+        Map<String, Node> values = values(mapping, place);
+        int most = entries.most().map(AtMost::items).orElse(values.size());
+        for (Map.Entry<String, Node> entry :
+                values.entrySet().stream().limit(most).toList()) {
             String key = entry.getKey();
             if (entries.keys().isPresent() && !entries.keys().get().nameByWord().containsKey(key)) {
                 unknownKey(key, place, entries.keys().get().nameByWord().keySet());
@@ -211,7 +214,25 @@ final class ShapeReader {
                     entries.keys().map(words -> words.nameByWord().get(key)).orElse(key);
             object.set(name, read(entry.getValue(), entries.value(), place.at(key)));
         }
-        return Optional.of(object);
+        return entries.most().isEmpty()
+                ? Optional.of(object)
+                : unlessTooMany(object, values.size(), entries.most().get(), place);
+    }
+
+    /** The first items are read for their findings. What the whole list means is unknown. */
+    private Optional<JsonNode> unlessTooMany(JsonNode first, int items, AtMost most, Place place) {
+        if (items <= most.items()) {
+            return Optional.of(first);
+        }
+        findings.refuse(
+                most.rule(),
+                place,
+                items + (first.isArray() ? " items" : " keys"),
+                "are too many",
+                "at most %,d are allowed".formatted(most.items()),
+                "Remove %,d.".formatted(items - most.items()));
+        unknown.add(place.path());
+        return substitute.leavesOut() ? Optional.empty() : Optional.of(first);
     }
 
     /** The values of a mapping by key. For a duplicate key, the first value counts. */

@@ -62,11 +62,7 @@ public final class YamlFile {
 
         /** Whether a value at this path, or above it, is unknown. */
         public boolean isUnknown(String path) {
-            return unknown.stream()
-                    .anyMatch(one -> path.equals(one)
-                            || one.isEmpty()
-                            || path.startsWith(one + ".")
-                            || path.startsWith(one + "["));
+            return unknown.stream().anyMatch(one -> Place.contains(one, path));
         }
     }
 

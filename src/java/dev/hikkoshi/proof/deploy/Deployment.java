@@ -6,6 +6,7 @@ import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.output.Dependencies;
 import dev.hikkoshi.output.Resources;
 import dev.hikkoshi.plan.DeliveryOrder;
+import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -42,6 +43,8 @@ import java.util.function.Predicate;
  *       last one, and the other way round
  *       (<a href="https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/sync/sync_context.go">waves</a>). Each
  *       moment between the halves is one at which the second half is late, or at which it failed.
+ *   <li>If a stack fails, people or the workflow take back the manifests of the features whose own stack did not succeed, except
+ *       those of a smaller share. CloudFormation has rolled such a stack back.
  *   <li>The CDK CLI does not delete stacks that are no longer in the app. People delete them by hand after all other
  *       deployments, consumers before producers.
  * </ol>
@@ -61,6 +64,9 @@ public final class Deployment {
     private final BitSet pushedFirst = new BitSet();
 
     private final Predicate<String> manifestsFirst;
+
+    /** The features whose manifests came first. */
+    private final List<String> first = new ArrayList<>();
 
     private Deployment(PhaseOutput from, PhaseOutput to, Predicate<String> manifestsFirst) {
         this.from = from;
@@ -102,7 +108,50 @@ public final class Deployment {
             done.add(operations.get(i));
             moments.add(start.after(done));
         }
+        moments.addAll(takenBack(false));
         return moments;
+    }
+
+    /**
+     * The moments after each wave in which manifests that came first are taken back, feature by feature: while the other stacks
+     * are deployed, or none is.
+     *
+     * @param afterItsStack whether the feature's own stack is deployed. People and the workflow leave its manifests then
+     */
+    public List<Moment> takenBack(boolean afterItsStack) {
+        Moment start = Moment.start(from, to);
+        List<Moment> moments = new ArrayList<>();
+        for (String feature : first) {
+            if (isTakenBack(feature)) {
+                SyncWaves waves = SyncWaves.of(to.objects(feature), from.objects(feature));
+                for (boolean others : List.of(false, true)) {
+                    List<Operation> done = deployed(stack -> stack.equals(feature) ? afterItsStack : others);
+                    for (int i = 0; i < waves.count(); i++) {
+                        done.add(new Operation(feature, "wave back " + i, Operation.Kind.SYNC, waves.after(i)));
+                        moments.add(start.after(done));
+                    }
+                }
+            }
+        }
+        return moments;
+    }
+
+    private boolean isTakenBack(String feature) {
+        FeatureState before = from.phase().states().get(feature);
+        FeatureState after = to.phase().states().get(feature);
+        return before != null && after != null && after.share() > before.share();
+    }
+
+    /** The manifests that came first, and the operations of some stacks; no manifests after the stacks. */
+    private List<Operation> deployed(Predicate<String> stacks) {
+        List<Operation> done = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            Operation operation = operations.get(i);
+            if (pushedFirst.get(i) || operation.kind() != Operation.Kind.SYNC && stacks.test(operation.stack())) {
+                done.add(operation);
+            }
+        }
+        return done;
     }
 
     /** The operations, in one possible order. */
@@ -117,9 +166,10 @@ public final class Deployment {
     private void pushFirst() {
         if (isSynced()) {
             BitSet all = new BitSet();
-            to.templates().keySet().stream()
-                    .filter(manifestsFirst)
-                    .forEach(feature -> all.or(sync(feature, new BitSet())));
+            to.templates().keySet().stream().filter(manifestsFirst).forEach(feature -> {
+                first.add(feature);
+                all.or(sync(feature, new BitSet()));
+            });
             pushedFirst.or(all);
         }
     }

@@ -21,8 +21,9 @@ import java.util.Map;
  * manifests change one after the other.
  *
  * <ul>
- *   <li>A queue has at least as many consumers on both sides together as before or after the step. If the share of EKS falls,
- *       it has at most as many: the bad side stops before the legacy side starts, and the queue waits.
+ *   <li>A queue has at least as many consumers on both sides together as before or after the step: as many as may start, and
+ *       as many as are surely there. If EKS gives up its whole share, the queue has at most as many: the bad side stops before
+ *       the legacy side starts, and the queue waits for those that the legacy side has.
  *   <li>A cron has an owner.
  *   <li>EKS has the pods for its share of the requests, as long as the other side has pods for the rest. A binding stays until
  *       no rule forwards to its target group.
@@ -69,22 +70,40 @@ final class Handover {
         int legacy = Integer.parseInt(
                 moment.legacyParameters(after.feature()).getOrDefault(WorkerFeature.CONSUMERS_PARAMETER, "0"));
         int eks = Replicas.most(moment.synced(name()));
-        int all = legacy + eks;
-        int least = Math.min(consumers(before), consumers(after));
-        int most = Math.max(consumers(before), consumers(after));
-        boolean falls = after.share() < before.share();
-        if (!falls && all < least) {
-            report(judged, "its queue has %d + %d consumers".formatted(legacy, eks), "at least " + least);
-        } else if (falls && all > most) {
-            report(
-                    judged,
-                    "its queue has %d + %d consumers: the bad side stops last".formatted(legacy, eks),
-                    "at most " + most);
+        if (after.share() == 0 && before.share() > 0) {
+            int most = Math.max(
+                    before.legacyConsumers() + before.maximumPods(), after.legacyConsumers() + after.maximumPods());
+            if (legacy + eks > most) {
+                report(
+                        judged,
+                        "its queue has %d + %d consumers: the bad side stops last".formatted(legacy, eks),
+                        "at most " + most);
+            }
+            atLeast(judged, "its queue has %d consumers on the legacy side", legacy, 0, before.legacyConsumers());
+            return;
         }
+        atLeast(
+                judged,
+                "its queue has %d + %d consumers",
+                legacy,
+                eks,
+                Math.min(
+                        before.legacyConsumers() + before.maximumPods(),
+                        after.legacyConsumers() + after.maximumPods()));
+        atLeast(
+                judged,
+                "its queue surely has %d + %d consumers",
+                legacy,
+                Replicas.least(moment.synced(name())),
+                Math.min(
+                        before.legacyConsumers() + before.minimumPods(),
+                        after.legacyConsumers() + after.minimumPods()));
     }
 
-    private static int consumers(FeatureState state) {
-        return state.legacyConsumers() + state.maximumPods();
+    private void atLeast(Judged judged, String what, int legacy, int eks, int least) {
+        if (legacy + eks < least) {
+            report(judged, what.formatted(legacy, eks), "at least " + least);
+        }
     }
 
     private void judgeCron(Judged judged) {

@@ -38,7 +38,7 @@ final class CronOwner {
         return props.feature() instanceof CronFeature
                 ? Optional.of(new Permission(
                         "AskOwner",
-                        List.of("ssm:GetParameter"),
+                        List.of("ssm:GetParameter", "ssm:GetParameterHistory"),
                         List.of("arn:aws:ssm:%s:%s:parameter%s"
                                 .formatted(target.region(), target.account(), parameter(props))),
                         ""))

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.constructs.argocd.ArgoApplication;
+import dev.hikkoshi.constructs.argocd.Pruning;
 import dev.hikkoshi.constructs.argocd.TemplatedCertificate;
+import dev.hikkoshi.constructs.charts.HelmRelease;
+import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The fields that charts generate, and the syncs of Argo CD. */
@@ -60,6 +67,36 @@ class GeneratedFieldsTest {
     }
 
     @Test
+    @DisplayName("Where a hook creates the certificate, no sync heals or applies single objects; elsewhere each may")
+    void noSyncAppliesSingleWebhooks() throws Exception {
+        String operator = "k8s-agents-operator";
+        String found = operator + ": a sync of single objects gives a webhook a certificate that its pods do not have";
+        ObjectNode application = application(operator);
+        assertThat(faults(operator, application)).isEmpty();
+        ObjectNode policy = (ObjectNode) application.at("/spec/syncPolicy");
+        ((ObjectNode) policy.get("automated")).put("selfHeal", true);
+        assertThat(faults(operator, application)).containsExactly(found);
+        ((ObjectNode) policy.get("automated")).put("selfHeal", false);
+        ((ArrayNode) policy.get("syncOptions")).add("ApplyOutOfSyncOnly=true");
+        assertThat(faults(operator, application)).containsExactly(found);
+        String other = "aws-load-balancer-controller";
+        assertThat(application(other).at("/spec/syncPolicy/automated/selfHeal").asBoolean())
+                .isTrue();
+        assertThat(faults(other, application(other))).isEmpty();
+    }
+
+    private static ObjectNode application(String chart) {
+        return JSON.valueToTree(ArgoApplication.of(
+                new PlatformIdentity("hidamari-album", "development"),
+                new HelmRelease(chart, "monitoring", "https://charts.example.com", chart, "1.0.0", Map.of()),
+                Pruning.OBJECTS));
+    }
+
+    private static List<String> faults(String chart, ObjectNode application) {
+        return IgnoredDifferences.of(application).faults(chart, table(chart).generated());
+    }
+
+    @Test
     void findsTheFieldsThatDiffer() throws Exception {
         JsonNode one = JSON.readTree(
                 "{'kind':'Secret','metadata':{'name':'one','annotations':{'helm.sh/hook':'pre-install'}},'data':{'a/b':'1','c':'2'}}"
@@ -89,6 +126,6 @@ class GeneratedFieldsTest {
     }
 
     private static List<String> faults(ChartTable table, List<Map<String, Object>> rules, boolean kept) {
-        return new IgnoredDifferences(JSON.valueToTree(rules), kept).faults(table.chart(), table.generated());
+        return new IgnoredDifferences(JSON.valueToTree(rules), kept, false).faults(table.chart(), table.generated());
     }
 }

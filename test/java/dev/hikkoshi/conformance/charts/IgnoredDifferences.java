@@ -12,20 +12,23 @@ import java.util.regex.Pattern;
  *
  * @param rules its {@code ignoreDifferences}
  * @param keptBySync whether a sync leaves these fields as they are
+ * @param appliesSome whether some syncs apply single objects: those that heal, or that apply what differs
  */
-record IgnoredDifferences(JsonNode rules, boolean keptBySync) {
+record IgnoredDifferences(JsonNode rules, boolean keptBySync, boolean appliesSome) {
 
     static IgnoredDifferences of(JsonNode application) {
+        List<String> options = Objects.texts(application.at("/spec/syncPolicy/syncOptions"));
         return new IgnoredDifferences(
                 application.at("/spec/ignoreDifferences"),
-                Objects.texts(application.at("/spec/syncPolicy/syncOptions"))
-                        .contains("RespectIgnoreDifferences=true"));
+                options.contains("RespectIgnoreDifferences=true"),
+                options.contains("ApplyOutOfSyncOnly=true")
+                        || application.at("/spec/syncPolicy/automated/selfHeal").asBoolean());
     }
 
     /**
      * The faults of the syncs of a chart. What a rendering generates must not look like a difference. A sync that keeps
      * these fields keeps the certificate as well. It keeps nothing of a hook: it creates the hook's objects again, and
-     * must then apply the fields that belong to them.
+     * must then apply the fields that belong to them, all of them and never without the hook.
      *
      * @param generated the fields from {@link GeneratedFields}
      */
@@ -42,6 +45,9 @@ record IgnoredDifferences(JsonNode rules, boolean keptBySync) {
         boolean hook = generated.stream()
                 .anyMatch(field -> field.path("hook").asBoolean()
                         && field.path("kind").asText().equals("Secret"));
+        if (hook && appliesSome) {
+            faults.add(chart + ": a sync of single objects gives a webhook a certificate that its pods do not have");
+        }
         if (hook && keptBySync) {
             faults.add(chart + ": a hook replaces the certificate, and its webhooks keep the old one");
         } else if (!hook && !keptBySync && !generated.isEmpty()) {

@@ -97,7 +97,8 @@ public final class ImageSources implements Check {
         return prerequisites.stream().map(Prerequisite::command).anyMatch(one -> parts.stream()
                         .allMatch(one::contains))
                 ? Optional.empty()
-                : Optional.of("%s: no prerequisite asks the account %s to admit %s".formatted(image, ecr.group(1), account));
+                : Optional.of(
+                        "%s: no prerequisite asks the account %s to admit %s".formatted(image, ecr.group(1), account));
     }
 
     /** The images of all pods of an output, each with the first pod that runs it. */

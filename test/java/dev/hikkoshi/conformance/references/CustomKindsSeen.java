@@ -54,12 +54,9 @@ public final class CustomKindsSeen implements Check {
                 .forEach(resource -> seen.add(group.asText() + "/" + resource.asText())));
     }
 
-    /**
-     * Built-in kinds have API groups without a dot, or groups that end with {@code k8s.io}. Argo CD shows its own
-     * kinds.
-     */
+    /** Built-in kinds have API groups without a dot, or groups that end with {@code k8s.io}. */
     private static boolean isCustom(String apiVersion) {
         String group = apiVersion.contains("/") ? apiVersion.replaceFirst("/.*$", "") : "";
-        return group.contains(".") && !group.endsWith("k8s.io") && !group.equals("argoproj.io");
+        return group.contains(".") && !group.endsWith("k8s.io");
     }
 }

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The stacks that are there when a stack is deployed to an empty account. */
-final class DeployedBefore {
+public final class DeployedBefore {
 
     private DeployedBefore() {}
 
     /** The producers of a stack, and theirs. */
-    static Set<String> of(PhaseOutput output, String stack) {
+    public static Set<String> of(PhaseOutput output, String stack) {
         Set<String> before = new TreeSet<>(output.producers().getOrDefault(stack, List.of()));
         List.copyOf(before).forEach(producer -> before.addAll(of(output, producer)));
         return before;

@@ -82,7 +82,7 @@ public final class OwnersAsked implements Check {
             if (isOfPods && role != null) {
                 role.path("Policies").forEach(policy -> StreamSupport.stream(
                                 policy.at("/PolicyDocument/Statement").spliterator(), false)
-                        .filter(statement -> statement.path("Action").asText().equals("ssm:GetParameter"))
+                        .filter(statement -> statement.at("/Action/0").asText().equals("ssm:GetParameter"))
                         .forEach(statement -> parameters.add(statement
                                 .path("Resource")
                                 .asText()

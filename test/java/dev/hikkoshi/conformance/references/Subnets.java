@@ -11,24 +11,24 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The blocks of the subnets that the network stack creates, as CloudFormation gets them, or that an existing VPC declares. */
-final class Subnets {
+public final class Subnets {
 
     private Subnets() {}
 
     /** Those of the public subnets, where internet-facing load balancers are. */
-    static Set<String> ofPublic(PhaseOutput output) {
+    public static Set<String> ofPublic(PhaseOutput output) {
         return declared(output, Network.Declared::publicBlocks)
                 .orElseGet(() -> tagged(output, "kubernetes.io/role/elb"));
     }
 
     /** Those of the private subnets, where nodes, pods, databases and internal load balancers are. */
-    static Set<String> ofPrivate(PhaseOutput output) {
+    public static Set<String> ofPrivate(PhaseOutput output) {
         return declared(output, Network.Declared::privateBlocks)
                 .orElseGet(() -> tagged(output, "kubernetes.io/role/internal-elb"));
     }
 
     /** Those of the subnets where databases with a security group are. */
-    static Set<String> ofData(PhaseOutput output) {
+    public static Set<String> ofData(PhaseOutput output) {
         return declared(output, Network.Declared::dataBlocks).orElseGet(() -> ofPrivate(output));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.TestProcess;
+import dev.hikkoshi.constructs.legacy.Cookbooks;
 import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.FeatureStackProps;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -66,16 +69,39 @@ class CronOwnerTest {
     @DisplayName("It does not run if the legacy side owns the cron, whichever side learned of it first")
     void doesNotRunForTheLegacySide() throws Exception {
         assertThat(run(ofSlot(), answer("legacy", SINCE_LONG_AGO))).as(printed).isEqualTo(NOT_OURS);
-        assertThat(printed).contains("legacy owns this cron");
+        assertThat(printed).contains("The legacy side owned this cron");
         assertThat(asked()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "legacy -999 eks 1, legacy",
+        "legacy -999 eks 0, eks",
+        "eks -999 legacy 1, eks",
+        "eks -999 legacy 0, legacy",
+        "legacy -999 eks -60 legacy 60, eks",
+        "eks -999 legacy -60 eks 60, legacy",
+        "eks -999 eks 30, eks",
+        "legacy -999 legacy 30, legacy",
+        "legacy 1, legacy",
+        "eks 1, eks",
+        "legacy 1 eks 2, legacy"
+    })
+    @DisplayName("The owner when the slot began runs it, also if another one owns the cron when the run asks")
+    void followsTheOwnerAtTheBeginningOfTheSlot(String versions, String owner) throws Exception {
+        assertThat(run(ofSlot(), history(versions))).as(printed).isEqualTo(owner.equals("eks") ? 0 : NOT_OURS);
+        assertThat(mayRunOnTheLegacySide(history(versions))).as(printed).isEqualTo(owner.equals("legacy") ? 0 : 1);
+    }
+
     @Test
-    @DisplayName("It does not run a slot that began under the legacy side, which has started it already")
-    void doesNotRunASlotOfTheFormerOwner() throws Exception {
-        assertThat(run(ofSlot(), answer("eks", SLOT.plusSeconds(1).toString())))
-                .as(printed)
-                .isEqualTo(NOT_OURS);
+    @DisplayName("Without the versions of the parameter, no side runs a slot that began before the last one")
+    void doesNotRunWithoutVersions() throws Exception {
+        String now = SLOT.plusSeconds(1).toString();
+        for (String answer : List.of("exit 254", "echo", "printf '2\\tno date\\teks\\n'")) {
+            String aws = "case \"$*\" in *history*) " + answer + ";; *) " + answer("eks", now) + ";; esac";
+            assertThat(run(ofSlot(), aws)).as(printed).isNotIn(0, NOT_OURS);
+            assertThat(mayRunOnTheLegacySide(aws)).as(printed).isNotIn(0, 1);
+        }
     }
 
     @Test
@@ -153,7 +179,7 @@ class CronOwnerTest {
             assertThat(asks).as(cron.label()).isEqualTo(props.presence().runsOnLegacy());
             assertThat(Permissions.ofPods(props))
                     .as(cron.label())
-                    .filteredOn(permission -> permission.actions().equals(List.of("ssm:GetParameter")))
+                    .filteredOn(permission -> permission.actions().contains("ssm:GetParameterHistory"))
                     .extracting(Permission::resources)
                     .containsExactly(List.of("arn:aws:ssm:ap-northeast-1:111122223333:parameter"
                             + LegacyControl.path(props) + "/cron-owner"));
@@ -203,15 +229,61 @@ class CronOwnerTest {
         return "printf '%s\\t%s\\n' '" + owner + "' '" + since + "'";
     }
 
+    /** What AWS says after some changes: each owner with the seconds from the slot to the change. */
+    private static String history(String versions) {
+        String[] words = versions.split(" ");
+        StringBuilder lines = new StringBuilder();
+        for (int i = words.length - 2; i >= 0; i -= 2) {
+            lines.append("%d\\t%s\\t%s\\n".formatted(i / 2 + 1, time(words[i + 1]), words[i]));
+        }
+        return "case \"$*\" in *get-parameter-history*) printf '" + lines + "';; *) "
+                + answer(words[words.length - 2], time(words[words.length - 1])) + ";; esac";
+    }
+
+    private static String time(String seconds) {
+        return SLOT.plusSeconds(Long.parseLong(seconds)).toString();
+    }
+
+    /** Asks the program of the legacy side about the same slot of an idempotent cron: 0 if it runs there. */
+    private int mayRunOnTheLegacySide(String aws) throws IOException, InterruptedException {
+        program("aws", aws);
+        program(
+                "date",
+                "[ \"$*\" = +%s ] && echo " + SLOT.plusSeconds(3).getEpochSecond() + " || PATH=${PATH#*:} date \"$@\"");
+        Path bin = Files.createDirectories(folder.resolve("opt/bin"));
+        for (String file : List.of("may-run", "common")) {
+            Files.copy(
+                    Cookbooks.directory().resolve("legacy/files/default/" + file),
+                    bin.resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.writeString(folder.resolve("opt/settings"), "REGION=ap-northeast-1\nPARAMETER_PATH=/layer\n");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("opt/features/album-digest"))
+                        .resolve("cron"),
+                "true 600 1800\n");
+        ProcessBuilder shell = TestProcess.of("bash", bin.resolve("may-run").toString(), "album-digest")
+                .redirectErrorStream(true);
+        shell.environment().merge("PATH", "", (path, none) -> folder + File.pathSeparator + path);
+        Process process = shell.start();
+        printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exit = process.waitFor();
+        Files.delete(folder.resolve("date"));
+        return exit;
+    }
+
+    private void program(String name, String text) throws IOException {
+        Path program = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+
     private int run(String job, String aws) throws IOException, InterruptedException {
         return run(job, aws, "0");
     }
 
     /** Runs the init container of album-digest. Its pauses and its patience are shorter than in the cluster. */
     private int run(String job, String aws, String seconds) throws IOException, InterruptedException {
-        Path program = folder.resolve("aws");
-        Files.writeString(program, "#!/bin/sh\necho \"$@\" >>\"$HOME/asked\"\n" + aws + "\n");
-        assertThat(program.toFile().setExecutable(true)).isTrue();
+        program("aws", "echo \"$@\" >>\"$HOME/asked\"\n" + aws);
         JsonNode container = init(cron("album-digest", Stage.MOVED));
         List<String> command = new ArrayList<>();
         container.path("command").forEach(word -> command.add(word.asText()));

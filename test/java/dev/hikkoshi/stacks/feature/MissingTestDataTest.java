@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.LaunchedTests;
+import dev.hikkoshi.conformance.manifests.ManifestSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class MissingTestDataTest {
     @Test
     void aTestWithItsDataPasses() throws IOException {
         copy("definitions.json");
+        copy("values.yaml");
         copy("crds/keda.sh/scaledobject_v1alpha1.json");
         TestExecutionSummary summary = run();
         assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
@@ -38,6 +40,7 @@ class MissingTestDataTest {
     @Test
     void aTestWithoutTheSchemaOfACustomResourceFails() throws IOException {
         copy("definitions.json");
+        copy("values.yaml");
         fails("crds/keda.sh/scaledobject_v1alpha1.json");
     }
 

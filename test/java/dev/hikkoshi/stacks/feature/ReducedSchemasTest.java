@@ -63,7 +63,7 @@ class ReducedSchemasTest {
 
     @Test
     void namesAKindThatNeitherSourceHas() throws Exception {
-        assertThat(reduce(DEFINITIONS, folder)).contains("elbv2.k8s.aws/v1beta1", "TargetGroupBinding");
+        assertThat(reduce(DEFINITIONS, folder)).contains("argoproj.io/v1alpha1", "AppProject");
     }
 
     /** The output of the script that wrote into the folder. */

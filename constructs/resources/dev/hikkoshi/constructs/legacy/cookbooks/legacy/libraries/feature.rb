@@ -63,10 +63,6 @@ module Legacy
       @parameters.fetch('consumers').to_i
     end
 
-    def owned?
-      @parameters.fetch('cron-owner') == 'legacy'
-    end
-
     # The variables that are no secrets.
     def variables
       JSON.parse(@parameters.fetch('configuration'))

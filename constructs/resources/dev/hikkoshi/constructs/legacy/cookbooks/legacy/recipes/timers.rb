@@ -1,11 +1,11 @@
 # frozen_string_literal: true
 
-# A timer for each cron that the legacy side owns. Each run asks for its owner again, because this recipe learns of a
-# new owner a little later.
+# A timer for each cron, whoever owns it: each run asks for its owner. A timer that came with the owner would be too late
+# for a slot that begins just after the owner has changed.
 Legacy::Ledger.of(node).crons.each do |feature|
   systemd_unit feature.timer do
     content Legacy::Unit.new(node, feature).timer
-    action feature.owned? ? %i[create enable start] : %i[stop disable delete]
+    action %i[create enable start]
     only_if { Legacy::Host.deployed?(node, feature) }
   end
 end

@@ -1,4 +1,4 @@
-package dev.hikkoshi.stacks.feature;
+package dev.hikkoshi.conformance.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The schemas of Kubernetes 1.36 and of the custom resources in use, in strict mode: an unknown field is an error, for
- * example a typo.
+ * example a typo. The values in {@code values.yaml} are part of them.
  */
-final class ManifestSchemas {
+public final class ManifestSchemas {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,14 +39,18 @@ final class ManifestSchemas {
     private final Map<String, JsonSchema> schemas = new TreeMap<>();
 
     /** The project's schemas. */
-    ManifestSchemas() {
+    public ManifestSchemas() {
         this(FOLDER);
     }
 
     /** The schemas in {@code folder}, which has the layout of {@code test/resources/kubernetes}. */
-    ManifestSchemas(Path folder) {
+    public ManifestSchemas(Path folder) {
         this.folder = folder;
         this.definitions = strict(read("definitions.json")).path("definitions");
+        read("values.yaml").properties().forEach(definition -> definition
+                .getValue()
+                .properties()
+                .forEach(field -> restrict(definition.getKey(), field.getKey(), (ObjectNode) field.getValue())));
         definitions.properties().forEach(definition -> {
             for (JsonNode kind : definition.getValue().path("x-kubernetes-group-version-kind")) {
                 String group = kind.path("group").asText();
@@ -55,7 +62,7 @@ final class ManifestSchemas {
     }
 
     /** The problems of a manifest, one line each; empty if it is valid. */
-    List<String> problems(JsonNode manifest) {
+    public List<String> problems(JsonNode manifest) {
         String kind = manifest.path("apiVersion").asText() + "/"
                 + manifest.path("kind").asText();
         JsonSchema schema = schemas.computeIfAbsent(kind, this::schema);
@@ -63,6 +70,14 @@ final class ManifestSchemas {
                 .map(ValidationMessage::getMessage)
                 .sorted()
                 .toList();
+    }
+
+    private void restrict(String definition, String field, ObjectNode values) {
+        JsonNode known = definitions.path(definition).path("properties").path(field);
+        if (!known.isObject()) {
+            throw new IllegalStateException("no kind of kinds.txt has the field %s of %s".formatted(field, definition));
+        }
+        ((ObjectNode) known).setAll(values);
     }
 
     private JsonSchema schema(String kind) {
@@ -112,7 +127,10 @@ final class ManifestSchemas {
                     + " is missing; README.md in test/resources/kubernetes says how to get it.");
         }
         try {
-            return JSON.readTree(file.toFile());
+            // SnakeYAML, because Jackson does not follow anchors.
+            return name.endsWith(".yaml")
+                    ? JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)))
+                    : JSON.readTree(file.toFile());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

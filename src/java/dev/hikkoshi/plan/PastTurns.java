@@ -1,0 +1,111 @@
+package dev.hikkoshi.plan;
+
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.LedgerStep;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Steps that were judged when they were added, by the values of their time. If today's values judged them again, a team could only
+ * ever loosen a policy: a longer bake time would refuse the whole past. So
+ *
+ * <ul>
+ *   <li>rules on the order of steps hold for every step, because the phases follow from it;
+ *   <li>rules on the pace judge new steps. An earlier step that today's values would refuse appears in one warning per rule;
+ *   <li>rules on what is needed now (nodes, connections, signals) judge the latest phase, whichever step led to it;
+ *   <li>if the last step is a roll-back, values refuse nothing: you can always go back.
+ * </ul>
+ */
+final class PastTurns {
+
+    private final Before before;
+    private final Phase latest;
+    private final int raisedLast;
+    private final boolean goesBack;
+    private final Map<PlanRule, List<Problem>> differing = new EnumMap<>(PlanRule.class);
+
+    /**
+     * The turns of a move.
+     *
+     * @param plan the move
+     * @param turns its steps
+     * @param before what was judged before
+     */
+    PastTurns(Plan plan, List<Turn> turns, Before before) {
+        this.before = before;
+        this.latest = plan.latest();
+        this.raisedLast = turns.stream()
+                .filter(turn -> turn.raisesShare() || turn.is(LedgerStep.Verb.DEPLOY_BOTH))
+                .mapToInt(turn -> turn.step().index())
+                .max()
+                .orElse(-1);
+        this.goesBack = endsWithRollBack(plan.ledger());
+    }
+
+    static boolean endsWithRollBack(Ledger ledger) {
+        List<LedgerStep> steps = ledger.steps();
+        return !steps.isEmpty() && steps.get(steps.size() - 1).verb() == LedgerStep.Verb.ROLL_BACK;
+    }
+
+    /** Judges one turn. */
+    void judge(Turn turn, Findings findings) {
+        for (PlanRule rule : PlanRule.values()) {
+            if (before.leaves(rule, turn.step())) {
+                Planner.findings(rule, turn).forEach(findings::add);
+                continue;
+            }
+            switch (rule.judges()) {
+                case ORDER -> Planner.findings(rule, turn).forEach(findings::add);
+                case PACE -> Planner.findings(rule, turn).forEach(finding -> addPast(rule, finding, findings));
+                case SIGNALS -> {
+                    if (turn.features().stream().anyMatch(feature -> latest.share(feature.name()) > 0)) {
+                        Planner.findings(rule, turn).forEach(finding -> addLatest(rule, finding, findings));
+                    }
+                }
+                case ROOM -> {
+                    if (turn.step().index() == raisedLast) {
+                        Planner.findings(rule, turn.judgedBy(latest))
+                                .forEach(finding -> addLatest(rule, finding, findings));
+                    }
+                }
+            }
+        }
+    }
+
+    private void addPast(PlanRule rule, Finding finding, Findings findings) {
+        if (finding.refuses()) {
+            differing.computeIfAbsent(rule, any -> new ArrayList<>()).add(finding.problem());
+        } else {
+            findings.add(finding);
+        }
+    }
+
+    private void addLatest(PlanRule rule, Finding finding, Findings findings) {
+        findings.add(
+                goesBack && finding.refuses()
+                        ? new Finding(
+                                rule,
+                                Severity.WARNING,
+                                finding.problem().withFix("A roll-back is not refused. The next step will be."))
+                        : finding);
+    }
+
+    /** Adds one warning for each rule that would refuse an earlier step today. */
+    void report(Findings findings) {
+        differing.forEach((rule, problems) -> findings.add(new Finding(
+                rule,
+                Severity.WARNING,
+                problems.get(problems.size() - 1)
+                        .withFix(
+                                problems.size() == 1
+                                        ? "The step was judged when it was added. Nothing is to do."
+                                        : "This step and %d earlier ones were judged when they were added. Nothing is to do."
+                                                .formatted(problems.size() - 1)))));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.hikkoshi.review;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the files of the environments do not say of a change.
+ *
+ * @param today the day on which it is judged, in UTC. It is the clock's, because an author writes the dates of commits
+ * @param changedCode the files that define synthesis and delivery and that differ from the base
+ */
+public record Occasion(LocalDate today, List<String> changedCode) {
+
+    public Occasion {
+        changedCode = List.copyOf(changedCode);
+    }
+
+    /** The last day that is not still to come: somewhere it is tomorrow already. */
+    LocalDate lastDay() {
+        return today.plusDays(1);
+    }
+}
