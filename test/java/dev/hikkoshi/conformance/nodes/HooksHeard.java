@@ -30,7 +30,7 @@ public final class HooksHeard implements Check {
             group.properties()
                     .path("LifecycleHookSpecificationList")
                     .forEach(hook -> hooks.add(signature(
-                            "<" + group.place() + ">",
+                            group.properties().path("AutoScalingGroupName").asText("<" + group.place() + ">"),
                             hook.path("LifecycleTransition").asText(),
                             hook.path("LifecycleHookName").asText())));
         }
