@@ -312,9 +312,8 @@ class FleetEventsTest {
                 .orElseThrow();
     }
 
-    /** What a reference to the group gives. */
     private static String group(String layer) {
-        return machines(layer).getKey();
+        return machines(layer).getValue().at("/Properties/AutoScalingGroupName").asText();
     }
 
     private static String hook(String layer, String transition) {
