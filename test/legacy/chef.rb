@@ -17,13 +17,16 @@ class Chef
     end
   end
 
+  # The settings of the client; Chef's own are symbols too.
+  Config = { file_backup_path: nil } # rubocop:disable Style/MutableConstant
+
   # Raised instead of or after the work of one resource, as the check wants.
   class Interrupted < StandardError; end
 
-  COMMON = %w[action only_if not_if notifies sensitive].freeze
+  COMMON = %w[action only_if not_if notifies sensitive ignore_failure].freeze
   # type => [default action, other actions, properties]
   TYPES = {
-    'file' => [:create, %i[delete], %w[content mode]],
+    'file' => [:create, %i[delete], %w[content mode backup]],
     'directory' => [:create, %i[delete], %w[mode]],
     'cookbook_file' => [:create, %i[delete], %w[source mode]],
     'execute' => [:run, %i[nothing], %w[command timeout creates]],
@@ -144,6 +147,7 @@ class Chef
 
     def initialize(host, cookbook, attributes)
       @host = host
+      Config[:file_backup_path] = host.path('/var/chef/backup')
       @cookbook = cookbook
       @node = Node.new(cookbook, attributes)
       @resources = []
@@ -202,7 +206,14 @@ class Chef
     def act(resource, action)
       return if action == :nothing || !guarded(resource)
 
-      changed = send("#{resource.type}_#{action}", resource)
+      changed = begin
+        send("#{resource.type}_#{action}", resource)
+      rescue StandardError => e
+        raise unless resource.properties['ignore_failure']
+
+        Log.warn(e.message)
+        false
+      end
       return unless changed
 
       @updated << "#{resource} #{action}"
@@ -243,6 +254,7 @@ class Chef
       path = @host.path(resource.name)
       # Without content, Chef creates an empty file or keeps the text.
       text ||= File.file?(path) ? File.binread(path) : ''
+      keep(path, resource) if File.file?(path) && File.binread(path) != @host.inside(text).b
       write(path, @host.inside(text), resource.value('mode'))
     end
 
@@ -250,8 +262,18 @@ class Chef
       path = @host.path(resource.name)
       return false unless File.exist?(path)
 
+      keep(path, resource)
       File.delete(path)
       true
+    end
+
+    # Before a change or a deletion, Chef copies a file to the folder of its backups (Chef Infra, lib/chef/util/backup.rb).
+    def keep(path, resource)
+      return if resource.properties['backup'] == false
+
+      copy = "#{Config[:file_backup_path]}#{path.sub(@host.root, '')}.chef-#{format('%06d', @host.world.calls.size)}"
+      FileUtils.mkdir_p(File.dirname(copy))
+      FileUtils.cp(path, copy)
     end
 
     def cookbook_file_create(resource)

@@ -11,7 +11,8 @@ class Host
   TOOLS = %w[aws curl docker systemctl nginx].freeze
 
   attr_reader :id, :world, :root, :containers, :images
-  attr_accessor :launched_with
+  # Containers that Docker cannot end, and whether nginx refuses its configuration.
+  attr_accessor :launched_with, :nginx_refuses, :stuck
 
   def initialize(world, id, root)
     @world = world
@@ -21,7 +22,13 @@ class Host
     @loaded = {}
     @containers = {}
     @images = {}
+    # Jobs of systemd that are not done: [second, unit, block]; units that start after their stop; the ends of runs.
+    @stuck = []
+    @due = []
+    @after = {}
+    @deadlines = {}
     @invocations = 0
+    @invocation = {}
     @nginx = nil
     %w[etc/systemd/system/multi-user.target.wants etc/systemd/system/timers.target.wants opt var/log etc/cron.d home].each do |folder|
       FileUtils.mkdir_p("#{root}/#{folder}")
@@ -104,7 +111,7 @@ class Host
     when 'curl' then curl(arguments)
     when 'date' then [0, @world.clock.to_s, '']
     when 'sleep' then [0, '', ''].tap { @world.sleep(Integer(arguments.first, 10)) }
-    when 'nginx' then File.exist?("#{@root}/etc/nginx/conf.d/legacy.conf") ? [0, '', ''] : [1, '', 'no configuration']
+    when 'nginx' then !@nginx_refuses && File.exist?("#{@root}/etc/nginx/conf.d/legacy.conf") ? [0, '', ''] : [1, '', 'no configuration']
     end
   end
 
@@ -137,18 +144,46 @@ class Host
       @loaded.clear
       @active.each_key { |unit| definition(unit) }
     when 'list-units' then return list_units(options, units)
-    when 'show' then return [0, "NeedDaemonReload=#{stale? ? 'yes' : 'no'}", '']
+    when 'show' then return show(options, units)
     when 'is-active' then return [active?(units.first) ? 0 : 3, '', '']
     when 'is-enabled' then return [enabled?(units.first) ? 0 : 1, '', '']
     when 'enable', 'disable', 'start', 'stop', 'restart', 'reload', 'reload-or-restart', 'reset-failed'
-      expand(verb, units).each do |unit|
-        # A glob names units that are loaded, and disable takes none (systemctl(1)).
-        answer = send("unit_#{verb.tr('-', '_')}", unit, options)
-        code = answer unless answer.first.zero?
-      end
+      # A glob names units that are loaded, and disable takes none (systemctl(1)).
+      names = expand(verb, units)
+      answers = names.map { |unit| send("unit_#{verb.tr('-', '_')}", unit, options) }
+      code = answers.reject { |answer| answer.first.zero? }.last || code
+      # Without --no-block, systemctl waits for all jobs together.
+      waits = !options.include?('--no-block') && (%w[start stop restart].include?(verb) || options.include?('--now'))
+      @world.sleep(1) while waits && names.any? { |unit| busy?(unit) }
     else raise "systemctl has no #{verb}"
     end
     code
+  end
+
+  # What systemd does as time passes.
+  def tick
+    return if @due.empty? && @deadlines.empty?
+
+    now = @world.clock
+    due, @due = @due.partition { |second, _, _| second <= now }
+    due.each { |_, _, block| block.call }
+    ended, = @deadlines.partition { |_, second| second < now }
+    ended.each do |unit, _|
+      @deadlines.delete(unit)
+      @failing = unit
+      begin_stop(unit) if @active[unit] == :active
+    end
+  end
+
+  # Starts that are queued happen within a moment, also if nobody waits for them.
+  def settle
+    starts, @due = @due.partition { |_, unit, _| @active[unit] == :activating }
+    starts.each { |_, _, block| block.call }
+  end
+
+  # unit => state, of units that are not inactive.
+  def states
+    @active.dup
   end
 
   # The end of a container by itself, with systemd's reaction.
@@ -158,6 +193,7 @@ class Host
     @containers.delete(name)
     unit = container[:unit]
     @active.delete(unit)
+    @deadlines.delete(unit)
     exec_lines(unit, 'ExecStopPost').each { |line| command(unit, line) }
     @ended = code
     unit_start(unit, []) if setting(unit, 'Restart') == 'always'
@@ -167,6 +203,7 @@ class Host
   def reboot
     @containers.clear
     @active.clear
+    [@due, @after, @deadlines].each(&:clear)
     @loaded.clear
     FileUtils.rm_rf("#{@root}/run")
     enabled = Dir.glob("#{@root}/etc/systemd/system/*.wants/*").map { |link| File.basename(link) }
@@ -181,10 +218,15 @@ class Host
   # What a later run must not change: files, enabled and active units, containers, and nginx.
   def snapshot
     files = Dir.glob("#{@root}/{etc,opt,var/log}/**/*", File::FNM_DOTMATCH).select { |file| File.file?(file) || File.symlink?(file) }
-    files.reject! { |file| file.match?(%r{/state/(lock|left|[^/]+\.(starts|checks))\z|/aws/}) }
+    files.reject! { |file| file.match?(%r{/state/(lock|[^/]+\.(starts|checks))\z|/state/sites\.old/|/aws/}) }
     { files: files.sort.map { |file| [file.sub(@root, ''), File.symlink?(file) ? 'link' : [File.stat(file).mode, File.binread(file)]] }.to_h,
       active: active, nginx: @nginx, images: @images.keys.sort,
       containers: @containers.map { |name, container| [name, container.reject { |key, _| %i[id since].include?(key) }] }.sort.to_h }
+  end
+
+  # Images that the registry does not have.
+  def gone
+    @gone ||= []
   end
 
   # Containers of this image do not start.
@@ -199,6 +241,13 @@ class Host
     return false unless container
 
     !@world.sick.include?(container[:image]) && !@world.hung.include?(container[:id]) && @world.clock - container[:since] >= 10
+  end
+
+  # What the application on a port answers.
+  def code_of(port)
+    container = @containers.values.find { |one| one[:running] && one[:publish].to_s.start_with?("127.0.0.1:#{port}:") }
+    special = container && @world.codes[container[:image]]
+    special || (answers?(port) ? '200' : '000')
   end
 
   # The published ports that do not answer.
@@ -229,6 +278,8 @@ class Host
     [unit, template].map { |name| "#{@root}/etc/systemd/system/#{name}" }.find { |file| File.file?(file) }
   end
 
+  public
+
   # The unit as systemd has read it last.
   def definition(unit)
     return @loaded[unit] if @loaded[unit]
@@ -239,6 +290,8 @@ class Host
     number = unit[/@([^.]+)\./, 1]
     @loaded[unit] = File.read(file).gsub('%i', number.to_s)
   end
+
+  private
 
   def stale?
     @loaded.any? do |unit, text|
@@ -260,7 +313,7 @@ class Host
     words = Shellwords.split(line)
     # A program of the machine is a fake.
     words[0] = File.basename(words[0]) unless words[0].start_with?(@root)
-    _, status = @last = shell(words, 'INVOCATION_ID' => "invocation-#{@invocations}")
+    _, status = @last = shell(words, 'INVOCATION_ID' => "invocation-#{@invocation[unit]}")
     line_log(unit, @last.first)
     status.exitstatus
   end
@@ -277,7 +330,7 @@ class Host
 
   private
 
-  def unit_enable(unit, _)
+  def unit_enable(unit, options)
     if @packaged.include?(unit)
       (@packaged_enabled ||= {})[unit] = true
       return [0, '', '']
@@ -287,7 +340,7 @@ class Host
     target = setting(unit, 'WantedBy')
     link = "#{@root}/etc/systemd/system/#{target}.wants/#{unit}"
     FileUtils.ln_sf(source(unit), link)
-    [0, '', '']
+    options.include?('--now') ? unit_start(unit, []) : [0, '', '']
   end
 
   def unit_disable(unit, options)
@@ -296,8 +349,9 @@ class Host
     options.include?('--now') ? unit_stop(unit, []) : [0, '', '']
   end
 
-  def unit_start(unit, _)
-    return [0, '', ''] if @active[unit] == :active
+  def unit_start(unit, options)
+    return [0, '', ''] if %i[active activating].include?(@active[unit])
+    return [0, '', ''].tap { @after[unit] = true } if @active[unit] == :deactivating
 
     if @packaged.include?(unit)
       @active[unit] = :active
@@ -307,12 +361,22 @@ class Host
 
     condition = setting(unit, 'ConditionPathExists')
     return [0, '', ''] if condition && File.exist?(path(condition.delete_prefix('!')))
+    return start(unit) unless options.include?('--no-block')
 
-    start(unit)
+    queue_start(unit)
+    [0, '', '']
+  end
+
+  def queue_start(unit)
+    @active[unit] = :activating
+    @due << [@world.clock + 1, unit, lambda do
+      @active.delete(unit)
+      unit_start(unit, [])
+    end]
   end
 
   def start(unit)
-    @invocations += 1
+    @invocation[unit] = @invocations += 1
     if unit.end_with?('.timer')
       @active[unit] = :active
       return [0, '', '']
@@ -333,27 +397,84 @@ class Host
     @active[unit] = :active
     started = @containers.values.find { |container| container[:unit].nil? }
     started[:unit] = unit if started
+    longest = setting(unit, 'RuntimeMaxSec')
+    @deadlines[unit] = @world.clock + longest.to_i if longest
     [0, '', '']
+  end
+
+  def show(options, units)
+    return [0, "NeedDaemonReload=#{stale? ? 'yes' : 'no'}", ''] if options == ['--property=NeedDaemonReload']
+    raise "systemctl show #{options}" unless options == %w[--property=ActiveState --value]
+
+    [0, units.map { |unit| (@active[full(unit)] || :inactive).to_s }.join("\n\n"), '']
   end
 
   def unit_stop(unit, _)
+    @after.delete(unit)
     return [0, '', ''] unless @active[unit]
     return [0, '', ''].tap { @active.delete(unit) } if @packaged.include?(unit) || unit.end_with?('.timer')
 
-    exec_lines(unit, 'ExecStop').each { |line| command(unit, line) }
-    @active.delete(unit)
-    exec_lines(unit, 'ExecStopPost').each { |line| command(unit, line) }
+    begin_stop(unit)
     [0, '', '']
   end
 
-  def unit_restart(unit, _)
-    unit_stop(unit, [])
-    unit_start(unit, [])
+  def unit_restart(unit, options)
+    return unit_start(unit, options) unless @active[unit] && !@packaged.include?(unit)
+
+    @after[unit] = true
+    begin_stop(unit)
+    [0, '', '']
+  end
+
+  def busy?(unit)
+    %i[activating deactivating].include?(@active[unit]) && @due.any? { |_, name, _| name == unit }
+  end
+
+  # Sends the signal. The container ends when its work does, or is killed: by "docker stop -t", or by systemd.
+  def begin_stop(unit)
+    return if @active[unit] == :deactivating
+
+    @due.reject! { |_, name, _| name == unit }
+    container = @containers.values.find { |one| one[:unit] == unit }
+    seconds = container ? stop_seconds(unit, container) : 0
+    @active[unit] = :deactivating
+    return end_stop(unit) if seconds.zero?
+
+    @due << [@world.clock + seconds, unit, -> { end_stop(unit) }]
+  end
+
+  def stop_seconds(unit, container)
+    @world.stopping(self, container)
+    container[:signalled] = true
+    work = @world.work[container[:labels]['feature']].to_i
+    # The defaults of Docker and systemd.
+    limit = [(exec_lines(unit, 'ExecStop').join[/stop -t (\d+)/, 1] || 10).to_i, (setting(unit, 'TimeoutStopSec') || 90).to_i].min
+    @world.violations << "#{container[:name]} on #{@id} is killed after #{limit} of #{work} seconds" if work > limit
+    [work, limit].min
+  end
+
+  def end_stop(unit)
+    ran = @containers.values.any? { |one| one[:unit] == unit }
+    exec_lines(unit, 'ExecStop').each { |line| command(unit, line) }
+    @active.delete(unit)
+    @deadlines.delete(unit)
+    # A program that does not handle SIGTERM ends with 143.
+    clean = ([0] + setting(unit, 'SuccessExitStatus').to_s.split.map(&:to_i)).include?(143)
+    @active[unit] = :failed if ran && !clean
+    exec_lines(unit, 'ExecStopPost').each { |line| command(unit, line) }
+    return unless @after.delete(unit)
+
+    @active.delete(unit)
+    queue_start(unit)
+    settle
   end
 
   def unit_reload_or_restart(unit, _)
     @active[full(unit)] = :active
-    @nginx = sites if unit.start_with?('nginx')
+    return [0, '', ''] unless unit.start_with?('nginx')
+
+    @world.closing(self) if @nginx
+    @nginx = sites
     [0, '', '']
   end
 
@@ -378,9 +499,17 @@ class Host
     url = arguments.find { |argument| argument.start_with?('http://') }
     return [0, 'token', ''] if url.end_with?('/api/token')
     return [0, @id, ''] if url.end_with?('/meta-data/instance-id')
+    return [0, target_state, ''] if url.end_with?('/meta-data/autoscaling/target-lifecycle-state')
 
-    port = url[%r{\Ahttp://127\.0\.0\.1:(\d+)/}, 1]
-    answers?(port) ? [0, '200', ''] : [7, '000', '']
+    code = code_of(url[%r{\Ahttp://127\.0\.0\.1:(\d+)/}, 1])
+    @world.violations << 'curl waits for ever' if code == 'silence' && !arguments.include?('--max-time')
+
+    code.match?(/\A\d+\z/) && code != '000' ? [0, code, ''] : [28, '000', '']
+  end
+
+  # What Auto Scaling wants for this instance.
+  def target_state
+    @world.group[@id].to_s.start_with?('Terminat') ? 'Terminated' : 'InService'
   end
 
   # ---- Docker
@@ -388,6 +517,7 @@ class Host
   def docker(arguments, environment)
     case arguments
     in ['login', *] then [0, '', '']
+    in ['pull', image] if gone.include?(image) then [1, '', 'manifest unknown']
     in ['pull', image] then @images[image] ||= "sha256:#{image.hash.abs}"; [0, '', '']
     in ['image', 'inspect', '--format', _, *images] then found(images) { |image| @images[image] }
     in ['image', 'inspect', image] then @images[image] ? [0, '[]', ''] : [1, '', 'No such image']
@@ -411,9 +541,9 @@ class Host
 
   def drop(name)
     found, container = @containers.find { |key, one| key == name || one[:id] == name }
-    return unless container
+    return if container.nil? || @stuck.include?(found)
 
-    @world.stopping(self, container)
+    @world.stopping(self, container) unless container[:signalled]
     @containers.delete(found)
   end
 

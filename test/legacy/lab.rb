@@ -55,6 +55,12 @@ class Lab
     e.message
   end
 
+  # A start, and the configure event that follows it.
+  def start(host)
+    run(host, START)
+    run(host, EVENTS['configure'])
+  end
+
   # The layer of the next runs.
   def layer(name, attributes = {})
     @layer = name
@@ -120,8 +126,9 @@ class Lab
     "arn:aws:elasticloadbalancing:targetgroup/#{name}/1"
   end
 
-  def register(name, *hosts)
-    hosts.each { |host| @world.targets[arn(name)][:members][host.id] = [:in, 0] }
+  # Registers instances, beside another one that is healthy.
+  def register(name, *hosts, others: ['i-other'])
+    (hosts.map(&:id) + others).each { |id| @world.targets[arn(name)][:members][id] = [:in, 0] }
   end
 
   # Runs recipes on a host. stop: see Chef::Run#converge.
@@ -129,6 +136,8 @@ class Lab
     Chef::Log.lines.clear
     Open3.host = host
     Chef::Run.new(host, @cookbook, attributes(host)).converge([recipes].flatten, stop)
+  ensure
+    host.settle
   end
 
   def attributes(host)

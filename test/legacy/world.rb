@@ -11,6 +11,12 @@ class World
   START = Time.utc(2026, 11, 30, 6, 0, 0).to_i
 
   attr_accessor :clock, :region_is_down
+  # feature => the seconds that its containers need for their work when they get a signal.
+  attr_reader :work
+  # image => the code that its application answers, or silence.
+  attr_reader :codes
+  # Whether the load balancer has no answer about a target that has drained.
+  attr_accessor :forgets
   attr_reader :parameters, :secrets, :locks, :targets, :group, :hosts, :pullable, :sick, :hung, :calls, :violations, :port
 
   def initialize(folder)
@@ -23,6 +29,8 @@ class World
     @targets = {}
     @group = {}
     @hosts = {}
+    @work = {}
+    @codes = {}
     @sick = []
     @hung = []
     @calls = []
@@ -80,6 +88,16 @@ class World
     @violations << "#{container[:name]} on #{host.id} is stopped while its target is #{state}"
   end
 
+  # A reload of nginx closes idle connections: the load balancer must send nothing, or has no other target.
+  def closing(host)
+    @targets.each_key do |arn|
+      state, reason = target(arn, host.id)
+      next if state == 'unused' || healthy(arn, host.id).empty?
+
+      @violations << "nginx on #{host.id} is reloaded while its target is #{state} (#{reason})"
+    end
+  end
+
   def arn_of(container)
     feature = container[:labels]['feature']
     _, pair = @parameters.find { |name, _| name.end_with?("/#{feature}/feature") }
@@ -88,13 +106,23 @@ class World
     nil
   end
 
+  # The healthy targets of a group beside this one.
+  def healthy(arn, own)
+    (@targets.fetch(arn)[:members].keys - [own]).select { |id| target(arn, id).first == 'healthy' }
+  end
+
   def sleep(seconds)
-    @clock += seconds
+    seconds.times do
+      @clock += 1
+      @hosts.each_value(&:tick)
+    end
   end
 
   # Answers an aws command: code, output, error.
   def aws(arguments)
     options = arguments.each_cons(2).select { |name, _| name.start_with?('--') }.to_h
+    list = arguments.drop_while { |word| word != '--names' }.drop(1).take_while { |word| !word.start_with?('--') }
+    options['--names'] = list unless list.empty?
     service, operation = arguments
     @calls << [service, operation]
     return [255, '', 'Could not connect to the endpoint URL'] if @region_is_down
@@ -106,9 +134,12 @@ class World
   private
 
   def answers_health?(arn, id)
+    # An instance that only the load balancer knows.
+    return true unless @hosts.key?(id)
+
     _, (text, _) = @parameters.find { |_, (value, _)| value.include?(arn) }
     description = JSON.parse(text)
-    @hosts.fetch(id).answers?(description['localPort'])
+    @hosts.fetch(id).code_of(description['localPort']) == '200'
   end
 
   def serve
@@ -144,8 +175,11 @@ class World
   end
 
   def ssm_get_parameters(options)
-    value, = @parameters[options['--names']]
-    found = value ? [{ 'Name' => options['--names'], 'Value' => value }] : []
+    names = options['--names']
+    return [254, '', 'ValidationException: at most 10 names'] if names.size > 10
+
+    found = names.select { |name| @parameters.key?(name) }
+                 .map { |name| { 'Name' => name, 'Value' => @parameters[name].first } }
     [0, JSON.generate('Parameters' => found), '']
   end
 
@@ -206,7 +240,14 @@ class World
   end
 
   def elbv2_describe_target_health(options)
+    state, own = options['--query'].match(/TargetHealth\.State(=='healthy'|!='') && Target\.Id!='([^']+)'\]/)&.captures
+    arn = options['--target-group-arn']
+    others = state == "=='healthy'" ? healthy(arn, own) : @targets.fetch(arn)[:members].keys - [own]
+    return [0, others.join("\t"), ''] if own
+
     state = target(options['--target-group-arn'], options['--targets'][/Id=([^,]+)/, 1])
+    return [254, '', 'An error occurred (InvalidTarget) when calling the DescribeTargetHealth operation'] if @forgets && state.last == 'Target.NotRegistered'
+
     [0, state.join("\t"), '']
   end
 

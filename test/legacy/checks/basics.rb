@@ -5,7 +5,7 @@ check 'a start brings every kind of feature up' do
   feature('thumbnailer', 'worker')
   feature('order-export', 'cron')
   one = new_host
-  run(one, Lab::START)
+  start(one)
   equal(%w[thumbnailer-1 thumbnailer-2 web-front-1], one.containers.keys.sort, 'containers')
   ok(one.active?('legacy-order-export.timer'), 'the timer does not run')
   equal('InService', world.group['i-1'], 'state of the instance')
@@ -16,7 +16,7 @@ check 'a second run changes nothing' do
   feature('thumbnailer', 'worker')
   feature('order-export', 'cron')
   one = new_host
-  run(one, Lab::START)
+  start(one)
   before = one.snapshot
   equal([], run(one, Lab::START).updated, 'updated')
   equal(before, one.snapshot, 'state')

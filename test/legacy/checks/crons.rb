@@ -83,10 +83,8 @@ check 'point 2: the lines of OnCalendar mean the slots of the cron' do
           schedule)
   end
   equal(2, Legacy::Calendar.new('0 0 1 * fri', 'UTC').lines.size, 'lines of a day or a weekday')
-  equal(1800, Legacy::Calendar.new('*/30 9-21 * * *', 'UTC').gap, 'gap')
-  equal(86_400, Legacy::Calendar.new('0 6 * * *', 'UTC').gap, 'gap')
   ['61 * * * *', '* * * *', '5-1 * * * *', '* * 0 * *', '* * * foo *', '*/0 * * * *'].each do |wrong|
-    ok(failure { Legacy::Calendar.new(wrong, 'UTC').gap }, "#{wrong} is taken")
+    ok(failure { Legacy::Calendar.new(wrong, 'UTC') }, "#{wrong} is taken")
   end
 end
 
@@ -229,6 +227,142 @@ check 'point 3: the instances write nothing but the lock' do
   ok(world.locks['batch/order-export']['expires'] > world.clock, 'the item does not expire')
 end
 
+# The times at which the timer of a cron fires, as systemd 252 reads its lines: a local time that a day has twice fires once, at
+# its first, and one that a day does not have is skipped ("systemd-analyze calendar").
+def firings(schedule, zone, from, days)
+  previous = ENV['TZ']
+  ENV['TZ'] = zone
+  fields = schedule.split
+  minutes = (0..59).map { |minute| cron_fits?(fields.first, minute, 0, 59) }
+  (from..from + days * 86_400).step(60).select do |time|
+    local = Time.at(time)
+    minutes[local.min] && fits_cron?(fields, local) && [1800, 3600].none? { |back| same_local?(local, Time.at(time - back)) }
+  end
+ensure
+  ENV['TZ'] = previous
+end
+
+def same_local?(one, other)
+  [one.day, one.hour, one.min] == [other.day, other.hour, other.min]
+end
+
+def fits_cron?((_, hour, day, month, weekday), local)
+  by_weekday = cron_fits?(weekday, local.wday, 0, 6) || (local.wday.zero? && weekday.match?(/(\A|[,-])7/))
+  by_day = cron_fits?(day, local.mday, 1, 31)
+  days = day == '*' || weekday == '*' ? by_day && by_weekday : by_day || by_weekday
+  days && cron_fits?(hour, local.hour, 0, 23) && cron_fits?(month, local.mon, 1, 12)
+end
+
+# Days on which the clocks change, by an hour and by half an hour, in both directions.
+CHANGES = [['Europe/Berlin', Time.utc(2026, 3, 28, 20)], ['Europe/Berlin', Time.utc(2026, 10, 24, 20)],
+           ['Australia/Lord_Howe', Time.utc(2026, 10, 3, 10)], ['Australia/Lord_Howe', Time.utc(2026, 4, 4, 10)],
+           ['America/New_York', Time.utc(2026, 11, 1, 2)], ['Asia/Tokyo', Time.utc(2026, 11, 29, 12)]].freeze
+OFTEN = ['0,45 1,3 * * *', '*/10 * * jan-sep *', '*/30 * * * *', '15 2 * * *', '0 0-23/2 * * *', '59 23 28-31 * sun', '*/7 1-4 * * *', '*/30 * 1-3 * 1'].freeze
+
+check 'point 2: systemd fires on the days on which the clocks change as the checks assume', needs: 'systemd-analyze' do
+  CHANGES.each do |zone, from|
+    line = Legacy::Calendar.new('0,45 1,3 * * *', zone).lines.first
+    wanted = firings('0,45 1,3 * * *', zone, from.to_i, 2).first(5)
+    out, status = Open3.real_capture2('systemd-analyze', 'calendar', "--base-time=@#{from.to_i - 1}", '--iterations=5', line)
+    ok(status.success?, line)
+    fired = out.scan(/(?:Next elapse|Iter(?:ation|\.) #\d+): \w+ (\S+ \S+ UTC)|\(in UTC\): \w+ (\S+ \S+ UTC)/).flatten.compact
+    equal(wanted.map { |time| Time.at(time).utc.to_s }, fired.map { |text| Time.parse(text).utc.to_s }.uniq.first(5), "#{zone} #{from}")
+  end
+end
+
+# The slots that the program finds for some times.
+def found_slots(schedule, zone, times)
+  script = ". #{cookbook}/files/default/slots\nread -r zone minutes hours days months weekdays <<<#{Shellwords.escape(Legacy::Calendar.new(schedule, zone).fields)}\n" \
+           "while read -r time; do find_slot \"$time\"; echo \"$slot\"; done"
+  return [] if times.empty?
+
+  out, status = Open3.capture2e('/bin/bash', '-eu', '-c', script, stdin_data: times.join("\n") + "\n")
+  ok(status.success?, out)
+  out.split.map(&:to_i)
+end
+
+check 'point 2: a run finds its slot, also up to five minutes late, and on the days on which the clocks change' do
+  random = Random.new(2)
+  slots_found = by_hand = 0
+  (OFTEN + SCHEDULES).zip(CHANGES.cycle).each do |schedule, (zone, from)|
+    all = firings(schedule, zone, from.to_i, 9)
+    slots = all.take_while { |time| time < from.to_i + 8 * 86_400 }.sample(40, random: random)
+    asked = slots.map { |time| time + [0, 1, random.rand(60), 300 + random.rand(60)].sample(random: random) }
+    wanted = asked.map { |time| all.select { |slot| slot <= time }.max }
+    equal(wanted, found_slots(schedule, zone, asked), "#{schedule} #{zone} of #{asked}")
+    # A run by hand has its minute.
+    free = Array.new(40) { from.to_i + random.rand(6 * 86_400) }.reject do |time|
+      # A local time that a day has twice.
+      [0, 1800, 3600].any? { |back| all.any? { |slot| (time - back).between?(slot, slot + 360) } }
+    end
+    equal(free.map { |time| time / 60 * 60 }, found_slots(schedule, zone, free), "#{schedule} #{zone} by hand")
+    slots_found += asked.size
+    by_hand += free.size
+  end
+  ok(slots_found > 200 && by_hand > 300, "only #{slots_found} slots and #{by_hand} runs by hand")
+end
+
+# Instances ask for slots, as their timers fire: in time, late, or not at all; and people start runs by hand. A run is short.
+# Returns slot => runs, without the runs by hand.
+def asked_slots(schedule, zone, slots, random)
+  feature('order-export', 'cron', 'schedule' => schedule, 'timeZone' => zone, 'longestRunSeconds' => 30)
+  hosts = [host('i-1'), host('i-2')]
+  hosts.each { |one| run(one, 'legacy::deploy') }
+  slots.each_with_object(Hash.new(0)) do |slot, runs|
+    late = random.rand(20..240)
+    asks = [[slot, hosts[0], true], [slot + [0, late].sample(random: random), hosts[1], true]]
+    asks.shuffle!(random: random)
+    asks << [slot - random.rand(61..900), hosts.sample(random: random), false] if random.rand(2).zero?
+    asks.sort_by.with_index { |(time, *), index| [time, index] }.each do |time, one, timer|
+      world.clock = [world.clock, time].max
+      fire(one, 'order-export')
+      next unless runs?(one, 'order-export')
+
+      runs[slot] += 1 if timer
+      world.clock += 5
+      one.ends('order-export-1')
+    end
+  end
+end
+
+check 'point 3: each slot runs exactly once, also with runs by hand, late instances and changed clocks' do
+  random = Random.new(7)
+  ['0,45 1,3 * * *', '15 2 * * *', '*/30 1-2 * * *', '0 2 * * *'].zip(CHANGES.values_at(0, 2, 3, 5), [4, 2, 4, 2]).each do |schedule, (zone, from), count|
+    world.clock = from.to_i
+    slots = firings(schedule, zone, from.to_i + 960, 3).first(count)
+    equal(count, slots.size, 'slots')
+    equal(slots.map { |slot| [slot, 1] }, asked_slots(schedule, zone, slots, random).to_a, "#{schedule} #{zone}")
+    world.locks.clear
+  end
+end
+
+check 'point 3: a run that is stopped still holds its lock' do
+  one, two = two_hosts_with_a_cron('longestRunSeconds' => 1750)
+  fire(one, 'order-export')
+  # systemd ends the run, and the application takes its time to end.
+  world.clock += 1800
+  fire(two, 'order-export')
+  ok(!runs?(two, 'order-export'), 'two runs overlap')
+end
+
+check 'point 3: a new schedule runs its first slot, and a run by hand takes none away' do
+  feature('order-export', 'cron', 'schedule' => '0 2 * * *', 'timeZone' => 'UTC')
+  one = host
+  run(one, 'legacy::deploy')
+  day = World::START / 86_400 * 86_400 + 86_400
+  ran = lambda do |time|
+    world.clock = time
+    fire(one, 'order-export')
+    runs?(one, 'order-export').tap { |runs| one.ends('order-export-1') if runs }
+  end
+  ok(ran.call(day + 2 * 3600), 'the first slot does not run')
+  ok(ran.call(day + 15 * 3600), 'a run by hand does not run')
+  ok(ran.call(day + 26 * 3600), 'the slot after a run by hand does not run')
+  feature('order-export', 'cron', 'schedule' => '0 8 * * *', 'timeZone' => 'UTC')
+  run(one, 'legacy::deploy')
+  ok(ran.call(day + 32 * 3600), 'the first slot of a new schedule does not run')
+end
+
 BIN = 'files/default'
 fault 'without a line of its own, a weekday restricts the day of the month', 'libraries/calendar.rb',
       'return [line(@days, nil), line(nil, @weekdays)] if @days && @weekdays', '',
@@ -246,9 +380,9 @@ fault 'a timer of the owner alone', 'recipes/timers.rb', 'action %i[create enabl
       'point 2: the timer is there for a slot that begins just after the owner has changed'
 fault 'every instance runs the slot', "#{BIN}/may-run", 'if [ "$idempotent" = true ]; then', 'if true; then',
       'point 3: one of two instances runs a slot, whoever comes first'
-fault 'a condition that is always true', "#{BIN}/may-run", "attribute_not_exists(cron) OR runner = :me OR (slotStart <= :earlier AND heldUntil < :now)",
+fault 'a condition that is always true', "#{BIN}/may-run", "attribute_not_exists(cron) OR runner = :me OR (slotStart < :slot AND heldUntil < :now)",
       'attribute_not_exists(cron) OR heldUntil < :now', 'point 3: an instance that is late runs no slot again'
-fault 'the slot alone', "#{BIN}/may-run", 'slotStart <= :earlier AND heldUntil < :now', 'slotStart <= :earlier',
+fault 'the slot alone', "#{BIN}/may-run", 'slotStart < :slot AND heldUntil < :now', 'slotStart < :slot',
       'point 3: a slot does not begin before the run of another instance has ended'
 fault 'nothing frees the lock', "#{BIN}/end-run", "'SET heldUntil = :none'", "'SET other = :none'",
       'point 3: a slot does not begin before the run of another instance has ended'
@@ -270,3 +404,15 @@ fault 'a repeated write is another run', "#{BIN}/may-run", 'runner = :me OR ', '
       'point 3: a write that the CLI repeats finds its own lock'
 fault 'a lock without a holder', "#{BIN}/end-run", "--condition-expression 'runner = :me'", "--condition-expression 'attribute_not_exists(cron)'",
       'point 3: the instances write nothing but the lock'
+fault 'half the time between two slots', "#{BIN}/may-run", '"$INSTANCE/$INVOCATION_ID" "$now" "$slot")', '"$INSTANCE/$INVOCATION_ID" "$now" "$((slot - 43200))")',
+      ['point 3: a new schedule runs its first slot, and a run by hand takes none away',
+       'point 3: each slot runs exactly once, also with runs by hand, late instances and changed clocks']
+fault 'the minute of a late run', "#{BIN}/slots", 'slot=$minute; return;', 'return;',
+      ['point 3: each slot runs exactly once, also with runs by hand, late instances and changed clocks']
+fault 'the slot in the zone of the instance', "#{BIN}/slots", 'TZ=$zone printf', 'printf',
+      'point 2: a run finds its slot, also up to five minutes late, and on the days on which the clocks change'
+fault 'the slot of a weekday alone', "#{BIN}/slots", 'among "$days" "$day" || among "$weekdays" "$weekday"', 'among "$weekdays" "$weekday"',
+      'point 2: a run finds its slot, also up to five minutes late, and on the days on which the clocks change'
+fault 'the slot in every month', "#{BIN}/slots", ' && among "$months" "$month"', '',
+      'point 2: a run finds its slot, also up to five minutes late, and on the days on which the clocks change'
+fault 'a lock that ends with the run', "#{BIN}/may-run", 'longest + 120', 'longest', 'point 3: a run that is stopped still holds its lock'

@@ -25,7 +25,7 @@ check 'point 4: a retired feature ends with its units, containers and files' do
   equal(%w[web-1], one.containers.keys, 'containers')
   left = one.snapshot[:files].keys.grep(/web-front|thumbnailer|order-export/)
   equal([], left, 'files')
-  equal(%w[docker.service legacy-logs.timer legacy-supervisor.timer legacy-web@1.service nginx.service].sort, (one.active | ['docker.service']).sort, 'units')
+  equal(%w[docker.service legacy-follow.timer legacy-logs.timer legacy-supervisor.timer legacy-web@1.service nginx.service].sort, (one.active | ['docker.service']).sort, 'units')
 end
 
 check 'point 4: a unit that is disabled already, or a container without a unit, ends too' do
@@ -35,6 +35,7 @@ check 'point 4: a unit that is disabled already, or a container without a unit, 
   gone('thumbnailer')
   run(one, 'legacy::configure')
   equal([], one.containers.keys.grep(/thumbnailer|stray/), 'containers')
+  equal([], one.states.keys.grep(/thumbnailer/), 'units')
 end
 
 check 'point 4: a run of a retired cron ends by itself, and the next run of the recipes removes it' do
@@ -126,16 +127,27 @@ check 'point 10: nothing undoes a drain' do
 end
 
 check 'point 10: a recipe that began before the drain starts nothing after it' do
-  one = full_host
-  new_release('web-front', 'r2')
-  # The drain begins while the release waits for the load balancer.
-  slept = world.method(:sleep)
-  world.define_singleton_method(:sleep) do |seconds|
-    slept.call(seconds)
-    File.write("#{one.root}/opt/legacy/state/leaving", '')
+  # The drain begins while the release waits for the load balancer, or for the new container.
+  %w[r1 r2].each_with_index do |release, number|
+    feature('web-front', 'web')
+    one = host("i-#{number + 1}")
+    run(one, 'legacy::deploy')
+    register('web-front', one)
+    world.clock += 60
+    new_release('web-front', 'r2')
+    slept = world.method(:sleep)
+    world.define_singleton_method(:sleep) do |seconds|
+      slept.call(seconds)
+      image = one.containers['web-front-1'][:image]
+      File.write("#{one.root}/opt/legacy/state/leaving", '') if image.end_with?(release)
+    end
+    before = world.clock
+    run(one, 'legacy::deploy')
+    world.singleton_class.send(:remove_method, :sleep)
+    ok(world.clock - before < 90, 'the release goes on')
+    world.sleep(60)
+    equal('Target.NotRegistered', world.target(arn('web-front'), one.id).last, 'target')
   end
-  run(one, 'legacy::deploy')
-  equal('Target.NotRegistered', world.target(arn('web-front'), 'i-1').last, 'target')
 end
 
 check 'point 12: the output of a container is in one file, which is bounded' do
@@ -144,8 +156,9 @@ check 'point 12: the output of a container is in one file, which is bounded' do
   unit = File.read("#{one.root}/etc/systemd/system/legacy-web-front@.service")
   ok(unit.include?("StandardOutput=append:#{one.root}/var/log/legacy/web-front.log\n"), unit)
   rotation = File.read("#{one.root}/opt/legacy/logrotate.conf")
-  ok(rotation.match?(%r{/var/log/legacy/\*\.log \{.*size 64M.*rotate 2.*copytruncate}m), rotation)
+  ok(rotation.match?(%r{/var/log/legacy/\*\.log \S*/var/log/nginx/\*\.log \{.*size 64M.*rotate 2.*copytruncate}m), rotation)
   ok(one.active?('legacy-logs.timer'), 'nothing rotates')
+  ok(File.read("#{one.root}/etc/systemd/system/legacy-logs.timer").include?('OnCalendar=*:00/10'), 'it rotates too late')
 end
 
 check 'point 12: the agent sends the logs of all features, and not the rotated ones' do
@@ -175,6 +188,144 @@ def supervise(one, times = 1)
     world.clock += 20
     one.shell(["#{one.root}/opt/legacy/bin/supervise"])
   end
+end
+
+# Runs a program while another one holds the lock. The block looks at the instance while it waits.
+def behind_a_lock(one, program)
+  waiting = nil
+  File.open("#{one.root}/opt/legacy/state/lock", 'w') do |lock|
+    lock.flock(File::LOCK_EX)
+    waiting = Thread.new { one.shell(["#{one.root}/opt/legacy/bin/#{program}", *(program == 'remove' ? ['thumbnailer'] : [])]) }
+    sleep 1
+    yield
+  end
+  waiting.value
+end
+
+check 'work: no job and no request is cut, and no unit has failed after its stop' do
+  feature('web-front', 'web', 'longestRequestSeconds' => 300)
+  feature('transcoder', 'worker', { 'longestJobSeconds' => 1200 }, 'consumers' => '3')
+  layer('batch', 'drain_seconds' => '1200')
+  one = host
+  run(one, 'legacy::deploy')
+  world.work.merge!('transcoder' => 1200, 'web-front' => 290)
+  world.parameter("#{path}/transcoder/consumers", '2')
+  run(one, 'legacy::configure')
+  world.sleep(1300)
+  equal([], one.states.select { |_, state| state == :failed }.keys, 'failed units')
+  run(one, 'legacy::drain')
+  equal([], world.violations, 'work that was cut')
+  equal([], one.containers.keys, 'containers')
+  equal([], one.states.select { |_, state| state == :failed }.keys, 'failed units after the drain')
+end
+
+check 'work: a run of a cron ends after its longest time' do
+  one = full_host
+  fire(one, 'order-export')
+  world.sleep(590)
+  ok(runs?(one, 'order-export'), 'the run is ended early')
+  world.sleep(60)
+  ok(!runs?(one, 'order-export'), 'the run goes on')
+end
+
+check 'work: units end with Docker' do
+  one = full_host
+  %w[web-front thumbnailer order-export].each do |name|
+    ok(File.read("#{one.root}/etc/systemd/system/legacy-#{name}@.service").include?("\nRequires=docker.service\n"), name)
+  end
+end
+
+check 'a drain ends work before it waits for whoever changes what runs' do
+  one = full_host
+  world.work['thumbnailer'] = 60
+  behind_a_lock(one, 'drain') do
+    equal([:deactivating] * 2, one.states.select { |unit, _| unit.include?('thumbnailer') }.values, 'workers')
+    ok(one.active?('legacy-web-front@1.service'), 'the drain does not wait')
+    equal('healthy', world.target(arn('web-front'), 'i-1').first, 'target')
+  end
+  equal([], one.containers.keys, 'containers')
+  equal([], world.violations, 'cut work')
+end
+
+check 'a drain fails if work does not end, and waits as long as it may take' do
+  one = full_host
+  fire(one, 'order-export')
+  before = world.clock
+  ok(failure { run(one, 'legacy::drain') }, 'the run does not fail')
+  ok(world.clock - before >= 210, "it waits #{world.clock - before} s")
+  one = host('i-2')
+  run(one, 'legacy::deploy')
+  one.containers['web-front-1'][:labels]['feature'] = 'stuck'
+  world.work['stuck'] = 50
+  before = world.clock
+  run(one, 'legacy::drain')
+  ok(world.clock - before >= 50, 'it does not wait for its last unit')
+end
+
+check 'a unit that starts or stops has not ended' do
+  one = full_host
+  shown = %w[activating deactivating inactive]
+  original = one.method(:systemctl)
+  one.define_singleton_method(:systemctl) do |arguments|
+    next original.call(arguments) unless arguments.include?('show') && arguments.last.include?('order-export')
+
+    [0, shown.size > 1 ? shown.shift : shown.first, '']
+  end
+  gone('order-export')
+  run(one, 'legacy::undeploy')
+  ok(File.exist?("#{one.root}/opt/legacy/features/order-export"), 'a run that starts is removed')
+  run(one, 'legacy::undeploy')
+  ok(File.exist?("#{one.root}/opt/legacy/features/order-export"), 'a run that stops is removed')
+  run(one, 'legacy::undeploy')
+  ok(!File.exist?("#{one.root}/opt/legacy/features/order-export"), 'a run that has ended stays')
+end
+
+check 'a removal waits for whoever changes what runs, and for the work' do
+  one = full_host
+  gone('thumbnailer')
+  world.work['thumbnailer'] = 85
+  behind_a_lock(one, 'remove') { ok(one.active?('legacy-thumbnailer@1.service'), 'the removal does not wait') }
+  equal([], world.violations, 'cut work')
+  equal([], one.containers.keys.grep(/thumb/), 'containers')
+  feature('thumbnailer', 'worker')
+  run(one, 'legacy::deploy')
+  gone('thumbnailer')
+  before = world.clock
+  run(one, 'legacy::undeploy')
+  ok(world.clock - before >= 85, 'the job is cut')
+end
+
+check 'a removal reports what is left, and sees folders alone' do
+  one = full_host
+  one.stuck << 'thumbnailer-1'
+  one.containers['thumbnailer-1'][:unit] = nil
+  gone('thumbnailer')
+  ok(failure { run(one, 'legacy::undeploy') }.to_s.include?('still runs'), 'it reports nothing')
+  one.stuck.clear
+  Dir.glob("#{one.root}/etc/systemd/system/legacy-thumbnailer@.service").each { |file| File.delete(file) }
+  run(one, 'legacy::undeploy')
+  ok(!File.exist?("#{one.root}/opt/legacy/features/thumbnailer"), 'the folder is left')
+end
+
+check 'the supervisor forgets missed checks after an answer, leaves a stop alone, and comes every 20 seconds' do
+  one = full_host
+  supervise(one)
+  id = one.containers['web-front-1'][:id]
+  2.times do
+    world.hung << id
+    supervise(one, 2)
+    world.hung.clear
+    supervise(one)
+  end
+  equal(id, one.containers['web-front-1'][:id], 'four missed checks, and answers between them')
+  world.work['web-front'] = 300
+  world.targets.clear
+  one.systemctl(['stop', '--no-block', 'legacy-web-front@1.service'])
+  world.hung << id
+  supervise(one, 9)
+  equal(id, one.containers.dig('web-front-1', :id), 'an application that finishes its requests')
+  timer = File.read("#{one.root}/etc/systemd/system/legacy-supervisor.timer")
+  ok(timer.include?("OnUnitInactiveSec=20\n"), timer)
 end
 
 check 'the supervisor restarts an application that answers no more' do
@@ -226,7 +377,7 @@ check 'containers have no rights that the pods on EKS do not have' do
   end
 end
 
-fault 'a glob for disable', 'files/default/remove', '  systemctl stop "${units[@]}"', '  true "${units[@]}"',
+fault 'a glob for disable', 'files/default/remove', '  systemctl stop --no-block "${units[@]}"', '  true "${units[@]}"',
       'point 4: a retired feature ends with its units, containers and files'
 fault 'only units that start at boot', 'files/default/common', 'known=$(systemctl list-units --all --plain --no-legend "legacy-$1@*.service")', 'known=""',
       'point 4: a unit that is disabled already, or a container without a unit, ends too'
@@ -241,16 +392,18 @@ fault 'the limit of starts of systemd', 'libraries/unit.rb', "        StartLimit
 fault 'a start at once', 'files/default/run', '    sleep $((1 << count))', '    true',
       'point 9: a unit never gives up, and waits longer after each short life'
 fault 'an environment for everyone', 'recipes/units.rb', "mode '0600'", "mode '0644'", 'point 9: only root reads the environment'
-fault 'a drain that stops a run', 'files/default/drain', 'crons+=("legacy-$feature@1.service")', 'others+=("legacy-$feature@1.service")',
+fault 'a drain that stops a run', 'files/default/drain', 'elif [ ! -e "$folder/cron" ]; then', 'elif true; then',
       'point 10: a drain ends all work, and lets a run of a cron end'
-fault 'a drain that cuts requests', 'files/default/drain', '  leave "${facts[2]}"', '  true',
+fault 'a drain that cuts requests', 'files/default/drain', '  leave "$group"', '  true',
       'point 10: a drain ends all work, and lets a run of a cron end'
 fault 'configure undoes a drain', 'recipes/configure.rb', 'return if Legacy::Host.leaving?(node)', '', 'point 10: nothing undoes a drain'
 fault 'a reboot undoes a drain', 'libraries/unit.rb', "        ConditionPathExists=!\#{home}/state/leaving\n", '', 'point 10: nothing undoes a drain'
-fault 'a release undoes a drain', 'files/default/release', "    stays\n    restart 1", '    restart 1',
+fault 'a release undoes a drain', 'files/default/release', "    stays\n    join", '    join',
       'point 10: a recipe that began before the drain starts nothing after it'
 fault 'logs twice', 'libraries/unit.rb', "'--log-driver none', ", '', 'point 12: the output of a container is in one file, which is bounded'
 fault 'logs without a bound', 'recipes/logs.rb', "      size 64M\n", '', 'point 12: the output of a container is in one file, which is bounded'
+fault 'logs that are bounded once a day', 'recipes/logs.rb', 'OnCalendar=*:00/10', 'OnCalendar=daily', 'point 12: the output of a container is in one file, which is bounded'
+fault 'the log of nginx without a bound', 'recipes/logs.rb', ' /var/log/nginx/*.log {', ' {', 'point 12: the output of a container is in one file, which is bounded'
 fault 'the log of one feature', 'recipes/agents.rb', ", 'publish_multi_logs' => true", '',
       'point 12: the agent sends the logs of all features, and not the rotated ones'
 fault 'images for ever', 'libraries/images.rb', 'unused.each', '[].each',
@@ -263,6 +416,32 @@ fault 'the supervisor stops a start', 'files/default/supervise', '{ missed=0; al
       'the supervisor gives a start five minutes'
 fault 'the supervisor does not wait', 'files/default/supervise', 'lock --nonblock || exit 0', 'true',
       'the supervisor waits for a release, a drain, and a deregistration'
+fault 'a stop of ten seconds', 'libraries/unit.rb', 'docker stop -t #{stop}', 'docker stop -t 10', 'work: no job and no request is cut, and no unit has failed after its stop'
+fault 'the timeout of systemd', 'libraries/unit.rb', 'TimeoutStopSec=#{stop + MARGIN}', 'TimeoutStopSec=90', 'work: no job and no request is cut, and no unit has failed after its stop'
+fault 'a stop is a failure', 'libraries/unit.rb', ' SuccessExitStatus=143', '', 'work: no job and no request is cut, and no unit has failed after its stop'
+fault 'a run without an end', 'libraries/unit.rb', "\"RuntimeMaxSec=\#{@feature.longest(@legacy['drain_seconds'])}\",", '',
+      'work: a run of a cron ends after its longest time'
+fault 'units without Docker', 'libraries/unit.rb', "        Requires=docker.service\n", '', 'work: units end with Docker'
+fault 'a drain that waits first', 'files/default/drain', '[ "${#workers[@]}" = 0 ] || systemctl stop --no-block', '[ "${#workers[@]}" = 0 ] || lock; [ "${#workers[@]}" = 0 ] || systemctl stop --no-block',
+      'a drain ends work before it waits for whoever changes what runs'
+fault 'a drain beside a release', 'files/default/drain', "\nlock\n", "\n", 'a drain ends work before it waits for whoever changes what runs'
+fault 'a drain that hides a failure', 'files/default/drain', "{ say 'Work has not ended'; exit 1; }", 'true',
+      'a drain fails if work does not end, and waits as long as it may take'
+fault 'a drain of a minute', 'files/default/drain', 'wait_for $((DRAIN_SECONDS + 120)) over', 'wait_for 60 over',
+      'a drain fails if work does not end, and waits as long as it may take'
+fault 'a drain without a last look', 'files/default/drain', '[ "${#all[@]}" = 0 ] ||', 'true ||',
+      'a drain fails if work does not end, and waits as long as it may take'
+fault 'a unit that stops is over', 'files/default/common', '[ "$state" = inactive ] ||', '[ "$state" != active ] ||', 'a unit that starts or stops has not ended'
+fault 'a removal beside a release', 'files/default/remove', "feature=$1\nlock\n", "feature=$1\n",
+      'a removal waits for whoever changes what runs, and for the work'
+fault 'a removal without time', 'recipes/undeploy.rb', "legacy['drain_seconds'].to_i + 300", '60', 'a removal waits for whoever changes what runs, and for the work'
+fault 'a removal that hides what is left', 'files/default/remove', "  say \"$feature still runs\"\n  exit 1", '  true', 'a removal reports what is left, and sees folders alone'
+fault 'folders are forgotten', 'recipes/undeploy.rb', "installed += Dir.glob(\"\#{legacy['home']}/features/*\").map { |path| ::File.basename(path) }\n", '',
+      'a removal reports what is left, and sees folders alone'
+SUPERVISED = 'the supervisor forgets missed checks after an answer, leaves a stop alone, and comes every 20 seconds'
+fault 'missed checks add up', 'files/default/supervise', "    missed=0\n    allowed=3", '    allowed=3', SUPERVISED
+fault 'the supervisor kills a stop', 'files/default/supervise', '  systemctl is-active --quiet "legacy-$feature@1.service" || continue', '  true', SUPERVISED
+fault 'the supervisor comes every hour', 'recipes/supervisor.rb', 'OnUnitInactiveSec=20', 'OnUnitInactiveSec=3600', SUPERVISED
 fault 'a container with all rights', 'libraries/unit.rb', "'--cap-drop ALL',", '', 'containers have no rights that the pods on EKS do not have'
 
 check 'point 9: the state is on a disk' do

@@ -76,26 +76,21 @@ class Nginx
 
   def initialize(folder, features, port)
     @folder = "#{folder}/nginx"
-    FileUtils.mkdir_p(@folder)
+    FileUtils.mkdir_p("#{@folder}/conf.d")
     write(Nginx.text(features, port))
   end
 
   def write(site)
-    File.write("#{@folder}/site.conf", site)
+    File.write("#{@folder}/conf.d/site.conf", site)
     paths = %w[client_body proxy fastcgi uwsgi scgi].map { |name| "#{name}_temp_path #{@folder}/#{name};" }.join("\n")
-    File.write("#{@folder}/nginx.conf", <<~MAIN)
-      daemon off;
-      #{Process.uid.zero? ? 'user root;' : ''}
-      worker_processes 2;
-      pid #{@folder}/pid;
-      error_log #{@folder}/error.log;
-      events { worker_connections 256; }
-      http {
-        access_log off;
-        #{paths}
-        include #{@folder}/site.conf;
-      }
-    MAIN
+    # The file of the cookbook, in another folder.
+    main = { 'user nginx;' => Process.uid.zero? ? 'user root;' : '', 'worker_processes auto' => 'worker_processes 2',
+             '/run/nginx.pid' => "#{@folder}/pid", '/var/log/nginx/' => "#{@folder}/", '/usr/share/nginx/modules/' => "#{@folder}/modules/",
+             'http {' => "http {\n#{paths}" }
+    text = main.reduce(Legacy::Nginx.main("#{@folder}/conf.d")) { |all, (from, to)| all.sub(from, to) }
+    # This machine may allow fewer files than an instance.
+    text = text.gsub(/(?<=worker_rlimit_nofile |worker_connections )\d+/) { |files| [files.to_i, Process.getrlimit(:NOFILE).last].min.to_s }
+    File.write("#{@folder}/nginx.conf", "daemon off;\n#{text}")
   end
 
   def command(*more)
@@ -109,7 +104,9 @@ class Nginx
   end
 
   def run(port)
-    @child = spawn({ 'PATH' => "#{ENV['PATH']}:/usr/sbin" }, *command, %i[out err] => "#{@folder}/out")
+    # The limit of files that systemd gives a service is higher; here, a small one is reached by fewer requests.
+    files = [256, Process.getrlimit(:NOFILE).last]
+    @child = spawn({ 'PATH' => "#{ENV['PATH']}:/usr/sbin" }, *command, %i[out err] => "#{@folder}/out", rlimit_nofile: files)
     begin
       100.times do
         TCPSocket.new('127.0.0.1', port).close
@@ -204,12 +201,24 @@ end
 
 check 'point 1: the application gets what the load balancer sent', needs: 'nginx' do
   two_sites do |port|
-    _, answer = ask(port, 'one.hidamari.example', '/a%20b?q=1', 'user_token' => 'kept', 'X-Big' => 'x' * 12_000)
+    _, answer = ask(port, 'one.hidamari.example', '/a%20b?q=1', 'user_token' => 'kept', 'user.id' => 'kept too', 'X-Big' => 'x' * 12_000)
     ok(answer['line'] == 'GET /a%20b?q=1 HTTP/1.1', answer['line'].to_s)
-    equal(['one.hidamari.example', '203.0.113.7', 'https', 'kept', 12_000, 'close'],
-          [*answer['head'].values_at('host', 'x-forwarded-for', 'x-forwarded-proto', 'user_token'), answer['head']['x-big'].size,
+    equal(['one.hidamari.example', '203.0.113.7', 'https', 'kept', 'kept too', 12_000, 'close'],
+          [*answer['head'].values_at('host', 'x-forwarded-for', 'x-forwarded-proto', 'user_token', 'user.id'), answer['head']['x-big'].size,
            answer['head']['connection']], 'headers')
     equal(200, ask(port, 'one.hidamari.example', '/header/20000').first, 'an answer with a header of 20 kB')
+  end
+end
+
+check 'point 1: 600 slow requests at a time get their answers', needs: 'nginx' do
+  two_sites do |port|
+    sockets = Array.new(600) do
+      TCPSocket.new('127.0.0.1', port).tap do |socket|
+        socket.write("GET /slow/1.5 HTTP/1.1\r\nHost: one.hidamari.example\r\nConnection: close\r\n\r\n")
+      end
+    end
+    answers = sockets.map { |socket| socket.gets.to_s[/ (\d+)/, 1] }
+    equal({ '200' => 600 }, answers.tally, 'answers')
   end
 end
 
@@ -239,6 +248,9 @@ check 'point 1: declared numbers and the idle time of load balancers are in ever
     equal(["#{name} 100s;"] * 2, text.scan(/^\s+(#{name} \S+)/).flatten, name)
   end
   equal(['keepalive_timeout 4060s;'] * 2, text.scan(/keepalive_timeout \S+/), 'idle time')
+  # An application on the same machine answers at once, or not at all; and a large answer fills no disk.
+  equal(['proxy_connect_timeout 5s;'] * 2, text.scan(/proxy_connect_timeout \S+/), 'time to connect')
+  equal(['proxy_max_temp_file_size 0;'] * 2, text.scan(/proxy_max_temp_file_size \S+/), 'temporary files')
 end
 
 check 'point 1: nginx reads a changed file once, and again after an interrupted run' do
@@ -250,8 +262,8 @@ check 'point 1: nginx reads a changed file once, and again after an interrupted 
   Open3.host = one
   # The power is lost after the files.
   stopped = Chef::Run.new(one, cookbook, attributes(one))
-  failure { stopped.converge(['legacy::sites'], [:after, 2]) }
-  ok(one.sites.include?('invite-web') && !one.nginx.include?('invite-web'), 'the file is not written, or nginx has read it')
+  failure { stopped.converge(['legacy::sites'], [:after, 3]) }
+  ok(File.exist?("#{one.root}/opt/legacy/sites/legacy-invite-web.conf") && !one.nginx.include?('invite-web'), 'the file is not written, or nginx has read it')
   run(one, 'legacy::configure')
   equal(one.sites, one.nginx, 'what nginx reads after the next run')
 end
@@ -266,10 +278,14 @@ fault 'a wildcard as a name', NGINX, 'return host unless host.match?(/[*?]/)', '
       'point 1: each host gets to its feature, also with wildcards, and others get 404'
 fault "nginx's own limit of a header", NGINX, "        large_client_header_buffers 8 16k;\n", '', 'point 1: the application gets what the load balancer sent'
 fault "nginx's own limit of an answer's header", NGINX, "            proxy_buffer_size 32k;\n", '', 'point 1: the application gets what the load balancer sent'
-fault 'headers with an underscore', NGINX, "        underscores_in_headers on;\n", '', 'point 1: the application gets what the load balancer sent'
+fault 'headers with an underscore or a dot', NGINX, "        ignore_invalid_headers off;\n", '', 'point 1: the application gets what the load balancer sent'
+fault "nginx's own number of connections", NGINX, "          worker_connections \#{2 * PORTS};\n", '', 'point 1: 600 slow requests at a time get their answers'
+fault "systemd's number of files", NGINX, "        worker_rlimit_nofile \#{3 * PORTS + 1024};\n", '', 'point 1: 600 slow requests at a time get their answers'
 fault 'the first feature answers for all', NGINX, "server(\"listen \#{feature['healthPort']};\", feature)", "server(\"listen \#{feature['healthPort']};\", $first ||= feature)",
       'point 7: the health check of a feature asks that feature alone'
 fault 'the idle time of nginx', NGINX, '          keepalive_timeout 4060s;', '', 'point 1: declared numbers and the idle time of load balancers are in every server'
+fault "nginx's own time to connect", NGINX, "            proxy_connect_timeout 5s;\n", '', 'point 1: declared numbers and the idle time of load balancers are in every server'
+fault 'temporary files of answers', NGINX, "            proxy_max_temp_file_size 0;\n", '', 'point 1: declared numbers and the idle time of load balancers are in every server'
 fault 'the timeout of nginx for bodies', NGINX, "          client_body_timeout \#{longest}s;\n", '', 'point 1: declared numbers and the idle time of load balancers are in every server'
-fault 'a reload that is forgotten', 'recipes/sites.rb', "  not_if { Legacy::Host.applied?(node, 'nginx', Legacy::Nginx.text(folder)) }\n", "  action :nothing\n",
+fault 'a reload that is forgotten', 'files/default/release', '  ! $reload || install_sites', '  true',
       'point 1: nginx reads a changed file once, and again after an interrupted run'

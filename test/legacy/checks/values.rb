@@ -41,8 +41,52 @@ end
 
 check 'point 8: no command, unit or other file contains a secret' do
   one = host_with({ 'TOKEN' => 'the-secret' })
-  holders = one.snapshot[:files].select { |_, (_, text)| text.to_s.include?('the-secret') }.keys
-  equal(['/opt/legacy/features/thumbnailer/secrets'], holders, 'files')
+  equal(['/opt/legacy/features/thumbnailer/secrets'], holders_of(one, 'the-secret'), 'files')
+end
+
+def holders_of(one, text)
+  files = Dir.glob("#{one.root}/{etc,opt,var}/**/*", File::FNM_DOTMATCH).select { |file| File.file?(file) }
+  files.select { |file| File.binread(file).include?(text) }.map { |file| file.sub(one.root, '') }.sort
+end
+
+check 'an old secret is nowhere on the disk, nor a secret of a retired feature' do
+  one = host_with({ 'TOKEN' => 'the-first' })
+  copy = "#{one.root}/var/chef/backup/opt/legacy/features/thumbnailer/secrets.chef-20261130"
+  FileUtils.mkdir_p(File.dirname(copy))
+  File.write(copy, 'the-first of an earlier cookbook')
+  world.secrets['hidamari-album/production/thumbnailer'] = { 'TOKEN' => 'the-second' }
+  run(one, 'legacy::deploy')
+  equal([], holders_of(one, 'the-first'), 'files with the old secret')
+  gone('thumbnailer')
+  run(one, 'legacy::configure')
+  equal([], holders_of(one, 'the-second'), 'files with the secret of a retired feature')
+end
+
+check 'an old license key is nowhere on the disk' do
+  key = 'hidamari-album/production/new-relic'
+  layer('batch', 'license_key_secret' => key, 'infrastructure' => 'new-relic')
+  one = new_host
+  %w[old-key new-key].each do |value|
+    world.secrets[key] = { 'licenseKey' => value }
+    run(one, 'legacy::agents')
+  end
+  equal(['/etc/newrelic-infra.yml'], holders_of(one, 'new-key'), 'files')
+  equal([], holders_of(one, 'old-key'), 'files with the old key')
+  # https://github.com/newrelic/infrastructure-publish-action and puppet-newrelic_infra: packages of yum have a key of their own.
+  ok(File.read("#{one.root}/etc/yum.repos.d/newrelic-infra.repo").include?('/keys/newrelic_rpm_key_current.gpg'), 'the key of the repository')
+end
+
+check "no process has a secret among its arguments" do
+  arguments = []
+  original = Host.instance_method(:tool)
+  Host.define_method(:tool) do |name, words, environment|
+    arguments.concat(words)
+    original.bind_call(self, name, words, environment)
+  end
+  one = host_with({ 'TOKEN' => 'the-secret' }, 'LOG_LEVEL' => 'the-variable')
+  equal('the-secret', one.containers['thumbnailer-1'][:env]['TOKEN'], 'the secret')
+  ok(arguments.grep(/the-variable/).any?, 'no arguments')
+  equal([], arguments.grep(/the-secret/), 'arguments')
 end
 
 check 'R46, R52, R53: the license key goes to applications with a name in New Relic, if New Relic has a signal' do
@@ -114,3 +158,10 @@ fault 'the license key without a signal', 'libraries/environment.rb', "return fo
       'R46, R52, R53: the license key goes to applications with a name in New Relic, if New Relic has a signal'
 fault 'the license key without a name', 'libraries/environment.rb', " || !@feature.variables.key?('NEW_RELIC_APP_NAME')", '',
       'R46, R52, R53: the license key goes to applications with a name in New Relic, if New Relic has a signal'
+fault 'copies of secrets', 'recipes/units.rb', "      backup false\n", '', 'an old secret is nowhere on the disk, nor a secret of a retired feature'
+fault 'copies of an earlier cookbook', 'recipes/backups.rb', '    action :delete', '    action :nothing',
+      'an old secret is nowhere on the disk, nor a secret of a retired feature'
+fault 'copies of the license key', 'recipes/agents.rb', "  backup false\n", '', 'an old license key is nowhere on the disk'
+fault 'the key of another package manager', 'recipes/agents.rb', 'newrelic_rpm_key', 'newrelic_apt_key', 'an old license key is nowhere on the disk'
+fault 'a secret among the arguments', 'files/default/run', 'legacy_options+=(--env "${legacy_pair%%=*}")', 'legacy_options+=(--env "$legacy_pair")',
+      'no process has a secret among its arguments'

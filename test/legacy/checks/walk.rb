@@ -31,7 +31,7 @@ end
     (2..40).each { |number| world.group["i-#{number}"] = 'InService' }
     layers.each_with_index do |layer, index|
       declare(layer)
-      run(one, index.zero? ? Lab::START : 'legacy::deploy')
+      index.zero? ? start(one) : run(one, 'legacy::deploy')
       before = one.snapshot
       (Lab::EVENTS.reject { |event, _| event == 'shutdown' }.values << Lab::START).each do |recipes|
         equal([], run(one, recipes).updated, "#{recipes} in phase #{layer['phase']}")
@@ -88,10 +88,11 @@ end
 
 check 'a start that stops at each resource, and then runs, ends like any start' do
   mixed_layer
-  run(first = new_host('i-1'), Lab::START)
+  start(first = new_host('i-1'))
   world.group.clear
   second = new_host('i-2')
   ok(run_with_stops(second, Lab::START) > 50, 'too few resources')
+  start(second)
   equal_states(state_of(first), state_of(second), 'state')
   equal('InService', world.group['i-2'], 'the instance')
 end

@@ -47,12 +47,12 @@ public enum HandingOver {
     DEPLOY(
             "deploy event",
             List.of("AWS::OpsWorks::Layer"),
-            "a runbook that deploys to a quarter of the layer at a time: at once after a release, and every half hour",
+            "a runbook that deploys to one instance, then to two, up to a quarter of the layer at a time: at once after a release, and every half hour",
             List.of("AWS::SSM::Document", "AWS::Events::Rule")),
     CONFIGURE(
             "configure event",
             List.of("AWS::OpsWorks::Layer"),
-            "a runbook that runs when an instance joins or leaves, or when a step moves work",
+            "a timer on each instance that follows its neighbours and the ledger every 30 seconds; the rest with each deploy event",
             List.of("AWS::SSM::Document", "AWS::Events::Rule")),
     UNDEPLOY(
             "undeploy event",
@@ -62,7 +62,7 @@ public enum HandingOver {
     SHUTDOWN(
             "shutdown event and its timeout",
             List.of("AWS::OpsWorks::Layer"),
-            "a lifecycle hook whose runbook lets the others take over, drains the instance, and extends the hook as long as the drain needs",
+            "a lifecycle hook whose runbook drains the instance, and extends the hook as long as the drain needs",
             List.of("AWS::SSM::Document", "AWS::Events::Rule")),
     COOKBOOKS(
             "custom cookbooks",
@@ -79,6 +79,11 @@ public enum HandingOver {
             List.of("AWS::OpsWorks::App"),
             "the parameters of a feature in its own stack: what it is, its revision, configuration, consumers and owner",
             List.of()),
+    CRONS(
+            "cron entries that recipes wrote",
+            List.of("AWS::OpsWorks::Layer"),
+            "a systemd timer on each instance of the layer, and a table in which one of them takes each slot",
+            List.of("AWS::DynamoDB::Table")),
     TARGET_GROUP(
             "recipes that attach and detach",
             List.of("AWS::ElasticLoadBalancingV2::TargetGroup"),

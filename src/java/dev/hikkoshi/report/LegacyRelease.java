@@ -32,18 +32,20 @@ public record LegacyRelease(String layer, LayerTimes times, boolean moves) {
 
     /** What happens after the deployment of an image, a new one or an earlier one. */
     public String ofImage() {
-        return "On the legacy side, an image starts to go out within %s of its deployment, also an earlier one. It takes up to %s: %s of the layer %s, up to %s each."
+        return "On the legacy side, an image starts to go out within %s of its deployment, also an earlier one, if no release runs. With the longest work, it takes about %s: %s of the layer %s, about %s each. A part ends within %s, in success or failure, and the release within %s."
                 .formatted(
                         Words.duration(times.toRelease()),
                         Words.duration(times.ofRelease()),
                         times.parts() == 1 ? "1 part" : times.parts() + " parts",
                         layer,
-                        Words.duration(times.ofPart()));
+                        Words.duration(times.ofPart()),
+                        Words.duration(times.partLimit()),
+                        Words.duration(times.releaseLimit()));
     }
 
     /** How fast a share reaches the instances. */
     String ofShare() {
-        return "A share reaches all instances of the layer %s within %s of its deployment, if no release runs."
+        return "A share reaches all instances of the layer %s within %s of its deployment, also while a release runs."
                 .formatted(layer, Words.duration(times.ofShare()));
     }
 

@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import dev.hikkoshi.constructs.legacy.FleetLayer;
 import dev.hikkoshi.constructs.legacy.ServedFeature;
 import dev.hikkoshi.constructs.legacy.UtcWeek;
+import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
@@ -41,25 +42,38 @@ final class LegacyLayers {
         return new FleetLayer(
                 layer,
                 UtcWeek.of(layer.windows(), offset),
-                served(features),
+                served(layer, features),
                 drainSeconds(features),
                 LayerTimes.of(layer, features),
+                features.stream().anyMatch(CronFeature.class::isInstance),
                 Repositories.of(features));
     }
 
-    private static List<ServedFeature> served(List<Feature> features) {
+    private static List<ServedFeature> served(Layer layer, List<Feature> features) {
         List<ServedFeature> served = new ArrayList<>();
         for (Feature feature : features) {
             if (feature instanceof HttpFeature http) {
                 served.add(new ServedFeature(
                         http.name(),
                         http.routing().loadBalancer(),
+                        sharesHost(http, features) ? http.legacyPorts().health() : layer.port(),
                         http.legacyPorts().health(),
                         http.routing().healthPath(),
                         (int) http.drain().deregistrationDelay().toSeconds()));
             }
         }
         return served;
+    }
+
+    /**
+     * Whether another feature of the layer has the same host, for other paths. nginx has one server for a host, and the rules of
+     * a load balancer know more about a request than that.
+     */
+    private static boolean sharesHost(HttpFeature http, List<Feature> features) {
+        return features.stream()
+                .filter(other -> other instanceof HttpFeature && !other.name().equals(http.name()))
+                .flatMap(other -> ((HttpFeature) other).routing().hosts().stream())
+                .anyMatch(http.routing().hosts()::contains);
     }
 
     /** The duration of the longest request, job or run of these features. */

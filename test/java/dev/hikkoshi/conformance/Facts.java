@@ -52,6 +52,11 @@ public final class Facts {
             if (place.startsWith("legacy/Fleet" + layer.name().replace("-", "") + "Role") && layer.port() > 0) {
                 facts.add("layer with a port");
             }
+            if (place.startsWith("legacy/Fleet" + layer.name().replace("-", "") + "Role")
+                    && phase.environment().service().featuresOf(layer.name()).stream()
+                            .anyMatch(CronFeature.class::isInstance)) {
+                facts.add("layer with a cron");
+            }
         }
         return facts;
     }

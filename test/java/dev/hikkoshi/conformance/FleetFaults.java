@@ -71,9 +71,19 @@ final class FleetFaults {
         return Stream.of(
                 document(
                         "a step without its document",
-                        "Release",
-                        steps -> ((ObjectNode) steps.at("/2/inputs")).remove("DocumentName"),
+                        "Drain",
+                        steps -> ((ObjectNode) steps.at("/1/inputs")).remove("DocumentName"),
                         "DocumentName"),
+                document(
+                        "a release of no runbook",
+                        "Release",
+                        steps -> ((ObjectNode) steps.at("/2/inputs")).put("DocumentName", "deploy"),
+                        "starts no runbook of its stack"),
+                document(
+                        "a release that does not say what runs",
+                        "Release",
+                        steps -> ((ObjectNode) steps.at("/2/inputs")).remove("RuntimeParameters"),
+                        "gives [InstanceId] to a runbook with [InstanceId, RunList]"),
                 document(
                         "an action that does not exist",
                         "Drain",
@@ -92,8 +102,8 @@ final class FleetFaults {
                 document(
                         "a step that leads back",
                         "Drain",
-                        steps -> ((ObjectNode) steps.get(2)).put("nextStep", "takeOver"),
-                        "leads to takeOver, which is no later step"),
+                        steps -> ((ObjectNode) steps.get(2)).put("nextStep", "drain"),
+                        "leads to drain, which is no later step"),
                 document(
                         "a step that leads nowhere",
                         "Drain",
@@ -102,14 +112,14 @@ final class FleetFaults {
                 document(
                         "a parameter that nobody defines",
                         "Drain",
-                        steps -> ((ArrayNode) steps.at("/2/inputs/InstanceIds"))
+                        steps -> ((ArrayNode) steps.at("/1/inputs/InstanceIds"))
                                 .set(0, TextNode.valueOf("{{ Instance }}")),
                         "refers to Instance, which is not there"),
                 document(
                         "a drain whose failure nobody sees",
                         "Drain",
-                        steps -> ((ObjectNode) steps.get(2)).remove("isCritical"),
-                        "drain hides its failure"));
+                        steps -> ((ObjectNode) steps.get(3)).remove("isCritical"),
+                        "drain2 hides its failure"));
     }
 
     private static Arguments document(String fault, String runbook, Consumer<JsonNode> planted, String found) {
@@ -143,7 +153,7 @@ final class FleetFaults {
                 fault(
                         Conformance.RUNBOOKS,
                         "an input that the runbook does not have",
-                        () -> resource(start(), "legacy", "FleetrailsapiEventsConfigureRule", rule -> ((ObjectNode)
+                        () -> resource(start(), "legacy", "FleetrailsapiEventsDrainRule", rule -> ((ObjectNode)
                                         rule.at("/Properties/Targets/0"))
                                 .put("Input", "{\"RunList\":[\"recipe[legacy::deploy]\"]}")),
                         "gives RunList, which the runbook does not have"));

@@ -3,6 +3,10 @@ package dev.hikkoshi.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.FullMove;
+import dev.hikkoshi.constructs.legacy.Cookbooks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,8 +30,8 @@ class LayerTimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "3,3", "4,4", "7,7", "8,4", "10,5", "16,4", "17,5"})
-    void aPartIsAQuarterAndAtLeastOneInstance(int instances, int parts) {
+    @CsvSource({"1,1", "3,3", "4,4", "7,7", "8,5", "10,6", "16,6", "17,6", "40,7"})
+    void partsGrowToAQuarterAndAreAtLeastOneInstance(int instances, int parts) {
         assertThat(new LayerTimes(instances, Duration.ZERO).parts()).isEqualTo(parts);
     }
 
@@ -47,5 +51,31 @@ class LayerTimesTest {
                                 environment.service().featuresOf("batch"))
                         .longestWork())
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("The limits of a release are those of its commands: one for each hour of work and patience")
+    void limitsAreThoseOfTheCommands() {
+        LayerTimes quick = new LayerTimes(4, Duration.ofSeconds(1200));
+        assertThat(quick.rounds()).isEqualTo(1);
+        assertThat(quick.partLimit()).isEqualTo(Duration.ofSeconds(300 + 1200 + 1200));
+        assertThat(quick.releaseLimit()).isEqualTo(Duration.ofSeconds(30 + 4 * 2700));
+        LayerTimes slow = new LayerTimes(1, Duration.ofSeconds(5400));
+        assertThat(slow.rounds()).isEqualTo(2);
+        assertThat(slow.partLimit()).isEqualTo(Duration.ofSeconds(2 * 3900));
+    }
+
+    @Test
+    @DisplayName("The limits and the look are those of the programs on the instances")
+    void numbersAreThoseOfThePrograms() throws IOException {
+        Path cookbook = Cookbooks.directory().resolve("legacy");
+        String release = Files.readString(cookbook.resolve("files/default/release"));
+        assertThat(release.split("wait_for 300 ", -1)).hasSize(3);
+        assertThat(release.split("\\+ 120\\)\\)", -1)).hasSize(4);
+        assertThat(LayerTimes.PATIENCE).isEqualTo(Duration.ofSeconds(2 * 120 + 60 + 2 * 300 + 300));
+        assertThat(release)
+                .contains("begun + " + LayerTimes.COMMAND.minusMinutes(5).toSeconds());
+        assertThat(Files.readString(cookbook.resolve("recipes/follow.rb")))
+                .contains("OnUnitInactiveSec=" + LayerTimes.LOOK.toSeconds() + "\n");
     }
 }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -27,9 +30,9 @@ final class LayerInstances implements AutoCloseable {
     /** How long a deregistered target may finish its requests: longer than the longest one. */
     private static final int DEREGISTRATION_MILLIS = 60;
 
-    private final List<HttpServer> servers = new ArrayList<>();
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
-    private final List<String> revisions = new ArrayList<>();
+    private final List<String> revisions = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final int port = Haproxy.freePort();
     private final int control = Haproxy.freePort();
@@ -59,9 +62,14 @@ final class LayerInstances implements AutoCloseable {
         command("set server layer/i" + instance + " state drain");
     }
 
-    /** Waits until the running requests of a deregistered instance have their answers. */
-    void drain(int instance) throws InterruptedException {
-        Thread.sleep(DEREGISTRATION_MILLIS);
+    /** How long a deregistered target is draining. */
+    static Duration draining() {
+        return Duration.ofMillis(DEREGISTRATION_MILLIS);
+    }
+
+    /** The revision of the running process of an instance; empty while it restarts. */
+    String revision(int instance) {
+        return answers(instance) ? revisions.get(instance) : "";
     }
 
     /** Stops the process, with the requests in it. */
@@ -77,13 +85,18 @@ final class LayerInstances implements AutoCloseable {
         start(instance);
     }
 
-    /** Waits until the new process answers its health check. */
-    void awaitHealthy(int instance) throws IOException {
+    /** Whether the process answers its health check. */
+    boolean answers(int instance) {
         try (Client client = new Client(ports.get(instance))) {
-            if (client.get("health", "/healthz", new java.util.TreeMap<>()).status() != 200) {
-                throw new IllegalStateException("instance " + instance + " is not healthy");
-            }
+            return client.get("health", "/healthz", new TreeMap<>()).status() == 200;
+        } catch (IOException | RuntimeException none) {
+            return false;
         }
+    }
+
+    /** The port of the process of an instance. */
+    int port(int instance) {
+        return ports.get(instance);
     }
 
     /** Puts the instance into the target group. */

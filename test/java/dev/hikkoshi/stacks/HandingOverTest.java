@@ -114,9 +114,13 @@ class HandingOverTest {
             now.removeAll(List.of("legacy::people", "legacy::launched"));
             assertThat(now).as(layer).isEqualTo(start);
             assertThat(runList(layer, "drain", "drain")).as(layer).isEqualTo(end);
-            assertThat(runList(layer, "configure", "configure"))
-                    .as(layer)
-                    .isEqualTo(strings(recipes.path("Configure")));
+            List<String> released = new ArrayList<>(strings(recipes.path("Deploy")));
+            released.addAll(strings(recipes.path("Configure")));
+            assertThat(properties(after, "AWS::SSM::Document").values())
+                    .filteredOn(document -> document.path("Name").asText().endsWith("-legacy-" + layer + "-release"))
+                    .extracting(document ->
+                            document.at("/Content/parameters/RunList/default").asText())
+                    .containsExactly("recipe[" + String.join("],recipe[", released) + "]");
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.Synthesized;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -52,7 +53,7 @@ class LegacyStackTest {
         "AWS::IAM::InstanceProfile,6",
         ROLE + ",8",
         "AWS::CloudWatch::Alarm,24",
-        "AWS::Events::Rule,32",
+        "AWS::Events::Rule,26",
         "AWS::Logs::LogGroup,7",
         "AWS::ElasticLoadBalancingV2::TargetGroup,5",
         "AWS::SSM::Association,2"
@@ -192,14 +193,13 @@ class LegacyStackTest {
     @Test
     @DisplayName("An instance drains before it stops, and serves only after its recipes have run")
     void lifecycleHooksHoldInstancesBack() {
-        // The longest job takes 1200 seconds.
         assertThat(group("mediawork").at("/Properties/LifecycleHookSpecificationList"))
                 .extracting(hook -> hook.path("LifecycleTransition").asText() + " "
                         + hook.path("HeartbeatTimeout").asInt() + " "
                         + hook.path("DefaultResult").asText())
                 .containsExactly(
                         "autoscaling:EC2_INSTANCE_LAUNCHING 1800 ABANDON",
-                        "autoscaling:EC2_INSTANCE_TERMINATING 2220 CONTINUE");
+                        "autoscaling:EC2_INSTANCE_TERMINATING 7200 CONTINUE");
         template.resourcePropertiesCountIs(
                 "AWS::SSM::Document", Map.of("DocumentType", "Automation", "UpdateMethod", "NewVersion"), 24);
         assertThat(written.resources("legacy", "AWS::SSM::Document").values())
@@ -225,29 +225,124 @@ class LegacyStackTest {
             "A release goes through a quarter of the layer at a time, stops at the first error, and waits for its turn")
     void aRunbookReleases() {
         JsonNode steps = steps("railsweb", "release");
-        assertThat(steps.findValuesAsText("name")).containsExactly("settle", "turn", "deploy");
-        JsonNode deploy = steps.at("/2/inputs");
-        assertThat(deploy.path("MaxConcurrency").asText()).isEqualTo("25%");
-        assertThat(deploy.path("MaxErrors").asText()).isEqualTo("0");
-        assertThat(deploy.at("/Targets/0/Values/0").asText()).isEqualTo("hidamari-album/production/railsweb");
-        // 10 instances in 5 parts, each with a request of 30 seconds.
-        assertThat(steps.at("/2/timeoutSeconds").asInt()).isEqualTo(300 + 30 + 5 * (60 + 30 + 30 + 30));
+        assertThat(steps.findValuesAsText("name")).containsExactly("settle", "turn", "parts");
+        // The oldest execution is the last of the list.
+        assertThat(steps.at("/1/inputs/PropertySelector").asText())
+                .isEqualTo("$.AutomationExecutionMetadataList[-1].AutomationExecutionId");
+        JsonNode parts = steps.at("/2/inputs");
+        assertThat(parts.path("MaxConcurrency").asText()).isEqualTo("25%");
+        assertThat(parts.path("MaxErrors").asText()).isEqualTo("0");
+        assertThat(parts.at("/Targets/0/Values/0").asText()).isEqualTo("hidamari-album/production/railsweb");
+        // 10 instances as 1, 2, 2, 2, 2 and 1, each with a request of 30 seconds.
+        assertThat(steps.at("/2/timeoutSeconds").asInt()).isEqualTo(6 * (300 + 30 + 1200));
+        assertThat(steps.at("/1/timeoutSeconds").asInt()).isEqualTo(2 * (30 + 6 * (300 + 30 + 1200)));
+    }
+
+    @Test
+    @DisplayName(
+            "Each instance has commands of its own, and their times are those that the runbook of a feature prints")
+    void eachInstanceHasItsOwnCommands() {
+        for (Layer layer : LegacySamples.layers()) {
+            JsonNode steps = steps(layer.name(), "deploy");
+            assertThat(steps).isNotEmpty().allSatisfy(step -> {
+                assertThat(step.at("/inputs/InstanceIds/0").asText()).isEqualTo("{{ InstanceId }}");
+                assertThat(step.at("/inputs").has("Targets")).isFalse();
+                assertThat(step.at("/inputs/Parameters/RunList/0").asText()).isEqualTo("{{ RunList }}");
+            });
+        }
+        assertThat(steps("mediawork", "deploy").at("/0/timeoutSeconds").asInt()).isEqualTo(300 + 1200 + 1200);
+        assertThat(written.resources("legacy", "AWS::SSM::Document").toString())
+                .doesNotContain("\"MaxConcurrency\":\"100%\"");
+    }
+
+    @Test
+    @DisplayName("Events name the hooks of the groups, the launch hook of the recipes, and give runbooks the instance")
+    void eventsNameTheHooksOfTheGroups() {
+        Map<String, String> hooks = new TreeMap<>();
+        group("jobq")
+                .at("/Properties/LifecycleHookSpecificationList")
+                .forEach(hook -> hooks.put(
+                        hook.path("LifecycleTransition").asText(),
+                        hook.path("LifecycleHookName").asText()));
+        Map<String, String> named = new TreeMap<>();
+        written.resources("legacy", "AWS::Events::Rule").forEach((id, rule) -> {
+            JsonNode name = rule.at("/Properties/EventPattern/detail/LifecycleHookName/0");
+            if (id.startsWith("Fleetjobq") && name.isTextual()) {
+                String type = rule.at("/Properties/EventPattern/detail-type/0").asText();
+                named.put(
+                        type.contains("launch")
+                                ? "autoscaling:EC2_INSTANCE_LAUNCHING"
+                                : "autoscaling:EC2_INSTANCE_TERMINATING",
+                        name.asText());
+                JsonNode transformer = rule.at("/Properties/Targets/0/InputTransformer");
+                assertThat(transformer.path("InputTemplate").asText()).isEqualTo("{\"InstanceId\":[\"<instance>\"]}");
+                assertThat(transformer.at("/InputPathsMap/instance").asText()).isEqualTo("$.detail.EC2InstanceId");
+            }
+        });
+        assertThat(named).isEqualTo(hooks).hasSize(2);
+        assertThat(steps("jobq", "start").toString())
+                .contains("\\\"launch_hook\\\":\\\"" + hooks.get("autoscaling:EC2_INSTANCE_LAUNCHING") + "\\\"");
+        assertThat(steps("jobq", "start").at("/0/timeoutSeconds").asInt()).isEqualTo(600);
+    }
+
+    @Test
+    @DisplayName("Calls of a drain have the inputs of their APIs")
+    void callsHaveTheInputsOfTheirApis() {
+        Map<String, List<String>> inputs = new TreeMap<>();
+        steps("batch", "drain").forEach(step -> {
+            List<String> names = new ArrayList<>();
+            step.path("inputs").fieldNames().forEachRemaining(names::add);
+            inputs.put(step.at("/inputs/Api").asText(), names);
+        });
+        // Amazon EC2 API, CreateTags; Amazon EC2 Auto Scaling API, the actions of the same names.
+        assertThat(inputs)
+                .containsEntry("CreateTags", List.of("Service", "Api", "Resources", "Tags"))
+                .containsEntry(
+                        "RecordLifecycleActionHeartbeat",
+                        List.of("Service", "Api", "AutoScalingGroupName", "LifecycleHookName", "InstanceId"))
+                .containsEntry(
+                        "CompleteLifecycleAction",
+                        List.of(
+                                "Service",
+                                "Api",
+                                "AutoScalingGroupName",
+                                "LifecycleHookName",
+                                "InstanceId",
+                                "LifecycleActionResult"));
+    }
+
+    @Test
+    @DisplayName("The schedule runs all recipes every half hour")
+    void aScheduleRepairs() {
+        assertThat(written.resources("legacy", "AWS::Events::Rule").values())
+                .extracting(rule -> rule.at("/Properties/ScheduleExpression").asText())
+                .filteredOn(expression -> !expression.isEmpty())
+                .hasSize(6)
+                .containsOnly("rate(30 minutes)");
+    }
+
+    @Test
+    @DisplayName("An instance may fetch the cookbooks of a run that began before they changed")
+    void earlierCookbooksStayReadable() {
+        assertThat(written.resources("legacy", "AWS::IAM::ManagedPolicy").toString())
+                .contains("cdk-hnb659fds-assets-111122223333-ap-northeast-1/*.zip", "{\"s3:prefix\":\"*.zip\"}");
     }
 
     /** The storage of the batch layer's longest run takes an hour: two rounds, and a beat between them. */
     @Test
     @DisplayName(
-            "A leaving instance leaves its layer first, the others take over, and a drain of more than an hour has rounds")
+            "A leaving instance leaves its layer first, and a drain has one round more than it needs, with beats of its own hook")
     void aRunbookDrains() {
         assertThat(steps("mediawork", "drain").findValuesAsText("name"))
-                .containsExactly("leave", "takeOver", "drain", "end");
+                .containsExactly("leave", "drain", "beat1", "drain2", "end");
         JsonNode steps = steps("batch", "drain");
         assertThat(steps.findValuesAsText("name"))
-                .containsExactly("leave", "takeOver", "drain", "beat1", "drain2", "end");
-        assertThat(steps.at("/2/onFailure").asText()).isEqualTo("step:beat1");
-        assertThat(steps.at("/2/nextStep").asText()).isEqualTo("end");
-        assertThat(steps.at("/4/onFailure").asText()).isEqualTo("Continue");
-        assertThat(steps.at("/4/isCritical").booleanValue()).isTrue();
+                .containsExactly("leave", "drain", "beat1", "drain2", "beat2", "drain3", "end");
+        assertThat(steps.at("/1/onFailure").asText()).isEqualTo("step:beat1");
+        assertThat(steps.at("/1/nextStep").asText()).isEqualTo("end");
+        assertThat(steps.at("/5/onFailure").asText()).isEqualTo("Continue");
+        assertThat(steps.at("/5/isCritical").booleanValue()).isTrue();
+        assertThat(steps.findValuesAsText("LifecycleHookName")).hasSize(3).containsOnly("drained");
         assertThat(group("batch")
                         .at("/Properties/LifecycleHookSpecificationList/1/HeartbeatTimeout")
                         .asInt())
@@ -255,16 +350,15 @@ class LegacyStackTest {
     }
 
     @Test
-    @DisplayName(
-            "A release starts by its own parameter, a share by another, and a new feature does not configure the layer")
+    @DisplayName("A release starts by its own parameter, and by the end of a feature; a share starts no runbook")
     void followsTheLedger() {
         String path = "/hidamari-album/production/jobq/*/";
         assertThat(names("jobqEventsRelease"))
-                .containsExactly("{\"wildcard\":\"" + path + "release\"} [\"Create\",\"Update\"]");
-        assertThat(names("jobqEventsConfigure"))
                 .containsExactly(
-                        "{\"wildcard\":\"" + path + "consumers\"} [\"Update\"]",
+                        "{\"wildcard\":\"" + path + "release\"} [\"Create\",\"Update\"]",
                         "{\"wildcard\":\"" + path + "feature\"} [\"Delete\"]");
+        assertThat(written.resources("legacy", "AWS::Events::Rule").toString())
+                .doesNotContain("/consumers\"", "/cron-owner\"");
     }
 
     private static List<String> names(String rule) {

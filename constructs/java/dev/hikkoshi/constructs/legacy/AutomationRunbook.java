@@ -42,6 +42,11 @@ public final class AutomationRunbook extends Construct {
                 .build();
     }
 
+    /** Its name, as a reference to the document, which therefore exists before another runbook that starts it. */
+    String name() {
+        return document.getRef();
+    }
+
     /** The target of an event rule that starts the runbook. */
     TargetProperty.Builder target() {
         return TargetProperty.builder()

@@ -73,7 +73,9 @@ public final class AutoscalingLayer extends Construct {
         access.addAll(InstanceAccess.ofLayer(props.fleet(), props.layer()));
         access.add(InstanceAccess.lifecycle(props.fleet(), layer));
         access.addAll(InstanceAccess.targetGroups(props.fleet(), props.layer()));
-        access.add(props.locks().access(layer));
+        if (props.layer().crons()) {
+            access.add(props.locks().access(layer));
+        }
         return new InstanceRole(this, "Role", new InstanceRole.Props(layer, access));
     }
 

@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.legacy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
@@ -16,7 +17,6 @@ import software.constructs.Construct;
 public final class Cookbooks extends Construct {
 
     private final String bucket;
-    private final String key;
     private final String url;
 
     /**
@@ -31,7 +31,6 @@ public final class Cookbooks extends Construct {
                 .path(directory().toString())
                 .build();
         this.bucket = archive.getS3BucketName();
-        this.key = archive.getS3ObjectKey();
         this.url = archive.getHttpUrl();
     }
 
@@ -46,21 +45,22 @@ public final class Cookbooks extends Construct {
     }
 
     /**
-     * The permissions that an instance needs to fetch the archive. The grant of CDK's asset would allow to read the
-     * whole bucket.
+     * The permissions that an instance needs to fetch an archive: this one, and the earlier one of a run that began before a
+     * change. Archives are the assets with the extension zip. The names of assets are hashes, and a key that is not known
+     * cannot be listed.
      */
     List<PolicyStatement> access() {
         return List.of(
                 PolicyStatement.Builder.create()
                         .sid("FetchCookbooks")
                         .actions(List.of("s3:GetObject"))
-                        .resources(List.of("arn:aws:s3:::" + bucket + "/" + key))
+                        .resources(List.of("arn:aws:s3:::" + bucket + "/*.zip"))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("FindCookbooks")
                         .actions(List.of("s3:ListBucket"))
                         .resources(List.of("arn:aws:s3:::" + bucket))
-                        .conditions(InstanceAccess.equal("s3:prefix", key))
+                        .conditions(Map.of("StringLike", Map.of("s3:prefix", "*.zip")))
                         .build());
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -79,8 +80,10 @@ public final class FleetAutomation extends Construct {
                                 .actions(List.of(
                                         "ssm:DescribeAutomationExecutions",
                                         "ssm:DescribeInstanceInformation",
+                                        "ssm:GetAutomationExecution",
                                         "ssm:ListCommandInvocations",
-                                        "ssm:ListCommands"))
+                                        "ssm:ListCommands",
+                                        "tag:GetResources"))
                                 .resources(List.of("*"))
                                 .build(),
                         leave(fleet),
@@ -96,12 +99,40 @@ public final class FleetAutomation extends Construct {
                                 .build()))
                 .build();
         Role role = createRole("Runbook", "ssm.amazonaws.com", fleet, policy);
+        releaseParts(role, fleet);
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM5",
                 "Reading the state of commands and executions takes no resource; instances and Auto Scaling groups have generated names"
                         + " and are narrowed to this fleet by their tag.");
         return role;
+    }
+
+    /**
+     * Lets a release start the runbook of one instance for each instance of its layer, with the same role. It has a policy of
+     * its own, because it names the role.
+     */
+    private void releaseParts(Role role, FleetName fleet) {
+        Policy parts = Policy.Builder.create(this, "ReleaseParts")
+                .roles(List.of(role))
+                .statements(List.of(
+                        PolicyStatement.Builder.create()
+                                .sid("StartParts")
+                                .actions(List.of("ssm:StartAutomationExecution"))
+                                .resources(List.of(fleet.arn(
+                                        "ssm", "automation-definition/" + fleet.runbook("*", "deploy") + ":*")))
+                                .build(),
+                        PolicyStatement.Builder.create()
+                                .sid("KeepRole")
+                                .actions(List.of("iam:PassRole"))
+                                .resources(List.of(role.getRoleArn()))
+                                .conditions(InstanceAccess.equal("iam:PassedToService", "ssm.amazonaws.com"))
+                                .build()))
+                .build();
+        Acknowledgement.of(
+                parts,
+                "AwsSolutions-IAM5",
+                "The runbooks of one instance of all layers differ in the name of the layer alone.");
     }
 
     /** Lets a runbook change the layer's tag of an instance of this fleet, only to that of a leaving instance. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param served its features with requests, also those that have retired
  * @param drainSeconds how long a terminating instance may finish its requests and jobs
  * @param times how long its events take
+ * @param crons whether it has crons, also such that have retired
  * @param repositories ARNs of the repositories with its features' images, or of folders of them
  */
 public record FleetLayer(
@@ -23,6 +24,7 @@ public record FleetLayer(
         List<ServedFeature> served,
         int drainSeconds,
         LayerTimes times,
+        boolean crons,
         List<String> repositories) {
 
     public FleetLayer {
@@ -52,6 +54,7 @@ public record FleetLayer(
                 served,
                 drainSeconds,
                 new LayerTimes(spec.maxInstances(), Duration.ofSeconds(drainSeconds)),
+                false,
                 repositories);
     }
 

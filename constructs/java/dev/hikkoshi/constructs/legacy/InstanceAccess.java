@@ -86,7 +86,11 @@ final class InstanceAccess {
         List<PolicyStatement> statements = new ArrayList<>(List.of(
                 PolicyStatement.Builder.create()
                         .sid("ReadTheLedgersWord")
-                        .actions(List.of("ssm:GetParameter", "ssm:GetParameterHistory", "ssm:GetParametersByPath"))
+                        .actions(List.of(
+                                "ssm:GetParameter",
+                                "ssm:GetParameterHistory",
+                                "ssm:GetParameters",
+                                "ssm:GetParametersByPath"))
                         .resources(List.of(path, path + "/*"))
                         .build(),
                 PolicyStatement.Builder.create()

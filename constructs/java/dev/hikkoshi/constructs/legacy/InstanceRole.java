@@ -60,7 +60,7 @@ public final class InstanceRole extends Construct {
                 created,
                 "AwsSolutions-IAM5",
                 "The Systems Manager agent's channels, PutMetricData, Describe actions and the registry's sign-in take no resource; the other wildcards"
-                        + " end the names of this layer's own parameters, log streams, secret and folder of images, and stand for the Auto Scaling group and the metrics workspace, whose tags narrow them.");
+                        + " end the names of this layer's own parameters, log streams, secret and folder of images, and stand for the Auto Scaling group and the metrics workspace, whose tags narrow them, and for the cookbooks of runs that began before a change.");
         return created;
     }
 

@@ -11,16 +11,18 @@ import software.constructs.Construct;
  * The event <em>shutdown</em>: it drains an instance before Auto Scaling terminates it, and completes the lifecycle hook,
  * also if a recipe fails. Such an execution still ends as failed.
  *
+ * <p>The instance and its neighbours do not wait for it: each looks every half minute, begins nothing new when it is to
+ * terminate, and takes its part of the consumers of those that leave.
+ *
  * <p>Its steps:
  *
  * <ol>
  *   <li><em>leave</em>: the instance loses the tag of its layer. No release, no configure and no association reaches it any
  *       more, so nothing undoes its drain.
- *   <li><em>takeOver</em>: the remaining instances take the consumers over. They do it before the drain and not after it,
- *       because at the end of a window most instances leave at once, and their drain takes as long as the longest job.
  *   <li><em>drain</em>: the shutdown recipes let the running requests, jobs and runs end. Run Command ends a run of recipes after
- *       an hour, so a longer drain has several rounds. Between two rounds, <em>beat</em> extends the lifecycle hook, whose timeout
- *       is two hours at most. A later round waits for what the earlier one has begun to stop.
+ *       an hour, so a longer drain has several rounds, and every drain has one more: a command may reach its instance late, or wait
+ *       for another run of Chef (chef, lib/chef/run_lock.rb). Between two rounds, <em>beat</em> extends the lifecycle hook, whose
+ *       timeout is two hours at most. A later round waits for what the earlier one has begun to stop.
  *   <li><em>end</em>: Auto Scaling terminates the instance.
  * </ol>
  */
@@ -30,13 +32,10 @@ public final class LayerDrain extends Construct {
     static final String HOOK = "drained";
 
     /** The longest heartbeat timeout (Amazon EC2 Auto Scaling API, PutLifecycleHook, HeartbeatTimeout: 30 to 7200). */
-    private static final int LONGEST_HEARTBEAT_SECONDS = 7200;
+    static final int HEARTBEAT_SECONDS = 7200;
 
     /** The time of a round for the delivery of the command, and for Chef itself. */
     private static final int ROUND_MARGIN_SECONDS = LayerRecipes.DELIVERY_SECONDS + 120;
-
-    /** The time that the remaining instances have to take over, before the first round. */
-    private static final int TAKE_OVER_SECONDS = LayerRecipes.DELIVERY_SECONDS + 300;
 
     private final LayerRecipes recipes;
     private final String groupName;
@@ -61,17 +60,10 @@ public final class LayerDrain extends Construct {
         return rule;
     }
 
-    /** The heartbeat timeout of the hook: all of a drain of one round; otherwise the longest, and each beat extends it. */
-    static int heartbeatSeconds(FleetLayer layer) {
-        return rounds(layer) > 1
-                ? LONGEST_HEARTBEAT_SECONDS
-                : TAKE_OVER_SECONDS + ROUND_MARGIN_SECONDS + seconds(layer);
-    }
-
-    /** The rounds of a drain: each run of recipes waits for an hour, without the margin. */
+    /** The rounds of a drain: one more than it needs. Each run of recipes waits for an hour, without the margin. */
     private static int rounds(FleetLayer layer) {
         int seconds = LayerRecipes.LONGEST_RUN_SECONDS - ROUND_MARGIN_SECONDS;
-        return Math.max(1, (seconds(layer) + seconds - 1) / seconds);
+        return 1 + Math.max(1, (seconds(layer) + seconds - 1) / seconds);
     }
 
     /** The recipes wait for the requests, and then for the jobs and runs. */
@@ -88,8 +80,6 @@ public final class LayerDrain extends Construct {
         String layer = recipes.layer().name();
         List<RunbookStep> steps = new ArrayList<>();
         steps.add(leave());
-        // If it fails, the execution of the next configure event repeats it. If no instance is left, nobody takes over.
-        steps.add(recipes.configure("takeOver").with("onFailure", "Continue").with("isCritical", false));
         steps.addAll(drain());
         steps.add(lifecycle("end", "CompleteLifecycleAction").with("isEnd", true));
         return new AutomationRunbook(

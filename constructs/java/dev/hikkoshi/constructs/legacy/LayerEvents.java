@@ -5,7 +5,10 @@ import java.util.List;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.constructs.Construct;
 
-/** The automatic lifecycle events of a layer: setup, configure, deploy and shutdown. A rule starts a runbook for each. */
+/**
+ * The automatic lifecycle events of a layer: setup, deploy and shutdown. A rule starts a runbook for each. The recipes of
+ * <em>configure</em> run in a start and in a release; a timer on each instance does between them what cannot wait.
+ */
 public final class LayerEvents extends Construct {
 
     private final List<CfnRule> rules = new ArrayList<>();
@@ -19,7 +22,6 @@ public final class LayerEvents extends Construct {
     public LayerEvents(Construct scope, String id, LayerRecipes recipes, String groupName) {
         super(scope, id);
         rules.add(new LayerStart(this, "Start", recipes, groupName).rule());
-        rules.add(new LayerConfigure(this, "Configure", recipes, groupName).rule());
         rules.addAll(new LayerRelease(this, "Release", recipes).rules());
         rules.add(new LayerDrain(this, "Drain", recipes, groupName).rule());
     }

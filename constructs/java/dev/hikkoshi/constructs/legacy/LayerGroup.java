@@ -148,7 +148,7 @@ public final class LayerGroup extends Construct {
                 LifecycleHookSpecificationProperty.builder()
                         .lifecycleHookName(LayerDrain.HOOK)
                         .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
-                        .heartbeatTimeout(LayerDrain.heartbeatSeconds(layer))
+                        .heartbeatTimeout(LayerDrain.HEARTBEAT_SECONDS)
                         .defaultResult("CONTINUE")
                         .build());
     }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.LayerTimes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,39 +22,19 @@ public record LayerRecipes(FleetName fleet, FleetLayer layer, FleetAutomation au
      * The seconds in which a command must reach its instance. Run Command allows 30 or more (Systems Manager API,
      * SendCommand, TimeoutSeconds).
      */
-    static final int DELIVERY_SECONDS = 300;
+    static final int DELIVERY_SECONDS = (int) LayerTimes.DELIVERY_LIMIT.toSeconds();
 
     /**
      * The seconds after which a run of recipes ends. {@code AWS-ApplyChefRecipes} sets no time of its own, and 3,600
      * seconds are the default of Run Command (Systems Manager, Understanding command timeout values).
      */
-    static final int LONGEST_RUN_SECONDS = 3600;
-
-    /** Runs recipes on every instance of the layer. A leaving instance no longer has the tag of the layer. */
-    RunbookStep onLayer(String name, String runList, Map<String, Object> limits) {
-        Map<String, Object> inputs = inputs(runList);
-        Map<String, Object> target = new LinkedHashMap<>();
-        target.put("Key", "tag:" + FleetName.LAYER_TAG);
-        target.put("Values", List.of(fleet.layer(layer.name())));
-        inputs.put("Targets", List.of(target));
-        inputs.putAll(limits);
-        return RunbookStep.of(name, "aws:runCommand", inputs);
-    }
+    static final int LONGEST_RUN_SECONDS = (int) LayerTimes.COMMAND.toSeconds();
 
     /** Runs recipes on the instance that the parameter {@code InstanceId} of the runbook names. */
     RunbookStep onInstance(String name, String runList) {
         Map<String, Object> inputs = inputs(runList);
         inputs.put("InstanceIds", List.of("{{ InstanceId }}"));
         return RunbookStep.of(name, "aws:runCommand", inputs);
-    }
-
-    /** Runs the configure recipes on all instances of the layer at once. A broken instance does not stop the others. */
-    RunbookStep configure(String name) {
-        Map<String, Object> limits = new LinkedHashMap<>();
-        limits.put("MaxConcurrency", "100%");
-        limits.put("MaxErrors", "100%");
-        return onLayer(name, RecipeRun.runList(layer.spec().recipes().configure()), limits)
-                .with("timeoutSeconds", DELIVERY_SECONDS + 300);
     }
 
     /** The recipes in the order in which {@code lists} name them. */

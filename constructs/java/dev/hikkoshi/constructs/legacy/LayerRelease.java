@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.legacy;
 
 import dev.hikkoshi.model.LayerTimes;
 import dev.hikkoshi.model.Recipes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,13 @@ import software.amazon.awscdk.services.events.CfnRule;
 import software.constructs.Construct;
 
 /**
- * The event <em>deploy</em>: a release, and the first release of a new feature, start at once and go through the layer one
- * part at a time. The first instance that fails ends the release, and the other instances keep what they have.
+ * The event <em>deploy</em>: a release, the first release of a new feature, and the end of a retired one start at once and go
+ * through the layer one part at a time. The first instance that fails ends the release, and the other instances keep what they
+ * have.
+ *
+ * <p>Each instance has an execution of its own, with its own commands and times. A single command on the layer would expire for
+ * the instances that wait for their turn (Systems Manager, Understanding command timeout values), and one that does not reach its
+ * instance would not count as a failure.
  *
  * <p>Two releases do not restart the same layer at once:
  *
@@ -34,6 +40,8 @@ public final class LayerRelease extends Construct {
     private static final String EVERY = "rate(30 minutes)";
 
     private static final String RUN_LIST = "RunList";
+
+    private static final String INSTANCE = "InstanceId";
 
     private final FleetName fleet;
     private final String layer;
@@ -67,6 +75,7 @@ public final class LayerRelease extends Construct {
         runList.put("description", "What runs on each instance");
         runList.put("default", released);
         runList.put("allowedValues", List.of(released, whole));
+        AutomationRunbook part = createPart(recipes, runList);
         return new AutomationRunbook(
                 this,
                 "Runbook",
@@ -76,7 +85,31 @@ public final class LayerRelease extends Construct {
                         fleet.runbook(layer, "release"),
                         "Releases on the legacy layer " + layer + ", one part of it at a time",
                         Map.of(RUN_LIST, runList),
-                        List.of(settle(), turn(recipes.layer().times()), deploy(recipes))));
+                        List.of(settle(), turn(recipes.layer().times()), parts(recipes, part))));
+    }
+
+    /** The release of one instance. A later command goes on where the earlier one had no time left. */
+    private AutomationRunbook createPart(LayerRecipes recipes, Map<String, Object> runList) {
+        LayerTimes times = recipes.layer().times();
+        List<RunbookStep> steps = new ArrayList<>();
+        for (int round = 1; round <= times.rounds(); round++) {
+            RunbookStep step = recipes.onInstance(round == 1 ? "deploy" : "deploy" + round, "{{ " + RUN_LIST + " }}")
+                    .with("timeoutSeconds", times.roundLimit().toSeconds());
+            steps.add(round == times.rounds() ? step.with("isEnd", true) : step);
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put(INSTANCE, LayerRecipes.instanceId());
+        parameters.put(RUN_LIST, runList);
+        return new AutomationRunbook(
+                this,
+                "Part",
+                new AutomationRunbook.Props(
+                        fleet,
+                        recipes.automation(),
+                        fleet.runbook(layer, "deploy"),
+                        "Releases on one instance of the legacy layer " + layer,
+                        parameters,
+                        steps));
     }
 
     /** A deployment of several features becomes one release, and all executions appear in the list. */
@@ -97,18 +130,29 @@ public final class LayerRelease extends Construct {
         inputs.put("DesiredValues", List.of("{{ automation:EXECUTION_ID }}"));
         return RunbookStep.of("turn", "aws:waitForAwsResourceProperty", inputs)
                 // The release before this one, and the one that waits for it.
-                .with("timeoutSeconds", 2 * times.ofRelease().toSeconds());
+                .with("timeoutSeconds", 2 * times.releaseLimit().toSeconds());
     }
 
-    private RunbookStep deploy(LayerRecipes recipes) {
-        Map<String, Object> limits = new LinkedHashMap<>();
-        limits.put("MaxConcurrency", LayerTimes.PART_PERCENT + "%");
-        limits.put("MaxErrors", "0");
-        return recipes.onLayer("deploy", "{{ " + RUN_LIST + " }}", limits)
+    /**
+     * The release of each instance with the tag of the layer; a leaving instance no longer has it. Automation starts one, then
+     * two, then four, up to the largest part (Systems Manager, Control automations at scale).
+     */
+    private RunbookStep parts(LayerRecipes recipes, AutomationRunbook part) {
+        Map<String, Object> target = new LinkedHashMap<>();
+        target.put("Key", "tag:" + FleetName.LAYER_TAG);
+        target.put("Values", List.of(fleet.layer(layer)));
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("DocumentName", part.name());
+        inputs.put("RuntimeParameters", Map.of(RUN_LIST, List.of("{{ " + RUN_LIST + " }}")));
+        inputs.put("TargetParameterName", INSTANCE);
+        inputs.put("Targets", List.of(target));
+        inputs.put("MaxConcurrency", LayerTimes.PART_PERCENT + "%");
+        inputs.put("MaxErrors", "0");
+        LayerTimes times = recipes.layer().times();
+        return RunbookStep.of("parts", "aws:executeAutomation", inputs)
                 .with(
                         "timeoutSeconds",
-                        LayerRecipes.DELIVERY_SECONDS
-                                + recipes.layer().times().ofRelease().toSeconds())
+                        times.releaseLimit().minus(times.toRelease()).toSeconds())
                 .with("isEnd", true);
     }
 
@@ -122,13 +166,22 @@ public final class LayerRelease extends Construct {
     private CfnRule createRule(AutomationRunbook runbook, String released) {
         return CfnRule.Builder.create(this, "Rule")
                 .description("Releases on the legacy layer " + layer)
-                .eventPattern(ParameterChange.of(
-                        fleet,
-                        layer,
-                        List.of(LegacyParameter.RELEASE),
-                        List.of(ParameterChange.CREATE, ParameterChange.UPDATE)))
+                .eventPattern(Map.of("$or", List.of(released(), retired())))
                 .targets(List.of(runbook.target().input(input(released)).build()))
                 .build();
+    }
+
+    private Map<String, Object> released() {
+        return ParameterChange.of(
+                fleet,
+                layer,
+                List.of(LegacyParameter.RELEASE),
+                List.of(ParameterChange.CREATE, ParameterChange.UPDATE));
+    }
+
+    /** The description of a feature is deleted after all that belongs to it. */
+    private Map<String, Object> retired() {
+        return ParameterChange.of(fleet, layer, List.of(LegacyParameter.DESCRIPTION), List.of(ParameterChange.DELETE));
     }
 
     private CfnRule createSchedule(AutomationRunbook runbook, String whole) {

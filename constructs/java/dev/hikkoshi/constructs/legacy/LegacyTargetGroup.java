@@ -45,7 +45,7 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
                         .ipAddressType(TargetGroupIpAddressType.IPV4)
                         .protocol(ApplicationProtocol.HTTP)
                         .protocolVersion(ApplicationProtocolVersion.HTTP1)
-                        .port(props.port())
+                        .port(props.served().port())
                         .healthCheck(healthCheck(props.served()))
                         .deregistrationDelay(Duration.seconds(props.served().deregistrationSeconds()))
                         .build());
@@ -57,9 +57,7 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
     static List<LegacyTargetGroup> of(Construct scope, FleetName fleet, FleetNetwork network, FleetLayer layer) {
         return layer.served().stream()
                 .map(served -> new LegacyTargetGroup(
-                        scope,
-                        "TargetGroup-" + served.feature(),
-                        new Props(fleet, layer.name(), layer.spec().port(), network, served)))
+                        scope, "TargetGroup-" + served.feature(), new Props(fleet, layer.name(), network, served)))
                 .toList();
     }
 
@@ -86,11 +84,10 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
      *
      * @param fleet the names of the fleet
      * @param layer the layer's name
-     * @param port the port of the instances
      * @param network the VPC
      * @param served the feature, its load balancer and its health check
      */
-    public record Props(FleetName fleet, String layer, int port, FleetNetwork network, ServedFeature served) {
+    public record Props(FleetName fleet, String layer, FleetNetwork network, ServedFeature served) {
 
         /**
          * The name changes with each property that replaces the group (traps T9 and T10), so that CloudFormation can
@@ -104,7 +101,7 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
                             whole,
                             layer,
                             served.loadBalancer(),
-                            Integer.toString(port),
+                            Integer.toString(served.port()),
                             "HTTP",
                             "HTTP1",
                             "instance",

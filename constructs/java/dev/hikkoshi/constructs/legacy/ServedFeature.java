@@ -8,12 +8,14 @@ import dev.hikkoshi.model.AwsLimits;
  *
  * @param feature the feature's name
  * @param loadBalancer the load balancer's name
+ * @param port the port on which the instance answers its requests: the layer's, where nginx knows the feature by its host; the
+ *     port of its health check, if another feature of the layer has the same host
  * @param healthPort the port on which the instance answers the health check of this feature
  * @param healthPath the path of the health check
  * @param deregistrationSeconds how long a deregistering instance may finish its requests
  */
 public record ServedFeature(
-        String feature, String loadBalancer, int healthPort, String healthPath, int deregistrationSeconds) {
+        String feature, String loadBalancer, int port, int healthPort, String healthPath, int deregistrationSeconds) {
 
     public ServedFeature {
         if (deregistrationSeconds < 0 || deregistrationSeconds > AwsLimits.DEREGISTRATION_SECONDS) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,8 @@ public final class RunbooksWellFormed implements Check {
                     judge(stack + "/" + id + ": ", document.path("Content"), faults);
                 }
             });
+            runbooks.forEach((id, content) -> content.path("mainSteps")
+                    .forEach(step -> judgeInner(stack + "/" + id + ": ", step, runbooks, faults)));
             output.properties(stack, RULE).forEach((id, rule) -> rule.path("Targets")
                     .forEach(target -> judgeTarget(stack + "/" + id + ": ", target, runbooks, faults)));
         }
@@ -74,14 +77,31 @@ public final class RunbooksWellFormed implements Check {
                             && !VARIABLES.contains(reference)
                             && !earlier.contains(reference.replaceFirst("\\..*$", "")))
                     .forEach(reference -> faults.add(here + "refers to " + reference + ", which is not there"));
-            // Without isCritical, a step that continues after a failure does not count. A command on the layer has its
-            // own
-            // execution in the next event.
+            // Without isCritical, a step that continues after a failure does not count.
             if (step.path("onFailure").asText().equals("Continue")
-                    && !step.at("/inputs").has("Targets")
                     && !step.path("isCritical").booleanValue()) {
                 faults.add(here + "hides its failure");
             }
+        }
+    }
+
+    /** A step that starts another runbook of the stack gives it its parameters, and the parameter of its targets. */
+    private static void judgeInner(String place, JsonNode step, Map<String, JsonNode> runbooks, List<String> faults) {
+        if (!step.path("action").asText().equals("aws:executeAutomation")) {
+            return;
+        }
+        JsonNode inner = runbooks.get(step.at("/inputs/DocumentName/Ref").asText());
+        if (inner == null) {
+            faults.add(place + "starts no runbook of its stack");
+            return;
+        }
+        Set<String> given = new HashSet<>();
+        step.at("/inputs/RuntimeParameters").fieldNames().forEachRemaining(given::add);
+        given.add(step.at("/inputs/TargetParameterName").asText());
+        Set<String> wanted = new HashSet<>();
+        inner.path("parameters").fieldNames().forEachRemaining(wanted::add);
+        if (!given.equals(wanted)) {
+            faults.add(place + "gives " + new TreeSet<>(given) + " to a runbook with " + new TreeSet<>(wanted));
         }
     }
 

@@ -251,7 +251,7 @@ class CronOwnerTest {
                 "date",
                 "[ \"$*\" = +%s ] && echo " + SLOT.plusSeconds(3).getEpochSecond() + " || PATH=${PATH#*:} date \"$@\"");
         Path bin = Files.createDirectories(folder.resolve("opt/bin"));
-        for (String file : List.of("may-run", "common")) {
+        for (String file : List.of("may-run", "slots", "common")) {
             Files.copy(
                     Cookbooks.directory().resolve("legacy/files/default/" + file),
                     bin.resolve(file),
@@ -261,7 +261,7 @@ class CronOwnerTest {
         Files.writeString(
                 Files.createDirectories(folder.resolve("opt/features/album-digest"))
                         .resolve("cron"),
-                "true 600 1800\n");
+                "true 600 Asia/Tokyo 0,30 * * * *\n");
         ProcessBuilder shell = TestProcess.of("bash", bin.resolve("may-run").toString(), "album-digest")
                 .redirectErrorStream(true);
         shell.environment().merge("PATH", "", (path, none) -> folder + File.pathSeparator + path);

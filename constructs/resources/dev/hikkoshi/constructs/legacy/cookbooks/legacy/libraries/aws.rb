@@ -48,15 +48,34 @@ module Legacy
       found.empty? ? '' : found.first.fetch('Value')
     end
 
-    # The id of this instance, from IMDSv2.
+    # The values of parameters by their names; without those that do not exist.
+    def values(names)
+      names.each_slice(10).flat_map { |some| call('ssm', 'get-parameters', '--names', *some).fetch('Parameters') }
+           .map { |parameter| parameter.values_at('Name', 'Value') }.to_h
+    end
+
+    # The id of this instance.
     def self.instance_id
-      token, = Open3.capture2('curl', '-sf', '-X', 'PUT', "#{METADATA}/api/token",
-                              '-H', 'X-aws-ec2-metadata-token-ttl-seconds: 60')
-      id, status = Open3.capture2('curl', '-sf', '-H', "X-aws-ec2-metadata-token: #{token}",
-                                  "#{METADATA}/meta-data/instance-id")
+      id, status = metadata('instance-id')
       raise 'the instance does not know its id' unless status.success?
 
       id
     end
+
+    # The lifecycle state that Auto Scaling wants for this instance (Amazon EC2 Auto Scaling, Retrieve the target
+    # lifecycle state through instance metadata). Empty if no group has it.
+    def self.target_state
+      state, status = metadata('autoscaling/target-lifecycle-state')
+      status.success? ? state.strip : ''
+    end
+
+    # An answer of IMDSv2.
+    def self.metadata(name)
+      token, = Open3.capture2('curl', '-sf', '-X', 'PUT', "#{METADATA}/api/token",
+                              '-H', 'X-aws-ec2-metadata-token-ttl-seconds: 60')
+      Open3.capture2('curl', '-sf', '-H', "X-aws-ec2-metadata-token: #{token}", "#{METADATA}/meta-data/#{name}")
+    end
+
+    private_class_method :metadata
   end
 end

@@ -32,10 +32,9 @@ module Legacy
       [line(@days, @weekdays)]
     end
 
-    # The shortest time between two slots, in seconds.
-    def gap
-      times = @hours.product(@minutes).map { |hour, minute| hour * 60 + minute }.sort
-      times.each_cons(2).map { |one, next_one| next_one - one }.push(times.first + 1440 - times.last).min * 60
+    # The zone and the fields, as the program that finds the slot of a run reads them.
+    def fields
+      [@zone, *[@minutes, @hours, @days, @months, @weekdays].map { |numbers| numbers ? numbers.join(',') : '*' }].join(' ')
     end
 
     private

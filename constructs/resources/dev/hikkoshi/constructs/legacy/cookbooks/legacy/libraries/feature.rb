@@ -4,8 +4,26 @@ require 'digest'
 require 'json'
 
 module Legacy
+  # The names of the units of what has a name.
+  module Names
+    # The template of its units, and one unit.
+    def template
+      "legacy-#{name}@.service"
+    end
+
+    def unit(number)
+      "legacy-#{name}@#{number}.service"
+    end
+
+    def timer
+      "legacy-#{name}.timer"
+    end
+  end
+
   # A feature of the layer: its parameters in the ledger, and the names of its units.
   class Feature
+    include Names
+
     HTTP = %w[web api].freeze
     # What a description must have, by kind.
     SERVED = %w[hosts port localPort healthPort healthPath targetGroupArn].freeze
@@ -77,9 +95,9 @@ module Legacy
       @description.fetch('secrets')
     end
 
-    # What its scripts read: idempotent or not, the longest run, and the shortest time between two slots.
+    # What its scripts read: idempotent or not, the longest run, and the schedule.
     def cron_facts(layer)
-      "#{self['idempotent'] == true} #{longest(layer)} #{Calendar.new(self['schedule'], self['timeZone']).gap}\n"
+      "#{self['idempotent'] == true} #{longest(layer)} #{Calendar.new(self['schedule'], self['timeZone']).fields}\n"
     end
 
     def http_facts(layer)
@@ -89,19 +107,6 @@ module Legacy
     # The longest work of one request, job or run, in seconds.
     def longest(layer)
       (self['longestRequestSeconds'] || self['longestJobSeconds'] || self['longestRunSeconds'] || layer).to_i
-    end
-
-    # The template of its units, and one unit.
-    def template
-      "legacy-#{name}@.service"
-    end
-
-    def unit(number)
-      "legacy-#{name}@#{number}.service"
-    end
-
-    def timer
-      "legacy-#{name}.timer"
     end
   end
 end

@@ -1,13 +1,13 @@
 # frozen_string_literal: true
 
 module Legacy
-  # The running instances of this layer.
+  # The instances of this layer.
   class Fleet
-    JOINED = %w[InService Pending Pending:Wait Pending:Proceed].freeze
-
-    # Their ids, from the Auto Scaling group.
+    # The ids of those in service, from the Auto Scaling group. Only they share the consumers: one that boots has not begun to
+    # work and may never do so, and with its part of them there would be more consumers than declared. It gets its part when
+    # it has joined, because all instances are configured then.
     def self.instances(node)
-      states(node).select { |_, state| JOINED.include?(state) }.keys
+      states(node).select { |_, state| state == 'InService' }.keys
     end
 
     # Whether an instance waits for the end of its launch hook.

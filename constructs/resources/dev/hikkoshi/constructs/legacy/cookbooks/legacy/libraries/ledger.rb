@@ -41,6 +41,11 @@ module Legacy
       @features.delete(name)
     end
 
+    # Whether this run deploys the feature.
+    def known?(feature)
+      @features.key?(feature.name)
+    end
+
     def http
       @features.values.select(&:http?)
     end

@@ -1,14 +1,42 @@
 # frozen_string_literal: true
 
+require 'digest'
+
 module Legacy
   # The servers of nginx: what EKS gives a feature, where the load balancer sends requests to its pods directly.
   class Nginx
     # How much later than the feature nginx gives up, in seconds. The application answers first.
     MARGIN = 10
+    # The local ports of Linux (ip_local_port_range), and so the most connections to one application.
+    PORTS = 28_232
 
-    # What all features share.
+    # The file of nginx itself. The package's file allows a worker 1,024 connections, and systemd 1,024 files: with two
+    # workers, that is about a thousand requests at a time. A request has a connection from the load balancer, one to the
+    # application, and a file for a large body. systemd allows a service to raise its limit to 524,288 files
+    # (systemd-system.conf(5), DefaultLimitNOFILE).
+    def self.main(folder)
+      <<~MAIN
+        user nginx;
+        worker_processes auto;
+        worker_rlimit_nofile #{3 * PORTS + 1024};
+        error_log /var/log/nginx/error.log notice;
+        pid /run/nginx.pid;
+        include /usr/share/nginx/modules/*.conf;
+        events {
+          worker_connections #{2 * PORTS};
+        }
+        http {
+          access_log /var/log/nginx/access.log;
+          sendfile on;
+          tcp_nopush on;
+          include #{folder}/*.conf;
+        }
+      MAIN
+    end
+
+    # What all features share. The digest of the file of nginx itself lets a change of it reload nginx, as one of a site.
     def self.base(port)
-      shared + unknown(port)
+      "# nginx.conf #{Digest::SHA256.hexdigest(main(''))}\n#{shared}#{unknown(port)}"
     end
 
     # The servers of one feature.
@@ -16,17 +44,12 @@ module Legacy
       servers(feature, port).join
     end
 
-    # The text of all files of the cookbook.
-    def self.text(folder)
-      Dir.glob("#{folder}/legacy{,-*}.conf").sort.map { |file| ::File.read(file) }.join
-    end
-
     # nginx's own limit of a header is 8 KiB, and of the headers of an answer 4 KiB. A load balancer takes 16 KiB and
-    # 32 KiB (Elastic Load Balancing, quotas of Application Load Balancers). It drops no header with an underscore.
+    # 32 KiB (Elastic Load Balancing, quotas of Application Load Balancers). It drops no header with an underscore or a dot.
     def self.shared
       <<~SHARED
         map $http_upgrade $legacy_connection { default upgrade; '' close; }
-        underscores_in_headers on;
+        ignore_invalid_headers off;
         large_client_header_buffers 8 16k;
         server_names_hash_bucket_size 256;
       SHARED

@@ -70,7 +70,7 @@ return unless legacy['infrastructure'] == 'new-relic'
 yum_repository 'newrelic-infra' do
   description 'New Relic Infrastructure'
   baseurl 'https://download.newrelic.com/infrastructure_agent/linux/yum/amazonlinux/2023/$basearch'
-  gpgkey 'https://download.newrelic.com/infrastructure_agent/keys/newrelic_apt_key_current.gpg'
+  gpgkey 'https://download.newrelic.com/infrastructure_agent/keys/newrelic_rpm_key_current.gpg'
   gpgcheck true
   repo_gpgcheck true
 end
@@ -85,6 +85,7 @@ file '/etc/newrelic-infra.yml' do
   content infrastructure
   mode '0600'
   sensitive true
+  backup false
 end
 
 service 'newrelic-infra' do

@@ -1,12 +1,13 @@
 # frozen_string_literal: true
 
-# Bounds the logs of the features on the root disk. Every 10 minutes, a file with more than 64 MiB is copied and
-# truncated: the unit that appends to it does not notice, and the CloudWatch agent follows the file.
+# Bounds the logs of the features and of nginx on the root disk. Every 10 minutes, a file with more than 64 MiB is copied
+# and truncated: the unit that appends to it does not notice, and the CloudWatch agent follows the file. The package of
+# nginx rotates once a day, whatever the size.
 home = node['legacy']['home']
 
 file "#{home}/logrotate.conf" do
   content <<~ROTATE
-    /var/log/legacy/*.log {
+    /var/log/legacy/*.log /var/log/nginx/*.log {
       size 64M
       rotate 2
       copytruncate

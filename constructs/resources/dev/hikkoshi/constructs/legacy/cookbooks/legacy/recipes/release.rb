@@ -1,16 +1,24 @@
 # frozen_string_literal: true
 
-# A rolling release of the features whose image, configuration or unit has changed. A run of a cron is not stopped; its
-# next run uses the new image.
+# Brings the units, facts and sites that have changed into effect. What fails does not keep the other recipes from their
+# work: the run fails at its end.
 home = node['legacy']['home']
+failed = "#{home}/state/release.failed"
 
-Legacy::Ledger.of(node).features.each_value do |feature|
-  next if feature.cron?
+file failed do
+  action :delete
+end
 
-  execute "release #{feature.name}" do
-    command ["#{home}/bin/release", feature.name]
-    # The longest drain of all consumers of an instance. Systems Manager ends the command earlier.
-    timeout 24 * 3600
-    not_if { Legacy::Host.released?(node, feature) }
+execute 'release what has changed' do
+  command ["#{home}/bin/release"]
+  # The longest drain of all. Systems Manager ends the command earlier, and the next round goes on.
+  timeout 24 * 3600
+  not_if ["#{home}/bin/release", 'check']
+end
+
+ruby_block 'remember what was not released' do
+  block do
+    ::File.readlines(failed, chomp: true).each { |line| Legacy::Ledger.of(node).problem(*line.split(': ', 2)) }
   end
+  only_if { ::File.exist?(failed) }
 end

@@ -1,11 +1,17 @@
 # frozen_string_literal: true
 
-# nginx in front of the HTTP features. It reloads when its configuration differs from the one that it has read last.
+# nginx in front of the HTTP features. The program "release" gives nginx the files of this folder, when no load balancer
+# sends requests.
 legacy = node['legacy']
 return unless legacy['port'].to_i.positive?
 
-folder = legacy['sites']
+folder = "#{legacy['home']}/sites"
 ledger = Legacy::Ledger.of(node)
+
+file "#{::File.dirname(legacy['sites'])}/nginx.conf" do
+  content Legacy::Nginx.main(legacy['sites'])
+  mode '0644'
+end
 
 file "#{folder}/legacy.conf" do
   content Legacy::Nginx.base(legacy['port'])
@@ -17,6 +23,7 @@ ledger.http.each do |feature|
   file "#{folder}/legacy-#{feature.name}.conf" do
     content Legacy::Nginx.site(feature, legacy['port'])
     mode '0644'
+    only_if { ledger.known?(feature) }
   end
 end
 
@@ -26,14 +33,4 @@ Dir.glob("#{folder}/legacy-*.conf").each do |path|
   file path do
     action :delete
   end
-end
-
-execute 'reload nginx' do
-  command 'nginx -t && systemctl reload-or-restart nginx'
-  not_if { Legacy::Host.applied?(node, 'nginx', Legacy::Nginx.text(folder)) }
-end
-
-file "#{legacy['home']}/state/nginx.applied" do
-  content(lazy { Legacy::Host.digest(Legacy::Nginx.text(folder)) })
-  mode '0644'
 end

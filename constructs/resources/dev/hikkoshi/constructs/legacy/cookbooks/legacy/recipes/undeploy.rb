@@ -4,6 +4,7 @@
 return if Legacy::Host.leaving?(node)
 
 include_recipe 'legacy::tools'
+include_recipe 'legacy::backups'
 legacy = node['legacy']
 installed = Dir.glob("#{legacy['units']}/legacy-*@.service").map { |path| path[%r{/legacy-([^/]+)@\.service\z}, 1] }
 installed += Dir.glob("#{legacy['home']}/features/*").map { |path| ::File.basename(path) }

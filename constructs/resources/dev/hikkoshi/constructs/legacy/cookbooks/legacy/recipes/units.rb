@@ -11,7 +11,9 @@ ledger.features.values.each do |feature|
     variables = environment.variables
     secrets = environment.secrets
     unit = Legacy::Unit.new(node, feature)
-    facts = { 'http' => feature.http? && feature.http_facts(legacy['drain_seconds']),
+    # The program "release" replaces the facts of a feature with requests, together with its container.
+    facts = { 'http.next' => feature.http? && feature.http_facts(legacy['drain_seconds']),
+              'worker' => feature.worker? && "#{feature.longest(legacy['drain_seconds'])}\n",
               'cron' => feature.cron? && feature.cron_facts(legacy['drain_seconds']) }
     facts = facts.select { |_, content| content }
     release = Digest::SHA256.hexdigest([unit.service('-'), variables, secrets].join("\0"))[0, 32]
@@ -26,6 +28,9 @@ ledger.features.values.each do |feature|
       content text
       mode '0600'
       sensitive true
+      # Chef keeps the last five contents of a file elsewhere, where no retirement deletes them.
+      backup false
+      only_if { ledger.known?(feature) }
     end
   end
 
@@ -33,17 +38,20 @@ ledger.features.values.each do |feature|
     file "#{folder}/#{name}" do
       content text
       mode '0644'
+      only_if { ledger.known?(feature) }
     end
   end
 
   systemd_unit feature.template do
     content unit.service(release)
     action :create
+    only_if { ledger.known?(feature) }
   end
 
   # The last file. Where it exists, the feature can start.
   file "#{folder}/release" do
     content release
     mode '0644'
+    only_if { ledger.known?(feature) }
   end
 end
