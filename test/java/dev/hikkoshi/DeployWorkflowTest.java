@@ -157,7 +157,8 @@ class DeployWorkflowTest {
     private static Map<String, ?> effect() {
         List<StackDeployment> deployments = new ArrayList<>();
         for (String stack : List.of("back-a", "back-b", "one", "two")) {
-            deployments.add(new StackDeployment(stack, "sh say stack " + stack, false, stack.startsWith("back"), List.of()));
+            deployments.add(
+                    new StackDeployment(stack, "sh say stack " + stack, false, stack.startsWith("back"), List.of()));
         }
         deployments.add(new StackDeployment("gone", "sh say stack gone", true, false, List.of()));
         List<Push> pushes = List.of(

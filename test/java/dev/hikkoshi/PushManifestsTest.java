@@ -71,7 +71,8 @@ class PushManifestsTest {
                 [ ! -e no-credentials ] || exit 254
                 case "$*" in
                     *" describe-stacks "*) head -n 1 stack; sed -i 1d stack; [ -s stack ] || echo "$STACK" > stack ;;
-                esac""".replace("$STACK", DEPLOYED));
+                esac"""
+                        .replace("$STACK", DEPLOYED));
         program("date", "cat clock");
         program("sleep", "echo $(($(cat clock) + $1)) > clock; echo $1 >> slept");
         Files.writeString(folder.resolve("clock"), "1000");
@@ -145,8 +146,9 @@ class PushManifestsTest {
         assertThat(Files.readAllLines(folder.resolve("asked")))
                 .anyMatch(call -> call.startsWith("aws eks update-kubeconfig --kubeconfig ")
                         && call.endsWith(" --region ap-northeast-1 --name album-development"))
-                .allMatch(call -> call.startsWith("aws cloudformation describe-stacks --region ap-northeast-1 --stack-name ")
-                        || call.contains("--kubeconfig"))
+                .allMatch(call ->
+                        call.startsWith("aws cloudformation describe-stacks --region ap-northeast-1 --stack-name ")
+                                || call.contains("--kubeconfig"))
                 .allMatch(call -> call.startsWith("aws ") || call.contains(" --request-timeout=10s "))
                 .last()
                 .asString()
@@ -164,7 +166,8 @@ class PushManifestsTest {
         Files.delete(manifests.resolve("app-api.yaml"));
         push("development", "app-api");
         assertThat(files()).doesNotContain("album/development/app-api.yaml");
-        assertThat(Files.readString(folder.resolve("asked"))).contains("get applications.argoproj.io app-api --ignore-not-found");
+        assertThat(Files.readString(folder.resolve("asked")))
+                .contains("get applications.argoproj.io app-api --ignore-not-found");
         Files.writeString(folder.resolve("left"), "application.argoproj.io/app-api\n");
         assertThat(fails("development", "app-api")).contains("application.argoproj.io/app-api is not deleted yet");
     }
@@ -396,7 +399,8 @@ class PushManifestsTest {
         writeManifests();
         push();
         Files.writeString(manifests.resolve("app-api.yaml"), "share: 25\n");
-        pushOfAnotherEnvironmentBeforeOurs("Hikkoshi-Commit: development/app-api 0123456789012345678901234567890123456789");
+        pushOfAnotherEnvironmentBeforeOurs(
+                "Hikkoshi-Commit: development/app-api 0123456789012345678901234567890123456789");
         assertThat(fails("--back", "development", "app-api")).contains("rejected", "Nothing was pushed: 0123456");
         assertThat(remote("development/app-api.yaml")).isEqualTo("kind: Deployment\n");
     }
@@ -453,7 +457,8 @@ class PushManifestsTest {
         "HorizontalPodAutoscaler, minReplicas, 2, '', 0, ''",
         "HorizontalPodAutoscaler, minReplicas, 1, '', 0, 'thumbnailer has 1 pods that are ready, not 2'"
     })
-    @DisplayName("A worker has the pods that its new maximum and its queue ask for, over a time; requests have their minimum")
+    @DisplayName(
+            "A worker has the pods that its new maximum and its queue ask for, over a time; requests have their minimum")
     void waitsForTheAutoscaler(String kind, String field, String ready, String scaled, String patience, String reason)
             throws Exception {
         writeManifests();
@@ -543,8 +548,16 @@ class PushManifestsTest {
     private String commitOfProject(String text) throws Exception {
         String before = head();
         Files.writeString(folder.resolve("project/cdk.json"), "{\"text\":\"" + text + "\"}\n");
-        run(folder.resolve("project"), "git", "-c", "user.name=test", "-c", "user.email=test@example.com",
-                "commit", "-qam", text);
+        run(
+                folder.resolve("project"),
+                "git",
+                "-c",
+                "user.name=test",
+                "-c",
+                "user.email=test@example.com",
+                "commit",
+                "-qam",
+                text);
         return before;
     }
 

@@ -301,8 +301,8 @@ final class DeployCommand implements Callable<Integer> {
             return pushes;
         }
         String feature = stack.get();
-        boolean isPushedBefore = told.gitOps().pushes().stream()
-                .anyMatch(push -> push.features().contains(feature));
+        boolean isPushedBefore =
+                told.gitOps().pushes().stream().anyMatch(push -> push.features().contains(feature));
         boolean isFeature = head.environments().get(environment).service().features().stream()
                 .anyMatch(one -> one.name().equals(feature));
         return pushes.stream()

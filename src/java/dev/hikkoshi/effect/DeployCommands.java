@@ -74,7 +74,8 @@ final class DeployCommands {
         }
         // Without alarms, because the alarms that caused the roll-back are in ALARM already.
         if (change.lowersShare(stack)) {
-            return new StackDeployment(stack, new WayBack(phase, phase.state(stack)).command(), false, false, List.of());
+            return new StackDeployment(
+                    stack, new WayBack(phase, phase.state(stack)).command(), false, false, List.of());
         }
         JsonNode written = before.stack(stack).output("DeployCommand");
         String command = written.isTextual() ? written.asText() : WayBack.command(change.environment(), stack);

@@ -60,7 +60,8 @@ public record EnvironmentEffect(
      * @param rollBack whether it is deployed before all others: the stack of a roll-back, or one that such a stack needs
      * @param alarms the alarms that roll the deployment back
      */
-    public record StackDeployment(String stack, String command, boolean removal, boolean rollBack, List<String> alarms) {}
+    public record StackDeployment(
+            String stack, String command, boolean removal, boolean rollBack, List<String> alarms) {}
 
     /**
      * Computes the effect of a change.

@@ -106,8 +106,7 @@ public record GitOpsEffect(List<Half> halves, List<Push> pushes) {
         List<String> back = new ArrayList<>();
         List<String> forward = new ArrayList<>();
         after.states().forEach((name, is) -> {
-            DeliveryOrder order =
-                    DeliveryOrder.of(change.before().latest(), after, name);
+            DeliveryOrder order = DeliveryOrder.of(change.before().latest(), after, name);
             FeatureState old = was.getOrDefault(name, is);
             if (old.stage() != is.stage() || old.share() != is.share()) {
                 halves.add(new Half(name, order.first().word(), order.reason()));

@@ -124,7 +124,8 @@ class DeployCommandTest extends WithSampleProject {
                         "npx cdk deploy development/memory-composer --exclusively --rollback-trigger-alarm-arns none",
                         "npx cdk deploy development/web-front --exclusively --rollback-trigger-alarm-arns none");
         assertThat(ran).filteredOn(command -> command.contains("cdk deploy")).hasSize(3);
-        String diff = project.hikkoshi("diff", "--base", "HEAD~1", "development").out();
+        String diff =
+                project.hikkoshi("diff", "--base", "HEAD~1", "development").out();
         List<Integer> places = ran.stream().skip(1).map(diff::lastIndexOf).toList();
         assertThat(places).isSorted().doesNotContain(-1);
         ran.clear();

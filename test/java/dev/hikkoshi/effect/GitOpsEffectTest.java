@@ -35,7 +35,8 @@ class GitOpsEffectTest {
     void everyLargerShareWaits() {
         int growing = 0;
         for (int i = 0; i < ledger.steps().size(); i++) {
-            EnvironmentChange change = change(ledger.steps().subList(0, i), ledger.steps().subList(0, i + 1));
+            EnvironmentChange change =
+                    change(ledger.steps().subList(0, i), ledger.steps().subList(0, i + 1));
             GitOpsEffect effect = GitOpsEffect.of(change, List.of());
             for (Half half : effect.halves()) {
                 boolean grows = share(change.after(), half) > share(change.before(), half);

@@ -270,7 +270,8 @@ class CronOwnerTest {
         program("aws", aws);
         program(
                 "date",
-                "[ \"$*\" = +%s ] && echo " + SLOT.plusSeconds(seconds).getEpochSecond() + " || PATH=${PATH#*:} date \"$@\"");
+                "[ \"$*\" = +%s ] && echo " + SLOT.plusSeconds(seconds).getEpochSecond()
+                        + " || PATH=${PATH#*:} date \"$@\"");
         Path bin = Files.createDirectories(folder.resolve("opt/bin"));
         for (String file : List.of("may-run", "slots", "common")) {
             Files.copy(
@@ -282,7 +283,8 @@ class CronOwnerTest {
         Files.writeString(
                 Files.createDirectories(folder.resolve("opt/features/album-digest"))
                         .resolve("cron"),
-                "true 600 Asia/Tokyo %d * * * *\n".formatted(SLOT.atOffset(ZoneOffset.UTC).getMinute()));
+                "true 600 Asia/Tokyo %d * * * *\n"
+                        .formatted(SLOT.atOffset(ZoneOffset.UTC).getMinute()));
         ProcessBuilder shell = TestProcess.of("bash", bin.resolve("may-run").toString(), "album-digest")
                 .redirectErrorStream(true);
         shell.environment().merge("PATH", "", (path, none) -> folder + File.pathSeparator + path);
