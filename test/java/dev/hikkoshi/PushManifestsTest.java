@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that pushes manifests to the repository that Argo CD reads, with git itself. */
 class PushManifestsTest {
@@ -25,8 +27,13 @@ class PushManifestsTest {
 
     private static final String CLUSTER = "arn:aws:eks:ap-northeast-1:777788889999:cluster/album-development";
 
+    /** The state of a stack, and the time of its last update. */
+    private static final String DEPLOYED = "UPDATE_COMPLETE\t2026-11-01T03:00:00Z";
+
     @TempDir
     private Path folder;
+
+    private final Map<String, String> variables = new TreeMap<>(Map.of("SYNC_SECONDS", "0"));
 
     /** The attempt of the workflow that runs the script; none if a person does. */
     private String attempt;
@@ -57,19 +64,35 @@ class PushManifestsTest {
     /** Stand-ins for the AWS CLI and for kubectl, which answer from files. */
     private void createTools() throws IOException {
         Files.createDirectory(folder.resolve("bin"));
-        program("aws", "echo aws \"$@\" >> asked\n[ ! -e no-credentials ]");
+        program(
+                "aws",
+                """
+                echo aws "$@" >> asked
+                [ ! -e no-credentials ] || exit 254
+                case "$*" in
+                    *" describe-stacks "*) head -n 1 stack; sed -i 1d stack; [ -s stack ] || echo "$STACK" > stack ;;
+                esac"""
+                        .replace("$STACK", DEPLOYED));
+        program("date", "cat clock");
+        program("sleep", "echo $(($(cat clock) + $1)) > clock; echo $1 >> slept");
+        Files.writeString(folder.resolve("clock"), "1000");
+        Files.writeString(folder.resolve("stack"), DEPLOYED + "\n");
+        Files.writeString(folder.resolve("slept"), "");
+        Files.writeString(folder.resolve("scaled"), "5 4");
         program(
                 "kubectl",
                 """
                 echo "$@" >> asked
                 case "$*" in
                     *" config view "*) cat cluster ;;
-                    *" get applications "*) [ ! -e no-network ] ;;
+                    *" get applications.argoproj.io --output name"*) [ ! -e no-network ] ;;
                     *" --ignore-not-found "*) cat left 2> /dev/null || true ;;
-                    *" get application "*)
+                    *" get applications.argoproj.io "*)
                         if [ -e meanwhile ]; then sh meanwhile > /dev/null 2>&1; rm meanwhile; fi
                         sed "s/HEAD/$(git -C remote.git rev-parse main)/" status
                         ;;
+                    *" get hpa "*) cat scaled ;;
+                    *" get deployment order-export "*) cat ready-other ;;
                     *" get deployment "*) cat ready ;;
                 esac""");
         Files.writeString(folder.resolve("cluster"), CLUSTER);
@@ -123,7 +146,10 @@ class PushManifestsTest {
         assertThat(Files.readAllLines(folder.resolve("asked")))
                 .anyMatch(call -> call.startsWith("aws eks update-kubeconfig --kubeconfig ")
                         && call.endsWith(" --region ap-northeast-1 --name album-development"))
-                .allMatch(call -> call.contains("--kubeconfig"))
+                .allMatch(call ->
+                        call.startsWith("aws cloudformation describe-stacks --region ap-northeast-1 --stack-name ")
+                                || call.contains("--kubeconfig"))
+                .allMatch(call -> call.startsWith("aws ") || call.contains(" --request-timeout=10s "))
                 .last()
                 .asString()
                 .contains("--namespace media get deployment thumbnailer");
@@ -140,7 +166,8 @@ class PushManifestsTest {
         Files.delete(manifests.resolve("app-api.yaml"));
         push("development", "app-api");
         assertThat(files()).doesNotContain("album/development/app-api.yaml");
-        assertThat(Files.readString(folder.resolve("asked"))).contains("get application app-api --ignore-not-found");
+        assertThat(Files.readString(folder.resolve("asked")))
+                .contains("get applications.argoproj.io app-api --ignore-not-found");
         Files.writeString(folder.resolve("left"), "application.argoproj.io/app-api\n");
         assertThat(fails("development", "app-api")).contains("application.argoproj.io/app-api is not deleted yet");
     }
@@ -273,9 +300,10 @@ class PushManifestsTest {
         assertThat(files()).contains("album/development/thumbnailer.yaml");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"album/development/thumbnailer.yaml", "album/development/argocd/thumbnailer.yaml"})
     @DisplayName("A later commit will do, unless it changes the same feature")
-    void takesALaterCommit() throws Exception {
+    void takesALaterCommit(String changed) throws Exception {
         writeManifests();
         writeWorker();
         String change = "cd first; git pull --quiet origin main; echo '# more' >> %s; git add --all;"
@@ -283,7 +311,7 @@ class PushManifestsTest {
         Files.writeString(folder.resolve("meanwhile"), change.formatted("album/other.yaml"));
         assertThat(push("development", "thumbnailer")).contains("Argo CD has applied thumbnailer.");
         Files.writeString(manifests.resolve("thumbnailer.yaml"), "kind: Deployment\n# a new image\n");
-        Files.writeString(folder.resolve("meanwhile"), change.formatted("album/development/thumbnailer.yaml"));
+        Files.writeString(folder.resolve("meanwhile"), change.formatted(changed));
         assertThat(fails("development", "thumbnailer"))
                 .contains("A later commit changed the manifests of development/thumbnailer");
     }
@@ -313,7 +341,8 @@ class PushManifestsTest {
         }
         answer = null;
         assertThat(push("--last", "development", "thumbnailer")).contains("already");
-        assertThat(Files.readString(folder.resolve("asked"))).isEmpty();
+        assertThat(Files.readAllLines(folder.resolve("asked")))
+                .allMatch(call -> call.startsWith("aws cloudformation describe-stacks "));
     }
 
     @Test
@@ -322,6 +351,227 @@ class PushManifestsTest {
         long most = SyncTimes.most().toSeconds();
         assertThat(Files.readString(SCRIPT))
                 .contains("patience=" + (most + SyncTimes.PODS.toSeconds()) + "\n", "patience=" + most + "\n");
+    }
+
+    @Test
+    @DisplayName("A commit overwrites no newer one of the same feature, whichever way both were pushed")
+    void anOldRunOverwritesNothing() throws Exception {
+        writeManifests();
+        writeWorker();
+        push();
+        String old = commitOfProject("roll-back");
+        Files.writeString(manifests.resolve("app-api.yaml"), "share: 0\n");
+        push("--back", "development", "app-api");
+        String newer = head();
+        checkOut(old);
+        Files.writeString(manifests.resolve("app-api.yaml"), "share: 25\n");
+        String refused = "Nothing was pushed: " + newer + ", which was pushed last for development";
+        assertThat(fails("development")).contains(refused, "old run of a workflow", "PUSH_OVER=" + newer);
+        for (String way : List.of("--back", "--last", "--undo")) {
+            assertThat(fails(way, "development", "app-api")).containsAnyOf(refused, "pushed no manifests");
+        }
+        assertThat(fails("development", "thumbnailer", "app-api")).contains(refused + "/app-api");
+        assertThat(push("development", "thumbnailer")).contains("Argo CD has applied thumbnailer.");
+        assertThat(remote("development/app-api.yaml")).isEqualTo("share: 0\n");
+        variables.put("PUSH_OVER", newer);
+        push("--last", "development", "app-api");
+        assertThat(remote("development/app-api.yaml")).isEqualTo("share: 25\n");
+    }
+
+    @Test
+    @DisplayName("A commit counts as pushed also if no file differs; once is enough")
+    void remembersACommitWithoutDifferences() throws Exception {
+        writeManifests();
+        push();
+        String old = commitOfProject("no difference");
+        assertThat(push()).contains("already");
+        String remote = remoteHead();
+        assertThat(push()).contains("already");
+        assertThat(push("--last", "development", "app-api")).contains("already");
+        assertThat(remoteHead()).isEqualTo(remote);
+        checkOut(old);
+        assertThat(fails("--last", "development", "app-api")).contains("Nothing was pushed");
+    }
+
+    @Test
+    @DisplayName("A push of somebody else in the meantime is judged as well")
+    void judgesWhatCameBetween() throws Exception {
+        writeManifests();
+        push();
+        Files.writeString(manifests.resolve("app-api.yaml"), "share: 25\n");
+        pushOfAnotherEnvironmentBeforeOurs(
+                "Hikkoshi-Commit: development/app-api 0123456789012345678901234567890123456789");
+        assertThat(fails("--back", "development", "app-api")).contains("rejected", "Nothing was pushed: 0123456");
+        assertThat(remote("development/app-api.yaml")).isEqualTo("kind: Deployment\n");
+    }
+
+    @Test
+    @DisplayName("A ledger with changes that are in no commit is no ancestor of the next commit")
+    void marksChangesThatAreNotCommitted() throws Exception {
+        writeManifests();
+        Path ledger = folder.resolve("project/environments/migration.yaml");
+        Files.createDirectories(ledger.getParent());
+        Files.writeString(ledger, "steps: []\n");
+        commit(folder.resolve("project"));
+        Files.writeString(ledger, "steps: [roll-back]\n");
+        push();
+        assertThat(push("--back", "development", "app-api")).contains("already");
+        run(folder.resolve("project"), "git", "checkout", "--quiet", "--", "environments");
+        assertThat(fails("development")).contains(head() + "-changed, which was pushed last");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE_COMPLETE 2026-11-30 | The stack of development/print-api is deployed | 0",
+                "UPDATE_ROLLBACK_FAILED 2026-11-30 | The stack of development/print-api is deployed | 0",
+                "UPDATE_ROLLBACK_COMPLETE 2026-11-30 | '' | 0",
+                "UPDATE_COMPLETE 2026-11-01T03:00:00Z | '' | 0",
+                "UPDATE_IN_PROGRESS 2026-11-30;UPDATE_ROLLBACK_IN_PROGRESS 2026-11-30;UPDATE_ROLLBACK_COMPLETE 2026-11-30 | '' | 2",
+                "UPDATE_IN_PROGRESS 2026-11-30;UPDATE_COMPLETE 2026-11-30 | The stack of development/print-api is deployed | 1",
+                "UPDATE_IN_PROGRESS 2026-11-30;UPDATE_IN_PROGRESS 2026-11-30;UPDATE_IN_PROGRESS 2026-11-30 | has not ended yet | 2",
+                "'' | Nobody knows | 0"
+            })
+    @DisplayName("Undo waits for CloudFormation, and leaves the manifests of a stack that is deployed")
+    void asksCloudFormation(String states, String reason, int pauses) throws Exception {
+        pushAPair();
+        Files.writeString(folder.resolve("stack"), states.replace(' ', '\t').replace(';', '\n') + "\n");
+        variables.put("STACK_SECONDS", "20");
+        if (reason.isEmpty()) {
+            push("--undo", "development", "print-api");
+        } else {
+            assertThat(fails("--undo", "development", "print-api")).contains(reason);
+        }
+        assertThat(remote("development/print-api.yaml")).isEqualTo(reason.isEmpty() ? "share: 50\n" : "share: 100\n");
+        assertThat(Files.readAllLines(folder.resolve("slept"))).hasSize(pauses);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ScaledObject, maxReplicaCount, 2, 5 2, 30, ''",
+        "ScaledObject, maxReplicaCount, 4, 5 4, 20, 'has had its pods for 20 seconds, not for 30'",
+        "ScaledObject, maxReplicaCount, 4, 1 1, 100, 'keda-hpa-thumbnailer has 1 pods at most, not 5'",
+        "ScaledObject, maxReplicaCount, 4, '', 100, 'keda-hpa-thumbnailer has  pods at most, not 5'",
+        "ScaledObject, maxReplicaCount, 3, 5 4, 100, 'thumbnailer has 3 pods that are ready, and keda-hpa-thumbnailer wants 4'",
+        "HorizontalPodAutoscaler, minReplicas, 2, '', 0, ''",
+        "HorizontalPodAutoscaler, minReplicas, 1, '', 0, 'thumbnailer has 1 pods that are ready, not 2'"
+    })
+    @DisplayName(
+            "A worker has the pods that its new maximum and its queue ask for, over a time; requests have their minimum")
+    void waitsForTheAutoscaler(String kind, String field, String ready, String scaled, String patience, String reason)
+            throws Exception {
+        writeManifests();
+        writeWorker();
+        boolean isWorker = kind.equals("ScaledObject");
+        Files.writeString(
+                manifests.resolve("thumbnailer.yaml"),
+                "kind: Deployment\n---\nkind: %s\nspec:\n  %s: 5\n  minReplica%s: 2\n  pollingInterval: 15\n"
+                        .formatted(kind, isWorker ? field : "other", isWorker ? "Count" : "s"));
+        Files.writeString(folder.resolve("ready"), ready);
+        Files.writeString(folder.resolve("scaled"), scaled);
+        variables.put("SYNC_SECONDS", patience);
+        if (reason.isEmpty()) {
+            assertThat(push("development", "thumbnailer")).contains("Argo CD has applied thumbnailer.");
+            assertThat(Files.readAllLines(folder.resolve("slept"))).hasSize(isWorker ? 3 : 0);
+        } else {
+            assertThat(fails("development", "thumbnailer")).contains(reason);
+        }
+        assertThat(push("--back", "development", "thumbnailer")).contains("Argo CD has applied thumbnailer.");
+    }
+
+    @Test
+    @DisplayName("Of several features, each needs its pods")
+    void waitsForEveryFeature() throws Exception {
+        writeManifests();
+        writeWorker();
+        Files.writeString(manifests.resolve("order-export.yaml"), "kind: Deployment\n---\nspec:\n  minReplicas: 3\n");
+        Files.writeString(manifests.resolve("argocd/order-export.yaml"), "kind: Application\n");
+        Files.writeString(folder.resolve("ready-other"), "2");
+        assertThat(fails("development", "thumbnailer", "order-export"))
+                .contains("Argo CD has applied thumbnailer.", "order-export has 2 pods that are ready, not 3")
+                .doesNotContain("applied order-export");
+    }
+
+    @Test
+    @DisplayName("A step back waits once for a cluster that it does not reach")
+    void waitsOnceWithoutEvidence() throws Exception {
+        writeManifests();
+        writeWorker();
+        Files.writeString(folder.resolve("no-network"), "");
+        variables.remove("SYNC_SECONDS");
+        push("--back", "development", "thumbnailer", "app-api");
+        assertThat(Files.readAllLines(folder.resolve("slept")))
+                .containsExactly(Long.toString(SyncTimes.most().toSeconds()));
+    }
+
+    @Test
+    @DisplayName("The token of a GitHub App or a person signs in as x-access-token")
+    void signsInWithTheToken() throws Exception {
+        writeManifests();
+        program(
+                "git",
+                """
+                PATH=${PATH#*:}
+                case "$*" in
+                    *" push "*) printf 'protocol=https\\nhost=git.example.com\\n\\n' | git credential fill > signed-in ;;
+                esac
+                cd "$OLDPWD"
+                exec git "$@\"""");
+        variables.put("MANIFESTS_TOKEN", "secret");
+        push();
+        assertThat(Files.readAllLines(folder.resolve("signed-in")))
+                .contains("username=x-access-token", "password=secret");
+    }
+
+    @Test
+    @DisplayName("The repository gets every file as it is: none is ignored, and a filter is an error")
+    void pushesEveryFileAsItIs() throws Exception {
+        writeManifests();
+        Path first = folder.resolve("first");
+        Files.writeString(first.resolve(".gitignore"), "app-*\n");
+        commit(first);
+        run(first, "git", "push", "--quiet", "origin", "HEAD:main");
+        push();
+        assertThat(remote("development/app-api.yaml")).isEqualTo("kind: Deployment\n");
+        Files.writeString(first.resolve(".gitattributes"), "*.yaml text eol=crlf\n");
+        Files.writeString(manifests.resolve("app-api.yaml"), "kind: Job\r\n");
+        run(first, "git", "pull", "--quiet", "--rebase", "origin", "main");
+        commit(first);
+        run(first, "git", "push", "--quiet", "origin", "HEAD:main");
+        assertThat(fails("development")).contains("git changes app-api.yaml");
+        assertThat(fails("--last", "development", "app-api")).contains("git changes app-api.yaml");
+        assertThat(remote("development/app-api.yaml")).isEqualTo("kind: Deployment\n");
+    }
+
+    /** Makes another commit of the project, and returns the one before. */
+    private String commitOfProject(String text) throws Exception {
+        String before = head();
+        Files.writeString(folder.resolve("project/cdk.json"), "{\"text\":\"" + text + "\"}\n");
+        run(
+                folder.resolve("project"),
+                "git",
+                "-c",
+                "user.name=test",
+                "-c",
+                "user.email=test@example.com",
+                "commit",
+                "-qam",
+                text);
+        return before;
+    }
+
+    private String head() throws Exception {
+        return run(folder.resolve("project"), "git", "rev-parse", "HEAD").strip();
+    }
+
+    private String remoteHead() throws Exception {
+        return run(folder.resolve("remote.git"), "git", "rev-parse", "main").strip();
+    }
+
+    private void checkOut(String commit) throws Exception {
+        run(folder.resolve("project"), "git", "checkout", "--quiet", commit, "--", "cdk.json");
+        run(folder.resolve("project"), "git", "reset", "--quiet", "--soft", commit);
     }
 
     private void writeWorker() throws IOException {
@@ -352,6 +602,10 @@ class PushManifestsTest {
 
     /** A stand-in for git that pushes another commit before the first push of the script. */
     private void pushOfAnotherEnvironmentBeforeOurs() throws IOException {
+        pushOfAnotherEnvironmentBeforeOurs("between");
+    }
+
+    private void pushOfAnotherEnvironmentBeforeOurs(String message) throws IOException {
         Path git = Files.writeString(
                 folder.resolve("bin/git"),
                 """
@@ -366,7 +620,7 @@ class PushManifestsTest {
                             mkdir -p album/staging
                             echo again >> album/staging/app-api.yaml
                             git add --all
-                            git -c user.name=test -c user.email=test@example.com commit --quiet --message between
+                            git -c user.name=test -c user.email=test@example.com commit --quiet --message between --message '%2$s'
                             git push --quiet origin HEAD:main
                             cd "$OLDPWD"
                         fi
@@ -374,7 +628,7 @@ class PushManifestsTest {
                 esac
                 exec git "$@"
                 """
-                        .formatted(folder));
+                        .formatted(folder, message));
         assertThat(git.toFile().setExecutable(true)).isTrue();
     }
 
@@ -432,7 +686,7 @@ class PushManifestsTest {
     }
 
     private void commit(Path repository) throws Exception {
-        run(repository, "git", "add", "--all");
+        run(repository, "git", "add", "--all", ":!cdk.out");
         run(repository, "git", "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-qm", "first");
     }
 
@@ -447,8 +701,8 @@ class PushManifestsTest {
     private Process process(Path in, String... command) throws IOException {
         ProcessBuilder builder = TestProcess.of(command).directory(in.toFile()).redirectErrorStream(true);
         builder.environment().merge("PATH", "", (path, none) -> folder.resolve("bin") + File.pathSeparator + path);
-        builder.environment().put("SYNC_SECONDS", "0");
         builder.environment().keySet().removeIf(name -> name.startsWith("GITHUB_RUN_"));
+        builder.environment().putAll(variables);
         if (attempt != null) {
             builder.environment().putAll(Map.of("GITHUB_RUN_ID", "77", "GITHUB_RUN_ATTEMPT", attempt));
         }

@@ -166,46 +166,6 @@ class WorkflowsTest {
     }
 
     @Test
-    void theManifestsOfAFeatureWhoseStackSucceededStay(@TempDir Path folder) throws Exception {
-        String text = Files.readString(FOLDER.resolve("deploy.yml"));
-        assertThat(text)
-                .contains("\"\\(.command)\\necho \\(.stack) >> succeeded\"")
-                .contains("\"grep -qxF \\(.feature) succeeded || \\(.command) || failed=1\"")
-                .contains("echo 'exit ${failed:-0}' >> undo")
-                .contains("run: CDK_APP=cdk.out sh -eux commands", "run: sh -ux undo");
-        // The files that jq writes, with commands that only say that they ran.
-        Files.writeString(
-                folder.resolve("commands"),
-                "true\necho network >> succeeded\ntrue\necho order-export >> succeeded\nfalse\necho print-api >> succeeded\n");
-        Files.writeString(
-                folder.resolve("undo"),
-                """
-                grep -qxF order-export succeeded || echo undo order-export || failed=1
-                grep -qxF thumbnailer succeeded || false || failed=1
-                grep -qxF print-api succeeded || echo undo print-api || failed=1
-                exit ${failed:-0}
-                """);
-        assertThat(output(TestProcess.of("sh", "-c", ": > succeeded; sh -eu commands || sh -u undo || echo failed")
-                        .directory(folder.toFile())))
-                .isEqualTo("undo print-api\nfailed");
-    }
-
-    @Test
-    void manifestsAreTakenBackAlsoIfArgoCdDidNotApplyThem() throws IOException {
-        JsonNode steps = YAML.readTree(FOLDER.resolve("deploy.yml").toFile()).at("/jobs/deploy/steps");
-        Map<String, JsonNode> byName = new LinkedHashMap<>();
-        steps.forEach(step -> byName.put(step.path("name").asText(), step));
-        assertThat(byName.get("Push the manifests that come before the stacks")
-                        .path("id")
-                        .asText())
-                .isEqualTo("manifests");
-        assertThat(byName.get("Take back the manifests of features whose stack did not succeed")
-                        .path("if")
-                        .asText())
-                .isEqualTo("failure() && (steps.manifests.outcome == 'failure' || steps.stacks.outcome == 'failure')");
-    }
-
-    @Test
     void theCredentialsOfAJobDoNotEndBeforeIt() throws IOException {
         int signingIn = 0;
         for (Path file : workflows()) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,9 +42,9 @@ import picocli.CommandLine.Parameters;
         header = "Deploys a change, with the commands that diff prints.",
         description = {
             "Runs the CDK CLI for each stack that differs, producers first, with the alarms that roll the deployment back,",
-            "or with none for a roll-back. It stops at the first stack that fails. It does not delete a removed stack, but",
-            "prints the command for that. If Argo CD applies the manifests, it also pushes them, before or after the stacks. A",
-            "change that npx hikkoshi check refuses is not deployed. If a stack could not be created, it turns off the",
+            "or with none for a roll-back. Roll-backs come first, all of them. Then it stops at the first stack that fails. It",
+            "does not delete a removed stack, but prints the command for that. If Argo CD applies the manifests, it also pushes",
+            "them, before or after the stacks. A change that npx hikkoshi check refuses is not deployed. If a stack could not be created, it turns off the",
             "termination protection of its remains, so that the next run can create the stack."
         })
 final class DeployCommand implements Callable<Integer> {
@@ -201,50 +202,86 @@ final class DeployCommand implements Callable<Integer> {
         List<StackDeployment> deployments = told.deployments().stream()
                 .filter(deployment -> stack.isEmpty() || stack.get().equals(deployment.stack()))
                 .toList();
-        List<Push> first = pushes(told, true, head);
-        List<Push> last = pushes(told, false, head);
-        List<Push> pushed = new ArrayList<>();
-        Set<String> succeeded = new HashSet<>();
-        boolean pushes = !first.isEmpty() || !last.isEmpty();
+        List<Push> back = pushes(told, Push.BACK, head);
+        List<Push> forward = pushes(told, Push.BEFORE, head);
+        List<Push> last = pushes(told, Push.AFTER, head);
+        boolean pushes = Stream.of(back, forward, last).anyMatch(list -> !list.isEmpty());
         if (pushes && !run(ManifestCommands.synth(environment))) {
             return 1;
-        }
-        for (Push push : first) {
-            pushed.add(push);
-            if (!run(push.command())) {
-                terminal.line(
-                        "The manifests that come first were not pushed, or nothing shows that Argo CD has applied them. No stack"
-                                + " was deployed.");
-                tellUndo(pushed, succeeded);
-                return 1;
-            }
         }
         if (deployments.isEmpty()) {
             terminal.line("No stack differs from the base in " + environment
                     + stack.map(name -> "/" + name).orElse("") + ".");
         }
+        return goBack(back, deployments, head) && goForward(forward, deployments, head) && pushLast(last) ? 0 : 1;
+    }
+
+    /** Deploys the roll-backs. The stack of one does not keep the next from its own, because EKS has stopped both. */
+    private boolean goBack(List<Push> pushes, List<StackDeployment> deployments, Reading head) throws IOException {
+        for (Push push : pushes) {
+            if (!run(push.command())) {
+                terminal.line("The manifests of a roll-back were not pushed. No stack was deployed.");
+                return false;
+            }
+        }
+        boolean all = true;
         for (StackDeployment deployment : deployments) {
-            terminal.line(deployment.command());
-            if (!deployment.removal()) {
-                int exit = program.run(List.of(deployment.command().split(" ")));
-                if (exit != 0) {
-                    terminal.line(
-                            "The deployment of %s/%s failed: the CDK CLI ended with %d. The stacks after it were not deployed."
-                                    .formatted(environment, deployment.stack(), exit));
+            all &= !deployment.rollBack() || deploy(deployment, head);
+        }
+        if (!all) {
+            terminal.line("A roll-back failed. Only roll-backs were deployed.");
+        }
+        return all;
+    }
+
+    private boolean goForward(List<Push> pushes, List<StackDeployment> deployments, Reading head) throws IOException {
+        Set<String> succeeded = new HashSet<>();
+        List<Push> pushed = new ArrayList<>();
+        for (Push push : pushes) {
+            pushed.add(push);
+            if (!run(push.command())) {
+                terminal.line(
+                        "The manifests that come first were not pushed, or nothing shows that Argo CD has applied them. No stack"
+                                + " was deployed, except those of roll-backs.");
+                tellUndo(pushed, succeeded);
+                return false;
+            }
+        }
+        for (StackDeployment deployment : deployments) {
+            if (deployment.removal()) {
+                terminal.line(deployment.command());
+            } else if (!deployment.rollBack()) {
+                if (!deploy(deployment, head)) {
+                    terminal.line("The stacks after it were not deployed.");
                     tellUndo(pushed, succeeded);
-                    removeProtection(deployment.stack(), head.environments().get(environment));
-                    return 1;
+                    return false;
                 }
                 succeeded.add(deployment.stack());
             }
         }
-        for (Push push : last) {
+        return true;
+    }
+
+    private boolean pushLast(List<Push> pushes) throws IOException {
+        for (Push push : pushes) {
             if (!run(push.command())) {
                 terminal.line("The manifests were not pushed.");
-                return 1;
+                return false;
             }
         }
-        return 0;
+        return true;
+    }
+
+    /** Deploys one stack. */
+    private boolean deploy(StackDeployment deployment, Reading head) throws IOException {
+        terminal.line(deployment.command());
+        int exit = program.run(List.of(deployment.command().split(" ")));
+        if (exit != 0) {
+            terminal.line("The deployment of %s/%s failed: the CDK CLI ended with %d."
+                    .formatted(environment, deployment.stack(), exit));
+            removeProtection(deployment.stack(), head.environments().get(environment));
+        }
+        return exit == 0;
     }
 
     /** How to take back the manifests of the features whose stack did not succeed. */
@@ -257,20 +294,23 @@ final class DeployCommand implements Callable<Integer> {
                                 .formatted(undo.feature(), undo.command())));
     }
 
-    /** The pushes of manifests before the stacks or after them; for one stack, those of its feature alone. */
-    private List<Push> pushes(EnvironmentEffect told, boolean first, Reading head) {
-        List<Push> pushes = told.gitOps().pushes(first);
+    /** The pushes of one time; for one stack, those of its feature alone. */
+    private List<Push> pushes(EnvironmentEffect told, String when, Reading head) {
+        List<Push> pushes = told.gitOps().pushes(when);
         if (stack.isEmpty()) {
             return pushes;
         }
         String feature = stack.get();
-        List<Push> ofFeature = told.gitOps().pushes(true).stream()
-                .filter(push -> push.features().contains(feature))
-                .toList();
+        boolean isPushedBefore =
+                told.gitOps().pushes().stream().anyMatch(push -> push.features().contains(feature));
         boolean isFeature = head.environments().get(environment).service().features().stream()
                 .anyMatch(one -> one.name().equals(feature));
-        List<Push> chosen = first ? ofFeature : ofFeature.isEmpty() && isFeature ? pushes : List.<Push>of();
-        return chosen.stream().map(push -> push.of(environment, feature)).toList();
+        return pushes.stream()
+                .filter(push -> push.features().isEmpty()
+                        ? isFeature && !isPushedBefore
+                        : push.features().contains(feature))
+                .map(push -> push.of(environment, feature))
+                .toList();
     }
 
     private boolean run(String command) throws IOException {

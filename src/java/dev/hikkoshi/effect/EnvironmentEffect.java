@@ -57,9 +57,11 @@ public record EnvironmentEffect(
      * @param stack the id of the stack
      * @param command the command that deploys or removes it
      * @param removal whether the command removes the stack
+     * @param rollBack whether it is deployed before all others: the stack of a roll-back, or one that such a stack needs
      * @param alarms the alarms that roll the deployment back
      */
-    public record StackDeployment(String stack, String command, boolean removal, List<String> alarms) {}
+    public record StackDeployment(
+            String stack, String command, boolean removal, boolean rollBack, List<String> alarms) {}
 
     /**
      * Computes the effect of a change.
@@ -100,7 +102,7 @@ public record EnvironmentEffect(
                 resources,
                 access,
                 manifests,
-                GitOpsEffect.of(change, after, manifests),
+                GitOpsEffect.of(change, manifests),
                 deployments,
                 WayBackEffect.of(
                         change,

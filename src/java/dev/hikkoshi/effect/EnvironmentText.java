@@ -1,6 +1,7 @@
 package dev.hikkoshi.effect;
 
 import dev.hikkoshi.effect.EnvironmentEffect.StackDeployment;
+import dev.hikkoshi.effect.GitOpsEffect.Push;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.report.ManifestCommands;
 import java.util.ArrayList;
@@ -261,10 +262,22 @@ final class EnvironmentText {
         if (!effect.gitOps().pushes().isEmpty()) {
             commands.add(ManifestCommands.synth(effect.environment()));
         }
-        effect.gitOps().pushes(true).forEach(push -> commands.add(push.command()));
-        effect.deployments().forEach(deployment -> commands.add(deployment.command()));
-        effect.gitOps().pushes(false).forEach(push -> commands.add(push.command()));
+        addPushes(commands, Push.BACK);
+        addStacks(commands, true);
+        addPushes(commands, Push.BEFORE);
+        addStacks(commands, false);
+        addPushes(commands, Push.AFTER);
         return commands;
+    }
+
+    private void addPushes(List<String> commands, String when) {
+        effect.gitOps().pushes(when).forEach(push -> commands.add(push.command()));
+    }
+
+    private void addStacks(List<String> commands, boolean rollBack) {
+        effect.deployments().stream()
+                .filter(deployment -> deployment.rollBack() == rollBack)
+                .forEach(deployment -> commands.add(deployment.command()));
     }
 
     private void writeWaysBack() {

@@ -70,6 +70,17 @@ public record WayBack(Phase phase, FeatureState state) {
                 : List.of(command(), synth, ManifestCommands.last(environment, name()));
     }
 
+    /** With GitOps delivery: what else may push manifests at the same time. */
+    private String commit() {
+        return phase.environment().delivery() == Delivery.KUBECTL
+                ? ""
+                : """
+
+                   Commit it. Then stop a workflow that deploys this environment, with `gh run cancel`. A job that is cancelled
+                   takes nothing back, and an older commit cannot push this feature any more.
+                """;
+    }
+
     /** With GitOps delivery: which half of the roll-back comes first, and why. */
     private String order() {
         if (phase.environment().delivery() == Delivery.KUBECTL) {
@@ -94,7 +105,7 @@ public record WayBack(Phase phase, FeatureState state) {
                    ```yaml
                    - { on: YYYY-MM-DD, roll-back: %s, to: 0, because: "what went wrong" }
                    ```
-
+                %s
                 2. Deploy it alone. Leave out the rollback triggers, because their alarms may already be on%s:
 
                    ```sh
@@ -103,7 +114,7 @@ public record WayBack(Phase phase, FeatureState state) {
 
                 %s
                 """
-                .formatted(environment, name(), order(), String.join("\n   ", commands(0)), horizon(0));
+                .formatted(environment, name(), commit(), order(), String.join("\n   ", commands(0)), horizon(0));
     }
 
     private String afterwards(int share) {

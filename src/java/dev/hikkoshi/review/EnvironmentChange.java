@@ -138,6 +138,13 @@ public record EnvironmentChange(
                 .orElse(false);
     }
 
+    /** Whether the change rolls a feature back: to a smaller share, or to the legacy side alone. */
+    public boolean goesBack(String feature) {
+        return lowersShare(feature)
+                || stateBefore(feature).filter(FeatureState::runsOnCluster).isPresent()
+                        && stateAfter(feature).filter(is -> !is.runsOnCluster()).isPresent();
+    }
+
     /** Whether the feature has its own resources on EKS both before and after. */
     boolean staysOnCluster(String feature) {
         return before.latest().state(feature).runsOnCluster()

@@ -114,15 +114,25 @@ class DeployCommandTest extends WithSampleProject {
         assertThat(ran)
                 .startsWith(
                         "npx cdk synth --quiet --context environment=development",
-                        // If nothing shows its pods, no consumers of the other one are stopped.
-                        "sh .github/push-manifests development app-api",
-                        "sh .github/push-manifests --back development memory-composer")
+                        "sh .github/push-manifests --back development memory-composer",
+                        "npx cdk deploy development/memory-composer --exclusively --rollback-trigger-alarm-arns none",
+                        "npx cdk deploy development/web-front --exclusively --rollback-trigger-alarm-arns none",
+                        "sh .github/push-manifests development app-api")
                 .endsWith("sh .github/push-manifests development")
                 .filteredOn(command -> command.endsWith("--rollback-trigger-alarm-arns none"))
                 .containsExactly(
                         "npx cdk deploy development/memory-composer --exclusively --rollback-trigger-alarm-arns none",
                         "npx cdk deploy development/web-front --exclusively --rollback-trigger-alarm-arns none");
-        assertThat(project.hikkoshi("diff", "--base", "HEAD~1", "development").out())
+        assertThat(ran).filteredOn(command -> command.contains("cdk deploy")).hasSize(3);
+        String diff =
+                project.hikkoshi("diff", "--base", "HEAD~1", "development").out();
+        List<Integer> places = ran.stream().skip(1).map(diff::lastIndexOf).toList();
+        assertThat(places).isSorted().doesNotContain(-1);
+        ran.clear();
+        failing = "cdk deploy development/memory-composer";
+        assertThat(deploy(1, "development")).isEqualTo(1);
+        assertThat(ran).last().asString().startsWith("npx cdk deploy development/web-front ");
+        assertThat(diff)
                 .contains(
                         "memory-composer: the manifests first. The reason: EKS stops its consumers at once.",
                         "web-front: the stack first.");

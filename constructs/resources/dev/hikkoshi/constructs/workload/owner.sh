@@ -18,9 +18,16 @@ ask() {
     sleep "$PAUSE_SECONDS"
   done
 }
+# The first whole second that has a change already: a slot begins with a second, and the change may come within it.
+second() {
+  stamp=$(date -d "$1" '+%s %N') || return 1
+  seconds=${stamp% *}
+  [ "${stamp#* }" -eq 0 ] || seconds=$((seconds + 1))
+  echo "$seconds"
+}
 ask get-parameter 'Parameter.[Value,LastModifiedDate]'
 owner=$(echo "$answer" | cut -f 1)
-since=$(date -d "$(echo "$answer" | cut -f 2)" +%s) || exit 1
+since=$(second "$(echo "$answer" | cut -f 2)") || exit 1
 # A CronJob calls its job CRON_NAME-MINUTES, the minutes from 1970 to the slot. A job that a person starts has no slot, whatever
 # its name is: a slot is not in the future, and not older than a late run with all its retries.
 now=$(date +%s)
@@ -40,7 +47,7 @@ if [ "$since" -gt "$slot" ]; then
   ask get-parameter-history 'Parameters[].[Version,LastModifiedDate,Value]'
   best=
   while read -r version changed value; do
-    began=$(date -d "${changed:?no version}" +%s) || exit 1
+    began=$(second "${changed:?no version}") || exit 1
     rank=$version
     [ "$began" -le "$slot" ] || rank=-$version
     if [ -z "$best" ] || [ "$rank" -gt "$best" ]; then

@@ -39,7 +39,7 @@ import java.util.function.Predicate;
  *       depend on each other may run at once.
  *   <li>With GitOps delivery, {@link DeliveryOrder} says for each feature which half of a step comes first. Manifests that
  *       come first are pushed together, and no stack is deployed before Argo CD has applied them. All others are pushed
- *       after all stacks. Argo CD applies manifests wave by wave: in the first wave it also deletes the old objects of the
+ *       after all stacks. One step goes one way, so it has no stacks of roll-backs before such a push. Argo CD applies manifests wave by wave: in the first wave it also deletes the old objects of the
  *       last one, and the other way round
  *       (<a href="https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/sync/sync_context.go">waves</a>). Each
  *       moment between the halves is one at which the second half is late, or at which it failed.

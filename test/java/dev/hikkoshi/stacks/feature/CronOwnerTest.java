@@ -10,6 +10,7 @@ import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,12 @@ class CronOwnerTest {
     @CsvSource({
         "legacy -999 eks 1, legacy",
         "legacy -999 eks 0, eks",
+        "legacy -999 eks 0.7, legacy",
+        "legacy -999 eks 0.000001, legacy",
+        "legacy -999 eks -0.3, eks",
+        "eks -999 legacy 0.7, eks",
+        "legacy -999 eks -60 legacy 0.7, eks",
+        "eks 0.7 legacy 0.9, eks",
         "eks -999 legacy 1, eks",
         "eks -999 legacy 0, legacy",
         "legacy -999 eks -60 legacy 60, eks",
@@ -91,6 +98,15 @@ class CronOwnerTest {
     void followsTheOwnerAtTheBeginningOfTheSlot(String versions, String owner) throws Exception {
         assertThat(run(ofSlot(), history(versions))).as(printed).isEqualTo(owner.equals("eks") ? 0 : NOT_OURS);
         assertThat(mayRunOnTheLegacySide(history(versions))).as(printed).isEqualTo(owner.equals("legacy") ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 59, 62, 240})
+    @DisplayName("A run of the legacy side that asks late has the slot that it began for")
+    void asksForTheSlotAlsoLate(long seconds) throws Exception {
+        String versions = history("eks -999 legacy 0.7");
+        assertThat(run(ofSlot(), versions)).as(printed).isZero();
+        assertThat(mayRunOnTheLegacySide(versions, seconds)).as(printed).isEqualTo(1);
     }
 
     @Test
@@ -241,15 +257,21 @@ class CronOwnerTest {
     }
 
     private static String time(String seconds) {
-        return SLOT.plusSeconds(Long.parseLong(seconds)).toString();
+        return SLOT.plusNanos(new BigDecimal(seconds).movePointRight(9).longValueExact())
+                .toString();
     }
 
     /** Asks the program of the legacy side about the same slot of an idempotent cron: 0 if it runs there. */
     private int mayRunOnTheLegacySide(String aws) throws IOException, InterruptedException {
+        return mayRunOnTheLegacySide(aws, 3);
+    }
+
+    private int mayRunOnTheLegacySide(String aws, long seconds) throws IOException, InterruptedException {
         program("aws", aws);
         program(
                 "date",
-                "[ \"$*\" = +%s ] && echo " + SLOT.plusSeconds(3).getEpochSecond() + " || PATH=${PATH#*:} date \"$@\"");
+                "[ \"$*\" = +%s ] && echo " + SLOT.plusSeconds(seconds).getEpochSecond()
+                        + " || PATH=${PATH#*:} date \"$@\"");
         Path bin = Files.createDirectories(folder.resolve("opt/bin"));
         for (String file : List.of("may-run", "slots", "common")) {
             Files.copy(
@@ -261,7 +283,8 @@ class CronOwnerTest {
         Files.writeString(
                 Files.createDirectories(folder.resolve("opt/features/album-digest"))
                         .resolve("cron"),
-                "true 600 Asia/Tokyo 0,30 * * * *\n");
+                "true 600 Asia/Tokyo %d * * * *\n"
+                        .formatted(SLOT.atOffset(ZoneOffset.UTC).getMinute()));
         ProcessBuilder shell = TestProcess.of("bash", bin.resolve("may-run").toString(), "album-digest")
                 .redirectErrorStream(true);
         shell.environment().merge("PATH", "", (path, none) -> folder + File.pathSeparator + path);
