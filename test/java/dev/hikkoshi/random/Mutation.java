@@ -117,7 +117,8 @@ final class Mutation {
     private static Optional<Move> backwards(Move move) {
         return has(move, step -> true).map(any -> {
             int last = move.steps().size() - 1;
-            return last == 0
+            // A roll-back may be earlier than the step before it.
+            return last == 0 || move.steps().get(last).verb() == Verb.ROLL_BACK
                     ? move.then(
                             Verb.BUILD, List.of("observability"), move.lastDay().minusDays(1))
                     : move.replace(
