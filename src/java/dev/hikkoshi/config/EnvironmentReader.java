@@ -14,8 +14,8 @@ import dev.hikkoshi.config.parse.ReasonParser;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.KubernetesVersions;
 import dev.hikkoshi.config.yaml.YamlFile;
-import dev.hikkoshi.config.yaml.YamlText;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.config.yaml.YamlText;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
@@ -106,16 +106,20 @@ public final class EnvironmentReader {
                     .ifPresent(written -> ledgers.put(folder.name(), LedgerParser.parse(written)));
         }
         return new Reading(
-                parsed, ledgers, places(service, folders), reasons, tentative(service, folders, parsed), texts(folders), findings);
+                parsed,
+                ledgers,
+                places(service, folders),
+                reasons,
+                tentative(service, folders, parsed),
+                texts(folders),
+                findings);
     }
 
     private TreeMap<String, String> texts(List<EnvironmentFolder> folders) {
         TreeMap<String, String> texts = new TreeMap<>();
-        Stream.concat(
-                        Stream.of("service.yaml"),
-                        folders.stream()
-                                .flatMap(folder -> Stream.of("environment.yaml", "migration.yaml")
-                                        .map(file -> folder.name() + "/" + file)))
+        Stream.concat(Stream.of("service.yaml"), folders.stream().flatMap(folder -> Stream.of(
+                                "environment.yaml", "migration.yaml")
+                        .map(file -> folder.name() + "/" + file)))
                 .forEach(file -> YamlText.raw(environments.resolve(file))
                         .ifPresent(text -> texts.put(shownAs + "/" + file, text)));
         return texts;

@@ -45,7 +45,13 @@ public record Reading(
     /** A revision without environments. */
     public static Reading ofNothing() {
         return new Reading(
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new Findings());
     }
 
     /** The reasons that values of an environment have, by the path of the value. */

@@ -32,11 +32,12 @@ final class Days {
         Stream<Problem> kept = goesForward(change)
                 ? change.keptSteps().stream()
                         .filter(step -> step.on().isAfter(last))
-                        .map(step -> toCome(
-                                change,
-                                step,
-                                "Write " + change.occasion().today()
-                                        + ". A day of the base that is still to come is corrected, and nothing else of the step."))
+                        .map(
+                                step -> toCome(
+                                        change,
+                                        step,
+                                        "Write " + change.occasion().today()
+                                                + ". A day of the base that is still to come is corrected, and nothing else of the step."))
                 : Stream.empty();
         Stream<Problem> reasons = change.reasonsAfter().entrySet().stream()
                 .filter(each -> !each.getValue().equals(change.reasonsBefore().get(each.getKey())))

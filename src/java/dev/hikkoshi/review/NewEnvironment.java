@@ -37,18 +37,19 @@ final class NewEnvironment {
         Environment environment = head.environments().get(name);
         boolean serves = environment != null && environment.purpose() == Purpose.SERVE;
         Stream<Finding> refused = firstShare(steps).filter(step -> serves).stream()
-                .map(step -> new Finding(
-                        Review.BASE,
-                        Severity.REFUSED,
-                        new Problem(
-                                head.place(ledger.file())
-                                        .at("steps")
-                                        .at(step.index())
-                                        .at(step.verb().word()),
-                                String.join(", ", step.subjects()),
-                                "has a share in an environment that the base does not have",
-                                "allowed: build and deploy-both",
-                                "Deploy the environment with these steps. Then add one step after the other, each in a change of its own.")));
+                .map(
+                        step -> new Finding(
+                                Review.BASE,
+                                Severity.REFUSED,
+                                new Problem(
+                                        head.place(ledger.file())
+                                                .at("steps")
+                                                .at(step.index())
+                                                .at(step.verb().word()),
+                                        String.join(", ", step.subjects()),
+                                        "has a share in an environment that the base does not have",
+                                        "allowed: build and deploy-both",
+                                        "Deploy the environment with these steps. Then add one step after the other, each in a change of its own.")));
         return Stream.concat(Stream.of(told), refused);
     }
 

@@ -170,7 +170,8 @@ public final class Review {
                 "cannot be read at the base%s%s"
                         .formatted(
                                 why.isEmpty() ? "" : ": " + why,
-                                other.map(where -> ", and more than that differs in " + where).orElse("")),
+                                other.map(where -> ", and more than that differs in " + where)
+                                        .orElse("")),
                 base.ledgers().containsKey(name)
                         ? "only the ledger of this environment was compared"
                         : "nothing of this environment was compared",
@@ -178,8 +179,8 @@ public final class Review {
                         ? other.isPresent()
                                 ? "Repair what the finding names, and nothing else: nothing judges the rest. Or compare with the last revision that can be read."
                                 : steps && !isLost
-                                ? "Deploy a change without a step first, so that the base of the step can be read."
-                                : "Review the files of this environment by hand."
+                                        ? "Deploy a change without a step first, so that the base of the step can be read."
+                                        : "Review the files of this environment by hand."
                         : "This change also touches the code. Change the code in another pull request, so that one version reads both.");
     }
 
