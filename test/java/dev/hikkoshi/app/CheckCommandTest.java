@@ -340,10 +340,12 @@ class CheckCommandTest {
 
     /** Nothing judged the steps of a record. */
     @Test
-    void aRecordDoesNotServeAgain() throws IOException {
-        project.replace("opsworks-2019/environment.yaml", "purpose: record", "purpose: serve");
-        Run run = project.hikkoshi("check", "--base", "HEAD", "opsworks-2019");
-        assertThat(run.out()).contains("opsworks-2019 serves, and is a record at the base", "[CHECK-BASE]");
+    void aRecordDoesNotServeAgain() throws IOException, GitAPIException {
+        project.replace(SETTINGS, "purpose: serve", "purpose: record");
+        project.commit();
+        project.replace(SETTINGS, "purpose: record", "purpose: serve");
+        Run run = project.hikkoshi("check", "--base", "HEAD", "production");
+        assertThat(run.out()).contains("production serves, and is a record at the base", "[CHECK-BASE]");
     }
 
     @Test
