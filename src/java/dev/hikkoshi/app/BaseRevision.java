@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoWorkTreeException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
@@ -124,7 +125,7 @@ final class BaseRevision implements AutoCloseable {
         } catch (AmbiguousObjectException ambiguous) {
             throw new Unknown(
                     revision + " names several commits of this repository. Write more characters of the commit.");
-        } catch (RevisionSyntaxException | MissingObjectException unreadable) {
+        } catch (RevisionSyntaxException | MissingObjectException | IncorrectObjectTypeException unreadable) {
             // The messages below cover this case.
         }
         if (repository.getObjectDatabase().getShallowCommits().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.hikkoshi.config.check.FitCheck;
 import dev.hikkoshi.config.check.LedgerCheck;
 import dev.hikkoshi.config.check.OverlapCheck;
 import dev.hikkoshi.config.check.ServiceCheck;
+import dev.hikkoshi.config.check.ServingApartCheck;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.parse.EnvironmentParser;
 import dev.hikkoshi.config.parse.LedgerParser;
@@ -14,6 +15,7 @@ import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.KubernetesVersions;
 import dev.hikkoshi.config.yaml.YamlFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
+import dev.hikkoshi.config.yaml.YamlText;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
@@ -104,7 +106,23 @@ public final class EnvironmentReader {
                     .ifPresent(written -> ledgers.put(folder.name(), LedgerParser.parse(written)));
         }
         return new Reading(
-                parsed, ledgers, places(service, folders), reasons, tentative(service, folders, parsed), findings);
+                parsed,
+                ledgers,
+                places(service, folders),
+                reasons,
+                tentative(service, folders, parsed),
+                texts(folders),
+                findings);
+    }
+
+    private TreeMap<String, String> texts(List<EnvironmentFolder> folders) {
+        TreeMap<String, String> texts = new TreeMap<>();
+        Stream.concat(Stream.of("service.yaml"), folders.stream().flatMap(folder -> Stream.of(
+                                "environment.yaml", "migration.yaml")
+                        .map(file -> folder.name() + "/" + file)))
+                .forEach(file -> YamlText.raw(environments.resolve(file))
+                        .ifPresent(text -> texts.put(shownAs + "/" + file, text)));
+        return texts;
     }
 
     private TreeMap<String, List<Environment>> tentative(
@@ -179,6 +197,7 @@ public final class EnvironmentReader {
             }
         }
         new OverlapCheck(findings).check(folders);
+        new ServingApartCheck(findings).check(service.map(Written::file), folders);
         return findings;
     }
 

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * @param reasons the reasons that values of {@code environment.yaml} have, by the name of the environment and the path
  * @param tentative for each refused environment whose ledger is valid, the environment with two values for each unknown one;
  *     for rules that do not read the refused values, and for nothing else
+ * @param texts the files as they are written, by their names in findings; without those that are too large
  * @param findings all findings, also those of refused environments
  */
 public record Reading(
@@ -29,6 +30,7 @@ public record Reading(
         SortedMap<String, Place> places,
         SortedMap<String, SortedMap<String, Reason>> reasons,
         SortedMap<String, List<Environment>> tentative,
+        SortedMap<String, String> texts,
         Findings findings) {
 
     public Reading {
@@ -37,12 +39,19 @@ public record Reading(
         reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
         ledgers = Collections.unmodifiableSortedMap(new TreeMap<>(ledgers));
         tentative = Collections.unmodifiableSortedMap(new TreeMap<>(tentative));
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     }
 
     /** A revision without environments. */
     public static Reading ofNothing() {
         return new Reading(
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Findings());
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new Findings());
     }
 
     /** The reasons that values of an environment have, by the path of the value. */
@@ -69,6 +78,7 @@ public record Reading(
                 replaced(places, other.places(), file -> file.startsWith(folder)),
                 replaced(reasons, other.reasons(), name::equals),
                 replaced(tentative, other.tentative(), name::equals),
+                replaced(texts, other.texts(), file -> file.startsWith(folder)),
                 found);
     }
 

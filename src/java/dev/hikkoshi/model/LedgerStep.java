@@ -43,6 +43,11 @@ public record LedgerStep(
         return "steps[" + index + "]";
     }
 
+    /** The same step on another day. */
+    public LedgerStep on(LocalDate day) {
+        return new LedgerStep(index, line, day, verb, subjects, to, evacuate, toLegacy, because, overrides);
+    }
+
     /** Whether the step builds {@code what}: {@code cluster} or {@code observability}. */
     public boolean builds(String what) {
         return verb == Verb.BUILD && subjects.contains(what);

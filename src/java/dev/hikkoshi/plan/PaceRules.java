@@ -67,12 +67,14 @@ final class PaceRules {
                 return turn.problemIf(
                         on.isBefore(earliest),
                         "on",
-                        "is %d hours after the last step of %s on %s"
-                                .formatted(
-                                        Duration.between(touched.atStartOfDay(), on.atStartOfDay())
-                                                .toHours(),
-                                        feature.name(),
-                                        touched),
+                        on.isBefore(touched)
+                                ? "is before the last step of %s, on %s".formatted(feature.name(), touched)
+                                : "is %d hours after the last step of %s on %s"
+                                        .formatted(
+                                                Duration.between(touched.atStartOfDay(), on.atStartOfDay())
+                                                        .toHours(),
+                                                feature.name(),
+                                                touched),
                         on.toString(),
                         "policy.bakeHours requires " + bake.toHours(),
                         "Take the step on " + earliest + " or later");

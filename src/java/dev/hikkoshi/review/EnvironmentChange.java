@@ -83,6 +83,12 @@ public record EnvironmentChange(
         return past >= steps.size() ? List.of() : steps.subList(past, steps.size());
     }
 
+    /** The working tree's steps at the places of the base's. */
+    List<LedgerStep> keptSteps() {
+        List<LedgerStep> steps = after.ledger().steps();
+        return steps.subList(0, steps.size() - newSteps().size());
+    }
+
     /** The steps that nobody has judged before: those that the change adds, or all of an environment that the base does not have. */
     List<LedgerStep> newSteps() {
         return scope == Scope.NOTHING ? after.ledger().steps() : added();

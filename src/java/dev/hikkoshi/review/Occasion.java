@@ -19,4 +19,9 @@ public record Occasion(LocalDate today, List<String> changedCode) {
     LocalDate lastDay() {
         return today.plusDays(1);
     }
+
+    /** The first day that a change can have: it is opened, reviewed and deployed within three days. */
+    LocalDate firstDay() {
+        return today.minusDays(3);
+    }
 }

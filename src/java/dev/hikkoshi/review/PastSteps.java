@@ -26,7 +26,8 @@ final class PastSteps {
                 problems.add(removed(change.ledgerPlace(), i, pastWords.get(i)));
                 continue;
             }
-            if (pastWords.get(i).equals(nowWords.get(i))) {
+            if (pastWords.get(i).equals(nowWords.get(i))
+                    || Days.isCorrected(past.get(i), now.get(i), change.occasion())) {
                 continue;
             }
             boolean isKnown = pastWords.contains(nowWords.get(i));

@@ -25,7 +25,7 @@ public final class Review {
     /** The rule for the comparison itself. */
     public static final Rule BASE = new SingleRule(
             "CHECK-BASE",
-            "An environment that cannot be compared with the base gives a warning. If the change touches the code as well, it is refused.");
+            "An environment that the base lacks, or that cannot be read there, gives a warning. With shares, other changes or changed code, it is refused.");
 
     /** The rule for a change that brings code beside a step. */
     public static final Rule CODE = new SingleRule(
@@ -54,6 +54,11 @@ public final class Review {
                 .map(EnvironmentChange::environment)
                 .collect(Collectors.toSet());
         reportUncompared(revisions.base(), revisions.head(), sameCode, stepping, findings);
+        Set<String> known = folders(revisions.base());
+        folders(revisions.head()).stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> NewEnvironment.findings(name, revisions.head()).forEach(findings::add));
+        revisions.changes().forEach(change -> NewEnvironment.servesAgain(change).ifPresent(findings::add));
         return findings;
     }
 
@@ -117,7 +122,7 @@ public final class Review {
         Set<String> heads = folders(head);
         for (String name : heads) {
             if (bases.contains(name) && !base.environments().containsKey(name)) {
-                findings.add(unread(name, base, sameCode, stepping.contains(name)));
+                findings.add(unread(name, base, head, sameCode, stepping.contains(name)));
             }
         }
         for (String name : bases) {
@@ -150,7 +155,10 @@ public final class Review {
      * the cause, so the change is refused. Otherwise a change of the reader could bypass every rule for a change. A step is refused,
      * too: the base judges it.
      */
-    private static Finding unread(String name, Reading base, boolean sameCode, boolean steps) {
+    private static Finding unread(String name, Reading base, Reading head, boolean sameCode, boolean steps) {
+        boolean isLost = !base.ledgers().containsKey(name);
+        Optional<String> other = RepairedAlone.otherDifference(name, base, head);
+
         String why = base.findings().refused().stream()
                 .filter(finding -> concerns(finding.file(), name))
                 .findFirst()
@@ -158,15 +166,21 @@ public final class Review {
                 .orElse("");
         return finding(
                 name,
-                sameCode && !steps ? Severity.WARNING : Severity.REFUSED,
-                "cannot be read at the base" + (why.isEmpty() ? "" : ": " + why),
+                sameCode && (!steps || isLost) && other.isEmpty() ? Severity.WARNING : Severity.REFUSED,
+                "cannot be read at the base%s%s"
+                        .formatted(
+                                why.isEmpty() ? "" : ": " + why,
+                                other.map(where -> ", and more than that differs in " + where)
+                                        .orElse("")),
                 base.ledgers().containsKey(name)
                         ? "only the ledger of this environment was compared"
                         : "nothing of this environment was compared",
                 sameCode
-                        ? steps
-                                ? "Deploy a change without a step first, so that the base of the step can be read."
-                                : "Review the files of this environment by hand."
+                        ? other.isPresent()
+                                ? "Repair what the finding names, and nothing else: nothing judges the rest. Or compare with the last revision that can be read."
+                                : steps && !isLost
+                                        ? "Deploy a change without a step first, so that the base of the step can be read."
+                                        : "Review the files of this environment by hand."
                         : "This change also touches the code. Change the code in another pull request, so that one version reads both.");
     }
 

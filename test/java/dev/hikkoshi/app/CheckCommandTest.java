@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.List;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -319,11 +320,41 @@ class CheckCommandTest {
     }
 
     @Test
-    void aNewEnvironmentIsComparedWithNothing() throws IOException {
+    void aNewEnvironmentBringsNoShare() throws IOException {
         copy(project.file("production"), project.file("second"));
         project.replace("second/environment.yaml", "10.40.0.0/16", "10.60.0.0/16");
         Run run = project.hikkoshi("check", "--base", "HEAD", "second");
-        assertThat(run.out()).contains("0 environments compared").doesNotContain("CHECK-");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("0 environments compared", "second is new, with 44 steps, no base", "[CHECK-BASE]")
+                .contains("refused  environments/second/migration.yaml:", ".shift: admin-console ");
+
+        project.write("second/migration.yaml", "steps:\n  - { on: 2026-11-18, build: cluster }");
+        run = project.hikkoshi("check", "--base", "HEAD", "second");
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out()).contains("second is new, with 1 step, no base");
+        assertThat(project.hikkoshi("check", "--base", "HEAD").out())
+                .as("the domain and the queues of production")
+                .contains("second/environment.yaml:6: domain: ", ".media-jobs.queue: ", "[ENV-SHARED]");
+    }
+
+    /** Nothing judged the steps of a record. */
+    @Test
+    void aRecordDoesNotServeAgain() throws IOException, GitAPIException {
+        project.replace(SETTINGS, "purpose: serve", "purpose: record");
+        project.commit();
+        project.replace(SETTINGS, "purpose: record", "purpose: serve");
+        Run run = project.hikkoshi("check", "--base", "HEAD", "production");
+        assertThat(run.out()).contains("production serves, and is a record at the base", "[CHECK-BASE]");
+    }
+
+    @Test
+    void onlyACommitIsABase() {
+        for (String revision : List.of("HEAD^{tree}", "HEAD^{blob}", "HEAD:environments")) {
+            Run run = project.hikkoshi("check", "--base", revision);
+            assertThat(run.exit()).as(revision).isEqualTo(2);
+            assertThat(run.err()).contains(revision + " is not a revision of this repository.");
+        }
     }
 
     @Test

@@ -289,11 +289,56 @@ class JudgedByBaseTest {
                                 STEP,
                                 "{ on: 2026-11-25,"
                                         + " roll-back: media-stream, to: 0, because: the alarm of slow responses }"));
-        assertThat(checkOn(2026, 11, 1).exit()).as("a roll-back is free").isZero();
+        assertThat(checkOn(2026, 11, 24).exit())
+                .as("a roll-back of today is free")
+                .isZero();
+        assertThat(checkOn(2026, 11, 1).out()).contains("].on: 2026-11-25 ", "[CHECK-DATES]");
         project.replace(
                 SETTINGS, "errorPercent: 1,", "errorPercent: { value: 5, because: crawler, since: 2026-12-25 },");
         assertThat(checkOn(2026, 11, 26).out())
                 .contains("errorPercent: 2026-12-25 is a day that is still to come", "[CHECK-DATES]");
+    }
+
+    /** No step could follow such a day: it is corrected, and nothing else of its step. */
+    @Test
+    void aDayOfTheBaseThatIsStillToComeIsCorrected() throws IOException, GitAPIException {
+        String step = "{ on: %s, roll-back: media-stream, to: %d, because: errors }";
+        project.append(step.formatted("2027-03-01", 5));
+        project.commit();
+        project.append("{ on: 2026-11-30, shift: transcoder, to: 5 }");
+        assertThat(checkOn(2026, 11, 30).out()).contains("Write 2026-11-30. ", "[CHECK-DATES]");
+        project.replace(LEDGER, step.formatted("2027-03-01", 5), step.formatted("2026-11-30", 5));
+        Run corrected = checkOn(2026, 11, 30);
+        assertThat(corrected.exit()).as(corrected.out()).isZero();
+        project.replace(LEDGER, step.formatted("2026-11-30", 5), step.formatted("2026-11-30", 4));
+        assertThat(checkOn(2026, 11, 30).out()).contains("[CHECK-APPEND-ONLY]");
+        project.replace(LEDGER, step.formatted("2026-11-30", 4), step.formatted("2026-11-20", 5));
+        assertThat(checkOn(2026, 11, 30).out()).as("a day is not lent").contains("[CHECK-APPEND-ONLY]");
+    }
+
+    /** What cannot be read at the base is repaired, and nothing else comes with the repair. */
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "production/migration.yaml|'steps:'|''|''|0",
+                "production/migration.yaml|'steps:'|'shift: media-stream, to: 25 }'|'shift: media-stream, to: 30 }'|1",
+                "production/migration.yaml|'steps:'|'on: 2026-11-18, shift: media-stream, to: 25 }'"
+                        + "|'on: 2026-11-18, shift: media-stream, to: 25 }\n  - " + STEP + "'|1",
+                "service.yaml|'timeZone:'|''|''|0",
+                "service.yaml|'timeZone:'|'hosts: [www]'|'hosts: [home]'|1",
+                "production/environment.yaml|'account:'|'bakeHours: 24'|'bakeHours: 12'|1",
+            })
+    void whatCannotBeReadAtTheBaseIsRepairedAlone(String file, String line, String was, String is, int exit)
+            throws IOException, GitAPIException {
+        project.replace(file, "\n" + line, "\nbogus: 1\n" + line);
+        project.commit();
+        project.replace(file, "bogus: 1\n", "").replace(file, was, is);
+        Run run = check();
+        assertThat(run.exit()).as(run.out()).isEqualTo(exit);
+        assertThat(run.out())
+                .contains("cannot be read at the base", "[CHECK-BASE]")
+                .contains(exit == 1 ? "more than that differs in environments/" + file : "nothing refused");
     }
 
     /** A roll-back with an earlier day would otherwise end the bake time of its feature. */
@@ -303,7 +348,7 @@ class JudgedByBaseTest {
         assertThat(check().exit()).as(check().out()).isZero();
         project.commit();
         project.append("{ on: 2025-01-10, shift: media-stream, to: 25 }");
-        refuses("PLAN-DATES");
+        refuses("PLAN-DATES", "is before the last step of media-stream, on 2026-11-18");
         project.replace(LEDGER, "2025-01-10", "2026-11-18");
         refuses("PLAN-BAKE");
     }

@@ -132,6 +132,7 @@ class RollBacksPassTest {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 new Findings());
     }
 

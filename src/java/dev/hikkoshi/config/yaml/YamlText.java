@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the text of a file, which must be UTF-8. */
-final class YamlText {
+public final class YamlText {
 
     /** The largest file. The shipped files have up to 22 KiB. */
     static final int LARGEST = 1 << 20;
@@ -22,6 +22,21 @@ final class YamlText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private YamlText() {}
+
+    /** The bytes of {@code path} as characters of one byte, to compare revisions; empty without a file of at most 1 MiB. */
+    public static Optional<String> raw(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try (InputStream file = Files.newInputStream(path)) {
+            byte[] bytes = file.readNBytes(LARGEST + 1);
+            return bytes.length > LARGEST
+                    ? Optional.empty()
+                    : Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
 
     /** The text of {@code path}; empty if it cannot be read or is not UTF-8. */
     static Optional<String> of(Path path, Place place, Findings findings) {

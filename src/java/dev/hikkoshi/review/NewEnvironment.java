@@ -1,0 +1,82 @@
+package dev.hikkoshi.review;
+
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Purpose;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An environment that the base does not have. Its first steps give EKS no share, because nothing compares them with what is
+ * deployed: each share comes in a change that has a base. A move that runs already is imported with the first commit of
+ * {@code environments}, for which there is no base, and a record has no traffic.
+ */
+final class NewEnvironment {
+
+    private NewEnvironment() {}
+
+    static Stream<Finding> findings(String name, Reading head) {
+        Ledger ledger = head.ledgers().get(name);
+        List<LedgerStep> steps = ledger == null ? List.of() : ledger.steps();
+        Finding told = new Finding(
+                Review.BASE,
+                Severity.WARNING,
+                new Problem(
+                        settings(name),
+                        name,
+                        "is new, with %d %s, no base".formatted(steps.size(), steps.size() == 1 ? "step" : "steps"),
+                        "nothing of this environment was compared",
+                        "Review the files of this environment by hand."));
+        Environment environment = head.environments().get(name);
+        boolean serves = environment != null && environment.purpose() == Purpose.SERVE;
+        Stream<Finding> refused = firstShare(steps).filter(step -> serves).stream()
+                .map(
+                        step -> new Finding(
+                                Review.BASE,
+                                Severity.REFUSED,
+                                new Problem(
+                                        head.place(ledger.file())
+                                                .at("steps")
+                                                .at(step.index())
+                                                .at(step.verb().word()),
+                                        String.join(", ", step.subjects()),
+                                        "has a share in an environment that the base does not have",
+                                        "allowed: build and deploy-both",
+                                        "Deploy the environment with these steps. Then add one step after the other, each in a change of its own.")));
+        return Stream.concat(Stream.of(told), refused);
+    }
+
+    /** Nobody judged the steps of a record, so it never serves. */
+    static Optional<Finding> servesAgain(EnvironmentChange change) {
+        return firstShare(change.before().ledger().steps())
+                .filter(step -> change.hasBase()
+                        && change.base().purpose() == Purpose.RECORD
+                        && change.head().purpose() == Purpose.SERVE)
+                .map(step -> new Finding(
+                        Review.BASE,
+                        Severity.REFUSED,
+                        new Problem(
+                                settings(change.environment()),
+                                change.environment(),
+                                "serves, and is a record at the base",
+                                "nothing judged the steps of a record",
+                                "Keep purpose: record, and add a new environment with its own steps.")));
+    }
+
+    private static Optional<LedgerStep> firstShare(List<LedgerStep> steps) {
+        return steps.stream()
+                .filter(step -> step.verb() != LedgerStep.Verb.BUILD && step.verb() != LedgerStep.Verb.DEPLOY_BOTH)
+                .findFirst();
+    }
+
+    private static Place settings(String name) {
+        return Place.file("environments/" + name + "/environment.yaml");
+    }
+}
