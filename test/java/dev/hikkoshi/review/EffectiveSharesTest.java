@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +40,15 @@ class EffectiveSharesTest {
     /** The gateway has the share of {@code media-stream} at the base. */
     private static final String GATEWAY_AT_25 = "upload-gateway at 25;;";
 
-    private static final String STEPS = "  - { on: 2026-11-19, shift: upload-gateway, to: 5 }\n"
-            + "  - { on: 2026-11-20, shift: upload-gateway, to: 25 }\n";
+    private static final String BOTH_ON_LEGACY = "web-front and upload-gateway on legacy;;";
+
+    private static final Map<String, String> STEPS = Map.of(
+            GATEWAY_AT_25,
+            "  - { on: 2026-11-19, shift: upload-gateway, to: 5 }\n"
+                    + "  - { on: 2026-11-20, shift: upload-gateway, to: 25 }\n",
+            BOTH_ON_LEGACY,
+            "  - { on: 2026-11-19, roll-back: web-front, to: on-legacy, because: errors }\n"
+                    + "  - { on: 2026-11-20, roll-back: upload-gateway, to: on-legacy, because: errors }\n");
 
     @TempDir
     private Path folder;
@@ -84,13 +92,14 @@ class EffectiveSharesTest {
                         + "|REFUSED media.hidamari.example/ goes from media-stream to upload-gateway, whose peak is 9",
                 "a host for a smaller peak without a share|peak: 32→peak: 6|" + MEDIA
                         + "|WARNING media.hidamari.example/ goes from media-stream to upload-gateway, whose peak is 6",
-                "a host for another feature that has not begun|peak: 32→peak: 6"
-                        + "|hosts: [api]→hosts: [api2];;hosts: [upload]→hosts: [upload, api]|",
+                "a host between features on the legacy side|" + BOTH_ON_LEGACY + "peak: 32→peak: 6"
+                        + "|hosts: [www]→hosts: [www2];;hosts: [upload]→hosts: [upload, www]|",
             })
     void whoTakesOverHasTheShareAndThePods(String name, String base, String head, String found) throws IOException {
         String service = Files.readString(SAMPLE.resolve("service.yaml"));
-        String before = edited(service, base.replace(GATEWAY_AT_25, ""));
-        String steps = base.contains(GATEWAY_AT_25) ? STEPS : "";
+        Optional<String> ledger = STEPS.keySet().stream().filter(base::startsWith).findFirst();
+        String steps = ledger.map(STEPS::get).orElse("");
+        String before = edited(service, base.substring(ledger.orElse("").length()));
         List<String> all =
                 Review.of(compared(sample("base", before, steps), sample("head", edited(before, head), steps)))
                         .all()
@@ -117,7 +126,9 @@ class EffectiveSharesTest {
                     Files.readString(SAMPLE.resolve(file)) + (file.contains("migration") ? steps : ""));
         }
         Reading reading = EnvironmentReader.read(to, Optional.empty());
-        assertThat(reading.environments()).as(reading.findings().refused().toString()).containsKey("production");
+        assertThat(reading.environments())
+                .as(reading.findings().refused().toString())
+                .containsKey("production");
         return reading;
     }
 
