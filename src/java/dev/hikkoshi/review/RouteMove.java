@@ -29,12 +29,12 @@ record RouteMove(String request, String was, Optional<String> is) {
     private static final int WORK = 5_000_000;
 
     /** The rules of both revisions that match a host. */
-    private record Rules(List<Route> before, List<Route> after) {}
+    private record Rules(List<FeatureRoute> before, List<FeatureRoute> after) {}
 
     /** The moves on every load balancer of the base, one for each pair of features or more. */
     static List<RouteMove> between(Environment base, Environment head) {
-        List<Route> before = Route.of(base);
-        List<Route> after = Route.of(head);
+        List<FeatureRoute> before = FeatureRoute.of(base);
+        List<FeatureRoute> after = FeatureRoute.of(head);
         Set<String> loadBalancers = new TreeSet<>();
         before.forEach(route -> loadBalancers.add(route.loadBalancer()));
         return loadBalancers.stream()
@@ -42,7 +42,7 @@ record RouteMove(String request, String was, Optional<String> is) {
                 .toList();
     }
 
-    private static List<Route> of(String loadBalancer, List<Route> routes) {
+    private static List<FeatureRoute> of(String loadBalancer, List<FeatureRoute> routes) {
         return routes.stream()
                 .filter(route -> route.loadBalancer().equals(loadBalancer))
                 .toList();
@@ -55,7 +55,7 @@ record RouteMove(String request, String was, Optional<String> is) {
      * @param after its rules in the working tree, in their order
      * @param work how many places of patterns may be visited
      */
-    static List<RouteMove> between(List<Route> before, List<Route> after, int work) {
+    static List<RouteMove> between(List<FeatureRoute> before, List<FeatureRoute> after, int work) {
         if (before.equals(after)) {
             return List.of();
         }
@@ -76,13 +76,14 @@ record RouteMove(String request, String was, Optional<String> is) {
 
     /** One host for each set of rules that match a host, where the set differs between the revisions. */
     private static Optional<Map<Rules, String>> byHost(Rules all, int work) {
-        List<Glob> globs = globs(all, Route::hosts);
+        List<Glob> globs = globs(all, FeatureRoute::hosts);
         return GlobTexts.of(globs, "", work).map(texts -> {
             Map<Rules, String> hosts = new LinkedHashMap<>();
             texts.forEach((matched, host) -> {
                 Set<String> patterns = patterns(globs, matched);
                 Rules rules = new Rules(
-                        matching(all.before(), Route::hosts, patterns), matching(all.after(), Route::hosts, patterns));
+                        matching(all.before(), FeatureRoute::hosts, patterns),
+                        matching(all.after(), FeatureRoute::hosts, patterns));
                 if (!keys(rules.before()).equals(keys(rules.after()))) {
                     hosts.putIfAbsent(rules, host);
                 }
@@ -92,7 +93,7 @@ record RouteMove(String request, String was, Optional<String> is) {
     }
 
     private static Optional<List<RouteMove>> ofHost(String host, Rules rules, int work) {
-        List<Glob> globs = globs(rules, Route::paths);
+        List<Glob> globs = globs(rules, FeatureRoute::paths);
         return GlobTexts.of(globs, "/", work).map(texts -> {
             List<RouteMove> moves = new ArrayList<>();
             texts.forEach((matched, path) -> {
@@ -107,7 +108,7 @@ record RouteMove(String request, String was, Optional<String> is) {
     }
 
     /** What decides about a request whose host the rules match. */
-    private static List<List<String>> keys(List<Route> routes) {
+    private static List<List<String>> keys(List<FeatureRoute> routes) {
         return routes.stream()
                 .map(route -> Stream.concat(
                                 Stream.of(route.feature()),
@@ -116,7 +117,7 @@ record RouteMove(String request, String was, Optional<String> is) {
                 .toList();
     }
 
-    private static List<Glob> globs(Rules rules, Function<Route, List<Glob>> part) {
+    private static List<Glob> globs(Rules rules, Function<FeatureRoute, List<Glob>> part) {
         Set<String> texts = new LinkedHashSet<>();
         Stream.concat(rules.before().stream(), rules.after().stream())
                 .flatMap(route -> part.apply(route).stream())
@@ -130,29 +131,32 @@ record RouteMove(String request, String was, Optional<String> is) {
         return patterns;
     }
 
-    private static List<Route> matching(List<Route> routes, Function<Route, List<Glob>> part, Set<String> patterns) {
+    private static List<FeatureRoute> matching(
+            List<FeatureRoute> routes, Function<FeatureRoute, List<Glob>> part, Set<String> patterns) {
         return routes.stream()
                 .filter(route -> part.apply(route).stream().anyMatch(glob -> patterns.contains(glob.text())))
                 .toList();
     }
 
-    private static Optional<String> owner(List<Route> routes, Set<String> patterns) {
-        return matching(routes, Route::paths, patterns).stream().findFirst().map(Route::feature);
+    private static Optional<String> owner(List<FeatureRoute> routes, Set<String> patterns) {
+        return matching(routes, FeatureRoute::paths, patterns).stream()
+                .findFirst()
+                .map(FeatureRoute::feature);
     }
 
     /**
      * Every pair of rules of which the first one may lose a request to the second one: their requests have something in common,
      * and the patterns of one of them or their order have changed. And every rule that may lose a request to nobody.
      */
-    private static List<RouteMove> possible(List<Route> before, List<Route> after) {
+    private static List<RouteMove> possible(List<FeatureRoute> before, List<FeatureRoute> after) {
         List<RouteMove> moves = new ArrayList<>();
-        for (Route was : before) {
+        for (FeatureRoute was : before) {
             String request = was.hosts().get(0).text() + was.paths().get(0).text();
-            Optional<Route> kept = find(after, was.feature());
+            Optional<FeatureRoute> kept = find(after, was.feature());
             if (kept.filter(is -> is.covers(was)).isEmpty()) {
                 moves.add(new RouteMove(request, was.feature(), Optional.empty()));
             }
-            for (Route is : after) {
+            for (FeatureRoute is : after) {
                 boolean isSame =
                         find(before, is.feature()).filter(old -> same(old, is)).isPresent()
                                 && kept.filter(now -> same(was, now)).isPresent()
@@ -165,23 +169,23 @@ record RouteMove(String request, String was, Optional<String> is) {
         return moves;
     }
 
-    private static boolean same(Route one, Route other) {
+    private static boolean same(FeatureRoute one, FeatureRoute other) {
         return one.covers(other) && other.covers(one);
     }
 
     /** Whether a load balancer evaluates the rule of one feature before that of another one. */
-    private static boolean isFirst(List<Route> routes, Route one, Route other) {
+    private static boolean isFirst(List<FeatureRoute> routes, FeatureRoute one, FeatureRoute other) {
         return index(routes, one) < index(routes, other);
     }
 
-    private static int index(List<Route> routes, Route route) {
+    private static int index(List<FeatureRoute> routes, FeatureRoute route) {
         return IntStream.range(0, routes.size())
                 .filter(i -> routes.get(i).feature().equals(route.feature()))
                 .findFirst()
                 .orElse(-1);
     }
 
-    private static Optional<Route> find(List<Route> routes, String feature) {
+    private static Optional<FeatureRoute> find(List<FeatureRoute> routes, String feature) {
         return routes.stream().filter(route -> route.feature().equals(feature)).findFirst();
     }
 }

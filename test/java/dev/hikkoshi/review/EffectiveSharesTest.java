@@ -97,7 +97,8 @@ class EffectiveSharesTest {
             })
     void whoTakesOverHasTheShareAndThePods(String name, String base, String head, String found) throws IOException {
         String service = Files.readString(SAMPLE.resolve("service.yaml"));
-        Optional<String> ledger = STEPS.keySet().stream().filter(base::startsWith).findFirst();
+        Optional<String> ledger =
+                STEPS.keySet().stream().filter(base::startsWith).findFirst();
         String steps = ledger.map(STEPS::get).orElse("");
         String before = edited(service, base.substring(ledger.orElse("").length()));
         List<String> all =

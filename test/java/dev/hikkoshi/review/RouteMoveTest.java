@@ -35,11 +35,11 @@ class RouteMoveTest {
     private record Pair(String was, Optional<String> is) {}
 
     @Provide
-    static Arbitrary<List<Route>> rules() {
+    static Arbitrary<List<FeatureRoute>> rules() {
         Arbitrary<List<Glob>> hosts = globs("www", "api", "*", "w*", "???", "www?");
         Arbitrary<List<Glob>> paths = globs("/*", "/a", "/?", "/a*", "*x", "/a/?", "/a/~", "/~", "/a/*", "*", "/x*a");
         return Combinators.combine(hosts, paths)
-                .as((host, path) -> new Route("public", 0, "", host, path))
+                .as((host, path) -> new FeatureRoute("public", 0, "", host, path))
                 .list()
                 .ofSize(4)
                 .map(routes -> IntStream.range(0, routes.size())
@@ -55,10 +55,10 @@ class RouteMoveTest {
 
     @Property(tries = 100)
     void everyRequestThatMovesIsFound(
-            @ForAll("rules") List<Route> before,
-            @ForAll("rules") List<Route> other,
+            @ForAll("rules") List<FeatureRoute> before,
+            @ForAll("rules") List<FeatureRoute> other,
             @ForAll("orders") List<Integer> order) {
-        List<Route> after = order.stream()
+        List<FeatureRoute> after = order.stream()
                 .limit(3)
                 .map(i -> i == 1 ? other.get(i) : before.get(i))
                 .toList();
@@ -90,17 +90,17 @@ class RouteMoveTest {
     /** As many rules as a load balancer has, with as many patterns as a rule has. */
     @Example
     void twoOfAHundredRulesChangePlaces() {
-        List<Route> before = new ArrayList<>();
+        List<FeatureRoute> before = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             String name = "feature" + i;
-            before.add(new Route(
+            before.add(new FeatureRoute(
                     "public",
                     i,
                     name,
                     List.of(glob(name + ".example"), glob("*-" + name + ".example"), glob("shop.example")),
                     List.of(glob("/" + name + "/*"), glob("/common/*"))));
         }
-        List<Route> after = new ArrayList<>(before);
+        List<FeatureRoute> after = new ArrayList<>(before);
         Collections.swap(after, 0, 1);
         assertThat(RouteMove.between(before, after, WORK))
                 .containsExactly(new RouteMove("shop.example/common/", "feature0", Optional.of("feature1")));
@@ -112,16 +112,16 @@ class RouteMoveTest {
         return pairs;
     }
 
-    private static Optional<String> owner(List<Route> routes, String host, String path) {
+    private static Optional<String> owner(List<FeatureRoute> routes, String host, String path) {
         return routes.stream()
                 .filter(route -> route.hosts().stream().anyMatch(glob -> glob.matches(host))
                         && route.paths().stream().anyMatch(glob -> glob.matches(path)))
                 .findFirst()
-                .map(Route::feature);
+                .map(FeatureRoute::feature);
     }
 
-    private static Route route(int i, Route route) {
-        return new Route("public", i, "feature" + i, route.hosts(), route.paths());
+    private static FeatureRoute route(int i, FeatureRoute route) {
+        return new FeatureRoute("public", i, "feature" + i, route.hosts(), route.paths());
     }
 
     private static Arbitrary<List<Glob>> globs(String... patterns) {

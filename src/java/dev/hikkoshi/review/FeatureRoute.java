@@ -16,18 +16,18 @@ import java.util.Locale;
  * @param hosts the patterns of its hosts, in small letters
  * @param paths the patterns of its paths
  */
-record Route(String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths) {
+record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths) {
 
     /** The rules of an environment, in the order in which its load balancers evaluate them. */
-    static List<Route> of(Environment environment) {
+    static List<FeatureRoute> of(Environment environment) {
         return environment.service().httpFeatures().stream()
-                .map(Route::of)
-                .sorted(Comparator.comparingInt(Route::priority))
+                .map(FeatureRoute::of)
+                .sorted(Comparator.comparingInt(FeatureRoute::priority))
                 .toList();
     }
 
-    private static Route of(HttpFeature feature) {
-        return new Route(
+    private static FeatureRoute of(HttpFeature feature) {
+        return new FeatureRoute(
                 feature.routing().loadBalancer(),
                 feature.routing().priority(),
                 feature.name(),
@@ -46,13 +46,13 @@ record Route(String loadBalancer, int priority, String feature, List<Glob> hosts
     }
 
     /** Whether both rules match a common request. */
-    boolean meets(Route other) {
+    boolean meets(FeatureRoute other) {
         return hosts.stream().anyMatch(host -> other.hosts.stream().anyMatch(host::meets))
                 && paths.stream().anyMatch(path -> other.paths.stream().anyMatch(path::meets));
     }
 
     /** Whether this rule matches every request of another one. */
-    boolean covers(Route other) {
+    boolean covers(FeatureRoute other) {
         return other.hosts.stream().allMatch(host -> hosts.stream().anyMatch(each -> each.covers(host)))
                 && other.paths.stream().allMatch(path -> paths.stream().anyMatch(each -> each.covers(path)));
     }
