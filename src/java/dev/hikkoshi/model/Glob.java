@@ -2,7 +2,6 @@ package dev.hikkoshi.model;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A pattern of a listener rule: {@code *} stands for any characters, {@code ?} for one.
@@ -12,11 +11,8 @@ import java.util.Optional;
  */
 public final class Glob {
 
-    private static final char ANY = '*';
-    private static final char ONE = '?';
-
-    /** A character that stands in no pattern of ours, for a wildcard. */
-    private static final String SIGN = "~";
+    static final char ANY = '*';
+    static final char ONE = '?';
 
     private final String text;
     private final String pattern;
@@ -57,70 +53,6 @@ public final class Glob {
     /** Whether this pattern matches a text. */
     public boolean matches(String one) {
         return covers(new Glob(one));
-    }
-
-    /** A text that both patterns match, with a sign of its own for each wildcard; empty if they have nothing in common. */
-    public Optional<String> common(Glob other) {
-        String a = text;
-        String b = other.text;
-        boolean[][] ends = ends(a, b);
-        if (!ends[0][0]) {
-            return Optional.empty();
-        }
-        StringBuilder common = new StringBuilder();
-        int i = 0;
-        int j = 0;
-        while (i < a.length() || j < b.length()) {
-            boolean starA = i < a.length() && a.charAt(i) == '*';
-            boolean starB = j < b.length() && b.charAt(j) == '*';
-            if (starA && starB) {
-                common.append(SIGN);
-            }
-            if (starA && j < b.length() && ends[i][j + 1]) {
-                common.append(starB ? "" : one(b.charAt(j)));
-                j++;
-            } else if (starB && i < a.length() && ends[i + 1][j]) {
-                common.append(starA ? "" : one(a.charAt(i)));
-                i++;
-            } else if (starA || starB) {
-                i += starA ? 1 : 0;
-                j += starB && !starA ? 1 : 0;
-            } else {
-                common.append(a.charAt(i) == '?' ? one(b.charAt(j)) : one(a.charAt(i)));
-                i++;
-                j++;
-            }
-        }
-        return Optional.of(common.toString());
-    }
-
-    private static String one(char sign) {
-        return sign == '?' ? SIGN : String.valueOf(sign);
-    }
-
-    /**
-     * Compares the ends of two patterns, the shortest first. {@code ends[i][j]} is true if the end of {@code a} from
-     * {@code i} and the end of {@code b} from {@code j} match a common text.
-     */
-    private static boolean[][] ends(String a, String b) {
-        boolean[][] ends = new boolean[a.length() + 1][b.length() + 1];
-        for (int i = a.length(); i >= 0; i--) {
-            for (int j = b.length(); j >= 0; j--) {
-                boolean starA = i < a.length() && a.charAt(i) == ANY;
-                boolean starB = j < b.length() && b.charAt(j) == ANY;
-                if (i == a.length() && j == b.length()) {
-                    ends[i][j] = true;
-                } else if (starA) {
-                    ends[i][j] = ends[i + 1][j] || j < b.length() && ends[i][j + 1];
-                } else if (starB) {
-                    ends[i][j] = ends[i][j + 1] || i < a.length() && ends[i + 1][j];
-                } else if (i < a.length() && j < b.length()) {
-                    boolean same = a.charAt(i) == b.charAt(j) || a.charAt(i) == ONE || b.charAt(j) == ONE;
-                    ends[i][j] = same && ends[i + 1][j + 1];
-                }
-            }
-        }
-        return ends;
     }
 
     private boolean isLiteral() {

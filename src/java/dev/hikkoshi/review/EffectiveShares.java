@@ -1,46 +1,28 @@
 package dev.hikkoshi.review;
 
-import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
-import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
-import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.WorkerFeature;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.hikkoshi.plan.FeatureState;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What EKS takes of each kind of request and of each queue, as the routing of both revisions sends it. The features have the same
  * shares in both, those of the change's ledger, so a part that rises does not rise by a step, but by routing: hosts that were
- * swapped, a priority that overtakes another one, a queue that another worker consumes.
+ * swapped, a priority that overtakes another one, a queue that another worker consumes, or more consumers of one of its workers.
+ * And who takes over requests or jobs has pods for them.
  */
 final class EffectiveShares {
 
     private EffectiveShares() {}
 
-    /** A feature's rule on a load balancer. */
-    private record Route(String loadBalancer, int priority, String feature, List<Glob> hosts, List<Glob> paths) {
-
-        boolean takes(String host, String path) {
-            return hosts.stream().anyMatch(pattern -> pattern.matches(host))
-                    && paths.stream().anyMatch(pattern -> pattern.matches(path));
-        }
-    }
-
     static Stream<Problem> risenByRouting(EnvironmentChange change) {
-        return Stream.of(requests(change), queues(change), legacyGroups(change)).flatMap(stream -> stream);
+        return Stream.of(requests(change), QueueShares.risen(change), legacyGroups(change))
+                .flatMap(stream -> stream);
     }
 
     /** Nobody knows what is behind another target group of somebody else: it may be the one of the feature on EKS. */
@@ -69,199 +51,95 @@ final class EffectiveShares {
     }
 
     private static Stream<Problem> requests(EnvironmentChange change) {
-        List<Route> before = routes(change.base());
-        List<Route> after = routes(change.head());
-        Set<String> loadBalancers = new TreeSet<>();
-        before.forEach(route -> loadBalancers.add(route.loadBalancer()));
-        return loadBalancers.stream().flatMap(name -> requests(change, of(name, before), of(name, after)).stream());
-    }
-
-    private static List<Problem> requests(EnvironmentChange change, List<Route> before, List<Route> after) {
-        if (before.equals(after)) {
-            return List.of();
-        }
-        List<Route> all = new ArrayList<>(before);
-        all.addAll(after);
-        Set<String> paths =
-                samples(all.stream().flatMap(route -> route.paths().stream()).flatMap(EffectiveShares::fromRoot));
         Map<String, Problem> problems = new LinkedHashMap<>();
-        for (String host : samples(all.stream().flatMap(route -> route.hosts().stream()))) {
-            for (String path : paths) {
-                owner(before, host, path)
-                        .flatMap(was -> moved(change, host + path, was, owner(after, host, path)))
-                        .ifPresent(
-                                problem -> problems.putIfAbsent(problem.place().path() + problem.allowed(), problem));
-            }
+        for (RouteMove move : RouteMove.between(change.base(), change.head())) {
+            moved(change, move)
+                    .ifPresent(problem -> problems.putIfAbsent(problem.place().path() + problem.allowed(), problem));
         }
-        return List.copyOf(problems.values());
+        return problems.values().stream();
     }
 
-    private static Optional<Problem> moved(EnvironmentChange change, String request, String was, Optional<String> is) {
-        if (is.isEmpty()) {
+    private static Optional<Problem> moved(EnvironmentChange change, RouteMove move) {
+        String was = move.was();
+        if (move.is().isEmpty()) {
             // Other rules keep features, and their load balancers.
             return hasFeature(change.head(), was)
                             && loadBalancer(change.base(), was).equals(loadBalancer(change.head(), was))
                     ? Optional.of(new Problem(
                             change.featurePlace(was).at("http").at("hosts"),
-                            request,
+                            move.request(),
                             "has no feature any more, and would get the answer 404",
                             "at the base it belongs to " + was,
                             "Keep its host and its path, or give both to a feature with the same share."))
                     : Optional.empty();
         }
+        String is = move.is().get();
         int before = share(change, was);
-        int after = share(change, is.get());
-        return after > before
-                ? Optional.of(new Problem(
-                        change.featurePlace(is.get()).at("http").at("hosts"),
-                        request,
-                        "goes from %s to %s, so that EKS takes %d and not %d percent of it"
-                                .formatted(was, is.get(), after, before),
-                        "only a step raises what EKS takes of a request of " + was,
-                        "Leave it with %s until both features have the same share.".formatted(was)))
-                : Optional.empty();
-    }
-
-    private static Optional<String> owner(List<Route> routes, String host, String path) {
-        return routes.stream()
-                .filter(route -> route.takes(host, path))
-                .findFirst()
-                .map(Route::feature);
-    }
-
-    /** One request for each pattern, and for what two patterns have in common. */
-    private static Set<String> samples(Stream<Glob> patterns) {
-        List<Glob> all = patterns.distinct().toList();
-        Set<String> samples = new LinkedHashSet<>();
-        for (int i = 0; i < all.size(); i++) {
-            for (int j = i; j < all.size(); j++) {
-                all.get(i).common(all.get(j)).ifPresent(samples::add);
-            }
+        int after = share(change, is);
+        if (after <= before) {
+            return after == 0 ? Optional.empty() : small(change, move);
         }
-        return samples;
+        return Optional.of(new Problem(
+                change.featurePlace(is).at("http").at("hosts"),
+                move.request(),
+                "goes from %s to %s, so that EKS takes %d and not %d percent of it".formatted(was, is, after, before),
+                "only a step raises what EKS takes of a request of " + was,
+                "Leave it with %s until both features have the same share.".formatted(was)));
     }
 
-    /** A path begins with a slash, also if its pattern does not. */
-    private static Stream<Glob> fromRoot(Glob path) {
-        if (!path.text().startsWith("*")) {
-            return Stream.of(path);
-        }
-        Stream<Glob> below = Stream.of(new Glob("/" + path.text()));
-        String rest = path.text().replaceFirst("^\\*+", "");
-        return rest.startsWith("/") ? Stream.concat(below, Stream.of(new Glob(rest))) : below;
+    /** What goes to a feature on EKS without a share, which will be too small for its next step. */
+    static Stream<Problem> withoutShare(EnvironmentChange change) {
+        Stream<Problem> requests = RouteMove.between(change.base(), change.head()).stream()
+                .filter(move ->
+                        move.is().filter(is -> waits(change, move.was(), is)).isPresent())
+                .flatMap(move -> small(change, move).stream());
+        return Stream.concat(requests, QueueShares.withoutShare(change));
     }
 
-    private static List<Route> of(String loadBalancer, List<Route> routes) {
-        return routes.stream()
-                .filter(route -> route.loadBalancer().equals(loadBalancer))
-                .toList();
+    /** Whether the receiver has no share, and one of both features has left the legacy side. */
+    private static boolean waits(EnvironmentChange change, String was, String is) {
+        return share(change, is) == 0 && !(isOnLegacy(change, was) && isOnLegacy(change, is));
     }
 
-    /** In the order in which load balancers evaluate them. */
-    private static List<Route> routes(Environment environment) {
-        return environment.service().httpFeatures().stream()
-                .map(EffectiveShares::route)
-                .sorted(Comparator.comparingInt(Route::priority))
-                .toList();
+    static boolean isOnLegacy(EnvironmentChange change, String feature) {
+        return !state(change, feature).runsOnCluster();
     }
 
-    private static Route route(HttpFeature feature) {
-        return new Route(
-                feature.routing().loadBalancer(),
-                feature.routing().priority(),
-                feature.name(),
-                globs(
-                        feature.routing().hosts().stream()
-                                .map(host -> host.toLowerCase(Locale.ROOT))
-                                .toList(),
-                        "*"),
-                globs(feature.routing().paths(), "/*"));
+    /** Pods are declared for what a feature gets. Who takes over requests declares what the other feature declared for them. */
+    private static Optional<Problem> small(EnvironmentChange change, RouteMove move) {
+        String was = move.was();
+        String is = move.is().orElseThrow();
+        int gave = peak(change.base(), was);
+        int takes = peak(change.head(), is);
+        int falls = gave - peak(change.head(), was);
+        int rises = takes - peak(change.base(), is);
+        boolean isDeclared = takes >= gave || falls > 0 && rises >= falls;
+        return isDeclared
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        change.featurePlace(is).at("http").at("hosts"),
+                        move.request(),
+                        "goes from %s to %s, whose peak is %d pods and not the %d of %s"
+                                .formatted(was, is, takes, gave, was),
+                        "a feature takes over what its peak covers",
+                        "Raise pods.peak of %s to %d, or by what you take from pods.peak of %s."
+                                .formatted(is, gave, was)));
     }
 
-    private static List<Glob> globs(List<String> patterns, String all) {
-        return patterns.isEmpty()
-                ? List.of(new Glob(all))
-                : patterns.stream().map(Glob::new).toList();
-    }
-
-    private static Stream<Problem> queues(EnvironmentChange change) {
-        Map<String, List<WorkerFeature>> before = workers(change.base());
-        Map<String, List<WorkerFeature>> after = workers(change.head());
-        return before.entrySet().stream().flatMap(each -> {
-            List<WorkerFeature> was = each.getValue();
-            List<WorkerFeature> is = after.getOrDefault(each.getKey(), List.of());
-            return names(was).equals(names(is)) ? Stream.empty() : consumed(change, was, is).stream();
-        });
-    }
-
-    private static Optional<Problem> consumed(
-            EnvironmentChange change, List<WorkerFeature> was, List<WorkerFeature> is) {
-        String queue = was.get(0).queue();
-        if (is.isEmpty()) {
-            return was.stream()
-                    .map(Feature::name)
-                    .filter(name -> hasFeature(change.head(), name))
-                    .findFirst()
-                    .map(name -> new Problem(
-                            queue(change, name),
-                            queue,
-                            "has no consumer any more, and its jobs would wait",
-                            "at the base it belongs to " + String.join(", ", names(was)),
-                            "Keep it, or give it to a worker with the same share."));
-        }
-        long before = Math.round(share(change, was));
-        long after = Math.round(share(change, is));
-        return after > before
-                ? Optional.of(new Problem(
-                        queue(change, is.get(0).name()),
-                        queue,
-                        "goes from %s to %s, so that EKS takes %d and not %d percent of its jobs"
-                                .formatted(String.join(", ", names(was)), String.join(", ", names(is)), after, before),
-                        "only a step raises what EKS takes of a queue",
-                        "Leave it until the workers have the same share."))
-                : Optional.empty();
-    }
-
-    private static Place queue(EnvironmentChange change, String feature) {
-        return change.featurePlace(feature).at("worker").at("queue");
-    }
-
-    /** The workers of each queue. A queue is what AWS has, and not its name in the files. */
-    private static Map<String, List<WorkerFeature>> workers(Environment environment) {
-        Map<String, String> queues = environment.service().dependencies().stream()
-                .collect(Collectors.toMap(Dependency::name, EffectiveShares::endpoint));
+    private static int peak(Environment environment, String feature) {
         return environment.service().features().stream()
-                .filter(WorkerFeature.class::isInstance)
-                .map(WorkerFeature.class::cast)
-                .collect(Collectors.groupingBy(
-                        worker -> queues.getOrDefault(worker.queue(), worker.queue()) + " " + worker.list(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-    }
-
-    /** What a dependency is in AWS or at an address. */
-    static String endpoint(Dependency dependency) {
-        return "%s %s %s:%d".formatted(dependency.kind(), dependency.id(), dependency.address(), dependency.port());
-    }
-
-    private static double share(EnvironmentChange change, List<WorkerFeature> workers) {
-        int all = workers.stream().mapToInt(WorkerFeature::consumers).sum();
-        return workers.stream()
-                        .mapToDouble(worker -> worker.consumers() * share(change, worker.name()))
-                        .sum()
-                / Math.max(1, all);
-    }
-
-    private static List<String> names(List<WorkerFeature> workers) {
-        return workers.stream().map(Feature::name).sorted().toList();
+                .filter(each -> each.name().equals(feature))
+                .mapToInt(Feature::peak)
+                .sum();
     }
 
     /** The share after the change; of a feature that the change removes, the share at the base. */
-    private static int share(EnvironmentChange change, String feature) {
-        return change.stateAfter(feature)
-                .or(() -> change.stateBefore(feature))
-                .orElseThrow()
-                .share();
+    static int share(EnvironmentChange change, String feature) {
+        return state(change, feature).share();
+    }
+
+    private static FeatureState state(EnvironmentChange change, String feature) {
+        return change.stateAfter(feature).or(() -> change.stateBefore(feature)).orElseThrow();
     }
 
     private static String loadBalancer(Environment environment, String feature) {
@@ -270,7 +148,7 @@ final class EffectiveShares {
                 : "";
     }
 
-    private static boolean hasFeature(Environment environment, String name) {
+    static boolean hasFeature(Environment environment, String name) {
         return environment.service().features().stream()
                 .anyMatch(feature -> feature.name().equals(name));
     }

@@ -70,6 +70,8 @@ public final class Review {
                 CodeApart.fromSteps(change)
                         .forEach(problem -> findings.add(new Finding(CODE, Severity.REFUSED, problem)));
                 JudgedByBase.findings(change, ofHead).forEach(findings::add);
+                EffectiveShares.withoutShare(change)
+                        .forEach(small -> findings.add(new Finding(ReviewRule.ROUTING, Severity.WARNING, small)));
                 ClusterVersion.order(change)
                         .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
             }

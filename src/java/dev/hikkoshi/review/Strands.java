@@ -116,7 +116,7 @@ final class Strands {
                 .filter(is -> before.stream().noneMatch(was -> was.name().equals(is.name())))
                 .flatMap(is -> before.stream()
                         .filter(was -> !was.id().isEmpty() || !was.address().isEmpty())
-                        .filter(was -> EffectiveShares.endpoint(was).equals(EffectiveShares.endpoint(is)))
+                        .filter(was -> QueueShares.endpoint(was).equals(QueueShares.endpoint(is)))
                         .limit(1)
                         .map(was -> new Problem(
                                 change.servicePlace().at("dependencies").at(after.indexOf(is)),
