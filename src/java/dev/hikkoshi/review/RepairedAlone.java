@@ -21,7 +21,7 @@ final class RepairedAlone {
 
     private RepairedAlone() {}
 
-    /** The first file with a difference that is no part of a repair. */
+    /** The first file with a difference that does not belong to a repair. */
     static Optional<String> otherDifference(String environment, Reading base, Reading head) {
         String folder = "environments/" + environment + "/";
         List<String> settings = List.of("environments/service.yaml", folder + "environment.yaml");
