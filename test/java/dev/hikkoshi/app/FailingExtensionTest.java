@@ -99,7 +99,9 @@ class FailingExtensionTest extends WithSampleProject {
                 .containsPattern("com\\.example\\.Unbuildable .*Unbuildable\\.java:11.*\\[CHECK-BASE]")
                 .containsPattern("app-api\\*\\*: .*0 % → 5 %")
                 .doesNotContain("order-events");
-        assertThat(project.hikkoshi("check", "--base", "HEAD").out()).contains("nothing refused");
+        assertThat(project.hikkoshi("check", "--base", "HEAD").out())
+                .contains("differs in extensions, together with the step of app-api", "1 finding refused")
+                .doesNotContain("[CHECK-BASE]");
     }
 
     /** The output is refused at the last step of the ledger, in each format. */

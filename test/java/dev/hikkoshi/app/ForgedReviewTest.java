@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,14 @@ class ForgedReviewTest {
         assertThat(document.getFirstChild()).isInstanceOf(FencedCodeBlock.class);
         assertThat(document.getFirstChild()).isSameAs(document.getLastChild());
         assertThat(((FencedCodeBlock) document.getFirstChild()).getLiteral()).contains("Approved", "  to: 5");
+    }
+
+    @Test
+    void typesAndArnsStayReadable() {
+        assertThat(List.of("AWS::SQS::Queue", "arn:aws:sqs:ap-northeast-1:111122223333:jobs", "sts:AssumeRole"))
+                .allSatisfy(text -> assertThat(Markdown.text(text)).isEqualTo(text));
+        assertThat(Markdown.text("a:smile:b arn:aws:sqs:eu-west-1:111122223333:secret:"))
+                .isEqualTo("a`:`smile:b arn:aws:sqs:eu-west-1:111122223333`:`secret:");
     }
 
     static Stream<Arguments> commandsOfAWorkflow() {
