@@ -155,7 +155,7 @@ class DiffCommandTest extends WithSampleProject {
         assertThat(markdown())
                 .contains(
                         "[CHECK-IMAGE-AND-SHARE]",
-                        "hidamari/web:2026.11.16-4b1f09c → ",
+                        "hidamari/web:2026.11.16-`4b1f09c` → ",
                         "| web-front | web | dual → shifting | 100 % → 95 % | 0 % → 5 % |");
         assertThat(project.hikkoshi("check", "--base", "HEAD").exit()).isEqualTo(1);
     }
