@@ -40,6 +40,7 @@ public final class AutomationRunbook extends Construct {
                 .updateMethod("NewVersion")
                 .content(content)
                 .build();
+        document.getNode().addDependency(props.automation().rights());
     }
 
     /** Its name, as a reference to the document, which therefore exists before another runbook that starts it. */

@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * Two roles that the layers share. Events use one to start runbooks, and nothing else. Runbooks use the other to run recipes,
@@ -22,6 +23,7 @@ public final class FleetAutomation extends Construct {
 
     private final String sourceInfo;
     private final IRole runbookRole;
+    private Policy releaseParts;
     private final IRole eventsRole;
 
     /**
@@ -44,6 +46,11 @@ public final class FleetAutomation extends Construct {
     /** The role of runbooks. */
     public IRole runbookRole() {
         return runbookRole;
+    }
+
+    /** What the role needs besides its own policy. A runbook is created after it. */
+    IDependable rights() {
+        return releaseParts;
     }
 
     /** The role with which EventBridge starts runbooks. */
@@ -99,7 +106,7 @@ public final class FleetAutomation extends Construct {
                                 .build()))
                 .build();
         Role role = createRole("Runbook", "ssm.amazonaws.com", fleet, policy);
-        releaseParts(role, fleet);
+        this.releaseParts = createReleaseParts(role, fleet);
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM5",
@@ -112,15 +119,19 @@ public final class FleetAutomation extends Construct {
      * Lets a release start the runbook of one instance for each instance of its layer, with the same role. It has a policy of
      * its own, because it names the role.
      */
-    private void releaseParts(Role role, FleetName fleet) {
+    private Policy createReleaseParts(Role role, FleetName fleet) {
         Policy parts = Policy.Builder.create(this, "ReleaseParts")
                 .roles(List.of(role))
                 .statements(List.of(
                         PolicyStatement.Builder.create()
                                 .sid("StartParts")
                                 .actions(List.of("ssm:StartAutomationExecution"))
-                                .resources(List.of(fleet.arn(
-                                        "ssm", "automation-definition/" + fleet.runbook("*", "deploy") + ":*")))
+                                // As for the events below: the document, its executions, and the definition.
+                                .resources(List.of(
+                                        fleet.arn("ssm", "document/" + fleet.runbook("*", "deploy")),
+                                        fleet.arn("ssm", "automation-execution/*"),
+                                        fleet.arn(
+                                                "ssm", "automation-definition/" + fleet.runbook("*", "deploy") + ":*")))
                                 .build(),
                         PolicyStatement.Builder.create()
                                 .sid("KeepRole")
@@ -133,6 +144,7 @@ public final class FleetAutomation extends Construct {
                 parts,
                 "AwsSolutions-IAM5",
                 "The runbooks of one instance of all layers differ in the name of the layer alone.");
+        return parts;
     }
 
     /** Lets a runbook change the layer's tag of an instance of this fleet, only to that of a leaving instance. */
