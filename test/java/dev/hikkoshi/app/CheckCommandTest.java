@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -321,7 +322,7 @@ class CheckCommandTest {
 
     @Test
     void aNewEnvironmentBringsNoShare() throws IOException {
-        copy(project.file("production"), project.file("second"));
+        Folders.copy(project.file("production"), project.file("second"));
         project.replace("second/environment.yaml", "10.40.0.0/16", "10.60.0.0/16");
         Run run = project.hikkoshi("check", "--base", "HEAD", "second");
         assertThat(run.exit()).isEqualTo(1);
@@ -488,15 +489,6 @@ class CheckCommandTest {
         assertThat(run.out()).contains("[" + rule + "]").contains(texts);
         assertThat(run.exit()).isEqualTo(1);
         return run;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.config.EditorSchemas;
 import dev.hikkoshi.config.EnvironmentReader;
@@ -78,7 +79,7 @@ class HostileTextTest {
             assertThat(paths).as(schema.getKey()).hasSizeGreaterThan(5);
             texts += paths.size();
             for (List<String> path : paths) {
-                copyOfTheBase();
+                Folders.copy(BASE, folder.resolve("environments"));
                 Path file = folder.resolve("environments").resolve(FILES.get(schema.getKey()));
                 Object root = YAML.readValue(file.toFile(), Map.class);
                 put(root, path, 0);
@@ -189,7 +190,7 @@ class HostileTextTest {
         ScratchProject project = ScratchProject.create(folder).withNodeModules();
         try {
             clear(folder.resolve("environments"));
-            copyOfTheBase();
+            Folders.copy(BASE, folder.resolve("environments"));
             project.commit();
             project.replace("service.yaml", "because: New Year cards", "because: " + QUOTED);
             project.replace("service.yaml", "WORKERS: \"4\"", "WORKERS: " + QUOTED);
@@ -314,17 +315,6 @@ class HostileTextTest {
 
     private static Yaml yaml() {
         return new Yaml(new SafeConstructor(new LoaderOptions()));
-    }
-
-    private void copyOfTheBase() throws IOException {
-        try (Stream<Path> files = Files.walk(BASE)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = folder.resolve("environments")
-                        .resolve(BASE.relativize(file).toString());
-                Files.createDirectories(to.getParent());
-                Files.writeString(to, Files.readString(file));
-            }
-        }
     }
 
     private static void clear(Path environments) throws IOException {

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.File;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A separate project with this project's launcher. Its PATH contains only Node and the commands that the test adds. Its
@@ -46,7 +46,7 @@ final class Launcher {
     static Launcher create(Path folder) throws IOException, InterruptedException {
         Launcher launcher = new Launcher(folder.resolve("with spaces é"), Files.createDirectory(folder.resolve("bin")));
         for (String source : SOURCES) {
-            copy(Path.of(source), launcher.project.resolve(source));
+            Folders.copy(Path.of(source), launcher.project.resolve(source));
         }
         for (String source : List.of("src/java", "src/resources", "constructs")) {
             Files.createDirectories(launcher.project.resolve(source));
@@ -58,16 +58,6 @@ final class Launcher {
         launcher.command("node", "exec '" + TestProcess.node("node") + "' \"$@\"");
         launcher.variables.put("PATH", launcher.bin.toString());
         return launcher;
-    }
-
-    static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                Path file = to.resolve(from.relativize(path).toString());
-                Files.createDirectories(file.getParent());
-                Files.copy(path, file);
-            }
-        }
     }
 
     private static Path onPath(String tool) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.nio.file.Files;
@@ -334,7 +335,7 @@ class LauncherTest {
     void aCopyOfTheLauncherInTheStoreOfPackagesRunsInTheProject() throws Exception {
         ready();
         Path copy = launcher.project().resolve("node_modules/@hikkoshi/cli");
-        Launcher.copy(Path.of("src/launch"), copy);
+        Folders.copy(Path.of("src/launch"), copy);
         assertThat(launcher.run(folder, copy.resolve("hikkoshi.mjs").toString(), "plan"))
                 .satisfies(run -> assertThat(run.err()).contains("Building Hikkoshi"))
                 .satisfies(run -> assertThat(run.out()).endsWith("Hikkoshi plan\n"));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.config.EditorSchemas;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.finding.Finding;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ class ListBoundsTest {
 
     /** The findings for too many items at the list, with that many items in it. */
     private List<Finding> tooMany(Bounded list, int items, String file) throws IOException {
-        copyOfTheBase();
+        Folders.copy(BASE, folder.resolve("environments"));
         Path written = folder.resolve("environments").resolve(file);
         Object root = YAML.readValue(written.toFile(), Map.class);
         String path = put(root, list, items);
@@ -136,16 +136,5 @@ class ListBoundsTest {
             keys.put("x" + i, item);
         }
         return list.isList() ? items : keys;
-    }
-
-    private void copyOfTheBase() throws IOException {
-        try (Stream<Path> files = Files.walk(BASE)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = folder.resolve("environments")
-                        .resolve(BASE.relativize(file).toString());
-                Files.createDirectories(to.getParent());
-                Files.writeString(to, Files.readString(file));
-            }
-        }
     }
 }

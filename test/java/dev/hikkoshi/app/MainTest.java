@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.Folders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,13 +106,8 @@ class MainTest {
     }
 
     private static Path copyOfTheSample(Path project) throws IOException {
-        Path from = Path.of("environments");
         Path to = project.resolve("environments");
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path)));
-            }
-        }
+        Folders.copy(Path.of("environments"), to);
         return to;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.TestProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ class PackagesTest {
         for (String file : List.of(".npmrc", "package.json", "package-lock.json")) {
             Files.copy(Path.of(file), project.resolve(file));
         }
-        Launcher.copy(Path.of("src/launch"), project.resolve("src/launch"));
+        Folders.copy(Path.of("src/launch"), project.resolve("src/launch"));
         Files.writeString(folder.resolve("npmrc"), CONFIGURATION);
     }
 

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Folders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,14 +35,7 @@ final class ScratchProject {
     /** The sample, committed in {@code repository}; the project is the folder {@code within} of it. */
     static ScratchProject create(Path repository, String within) throws IOException, GitAPIException {
         Path project = repository.resolve(within);
-        Path from = Path.of("environments");
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                Path to = project.resolve("environments").resolve(from.relativize(path));
-                Files.createDirectories(to.getParent());
-                Files.copy(path, to);
-            }
-        }
+        Folders.copy(Path.of("environments"), project.resolve("environments"));
         for (String settings : List.of("cdk.json", "package.json", "package-lock.json")) {
             Files.copy(Path.of(settings), project.resolve(settings));
         }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.cases;
 
+import dev.hikkoshi.Folders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +67,7 @@ record CaseFile(Path path, List<String> expected, List<String> changes) {
                 case "edit" -> Files.writeString(file, edited(Files.readString(file), content));
                 case "create" -> Files.write(parented(file), bytes(String.join("\n", added(content)) + "\n"));
                 case "append" -> Files.writeString(file, Files.readString(file) + repeated(added(content), words[2]));
-                case "copy" -> copy(file, folder.resolve(words[2]));
+                case "copy" -> Folders.copy(file, folder.resolve(words[2]));
                 case "delete" -> delete(file);
                 case "only" -> {}
                 default -> throw new IllegalArgumentException(path + ": " + words[0] + " is no change");
@@ -142,18 +143,6 @@ record CaseFile(Path path, List<String> expected, List<String> changes) {
     private static Path parented(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         return file;
-    }
-
-    /** Copies a file, or a folder with all that is in it. */
-    static void copy(Path from, Path to) throws IOException {
-        for (Path source : walk(from)) {
-            Path target = to.resolve(from.relativize(source).toString());
-            if (Files.isDirectory(source)) {
-                Files.createDirectories(target);
-            } else {
-                Files.copy(source, parented(target));
-            }
-        }
     }
 
     private static void delete(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.cases;
 
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
@@ -41,7 +42,7 @@ final class Cases {
     /** The findings of a case. {@code folder} is an empty folder. */
     static List<Finding> foundIn(CaseFile file, Path folder) {
         try {
-            CaseFile.copy(FOLDER.resolve("base"), folder);
+            Folders.copy(FOLDER.resolve("base"), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.config.EditorSchemas;
 import java.io.IOException;
@@ -101,7 +102,7 @@ class EditorSchemasTest {
 
     private static List<String> violations(CaseFile file, Path folder) throws IOException {
         Path copy = Files.createTempDirectory(folder, "case");
-        CaseFile.copy(Cases.FOLDER.resolve("base"), copy);
+        Folders.copy(Cases.FOLDER.resolve("base"), copy);
         file.applyTo(copy);
         List<String> violations = new ArrayList<>();
         for (Path yaml : yaml(copy)) {

@@ -2,6 +2,7 @@ package dev.hikkoshi.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Reading;
@@ -56,7 +57,7 @@ class RuleExamplesTest {
         List<String> tried = new ArrayList<>();
         for (CaseFile file : cases) {
             Path copy = Files.createTempDirectory(folder, "case");
-            CaseFile.copy(BASE, copy);
+            Folders.copy(BASE, copy);
             file.applyTo(copy);
             Set<String> wrong = sentences(Cases.findingsOf(copy.resolve("environments"), file.only()), rule);
             for (List<Finding> corrected : corrections(note(rule), copy, file.only())) {
@@ -119,7 +120,7 @@ class RuleExamplesTest {
      */
     private List<Finding> reviewed(String change) throws IOException {
         Path copy = Files.createTempDirectory(folder, "change");
-        CaseFile.copy(BASE, copy);
+        Folders.copy(BASE, copy);
         for (String block : change.split("\n\n")) {
             List<String> lines = block.lines().toList();
             String before = lines.stream()
