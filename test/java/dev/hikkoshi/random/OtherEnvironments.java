@@ -2,7 +2,6 @@ package dev.hikkoshi.random;
 
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cluster;
-import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
@@ -14,15 +13,14 @@ import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.Signal;
-import dev.hikkoshi.model.WorkerFeature;
-import dev.hikkoshi.model.Workload;
+import dev.hikkoshi.plan.OtherFeatures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Environments that differ from another in one thing. */
-final class OtherEnvironments {
+public final class OtherEnvironments {
 
     private OtherEnvironments() {}
 
@@ -72,67 +70,20 @@ final class OtherEnvironments {
     }
 
     /** The same freeze windows for every feature. */
-    static Environment frozen(Environment like, List<Freeze> windows) {
+    public static Environment frozen(Environment like, List<Freeze> windows) {
         List<Feature> features = like.service().features().stream()
-                .map(feature -> {
-                    Workload was = feature.workload();
-                    Workload is = new Workload(
-                            was.name(),
-                            was.namespace(),
-                            was.layer(),
-                            was.image(),
-                            was.pods(),
-                            was.placement(),
-                            was.configuration(),
-                            was.needs(),
-                            windows);
-                    return with(feature, is);
-                })
+                .map(feature -> OtherFeatures.with(feature, OtherFeatures.with(feature.workload(), windows)))
                 .toList();
         return with(like, features, like.service().dependencies());
-    }
-
-    private static Feature with(Feature feature, Workload workload) {
-        if (feature instanceof HttpFeature http) {
-            return new HttpFeature(workload, http.kind(), http.routing(), http.drain(), http.peak());
-        }
-        if (feature instanceof WorkerFeature worker) {
-            return new WorkerFeature(
-                    workload,
-                    worker.queue(),
-                    worker.list(),
-                    worker.consumers(),
-                    worker.jobsPerConsumer(),
-                    worker.longestJob(),
-                    worker.checkpoints());
-        }
-        CronFeature cron = (CronFeature) feature;
-        return new CronFeature(
-                workload,
-                cron.schedule(),
-                cron.timeZone(),
-                cron.longestRun(),
-                cron.startingDeadline(),
-                cron.idempotent());
     }
 
     private static Feature onePod(Feature feature) {
         if (!(feature instanceof HttpFeature http)) {
             return feature;
         }
-        Workload like = http.workload();
-        Pods pods = like.pods();
-        Workload small = new Workload(
-                like.name(),
-                like.namespace(),
-                like.layer(),
-                like.image(),
-                new Pods(1, 1, pods.milliCpu(), pods.memoryMiB(), pods.burst(), pods.readOnlyRootFilesystem()),
-                like.placement(),
-                like.configuration(),
-                like.needs(),
-                like.freezes());
-        return new HttpFeature(small, http.kind(), http.routing(), http.drain(), http.peak());
+        Pods pods = http.workload().pods();
+        Pods one = new Pods(1, 1, pods.milliCpu(), pods.memoryMiB(), pods.burst(), pods.readOnlyRootFilesystem());
+        return OtherFeatures.with(http, OtherFeatures.with(http.workload(), one));
     }
 
     private static Cluster scaled(Cluster like, int factor) {
@@ -179,7 +130,8 @@ final class OtherEnvironments {
                 like.policy());
     }
 
-    private static Environment copy(
+    /** The environment with another service, cluster, observability and policy. */
+    public static Environment copy(
             Environment like, Service service, Cluster cluster, Observability observability, Policy policy) {
         return new Environment(
                 like.name(),
@@ -193,6 +145,6 @@ final class OtherEnvironments {
                 cluster,
                 observability,
                 policy,
-                List.of());
+                like.extensions());
     }
 }

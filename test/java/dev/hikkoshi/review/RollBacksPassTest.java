@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
-import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Environment;
-import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
-import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LedgerStep.Verb;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Policy;
-import dev.hikkoshi.model.Service;
-import dev.hikkoshi.model.StepCriteria;
-import dev.hikkoshi.model.WorkerFeature;
-import dev.hikkoshi.model.Workload;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.random.OtherEnvironments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -137,59 +131,12 @@ class RollBacksPassTest {
     }
 
     private static Environment hostile(Environment environment) {
-        Service service = environment.service();
         Observability watched = environment.observability();
-        StepCriteria criteria = watched.criteria();
-        return new Environment(
-                environment.name(),
-                environment.purpose(),
-                environment.target(),
-                environment.gitOps(),
-                new Service(
-                        service.name(),
-                        service.timeZone(),
-                        service.namespaces(),
-                        service.features().stream()
-                                .map(RollBacksPassTest::frozen)
-                                .toList(),
-                        service.pairs(),
-                        service.dependencies()),
-                environment.network(),
-                environment.loadBalancers(),
-                environment.legacy(),
+        return OtherEnvironments.copy(
+                environment,
+                OtherEnvironments.frozen(environment, List.of(ALWAYS)).service(),
                 environment.cluster(),
-                new Observability(Map.of(), Map.of(), criteria, watched.newRelic(), watched.contacts()),
-                NOTHING_ALLOWED,
-                environment.extensions());
-    }
-
-    private static Feature frozen(Feature feature) {
-        Workload was = feature.workload();
-        Workload is = new Workload(
-                was.name(),
-                was.namespace(),
-                was.layer(),
-                was.image(),
-                was.pods(),
-                was.placement(),
-                was.configuration(),
-                was.needs(),
-                List.of(ALWAYS));
-        if (feature instanceof HttpFeature http) {
-            return new HttpFeature(is, http.kind(), http.routing(), http.drain(), http.peak());
-        }
-        if (feature instanceof WorkerFeature worker) {
-            return new WorkerFeature(
-                    is,
-                    worker.queue(),
-                    worker.list(),
-                    worker.consumers(),
-                    worker.jobsPerConsumer(),
-                    worker.longestJob(),
-                    worker.checkpoints());
-        }
-        CronFeature cron = (CronFeature) feature;
-        return new CronFeature(
-                is, cron.schedule(), cron.timeZone(), cron.longestRun(), cron.startingDeadline(), cron.idempotent());
+                new Observability(Map.of(), Map.of(), watched.criteria(), watched.newRelic(), watched.contacts()),
+                NOTHING_ALLOWED);
     }
 }

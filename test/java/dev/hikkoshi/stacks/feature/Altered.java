@@ -5,11 +5,13 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Placement;
+import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
 import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.plan.OtherFeatures;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.FeatureStackProps;
@@ -33,16 +35,8 @@ public final class Altered {
         Workload workload = known.workload();
         Placement placement = new Placement(workload.placement().capacity(), floor, false);
         return new WorkerFeature(
-                new Workload(
-                        workload.name(),
-                        workload.namespace(),
-                        workload.layer(),
-                        workload.image(),
-                        new dev.hikkoshi.model.Pods(2, consumers, 1000, 2048, false, true),
-                        placement,
-                        workload.configuration(),
-                        workload.needs(),
-                        workload.freezes()),
+                OtherFeatures.with(
+                        OtherFeatures.with(workload, new Pods(2, consumers, 1000, 2048, false, true)), placement),
                 known.queue(),
                 known.list(),
                 consumers,

@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.ConfigurationDifference;
+import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Side;
-import dev.hikkoshi.model.Workload;
+import dev.hikkoshi.plan.OtherFeatures;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.io.IOException;
@@ -64,22 +65,7 @@ class ConfigurationParityTest {
                 List.of(
                         new ConfigurationDifference("CHEF_ROLE", Side.LEGACY, "read by a recipe"),
                         new ConfigurationDifference("EKS_TOKEN", Side.EKS, "read by a sidecar")));
-        Workload workload = known.workload();
-        HttpFeature feature = new HttpFeature(
-                new Workload(
-                        workload.name(),
-                        workload.namespace(),
-                        workload.layer(),
-                        workload.image(),
-                        workload.pods(),
-                        workload.placement(),
-                        configuration,
-                        workload.needs(),
-                        workload.freezes()),
-                known.kind(),
-                known.routing(),
-                known.drain(),
-                known.peak());
+        Feature feature = OtherFeatures.with(known, OtherFeatures.with(known.workload(), configuration));
         FeatureStackProps subject = Altered.of(feature, Stage.DUAL, 0);
         TreeSet<String> onlyLegacy =
                 new TreeSet<>(SidedConfiguration.of(subject, Side.LEGACY).keys());

@@ -8,6 +8,7 @@ import dev.hikkoshi.constructs.legacy.LegacyParameter;
 import dev.hikkoshi.model.Configuration;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Workload;
+import dev.hikkoshi.plan.OtherFeatures;
 import dev.hikkoshi.plan.Stage;
 import dev.hikkoshi.stacks.FeatureStackProps;
 import java.io.IOException;
@@ -64,19 +65,12 @@ class LegacyControlTest {
                 new TreeMap<>(workload.configuration().variables());
         variables.put("LIMIT", value);
         return new CronFeature(
-                new Workload(
-                        workload.name(),
-                        workload.namespace(),
-                        workload.layer(),
-                        workload.image(),
-                        workload.pods(),
-                        workload.placement(),
+                OtherFeatures.with(
+                        workload,
                         new Configuration(
                                 variables,
                                 workload.configuration().secrets(),
-                                workload.configuration().differences()),
-                        workload.needs(),
-                        workload.freezes()),
+                                workload.configuration().differences())),
                 schedule,
                 ZoneId.of(zone),
                 Duration.ofSeconds(longest),
