@@ -266,6 +266,11 @@ class JudgedByBaseTest {
         assertThat(check().exit()).as(check().out()).isZero();
         project.append(STEP);
         refuses("CHECK-CODE-AND-STEP", "src/launch/app.mjs");
+        rollBackInsteadOfTheStep();
+        assertThat(check().exit()).as(check().out()).isZero();
+    }
+
+    private void rollBackInsteadOfTheStep() throws IOException {
         project.write(
                 LEDGER,
                 Files.readString(project.file(LEDGER))
@@ -273,7 +278,6 @@ class JudgedByBaseTest {
                                 STEP,
                                 "{ on: 2026-11-25,"
                                         + " roll-back: media-stream, to: 0, because: the alarm of slow responses }"));
-        assertThat(check().exit()).as(check().out()).isZero();
     }
 
     @Test
@@ -282,13 +286,7 @@ class JudgedByBaseTest {
         assertThat(checkOn(2026, 11, 24).exit()).as("it is tomorrow somewhere").isZero();
         assertThat(checkOn(2026, 11, 23).out())
                 .contains("].on: 2026-11-25 is a day that is still to come", "[CHECK-DATES]");
-        project.write(
-                LEDGER,
-                Files.readString(project.file(LEDGER))
-                        .replace(
-                                STEP,
-                                "{ on: 2026-11-25,"
-                                        + " roll-back: media-stream, to: 0, because: the alarm of slow responses }"));
+        rollBackInsteadOfTheStep();
         assertThat(checkOn(2026, 11, 24).exit())
                 .as("a roll-back of today is free")
                 .isZero();
