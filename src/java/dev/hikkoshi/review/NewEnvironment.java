@@ -2,7 +2,6 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
-import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.model.Environment;
@@ -25,15 +24,12 @@ final class NewEnvironment {
     static Stream<Finding> findings(String name, Reading head) {
         Ledger ledger = head.ledgers().get(name);
         List<LedgerStep> steps = ledger == null ? List.of() : ledger.steps();
-        Finding told = new Finding(
-                Review.BASE,
+        Finding told = Review.finding(
+                name,
                 Severity.WARNING,
-                new Problem(
-                        settings(name),
-                        name,
-                        "is new, with %d %s, no base".formatted(steps.size(), steps.size() == 1 ? "step" : "steps"),
-                        "nothing of this environment was compared",
-                        "Review the files of this environment by hand."));
+                "is new, with %d %s, no base".formatted(steps.size(), steps.size() == 1 ? "step" : "steps"),
+                "nothing of this environment was compared",
+                "Review the files of this environment by hand.");
         Environment environment = head.environments().get(name);
         boolean serves = environment != null && environment.purpose() == Purpose.SERVE;
         Stream<Finding> refused = firstShare(steps).filter(step -> serves).stream()
@@ -59,24 +55,17 @@ final class NewEnvironment {
                 .filter(step -> change.hasBase()
                         && change.base().purpose() == Purpose.RECORD
                         && change.head().purpose() == Purpose.SERVE)
-                .map(step -> new Finding(
-                        Review.BASE,
+                .map(step -> Review.finding(
+                        change.environment(),
                         Severity.REFUSED,
-                        new Problem(
-                                settings(change.environment()),
-                                change.environment(),
-                                "serves, and is a record at the base",
-                                "nothing judged the steps of a record",
-                                "Keep purpose: record, and add a new environment with its own steps.")));
+                        "serves, and is a record at the base",
+                        "nothing judged the steps of a record",
+                        "Keep purpose: record, and add a new environment with its own steps."));
     }
 
     private static Optional<LedgerStep> firstShare(List<LedgerStep> steps) {
         return steps.stream()
                 .filter(step -> step.verb() != LedgerStep.Verb.BUILD && step.verb() != LedgerStep.Verb.DEPLOY_BOTH)
                 .findFirst();
-    }
-
-    private static Place settings(String name) {
-        return Place.file("environments/" + name + "/environment.yaml");
     }
 }

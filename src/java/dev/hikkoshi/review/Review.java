@@ -202,7 +202,8 @@ public final class Review {
         return file.startsWith("environments/" + environment + "/") || file.equals("environments/service.yaml");
     }
 
-    private static Finding finding(String environment, Severity severity, String problem, String allowed, String fix) {
+    /** What is wrong with the comparison of an environment. */
+    static Finding finding(String environment, Severity severity, String problem, String allowed, String fix) {
         return new Finding(
                 BASE,
                 severity,

@@ -23,7 +23,7 @@ public final class FleetAutomation extends Construct {
 
     private final String sourceInfo;
     private final IRole runbookRole;
-    private Policy releaseParts;
+    private final Policy releaseParts;
     private final IRole eventsRole;
 
     /**
@@ -35,6 +35,7 @@ public final class FleetAutomation extends Construct {
         super(scope, id);
         this.sourceInfo = props.cookbooks().sourceInfo();
         this.runbookRole = createRunbookRole(props.fleet());
+        this.releaseParts = createReleaseParts(props.fleet());
         this.eventsRole = createEventsRole(props.fleet());
     }
 
@@ -106,7 +107,6 @@ public final class FleetAutomation extends Construct {
                                 .build()))
                 .build();
         Role role = createRole("Runbook", "ssm.amazonaws.com", fleet, policy);
-        this.releaseParts = createReleaseParts(role, fleet);
         Acknowledgement.of(
                 role,
                 "AwsSolutions-IAM5",
@@ -119,9 +119,9 @@ public final class FleetAutomation extends Construct {
      * Lets a release start the runbook of one instance for each instance of its layer, with the same role. It has a policy of
      * its own, because it names the role.
      */
-    private Policy createReleaseParts(Role role, FleetName fleet) {
+    private Policy createReleaseParts(FleetName fleet) {
         Policy parts = Policy.Builder.create(this, "ReleaseParts")
-                .roles(List.of(role))
+                .roles(List.of(runbookRole))
                 .statements(List.of(
                         PolicyStatement.Builder.create()
                                 .sid("StartParts")
@@ -136,7 +136,7 @@ public final class FleetAutomation extends Construct {
                         PolicyStatement.Builder.create()
                                 .sid("KeepRole")
                                 .actions(List.of("iam:PassRole"))
-                                .resources(List.of(role.getRoleArn()))
+                                .resources(List.of(runbookRole.getRoleArn()))
                                 .conditions(InstanceAccess.equal("iam:PassedToService", "ssm.amazonaws.com"))
                                 .build()))
                 .build();
