@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
-# Applies the ledger: HTTP features get requests, workers run the number of consumers of the legacy side, and a cron has
-# a timer only while the legacy side owns it. It skips a new feature until the deploy recipe has installed it. Between two
-# runs, the program "follow" applies shares and owners.
+# Applies the ledger: HTTP features get requests, workers run the number of consumers of the legacy side, and each cron has
+# a timer, whose runs ask for its owner. It skips a new feature until the deploy recipe has installed it. Between two runs,
+# the program "follow" applies shares.
 return if Legacy::Host.leaving?(node)
 
 include_recipe 'legacy::tools'

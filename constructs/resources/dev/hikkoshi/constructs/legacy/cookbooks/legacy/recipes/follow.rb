@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# A timer that applies shares and owners between two runs of the recipes, with the libraries of this cookbook.
+# A timer that applies shares between two runs of the recipes, with the libraries of this cookbook.
 legacy = node['legacy']
 home = legacy['home']
 libraries = ::File.expand_path('../libraries', ::File.dirname(__FILE__))
@@ -20,7 +20,7 @@ end
 systemd_unit 'legacy-follow.service' do
   content <<~UNIT
     [Unit]
-    Description=Applies shares and owners
+    Description=Applies shares
     ConditionPathExists=!#{home}/state/leaving
 
     [Service]
@@ -34,7 +34,7 @@ end
 systemd_unit 'legacy-follow.timer' do
   content <<~UNIT
     [Unit]
-    Description=Applies shares and owners
+    Description=Applies shares
 
     [Timer]
     OnBootSec=30
