@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.Folders;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
@@ -441,6 +442,7 @@ class CheckCommandTest {
 
     /** Git stores only the target path of a link, so the next change could not be compared with a base. */
     @Test
+    @Attack("An author makes the ledger a symbolic link, so that the past can be rewritten")
     void aLinkIsRefused() throws IOException {
         Path settings = project.file(SETTINGS);
         Path elsewhere = folder.resolve("elsewhere.yaml");

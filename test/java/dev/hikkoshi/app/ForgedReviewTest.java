@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Markdown;
@@ -43,6 +44,7 @@ class ForgedReviewTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endsOfABlockOfCode")
+    @Attack("An author ends a block of code in a reason, so that a heading of their own stands in the review")
     void noTextEndsABlockOfCode(String how, String text) {
         String markdown = Markdown.block("yaml", List.of("- because: " + text, "  to: 5"));
         Node document = Parser.builder().build().parse(markdown + "\n");
@@ -73,6 +75,7 @@ class ForgedReviewTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commandsOfAWorkflow")
+    @Attack("An author writes a command of the workflow into a reason")
     void noTextIsACommandOfAWorkflow(String how, String text) {
         for (String printed : List.of(asText(text), asAnnotations(text))) {
             assertThat(printed.lines().filter(line -> line.strip().startsWith("::")))
@@ -98,6 +101,7 @@ class ForgedReviewTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sequencesOfATerminal")
+    @Attack("An author writes codes of a terminal into a reason, so that lines of the review disappear")
     void noTextMovesOrColoursATerminal(String how, String text) {
         for (String printed : List.of(
                 asText(text),
