@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -173,6 +174,13 @@ final class BaseRevision implements AutoCloseable {
             }
         }
         return changed;
+    }
+
+    /** The paths of everything that has a part in the output, in a repository whose project is the folder {@code project}. */
+    static List<String> inputs(String project) {
+        return Stream.concat(Stream.of(ENVIRONMENTS), CODE.stream())
+                .map(name -> project + name)
+                .toList();
     }
 
     /** The files that differ, and have a part in what is synthesized from the environments. */

@@ -100,6 +100,10 @@ public final class Hikkoshi implements Runnable {
             command.getErr().println(Terminal.safe(thrown.getMessage()));
             return CommandLine.ExitCode.USAGE;
         }
+        if (thrown instanceof CommittedInputs.Refused || thrown instanceof SigningKey.Unusable) {
+            command.getErr().println(Terminal.safe(thrown.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         if (thrown instanceof OutputFile.NotWritten) {
             command.getErr().println(Terminal.safe(thrown.getMessage()));
             return CommandLine.ExitCode.SOFTWARE;
