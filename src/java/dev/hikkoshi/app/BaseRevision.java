@@ -137,7 +137,10 @@ final class BaseRevision implements AutoCloseable {
                         + " `fetch-depth: 0`. On your machine, run: git remote set-branches origin '*' && git fetch --unshallow");
     }
 
-    /** Copies the files under {@code path}. Returns whether any exist. Links are not copied. */
+    /**
+     * Copies the files under {@code path}. Returns whether any exist. Links are not copied: git has the path that a link leads
+     * to, and no content. Of an environment that is a link or a submodule, an empty folder says that it is there.
+     */
     private static boolean copy(Repository repository, RevTree tree, String path, Path to) throws IOException {
         boolean found = false;
         try (TreeWalk files = new TreeWalk(repository)) {
@@ -147,11 +150,19 @@ final class BaseRevision implements AutoCloseable {
             while (files.next()) {
                 boolean isFile = FileMode.REGULAR_FILE.equals(files.getRawMode(0))
                         || FileMode.EXECUTABLE_FILE.equals(files.getRawMode(0));
+                if (files.getPathString().equals(path)) {
+                    return false;
+                }
+                Path file = to.resolve(files.getPathString().substring(path.length() + 1));
+                if (!file.normalize().equals(file) || !file.startsWith(to)) {
+                    throw new IOException("a path of the revision leads out of its folder");
+                }
+                Files.createDirectories(file.getParent());
                 if (isFile) {
-                    Path file = to.resolve(files.getPathString().substring(path.length() + 1));
-                    Files.createDirectories(file.getParent());
                     Files.write(file, repository.open(files.getObjectId(0)).getBytes());
                     found = true;
+                } else if (file.getParent().equals(to)) {
+                    Files.createDirectories(file);
                 }
             }
         }

@@ -8,7 +8,9 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.finding.SingleRule;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Unfit;
 import java.util.Arrays;
 import java.util.List;
@@ -135,13 +137,18 @@ public final class Review {
     }
 
     /**
-     * An environment that serves is not removed: added again, it would have no base to judge its steps. An environment
-     * without a step, such as a record, and one whose legacy side has ended may go.
+     * An environment that serves is not removed: added again, it would have no base to judge its steps. A record without a step,
+     * and an environment whose legacy side has ended may go. Without steps, the files do not say whether the first deployment
+     * has been, so an environment that was never deployed becomes a record first, in a change that says so.
      */
     private static Finding removed(String name, Reading base) {
         List<LedgerStep> steps =
                 base.ledgers().containsKey(name) ? base.ledgers().get(name).steps() : List.of();
-        boolean mayGo = steps.isEmpty() || steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
+        Environment environment = base.environments().get(name);
+        boolean isRecord = environment != null && environment.purpose() == Purpose.RECORD;
+        boolean mayGo = steps.isEmpty()
+                ? isRecord
+                : steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
         return finding(
                 name,
                 mayGo ? Severity.WARNING : Severity.REFUSED,
@@ -149,7 +156,9 @@ public final class Review {
                 "its stacks stay in AWS",
                 mayGo
                         ? "If nobody needs them, delete them with `aws cloudformation delete-stack`."
-                        : "Restore it. An environment goes after its legacy side is decommissioned.");
+                        : steps.isEmpty()
+                                ? "Restore it. If it was never deployed, write purpose: record in a change of its own, and then remove it."
+                                : "Restore it. An environment goes after its legacy side is decommissioned.");
     }
 
     /**

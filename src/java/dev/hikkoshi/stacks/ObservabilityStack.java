@@ -126,8 +126,9 @@ public final class ObservabilityStack extends EnvironmentStack {
 
     private void createAnalysisRights(Optional<MetricsWorkspace> workspace) {
         IRole role = Role.fromRoleName(this, "AnalysisRole", AnalysisRole.nameFor(names.cluster()));
+        // The groups of the layers, and not those of people's sessions beside them.
         String logGroups = "arn:aws:logs:" + props.identity().region() + ":"
-                + props.identity().account() + ":log-group:/" + names.path() + "/*";
+                + props.identity().account() + ":log-group:/" + names.path() + "/legacy/*";
         new AnalysisRights(
                 this,
                 "AnalysisRights",

@@ -77,6 +77,7 @@ import dev.hikkoshi.conformance.references.OwnersAsked;
 import dev.hikkoshi.conformance.references.PodsFindConfiguration;
 import dev.hikkoshi.conformance.references.PoliciesAtStart;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
+import dev.hikkoshi.conformance.references.RecordsClosed;
 import dev.hikkoshi.conformance.references.RecordsKept;
 import dev.hikkoshi.conformance.references.ReferencesResolve;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
@@ -167,6 +168,7 @@ enum Conformance {
     HEALTH_CHECKS("On the legacy side, each feature has a health check of its own.", new HealthChecksOwned()),
     LINES("Somebody is asked to write each line that an alarm counts.", new LinesPromised()),
     RECORDS("What an auditor reads outlives its stack.", new RecordsKept()),
+    RECORDS_CLOSED("No role reads what people did in their sessions.", new RecordsClosed()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),

@@ -599,6 +599,25 @@ class ConformanceMutationTest {
                                 .removeIf(resource -> resource.getKey().startsWith("AddOnsLogs"))),
                         "/aws/containerinsights/hidamari-album-production/application"),
                 fault(
+                        Conformance.RECORDS_CLOSED,
+                        "viewers that read all logs of the service",
+                        () -> resource(Moments.last(), "observability", "AnalysisRightsPolicy", policy -> reads(
+                                policy, "arn:aws:logs:ap-northeast-1:111122223333:log-group:/hidamari-album/production/*")),
+                        "reads /hidamari-album/production/legacy-sessions"),
+                fault(
+                        Conformance.RECORDS_CLOSED,
+                        "viewers that read the audit log of the cluster",
+                        () -> resource(Moments.last(), "observability", "AnalysisRightsPolicy", policy -> reads(
+                                policy, "arn:aws:logs:*:111122223333:log-group:/aws/eks/*")),
+                        "reads /aws/eks/hidamari-album-production/cluster"),
+                fault(
+                        Conformance.RECORDS_CLOSED,
+                        "viewers with a policy of AWS for all logs",
+                        () -> resource(Moments.last(), "cluster", "AnalysisRole", role -> properties(role)
+                                .putArray("ManagedPolicyArns")
+                                .add("arn:aws:iam::aws:policy/CloudWatchLogsReadOnlyAccess")),
+                        "reads every log group with CloudWatchLogsReadOnlyAccess"),
+                fault(
                         Conformance.CERTIFICATES,
                         "a certificate of a year that nobody renews",
                         () -> resource(
@@ -1132,6 +1151,16 @@ class ConformanceMutationTest {
         for (String namespace : namespaces) {
             listed.add(namespace);
         }
+    }
+
+    /** Lets a policy read the lines of the log groups of this ARN too. */
+    private static void reads(ObjectNode policy, String logGroups) {
+        ((ArrayNode) policy.at("/Properties/PolicyDocument/Statement"))
+                .addObject()
+                .put("Effect", "Allow")
+                .put("Resource", logGroups)
+                .putArray("Action")
+                .add("logs:Get*");
     }
 
     private static ObjectNode properties(ObjectNode resource) {
