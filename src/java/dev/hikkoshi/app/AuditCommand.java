@@ -118,8 +118,9 @@ final class AuditCommand implements Callable<Integer> {
                         output));
         terminal.line("The SHA-256 of " + AuditBundle.SUMS + " is " + sum);
         if (signing.isEmpty()) {
-            terminal.line(AuditBundle.SUMS + " is not signed. Record its SHA-256 where the writers of the ZIP file cannot"
-                    + " change it, or use --sign.");
+            terminal.line(
+                    AuditBundle.SUMS + " is not signed. Record its SHA-256 where the writers of the ZIP file cannot"
+                            + " change it, or use --sign.");
         }
     }
 }

@@ -53,8 +53,7 @@ record Checkout(String commit, boolean clean) {
             }
             Status status = git.status().call();
             List<String> inputs = BaseRevision.inputs(folder(project));
-            boolean hasNewInput = Stream.of(
-                            status.getUntracked().stream(), status.getUntrackedFolders().stream())
+            boolean hasNewInput = Stream.of(status.getUntracked().stream(), status.getUntrackedFolders().stream())
                     .flatMap(paths -> paths)
                     .anyMatch(path -> inputs.stream().anyMatch(input -> (path + "/").startsWith(input + "/")));
             boolean isClean = !status.hasUncommittedChanges() && !hasNewInput && !hidesChanges(repository);

@@ -108,7 +108,8 @@ final class CommittedInputs {
         }
         String within = path.substring(environments.length());
         boolean isOther = within.indexOf('/') < 0 && (within.startsWith(".") || !within.contains("."));
-        return within.equals(environment) || !isOther && (within.indexOf('/') < 0 || within.startsWith(environment + "/"));
+        return within.equals(environment)
+                || !isOther && (within.indexOf('/') < 0 || within.startsWith(environment + "/"));
     }
 
     private void compare(Repository repository, TreeWalk walk, String path) throws IOException {
@@ -122,7 +123,8 @@ final class CommittedInputs {
             problems.add(path + " is not a file, but a link or a repository of its own");
         } else if (mode != 0) {
             byte[] content = repository.open(walk.getObjectId(0)).getBytes();
-            if (!lines(content).equals(lines(Files.readAllBytes(working.getEntryFile().toPath())))) {
+            if (!lines(content)
+                    .equals(lines(Files.readAllBytes(working.getEntryFile().toPath())))) {
                 problems.add(path + " differs from the commit");
             }
             files.put(path, content);

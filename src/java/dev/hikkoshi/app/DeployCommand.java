@@ -185,7 +185,8 @@ final class DeployCommand implements Callable<Integer> {
         if (!status.isEmpty() && !NOT_CREATED.contains(status)) {
             findings.refuse(
                     RequestRule.PHASE_ZERO,
-                    head.place("environments/" + environment + "/migration.yaml").at("steps"),
+                    head.place("environments/" + environment + "/migration.yaml")
+                            .at("steps"),
                     environment + "-cluster",
                     "is a stack in the account: steps were deployed already",
                     "--first is for an environment without a deployed step",
@@ -195,7 +196,8 @@ final class DeployCommand implements Callable<Integer> {
 
     private String named(String stackId, Environment place) {
         return "--stack-name %s-%s --region %s"
-                .formatted(environment, stackId.replace('/', '-'), place.target().region());
+                .formatted(
+                        environment, stackId.replace('/', '-'), place.target().region());
     }
 
     /** The status of a stack; empty without the stack. */

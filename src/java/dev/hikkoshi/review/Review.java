@@ -146,9 +146,7 @@ public final class Review {
                 base.ledgers().containsKey(name) ? base.ledgers().get(name).steps() : List.of();
         Environment environment = base.environments().get(name);
         boolean isRecord = environment != null && environment.purpose() == Purpose.RECORD;
-        boolean mayGo = steps.isEmpty()
-                ? isRecord
-                : steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
+        boolean mayGo = steps.isEmpty() ? isRecord : steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
         return finding(
                 name,
                 mayGo ? Severity.WARNING : Severity.REFUSED,

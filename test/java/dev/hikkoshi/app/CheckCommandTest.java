@@ -387,7 +387,11 @@ class CheckCommandTest {
     @Attack("An author renames an environment, so that its past can be written anew")
     void anEnvironmentIsNotRenamed() throws IOException {
         Files.move(project.file("staging"), project.file("stage"));
-        refuses("CHECK-BASE", "staging was removed with its ledger", "stage is new, with ", "has a share in an environment");
+        refuses(
+                "CHECK-BASE",
+                "staging was removed with its ledger",
+                "stage is new, with ",
+                "has a share in an environment");
     }
 
     @Test

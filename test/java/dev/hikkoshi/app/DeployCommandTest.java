@@ -83,7 +83,8 @@ class DeployCommandTest extends WithSampleProject {
     }
 
     @Test
-    @Attack("An author deletes an environment and adds it again with an empty ledger, to deploy it as if nothing was there")
+    @Attack(
+            "An author deletes an environment and adds it again with an empty ledger, to deploy it as if nothing was there")
     void refusesAFirstDeploymentWhereStepsWereDeployed() throws IOException {
         withoutSteps("staging");
         statusOfCluster = "UPDATE_COMPLETE";

@@ -80,8 +80,12 @@ class ForgedReviewTest {
                 Map.entry("a link by reference", "[Approved][a] [a]: https://evil.example"),
                 Map.entry("a definition of a reference", "[approved]: https://evil.example"),
                 Map.entry("a footnote", "approved[^1] [^1]: by nobody"),
-                Map.entry("an address", "https://evil.example http://evil.example www.evil.example <https://evil.example>"),
-                Map.entry("an address after a letter", "(www.evil.example) *HTTPS://evil.example* _www.evil.example_"),
+                Map.entry(
+                        "an address",
+                        "https://evil.example http://evil.example www.evil.example <https://evil.example>"),
+                Map.entry(
+                        "an address after a letter",
+                        "(www.evil.example) *HTTPS://evil.example* _www.evil.example_ 1https://evil.example"),
                 Map.entry("emphasis", "**Approved** __Approved__ ~~refused~~ `refused`"),
                 Map.entry("a quotation of GitHub", "> [!IMPORTANT] Approved"),
                 Map.entry("a task", "- [x] Approved"),
@@ -106,8 +110,9 @@ class ForgedReviewTest {
             assertThat(all).startsWith("Above\n").endsWith("\nBelow\n");
             assertThat(all.replace("\u0000", "").replaceAll("\\s+", ""))
                     .as(line)
-                    .isEqualTo(("Above" + (before.startsWith("T") ? before : "") + text + "Below").replaceAll("\\s+", ""));
-            assertThat(all)
+                    .isEqualTo(
+                            ("Above" + (before.startsWith("T") ? before : "") + text + "Below").replaceAll("\\s+", ""));
+            assertThat(all.replaceAll("\0[^\0]*\0", "\0"))
                     .as("what GitHub makes a link or a picture of")
                     .doesNotContainPattern("@\\w|#\\d|(?i)\\bGH-\\d|(?i)www\\.|(?i)https?://|:[a-z0-9_+-]+:");
         }

@@ -75,7 +75,8 @@ class TamperedRepositoryTest {
         Files.writeString(
                 project.folder().resolve(".gitattributes"),
                 "* filter=other diff=other merge=other ident export-ignore working-tree-encoding=UTF-16\n");
-        Files.writeString(project.folder().resolve(".mailmap"), "Aoki <aoki@hidamari.example> <other@hidamari.example>\n");
+        Files.writeString(
+                project.folder().resolve(".mailmap"), "Aoki <aoki@hidamari.example> <other@hidamari.example>\n");
         Path hooks = Files.createDirectories(folder.resolve("hooks"));
         for (String hook : new String[] {"post-checkout", "post-index-change", "pre-commit", "reference-transaction"}) {
             Files.copy(program, hooks.resolve(hook));

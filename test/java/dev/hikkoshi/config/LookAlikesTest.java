@@ -59,13 +59,15 @@ class LookAlikesTest {
     void anEnvironmentOfAnotherScriptIsRefused() throws IOException {
         Folders.copy(BASE.resolve("production"), folder.resolve("environments/pr\u043eduction"));
         assertThat(findings("service.yaml", "service: album", "service: album"))
-                .anyMatch(finding -> finding.id().equals("NAME-LABEL") && finding.text().contains("environments/pr\u043eduction"));
+                .anyMatch(finding ->
+                        finding.id().equals("NAME-LABEL") && finding.text().contains("environments/pr\u043eduction"));
     }
 
     /** A host with other letters is written, shown and deployed as the name that DNS has. */
     @Test
     void aHostWithOtherLettersIsWrittenAsDnsHasIt() throws IOException {
-        assertThat(findings("service.yaml", "hosts: [www]", "hosts: [xn--dmin-53d]")).isEmpty();
+        assertThat(findings("service.yaml", "hosts: [www]", "hosts: [xn--dmin-53d]"))
+                .isEmpty();
         assertThat(EnvironmentReader.read(folder.resolve("environments"), Optional.empty())
                         .environments()
                         .get("production")

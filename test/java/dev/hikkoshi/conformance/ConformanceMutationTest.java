@@ -601,14 +601,22 @@ class ConformanceMutationTest {
                 fault(
                         Conformance.RECORDS_CLOSED,
                         "viewers that read all logs of the service",
-                        () -> resource(Moments.last(), "observability", "AnalysisRightsPolicy", policy -> reads(
-                                policy, "arn:aws:logs:ap-northeast-1:111122223333:log-group:/hidamari-album/production/*")),
+                        () -> resource(
+                                Moments.last(),
+                                "observability",
+                                "AnalysisRightsPolicy",
+                                policy -> reads(
+                                        policy,
+                                        "arn:aws:logs:ap-northeast-1:111122223333:log-group:/hidamari-album/production/*")),
                         "reads /hidamari-album/production/legacy-sessions"),
                 fault(
                         Conformance.RECORDS_CLOSED,
                         "viewers that read the audit log of the cluster",
-                        () -> resource(Moments.last(), "observability", "AnalysisRightsPolicy", policy -> reads(
-                                policy, "arn:aws:logs:*:111122223333:log-group:/aws/eks/*")),
+                        () -> resource(
+                                Moments.last(),
+                                "observability",
+                                "AnalysisRightsPolicy",
+                                policy -> reads(policy, "arn:aws:logs:*:111122223333:log-group:/aws/eks/*")),
                         "reads /aws/eks/hidamari-album-production/cluster"),
                 fault(
                         Conformance.RECORDS_CLOSED,

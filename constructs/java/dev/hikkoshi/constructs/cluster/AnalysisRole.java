@@ -104,7 +104,9 @@ public final class AnalysisRole extends Construct {
                                 .actions(List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"))
                                 .resources(LOG_GROUPS.stream()
                                         .map(group -> StackArn.of(
-                                                this, "logs", "log-group:/aws/containerinsights/" + name + "/" + group + ":*"))
+                                                this,
+                                                "logs",
+                                                "log-group:/aws/containerinsights/" + name + "/" + group + ":*"))
                                         .toList())
                                 .build()))
                 .build();

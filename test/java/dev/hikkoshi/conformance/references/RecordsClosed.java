@@ -36,8 +36,8 @@ public final class RecordsClosed implements Check {
             "logs:StartQuery");
 
     /** The policies of AWS that contain one of these actions for all log groups. */
-    private static final Pattern READING_POLICY =
-            Pattern.compile(".*/((?:job-function/)?(?:\\w*ReadOnly\\w*|CloudWatch(?:Logs)?FullAccess\\w*|AdministratorAccess|PowerUserAccess))$");
+    private static final Pattern READING_POLICY = Pattern.compile(
+            ".*/((?:job-function/)?(?:\\w*ReadOnly\\w*|CloudWatch(?:Logs)?FullAccess\\w*|AdministratorAccess|PowerUserAccess))$");
 
     private static final Set<String> POLICIES =
             Set.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy");
@@ -53,7 +53,8 @@ public final class RecordsClosed implements Check {
             records.add("/%s/%s/legacy-sessions".formatted(environment.service().name(), environment.name()));
         }
         deployed.all("AWS::SSM::Document").stream()
-                .filter(document -> document.properties().path("DocumentType").asText().equals("Session"))
+                .filter(document ->
+                        document.properties().path("DocumentType").asText().equals("Session"))
                 .forEach(document -> {
                     String group = document.properties()
                             .at("/Content/inputs/cloudWatchLogGroupName")
@@ -73,12 +74,13 @@ public final class RecordsClosed implements Check {
                         .forEach(named -> records.stream()
                                 .filter(group -> covers(named, group))
                                 .forEach(group -> faults.add(resource.place() + ": reads " + group)))));
-        deployed.all("AWS::IAM::Role").forEach(role -> deployed.texts(
-                        role.stack(), role.properties().path("ManagedPolicyArns")).stream()
-                .map(READING_POLICY::matcher)
-                .filter(Matcher::matches)
-                .filter(policy -> !policy.group(1).startsWith("AmazonEC2ContainerRegistry"))
-                .forEach(policy -> faults.add(role.place() + ": reads every log group with " + policy.group(1))));
+        deployed.all("AWS::IAM::Role")
+                .forEach(role -> deployed.texts(role.stack(), role.properties().path("ManagedPolicyArns")).stream()
+                        .map(READING_POLICY::matcher)
+                        .filter(Matcher::matches)
+                        .filter(policy -> !policy.group(1).startsWith("AmazonEC2ContainerRegistry"))
+                        .forEach(policy ->
+                                faults.add(role.place() + ": reads every log group with " + policy.group(1))));
         return faults;
     }
 
@@ -117,6 +119,8 @@ public final class RecordsClosed implements Check {
     /** Whether a pattern of IAM, with {@code *} and {@code ?}, matches a text. */
     private static boolean matches(String pattern, String text) {
         String expression = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE).matcher(text).matches();
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE)
+                .matcher(text)
+                .matches();
     }
 }
