@@ -303,6 +303,16 @@ class CheckCommandTest {
     }
 
     @Test
+    @Attack("An author makes a role of their own account an administrator of the cluster and of the fleet")
+    void aPersonOfAnotherAccountIsRefused() throws IOException {
+        project.replace(
+                SETTINGS, "arn:aws:iam::111122223333:role/people/aoki", "arn:aws:iam::444455556666:role/people/aoki");
+        refuses(
+                "PERSON-ACCOUNT",
+                "people[0].principalArn: arn:aws:iam::444455556666:role/people/aoki is a role of the account");
+    }
+
+    @Test
     void fewerZonesAndZonesThatChangePoolsAreRefused() throws IOException {
         String zones = "zones: [ap-northeast-1a, ap-northeast-1c, ap-northeast-1d]";
         project.replace(SETTINGS, zones, "zones: [ap-northeast-1a, ap-northeast-1c]")
