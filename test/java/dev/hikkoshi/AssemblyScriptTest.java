@@ -62,7 +62,8 @@ class AssemblyScriptTest {
         String sha256 = pack();
         assertThat(sha256).matches("[0-9a-f]{64}");
         String before = contents();
-        assertThat(project.sh(Map.of(), "-c", "rm -r cdk.out effect.json").exit()).isZero();
+        assertThat(project.sh(Map.of(), "-c", "rm -r cdk.out effect.json").exit())
+                .isZero();
         assertThat(unpack(sha256)).isEqualTo(new Run(0, ""));
         assertThat(contents()).isEqualTo(before).hasLineCount(7);
     }
@@ -70,7 +71,8 @@ class AssemblyScriptTest {
     @Test
     void theSameFilesHaveTheSameHash() throws Exception {
         String sha256 = pack();
-        assertThat(project.sh(Map.of(), "-c", "touch -d 2001-01-01 cdk.out/*; chmod 600 effect.json").exit())
+        assertThat(project.sh(Map.of(), "-c", "touch -d 2001-01-01 cdk.out/*; chmod 600 effect.json")
+                        .exit())
                 .isZero();
         assertThat(pack()).isEqualTo(sha256);
         project.write("cdk.out/assembly-production/web.template.json", "{\"Resources\":{} }");
@@ -187,7 +189,9 @@ class AssemblyScriptTest {
         assertThat(project.sh(Map.of(), "-c", "mkdir approved; tar -cf approved/production.tar cdk.out effect.json")
                         .exit())
                 .isZero();
-        String sha256 = project.sh(Map.of(), "-c", "sha256sum < approved/production.tar").out().substring(0, 64);
+        String sha256 = project.sh(Map.of(), "-c", "sha256sum < approved/production.tar")
+                .out()
+                .substring(0, 64);
         assertThat(unpack(sha256).out()).contains("the assembly contains a link");
     }
 
@@ -195,11 +199,16 @@ class AssemblyScriptTest {
     @Test
     void onlyTheAssemblyAndTheEffectAreUnpacked() throws Exception {
         Path script = project.write(".github/push-manifests", "wrong");
-        assertThat(project.sh(Map.of(), "-c", "mkdir approved; tar -cf approved/production.tar cdk.out effect.json .github")
+        assertThat(project.sh(
+                                Map.of(),
+                                "-c",
+                                "mkdir approved; tar -cf approved/production.tar cdk.out effect.json .github")
                         .exit())
                 .isZero();
         Files.writeString(script, "right");
-        String sha256 = project.sh(Map.of(), "-c", "sha256sum < approved/production.tar").out().substring(0, 64);
+        String sha256 = project.sh(Map.of(), "-c", "sha256sum < approved/production.tar")
+                .out()
+                .substring(0, 64);
         assertThat(unpack(sha256).exit()).isZero();
         assertThat(script).hasContent("right");
     }
@@ -220,7 +229,8 @@ class AssemblyScriptTest {
             String stack = command.replaceFirst("npx cdk deploy production/(\\S+) .*", "$1");
             deployments.append(',').append(deployment(stack, command));
         }
-        deployments.append(",{\"stack\":\"gone\",\"command\":\"aws cloudformation delete-stack\",\"removal\":true,\"rollBack\":false}");
+        deployments.append(
+                ",{\"stack\":\"gone\",\"command\":\"aws cloudformation delete-stack\",\"removal\":true,\"rollBack\":false}");
         String pushes = JSON.writeValueAsString(new GitOpsEffect(
                         List.of(),
                         List.of(

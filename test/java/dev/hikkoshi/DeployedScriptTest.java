@@ -116,7 +116,8 @@ class DeployedScriptTest {
     void aShallowCloneEndsIt() throws Exception {
         project.git("clone", "--quiet", "--depth", "2", "file://" + temporary, "shallow");
         ScriptFolder shallow = new ScriptFolder(temporary.resolve("shallow"));
-        assertThat(project.sh(Map.of(), "-c", "cp -R bin deployments statuses-* shallow/").exit())
+        assertThat(project.sh(Map.of(), "-c", "cp -R bin deployments statuses-* shallow/")
+                        .exit())
                 .isZero();
         Run run = shallow.sh(VARIABLES, SCRIPT.toString(), "production");
         assertThat(run.exit()).isEqualTo(1);

@@ -130,7 +130,8 @@ class WorkflowsTest {
     void nothingThatOthersWriteIsPutIntoAScript() throws IOException {
         for (Path file : workflows()) {
             JsonNode workflow = YAML.readTree(file.toFile());
-            Stream.of("run", "script").flatMap(key -> workflow.findValuesAsText(key).stream())
+            Stream.of("run", "script")
+                    .flatMap(key -> workflow.findValuesAsText(key).stream())
                     .forEach(script -> assertThat(script).doesNotContain("${{"));
         }
     }
