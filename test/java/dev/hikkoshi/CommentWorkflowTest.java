@@ -78,7 +78,9 @@ class CommentWorkflowTest {
     void aLongPageIsCut() throws Exception {
         folder.write("review/effect.md", "Permission added\n" + "é→".repeat(60_000));
         String body = comment().path("body").asText();
-        assertThat(body).hasSizeLessThan(65_536).contains("This is the beginning", "https://run.example", "Permission added");
+        assertThat(body)
+                .hasSizeLessThan(65_536)
+                .contains("This is the beginning", "https://run.example", "Permission added");
     }
 
     @Attack("A crash leaves a blank page, or the page is no text, and the comment stays green")
@@ -136,7 +138,12 @@ class CommentWorkflowTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"0 | {\"runs\":[{}]} | true", "1 | {\"runs\":[{}]} | true", "1 | '' | false", "70 | {\"runs\":[{}]} | false"})
+            value = {
+                "0 | {\"runs\":[{}]} | true",
+                "1 | {\"runs\":[{}]} | true",
+                "1 | '' | false",
+                "70 | {\"runs\":[{}]} | false"
+            })
     void findingsThatAreNoneAreNotUploaded(int exit, String printed, boolean isShown) throws Exception {
         assertThat(folder.sh(Map.of(), "-c", "rm -r review").exit()).isZero();
         folder.program("npx", "echo '" + printed + "'\nexit " + exit);
@@ -164,10 +171,14 @@ class CommentWorkflowTest {
     private JsonNode comment(String commit) throws Exception {
         String script = workflow("comment.yml").findValue("script").asText();
         Map<String, Object> run = Map.of(
-                "html_url", "https://run.example",
-                "head_sha", commit,
-                "head_branch", "branch",
-                "head_repository", Map.of("owner", Map.of("login", "hidamari")));
+                "html_url",
+                "https://run.example",
+                "head_sha",
+                commit,
+                "head_branch",
+                "branch",
+                "head_repository",
+                Map.of("owner", Map.of("login", "hidamari")));
         Map<String, Object> input = Map.of(
                 "run",
                 run,

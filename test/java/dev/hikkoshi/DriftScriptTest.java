@@ -47,7 +47,13 @@ class DriftScriptTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"DETECTION_COMPLETE\tDRIFTED", "DETECTION_COMPLETE\tUNKNOWN", "DETECTION_FAILED\tIN_SYNC", "SOMETHING\tNEW", ""})
+            strings = {
+                "DETECTION_COMPLETE\tDRIFTED",
+                "DETECTION_COMPLETE\tUNKNOWN",
+                "DETECTION_FAILED\tIN_SYNC",
+                "SOMETHING\tNEW",
+                ""
+            })
     void aStackThatIsNotAsItsTemplateIsRed(String state) throws Exception {
         folder.write("id-production-edge", state + "\n");
         Run run = drift();

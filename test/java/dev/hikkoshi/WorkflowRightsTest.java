@@ -46,9 +46,12 @@ class WorkflowRightsTest {
         for (String file : List.of("deploy.yml", "drift.yml", "pull-request.yml", "comment.yml")) {
             assertThat(faults(Files.readString(FOLDER.resolve(file)))).as(file).isEmpty();
         }
-        assertThat(jobsWithRights(Files.readString(FOLDER.resolve("deploy.yml")))).isEqualTo(1);
-        assertThat(jobsWithRights(Files.readString(FOLDER.resolve("drift.yml")))).isEqualTo(1);
-        assertThat(jobsWithRights(Files.readString(FOLDER.resolve("comment.yml")))).isEqualTo(1);
+        assertThat(jobsWithRights(Files.readString(FOLDER.resolve("deploy.yml"))))
+                .isEqualTo(1);
+        assertThat(jobsWithRights(Files.readString(FOLDER.resolve("drift.yml"))))
+                .isEqualTo(1);
+        assertThat(jobsWithRights(Files.readString(FOLDER.resolve("comment.yml"))))
+                .isEqualTo(1);
         assertThat(jobsWithRights(Files.readString(FOLDER.resolve("pull-request.yml"))))
                 .isZero();
     }
@@ -157,7 +160,9 @@ class WorkflowRightsTest {
             if (!action.isEmpty() && !ACTIONS.contains(action)) {
                 faults.add(action);
             }
-            if (with.has("cache") || action.contains("setup-node") && with.path("package-manager-cache").asBoolean(true)) {
+            if (with.has("cache")
+                    || action.contains("setup-node")
+                            && with.path("package-manager-cache").asBoolean(true)) {
                 faults.add("a cache");
             }
             if (action.equals("actions/checkout")) {

@@ -114,7 +114,9 @@ final class PrerequisitesCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ENV'");
         }
         Findings findings = new Findings();
-        CliContext context = environment.map(name -> CliContext.of(name, Optional.empty())).orElse(new CliContext(Optional.empty(), Optional.empty(), List.of()));
+        CliContext context = environment
+                .map(name -> CliContext.of(name, Optional.empty()))
+                .orElse(new CliContext(Optional.empty(), Optional.empty(), List.of()));
         List<Selection> selections = Selection.read(project.resolve("environments"), context, findings);
         if (findings.refuse()) {
             terminal.findings(findings.refused(), findings.warnings());
@@ -133,8 +135,8 @@ final class PrerequisitesCommand implements Callable<Integer> {
     }
 
     private int ofGitHub(List<Environment> environments) throws IOException {
-        GitHubRepository repository = new GitHubRepository(
-                gitHub.repository, gitHub.reviewers, gitHub.owners, gitHub.ledgerOwners);
+        GitHubRepository repository =
+                new GitHubRepository(gitHub.repository, gitHub.reviewers, gitHub.owners, gitHub.ledgerOwners);
         repository.problem().ifPresent(problem -> {
             throw new ParameterException(spec.commandLine(), problem);
         });
@@ -155,7 +157,10 @@ final class PrerequisitesCommand implements Callable<Integer> {
                 JsonNode answer = answers.get(one.path());
                 boolean isSet = answer != null && one.holds().test(answer);
                 holds &= isSet;
-                print(isSet ? "[x] " : "[ ] ", one.what() + (answer == null ? " GitHub's answer is missing." : ""), one.command());
+                print(
+                        isSet ? "[x] " : "[ ] ",
+                        one.what() + (answer == null ? " GitHub's answer is missing." : ""),
+                        one.command());
             }
         }
         return holds ? 0 : 1;
@@ -193,7 +198,8 @@ final class PrerequisitesCommand implements Callable<Integer> {
     private Map<String, JsonNode> answers(Path file) throws IOException {
         Map<String, JsonNode> answers = new LinkedHashMap<>();
         try (InputStream stream = file.toString().equals("-") ? in : Files.newInputStream(project.resolve(file));
-                MappingIterator<JsonNode> documents = new JsonMapper().readerFor(JsonNode.class).readValues(stream)) {
+                MappingIterator<JsonNode> documents =
+                        new JsonMapper().readerFor(JsonNode.class).readValues(stream)) {
             while (documents.hasNextValue()) {
                 for (Map.Entry<String, JsonNode> answer : documents.nextValue().properties()) {
                     JsonNode before = answers.putIfAbsent(answer.getKey(), answer.getValue());

@@ -77,13 +77,16 @@ public final class GitHubPrerequisites {
                 "actions/variables",
                 answer -> answer.path("variables").isArray()
                         && names(answer.path("variables")).stream().noneMatch(name -> name.endsWith("_ROLE_ARN")));
-        String lines = CodeOwners.lines(repository).stream().map(line -> " '" + line + "'").collect(Collectors.joining());
+        String lines = CodeOwners.lines(repository).stream()
+                .map(line -> " '" + line + "'")
+                .collect(Collectors.joining());
         add(
                 "The file %s names who must review which files. GitHub knows each of them, and they may write."
                         .formatted(CodeOwners.FILE),
                 "printf '%s\\n'" + lines + " > " + CodeOwners.FILE,
                 "codeowners/errors",
-                answer -> answer.path("errors").isArray() && answer.path("errors").isEmpty());
+                answer ->
+                        answer.path("errors").isArray() && answer.path("errors").isEmpty());
     }
 
     private void addBranch() {
@@ -101,10 +104,11 @@ public final class GitHubPrerequisites {
         add(
                 "The branch main takes only pull requests that an owner of the files approved after the last push, that contain its tip,"
                         + " and whose checks %s passed. Nobody may bypass this."
-                        .formatted(String.join(" and ", CHECKS)),
+                                .formatted(String.join(" and ", CHECKS)),
                 "echo '%s' | gh api --method POST %s/rulesets --input -".formatted(rules, api),
                 "rulesets",
-                answer -> StreamSupport.stream(answer.spliterator(), false).anyMatch(GitHubPrerequisites::protectsMain));
+                answer ->
+                        StreamSupport.stream(answer.spliterator(), false).anyMatch(GitHubPrerequisites::protectsMain));
     }
 
     private static boolean protectsMain(JsonNode ruleset) {
@@ -167,7 +171,8 @@ public final class GitHubPrerequisites {
                 "environments/" + name,
                 answer -> isReviewed.test(answer)
                         && isFalse(answer.path("can_admins_bypass"))
-                        && answer.at("/deployment_branch_policy/custom_branch_policies").asBoolean());
+                        && answer.at("/deployment_branch_policy/custom_branch_policies")
+                                .asBoolean());
         add(
                 "Only the branch main may deploy to the GitHub environment %s.".formatted(name),
                 "gh api --method POST %s/environments/%s/deployment-branch-policies -f name=main -f type=branch"
@@ -222,7 +227,8 @@ public final class GitHubPrerequisites {
     }
 
     private static boolean contains(JsonNode list, String text) {
-        return StreamSupport.stream(list.spliterator(), false).anyMatch(value -> value.asText().equals(text));
+        return StreamSupport.stream(list.spliterator(), false)
+                .anyMatch(value -> value.asText().equals(text));
     }
 
     private static boolean has(JsonNode ruleset, String type) {

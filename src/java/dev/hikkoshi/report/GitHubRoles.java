@@ -49,11 +49,10 @@ final class GitHubRoles {
         reads.put(
                 "CloudWatch",
                 List.of("cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource"));
-        reads.put("DynamoDB", List.of("dynamodb:Describe*", "dynamodb:GetResourcePolicy", "dynamodb:ListTagsOfResource"));
-        reads.put("EC2", List.of("ec2:Describe*"));
         reads.put(
-                "ECR",
-                List.of("ecr:DescribePullThroughCacheRules", "ecr:DescribeRepositoryCreationTemplates"));
+                "DynamoDB", List.of("dynamodb:Describe*", "dynamodb:GetResourcePolicy", "dynamodb:ListTagsOfResource"));
+        reads.put("EC2", List.of("ec2:Describe*"));
+        reads.put("ECR", List.of("ecr:DescribePullThroughCacheRules", "ecr:DescribeRepositoryCreationTemplates"));
         reads.put("EKS", List.of("eks:Describe*", "eks:List*"));
         reads.put("ElasticLoadBalancingV2", List.of("elasticloadbalancing:Describe*"));
         reads.put("Events", List.of("events:DescribeRule", "events:ListTagsForResource", "events:ListTargetsByRule"));
@@ -131,8 +130,10 @@ final class GitHubRoles {
     /** The provider that both roles trust. */
     static GitHubSetting provider(Environment environment) {
         return GitHubSetting.elsewhere(
-                "The account %s knows the tokens of GitHub.".formatted(environment.target().account()),
-                "aws iam create-open-id-connect-provider --url https://" + ISSUER + " --client-id-list sts.amazonaws.com");
+                "The account %s knows the tokens of GitHub."
+                        .formatted(environment.target().account()),
+                "aws iam create-open-id-connect-provider --url https://" + ISSUER
+                        + " --client-id-list sts.amazonaws.com");
     }
 
     /** The roles of an environment. */
@@ -155,7 +156,11 @@ final class GitHubRoles {
                         "It reads what CloudFormation compares with the templates. It may take no other role.",
                         permit(
                                 driftRole(environment),
-                                List.of(statement(READS.values().stream().flatMap(List::stream).toList(), List.of("*"))))));
+                                List.of(statement(
+                                        READS.values().stream()
+                                                .flatMap(List::stream)
+                                                .toList(),
+                                        List.of("*"))))));
     }
 
     static String deployRole(Environment environment) {
@@ -179,8 +184,8 @@ final class GitHubRoles {
         Map<String, Object> policy = new LinkedHashMap<>();
         policy.put("Version", "2012-10-17");
         policy.put("Statement", statements);
-        return "aws iam put-role-policy --role-name " + role + " --policy-name workflow --policy-document '" + json(policy)
-                + "'";
+        return "aws iam put-role-policy --role-name " + role + " --policy-name workflow --policy-document '"
+                + json(policy) + "'";
     }
 
     private static Object trust(Environment environment, GitHubRepository repository, String gitHub, String workflow) {

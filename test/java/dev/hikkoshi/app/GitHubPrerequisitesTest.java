@@ -67,9 +67,11 @@ class GitHubPrerequisitesTest {
         assertThat(claims.path("token.actions.githubusercontent.com:job_workflow_ref")
                         .asText())
                 .isEqualTo("hidamari/move/.github/workflows/deploy.yml@refs/heads/main");
-        assertThat(policy(out, "create-role --role-name hidamari-album-production-drift ").toString())
+        assertThat(policy(out, "create-role --role-name hidamari-album-production-drift ")
+                        .toString())
                 .contains("repo:hidamari@12/move@34:environment:production-drift", "drift.yml@refs/heads/main");
-        assertThat(policy(out, "put-role-policy --role-name hidamari-album-production-deploy ").toString())
+        assertThat(policy(out, "put-role-policy --role-name hidamari-album-production-deploy ")
+                        .toString())
                 .contains("cdk-hnb659fds-deploy-role-111122223333-ap-northeast-1", "file-publishing")
                 .doesNotContain("lookup", "\"*\"");
         assertThat(out).contains("--max-session-duration 21600");
@@ -78,7 +80,8 @@ class GitHubPrerequisitesTest {
     @Attack("The role that looks for manual changes reads secrets and objects, or takes the role that deploys")
     @Test
     void theRoleOfDriftReadsNoData() throws Exception {
-        JsonNode statements = policy(github("production").out(), "put-role-policy --role-name hidamari-album-production-drift ")
+        JsonNode statements = policy(
+                        github("production").out(), "put-role-policy --role-name hidamari-album-production-drift ")
                 .path("Statement");
         List<String> actions = new ArrayList<>();
         statements.findValues("Action").forEach(list -> list.forEach(action -> actions.add(action.asText())));
@@ -135,7 +138,8 @@ class GitHubPrerequisitesTest {
     @Test
     void everyDocumentInACommandIsJson() throws Exception {
         int documents = 0;
-        for (String line : github().out().lines().filter(line -> line.startsWith("    ")).toList()) {
+        for (String line :
+                github().out().lines().filter(line -> line.startsWith("    ")).toList()) {
             for (var found : QUOTED.matcher(line.replace("'\"$(gh api orgs/hidamari/teams/platform --jq .id)\"'", "7"))
                     .results()
                     .toList()) {
@@ -257,7 +261,8 @@ class GitHubPrerequisitesTest {
         List<String> arguments = new ArrayList<>(OPTIONS);
         arguments.set(arguments.indexOf(option) + 1, value);
         arguments.add(0, "prerequisites");
-        assertThat(ScratchProject.hikkoshi(HERE, arguments.toArray(String[]::new)).exit())
+        assertThat(ScratchProject.hikkoshi(HERE, arguments.toArray(String[]::new))
+                        .exit())
                 .isEqualTo(2);
     }
 
@@ -275,14 +280,15 @@ class GitHubPrerequisitesTest {
 
     private static List<String> owners() {
         return CodeOwners.lines(new GitHubRepository(
-                OPTIONS.get(2), "platform", List.of("@hidamari/platform"), List.of("@hidamari/album", "@hidamari/platform")));
+                OPTIONS.get(2),
+                "platform",
+                List.of("@hidamari/platform"),
+                List.of("@hidamari/album", "@hidamari/platform")));
     }
 
     private static JsonNode policy(String out, String command) throws Exception {
-        String line = out.lines()
-                .filter(each -> each.contains(command))
-                .findFirst()
-                .orElseThrow();
+        String line =
+                out.lines().filter(each -> each.contains(command)).findFirst().orElseThrow();
         var found = QUOTED.matcher(line);
         assertThat(found.find()).isTrue();
         return JSON.readTree(found.group(1));
