@@ -194,7 +194,7 @@ final class PrerequisitesCommand implements Callable<Integer> {
                 + " --compare -";
     }
 
-    /** GitHub's answers by what was asked. Lists of the same name are joined; an error that GitHub answered is none. */
+    /** GitHub's answers by what was asked. It joins lists of the same name. An error of GitHub has another name. */
     private Map<String, JsonNode> answers(Path file) throws IOException {
         Map<String, JsonNode> answers = new LinkedHashMap<>();
         try (InputStream stream = file.toString().equals("-") ? in : Files.newInputStream(project.resolve(file));

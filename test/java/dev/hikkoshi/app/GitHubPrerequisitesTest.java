@@ -149,7 +149,7 @@ class GitHubPrerequisitesTest {
                 }
             }
         }
-        assertThat(documents).isGreaterThan(20);
+        assertThat(documents).isGreaterThan(15);
     }
 
     @Test
