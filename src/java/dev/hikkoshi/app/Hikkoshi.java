@@ -66,7 +66,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new CheckCommand(project, terminal, clock))
                 .addSubcommand(new PlanCommand(project, terminal))
                 .addSubcommand(new DiffCommand(project, terminal, clock))
-                .addSubcommand(new PrerequisitesCommand(project, terminal))
+                .addSubcommand(new PrerequisitesCommand(project, terminal, System.in))
                 .addSubcommand(new DeployCommand(project, terminal, DeployCommand.inTerminal(project), clock))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
                 .addSubcommand(new ProbeCommand(project, terminal, System.in))
