@@ -72,6 +72,8 @@ public final class Review {
                 JudgedByBase.findings(change, ofHead).forEach(findings::add);
                 EffectiveShares.withoutShare(change)
                         .forEach(small -> findings.add(new Finding(ReviewRule.ROUTING, Severity.WARNING, small)));
+                Days.rollBacksLongAgo(change)
+                        .forEach(day -> findings.add(new Finding(ReviewRule.DATES, Severity.WARNING, day)));
                 ClusterVersion.order(change)
                         .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
             }

@@ -192,7 +192,7 @@ class DeployCommandTest extends WithSampleProject {
                 return status;
             }
         };
-        return new CommandLine(new DeployCommand(project.folder(), terminal, program, ScratchProject.CLOCK))
+        return new CommandLine(new DeployCommand(project.folder(), terminal, program, project.clock()))
                 .execute(args);
     }
 }

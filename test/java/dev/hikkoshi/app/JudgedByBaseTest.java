@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -295,6 +296,35 @@ class JudgedByBaseTest {
                 SETTINGS, "errorPercent: 1,", "errorPercent: { value: 5, because: crawler, since: 2026-12-25 },");
         assertThat(checkOn(2026, 11, 26).out())
                 .contains("errorPercent: 2026-12-25 is a day that is still to come", "[CHECK-DATES]");
+    }
+
+    /** The step before was merged on the day of the check, so nobody waited for its bake time. */
+    @Attack("an author dates steps back, so that the next one is due at once")
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'{ on: 2026-11-19, shift: app-api, to: 5 }'|1",
+                "'{ on: 2026-11-22, shift: app-api, to: 5 }'|1",
+                "'{ on: 2026-11-23, shift: app-api, to: 5 }'|0",
+                "'{ on: 2026-11-22, shift: media-stream, to: 26 }'|1",
+                // What the same change takes back is never deployed.
+                "'{ on: 2026-11-22, shift: app-api, to: 5 }\n  - { on: 2026-11-22, roll-back: app-api, to: 0, because: errors }'"
+                        + "|0",
+                "'{ on: 2026-11-22, shift: app-api, to: 5 }\n  - { on: 2026-11-22, roll-back: media-stream, to: 0, because: errors }'"
+                        + "|1",
+                "'{ on: 2020-01-01, roll-back: media-stream, to: 0, because: errors }'|0",
+            })
+    void daysAreNotLongAgo(String steps, int exit) throws IOException {
+        project.append(steps.translateEscapes());
+        Run run = checkOn(2026, 11, 26);
+        assertThat(run.exit()).as(run.out()).isEqualTo(exit);
+        if (exit == 1) {
+            assertThat(run.out()).contains("is a day that is long ago", "Write 2026-11-26: ", "[CHECK-DATES]");
+        }
+        assertThat(run.out().contains("A roll-back is not refused."))
+                .as(run.out())
+                .isEqualTo(steps.contains("roll-back"));
     }
 
     /** No step could follow such a day: it is corrected, and nothing else of its step. */
