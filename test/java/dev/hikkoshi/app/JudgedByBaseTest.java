@@ -227,18 +227,43 @@ class JudgedByBaseTest {
         refuses(rule);
         project.commit();
         assertThat(project.hikkoshi("plan", "production").exit())
-                .as("without a base, the last step is the new one; a window has no day")
-                .isEqualTo(rule.equals("PLAN-FREEZE") ? 0 : 1);
+                .as("without a base, the last step is the new one; of a limit without a day nobody knows")
+                .isEqualTo(is.contains("since") ? 1 : 0);
     }
 
-    /** Synthesis cannot know whether the last step or the limit came first. */
+    /** Synthesis cannot know whether the last step or the limit came first, and refuses neither within the recommended range. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bakeHours: 24|bakeHours: 240|PLAN-BAKE",
+                "maxJump: 50|maxJump: 10|PLAN-JUMP",
+                "connectionShare: 0.80|connectionShare: 0.3|PLAN-CONNECTIONS"
+            })
+    void toTightenIsFree(String was, String is, String rule) throws IOException, GitAPIException {
+        project.replace(SETTINGS, was, is);
+        Run run = check();
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out()).contains("[" + rule + "]").doesNotContain("production/environment.yaml:");
+        project.commit();
+        assertThat(project.hikkoshi("plan", "production").exit()).isZero();
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 40 }");
+        refuses(rule);
+    }
+
+    /** Only the step that took an exception stands in its way back: the exception had a day, and its end has none. */
     @Test
-    void aLimitThatTheLastStepBreaksHasADay() throws IOException {
-        project.replace(SETTINGS, "bakeHours: 24", "bakeHours: 240");
-        refuses("PLAN-BAKE", "since: …");
-        project.replace(
-                SETTINGS, "bakeHours: 240", "bakeHours: { value: 240, because: we saw more, since: 2026-11-20 }");
+    void anExceptionEndsAfterTheNextStepOrWithADay() throws IOException, GitAPIException {
+        project.replace(SETTINGS, "maxJump: 50", "maxJump: { value: 75, because: faster, since: 2026-11-18 }");
+        project.commit();
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 85 }");
         assertThat(check().exit()).as(check().out()).isZero();
+        project.commit();
+        project.replace(SETTINGS, "maxJump: { value: 75, because: faster, since: 2026-11-18 }", "maxJump: 50");
+        refuses("PLAN-JUMP", "The step took an exception.");
+        project.replace(SETTINGS, "maxJump: 50", "maxJump: { value: 50, because: it is over, since: 2026-11-26 }");
+        assertThat(check().exit()).as(check().out()).isZero();
+        assertThat(check().out()).doesNotContain("[POLICY-SHOWN]");
     }
 
     @Test
