@@ -53,14 +53,18 @@ public record Before(
     static Before unknown(Ledger ledger, Map<String, Reason> reasons) {
         List<LedgerStep> steps = ledger.steps();
         int past = ledger.endsWithRollBack() ? steps.size() : Math.max(0, steps.size() - 1);
-        return new Before(past, rule -> switch (rule) {
-            case FREEZE, OVERRIDE -> LocalDate.MAX;
-            case FIRST_SHIFT -> since(reasons, "policy.firstShift");
-            case JUMP -> since(reasons, "policy.maxJump");
-            case BAKE -> since(reasons, "policy.bakeHours");
-            case SPOT_SHARE -> since(reasons, "policy.spotShare");
-            default -> LocalDate.MIN;
-        }, finding -> true, (step, today) -> weakest(reasons, today));
+        return new Before(
+                past,
+                rule -> switch (rule) {
+                    case FREEZE, OVERRIDE -> LocalDate.MAX;
+                    case FIRST_SHIFT -> since(reasons, "policy.firstShift");
+                    case JUMP -> since(reasons, "policy.maxJump");
+                    case BAKE -> since(reasons, "policy.bakeHours");
+                    case SPOT_SHARE -> since(reasons, "policy.spotShare");
+                    default -> LocalDate.MIN;
+                },
+                finding -> true,
+                (step, today) -> weakest(reasons, today));
     }
 
     /** Whether the limit of a rule has a day, if it is written with one. */

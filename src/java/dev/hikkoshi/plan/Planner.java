@@ -144,7 +144,8 @@ public final class Planner {
         Map<String, LocalDate> lastTouched = new LinkedHashMap<>();
         for (LedgerStep step : ledger.steps()) {
             Phase after = Transition.apply(phase, step);
-            Turn turn = new Turn(ledger.file(), step, phase, () -> after, previous, Map.copyOf(lastTouched), environment.policy());
+            Turn turn = new Turn(
+                    ledger.file(), step, phase, () -> after, previous, Map.copyOf(lastTouched), environment.policy());
             turns.add(turn);
             // A roll-back may have an earlier day than the step before it. It ends no bake time.
             LocalDate last = previous.filter(day -> day.isAfter(step.on())).orElse(step.on());

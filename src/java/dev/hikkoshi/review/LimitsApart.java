@@ -56,8 +56,7 @@ final class LimitsApart {
     /** A signal that is not collected any more says why, whether or not a share needs it today. */
     private static Stream<Problem> withoutSignal(EnvironmentChange change) {
         return loosened(change, Group.POLICY)
-                .filter(limit ->
-                        limit.key().startsWith(SIGNAL) && limit.after().isEmpty())
+                .filter(limit -> limit.key().startsWith(SIGNAL) && limit.after().isEmpty())
                 .filter(limit -> change.head().observability().without().keySet().stream()
                         .noneMatch(signal -> limit.key().equals(SIGNAL + signal.word())))
                 .map(limit -> new Problem(

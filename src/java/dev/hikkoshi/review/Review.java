@@ -59,7 +59,8 @@ public final class Review {
         folders(revisions.head()).stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> NewEnvironment.findings(name, revisions.head()).forEach(findings::add));
-        revisions.changes().forEach(change -> NewEnvironment.purposeChanged(change).ifPresent(findings::add));
+        revisions.changes().forEach(change -> NewEnvironment.purposeChanged(change)
+                .ifPresent(findings::add));
         return findings;
     }
 

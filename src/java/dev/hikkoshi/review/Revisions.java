@@ -76,8 +76,9 @@ public record Revisions(
                                 finding.rule(),
                                 finding.severity(),
                                 finding.problem()
-                                        .withFix("The step took an exception. Keep the exception until the next step, or write"
-                                                + " the new limit with its day: { value: …, because: …, since: … }."))
+                                        .withFix(
+                                                "The step took an exception. Keep the exception until the next step, or write"
+                                                        + " the new limit with its day: { value: …, because: …, since: … }."))
                         : finding)
                 .forEach(ofHead::add);
     }
@@ -86,13 +87,14 @@ public record Revisions(
     private static Before before(String name, Ledger ledger, Reading base, Reading head) {
         Before past = Before.steps(past(name, base));
         Optional<Environment> is = Optional.ofNullable(head.environments().get(name))
-                .or(() -> head.tentative().getOrDefault(name, List.of()).stream().findFirst());
+                .or(() ->
+                        head.tentative().getOrDefault(name, List.of()).stream().findFirst());
         Optional<Environment> deployed = Optional.ofNullable(base.environments().get(name));
         Before judged = deployed.map(was -> past.judgedBy(was.policy())).orElse(past);
         // Without a roll-back at the end, nothing passes because it is known.
         return deployed.filter(was -> ledger.endsWithRollBack())
-                .flatMap(was -> is.flatMap(
-                        now -> Unfit.unless(() -> JudgedByBase.ofLedger(was, now, ledger, past.steps()))))
+                .flatMap(was ->
+                        is.flatMap(now -> Unfit.unless(() -> JudgedByBase.ofLedger(was, now, ledger, past.steps()))))
                 .map(judged::knowing)
                 .orElse(judged);
     }

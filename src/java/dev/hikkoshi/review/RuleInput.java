@@ -51,9 +51,11 @@ public enum RuleInput {
             Group.POLICY,
             Loosens.FEWER,
             "observability.contacts",
-            environment -> Map.of("", environment.observability().contacts().isEmpty()
-                    ? Amount.of("nobody")
-                    : Amount.of("somebody", List.of("somebody")))),
+            environment -> Map.of(
+                    "",
+                    environment.observability().contacts().isEmpty()
+                            ? Amount.of("nobody")
+                            : Amount.of("somebody", List.of("somebody")))),
     ERROR_PERCENT(Group.POLICY, Loosens.RISING, "observability.criteria.errorPercent", Keys.one(e -> e.observability()
             .criteria()
             .errorPercent())),
