@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The days of a change are those of its deployment. A day that is still to come lends a bake time from the future; this holds for
  * roll-backs, too: today is always allowed, and a later day would refuse every step after it. A day that is long ago gives the next
- * step a bake time that nobody waited. A roll-back with such a day is told, and not refused: you can always go back.
+ * step a bake time that nobody waited. A roll-back with such a day gives a warning: you can always go back.
  */
 final class Days {
 

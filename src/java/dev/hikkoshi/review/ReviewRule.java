@@ -35,7 +35,7 @@ public enum ReviewRule implements Check<EnvironmentChange> {
             "A running cluster goes up one minor version at a time, and back one within seven days of the upgrade (T32).",
             ClusterVersion::oneMinor),
     DATES(
-            "A step has its day: not one to come, nor one before the last three days, from which a bake time would count. An older roll-back is told.",
+            "A step has its day: not one to come, nor one before the last three days, from which a bake time would count. An older roll-back only warns.",
             Days::ofDeployment),
     ROUTING(
             "Routing does not raise what EKS takes of a request or of a queue, and leaves nothing without an owner. Only a step does (T5).",

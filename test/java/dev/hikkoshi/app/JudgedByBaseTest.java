@@ -638,6 +638,20 @@ class JudgedByBaseTest {
                 .isZero();
     }
 
+    /** A step that waited has the day of its deployment, too. It is no past step as long as it is not deployed. */
+    @Test
+    void aStepThatWaitsForItsDeploymentGetsANewDay() throws IOException, GitAPIException {
+        project.append(STEP);
+        project.commit();
+        String[] waits = {"check", "--base", "HEAD", "--deployed", "production=HEAD~1", "production"};
+        LocalDate day = LocalDate.of(2026, 11, 30);
+        assertThat(project.hikkoshiOn(day, waits).out()).contains("Write 2026-11-30: ", "[CHECK-DATES]");
+        project.replace(LEDGER, STEP, STEP.replace("2026-11-25", "2026-11-30"));
+        Run run = project.hikkoshiOn(day, waits);
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(checkOn(2026, 11, 30).out()).as("it is deployed").contains("[CHECK-APPEND-ONLY]");
+    }
+
     private Run checkOn(int year, int month, int day) {
         return project.hikkoshiOn(LocalDate.of(year, month, day), "check", "--base", "HEAD", "production");
     }

@@ -31,7 +31,7 @@ class SwitchedOffTest {
         project = ScratchProject.create(folder);
     }
 
-    @Attack("a roll-back by one point brings a change of who judges and what watches")
+    @Attack("A roll-back by one point brings a change of who judges and what watches")
     @ParameterizedTest(name = "{1} → {2}")
     @CsvSource(
             delimiter = '|',
@@ -56,7 +56,7 @@ class SwitchedOffTest {
         refused(rule);
     }
 
-    @Attack("a change after a roll-back takes the signals away, because the last step goes back")
+    @Attack("A change after a roll-back takes the signals away, because the last step goes back")
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void afterARollBackOrAlone(boolean back) throws IOException, GitAPIException {
@@ -72,7 +72,7 @@ class SwitchedOffTest {
         assertThat(alone.out()).contains("nobody reads them", "[OBS-UNSEEN]");
     }
 
-    @Attack("a change leaves the alarms without a person, together with a step")
+    @Attack("A change leaves the alarms without a person, together with a step")
     @Test
     void nobodyIsToldOfAStep() throws IOException {
         project.replace(SETTINGS, "[ishii, kubo, maeda]", "[ishii]").append(STEP);
@@ -82,7 +82,7 @@ class SwitchedOffTest {
         assertThat(check().out()).contains("contacts: nobody ");
     }
 
-    @Attack("an environment that serves becomes a record, which fewer rules judge")
+    @Attack("An environment that serves becomes a record, which fewer rules judge")
     @Test
     void whatServesBecomesNoRecord() throws IOException {
         project.replace(SETTINGS, "purpose: serve", "purpose: record");
