@@ -157,7 +157,7 @@ final class LimitsApart {
                                 limit.after(),
                                 "is looser since %s: %s".formatted(reason.since(), reason.because()),
                                 "at the base it is " + shown(limit.before()),
-                                "")));
+                                "When the reason is gone, write the value before it.")));
     }
 
     /** A value that can be written with its reason has a new one whenever it is loosened, and only then. */

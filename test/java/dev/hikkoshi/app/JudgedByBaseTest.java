@@ -40,6 +40,7 @@ class JudgedByBaseTest {
     }
 
     /** A value that the rules read, and a step that it would let pass. */
+    @Attack("An author loosens a value that the rules read, in the change of the step that it would let pass")
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(
             delimiter = '|',
@@ -128,6 +129,7 @@ class JudgedByBaseTest {
      * Five more ways in which the accused brings the judge, each beside a step that it would let pass. Edits are {@code was→is},
      * separated by {@code ;;}.
      */
+    @Attack("An author changes what runs a feature, or who reaches it, beside its step")
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -167,6 +169,7 @@ class JudgedByBaseTest {
     }
 
     /** The share of no feature changes, and EKS takes more of a request or of a queue. */
+    @Attack("An author moves requests or jobs to EKS by routing, without a step")
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -266,6 +269,7 @@ class JudgedByBaseTest {
         assertThat(check().out()).doesNotContain("[POLICY-SHOWN]");
     }
 
+    @Attack("An author hides a step before another one, because only the last one is judged")
     @Test
     void aStepBeforeTheLastOneIsJudgedToo() throws IOException {
         project.append("{ on: 2026-11-25, move: media-stream }").append("{ on: 2026-11-25, retire: thumbnailer }");
@@ -285,6 +289,7 @@ class JudgedByBaseTest {
         assertThat(run.exit()).as(run.out()).isEqualTo(refused ? 1 : 0);
     }
 
+    @Attack("An author brings the code that judges the step together with it")
     @Test
     void codeComesAlone() throws IOException {
         Files.createDirectories(project.folder().resolve("src/launch"));
@@ -306,6 +311,7 @@ class JudgedByBaseTest {
                                         + " roll-back: media-stream, to: 0, because: the alarm of slow responses }"));
     }
 
+    @Attack("An author writes a day that is still to come, so that the bake time ends in the future")
     @Test
     void daysAreNotStillToCome() throws IOException {
         project.append(STEP);
@@ -324,7 +330,7 @@ class JudgedByBaseTest {
     }
 
     /** The step before was merged on the day of the check, so nobody waited for its bake time. */
-    @Attack("an author dates steps back, so that the next one is due at once")
+    @Attack("An author dates steps back, so that the next one is due at once")
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -395,6 +401,7 @@ class JudgedByBaseTest {
     }
 
     /** A roll-back with an earlier day would otherwise end the bake time of its feature. */
+    @Attack("An author dates a roll-back years back, so that the next step is due at once")
     @Test
     void aRollBackWithAnEarlierDayEndsNoBakeTime() throws IOException, GitAPIException {
         project.append("{ on: 2025-01-01, roll-back: media-stream, to: 5, because: the alarm of slow responses }");
@@ -406,6 +413,7 @@ class JudgedByBaseTest {
         refuses("PLAN-BAKE");
     }
 
+    @Attack("An author deletes a feature that serves, and its requests go elsewhere")
     @Test
     void aFeatureThatServesIsNotDeleted() throws IOException {
         String text = Files.readString(project.file(SERVICE));
@@ -465,6 +473,7 @@ class JudgedByBaseTest {
     }
 
     /** Deleting the key takes the default. */
+    @Attack("An author deletes a strict value, so that the looser default holds")
     @Test
     void aLimitThatGoesBackToALooserDefaultIsRefused() throws IOException, GitAPIException {
         project.replace(SETTINGS, "errorPercent: 1,", "errorPercent: 0.5,");
@@ -533,6 +542,7 @@ class JudgedByBaseTest {
     }
 
     /** A copy of an environment with a weak policy is held to the bounds, whatever the base is. */
+    @Attack("An author copies an environment and gives the copy a weak policy")
     @Test
     void aSecondEnvironmentWithAWeakPolicyNeedsItsReason() throws IOException {
         Files.createDirectories(project.file("second"));
@@ -623,6 +633,7 @@ class JudgedByBaseTest {
     }
 
     /** A merge that is not deployed yet is no base: the value and the step would arrive together. */
+    @Attack("An author merges a loosened value, and adds the step before the value is deployed")
     @Test
     void theRevisionThatIsDeployedIsTheBase() throws IOException, GitAPIException {
         project.replace(SETTINGS, "maxJump: 50", "maxJump: { value: 75, because: faster, since: 2026-11-25 }");
