@@ -60,9 +60,4 @@ public record ConnectionBudget(String database, int legacy, int eks, int allowed
     boolean isKept(double share) {
         return legacy + eks <= (int) Math.floor(maxConnections * share);
     }
-
-    /** Whether both fleets together stay within the allowed number. */
-    public boolean isKept() {
-        return legacy + eks <= allowed;
-    }
 }

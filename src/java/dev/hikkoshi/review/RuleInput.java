@@ -53,7 +53,7 @@ public enum RuleInput {
             "observability.contacts",
             environment -> Map.of(
                     "",
-                    environment.observability().contacts().isEmpty()
+                    environment.contactAddresses().isEmpty()
                             ? Amount.of("nobody")
                             : Amount.of("somebody", List.of("somebody")))),
     ERROR_PERCENT(Group.POLICY, Loosens.RISING, "observability.criteria.errorPercent", Keys.one(e -> e.observability()

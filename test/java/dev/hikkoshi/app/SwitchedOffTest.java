@@ -80,6 +80,9 @@ class SwitchedOffTest {
         project.replace(SETTINGS, "  contacts: [ishii]\n", "");
         refused("CHECK-POLICY-AND-STEP");
         assertThat(check().out()).contains("contacts: nobody ");
+        project.replace(SETTINGS, "  criteria:", "  contacts: [aoki]\n  criteria:");
+        refused("CHECK-POLICY-AND-STEP");
+        assertThat(check().out()).as("a contact without an address").contains("contacts: nobody ");
     }
 
     @Attack("An environment that serves becomes a record, which fewer rules judge")
