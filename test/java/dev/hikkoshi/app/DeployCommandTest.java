@@ -206,7 +206,6 @@ class DeployCommandTest extends WithSampleProject {
                 return String.join(" ", command).contains("-cluster ") ? statusOfCluster : status;
             }
         };
-        return new CommandLine(new DeployCommand(project.folder(), terminal, program, ScratchProject.CLOCK))
-                .execute(args);
+        return new CommandLine(new DeployCommand(project.folder(), terminal, program, project.clock())).execute(args);
     }
 }
