@@ -159,9 +159,7 @@ enum Conformance {
     WAY_IN("People reach the cluster, and Grafana in it.", new ClusterReached()),
     CONTROLLERS("What one controller reads, another one serves.", new ControllersMeet()),
     WEBHOOKS("The API server reaches the pods behind each webhook.", new WebhooksReached()),
-    NAMESPACES_CLOSED(
-            "A NetworkPolicy closes each namespace, and the API server reaches the webhooks in it.",
-            new NamespacesClosed()),
+    NAMESPACES_CLOSED("A NetworkPolicy closes each namespace.", new NamespacesClosed()),
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     OWNERS("A cron of both sides learns who owns it before it runs (T26).", new OwnersAsked()),
     RUNBOOKS(

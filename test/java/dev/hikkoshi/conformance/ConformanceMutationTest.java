@@ -77,7 +77,7 @@ class ConformanceMutationTest {
                 fault(
                         Conformance.NAMESPACES_CLOSED,
                         "a namespace that lets its pods talk to everybody",
-                        () -> object(Moments.last(), "cluster", policyIn("external-secrets"), policy -> ((ObjectNode)
+                        () -> object(Moments.last(), "platform", policyIn("external-secrets"), policy -> ((ObjectNode)
                                         policy.path("spec"))
                                 .putArray("policyTypes")
                                 .add("Ingress")),
@@ -85,18 +85,11 @@ class ConformanceMutationTest {
                 fault(
                         Conformance.NAMESPACES_CLOSED,
                         "a policy for some of the pods",
-                        () -> object(Moments.last(), "cluster", policyIn("keda"), policy -> ((ObjectNode)
+                        () -> object(Moments.last(), "platform", policyIn("keda"), policy -> ((ObjectNode)
                                         policy.at("/spec/podSelector"))
                                 .putObject("matchLabels")
                                 .put("app", "keda-operator")),
-                        "keda: no NetworkPolicy closes it"),
-                fault(
-                        Conformance.NAMESPACES_CLOSED,
-                        "a webhook that the API server does not reach",
-                        () -> object(Moments.last(), "cluster", policyIn("external-secrets"), policy -> ((ObjectNode)
-                                        policy.at("/spec/ingress/1/ports/0"))
-                                .put("port", 8080)),
-                        "does not reach the webhook of external-secrets on port 10250"));
+                        "keda: no NetworkPolicy closes it"));
     }
 
     private static Predicate<JsonNode> policyIn(String namespace) {

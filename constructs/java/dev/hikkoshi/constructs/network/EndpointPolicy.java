@@ -55,13 +55,14 @@ record EndpointPolicy(List<String> accounts, String region) {
     /** The statements for the endpoint of a service, such as {@code s3} or {@code ecr.api}. */
     List<PolicyStatement> statements(String service) {
         List<PolicyStatement> statements = new ArrayList<>();
+        List<String> all = List.of(prefix(service) + ":*");
         statements.add(anyone("Accounts")
-                .actions(List.of("*"))
+                .actions(all)
                 .resources(List.of("*"))
                 .conditions(Map.of("StringEquals", Map.of("aws:PrincipalAccount", accounts)))
                 .build());
         statements.add(anyone("AwsServices")
-                .actions(List.of("*"))
+                .actions(all)
                 .resources(List.of("*"))
                 .conditions(Map.of("Bool", Map.of("aws:PrincipalIsAWSService", "true")))
                 .build());
@@ -86,6 +87,15 @@ record EndpointPolicy(List<String> accounts, String region) {
                     .build());
         }
         return statements;
+    }
+
+    /** The prefix of the actions of a service (Service Authorization Reference). */
+    private static String prefix(String service) {
+        return switch (service) {
+            case "ecr.api", "ecr.dkr" -> "ecr";
+            case "monitoring" -> "cloudwatch";
+            default -> service;
+        };
     }
 
     private static PolicyStatement.Builder anyone(String sid) {

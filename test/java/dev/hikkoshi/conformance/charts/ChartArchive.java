@@ -48,7 +48,7 @@ record ChartArchive(
 
     /**
      * What is wrong with a pulled archive: it is not listed, or its digest is not the recorded one. An archive without a
-     * recorded digest is none of this; {@link #digest} prints its own.
+     * recorded digest passes.
      */
     static Optional<String> fault(String name, Path archive, List<ChartArchive> archives) throws IOException {
         Optional<ChartArchive> listed =

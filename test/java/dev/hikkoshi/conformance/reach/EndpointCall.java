@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
  * @param action the action
  * @param resource the resource
  * @param why who makes it
- * @param source where that is told
+ * @param source the document that says so
  */
 record EndpointCall(
         @JsonProperty(required = true) String service,
