@@ -3,6 +3,7 @@ package dev.hikkoshi.constructs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.ImagePins;
@@ -165,6 +166,7 @@ class ControllersTest {
 
     /** Each image of a controller that has a digest is started by it, if the caches have the images. */
     @Test
+    @Attack("Whoever can write to a public registry moves the tag of a controller's image")
     void aControllersImagesHaveTheirDigests() {
         String values = controllers(IMAGES.byDigest()).values().stream()
                 .map(controller -> controller.chart().values().toString())
