@@ -90,7 +90,8 @@ function executable(file) {
   }
 }
 
-function stop(message) {
+/** Ends the run with one line. */
+export function stop(message) {
   writeSync(2, `${message}\n`);
   process.exit(1);
 }
