@@ -72,6 +72,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new ProbeCommand(project, terminal, System.in))
                 .addSubcommand(new ReportCommand(project, terminal))
                 .addSubcommand(new AuditCommand(project, terminal))
+                .addSubcommand(new HashCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new HandingOverCommand(terminal))
