@@ -97,10 +97,12 @@ final class EffectSynthesis {
     private EnvironmentEffect effect(EnvironmentChange change, Findings findings)
             throws IOException, BaseSource.Missing {
         Plan plan = change.after();
+        // First the base: if there is none, nothing is synthesized.
+        Optional<PhaseOutput> written = change.hasBase() ? written(change) : Optional.empty();
         PhaseOutput now = source.whole(plan.latest(), lastStep(plan));
         Verdict.ofHouseRules(List.of(now)).forEach(verdict -> verdict.findings().forEach(output::add));
         if (change.hasBase()) {
-            PhaseOutput then = ofBase(change, now, findings);
+            PhaseOutput then = written.orElseGet(() -> ofBase(change, now, findings));
             return EnvironmentEffect.of(change, then, now, prices, engine);
         }
         notes.add(change.environment() + " is not compared: the base has no readable environment with this name.");
@@ -109,19 +111,25 @@ final class EffectSynthesis {
         return EnvironmentEffect.of(change.withoutBase(), nothing, now, prices, engine);
     }
 
-    private PhaseOutput ofBase(EnvironmentChange change, PhaseOutput now, Findings findings)
-            throws IOException, BaseSource.Missing {
-        Phase phase = change.before().latest();
+    /** The base, if another code than this one has synthesized it. */
+    private Optional<PhaseOutput> written(EnvironmentChange change) throws IOException, BaseSource.Missing {
         Optional<BaseSource> base = bases.byEnvironment().apply(change.environment());
-        if (base.isPresent()) {
-            BaseSource.Output written = base.get().of(change.environment());
-            sides.add(written.side());
-            PhaseOutput then = source.of(phase, PhaseSynthesis.written(written.assembly(), change.environment()));
-            then.templates().values().forEach(PathMetadata::remove);
-            return then;
+        if (base.isEmpty()) {
+            return Optional.empty();
         }
-        // Equal plans give equal bytes.
-        return change.before().equals(change.after()) ? now : ofBase(phase, findings);
+        BaseSource.Output written = base.get().of(change.environment());
+        sides.add(written.side());
+        PhaseOutput then =
+                source.of(change.before().latest(), PhaseSynthesis.written(written.assembly(), change.environment()));
+        then.templates().values().forEach(PathMetadata::remove);
+        return Optional.of(then);
+    }
+
+    /** With the same code, equal plans give equal bytes. */
+    private PhaseOutput ofBase(EnvironmentChange change, PhaseOutput now, Findings findings) {
+        return change.before().equals(change.after())
+                ? now
+                : ofBase(change.before().latest(), findings);
     }
 
     /**
