@@ -16,7 +16,7 @@ interface BaseSource {
      * The synthesized base of an environment.
      *
      * @param environment the name of the environment, which the base has
-     * @throws Missing if there is none
+     * @throws Missing if it cannot be had
      */
     Output of(String environment) throws IOException, Missing;
 

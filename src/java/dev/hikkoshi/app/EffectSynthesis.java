@@ -97,7 +97,7 @@ final class EffectSynthesis {
     private EnvironmentEffect effect(EnvironmentChange change, Findings findings)
             throws IOException, BaseSource.Missing {
         Plan plan = change.after();
-        // First the base: if there is none, nothing is synthesized.
+        // First the base: without it, nothing is synthesized.
         Optional<PhaseOutput> written = change.hasBase() ? written(change) : Optional.empty();
         PhaseOutput now = source.whole(plan.latest(), lastStep(plan));
         Verdict.ofHouseRules(List.of(now)).forEach(verdict -> verdict.findings().forEach(output::add));
