@@ -23,11 +23,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,6 +72,9 @@ final class DeployCommand implements Callable<Integer> {
             defaultValue = "HEAD~1",
             description = "The revision that is deployed; ${DEFAULT-VALUE} without it.")
     private String base;
+
+    @Mixin
+    private final RecordedAssembly recorded = new RecordedAssembly();
 
     @Option(
             names = "--first",
@@ -145,16 +150,15 @@ final class DeployCommand implements Callable<Integer> {
                 terminal.findings(ofHead.refused(), ofHead.warnings());
                 return 1;
             }
-            return deploy(new EffectSynthesis(project, revisions).effect("", List.of(), ofHead), ofHead, head);
+            return deploy(new EffectSynthesis(project, revisions, BaseSources.NONE).effect(ofHead), ofHead, head);
         }
-        try (BaseRevision revision = BaseRevision.read(project, base)) {
-            Occasion occasion = new Occasion(LocalDate.now(clock), revision.changedCode());
+        try (DeployedRevisions revision = DeployedRevisions.read(project, base, Map.of())) {
+            BaseSources bases = BaseSources.of(project, revision, recorded.source(project), terminal::line);
+            Occasion occasion =
+                    new Occasion(LocalDate.now(clock), revision.changedCode().files());
             Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head, occasion);
             Findings review = Review.of(revisions);
-            return deploy(
-                    new EffectSynthesis(project, revisions).effect(revision.commit(), revision.changedCode(), review),
-                    review,
-                    head);
+            return deploy(new EffectSynthesis(project, revisions, bases).effect(review), review, head);
         }
     }
 

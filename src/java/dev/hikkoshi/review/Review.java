@@ -34,6 +34,15 @@ public final class Review {
     public static final Rule CODE = new SingleRule(
             "CHECK-CODE-AND-STEP", "A change does not bring a step and the code that judges and synthesizes it.");
 
+    /** The rule for the base of a comparison whose code differs. */
+    public static final Rule BASE_BUILD = new SingleRule(
+            "CHECK-BASE-BUILD",
+            "A change of code is compared with what the base's own code synthesizes. Without it, nothing is compared.");
+
+    /** The rule for a folder that was synthesized before. */
+    public static final Rule ASSEMBLY = new SingleRule(
+            "CHECK-ASSEMBLY", "An assembly is the one that was recorded: its files have the SHA-256 that is given.");
+
     private Review() {}
 
     /**

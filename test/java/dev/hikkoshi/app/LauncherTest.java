@@ -164,7 +164,7 @@ class LauncherTest {
     void whatIsStartedChecksNodeBeforeItReadsAnythingElse() throws Exception {
         launcher.write(
                 "src/launch/requirements.mjs",
-                "export function requireNode() { console.error('Node 20'); process.exit(1); }\n");
+                "export function requireNode() { console.error('Node 20'); process.exit(70); }\n");
         launcher.write("src/launch/program.mjs", "what an old Node ?? cannot read")
                 .write("src/launch/packages.mjs", "what an old Node ?? cannot read");
         for (String entry : List.of("app.mjs", "hikkoshi.mjs", "install.mjs")) {
@@ -208,7 +208,7 @@ class LauncherTest {
     void aBuildThatFailsEndsTheRunAndIsTriedAgain() throws Exception {
         ready().command("mvn", "echo a compiler error", "exit 3");
         Run run = launcher.hikkoshi("plan");
-        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.exit()).isEqualTo(Crash.EXIT);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("a compiler error").doesNotContain("    at ");
         ready();

@@ -191,7 +191,8 @@ final class ScratchProject {
         }
     }
 
-    private static Run run(Path project, Clock clock, String... args) {
+    /** Runs {@code hikkoshi} in a folder, with a clock. */
+    static Run run(Path project, Clock clock, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
