@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +40,6 @@ class CodeChangeTest extends WithSampleProject {
         write(".mvn/maven.config", "--offline\n");
         write(EXTENSION, Files.readString(Path.of("test/java/com/example/OneMoreAction.java")));
         project.commit();
-    }
-
-    /** Its links to the packages lead out of the folder, and JUnit would warn of each. */
-    @AfterEach
-    void removeTheBase() throws IOException {
-        TemporaryFolder.delete(folder.resolve(".git/hikkoshi"));
     }
 
     @Test

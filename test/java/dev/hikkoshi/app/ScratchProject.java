@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.Folders;
+import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,6 +72,8 @@ final class ScratchProject {
     /** Removes the link to the npm packages before the folder is deleted. */
     void withoutNodeModules() throws IOException {
         Files.deleteIfExists(folder.resolve("node_modules"));
+        // A base that was synthesized has links to them, too.
+        TemporaryFolder.delete(repository.resolve(".git").resolve(OwnCode.CACHE));
     }
 
     /** Commits the working tree. */
