@@ -117,8 +117,8 @@ class OddCheckoutTest {
             names = {"NO_GIT", "DIRTY"})
     void anAuditWorks(Kind kind) throws Exception {
         checkOut(kind);
-        assertThat(run(List.of("audit", "opsworks-2019", "-o", "audit.zip")).exit())
-                .isZero();
+        Run run = run(List.of("audit", "opsworks-2019", "-o", "audit.zip"));
+        assertThat(run.exit()).as(run.err()).isZero();
     }
 
     @Test
