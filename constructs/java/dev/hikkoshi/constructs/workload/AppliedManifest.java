@@ -34,11 +34,6 @@ public final class AppliedManifest extends CfnResource {
                         .build());
     }
 
-    /** The resource, for dependencies. */
-    public CfnResource resource() {
-        return this;
-    }
-
     private static Map<String, Object> properties(Props props) {
         ManifestGroup group = props.group();
         String manifest = ManifestText.json(group.objects());
