@@ -1,8 +1,8 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.workload.AppliedManifest;
-import dev.hikkoshi.constructs.workload.DeploymentOrder;
 import dev.hikkoshi.constructs.workload.ControlParameters;
+import dev.hikkoshi.constructs.workload.DeploymentOrder;
 import dev.hikkoshi.constructs.workload.EksTargetGroup;
 import dev.hikkoshi.constructs.workload.LegacyRights;
 import dev.hikkoshi.constructs.workload.ManifestChart;

@@ -90,8 +90,8 @@ public final class Installation extends Construct {
      * everything in it, also the pods of a feature that moves to another namespace and is deployed after this stack.
      */
     private CfnResource apply(ManifestGroup group) {
-        CfnResource applied = new AppliedManifest(
-                this, group.name(), new AppliedManifest.Props(serviceToken, clusterName, group));
+        CfnResource applied =
+                new AppliedManifest(this, group.name(), new AppliedManifest.Props(serviceToken, clusterName, group));
         if (group.name().startsWith("Namespace-")) {
             applied.applyRemovalPolicy(RemovalPolicy.RETAIN);
         }

@@ -40,7 +40,8 @@ public final class Acknowledgement {
      * @throws IllegalArgumentException if there is no resource
      */
     public static void of(Construct construct, List<Accepted> rules) {
-        List<Map<String, String>> written = rules.stream().map(Accepted::written).toList();
+        List<Map<String, String>> written =
+                rules.stream().map(Accepted::written).toList();
         resourceOf(construct).addMetadata(METADATA, Map.of(RULES, written));
     }
 

@@ -45,6 +45,7 @@ public final class ControlParameters extends Construct {
         }
     }
 
+    /** Creates the parameters. */
     public ControlParameters(Construct scope, String id, Props props) {
         super(scope, id);
         Map<String, StringParameter> created = new LinkedHashMap<>();

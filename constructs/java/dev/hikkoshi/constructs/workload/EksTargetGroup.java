@@ -51,6 +51,7 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
         }
     }
 
+    /** Creates the target group. */
     public EksTargetGroup(Construct scope, String id, Props props) {
         super(
                 scope,
