@@ -6,6 +6,9 @@ package dev.hikkoshi.model;
  */
 public final class ListLimits {
 
+    /** Environments, a limit of this project. */
+    public static final int ENVIRONMENTS = 30;
+
     /** Features of a service: each has up to three roles, and an account has {@link AwsLimits#ROLES}. */
     public static final int FEATURES = 250;
 

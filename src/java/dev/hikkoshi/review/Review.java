@@ -1,5 +1,6 @@
 package dev.hikkoshi.review;
 
+import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
@@ -58,7 +59,8 @@ public final class Review {
         folders(revisions.head()).stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> NewEnvironment.findings(name, revisions.head()).forEach(findings::add));
-        revisions.changes().forEach(change -> NewEnvironment.servesAgain(change).ifPresent(findings::add));
+        revisions.changes().forEach(change -> NewEnvironment.purposeChanged(change)
+                .ifPresent(findings::add));
         return findings;
     }
 
@@ -72,6 +74,12 @@ public final class Review {
                 JudgedByBase.findings(change, ofHead).forEach(findings::add);
                 EffectiveShares.withoutShare(change)
                         .forEach(small -> findings.add(new Finding(ReviewRule.ROUTING, Severity.WARNING, small)));
+                LimitsApart.told(change)
+                        .map(looser -> new Finding(InputRule.POLICY_SHOWN, Severity.WARNING, looser))
+                        .filter(finding -> !ofHead.haveOneLike(finding))
+                        .forEach(findings::add);
+                Days.rollBacksLongAgo(change)
+                        .forEach(day -> findings.add(new Finding(ReviewRule.DATES, Severity.WARNING, day)));
                 ClusterVersion.order(change)
                         .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
             }

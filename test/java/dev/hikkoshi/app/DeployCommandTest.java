@@ -192,7 +192,6 @@ class DeployCommandTest extends WithSampleProject {
                 return status;
             }
         };
-        return new CommandLine(new DeployCommand(project.folder(), terminal, program, ScratchProject.CLOCK))
-                .execute(args);
+        return new CommandLine(new DeployCommand(project.folder(), terminal, program, project.clock())).execute(args);
     }
 }
