@@ -42,6 +42,7 @@ public final class NetworkStack extends EnvironmentStack {
             "ssmmessages",
             "sts");
 
+    /** Creates the stack. */
     public NetworkStack(Construct scope, String id, NetworkStackProps props) {
         super(scope, id, props.identity(), "The VPC of " + props.identity().environment());
         String name = props.identity().service() + "-" + props.identity().environment();

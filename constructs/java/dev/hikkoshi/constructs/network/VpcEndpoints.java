@@ -40,6 +40,7 @@ public final class VpcEndpoints extends Construct {
         }
     }
 
+    /** Creates the endpoints and their security group. */
     public VpcEndpoints(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
