@@ -128,14 +128,16 @@ public final class ObservabilityStack extends EnvironmentStack {
     private void createAnalysisRights(Optional<MetricsWorkspace> workspace) {
         IRole role = Role.fromRoleName(this, "AnalysisRole", AnalysisRole.nameFor(names.cluster()));
         // The groups of the layers, and not those of people's sessions beside them.
-        String logGroups = "arn:aws:logs:" + props.identity().region() + ":"
-                + props.identity().account() + ":log-group:/" + names.path() + "/legacy/*";
+        List<String> logGroups = props.hasFleetLogs()
+                ? List.of("arn:aws:logs:" + props.identity().region() + ":"
+                        + props.identity().account() + ":log-group:/" + names.path() + "/legacy/*")
+                : List.of();
         new AnalysisRights(
                 this,
                 "AnalysisRights",
                 new AnalysisRights.Props(
                         role,
-                        List.of(logGroups),
+                        logGroups,
                         workspace.map(MetricsWorkspace::query).stream().toList()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hikkoshi.Attack;
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.TestTool;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
@@ -281,7 +282,7 @@ class AuditCommandTest {
     }
 
     private static String ran(Path folder, String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
+        Process process = TestProcess.of(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -225,7 +225,7 @@ class LauncherTest {
         String recorded = "  group/library/1.0.0/library-1.0.0.jar\n";
         launcher.write(".mvn/checksums/checksums.sha256", "0".repeat(64) + recorded);
         Run other = launcher.hikkoshi("plan");
-        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.exit()).isEqualTo(70);
         assertThat(other.err())
                 .contains("library-1.0.0.jar is not the library that")
                 .doesNotContain("    at ");

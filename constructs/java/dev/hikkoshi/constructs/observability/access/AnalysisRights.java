@@ -60,10 +60,12 @@ public final class AnalysisRights extends Construct {
                 .actions(METRICS)
                 .resources(List.of("*"))
                 .build());
-        statements.add(PolicyStatement.Builder.create()
-                .actions(LOGS)
-                .resources(props.logGroups())
-                .build());
+        if (!props.logGroups().isEmpty()) {
+            statements.add(PolicyStatement.Builder.create()
+                    .actions(LOGS)
+                    .resources(props.logGroups())
+                    .build());
+        }
         statements.addAll(props.further());
         return statements;
     }
