@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.review.StepArrivals;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -32,14 +34,28 @@ final class BaseRevision implements AutoCloseable {
 
     private static final String ENVIRONMENTS = "environments";
 
-    /** The files that define the synthesis, its launcher and the workflow that deploys it. */
-    private static final List<String> CODE =
-            List.of("src", "constructs", "pom.xml", "cdk.json", "package.json", "package-lock.json", ".github");
+    /**
+     * The files that define the synthesis, its launcher and the workflow that deploys it, and those from which Maven, npm and CDK
+     * take code and settings, whether or not the project has them.
+     */
+    private static final List<String> CODE = List.of(
+            "src",
+            "constructs",
+            "pom.xml",
+            ".mvn",
+            "cdk.json",
+            "cdk.context.json",
+            "package.json",
+            "package-lock.json",
+            "npm-shrinkwrap.json",
+            ".npmrc",
+            ".github");
 
     private final TemporaryFolder folder;
     private final String commit;
     private final String project;
     private final List<String> changedCode;
+    private StepArrivals arrivals = StepArrivals.UNKNOWN;
 
     private BaseRevision(TemporaryFolder folder, String commit, String project, List<String> changedCode) {
         this.folder = folder;
@@ -103,6 +119,7 @@ final class BaseRevision implements AutoCloseable {
             if (!copy(repository, tree, path, base.environments())) {
                 throw new Unknown(revision + " has no folder " + path + ".");
             }
+            base.arrivals = new LedgerHistory(repository, commit, folder.path()).of(base.ledgers(), path);
             return base;
         }
     }
@@ -178,6 +195,21 @@ final class BaseRevision implements AutoCloseable {
     /** The files that differ, and have a part in what is synthesized from the environments. */
     List<String> changedCode() {
         return changedCode;
+    }
+
+    /** When its steps came to it. */
+    StepArrivals arrivals() {
+        return arrivals;
+    }
+
+    /** The names of the folders with a ledger. */
+    private List<String> ledgers() throws IOException {
+        try (Stream<Path> folders = Files.list(environments())) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("migration.yaml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** The folder of the environments, as the revision has it. */

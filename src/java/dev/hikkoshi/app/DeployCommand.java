@@ -147,7 +147,7 @@ final class DeployCommand implements Callable<Integer> {
             return deploy(new EffectSynthesis(project, revisions).effect("", List.of(), ofHead), ofHead, head);
         }
         try (BaseRevision revision = BaseRevision.read(project, base)) {
-            Occasion occasion = new Occasion(LocalDate.now(clock), revision.changedCode());
+            Occasion occasion = new Occasion(LocalDate.now(clock), revision.changedCode(), revision.arrivals());
             Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head, occasion);
             Findings review = Review.of(revisions);
             return deploy(

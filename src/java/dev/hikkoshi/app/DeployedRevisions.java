@@ -1,6 +1,7 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.review.StepArrivals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,15 @@ final class DeployedRevisions implements AutoCloseable {
         TreeSet<String> changed = new TreeSet<>(base.changedCode());
         deployed.values().forEach(revision -> changed.addAll(revision.changedCode()));
         return List.copyOf(changed);
+    }
+
+    /** When the steps of each environment came to its revision. */
+    StepArrivals arrivals() {
+        StepArrivals arrivals = base.arrivals();
+        for (Map.Entry<String, BaseRevision> each : deployed.entrySet()) {
+            arrivals = arrivals.replacing(each.getKey(), each.getValue().arrivals());
+        }
+        return arrivals;
     }
 
     /** The commits, abbreviated. */

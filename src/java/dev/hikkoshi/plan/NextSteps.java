@@ -181,7 +181,7 @@ public final class NextSteps {
             LocalDate touched = lastTouched.get(feature.name());
             LocalDate baked = touched == null
                     ? day
-                    : PaceRules.earliest(touched, turn.policy().bake());
+                    : turn.policy().bakedOn(touched);
             day = baked.isAfter(day) ? baked : day;
         }
         return Freeze.firstFree(PaceRules.windows(turn), day);
