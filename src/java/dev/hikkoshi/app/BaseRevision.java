@@ -183,7 +183,10 @@ final class BaseRevision implements AutoCloseable {
             files.setRecursive(true);
             files.setFilter(AndTreeFilter.create(
                     PathFilterGroup.createFromStrings(
-                            CODE.stream().map(name -> project + name).toList()),
+                            // GitHub reads workflows at the top of the repository.
+                            Stream.concat(CODE.stream().map(name -> project + name), Stream.of(".github"))
+                                    .distinct()
+                                    .toList()),
                     TreeFilter.ANY_DIFF));
             while (files.next()) {
                 changed.add(files.getPathString());

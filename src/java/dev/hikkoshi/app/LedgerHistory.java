@@ -15,15 +15,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * When the latest steps of a ledger came to a revision: the times of its commits, or of the merges that brought them. A commit that
@@ -35,6 +33,12 @@ final class LedgerHistory {
 
     /** The bytes of all versions of one ledger that are read. */
     private static final long LARGEST = 1L << 20;
+
+    /** The commits of a revision that are read. */
+    private static final int COMMITS = 5_000;
+
+    /** The text of a file, and the time of the commit that brought it. */
+    private record Version(ObjectId text, Instant came) {}
 
     private final Repository repository;
     private final ObjectId commit;
@@ -57,7 +61,12 @@ final class LedgerHistory {
     StepArrivals of(List<String> environments, String folder) throws IOException {
         SortedMap<String, SortedMap<Integer, Instant>> arrivals = new TreeMap<>();
         for (String environment : environments) {
-            arrivals.put(environment, arrivals(folder + "/" + environment + "/migration.yaml"));
+            try {
+                arrivals.put(environment, arrivals(folder + "/" + environment + "/migration.yaml"));
+            } catch (MissingObjectException partial) {
+                // A partial clone has the files of the base, and not those before it.
+                arrivals.put(environment, new TreeMap<>());
+            }
         }
         return new StepArrivals(arrivals);
     }
@@ -67,47 +76,54 @@ final class LedgerHistory {
         Instant later = null;
         int steps = 0;
         long bytes = 0;
-        for (RevCommit changed : changes(path)) {
-            Optional<ObjectLoader> text = text(changed, path);
-            if (text.isEmpty()) {
-                break;
-            }
-            bytes += text.get().getSize();
-            OptionalInt length = bytes > LARGEST ? OptionalInt.empty() : length(text.get());
+        for (Version version : versions(path)) {
+            ObjectLoader text = repository.open(version.text());
+            bytes += text.getSize();
+            OptionalInt length = bytes > LARGEST ? OptionalInt.empty() : length(text);
             if (length.isEmpty()) {
                 break;
             }
             if (later != null && length.getAsInt() < steps) {
+                // A step that was taken away and came again came on the later day, which is read first.
                 arrivals.putIfAbsent(length.getAsInt(), later);
             }
-            later = changed.getCommitterIdent().getWhenAsInstant();
+            later = version.came();
             steps = length.getAsInt();
         }
         return arrivals;
     }
 
-    /** The latest commits that changed a file, the newest first, and the last one before them. */
-    private List<RevCommit> changes(String path) throws IOException {
-        List<RevCommit> changes = new ArrayList<>();
+    /** The versions of a file, the newest first. A merge brings what it merges, so the walk follows first parents alone. */
+    private List<Version> versions(String path) throws IOException {
+        List<Version> versions = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
-            walk.setFirstParent(true);
-            RevCommit start = walk.parseCommit(commit);
-            Instant first = start.getCommitterIdent().getWhenAsInstant().minus(READ);
-            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
-            walk.markStart(start);
-            for (RevCommit changed : walk) {
-                changes.add(changed);
-                if (changed.getCommitterIdent().getWhenAsInstant().isBefore(first)) {
+            RevCommit at = walk.parseCommit(commit);
+            Instant first = time(at).minus(READ);
+            Optional<ObjectId> text = text(at, path);
+            for (int read = 0; text.isPresent() && read < COMMITS; read++) {
+                RevCommit before = at.getParentCount() == 0 ? null : walk.parseCommit(at.getParent(0));
+                Optional<ObjectId> textBefore = before == null ? Optional.empty() : text(before, path);
+                boolean isLast = time(at).isBefore(first);
+                if (isLast || !text.equals(textBefore)) {
+                    versions.add(new Version(text.get(), time(at)));
+                }
+                if (isLast) {
                     break;
                 }
+                at = before;
+                text = textBefore;
             }
         }
-        return changes;
+        return versions;
     }
 
-    private Optional<ObjectLoader> text(RevCommit changed, String path) throws IOException {
+    private static Instant time(RevCommit commit) {
+        return commit.getCommitterIdent().getWhenAsInstant();
+    }
+
+    private Optional<ObjectId> text(RevCommit changed, String path) throws IOException {
         try (TreeWalk file = TreeWalk.forPath(repository, path, changed.getTree())) {
-            return file == null ? Optional.empty() : Optional.of(repository.open(file.getObjectId(0)));
+            return Optional.ofNullable(file).map(found -> found.getObjectId(0));
         }
     }
 

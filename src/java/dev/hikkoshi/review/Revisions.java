@@ -91,8 +91,8 @@ public record Revisions(
                         head.tentative().getOrDefault(name, List.of()).stream().findFirst());
         Optional<Environment> deployed = Optional.ofNullable(base.environments().get(name));
         Before judged = deployed.map(was -> past.judgedBy(was.policy())).orElse(past);
-        Optional<Findings> known = deployed.flatMap(was ->
-                is.flatMap(now -> Unfit.unless(() -> JudgedByBase.ofLedger(was, now, ledger, past.steps()))));
+        Optional<Findings> known = deployed.flatMap(
+                was -> is.flatMap(now -> Unfit.unless(() -> JudgedByBase.ofLedger(was, now, ledger, past.steps()))));
         Before stood = known.map(judged::standing).orElse(judged);
         // Without a roll-back at the end, no other value passes because the rule is known to refuse the base, too.
         return known.filter(found -> ledger.endsWithRollBack())
