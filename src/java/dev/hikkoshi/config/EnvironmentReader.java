@@ -78,6 +78,10 @@ public final class EnvironmentReader {
     private Reading read(Optional<String> only) {
         Optional<Written<ServiceFile>> service = YamlFile.read(
                 environments.resolve("service.yaml"), shownAs + "/service.yaml", ServiceFile.class, findings);
+        if (Files.isSymbolicLink(environments)) {
+            YamlFile.refuseLink(Place.file(shownAs), shownAs, findings);
+        }
+        FolderEntries.check(environments, shownAs, List.of("service.yaml"), findings);
         List<EnvironmentFolder> folders = folders(only).stream()
                 .map(folder -> EnvironmentFolder.read(folder, shownAs + "/" + folder.getFileName(), findings))
                 .toList();

@@ -239,6 +239,8 @@ public enum InputRule implements Rule {
             "On-demand pools hold the platform: at min what starts before the autoscaler, at max all its pods. Otherwise pods wait for ever."),
     PERSON_ARN("People sign in with an IAM role."),
     PERSON_ROLE("The role of a person is not one that only an AWS service takes."),
+    PERSON_ACCOUNT(
+            "People sign in with a role of the environment's own account, or of another one that the environment trusts."),
     PERSON_EMAIL("The alarms of an environment reach its contacts by email."),
     PERSON_ADMIN("At least one person is an admin, because the creator of the cluster gets no access."),
 

@@ -33,6 +33,12 @@ public final class ListLimits {
     /** People, a limit of this project. EKS has 1,000 access entries or more in a cluster. */
     public static final int PEOPLE = 100;
 
+    /** Other accounts whose people are trusted, a limit of this project: a company has one or two accounts of people. */
+    public static final int TRUSTED_ACCOUNTS = 10;
+
+    /** Other accounts whose credentials work through VPC endpoints, a limit of this project. */
+    public static final int ENDPOINT_ACCOUNTS = 10;
+
     /** Rules that a step overrides, a limit of this project. */
     public static final int OVERRIDES = 30;
 

@@ -638,7 +638,8 @@ class JudgedByBaseTest {
     }
 
     /** A merge that is not deployed yet is no base: the value and the step would arrive together. */
-    @Attack("An author merges a loosened value, and adds the step before the value is deployed")
+    @Attack(
+            "An author opens two pull requests that are harmless alone: one loosens the policy, the other one adds a step")
     @Test
     void theRevisionThatIsDeployedIsTheBase() throws IOException, GitAPIException {
         project.replace(SETTINGS, "maxJump: 50", "maxJump: { value: 75, because: faster, since: 2026-11-25 }");

@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.Folders;
+import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,6 +73,8 @@ final class ScratchProject {
     /** Removes the link to the npm packages before the folder is deleted. */
     void withoutNodeModules() throws IOException {
         Files.deleteIfExists(folder.resolve("node_modules"));
+        // A base that was synthesized has links to them, too.
+        TemporaryFolder.delete(repository.resolve(".git").resolve(OwnCode.CACHE));
     }
 
     /** Commits the working tree. */
@@ -202,7 +205,8 @@ final class ScratchProject {
         }
     }
 
-    private static Run run(Path project, Clock clock, String... args) {
+    /** Runs {@code hikkoshi} in a folder, with a clock. */
+    static Run run(Path project, Clock clock, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);

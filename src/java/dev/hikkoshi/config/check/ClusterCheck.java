@@ -104,7 +104,7 @@ final class ClusterCheck {
                         place.at(i).at("principalArn"),
                         arn,
                         "is a role of an AWS service, and no person can take it",
-                        "allowed: a role of people, also of IAM Identity Center or of another account",
+                        "allowed: a role of people, also of IAM Identity Center or of a trusted account",
                         "Write the role that the person signs in with.");
             }
         }

@@ -57,6 +57,7 @@ final class NetworkCheck {
         }
         network.natGateways()
                 .ifPresent(number -> checkNat(number, network.zones().size(), place.at("natGateways")));
+        checkEndpointAccounts(network, place.at("endpointAccounts"));
         network.flowLogs().ifPresent(flowLogs -> checkFlowLogs(flowLogs, network, place.at("flowLogs")));
         network.existing().ifPresent(existing -> {
             checkExisting(existing, network.zones(), place.at("existing"));
@@ -149,6 +150,19 @@ final class NetworkCheck {
                     "NAT gateways are not possible in %d zones".formatted(zones),
                     "allowed: 1 to %d".formatted(zones),
                     "Write %d.".formatted(number < 1 ? 1 : zones));
+        }
+    }
+
+    private void checkEndpointAccounts(NetworkFile network, Place place) {
+        names.unique(network.endpointAccounts(), place);
+        if (network.existing().isPresent() && !network.endpointAccounts().isEmpty()) {
+            findings.refuse(
+                    InputRule.NET_EXISTING,
+                    place,
+                    "",
+                    "endpointAccounts has no effect: the VPC exists, and its owner has its VPC endpoints",
+                    "only a new VPC has endpointAccounts",
+                    "Remove it.");
         }
     }
 
