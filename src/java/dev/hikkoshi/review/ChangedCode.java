@@ -22,8 +22,17 @@ public record ChangedCode(List<String> files, String project) {
             List.of(".github", "CODEOWNERS", "docs/CODEOWNERS", ".gitattributes", ".githooks", ".husky");
 
     private static final List<String> OF_PROJECT = List.of(
-            "src", "constructs", "pom.xml", ".mvn", "cdk.json", "cdk.context.json", "package.json", "package-lock.json",
-            "npm-shrinkwrap.json", ".npmrc", ".ci");
+            "src",
+            "constructs",
+            "pom.xml",
+            ".mvn",
+            "cdk.json",
+            "cdk.context.json",
+            "package.json",
+            "package-lock.json",
+            "npm-shrinkwrap.json",
+            ".npmrc",
+            ".ci");
 
     public ChangedCode {
         files = List.copyOf(files);
