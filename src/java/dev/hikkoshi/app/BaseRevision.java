@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.review.ChangedCode;
+import dev.hikkoshi.review.StepArrivals;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class BaseRevision implements AutoCloseable {
     private final ObjectId commit;
     private final String project;
     private final ChangedCode changedCode;
+    private StepArrivals arrivals = StepArrivals.UNKNOWN;
 
     private BaseRevision(
             TemporaryFolder folder,
@@ -111,6 +113,7 @@ final class BaseRevision implements AutoCloseable {
             if (!new CommitFiles(repository, tree).copy(path, base.environments())) {
                 throw new Unknown(revision + " has no folder " + path + ".");
             }
+            base.arrivals = new LedgerHistory(repository, commit, folder.path()).of(base.ledgers(), path);
             return base;
         }
     }
@@ -169,6 +172,21 @@ final class BaseRevision implements AutoCloseable {
     /** The files that differ, and have a part in what is synthesized from the environments. */
     ChangedCode changedCode() {
         return changedCode;
+    }
+
+    /** When its steps came to it. */
+    StepArrivals arrivals() {
+        return arrivals;
+    }
+
+    /** The names of the folders with a ledger. */
+    private List<String> ledgers() throws IOException {
+        try (Stream<Path> folders = Files.list(environments())) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("migration.yaml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** The folder of the environments, as the revision has it. */

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.review.ChangedCode;
+import dev.hikkoshi.review.StepArrivals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,15 @@ final class DeployedRevisions implements AutoCloseable {
     /** The revision that is deployed to an environment. */
     BaseRevision of(String environment) {
         return deployed.getOrDefault(environment, base);
+    }
+
+    /** When the steps of each environment came to its revision. */
+    StepArrivals arrivals() {
+        StepArrivals arrivals = base.arrivals();
+        for (Map.Entry<String, BaseRevision> each : deployed.entrySet()) {
+            arrivals = arrivals.replacing(each.getKey(), each.getValue().arrivals());
+        }
+        return arrivals;
     }
 
     /** The commits, abbreviated. */

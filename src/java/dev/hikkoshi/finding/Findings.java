@@ -53,6 +53,11 @@ public final class Findings {
         return both;
     }
 
+    /** Whether exactly this was found. */
+    public boolean have(Finding other) {
+        return findings.contains(other);
+    }
+
     /** Whether the same rule found something at the same place. */
     public boolean haveOneLike(Finding other) {
         return findings.stream()

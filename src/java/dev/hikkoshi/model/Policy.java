@@ -1,6 +1,7 @@
 package dev.hikkoshi.model;
 
 import java.time.Duration;
+import java.time.LocalDate;
 
 /**
  * The limits that the rules of the ledger use.
@@ -27,6 +28,11 @@ public record Policy(int firstShift, int maxJump, Duration bake, double spotShar
 
     /** The policy of an environment without {@code policy}. */
     public static final Policy DEFAULT = new Policy(5, 50, Duration.ofHours(24), 0.90, 0.80);
+
+    /** The first day for the next step of a feature whose last step was on {@code last}. */
+    public LocalDate bakedOn(LocalDate last) {
+        return last.plusDays((bake.toHours() + 23) / 24);
+    }
 
     /** The largest share that the next step of a feature at {@code share} may have. */
     public int nextShare(int share) {

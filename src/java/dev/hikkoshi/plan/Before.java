@@ -20,27 +20,34 @@ import java.util.function.Predicate;
  * @param steps the number of steps that were judged, by each rule
  * @param since the first day of the steps after them that a rule judges
  * @param isKnown whether a finding is there without the values of this revision, too, so that a roll-back is not refused for it
+ * @param stands whether another revision has exactly this finding, so that a change that adds no step is not refused for it
  * @param then the policy that may have judged a step when it was added, from the step and today's policy
  */
 public record Before(
         int steps,
         Function<PlanRule, LocalDate> since,
         Predicate<Finding> isKnown,
+        Predicate<Finding> stands,
         BiFunction<LedgerStep, Policy, Policy> then) {
 
     /** The first {@code steps} steps, as another revision has them. Every rule judges the others, whatever day they have. */
     public static Before steps(int steps) {
-        return new Before(steps, rule -> LocalDate.MIN, finding -> true, (step, today) -> today);
+        return new Before(steps, rule -> LocalDate.MIN, finding -> true, finding -> false, (step, today) -> today);
     }
 
     /** The same steps. A roll-back passes with what {@code others} find, and no value of this revision adds a finding. */
     public Before knowing(Findings others) {
-        return new Before(steps, since, others::haveOneLike, then);
+        return new Before(steps, since, others::haveOneLike, stands, then);
+    }
+
+    /** The same steps. What {@code others} find is there without this revision: the next step is refused, and no other change. */
+    public Before standing(Findings others) {
+        return new Before(steps, since, isKnown, others::have, then);
     }
 
     /** The same steps, which another policy judged. A limit that is tightened since then refuses the next step, and none of them. */
     public Before judgedBy(Policy other) {
-        return new Before(steps, since, isKnown, (step, today) -> step.index() < steps ? other : today);
+        return new Before(steps, since, isKnown, stands, (step, today) -> step.index() < steps ? other : today);
     }
 
     /**
@@ -64,7 +71,8 @@ public record Before(
                     default -> LocalDate.MIN;
                 },
                 finding -> true,
-                (step, today) -> weakest(reasons, today));
+                finding -> false,
+                (step, today) -> weakest(reasons, step.on(), today));
     }
 
     /** Whether the limit of a rule has a day, if it is written with one. */
@@ -75,14 +83,19 @@ public record Before(
                 || rule == PlanRule.SPOT_SHARE;
     }
 
-    private static Policy weakest(Map<String, Reason> reasons, Policy today) {
+    private static Policy weakest(Map<String, Reason> reasons, LocalDate day, Policy today) {
         Policy weakest = Policy.WEAKEST_RECOMMENDED;
         return new Policy(
-                (reasons.containsKey("policy.firstShift") ? today : weakest).firstShift(),
-                (reasons.containsKey("policy.maxJump") ? today : weakest).maxJump(),
-                (reasons.containsKey("policy.bakeHours") ? today : weakest).bake(),
-                (reasons.containsKey("policy.spotShare") ? today : weakest).spotShare(),
-                (reasons.containsKey("policy.connectionShare") ? today : weakest).connectionShare());
+                (isFrom(reasons, "policy.firstShift", day) ? today : weakest).firstShift(),
+                (isFrom(reasons, "policy.maxJump", day) ? today : weakest).maxJump(),
+                (isFrom(reasons, "policy.bakeHours", day) ? today : weakest).bake(),
+                (isFrom(reasons, "policy.spotShare", day) ? today : weakest).spotShare(),
+                (isFrom(reasons, "policy.connectionShare", day) ? today : weakest).connectionShare());
+    }
+
+    /** Whether a limit says that it held on a day. */
+    private static boolean isFrom(Map<String, Reason> reasons, String key, LocalDate day) {
+        return reasons.containsKey(key) && !day.isBefore(since(reasons, key));
     }
 
     private static LocalDate since(Map<String, Reason> reasons, String key) {

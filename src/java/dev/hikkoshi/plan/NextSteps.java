@@ -179,9 +179,7 @@ public final class NextSteps {
         }
         for (Feature feature : turn.features()) {
             LocalDate touched = lastTouched.get(feature.name());
-            LocalDate baked = touched == null
-                    ? day
-                    : PaceRules.earliest(touched, turn.policy().bake());
+            LocalDate baked = touched == null ? day : turn.policy().bakedOn(touched);
             day = baked.isAfter(day) ? baked : day;
         }
         return Freeze.firstFree(PaceRules.windows(turn), day);

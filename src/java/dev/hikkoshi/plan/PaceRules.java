@@ -63,7 +63,7 @@ final class PaceRules {
         return turn.features().stream().flatMap(feature -> {
             Optional<LocalDate> last = Optional.ofNullable(turn.lastTouched().get(feature.name()));
             return last.stream().flatMap(touched -> {
-                LocalDate earliest = earliest(touched, bake);
+                LocalDate earliest = turn.policy().bakedOn(touched);
                 return turn.problemIf(
                         on.isBefore(earliest),
                         "on",
@@ -80,12 +80,6 @@ final class PaceRules {
                         "Take the step on " + earliest + " or later");
             });
         });
-    }
-
-    /** The first day for the next step of a feature whose last step was on {@code last}. */
-    static LocalDate earliest(LocalDate last, Duration bake) {
-        long hours = bake.toHours();
-        return last.plusDays((hours + 23) / 24);
     }
 
     static Stream<Problem> freeze(Turn turn) {

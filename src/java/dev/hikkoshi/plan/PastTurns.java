@@ -62,7 +62,7 @@ final class PastTurns {
                 case PACE -> Planner.findings(rule, turn).forEach(finding -> addPast(rule, finding, findings));
                 case SIGNALS -> {
                     if (turn.features().stream().anyMatch(feature -> latest.share(feature.name()) > 0)) {
-                        Planner.findings(rule, turn).forEach(finding -> addLatest(rule, finding, findings));
+                        Planner.findings(rule, turn).forEach(finding -> addLatest(finding, findings));
                     }
                 }
                 case ROOM -> {
@@ -71,8 +71,10 @@ final class PastTurns {
                         Planner.findings(rule, now).forEach(finding -> {
                             if (passedThen(rule, finding, now)) {
                                 addPast(rule, finding, findings);
+                            } else if (before.stands().test(finding)) {
+                                findings.add(warning(finding, "The base has it, too. The next step will be refused."));
                             } else {
-                                addLatest(rule, finding, findings);
+                                addLatest(finding, findings);
                             }
                         });
                     }
@@ -90,11 +92,11 @@ final class PastTurns {
     }
 
     private static Finding mayBeYounger(Finding finding) {
-        return new Finding(
-                finding.rule(),
-                Severity.WARNING,
-                finding.problem()
-                        .withFix("The limit may be younger than the step. `check` compares both with the base."));
+        return warning(finding, "The limit may be younger than the step. `check` compares both with the base.");
+    }
+
+    private static Finding warning(Finding finding, String fix) {
+        return new Finding(finding.rule(), Severity.WARNING, finding.problem().withFix(fix));
     }
 
     private void addPast(PlanRule rule, Finding finding, Findings findings) {
@@ -105,13 +107,10 @@ final class PastTurns {
         }
     }
 
-    private void addLatest(PlanRule rule, Finding finding, Findings findings) {
+    private void addLatest(Finding finding, Findings findings) {
         findings.add(
                 goesBack && finding.refuses() && before.isKnown().test(finding)
-                        ? new Finding(
-                                rule,
-                                Severity.WARNING,
-                                finding.problem().withFix("A roll-back is not refused. The next step will be."))
+                        ? warning(finding, "A roll-back is not refused. The next step will be.")
                         : finding);
     }
 

@@ -22,7 +22,17 @@ public record ChangedCode(List<String> files, String project) {
             List.of(".github", "CODEOWNERS", "docs/CODEOWNERS", ".gitattributes", ".githooks", ".husky");
 
     private static final List<String> OF_PROJECT = List.of(
-            "src", "constructs", "pom.xml", ".mvn", "cdk.json", "package.json", "package-lock.json", ".npmrc", ".ci");
+            "src",
+            "constructs",
+            "pom.xml",
+            ".mvn",
+            "cdk.json",
+            "cdk.context.json",
+            "package.json",
+            "package-lock.json",
+            "npm-shrinkwrap.json",
+            ".npmrc",
+            ".ci");
 
     public ChangedCode {
         files = List.copyOf(files);
@@ -47,7 +57,7 @@ public record ChangedCode(List<String> files, String project) {
                 "launcher",
                 "It starts every command, also in the job that synthesizes what is deployed.",
                 true,
-                path -> path.startsWith("src/launch/") || path.equals("cdk.json")),
+                path -> path.startsWith("src/launch/") || path.startsWith("cdk.")),
         /** The build, its libraries and git's own hooks. */
         BUILD(
                 "build and libraries",
@@ -56,6 +66,7 @@ public record ChangedCode(List<String> files, String project) {
                 path -> path.equals("pom.xml")
                         || path.startsWith(".mvn/")
                         || path.startsWith("package")
+                        || path.startsWith("npm-")
                         || path.startsWith(".") && !path.startsWith(".ci/")),
         /** What runs the tests. */
         GATE("gate", "It decides which tests a pull request has to pass.", false, path -> path.startsWith(".ci/")),

@@ -3,7 +3,10 @@ package dev.hikkoshi.review;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Policy;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +31,72 @@ final class Days {
 
     /** The problems of days that are not those of a deployment. */
     static Stream<Problem> ofDeployment(EnvironmentChange change) {
-        return Stream.concat(notToCome(change), notLongAgo(change));
+        return Stream.of(notToCome(change), notLongAgo(change), notBeforeFreeze(change), notBeforeBake(change))
+                .flatMap(problems -> problems);
+    }
+
+    /** A bake time begins when the last step comes to the base: its day may be earlier, and nothing was deployed then. */
+    private static Stream<Problem> notBeforeBake(EnvironmentChange change) {
+        return change.added().stream()
+                .filter(step -> step.verb() != LedgerStep.Verb.ROLL_BACK && !isUndone(step, change))
+                .filter(step -> step.verb().namesFeatures())
+                .flatMap(step -> step.subjects().stream().flatMap(feature -> baking(change, step, feature).stream()));
+    }
+
+    private static Optional<Problem> baking(EnvironmentChange change, LedgerStep step, String feature) {
+        Policy policy = Stream.of(change.base().policy(), change.head().policy())
+                .max(Comparator.comparing(Policy::bake))
+                .orElseThrow();
+        return lastStep(change, feature)
+                .flatMap(last -> arrival(change, last).filter(day -> day.isAfter(last.on())))
+                .filter(day -> step.on().isBefore(policy.bakedOn(day)))
+                .map(day -> new Problem(
+                        place(change, step),
+                        step.on().toString(),
+                        "is within the bake time of the last step of %s, which came to the base on %s"
+                                .formatted(feature, day),
+                        "policy.bakeHours requires %d hours from then on"
+                                .formatted(policy.bake().toHours()),
+                        "Take the step on " + policy.bakedOn(day) + " or later."));
+    }
+
+    private static Optional<LedgerStep> lastStep(EnvironmentChange change, String feature) {
+        return change.before().ledger().steps().stream()
+                .filter(step -> step.verb().namesFeatures() && step.subjects().contains(feature))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The day on which a step of the base came to it. A commit of a day to come says nothing. */
+    private static Optional<LocalDate> arrival(EnvironmentChange change, LedgerStep step) {
+        return change.occasion()
+                .arrivals()
+                .of(change.environment(), step.index())
+                .map(time -> LocalDate.ofInstant(time, change.base().service().timeZone()))
+                .filter(day -> !day.isAfter(change.occasion().lastDay()));
+    }
+
+    /** A step is deployed today at the earliest: an earlier day does not take it out of the freeze window of today. */
+    private static Stream<Problem> notBeforeFreeze(EnvironmentChange change) {
+        LocalDate today = change.occasion().today();
+        return change.added().stream()
+                .filter(step -> step.verb() != LedgerStep.Verb.ROLL_BACK && !isUndone(step, change))
+                .filter(step -> step.verb().namesFeatures() && step.on().isBefore(today))
+                .flatMap(step -> frozen(change, step, today).stream());
+    }
+
+    private static Optional<Problem> frozen(EnvironmentChange change, LedgerStep step, LocalDate today) {
+        return Stream.of(change.base(), change.head())
+                .flatMap(environment -> environment.service().features().stream())
+                .filter(feature -> step.subjects().contains(feature.name()))
+                .filter(feature -> feature.workload().freezes().stream().noneMatch(window -> window.covers(step.on())))
+                .filter(feature -> feature.workload().freezes().stream().anyMatch(window -> window.covers(today)))
+                .findFirst()
+                .map(feature -> new Problem(
+                        place(change, step),
+                        step.on().toString(),
+                        "is a day before a freeze window of %s that has begun".formatted(feature.name()),
+                        "a step has the day of its deployment, %s at the earliest".formatted(today),
+                        "Take the step after the window."));
     }
 
     private static Stream<Problem> notLongAgo(EnvironmentChange change) {
@@ -56,13 +124,21 @@ final class Days {
                 : Stream.empty();
     }
 
-    /** Whether the change also rolls back all that the step moves: then the step is never deployed. */
+    /**
+     * Whether the change also rolls back all that the step moves: then the step is never deployed. A roll-back that leaves a part of
+     * it, such as one by a single point, undoes nothing.
+     */
     private static boolean isUndone(LedgerStep step, EnvironmentChange change) {
         return step.verb().namesFeatures()
-                && step.subjects().stream().allMatch(feature -> change.added().stream()
-                        .anyMatch(later -> later.index() > step.index()
-                                && later.verb() == LedgerStep.Verb.ROLL_BACK
-                                && later.subjects().contains(feature)));
+                && step.subjects().stream()
+                        .allMatch(feature -> isRolledBack(feature, step, change) && !change.goesForward(feature));
+    }
+
+    private static boolean isRolledBack(String feature, LedgerStep step, EnvironmentChange change) {
+        return change.added().stream()
+                .anyMatch(later -> later.index() > step.index()
+                        && later.verb() == LedgerStep.Verb.ROLL_BACK
+                        && later.subjects().contains(feature));
     }
 
     private static Stream<Problem> notToCome(EnvironmentChange change) {

@@ -151,6 +151,15 @@ public record EnvironmentChange(
                         && stateAfter(feature).filter(is -> !is.runsOnCluster()).isPresent();
     }
 
+    /** Whether EKS has more of a feature after the change than before it: a larger share, or the feature at all. */
+    boolean goesForward(String feature) {
+        return stateAfter(feature)
+                .filter(is -> stateBefore(feature)
+                        .map(was -> is.share() > was.share() || is.runsOnCluster() && !was.runsOnCluster())
+                        .orElse(true))
+                .isPresent();
+    }
+
     /** Whether the feature has its own resources on EKS both before and after. */
     boolean staysOnCluster(String feature) {
         return before.latest().state(feature).runsOnCluster()

@@ -24,6 +24,9 @@ final class LimitsApart {
     private static final String JUDGES =
             "pairs|purpose|features\\..*\\.(freeze|kind|layer|needs)|observability\\.contacts";
 
+    /** The keys of what a roll-back goes back to. */
+    private static final String LEGACY = "legacy\\.layers\\..*";
+
     private static final String SIGNAL = "observability.signals.";
 
     private LimitsApart() {}
@@ -39,16 +42,21 @@ final class LimitsApart {
 
     /** A roll-back of one point would otherwise bring any change past the rules for steps. */
     private static Stream<Problem> besideRollBack(EnvironmentChange change) {
+        return besideRollBack(
+                change, Group.POLICY, JUDGES, "a roll-back does not wait, and what judges and watches is reviewed");
+    }
+
+    private static Stream<Problem> besideRollBack(EnvironmentChange change, Group group, String keys, String allowed) {
         return judged(change).isEmpty()
                 ? change.added().stream()
                         .filter(step -> step.verb() == LedgerStep.Verb.ROLL_BACK)
                         .limit(1)
-                        .flatMap(step -> loosened(change, Group.POLICY)
-                                .filter(limit -> limit.key().matches(JUDGES))
+                        .flatMap(step -> loosened(change, group)
+                                .filter(limit -> limit.key().matches(keys))
                                 .map(limit -> together(
                                         limit,
                                         step,
-                                        "a roll-back does not wait, and what judges and watches is reviewed",
+                                        allowed,
                                         "Write two pull requests: first the roll-back, and then this value.")))
                 : Stream.empty();
     }
@@ -70,7 +78,11 @@ final class LimitsApart {
     }
 
     static Stream<Problem> capacity(EnvironmentChange change) {
-        return Stream.of(apart(change, Group.CAPACITY), reasons(change, Group.CAPACITY), newFeatures(change))
+        return Stream.of(
+                        apart(change, Group.CAPACITY),
+                        besideRollBack(change, Group.CAPACITY, LEGACY, "a roll-back goes back to what the base has"),
+                        reasons(change, Group.CAPACITY),
+                        newFeatures(change))
                 .flatMap(stream -> stream);
     }
 

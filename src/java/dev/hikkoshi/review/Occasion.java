@@ -8,8 +8,14 @@ import java.util.List;
  *
  * @param today the day on which it is judged, in UTC. It is the clock's, because an author writes the dates of commits
  * @param changedCode the files that define synthesis and delivery and that differ from the base
+ * @param arrivals when the steps of the base came to it. A date of a commit that somebody else wrote can only hold a step up
  */
-public record Occasion(LocalDate today, List<String> changedCode) {
+public record Occasion(LocalDate today, List<String> changedCode, StepArrivals arrivals) {
+
+    /** An occasion without the history of the base. */
+    public Occasion(LocalDate today, List<String> changedCode) {
+        this(today, changedCode, StepArrivals.UNKNOWN);
+    }
 
     public Occasion {
         changedCode = List.copyOf(changedCode);

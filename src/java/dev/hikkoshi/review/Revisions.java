@@ -91,12 +91,13 @@ public record Revisions(
                         head.tentative().getOrDefault(name, List.of()).stream().findFirst());
         Optional<Environment> deployed = Optional.ofNullable(base.environments().get(name));
         Before judged = deployed.map(was -> past.judgedBy(was.policy())).orElse(past);
-        // Without a roll-back at the end, nothing passes because it is known.
-        return deployed.filter(was -> ledger.endsWithRollBack())
-                .flatMap(was ->
-                        is.flatMap(now -> Unfit.unless(() -> JudgedByBase.ofLedger(was, now, ledger, past.steps()))))
-                .map(judged::knowing)
-                .orElse(judged);
+        Optional<Findings> known = deployed.flatMap(
+                was -> is.flatMap(now -> Unfit.unless(() -> JudgedByBase.ofLedger(was, now, ledger, past.steps()))));
+        Before stood = known.map(judged::standing).orElse(judged);
+        // Without a roll-back at the end, no other value passes because the rule is known to refuse the base, too.
+        return known.filter(found -> ledger.endsWithRollBack())
+                .map(stood::knowing)
+                .orElse(stood);
     }
 
     /** The steps that the base has were judged when they were added. An environment that the base does not have has new steps only. */

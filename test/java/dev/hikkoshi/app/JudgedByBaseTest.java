@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Pull requests that bring the rules or the facts by which their own step would be judged. Each row is an attack that passed, or
@@ -289,14 +290,18 @@ class JudgedByBaseTest {
         assertThat(run.exit()).as(run.out()).isEqualTo(refused ? 1 : 0);
     }
 
-    @Attack("An author brings the code that judges the step together with it")
-    @Test
-    void codeComesAlone() throws IOException {
-        Files.createDirectories(project.folder().resolve("src/launch"));
-        Files.writeString(project.folder().resolve("src/launch/app.mjs"), "// judges less\n");
+    @Attack("An author brings the code that judges the step together with it, or what its tools load")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"src/launch/app.mjs", ".mvn/extensions.xml", ".npmrc", "npm-shrinkwrap.json", "cdk.context.json"
+            })
+    void codeComesAlone(String code) throws IOException {
+        Path file = project.folder().resolve(code);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "// judges less\n");
         assertThat(check().exit()).as(check().out()).isZero();
         project.append(STEP);
-        refuses("CHECK-CODE-AND-STEP", "src/launch/app.mjs");
+        refuses("CHECK-CODE-AND-STEP", code);
         rollBackInsteadOfTheStep();
         assertThat(check().exit()).as(check().out()).isZero();
     }

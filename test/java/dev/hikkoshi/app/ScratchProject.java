@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.RmCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.PersonIdent;
 
 /** A copy of the sample service with the files for its synthesis, in a separate git repository with one commit. */
 final class ScratchProject {
@@ -80,15 +81,25 @@ final class ScratchProject {
     void commit() throws IOException, GitAPIException {
         try (Git git = Git.open(repository.toFile())) {
             git.add().addFilepattern(".").call();
-            commitIndex(git);
+            commitIndex(git, clock());
         }
     }
 
-    private static void commitIndex(Git git) throws GitAPIException {
+    /** Commits the working tree on a day. */
+    void commitOn(LocalDate day) throws IOException, GitAPIException {
+        try (Git git = Git.open(repository.toFile())) {
+            git.add().addFilepattern(".").call();
+            commitIndex(git, on(day));
+        }
+    }
+
+    /** Its time is the clock's of the project, so that a test is the same on each day. */
+    private static void commitIndex(Git git, Clock clock) throws GitAPIException {
+        PersonIdent aoki = new PersonIdent("aoki", "aoki@hidamari.example", clock.instant(), ZoneOffset.UTC);
         git.commit()
                 .setMessage("A change")
-                .setAuthor("aoki", "aoki@hidamari.example")
-                .setCommitter("aoki", "aoki@hidamari.example")
+                .setAuthor(aoki)
+                .setCommitter(aoki)
                 .setSign(false)
                 .call();
     }
@@ -103,7 +114,7 @@ final class ScratchProject {
                                 repository.relativize(path).toString()));
             }
             remove.call();
-            commitIndex(git);
+            commitIndex(git, clock());
         }
     }
 

@@ -43,6 +43,8 @@ class SwitchedOffTest {
                 "production/environment.yaml|maxJump: 50|maxJump: 75|POLICY-BECAUSE",
                 "production/environment.yaml|'purpose: serve'|'purpose: record'|CHECK-BASE",
                 "production/environment.yaml|'purpose: serve'|'purpose: record'|CHECK-POLICY-AND-STEP",
+                "production/environment.yaml|'      always: 3\n'|'      always: 2\n'|CHECK-CAPACITY-AND-SHARE",
+                "production/environment.yaml|'time: { instances: 2'|'time: { instances: 1'|CHECK-CAPACITY-AND-SHARE",
                 "service.yaml|'pairs:\n  - [print-api, order-export]'|'pairs: []'|CHECK-POLICY-AND-STEP",
                 "service.yaml|'    freeze:\n      - { from: 12-15, to: 01-10, because: New Year cards }\n'|''"
                         + "|CHECK-POLICY-AND-STEP",
