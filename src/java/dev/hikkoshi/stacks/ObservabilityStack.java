@@ -127,17 +127,15 @@ public final class ObservabilityStack extends EnvironmentStack {
 
     private void createAnalysisRights(Optional<MetricsWorkspace> workspace) {
         IRole role = Role.fromRoleName(this, "AnalysisRole", AnalysisRole.nameFor(names.cluster()));
-        // The groups of the layers, and not those of people's sessions beside them.
-        List<String> logGroups = props.hasFleetLogs()
-                ? List.of("arn:aws:logs:" + props.identity().region() + ":"
-                        + props.identity().account() + ":log-group:/" + names.path() + "/legacy/*")
-                : List.of();
+        // The groups of the layers. The one of people's sessions is not in this folder.
+        String logGroups = "arn:aws:logs:" + props.identity().region() + ":"
+                + props.identity().account() + ":log-group:/" + names.path() + "/*";
         new AnalysisRights(
                 this,
                 "AnalysisRights",
                 new AnalysisRights.Props(
                         role,
-                        logGroups,
+                        List.of(logGroups),
                         workspace.map(MetricsWorkspace::query).stream().toList()));
     }
 

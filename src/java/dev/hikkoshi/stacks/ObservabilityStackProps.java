@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
  * @param metricRules the rules of the metrics workspace; empty if Prometheus has no signal
  * @param inCluster the observability agents in the cluster; empty before the cluster exists
  * @param contacts the addresses that alarms are sent to
- * @param hasFleetLogs whether the legacy fleet is still there, whose logs the analysis role reads
  */
 public record ObservabilityStackProps(
         StackIdentity identity,
@@ -34,8 +33,7 @@ public record ObservabilityStackProps(
         List<SharedResource> shared,
         Optional<MetricRules> metricRules,
         Optional<InCluster> inCluster,
-        List<String> contacts,
-        boolean hasFleetLogs) {
+        List<String> contacts) {
 
     public ObservabilityStackProps {
         contacts = List.copyOf(contacts);
@@ -69,7 +67,7 @@ public record ObservabilityStackProps(
                         watch.before(), watch.charts(), watch.after(), environment.delivery() == Delivery.KUBECTL))
                 : Optional.empty();
         return new ObservabilityStackProps(
-                StackIdentity.of(phase, since(phase)),
+                StackIdentity.of(phase, phase.observabilitySince()),
                 introduction(environment),
                 shared(phase),
                 watch.hasMetrics()
@@ -77,15 +75,7 @@ public record ObservabilityStackProps(
                                 environment.name(), environment.observability().criteria()))
                         : Optional.empty(),
                 inCluster,
-                environment.contactAddresses(),
-                phase.hasLegacy());
-    }
-
-    /** The decommission takes the right to read the logs of the fleet, which are deleted with it. */
-    private static int since(Phase phase) {
-        return phase.hasLegacy()
-                ? phase.observabilitySince()
-                : Math.max(phase.observabilitySince(), phase.legacySince());
+                environment.contactAddresses());
     }
 
     /** The dependencies that CloudWatch watches, and the control plane if the cluster exists. */

@@ -664,7 +664,7 @@ class ConformanceMutationTest {
                                 policy -> reads(
                                         policy,
                                         "arn:aws:logs:ap-northeast-1:111122223333:log-group:/hidamari-album/production/*")),
-                        "reads /hidamari-album/production/legacy-sessions"),
+                        "reads /hidamari-album/production-sessions"),
                 fault(
                         Conformance.RECORDS_CLOSED,
                         "viewers that read the audit log of the cluster",

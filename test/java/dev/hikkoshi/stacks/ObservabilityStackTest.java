@@ -138,7 +138,7 @@ class ObservabilityStackTest {
                                 "Action",
                                 Match.arrayWith(List.of("logs:GetLogEvents", "logs:StartQuery")),
                                 "Resource",
-                                "arn:aws:logs:ap-northeast-1:111122223333:log-group:/album/production/legacy/*"))));
+                                "arn:aws:logs:ap-northeast-1:111122223333:log-group:/album/production/*"))));
     }
 
     @Test

@@ -56,9 +56,12 @@ public record FleetName(String service, String environment, String account, Stri
         return "/" + fleet() + "/legacy/" + layer;
     }
 
-    /** The log group of the sessions of people on all instances. */
+    /**
+     * The log group of the sessions of people on all instances. It is beside the folder of the other groups, which the analysis
+     * role reads.
+     */
     public String sessionLogGroup() {
-        return "/" + fleet() + "/legacy-sessions";
+        return "/" + fleet() + "-sessions";
     }
 
     /**

@@ -50,7 +50,7 @@ public final class RecordsClosed implements Check {
         Environment environment = output.phase().environment();
         if (environment.legacy().provider() == LegacyProvider.AUTOSCALING) {
             // The transcripts outlive their fleet.
-            records.add("/%s/%s/legacy-sessions".formatted(environment.service().name(), environment.name()));
+            records.add("/%s/%s-sessions".formatted(environment.service().name(), environment.name()));
         }
         deployed.all("AWS::SSM::Document").stream()
                 .filter(document ->

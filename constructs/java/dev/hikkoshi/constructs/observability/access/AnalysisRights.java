@@ -60,12 +60,10 @@ public final class AnalysisRights extends Construct {
                 .actions(METRICS)
                 .resources(List.of("*"))
                 .build());
-        if (!props.logGroups().isEmpty()) {
-            statements.add(PolicyStatement.Builder.create()
-                    .actions(LOGS)
-                    .resources(props.logGroups())
-                    .build());
-        }
+        statements.add(PolicyStatement.Builder.create()
+                .actions(LOGS)
+                .resources(props.logGroups())
+                .build());
         statements.addAll(props.further());
         return statements;
     }
