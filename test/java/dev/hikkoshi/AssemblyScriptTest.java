@@ -216,7 +216,8 @@ class AssemblyScriptTest {
         refused("names a file outside of its folder");
     }
 
-    @Attack("An asset in the metadata of a stack has the CDK CLI build an image with the secrets of the deployment, or upload files")
+    @Attack(
+            "An asset in the metadata of a stack has the CDK CLI build an image with the secrets of the deployment, or upload files")
     @ParameterizedTest
     @ValueSource(strings = {MANIFEST, METADATA})
     void anAssetOutsideOfTheListsIsRefused(String file) throws Exception {
@@ -247,7 +248,8 @@ class AssemblyScriptTest {
         refused(why);
     }
 
-    @Attack("The manifests go to another repository with the token of this one, or into the folder where git keeps its hooks")
+    @Attack(
+            "The manifests go to another repository with the token of this one, or into the folder where git keeps its hooks")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

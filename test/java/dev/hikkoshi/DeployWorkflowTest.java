@@ -356,8 +356,9 @@ class DeployWorkflowTest {
     private static void deployed(String... commits) throws IOException {
         List<String> entries = new ArrayList<>();
         for (String commit : commits) {
-            entries.add("{\"id\":1,\"sha\":\"%s\",\"environment\":\"development\",\"created_at\":\"2026-01-02T03:04:05Z\"}"
-                    .formatted(commit));
+            entries.add(
+                    "{\"id\":1,\"sha\":\"%s\",\"environment\":\"development\",\"created_at\":\"2026-01-02T03:04:05Z\"}"
+                            .formatted(commit));
         }
         project.write("deployments", "[[" + String.join(",", entries) + "]]");
     }

@@ -145,7 +145,11 @@ class DeployedScriptTest {
     @Attack("An author records an old deployment once more, so that its looser limits judge the next step")
     @Test
     void aRecordThatIsYoungerThanItsJobIsNotCounted() throws Exception {
-        deployments(entry(1, first), entry(2, second), entry(3, head), entry(4, first).replace("03:04:05", "03:04:07"));
+        deployments(
+                entry(1, first),
+                entry(2, second),
+                entry(3, head),
+                entry(4, first).replace("03:04:05", "03:04:07"));
         assertThat(deployed("production")).isEqualTo(new Run(0, second + "\n"));
     }
 

@@ -53,7 +53,8 @@ record Checkout(String commit, boolean clean) {
             Status status = git.status().call();
             String folder = folder(project);
             boolean hasNewInput = status.getUntracked().stream()
-                    .anyMatch(path -> ChangedCode.isCode(path, folder, false) || path.startsWith(folder + "environments/"));
+                    .anyMatch(path ->
+                            ChangedCode.isCode(path, folder, false) || path.startsWith(folder + "environments/"));
             boolean isClean = !status.hasUncommittedChanges() && !hasNewInput && !hidesChanges(repository);
             return Optional.of(new Checkout(head.name(), isClean));
         } catch (GitAPIException unreadable) {

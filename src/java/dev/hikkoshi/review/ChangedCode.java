@@ -125,7 +125,9 @@ public record ChangedCode(List<String> files, String project) {
         String within = path.startsWith(project) ? path.substring(project.length()) : "";
         return !within.isEmpty()
                 && !NO_CODE.matcher(within).matches()
-                && (known || Part.of(within) != Part.OTHERS && !WRITTEN.matcher(within).matches());
+                && (known
+                        || Part.of(within) != Part.OTHERS
+                                && !WRITTEN.matcher(within).matches());
     }
 
     /** Whether a folder may have such a file. */

@@ -36,7 +36,8 @@ public final class ProjectApp {
         if (Files.isRegularFile(found)) {
             context.putAll(entries(JSON.readTree(found.toFile())));
         }
-        context.putAll(entries(JSON.readTree(project.resolve("cdk.json").toFile()).path("context")));
+        context.putAll(
+                entries(JSON.readTree(project.resolve("cdk.json").toFile()).path("context")));
         context.put("aws:cdk:disable-asset-staging", true);
         context.put("aws:cdk:disable-stack-trace", true);
         context.put("aws:cdk:enable-path-metadata", false);

@@ -155,10 +155,15 @@ class OwnCodeTest {
     }
 
     @Test
-    @Attack("A pull request changes a file outside of the folders of code, which an extension, npm or the CDK CLI reads")
+    @Attack(
+            "A pull request changes a file outside of the folders of code, which an extension, npm or the CDK CLI reads")
     void whatMayShapeTheOutputIsCodeWhereverItIs() throws Exception {
         List<String> known = List.of(
-                "cdk.context.json", "functions/handler.py", "node_modules/a/index.js", "npm-shrinkwrap.json", "target/hikkoshi.jar");
+                "cdk.context.json",
+                "functions/handler.py",
+                "node_modules/a/index.js",
+                "npm-shrinkwrap.json",
+                "target/hikkoshi.jar");
         write(".gitignore", "node_modules\ntarget\ncdk.context.json\n");
         write("functions/handler.py", "one");
         commit();

@@ -19,7 +19,8 @@ class ProjectAppTest {
     @Test
     @Attack("A pull request commits cdk.context.json, which changes what is deployed and not what is compared")
     void theContextIsThatOfTheCli() throws IOException {
-        Files.writeString(project.resolve("cdk.json"), "{ \"context\": { \"a:both\": \"cdk.json\", \"a:one\": true } }");
+        Files.writeString(
+                project.resolve("cdk.json"), "{ \"context\": { \"a:both\": \"cdk.json\", \"a:one\": true } }");
         Files.writeString(
                 project.resolve("cdk.context.json"), "{ \"a:both\": \"cdk.context.json\", \"a:other\": [1] }");
         App app = ProjectApp.create(project, project.resolve("out"));
