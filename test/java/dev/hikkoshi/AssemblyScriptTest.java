@@ -32,6 +32,10 @@ class AssemblyScriptTest {
     private static final String ASSETS = "cdk.out/assembly-production/productionweb.assets.json";
     private static final String MANIFEST = "cdk.out/assembly-production/manifest.json";
 
+    private static final String METADATA = "cdk.out/assembly-production/web.metadata.json";
+    private static final String ROOT = "cdk.out/manifests/production/argocd/root.yaml";
+    private static final String SETTINGS = "environments/production/environment.yaml";
+
     @TempDir
     private Path temporary;
 
@@ -45,11 +49,43 @@ class AssemblyScriptTest {
                 "cdk.out/manifest.json",
                 "{\"artifacts\":{\"a\":{\"type\":\"cdk:cloud-assembly\",\"properties\":{\"directoryName\":\"assembly-production\"}}}}");
         project.write(
+                SETTINGS,
+                """
+                account: "111122223333"
+                gitOps:
+                  repository: "https://git.hidamari.example/album/manifests.git"
+                  path: album/production # the folder
+                """);
+        project.write("environments/staging/environment.yaml", "account: '111122223333'\n");
+        project.write("cdk.json", "{\"app\":\"node src/launch/app.mjs\"}");
+        project.write(
                 MANIFEST,
-                "{\"artifacts\":{\"a\":{\"type\":\"cdk:asset-manifest\",\"properties\":{\"file\":\"productionweb.assets.json\"}}}}");
+                """
+                {"artifacts":{
+                  "a":{"type":"cdk:asset-manifest","properties":{"file":"productionweb.assets.json"}},
+                  "web":{"type":"aws:cloudformation:stack","environment":"aws://111122223333/ap-northeast-1",
+                    "metadata":{"/production/web":[{"type":"aws:cdk:logicalId","data":"x"}]},
+                    "additionalMetadataFile":"web.metadata.json",
+                    "properties":{"templateFile":"web.template.json","stackName":"production-web",
+                      "assumeRoleArn":"arn:${AWS::Partition}:iam::111122223333:role/deploy",
+                      "cloudFormationExecutionRoleArn":"arn:aws:iam::111122223333:role/exec",
+                      "lookupRole":{"arn":"arn:aws:iam::111122223333:role/lookup"},
+                      "stackTemplateAssetObjectUrl":"s3://assets-111122223333/a.json"}}}}
+                """);
+        project.write(METADATA, "{\"/production/web\":[{\"type\":\"aws:cdk:stack-tags\",\"data\":[]}]}");
+        project.write(
+                ROOT,
+                """
+                spec:
+                  source:
+                    path: album/production/argocd
+                    repoURL: https://git.hidamari.example/album/manifests.git
+                    targetRevision: main
+                """);
         project.write(
                 ASSETS,
-                "{\"files\":{\"a\":{\"source\":{\"path\":\"web.template.json\",\"packaging\":\"file\"}},"
+                "{\"files\":{\"a\":{\"source\":{\"path\":\"web.template.json\",\"packaging\":\"file\"},"
+                        + "\"destinations\":{\"d\":{\"bucketName\":\"assets-111122223333\",\"objectKey\":\"a.json\"}}},"
                         + "\"b\":{\"source\":{\"path\":\"../asset.c0ffee.zip\",\"packaging\":\"file\"}}},\"dockerImages\":{}}");
         project.write("cdk.out/assembly-production/web.template.json", "{\"Resources\":{}}");
         project.write("cdk.out/asset.c0ffee.zip", "zip");
@@ -65,7 +101,7 @@ class AssemblyScriptTest {
         assertThat(project.sh(Map.of(), "-c", "rm -r cdk.out effect.json").exit())
                 .isZero();
         assertThat(unpack(sha256)).isEqualTo(new Run(0, ""));
-        assertThat(contents()).isEqualTo(before).hasLineCount(7);
+        assertThat(contents()).isEqualTo(before).hasLineCount(9);
     }
 
     @Test
@@ -180,6 +216,83 @@ class AssemblyScriptTest {
         refused("names a file outside of its folder");
     }
 
+    @Attack(
+            "An asset in the metadata of a stack has the CDK CLI build an image with the secrets of the deployment, or upload files")
+    @ParameterizedTest
+    @ValueSource(strings = {MANIFEST, METADATA})
+    void anAssetOutsideOfTheListsIsRefused(String file) throws Exception {
+        String type = file.equals(MANIFEST) ? "aws:cdk:logicalId" : "aws:cdk:stack-tags";
+        plant(file, "\"type\":\"" + type, "\"packaging\":\"container-image\",\"path\":\"/\",\"type\":\"aws:cdk:asset");
+        refused("has an asset that is in no list");
+    }
+
+    @Attack("The assembly deploys a template, an account, a role or a stack that is not what reviewers approve")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"s3://assets-111122223333/a.json | \"s3://elsewhere/a.json | a template from another place",
+                "\"s3://assets-111122223333/a.json | \"s3://assets-111122223333/b.json | a template from another place",
+                "\"templateFile\":\"web | \"templateFile\":\"other | a template from another place",
+                "\"templateFile\":\"web | \"templateFile\":\"../web | a file outside of its folder",
+                "\"web.metadata.json | \"../x.metadata.json | a file outside of its folder",
+                "\"web.metadata.json | \"x.json | a file outside of its folder",
+                "aws://111122223333 | aws://444455556666 | of another account or environment",
+                "arn:${AWS::Partition}:iam::111122223333 | arn:aws:iam::444455556666 | of another account or environment",
+                "111122223333:role/exec | 444455556666:role/exec | of another account or environment",
+                "111122223333:role/lookup | 444455556666:role/lookup | of another account or environment",
+                "production-web | staging-web | of another account or environment"
+            })
+    void whatIsNotOfThisEnvironmentIsRefused(String right, String wrong, String why) throws Exception {
+        plant(MANIFEST, right, wrong);
+        refused(why);
+    }
+
+    @Attack(
+            "The manifests go to another repository with the token of this one, or into the folder where git keeps its hooks")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://git.hidamari.example/album/manifests.git | https://git.other.example/album/manifests.git",
+                "https://git.hidamari.example/album/manifests.git | https://git.hidamari.example/album/manifests",
+                "path: album/production/argocd | path: album/staging/argocd",
+                "path: album/production/argocd | path: .git/hooks/argocd",
+                "path: album/production/argocd | path: ../../.github/argocd",
+                "targetRevision: main | targetRevision: --upload-pack=id",
+                "targetRevision: main | targetRevision: ../main",
+                "targetRevision: main | other: main"
+            })
+    void aPushToAnotherPlaceIsRefused(String right, String wrong) throws Exception {
+        plant(ROOT, right, wrong);
+        refused("root.yaml ");
+    }
+
+    @Attack("cdk.json names a program that the CDK CLI runs before it deploys")
+    @ParameterizedTest
+    @ValueSource(strings = {"\"build\":\"id\"", "\"plugin\":[\"./a.js\"]"})
+    void aProgramOfTheCliIsRefused(String entry) throws Exception {
+        plant("cdk.json", "{", "{" + entry + ",");
+        refused("cdk.json names a program");
+    }
+
+    @Test
+    void withoutAPathTheFolderIsThatOfTheEnvironment() throws Exception {
+        plant(SETTINGS, "  path: album/production # the folder\n", "");
+        refused("root.yaml names another path");
+        plant(ROOT, "path: album/production/argocd", "path: production/argocd");
+        assertThat(pack()).hasSize(64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account: \"111122223333\"", "account: 111122223333", "account: '111122223333' # ours"})
+    void theAccountIsReadAsPeopleWriteIt(String line) throws Exception {
+        plant(SETTINGS, "account: \"111122223333\"", line);
+        assertThat(pack()).hasSize(64);
+        plant(SETTINGS, line, "accounts: 1");
+        refused("has no line with the account");
+    }
+
     @Attack("A link in the assembly points to a file of the runner")
     @Test
     void aLinkIsRefused() throws Exception {
@@ -272,6 +385,7 @@ class AssemblyScriptTest {
     }
 
     private void refused(String why) throws Exception {
+        Files.deleteIfExists(temporary.resolve("approved/production.tar"));
         Run run = project.sh(Map.of(), SCRIPT, "pack", "production");
         assertThat(run.exit()).as(run.out()).isEqualTo(1);
         assertThat(run.out()).contains(why);

@@ -58,7 +58,7 @@ class DeployWorkflowTest {
         for (String script : List.of(".github/deployed", ".github/assembly", ".github/cdk-cli")) {
             project.copy(script);
         }
-        project.write("environments/development/environment.yaml", "purpose: serve\n");
+        project.write("environments/development/environment.yaml", "purpose: serve\naccount: \"111122223333\"\n");
         project.write("environments/2019/environment.yaml", "purpose: record\n");
         project.write("package-lock.json", LOCK);
         project.write("say", "echo \"$*\" >> ran\n[ \"$*\" != \"$(cat failing)\" ]\n");
@@ -69,7 +69,13 @@ class DeployWorkflowTest {
                 "gh",
                 """
                 case "$*" in
-                    *"/statuses?per_page=100") echo '[[{"state":"success"}]]' ;;
+                    *"/deploy.yml/runs?head_sha="*)
+                        sha=${4#*head_sha=}
+                        echo "[{\\"workflow_runs\\":[{\\"id\\":1,\\"head_sha\\":\\"${sha%%&*}\\",\\"head_branch\\":\\"main\\",\\"event\\":\\"push\\"}]}]"
+                        ;;
+                    *"/actions/runs/1/jobs?"*)
+                        echo '[{"jobs":[{"name":"deploy (development)","conclusion":"success","completed_at":"2026-01-02T03:04:06Z"}]}]'
+                        ;;
                     *"/deployments?environment=development&per_page=100") cat deployments ;;
                     *) echo '[[]]' ;;
                 esac""");
@@ -350,7 +356,9 @@ class DeployWorkflowTest {
     private static void deployed(String... commits) throws IOException {
         List<String> entries = new ArrayList<>();
         for (String commit : commits) {
-            entries.add("{\"id\":1,\"sha\":\"%s\",\"environment\":\"development\"}".formatted(commit));
+            entries.add(
+                    "{\"id\":1,\"sha\":\"%s\",\"environment\":\"development\",\"created_at\":\"2026-01-02T03:04:05Z\"}"
+                            .formatted(commit));
         }
         project.write("deployments", "[[" + String.join(",", entries) + "]]");
     }

@@ -6,7 +6,11 @@ import dev.hikkoshi.ScriptFolder.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,26 +44,30 @@ class DeployedScriptTest {
                 """
                 [ ! -e down ] || { echo '{"message":"Bad gateway"}'; exit 1; }
                 case "$*" in
-                    "api --paginate --slurp repos/hidamari/move/deployments/"*"/statuses?per_page=100")
-                        id=${4#repos/hidamari/move/deployments/}
-                        cat "statuses-${id%%/*}"
+                    "api --paginate --slurp repos/hidamari/move/actions/workflows/deploy.yml/runs?head_sha="*"&per_page=100")
+                        sha=${4#*head_sha=}
+                        cat "runs-${sha%%&*}"
+                        ;;
+                    "api --paginate --slurp repos/hidamari/move/actions/runs/"*"/jobs?filter=all&per_page=100")
+                        id=${4#repos/hidamari/move/actions/runs/}
+                        cat "jobs-${id%%/*}"
                         ;;
                     "api --paginate --slurp repos/hidamari/move/deployments?environment=production&per_page=100") cat deployments ;;
                     *) exit 9 ;;
                 esac""");
         deployments(entry(1, first), entry(2, second), entry(3, head));
-        statuses(1, "inactive", "success", "in_progress");
-        statuses(2, "success", "in_progress", "waiting");
-        statuses(3, "failure", "in_progress", "queued");
+        jobs(1, first, "success");
+        jobs(2, second, "failure", "success");
+        jobs(3, head, "failure", "cancelled", null);
     }
 
     @Test
     void isTheNewestThatSucceeded() throws Exception {
         assertThat(deployed("production")).isEqualTo(new Run(0, second + "\n"));
         assertThat(deployed("production", first)).isEqualTo(new Run(0, second + "\n"));
-        statuses(2, "failure");
+        jobs(2, second, "failure");
         assertThat(deployed("production")).isEqualTo(new Run(0, first + "\n"));
-        statuses(3, "success", "in_progress");
+        jobs(3, head, "success");
         assertThat(deployed("production")).isEqualTo(new Run(0, head + "\n"));
     }
 
@@ -83,16 +91,20 @@ class DeployedScriptTest {
                 "deployments | []",
                 "deployments | {\"message\":\"Not Found\"}",
                 "deployments | [{\"message\":\"Not Found\"}]",
-                "deployments | [[{\"id\":1,\"sha\":\"main\",\"environment\":\"production\"}]]",
-                "deployments | [[{\"id\":1,\"sha\":null,\"environment\":\"production\"}]]",
-                "statuses-3 | ''",
-                "statuses-3 | {\"message\":\"Not Found\"}",
-                "statuses-3 | [[{\"state\":\"approved\"}]]",
-                "statuses-3 | [[{}]]",
-                "statuses-3 | not JSON"
+                "deployments | [[{\"id\":1,\"sha\":\"main\",\"environment\":\"production\",\"created_at\":\"2026-01-02T03:04:05Z\"}]]",
+                "deployments | [[{\"id\":1,\"sha\":null,\"environment\":\"production\",\"created_at\":\"2026-01-02T03:04:05Z\"}]]",
+                "deployments | [[{\"id\":1,\"sha\":\"0123456789012345678901234567890123456789\",\"environment\":\"production\"}]]",
+                "jobs-3 | ''",
+                "jobs-3 | {\"message\":\"Not Found\"}",
+                "jobs-3 | [{\"jobs\":[{\"name\":\"deploy (production)\"}]}]",
+                "jobs-3 | [{\"jobs\":[{}]}]",
+                "jobs-3 | not JSON",
+                "runs-HEAD | ''",
+                "runs-HEAD | [{\"message\":\"Not Found\"}]",
+                "runs-HEAD | [{\"workflow_runs\":[{\"id\":3}]}]"
             })
     void anAnswerThatIsNotUnderstoodEndsIt(String file, String answer) throws Exception {
-        project.write(file, answer);
+        project.write(file.replace("HEAD", head), answer);
         fails("production: GitHub answered with something else than", "production");
         fails("production: GitHub answered with something else than", "production", first);
     }
@@ -102,6 +114,55 @@ class DeployedScriptTest {
     void aDeploymentOfAnotherEnvironmentEndsIt() throws Exception {
         project.write("deployments", "[[%s]]".formatted(entry(2, second).replace("production", "staging")));
         fails("something else than deployments of this environment", "production");
+    }
+
+    @Attack("An author with a branch records a deployment that never was, so that a change seems to run already")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"conclusion\":\"success\" | \"conclusion\":\"failure\"",
+                "deploy (production) | deploy (staging)",
+                "deploy (production) | plan",
+                "\"head_branch\":\"main\" | \"head_branch\":\"feature\"",
+                "\"event\":\"push\" | \"event\":\"pull_request\"",
+                "{\"workflow_runs\":[.*]} | {\"workflow_runs\":[]}",
+                "{\"jobs\":[.*]} | {\"jobs\":[]}"
+            })
+    void aDeploymentThatNoJobOfMainMadeIsNotCounted(String right, String wrong) throws Exception {
+        jobs(3, head, "success");
+        assertThat(deployed("production").out()).isEqualTo(head + "\n");
+        Pattern planted = right.contains("*")
+                ? Pattern.compile(right.replaceAll("[\\[{}\\]]", "\\\\$0"))
+                : Pattern.compile(Pattern.quote(right));
+        for (String file : List.of("runs-" + head, "jobs-3")) {
+            String text = Files.readString(temporary.resolve(file));
+            project.write(file, planted.matcher(text).replaceAll(Matcher.quoteReplacement(wrong)));
+        }
+        assertThat(deployed("production")).isEqualTo(new Run(0, second + "\n"));
+    }
+
+    @Attack("An author records an old deployment once more, so that its looser limits judge the next step")
+    @Test
+    void aRecordThatIsYoungerThanItsJobIsNotCounted() throws Exception {
+        deployments(
+                entry(1, first),
+                entry(2, second),
+                entry(3, head),
+                entry(4, first).replace("03:04:05", "03:04:07"));
+        assertThat(deployed("production")).isEqualTo(new Run(0, second + "\n"));
+    }
+
+    @Attack("An author has a job of a branch succeed that is merged later, and records its commit as deployed")
+    @Test
+    void aCommitThatWasNeverTheTipOfMainEndsIt() throws Exception {
+        project.git("checkout", "--quiet", "-b", "branch", second);
+        String of = project.commit("of a branch");
+        project.git("checkout", "--quiet", "main");
+        project.git("merge", "--quiet", "--no-ff", "--message", "merge", "branch");
+        deployments(entry(5, of));
+        jobs(5, of, "success");
+        fails(of + ", which is deployed, is not part of this commit", "production");
     }
 
     @Test
@@ -116,7 +177,7 @@ class DeployedScriptTest {
     void aShallowCloneEndsIt() throws Exception {
         project.git("clone", "--quiet", "--depth", "2", "file://" + temporary, "shallow");
         ScriptFolder shallow = new ScriptFolder(temporary.resolve("shallow"));
-        assertThat(project.sh(Map.of(), "-c", "cp -R bin deployments statuses-* shallow/")
+        assertThat(project.sh(Map.of(), "-c", "cp -R bin deployments runs-* jobs-* shallow/")
                         .exit())
                 .isZero();
         Run run = shallow.sh(VARIABLES, SCRIPT.toString(), "production");
@@ -137,6 +198,7 @@ class DeployedScriptTest {
     @Test
     void aBaseThatIsNotInTheRepositoryEndsIt() throws Exception {
         deployments(entry(2, "0".repeat(40)));
+        jobs(2, "0".repeat(40), "success");
         fails("does not contain " + "0".repeat(40), "production");
     }
 
@@ -184,12 +246,21 @@ class DeployedScriptTest {
     }
 
     private static String entry(int id, String sha) {
-        return "{\"id\":%d,\"sha\":\"%s\",\"environment\":\"production\"}".formatted(id, sha);
+        return "{\"id\":%d,\"sha\":\"%s\",\"environment\":\"production\",\"created_at\":\"2026-01-02T03:04:05Z\"}"
+                .formatted(id, sha);
     }
 
-    private void statuses(int id, String... states) throws IOException {
-        Files.writeString(
-                temporary.resolve("statuses-" + id),
-                "[[{\"state\":\"" + String.join("\"},{\"state\":\"", states) + "\"}]]");
+    /** A run of the workflow for a commit, with a job of each attempt. */
+    private void jobs(int run, String sha, String... conclusions) throws IOException {
+        project.write(
+                "runs-" + sha,
+                "[{\"workflow_runs\":[{\"id\":%d,\"head_sha\":\"%s\",\"head_branch\":\"main\",\"event\":\"push\"}]}]"
+                        .formatted(run, sha));
+        List<String> jobs = new ArrayList<>();
+        for (String conclusion : conclusions) {
+            jobs.add("{\"name\":\"deploy (production)\",\"conclusion\":%s,\"completed_at\":\"2026-01-02T03:04:06Z\"}"
+                    .formatted(conclusion == null ? "null" : "\"" + conclusion + "\""));
+        }
+        project.write("jobs-" + run, "[{\"jobs\":[" + String.join(",", jobs) + "]}]");
     }
 }

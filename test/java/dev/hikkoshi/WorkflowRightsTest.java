@@ -71,7 +71,7 @@ class WorkflowRightsTest {
                 arguments(
                         "deploy.yml",
                         "      contents: read\n      deployments: read\n    outputs:",
-                        "      contents: read\n      id-token: write\n    outputs:",
+                        "      contents: read\n      deployments: read\n      id-token: write\n    outputs:",
                         "plan: ./.github/actions/tools"),
                 arguments(
                         "deploy.yml",

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -24,9 +24,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** The folder {@code environments} of another revision, read out of git into a folder of its own until it is closed. */
 final class BaseRevision implements AutoCloseable {
@@ -147,26 +144,37 @@ final class BaseRevision implements AutoCloseable {
                         + " `fetch-depth: 0`. On your machine, run: git remote set-branches origin '*' && git fetch --unshallow");
     }
 
-    /** The files of the code that differ between the revision and the working tree. */
+    /**
+     * The files of the code that differ between the revision and the working tree: those of the revision, those that git knows, and
+     * those that it does not ignore.
+     */
     private static ChangedCode changedCode(Repository repository, RevTree tree, String project) throws IOException {
         List<String> changed = new ArrayList<>();
         try (TreeWalk files = new TreeWalk(repository)) {
+            FileTreeIterator all = new FileTreeIterator(repository);
+            // git may know files of a folder that it ignores.
+            all.setWalkIgnoredDirectories(true);
             files.addTree(tree);
-            files.addTree(new FileTreeIterator(repository));
-            files.setRecursive(true);
-            files.setFilter(AndTreeFilter.create(
-                    PathFilterGroup.createFromStrings(ChangedCode.paths(project)), TreeFilter.ANY_DIFF));
+            files.addTree(all);
+            files.addTree(new DirCacheIterator(repository.readDirCache()));
             while (files.next()) {
-                changed.add(files.getPathString());
+                String path = files.getPathString();
+                FileTreeIterator working = files.getTree(1, FileTreeIterator.class);
+                boolean isKnown = files.getRawMode(0) != 0 || files.getRawMode(2) != 0;
+                if (!isKnown && working.isEntryIgnored()) {
+                    continue;
+                }
+                if (files.isSubtree()) {
+                    if (ChangedCode.mayHaveCode(path, project)) {
+                        files.enterSubtree();
+                    }
+                } else if (ChangedCode.isCode(path, project, isKnown)
+                        && (files.getRawMode(0) != files.getRawMode(1) || !files.idEqual(0, 1))) {
+                    changed.add(path);
+                }
             }
         }
         return new ChangedCode(changed, project);
-    }
-
-    /** The paths of everything that has a part in the output, in a repository whose project is the folder {@code project}. */
-    static List<String> inputs(String project) {
-        return Stream.concat(Stream.of(project + ENVIRONMENTS), ChangedCode.paths(project).stream())
-                .toList();
     }
 
     /** The files that differ, and have a part in what is synthesized from the environments. */

@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
         try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed.revisions(project))) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
             Occasion occasion =
-                    new Occasion(LocalDate.now(clock), revision.changedCode().files(), revision.arrivals());
+                    new Occasion(LocalDate.now(clock), revision.changedCode().judges(), revision.arrivals());
             Revisions revisions = Revisions.of(revision.reading(environment), head, occasion);
             Findings findings = Review.of(revisions);
             print(findings, revision, revisions.compared());

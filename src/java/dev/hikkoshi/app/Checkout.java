@@ -1,11 +1,10 @@
 package dev.hikkoshi.app;
 
+import dev.hikkoshi.review.ChangedCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -52,10 +51,10 @@ record Checkout(String commit, boolean clean) {
                 return Optional.empty();
             }
             Status status = git.status().call();
-            List<String> inputs = BaseRevision.inputs(folder(project));
-            boolean hasNewInput = Stream.of(status.getUntracked().stream(), status.getUntrackedFolders().stream())
-                    .flatMap(paths -> paths)
-                    .anyMatch(path -> inputs.stream().anyMatch(input -> (path + "/").startsWith(input + "/")));
+            String folder = folder(project);
+            boolean hasNewInput = status.getUntracked().stream()
+                    .anyMatch(path ->
+                            ChangedCode.isCode(path, folder, false) || path.startsWith(folder + "environments/"));
             boolean isClean = !status.hasUncommittedChanges() && !hasNewInput && !hidesChanges(repository);
             return Optional.of(new Checkout(head.name(), isClean));
         } catch (GitAPIException unreadable) {

@@ -102,7 +102,7 @@ final class DiffCommand implements Callable<Integer> {
                     .getErr()
                     .println(Terminal.safe(line)));
             Occasion occasion =
-                    new Occasion(LocalDate.now(clock), revision.changedCode().files(), revision.arrivals());
+                    new Occasion(LocalDate.now(clock), revision.changedCode().judges(), revision.arrivals());
             Revisions revisions = Revisions.of(revision.reading(environment), head, occasion);
             Findings findings = Review.of(revisions);
             FindingDocuments documents = new FindingDocuments(terminal, revision.project());

@@ -37,15 +37,15 @@ final class OwnCode implements BaseSource {
     private static final String PACKAGES = "node_modules";
     private static final String PART = "part-";
 
-    /** In the folder of the packages, if they are the base's own and complete. */
-    private static final String INSTALLED = ".hikkoshi-installed";
+    /** Beside the code, where no commit has files, if the packages are the base's own and complete. */
+    private static final String INSTALLED = "installed";
 
     private static final int MINUTES = 20;
     private static final long UNUSED_DAYS = 14;
 
     /** What decides which packages npm installs. */
     private static final List<String> LOCKS =
-            List.of("package.json", "package-lock.json", ".npmrc", "src/launch/package.json");
+            List.of("package.json", "package-lock.json", "npm-shrinkwrap.json", ".npmrc", "src/launch/package.json");
 
     /**
      * Variables that the code of a base does not get: rights, which it does not need, and what npm and the CDK CLI tell the
@@ -178,7 +178,8 @@ final class OwnCode implements BaseSource {
     /** The packages that the base's lock file pins: those of the working tree where both pin the same, or an installation. */
     private void packages(Path code, String environment, Path log) throws IOException, Missing {
         Path packages = code.resolve(PACKAGES);
-        if (Files.exists(packages.resolve(INSTALLED))) {
+        Path installed = code.resolveSibling(INSTALLED);
+        if (Files.exists(installed)) {
             return;
         }
         TemporaryFolder.delete(packages);
@@ -192,7 +193,7 @@ final class OwnCode implements BaseSource {
         } else {
             run(environment, code, log, "npm", "ci", "--no-audit", "--no-fund");
         }
-        Files.createFile(packages.resolve(INSTALLED));
+        Files.createFile(installed);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.hikkoshi.review.ChangedCode.Part;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What a change does to the code, and how the base was synthesized because of it.
@@ -67,7 +68,10 @@ public record CodeEffect(List<First> first, List<String> sources, List<BaseSide>
                 .filter(part -> !code.of(part).isEmpty())
                 .map(part -> new First(part.what(), part.meaning(), code.of(part)))
                 .toList();
-        return new CodeEffect(first, code.of(Part.SOURCES), bases);
+        List<String> sources = Stream.of(Part.SOURCES, Part.OTHERS)
+                .flatMap(part -> code.of(part).stream())
+                .toList();
+        return new CodeEffect(first, sources, bases);
     }
 
     /** Writes what comes first on the page. */

@@ -3,7 +3,7 @@ package dev.hikkoshi.review;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * The files outside of {@code environments/} that differ between two revisions, and have a part in what is synthesized, judged or
@@ -21,18 +21,15 @@ public record ChangedCode(List<String> files, String project) {
     private static final List<String> OF_REPOSITORY =
             List.of(".github", "CODEOWNERS", "docs/CODEOWNERS", ".gitattributes", ".githooks", ".husky");
 
-    private static final List<String> OF_PROJECT = List.of(
-            "src",
-            "constructs",
-            "pom.xml",
-            ".mvn",
-            "cdk.json",
-            "cdk.context.json",
-            "package.json",
-            "package-lock.json",
-            "npm-shrinkwrap.json",
-            ".npmrc",
-            ".ci");
+    /**
+     * What is no code: the files that a plan is read from, which both revisions have as their own, tests, and pages at the top. An
+     * extension must not read the last two. A file that is not named here may be read by the build or by an extension.
+     */
+    private static final Pattern NO_CODE = Pattern.compile("environments/(service\\.yaml|prices\\.json|\\.schemas/.*"
+            + "|[^/]+/(environment|migration)\\.yaml)|test/.*|[^/]+\\.md|LICENSE");
+
+    /** What the build writes. A commit that has it brings what the build would not make again. */
+    private static final Pattern WRITTEN = Pattern.compile("(node_modules|target|cdk\\.out)(/.*)?");
 
     public ChangedCode {
         files = List.copyOf(files);
@@ -52,26 +49,32 @@ public record ChangedCode(List<String> files, String project) {
                 "They run with the rights of this repository, and in a deployment with those of AWS.",
                 false,
                 path -> path.startsWith(".github/")),
-        /** What starts Java. */
+        /** What starts Java, and the context that the CDK CLI hands over. */
         LAUNCHER(
                 "launcher",
                 "It starts every command, also in the job that synthesizes what is deployed.",
                 true,
-                path -> path.startsWith("src/launch/") || path.startsWith("cdk.")),
-        /** The build, its libraries and git's own hooks. */
+                path -> path.startsWith("src/launch/") || path.matches("cdk(\\.context)?\\.json")),
+        /** The build, its libraries and output, and git's own hooks. */
         BUILD(
                 "build and libraries",
                 "What they name is downloaded, and runs wherever the project is built.",
                 true,
                 path -> path.equals("pom.xml")
                         || path.startsWith(".mvn/")
-                        || path.startsWith("package")
-                        || path.startsWith("npm-")
+                        || path.matches("(package|npm-shrinkwrap)[^/]*")
+                        || WRITTEN.matcher(path).matches()
                         || path.startsWith(".") && !path.startsWith(".ci/")),
         /** What runs the tests. */
         GATE("gate", "It decides which tests a pull request has to pass.", false, path -> path.startsWith(".ci/")),
-        /** Everything else that is compiled. */
-        SOURCES("sources", "What they alter stands below, as the change that it is.", true, path -> true);
+        /** What is compiled. */
+        SOURCES(
+                "sources",
+                "What they alter stands below, as the change that it is.",
+                true,
+                path -> path.startsWith("src/") || path.startsWith("constructs/")),
+        /** Everything else: an extension may read it. */
+        OTHERS("other files", "What they alter stands below, as the change that it is.", true, path -> true);
 
         private final String what;
         private final String meaning;
@@ -97,7 +100,7 @@ public record ChangedCode(List<String> files, String project) {
 
         /** Whether it runs, or decides, before anybody sees what it does: reviewers look at it first. */
         public boolean comesFirst() {
-            return this != SOURCES;
+            return compareTo(SOURCES) < 0;
         }
 
         private static Part of(String path) {
@@ -109,14 +112,39 @@ public record ChangedCode(List<String> files, String project) {
     }
 
     /**
-     * The files and folders to compare.
+     * Whether a file has a part in the output, or in who judges and deploys it.
      *
+     * @param path its path in the repository
      * @param project where the project stands in the repository: empty, or ending in a slash
+     * @param known whether git knows it. Of the others, those count that the build reads, and not what it writes
      */
-    public static List<String> paths(String project) {
-        Stream<String> within =
-                Stream.concat(OF_PROJECT.stream(), OF_REPOSITORY.stream()).map(name -> project + name);
-        return Stream.concat(within, OF_REPOSITORY.stream()).distinct().toList();
+    public static boolean isCode(String path, String project, boolean known) {
+        if (isOfRepository(path)) {
+            return true;
+        }
+        String within = path.startsWith(project) ? path.substring(project.length()) : "";
+        return !within.isEmpty()
+                && !NO_CODE.matcher(within).matches()
+                && (known
+                        || Part.of(within) != Part.OTHERS
+                                && !WRITTEN.matcher(within).matches());
+    }
+
+    /** Whether a folder may have such a file. */
+    public static boolean mayHaveCode(String folder, String project) {
+        return (folder + "/").startsWith(project)
+                || project.startsWith(folder + "/")
+                || isOfRepository(folder)
+                || OF_REPOSITORY.stream().anyMatch(name -> name.startsWith(folder + "/"));
+    }
+
+    private static boolean isOfRepository(String path) {
+        return OF_REPOSITORY.stream().anyMatch(name -> path.equals(name) || path.startsWith(name + "/"));
+    }
+
+    /** The files that judge a step, or that the base and the change do not read as their own. */
+    public List<String> judges() {
+        return files.stream().filter(file -> part(file) != Part.OTHERS).toList();
     }
 
     /** Whether no file differs. */

@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +152,44 @@ class OwnCodeTest {
         assertThat(output(synthesize())).contains("packages").doesNotContain("another");
         assertThat(cached("code/node_modules/aws-cdk")).isDirectory().isNotEqualTo(cached("x"));
         assertThat(Files.isSymbolicLink(cached("code/node_modules/aws-cdk"))).isFalse();
+    }
+
+    @Test
+    @Attack(
+            "A pull request changes a file outside of the folders of code, which an extension, npm or the CDK CLI reads")
+    void whatMayShapeTheOutputIsCodeWhereverItIs() throws Exception {
+        List<String> known = List.of(
+                "cdk.context.json",
+                "functions/handler.py",
+                "node_modules/a/index.js",
+                "npm-shrinkwrap.json",
+                "target/hikkoshi.jar");
+        write(".gitignore", "node_modules\ntarget\ncdk.context.json\n");
+        write("functions/handler.py", "one");
+        commit();
+        write("src/output.json", "{ \"is\": \"the base\" }");
+        commit();
+        write("functions/handler.py", "two");
+        for (String file : known) {
+            write(file, "two");
+        }
+        write("notes.txt", "git does not know it, and the build does not read it");
+        write("README.md", "a page");
+        assertThat(read().changedCode().files()).containsExactly("functions/handler.py", "npm-shrinkwrap.json");
+        try (Git git = Git.open(folder.toFile())) {
+            DirCache index = git.getRepository().lockDirCache();
+            DirCacheBuilder builder = index.builder();
+            for (String file : known) {
+                DirCacheEntry entry = new DirCacheEntry(file);
+                entry.setFileMode(FileMode.REGULAR_FILE);
+                entry.setObjectId(ObjectId.zeroId());
+                builder.add(entry);
+            }
+            builder.finish();
+            assertThat(builder.commit()).isTrue();
+        }
+        assertThat(read().changedCode().files()).containsExactlyElementsOf(known);
+        assertThat(read().changedCode().shapesOutput()).isTrue();
     }
 
     /** An installation in the folder of the base removes links, and not the packages of the project. */

@@ -663,7 +663,7 @@ class ConformanceMutationTest {
                                 "AnalysisRightsPolicy",
                                 policy -> reads(
                                         policy,
-                                        "arn:aws:logs:ap-northeast-1:111122223333:log-group:/hidamari-album/production/*")),
+                                        "arn:aws:logs:ap-northeast-1:111122223333:log-group:/hidamari-album/*")),
                         "reads /hidamari-album/production-sessions"),
                 fault(
                         Conformance.RECORDS_CLOSED,
