@@ -67,7 +67,9 @@ record EndpointCall(
 
     private boolean fitsCaller(JsonNode statement, String account) {
         JsonNode principal = statement.path("Principal");
-        if (!(principal.isTextual() ? principal : principal.path("AWS")).asText().equals("*")) {
+        if (!(principal.isTextual() ? principal : principal.path("AWS"))
+                .asText()
+                .equals("*")) {
             return false;
         }
         JsonNode condition = statement.path("Condition");
