@@ -44,9 +44,6 @@ public record ClusterWatch(Environment environment) {
 
     private static final String PROMETHEUS_CHARTS = "https://prometheus-community.github.io/helm-charts";
 
-    /** Prometheus scrapes the features and the agents of nodes. */
-    private static final List<Integer> SCRAPED = List.of(ApplicationMetric.PORT, NODE_EXPORTER);
-
     /** New Relic's agents read the kubelets, and the features' own metrics. */
     private static final List<Integer> CALLED = List.of(KUBELET, ApplicationMetric.PORT);
 
@@ -70,7 +67,7 @@ public record ClusterWatch(Environment environment) {
                     List.of(
                             ObservedObject.namespace(
                                     names.owner(ObservedNames.MONITORING, ObservedNames.MONITORING), "restricted"),
-                            policy(ObservedNames.MONITORING, List.of(), SCRAPED))));
+                            policy(ObservedNames.MONITORING, List.of(), scraped()))));
         }
         if (hasNewRelic()) {
             groups.add(ManifestGroup.kept(
@@ -87,6 +84,16 @@ public record ClusterWatch(Environment environment) {
                                     new TreeMap<>(Map.of(NewRelicCharts.KEY, "licenseKey"))))));
         }
         return groups;
+    }
+
+    /**
+     * The ports that Alloy scrapes outside of its namespace: of the features, and of the agents and the kubelets of nodes. The
+     * kubelet's is the port of a target with the role {@code node} (Prometheus, Configuration, kubernetes_sd_config).
+     */
+    private List<Integer> scraped() {
+        return prometheusHas(Signal.INFRASTRUCTURE)
+                ? List.of(ApplicationMetric.PORT, NODE_EXPORTER, KUBELET)
+                : List.of(ApplicationMetric.PORT);
     }
 
     private HasMetadata policy(String namespace, List<Integer> served, List<Integer> called) {

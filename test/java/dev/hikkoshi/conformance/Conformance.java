@@ -47,6 +47,7 @@ import dev.hikkoshi.conformance.reach.TargetGroupsFit;
 import dev.hikkoshi.conformance.reach.VpcLaidOut;
 import dev.hikkoshi.conformance.references.AgentFiles;
 import dev.hikkoshi.conformance.references.AgentRights;
+import dev.hikkoshi.conformance.references.AgentsReach;
 import dev.hikkoshi.conformance.references.AgentsReachBackends;
 import dev.hikkoshi.conformance.references.AlarmsCanRise;
 import dev.hikkoshi.conformance.references.AlarmsPromised;
@@ -161,6 +162,7 @@ enum Conformance {
     CONTROLLERS("What one controller reads, another one serves.", new ControllersMeet()),
     WEBHOOKS("The API server reaches the pods behind each webhook.", new WebhooksReached()),
     NAMESPACES_CLOSED("A NetworkPolicy closes each namespace.", new NamespacesClosed()),
+    AGENTS_REACH("A NetworkPolicy lets each agent out to what it reads.", new AgentsReach()),
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     OWNERS("A cron of both sides learns who owns it before it runs (T26).", new OwnersAsked()),
     RUNBOOKS(

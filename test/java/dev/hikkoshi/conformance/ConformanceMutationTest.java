@@ -89,7 +89,32 @@ class ConformanceMutationTest {
                                         policy.at("/spec/podSelector"))
                                 .putObject("matchLabels")
                                 .put("app", "keda-operator")),
-                        "keda: no NetworkPolicy closes it"));
+                        "keda: no NetworkPolicy closes it"),
+                fault(
+                        Conformance.AGENTS_REACH,
+                        "an agent that does not reach the kubelets",
+                        () -> withoutEgress(Moments.latest(Moments.PAYMENTS), "monitoring", 10250),
+                        "monitoring: no NetworkPolicy lets its agents out to port 10250 of the containers of each node"),
+                fault(
+                        Conformance.AGENTS_REACH,
+                        "an agent that does not reach the agents of nodes",
+                        () -> withoutEgress(Moments.latest(Moments.PAYMENTS), "monitoring", 9100),
+                        "monitoring: no NetworkPolicy lets its agents out to port 9100 of each node"),
+                fault(
+                        Conformance.AGENTS_REACH,
+                        "an agent that does not reach the features",
+                        () -> withoutEgress(Moments.last(), "monitoring", 9394),
+                        "monitoring: no NetworkPolicy lets its agents out to port 9394 of ServiceMonitor api/app-api-metrics"),
+                fault(
+                        Conformance.AGENTS_REACH,
+                        "an agent of New Relic that does not reach the kubelets",
+                        () -> withoutEgress(Moments.last(), "new-relic", 10250),
+                        "new-relic: no NetworkPolicy lets its agents out to port 10250"));
+    }
+
+    private static PhaseOutput withoutEgress(PhaseOutput output, String namespace, int port) {
+        return object(output, "observability", policyIn(namespace), policy -> ((ArrayNode) policy.at("/spec/egress"))
+                .removeIf(rule -> rule.at("/ports/0/port").asInt() == port));
     }
 
     private static Predicate<JsonNode> policyIn(String namespace) {

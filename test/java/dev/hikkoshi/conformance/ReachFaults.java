@@ -244,6 +244,26 @@ final class ReachFaults {
                         "answers CloudFormation"),
                 fault(
                         Conformance.ENDPOINT_POLICIES,
+                        "an endpoint that refuses the files of the patch window",
+                        () -> published("aws-patch-manager"),
+                        "whose files are in a bucket with a suffix"),
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
+                        "an endpoint that admits writes to a bucket whose name only begins as one of AWS",
+                        () -> network("Endpointss3", endpoint -> ((ArrayNode)
+                                        endpoint.at("/PolicyDocument/Statement/3/Resource"))
+                                .add("arn:aws:s3:::cloudformation-custom-resource-response-*/*")),
+                        "it admits another account: [s3:PutObject to a bucket of any name]"),
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
+                        "an endpoint that knows no caller with a token",
+                        () -> network(
+                                "Endpointssts", endpoint -> ((ObjectNode) endpoint.at("/PolicyDocument/Statement/2"))
+                                        .putObject("Principal")
+                                        .put("Federated", "*")),
+                        "it refuses sts:AssumeRoleWithWebIdentity of web"),
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
                         "an endpoint that lets tokens take a role of another account",
                         () -> network("Endpointssts", endpoint -> ((ObjectNode)
                                         endpoint.at("/PolicyDocument/Statement/2/Condition/StringEquals"))

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
-import software.amazon.awscdk.services.iam.FederatedPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.StarPrincipal;
 
 /**
  * Who may use a VPC endpoint. Without a policy, credentials of any account work through it, so that a pod or an instance that
@@ -39,14 +39,13 @@ record EndpointPolicy(List<String> accounts, String region) {
             "aws-ssm-%s",
             "aws-ssm-distributor-file-%s",
             "aws-ssm-document-attachments-%s",
+            // The same, Reference: Amazon S3 buckets for patching operations: names end in a suffix of the region.
+            "aws-patch-manager-%s-*",
             "patch-baseline-snapshot-%s",
+            "patch-baseline-snapshot-%s-*",
             "%s-birdwatcher-prod",
             // Amazon ECR User Guide, Minimum Amazon S3 bucket permissions for Amazon ECR.
             "prod-%s-starport-layer-bucket");
-
-    /** AWS CloudFormation User Guide, Setting up VPC endpoints. The first name has the region without hyphens. */
-    private static final List<String> ANSWERED =
-            List.of("cloudformation-custom-resource-response-*", "cloudformation-waitcondition-%s");
 
     EndpointPolicy {
         accounts = List.copyOf(accounts);
@@ -73,20 +72,32 @@ record EndpointPolicy(List<String> accounts, String region) {
                     .build());
             statements.add(anyone("AnswersToCloudFormation")
                     .actions(List.of("s3:PutObject"))
-                    .resources(objects(ANSWERED))
+                    .resources(objects(answered()))
                     .build());
         } else if (service.equals("sts")) {
-            // A caller with a token of an identity provider has no credentials yet.
+            // A caller with a token of an identity provider has no credentials yet. The principal is that of the policy
+            // that
+            // an endpoint has by default (AWS PrivateLink guide, Default endpoint policy).
             statements.add(PolicyStatement.Builder.create()
                     .sid("WebIdentities")
                     .effect(Effect.ALLOW)
-                    .principals(List.of(new FederatedPrincipal("*", Map.of())))
+                    .principals(List.of(new StarPrincipal()))
                     .actions(List.of("sts:AssumeRoleWithWebIdentity"))
                     .resources(List.of("*"))
                     .conditions(Map.of("StringEquals", Map.of("aws:ResourceAccount", accounts)))
                     .build());
         }
         return statements;
+    }
+
+    /**
+     * AWS CloudFormation User Guide, Setting up VPC endpoints. The first name has the region without hyphens. Both are whole: a
+     * beginning alone would admit writes to a bucket of a stranger.
+     */
+    private List<String> answered() {
+        return List.of(
+                "cloudformation-custom-resource-response-" + region.replace("-", ""),
+                "cloudformation-waitcondition-%s");
     }
 
     /** The prefix of the actions of a service (Service Authorization Reference). */

@@ -44,9 +44,21 @@ record EndpointCall(
         return new EndpointCall(service, other, action, to, why, source);
     }
 
+    /** Whether it writes into a bucket of AWS without credentials of the environment's account. */
+    boolean isAnonymousWrite() {
+        return caller.equals("nobody") && !action.startsWith("s3:Get");
+    }
+
+    /** The same call to a bucket whose name a stranger chose: the last part of the name is theirs. */
+    EndpointCall toNamesake() {
+        return by(caller, resource.replaceFirst("[^-:/]+/", "mine/"));
+    }
+
     /** Whether a statement of an endpoint's policy allows the call in an account and region. */
     boolean isAllowedBy(JsonNode statement, String account, String region) {
-        String arn = resource.replace("<region>", region).replace("<account>", account);
+        String arn = resource.replace("<region>", region)
+                .replace("<region without hyphens>", region.replace("-", ""))
+                .replace("<account>", account);
         return statement.path("Effect").asText().equals("Allow")
                 && texts(statement.path("Action")).anyMatch(pattern -> fits(pattern, action))
                 && texts(statement.path("Resource")).anyMatch(pattern -> pattern.equals("*") || fits(pattern, arn))
@@ -54,8 +66,10 @@ record EndpointCall(
     }
 
     private boolean fitsCaller(JsonNode statement, String account) {
-        boolean federated = statement.path("Principal").has("Federated");
-        if (federated != caller.equals("web")) {
+        JsonNode principal = statement.path("Principal");
+        if (!(principal.isTextual() ? principal : principal.path("AWS"))
+                .asText()
+                .equals("*")) {
             return false;
         }
         JsonNode condition = statement.path("Condition");
@@ -69,7 +83,7 @@ record EndpointCall(
         }
         String number = caller.equals("own") ? account : caller;
         return !principals.isMissingNode() && texts(principals).anyMatch(number::equals)
-                || federated
+                || !owners.isMissingNode()
                         && texts(owners).anyMatch(owner -> resource.replace("<account>", account)
                                 .contains(":" + owner + ":"));
     }

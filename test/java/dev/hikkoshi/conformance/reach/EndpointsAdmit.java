@@ -51,6 +51,9 @@ public final class EndpointsAdmit implements Check {
                 if (statements.isMissingNode() || admits(statements, strange, target)) {
                     open.add(call.action());
                 }
+                if (call.isAnonymousWrite() && admits(statements, call.toNamesake(), target)) {
+                    open.add(call.action() + " to a bucket of any name");
+                }
             }
             if (!open.isEmpty()) {
                 faults.add("%s: it admits another account: %s".formatted(endpoint.place(), open));

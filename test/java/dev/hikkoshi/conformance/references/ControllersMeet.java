@@ -46,6 +46,20 @@ public final class ControllersMeet implements Check {
 
     private static void judge(PhaseOutput output, JsonNode monitor, List<String> faults) {
         String name = monitor.at("/spec/endpoints/0/port").asText();
+        List<Integer> ports = ports(output, monitor);
+        if (ports.size() != 1) {
+            faults.add("%s: %d ports are called %s".formatted(Objects.label(monitor), ports.size(), name));
+        } else if (Objects.of(output, "NetworkPolicy").stream()
+                .filter(policy -> isIn(monitor, policy))
+                .noneMatch(policy -> admitsAgent(policy, monitor, ports.get(0)))) {
+            faults.add(
+                    "%s: no NetworkPolicy admits the agent on port %d".formatted(Objects.label(monitor), ports.get(0)));
+        }
+    }
+
+    /** The ports of pods that a ServiceMonitor names. */
+    static List<Integer> ports(PhaseOutput output, JsonNode monitor) {
+        String name = monitor.at("/spec/endpoints/0/port").asText();
         List<Integer> ports = new ArrayList<>();
         for (JsonNode service : Objects.of(output, "Service")) {
             if (isIn(monitor, service)
@@ -57,14 +71,7 @@ public final class ControllersMeet implements Check {
                 });
             }
         }
-        if (ports.size() != 1) {
-            faults.add("%s: %d ports are called %s".formatted(Objects.label(monitor), ports.size(), name));
-        } else if (Objects.of(output, "NetworkPolicy").stream()
-                .filter(policy -> isIn(monitor, policy))
-                .noneMatch(policy -> admitsAgent(policy, monitor, ports.get(0)))) {
-            faults.add(
-                    "%s: no NetworkPolicy admits the agent on port %d".formatted(Objects.label(monitor), ports.get(0)));
-        }
+        return ports;
     }
 
     private static boolean admitsAgent(JsonNode policy, JsonNode monitor, int port) {
