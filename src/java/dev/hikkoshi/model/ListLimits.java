@@ -6,6 +6,9 @@ package dev.hikkoshi.model;
  */
 public final class ListLimits {
 
+    /** Rules of the owner of an existing listener, a limit of this project: five times the quota of a new account. */
+    public static final int OWNERS_RULES = 5 * AwsLimits.RULES_PER_LOAD_BALANCER;
+
     /** Features of a service: each has up to three roles, and an account has {@link AwsLimits#ROLES}. */
     public static final int FEATURES = 250;
 

@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LedgerStep;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,18 +54,18 @@ final class OrderRules {
     }
 
     static Stream<Problem> stageOrder(Turn turn) {
-        if (turn.is(LedgerStep.Verb.RETIRE)) {
-            return Stream.empty();
-        }
-        return noWay(turn);
+        return turn.is(LedgerStep.Verb.RETIRE)
+                ? Stream.empty()
+                : noWay(turn, feature -> !AdoptRules.concerns(turn, feature));
     }
 
     static Stream<Problem> moveBeforeRetire(Turn turn) {
-        return turn.is(LedgerStep.Verb.RETIRE) ? noWay(turn) : Stream.empty();
+        return turn.is(LedgerStep.Verb.RETIRE) ? noWay(turn, feature -> true) : Stream.empty();
     }
 
-    private static Stream<Problem> noWay(Turn turn) {
-        return turn.features().stream().flatMap(feature -> {
+    /** What makes the step impossible for the features that a rule judges. */
+    static Stream<Problem> noWay(Turn turn, Predicate<Feature> judged) {
+        return turn.features().stream().filter(judged).flatMap(feature -> {
             Transition transition = turn.transition(feature);
             return turn.problemIf(
                     transition.to().isEmpty(),

@@ -21,6 +21,22 @@ public enum PlanRule implements Check<Turn> {
             "Stages go forward one at a time, and back to any earlier one. Retired is final (R33, R34).",
             false,
             OrderRules::stageOrder),
+    ADOPT_FIRST(
+            "On an existing listener, a feature is adopted before it is deployed to both sides (T44).",
+            false,
+            AdoptRules::adoptFirst),
+    ADOPT_PRIORITY(
+            "An adopted feature has a free priority: above the owner's rule, or below all of them in front of the default action (T44).",
+            false,
+            AdoptRules::priority),
+    ADOPT_CONDITIONS(
+            "The rule of an adopted feature has the conditions of the owner's rule, and takes no request of another one (T44).",
+            false,
+            AdoptRules::conditions),
+    ADOPT_GROUP(
+            "An adopted feature stays with its target group: the owner's rule, or the default action, forwards to it alone (T44).",
+            false,
+            AdoptRules::group),
     OBSERVABILITY_FIRST(
             "A feature is observed for one phase before its first share (R46, R56).",
             false,
@@ -127,12 +143,24 @@ public enum PlanRule implements Check<Turn> {
                     BUILT_ONCE,
                     CLUSTER_FIRST,
                     STAGE_ORDER,
+                    ADOPT_FIRST,
                     OBSERVABILITY_FIRST,
                     MOVE_BEFORE_RETIRE,
                     LAYER_LAST,
                     DECOMMISSION_LAST,
                     BECAUSE -> Judges.ORDER;
-            case FIRST_SHIFT, JUMP, BAKE, FREEZE, ONE_FEATURE, PAIR, CAPACITY, SPOT_SHARE, OVERRIDE -> Judges.PACE;
+            case ADOPT_PRIORITY,
+                    ADOPT_CONDITIONS,
+                    ADOPT_GROUP,
+                    FIRST_SHIFT,
+                    JUMP,
+                    BAKE,
+                    FREEZE,
+                    ONE_FEATURE,
+                    PAIR,
+                    CAPACITY,
+                    SPOT_SHARE,
+                    OVERRIDE -> Judges.PACE;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
             case NODES, CONNECTIONS -> Judges.ROOM;
         };
