@@ -125,6 +125,20 @@ record Answers(ObjectNode service, ObjectNode features, ObjectNode environment, 
         return Trees.over(all, features.path(name));
     }
 
+    /** A feature that only the answers know. Without requests it has no peak. */
+    ObjectNode further(String name) {
+        ObjectNode general = feature(ALL).deepCopy();
+        if (!features.path(name).has("http")) {
+            general.remove("http");
+            if (general.path("pods") instanceof ObjectNode pods) {
+                pods.remove("peak");
+            }
+        }
+        ObjectNode feature = Trees.over(general, features.path(name));
+        feature.put("name", name);
+        return feature;
+    }
+
     /** The features that only the answers know, such as workers and crons. */
     List<String> furtherFeatures(Set<String> known) {
         List<String> further = new ArrayList<>();

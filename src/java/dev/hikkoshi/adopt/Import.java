@@ -105,7 +105,7 @@ public final class Import {
         Written written = new Written(name, answers.service(), answered, environment);
         Optional<Environment> read = questions.isEmpty()
                 ? written.read(findings)
-                : written.withStandIns().read(findings);
+                : written.withStandIns().read(new Findings());
         Optional<LiveService> rendered = read.map(found -> RenderedShapes.of(found, layers.links()));
         return new Imported(
                 questions.isEmpty() ? written.files() : new TreeMap<>(),
@@ -161,12 +161,7 @@ public final class Import {
             all.add(Trees.over(Trees.over(general, feature), answers.features().path(featureName)));
         }
         for (String further : answers.furtherFeatures(names)) {
-            ObjectNode feature = answers.feature(further);
-            if (!answers.features().path(further).has("http")) {
-                feature.remove("http");
-            }
-            feature.put("name", further);
-            all.add(feature);
+            all.add(answers.further(further));
         }
         return all;
     }

@@ -57,6 +57,9 @@ public enum ImportRule implements Rule {
     SAME_REQUESTS(
             "Two rules with the same hosts and paths are one feature: the second one is never reached.",
             "Ask the owner to delete the second rule, or leave it to its owner."),
+    NEVER_REACHED(
+            "A rule whose requests an earlier rule takes serves nobody. As a feature it would move nothing.",
+            "Ask the owner to delete the rule or to give it a lower number, or leave it to its owner."),
     TWO_FLEETS(
             "A target group has the instances of one Auto Scaling group. The model has one layer for a group.",
             "Leave one of the Auto Scaling groups to its owner, with its name under leave in the answers."),

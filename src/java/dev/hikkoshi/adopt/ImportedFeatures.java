@@ -3,6 +3,7 @@ package dev.hikkoshi.adopt;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.RequestPatterns;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,17 +60,13 @@ final class ImportedFeatures {
     /** Adds the features of a listener. */
     void add(Front front, String domain, Predicate<LiveResource> isRefused) {
         FreePriority priorities = new FreePriority(front);
-        Set<String> seen = new HashSet<>();
         boolean isCrowded = false;
         for (LiveResource rule : served(front, scope, isRefused)) {
             Conditions conditions = Conditions.of(rule);
             if (!isExpressible(rule, conditions, domain)) {
                 continue;
             }
-            if (!seen.add(conditions.hosts().stream().sorted().toList()
-                    + " "
-                    + conditions.paths().stream().sorted().toList())) {
-                refuse(ImportRule.SAME_REQUESTS, rule, "Conditions", "matches the same requests as a rule before it");
+            if (isHidden(front, rule)) {
                 continue;
             }
             Optional<Integer> priority = priorities.above(rule);
@@ -86,6 +83,31 @@ final class ImportedFeatures {
                 .last()
                 .ifPresent(priority -> addFeature(
                         front, Optional.empty(), new Conditions(List.of(), List.of(), Set.of()), priority, domain)));
+    }
+
+    /** Whether a rule before it takes all of its requests. */
+    private boolean isHidden(Front front, LiveResource rule) {
+        Conditions conditions = Conditions.of(rule);
+        RequestPatterns own = RequestPatterns.of(conditions.hosts(), conditions.paths());
+        for (LiveResource before : front.rules()) {
+            Conditions others = Conditions.of(before);
+            RequestPatterns patterns = RequestPatterns.of(others.hosts(), others.paths());
+            if (before.equals(rule)) {
+                return false;
+            }
+            if (others.further().isEmpty() && patterns.covers(own)) {
+                boolean isSame = patterns.isSame(own);
+                refuse(
+                        isSame ? ImportRule.SAME_REQUESTS : ImportRule.NEVER_REACHED,
+                        rule,
+                        "Conditions",
+                        isSame
+                                ? "matches the same requests as the rule with priority " + Front.priority(before)
+                                : "is never reached after the rule with priority " + Front.priority(before));
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isExpressible(LiveResource rule, Conditions conditions, String domain) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param when the values; empty for every value
  * @param answer what becomes of the leaf
  * @param by the id of the rule; empty for what is reproduced
- * @param as the pattern under which the YAML renders the value
+ * @param as the pattern under which the YAML renders the value; empty for its own, or if the YAML has no such value
  * @param through what makes both values alike
  */
 record LeafRow(
@@ -19,10 +19,15 @@ record LeafRow(
         Optional<Pattern> when,
         LeafAnswer answer,
         String by,
-        String as,
+        Optional<String> as,
         UnaryOperator<String> through) {
 
     private static final String BELOW = "**";
+
+    /** The pattern under which the YAML renders a leaf. */
+    String renderedAs(Leaf leaf) {
+        return as.orElse(leaf.pattern());
+    }
 
     /** Whether the values are made alike before they are compared. */
     boolean isThrough() {

@@ -61,7 +61,7 @@ final class LeafTable {
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("no answer: " + is)),
                 row.path("by").asText(""),
-                row.path("as").asText(row.path("leaf").asText()),
+                row.has("as") ? Optional.of(row.path("as").asText()) : Optional.empty(),
                 Optional.ofNullable(ALIKE.get(row.path("through").asText("")))
                         .orElseThrow(() -> new IllegalStateException("not known: " + row)));
     }

@@ -106,10 +106,10 @@ final class ZeroDifference {
                     .computeIfAbsent(leaf.pattern(), pattern -> new HashSet<>())
                     .add(value);
             described
-                    .computeIfAbsent(row.get().as(), pattern -> new HashSet<>())
+                    .computeIfAbsent(row.get().renderedAs(leaf), pattern -> new HashSet<>())
                     .add(value);
-            if (isCompared && mustBeWritten(verdict, leaf, row.get())) {
-                if (!written.getOrDefault(row.get().as(), Set.of()).contains(value)) {
+            if (isCompared && mustBeWritten(verdict, row.get())) {
+                if (!written.getOrDefault(row.get().renderedAs(leaf), Set.of()).contains(value)) {
                     different.add(leaf);
                 }
             }
@@ -130,11 +130,11 @@ final class ZeroDifference {
     }
 
     /** Whether the written files have the value: it is reproduced, or its row says under which pattern they have it. */
-    private boolean mustBeWritten(LeafVerdict verdict, Leaf leaf, LeafRow row) {
+    private boolean mustBeWritten(LeafVerdict verdict, LeafRow row) {
         boolean isOwn = verdict.by().equals(row.by());
         return switch (verdict.answer()) {
             case REPRODUCED -> true;
-            case NORMALISED -> isOwn && (!row.as().equals(leaf.pattern()) || row.isThrough());
+            case NORMALISED -> isOwn && (row.as().isPresent() || row.isThrough());
             case OUT_OF_SCOPE, REFUSED -> false;
         };
     }

@@ -24,7 +24,8 @@ final class ImportPage {
         section(lines, "What serves each feature now:", features());
         section(lines, "What became of each value that AWS describes:", verdicts());
         if (!imported.isCompared()) {
-            lines.addAll(List.of("", "The files were refused, so nothing was compared with what they say."));
+            lines.addAll(
+                    List.of("", "The files that would be written were refused, so nothing was compared with them."));
         }
         section(lines, "Questions, by their keys in the answers:", questions());
         lines.add("");
