@@ -57,9 +57,11 @@ record Conditions(List<String> hosts, List<String> paths, Set<String> further) {
         return values;
     }
 
-    private static boolean hasRegex(JsonNode condition) {
+    /** Whether a condition has a regular expression. */
+    static boolean hasRegex(JsonNode condition) {
         return !condition.path("RegexValues").isEmpty()
                 || !condition.path("HostHeaderConfig").path("RegexValues").isEmpty()
-                || !condition.path("PathPatternConfig").path("RegexValues").isEmpty();
+                || !condition.path("PathPatternConfig").path("RegexValues").isEmpty()
+                || !condition.path("HttpHeaderConfig").path("RegexValues").isEmpty();
     }
 }

@@ -81,6 +81,9 @@ public final class Import {
     }
 
     private Imported run() throws IOException {
+        if (findings.all().stream().anyMatch(finding -> finding.rule() == ImportRule.FILE)) {
+            return new Imported(new TreeMap<>(), List.of(), List.of(), List.of(), false);
+        }
         checkAccount();
         List<Front> fronts = new Owners(live, scope, findings).fronts(answers.leave(), answersFile);
         if (fronts.isEmpty()) {
@@ -103,9 +106,10 @@ public final class Import {
         ObjectNode environment = environment(fronts, features, layers, named, domain);
         questions.addAll(Missing.of(answers.service(), answered, environment));
         Written written = new Written(name, answers.service(), answered, environment);
-        Optional<Environment> read = questions.isEmpty()
-                ? written.read(findings)
-                : written.withStandIns().read(new Findings());
+        // The files are judged if they are whole: all is answered, and nothing that they are made of is refused.
+        boolean isWhole = questions.isEmpty() && !findings.refuse();
+        Optional<Environment> read =
+                (questions.isEmpty() ? written : written.withStandIns()).read(isWhole ? findings : new Findings());
         Optional<LiveService> rendered = read.map(found -> RenderedShapes.of(found, layers.links()));
         return new Imported(
                 questions.isEmpty() ? written.files() : new TreeMap<>(),
@@ -222,7 +226,7 @@ public final class Import {
 
     private List<Verdicts> verdicts(Optional<LiveService> rendered) {
         SortedMap<LeafAnswer, SortedMap<String, Long>> counts = new TreeMap<>();
-        new ZeroDifference(table, scope, findings).judge(live, rendered).forEach(verdict -> counts.computeIfAbsent(
+        new ZeroDifference(live, table, scope, findings).judge(rendered).forEach(verdict -> counts.computeIfAbsent(
                         verdict.answer(), answer -> new TreeMap<>())
                 .merge(verdict.by(), 1L, Long::sum));
         List<Verdicts> rows = new ArrayList<>();

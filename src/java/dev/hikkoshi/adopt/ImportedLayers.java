@@ -57,6 +57,7 @@ final class ImportedLayers {
                         "has the instances of %d Auto Scaling groups".formatted(attached.size()),
                         "",
                         ImportRule.TWO_FLEETS.fix());
+                attached.stream().skip(1).forEach(fleet -> scope.leave(fleet, ImportRule.TWO_FLEETS.id()));
             }
             boolean isFurther = !attached.isEmpty()
                     && counts.get(front.name()).getOrDefault(arn, 0) > 1
@@ -169,6 +170,8 @@ final class ImportedLayers {
                     "are the types of its instances and of its launch template",
                     "allowed: one type",
                     ImportRule.TWO_TYPES.fix());
+            scope.normalise(fleet, "AutoScalingGroups[].Instances[].InstanceType", ImportRule.TWO_TYPES.id());
+            version.ifPresent(found -> scope.leave(found, ImportRule.TWO_TYPES.id()));
         }
         return types.stream().findFirst();
     }

@@ -83,7 +83,7 @@ final class Leaves {
     private static String word(String name, JsonNode item, JsonNode parent) {
         return switch (name) {
             case "Rules" -> item.path("IsDefault").asBoolean() ? "default" : "rule";
-            case "Conditions" -> item.path("Field").asText();
+            case "Conditions" -> item.path("Field").asText() + (Conditions.hasRegex(item) ? " regex" : "");
             case "Actions", "DefaultActions", "Transforms" -> item.path("Type").asText();
             case "TargetGroupStickinessConfig" -> item.path("Enabled").asBoolean() ? "on" : "off";
             case "CidrBlockAssociationSet" ->

@@ -9,10 +9,14 @@ import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.model.TakeOver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Renders the descriptions of AWS from an environment: what the written files say about what lives, and nothing else. */
 final class RenderedShapes {
@@ -112,14 +116,24 @@ final class RenderedShapes {
         add(DescribeKind.LOAD_BALANCERS, arn, node);
         addAttributes(arn, existing);
         addListener(listener, arn, existing);
-        Set<String> groups = new TreeSet<>();
         for (OwnersRule rule : existing.rules().orElse(List.of())) {
             addRule(rule, takingOver(balancer, rule));
         }
+        SortedMap<String, List<HttpFeature>> groups = new TreeMap<>();
         environment.service().httpFeatures().stream()
                 .filter(feature -> feature.routing().loadBalancer().equals(balancer.name()))
-                .forEach(feature ->
-                        groupOf(feature).filter(groups::add).ifPresent(group -> addGroup(group, arn, feature)));
+                .forEach(feature -> groupOf(feature)
+                        .ifPresent(group -> groups.computeIfAbsent(group, each -> new ArrayList<>())
+                                .add(feature)));
+        groups.forEach((group, features) -> addGroup(group, arn, features));
+    }
+
+    /** What all features of a target group say alike. If they differ, the text has each value. */
+    private static String alike(List<HttpFeature> features, Function<HttpFeature, Object> value) {
+        return features.stream()
+                .map(feature -> value.apply(feature).toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private void addAttributes(String arn, ExistingLoadBalancer existing) {
@@ -195,24 +209,24 @@ final class RenderedShapes {
                 .put("DurationSeconds", seconds));
     }
 
-    private void addGroup(String group, String balancerArn, HttpFeature feature) {
+    private void addGroup(String group, String balancerArn, List<HttpFeature> features) {
         ObjectNode node = Trees.object()
                 .put("TargetGroupArn", group)
                 .put("TargetGroupName", group.split("/")[1])
                 .put("ProtocolVersion", "HTTP1")
                 .put("IpAddressType", "ipv4")
                 .put("HealthCheckEnabled", true)
-                .put("HealthCheckPath", feature.routing().healthPath());
+                .put("HealthCheckPath", alike(features, feature -> feature.routing()
+                        .healthPath()));
         if (environment.network() instanceof Network.Existing network) {
             node.put("VpcId", network.vpcId());
         }
         node.putArray("LoadBalancerArns").add(balancerArn);
         add(DescribeKind.TARGET_GROUPS, group, node);
         ObjectNode attributes = Trees.object();
-        addAttribute(
-                attributes,
-                "slow_start.duration_seconds",
-                "" + feature.routing().slowStart().toSeconds());
+        addAttribute(attributes, "slow_start.duration_seconds", alike(features, feature -> feature.routing()
+                .slowStart()
+                .toSeconds()));
         addAttribute(attributes, "stickiness.enabled", "false");
         add(DescribeKind.TARGET_GROUP_ATTRIBUTES, end(group), attributes);
     }

@@ -31,12 +31,14 @@ final class ZeroDifference {
             "AutoScalingGroups[].Instances[].InstanceType",
             "LaunchTemplateVersions[].LaunchTemplateData.InstanceType");
 
+    private final LiveService live;
     private final LeafTable table;
     private final Scope scope;
     private final Findings findings;
     private final List<LeafVerdict> verdicts = new ArrayList<>();
 
-    ZeroDifference(LeafTable table, Scope scope, Findings findings) {
+    ZeroDifference(LiveService live, LeafTable table, Scope scope, Findings findings) {
+        this.live = live;
         this.table = table;
         this.scope = scope;
         this.findings = findings;
@@ -55,7 +57,7 @@ final class ZeroDifference {
      * @param rendered what the written files render to; empty if they are refused, and then what would be reproduced is not
      *     compared
      */
-    List<LeafVerdict> judge(LiveService live, Optional<LiveService> rendered) {
+    List<LeafVerdict> judge(Optional<LiveService> rendered) {
         for (LiveResource resource : live.all()) {
             Optional<String> left = scope.of(resource);
             if (left.isPresent()) {
@@ -125,8 +127,22 @@ final class ZeroDifference {
     private LeafVerdict verdict(LiveResource resource, Leaf leaf, LeafRow row) {
         Optional<String> normalised = scope.of(resource, leaf.pattern());
         return normalised
-                .map(reason -> new LeafVerdict(resource.kind(), leaf.pattern(), LeafAnswer.NORMALISED, reason))
+                .map(reason -> new LeafVerdict(
+                        resource.kind(),
+                        leaf.pattern(),
+                        ImportRule.of(reason).isPresent() ? LeafAnswer.REFUSED : LeafAnswer.NORMALISED,
+                        reason))
+                .or(() -> leftGroup(resource, leaf))
                 .orElseGet(() -> new LeafVerdict(resource.kind(), leaf.pattern(), row.answer(), row.by()));
+    }
+
+    /** A reference to a target group that is left has the answer of the group. */
+    private Optional<LeafVerdict> leftGroup(LiveResource resource, Leaf leaf) {
+        return leaf.value().startsWith("arn:") && resource.kind() == DescribeKind.AUTO_SCALING_GROUPS
+                ? live.of(DescribeKind.TARGET_GROUPS, leaf.value())
+                        .flatMap(scope::of)
+                        .map(reason -> left(resource, leaf, Owners.UNUSED_GROUP))
+                : Optional.empty();
     }
 
     /** Whether the written files have the value: it is reproduced, or its row says under which pattern they have it. */
