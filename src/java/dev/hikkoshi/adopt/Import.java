@@ -37,7 +37,7 @@ public final class Import {
     private final Answers answers;
     private final String answersFile;
     private final Findings findings;
-    private final LeafTable table = LeafTable.read();
+    private final LeafTable table = LeafTable.shipped();
     private final Scope scope = new Scope();
     private final List<Question> questions = new ArrayList<>();
 

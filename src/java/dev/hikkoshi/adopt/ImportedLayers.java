@@ -62,6 +62,9 @@ final class ImportedLayers {
             boolean isFurther = !attached.isEmpty()
                     && counts.get(front.name()).getOrDefault(arn, 0) > 1
                     && !arn.equals(shared(attached.get(0), front));
+            if (isFurther) {
+                scope.normaliseGroup(DescribeKind.AUTO_SCALING_GROUPS, arn, "IMPORT-FURTHER-GROUP");
+            }
             return attached.isEmpty() || isFurther
                     ? Owners.unique(Label.of(group.text("TargetGroupName")), names)
                     : nameOf(attached.get(0));

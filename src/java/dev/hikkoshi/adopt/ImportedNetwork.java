@@ -163,6 +163,7 @@ final class ImportedNetwork {
                     "is another account than the one of the VPC",
                     "",
                     ImportRule.SHARED_VPC.fix());
+            scope.normalise(subnet, "Subnets[].OwnerId", ImportRule.SHARED_VPC.id());
         }
     }
 

@@ -26,13 +26,19 @@ final class LeafTable {
     private static final Map<String, UnaryOperator<String>> ALIKE =
             Map.of("", SAME, "small-letters", value -> value.toLowerCase(Locale.ROOT), "label", Label::of);
 
+    private static final LeafTable SHIPPED = read();
+
     private final Map<DescribeKind, List<LeafRow>> rows = new EnumMap<>(DescribeKind.class);
     private final SortedMap<String, String> reasons = new TreeMap<>();
 
     private LeafTable() {}
 
-    /** Reads the table. */
-    static LeafTable read() {
+    /** The table. */
+    static LeafTable shipped() {
+        return SHIPPED;
+    }
+
+    private static LeafTable read() {
         try (InputStream stream = LeafTable.class.getResourceAsStream("leaves.yaml")) {
             JsonNode root = new YAMLMapper().readTree(stream);
             LeafTable table = new LeafTable();

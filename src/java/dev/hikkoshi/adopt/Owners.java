@@ -142,6 +142,8 @@ final class Owners {
     private void leaveOtherBalancers() {
         for (LiveResource balancer : live.all(DescribeKind.LOAD_BALANCERS)) {
             if (scope.has(balancer) && !isApplication(balancer)) {
+                live.attributes(DescribeKind.LOAD_BALANCER_ATTRIBUTES, balancer.id())
+                        .ifPresent(attributes -> scope.leave(attributes, ImportRule.NETWORK_BALANCER.id()));
                 live.all(DescribeKind.LISTENERS).stream()
                         .filter(listener -> listener.text("LoadBalancerArn").equals(balancer.id()))
                         .forEach(listener -> leave(listener, ImportRule.NETWORK_BALANCER.id()));

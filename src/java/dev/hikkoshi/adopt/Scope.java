@@ -19,6 +19,16 @@ final class Scope {
         reasons.putIfAbsent(key(resource) + " " + pattern, reason);
     }
 
+    /** Normalises each reference of a kind of resources to a target group. */
+    void normaliseGroup(DescribeKind kind, String arn, String reason) {
+        reasons.putIfAbsent(kind + " refers to " + arn, reason);
+    }
+
+    /** Why the references of a kind of resources to a target group are normalised. */
+    Optional<String> ofGroup(DescribeKind kind, String arn) {
+        return Optional.ofNullable(reasons.get(kind + " refers to " + arn));
+    }
+
     /** Why a whole resource is left. */
     Optional<String> of(LiveResource resource) {
         return Optional.ofNullable(reasons.get(key(resource)));

@@ -132,17 +132,21 @@ final class ZeroDifference {
                         leaf.pattern(),
                         ImportRule.of(reason).isPresent() ? LeafAnswer.REFUSED : LeafAnswer.NORMALISED,
                         reason))
-                .or(() -> leftGroup(resource, leaf))
+                .or(() -> ofGroup(resource, leaf))
                 .orElseGet(() -> new LeafVerdict(resource.kind(), leaf.pattern(), row.answer(), row.by()));
     }
 
-    /** A reference to a target group that is left has the answer of the group. */
-    private Optional<LeafVerdict> leftGroup(LiveResource resource, Leaf leaf) {
-        return leaf.value().startsWith("arn:") && resource.kind() == DescribeKind.AUTO_SCALING_GROUPS
-                ? live.of(DescribeKind.TARGET_GROUPS, leaf.value())
-                        .flatMap(scope::of)
-                        .map(reason -> left(resource, leaf, Owners.UNUSED_GROUP))
-                : Optional.empty();
+    /** A reference of a fleet to a target group that is left has the answer of the group. */
+    private Optional<LeafVerdict> ofGroup(LiveResource resource, Leaf leaf) {
+        if (resource.kind() != DescribeKind.AUTO_SCALING_GROUPS || !leaf.value().startsWith("arn:")) {
+            return Optional.empty();
+        }
+        return live.of(DescribeKind.TARGET_GROUPS, leaf.value())
+                .flatMap(scope::of)
+                .map(reason -> left(resource, leaf, Owners.UNUSED_GROUP))
+                .or(() -> scope.ofGroup(resource.kind(), leaf.value())
+                        .map(reason -> new LeafVerdict(
+                                resource.kind(), leaf.pattern(), LeafAnswer.NORMALISED, reason)));
     }
 
     /** Whether the written files have the value: it is reproduced, or its row says under which pattern they have it. */
