@@ -31,6 +31,7 @@ class LayersTest {
                     "dev.hikkoshi.report..",
                     "dev.hikkoshi.review..",
                     "dev.hikkoshi.effect..",
+                    "dev.hikkoshi.adopt..",
                     "dev.hikkoshi.probe..",
                     "dev.hikkoshi.proof..")
             .should()
@@ -151,6 +152,20 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.hikkoshi.plan..", "dev.hikkoshi.stacks..", "dev.hikkoshi.app..");
 
+    /** An import reads files and writes YAML. It knows no plan, no output and no network. */
+    @ArchTest
+    static final ArchRule importingKnowsFilesAndTheModel = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.adopt..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.output..",
+                    "dev.hikkoshi.app..",
+                    "java.net..",
+                    "org.eclipse.jgit..");
+
     @ArchTest
     static final ArchRule comparingIsPure = noClasses()
             .that()
@@ -172,7 +187,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule whatReviewersAskReachesNoCdk = noClasses()
             .that()
-            .haveNameMatching("dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand|ExplainCommand|ProbeCommand)")
+            .haveNameMatching("dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand|ExplainCommand|ProbeCommand|ImportCommand)")
             .should()
             .transitivelyDependOnClassesThat()
             .resideInAnyPackage(CDK);

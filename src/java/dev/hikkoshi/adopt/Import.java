@@ -38,7 +38,7 @@ public final class Import {
     private final String answersFile;
     private final Findings findings;
     private final LeafTable table = LeafTable.shipped();
-    private final Scope scope = new Scope();
+    private final ImportScope scope = new ImportScope();
     private final List<Question> questions = new ArrayList<>();
 
     private Import(String name, LiveService live, Answers answers, String answersFile, Findings findings) {
@@ -105,7 +105,7 @@ public final class Import {
         layers.addFurther(named, questions);
         ObjectNode environment = environment(fronts, features, layers, named, domain);
         questions.addAll(Missing.of(answers.service(), answered, environment));
-        Written written = new Written(name, answers.service(), answered, environment);
+        WrittenFiles written = new WrittenFiles(name, answers.service(), answered, environment);
         // The files are judged if they are whole: all is answered, and nothing that they are made of is refused.
         boolean isWhole = questions.isEmpty() && !findings.refuse();
         Optional<Environment> read =

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class ImportedFeatures {
 
     private final LiveService live;
-    private final Scope scope;
+    private final ImportScope scope;
     private final ImportedLayers layers;
     private final Findings findings;
     private final SortedMap<String, ObjectNode> features = new TreeMap<>();
@@ -30,7 +30,7 @@ final class ImportedFeatures {
     /**
      * @param taken the names of the load balancers, which a feature cannot have: both are keys of targetGroupArns
      */
-    ImportedFeatures(LiveService live, Scope scope, ImportedLayers layers, Set<String> taken, Findings findings) {
+    ImportedFeatures(LiveService live, ImportScope scope, ImportedLayers layers, Set<String> taken, Findings findings) {
         this.live = live;
         this.scope = scope;
         this.layers = layers;
@@ -39,7 +39,7 @@ final class ImportedFeatures {
     }
 
     /** The rules of a listener that become features. */
-    static List<LiveResource> served(Front front, Scope scope, Predicate<LiveResource> isRefused) {
+    static List<LiveResource> served(Front front, ImportScope scope, Predicate<LiveResource> isRefused) {
         return front.rules().stream()
                 .filter(scope::has)
                 .filter(rule -> !isRefused.test(rule))

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class ImportedLayers {
 
     private final LiveService live;
-    private final Scope scope;
+    private final ImportScope scope;
     private final Findings findings;
     private final SortedMap<String, String> byGroup = new TreeMap<>();
     private final SortedMap<String, LiveResource> fleets = new TreeMap<>();
@@ -29,7 +29,7 @@ final class ImportedLayers {
     private final SortedMap<String, SortedMap<String, Integer>> counts = new TreeMap<>();
     private final Set<String> names = new HashSet<>();
 
-    ImportedLayers(LiveService live, Scope scope, Findings findings) {
+    ImportedLayers(LiveService live, ImportScope scope, Findings findings) {
         this.live = live;
         this.scope = scope;
         this.findings = findings;

@@ -19,13 +19,13 @@ final class ImportedNetwork {
     private static final int MOST_ZONES = 3;
 
     private final LiveService live;
-    private final Scope scope;
+    private final ImportScope scope;
     private final JsonNode answered;
     private final Findings findings;
     private final List<Question> questions;
     private final Set<String> ofBalancers = new TreeSet<>();
 
-    ImportedNetwork(LiveService live, Scope scope, JsonNode answered, Findings findings, List<Question> questions) {
+    ImportedNetwork(LiveService live, ImportScope scope, JsonNode answered, Findings findings, List<Question> questions) {
         this.live = live;
         this.scope = scope;
         this.answered = answered;

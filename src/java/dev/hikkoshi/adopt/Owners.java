@@ -22,10 +22,10 @@ final class Owners {
     static final String UNUSED_GROUP = "IMPORT-UNUSED-GROUP";
 
     private final LiveService live;
-    private final Scope scope;
+    private final ImportScope scope;
     private final Findings findings;
 
-    Owners(LiveService live, Scope scope, Findings findings) {
+    Owners(LiveService live, ImportScope scope, Findings findings) {
         this.live = live;
         this.scope = scope;
         this.findings = findings;

@@ -33,11 +33,11 @@ final class ZeroDifference {
 
     private final LiveService live;
     private final LeafTable table;
-    private final Scope scope;
+    private final ImportScope scope;
     private final Findings findings;
     private final List<LeafVerdict> verdicts = new ArrayList<>();
 
-    ZeroDifference(LiveService live, LeafTable table, Scope scope, Findings findings) {
+    ZeroDifference(LiveService live, LeafTable table, ImportScope scope, Findings findings) {
         this.live = live;
         this.table = table;
         this.scope = scope;
@@ -145,8 +145,8 @@ final class ZeroDifference {
                 .flatMap(scope::of)
                 .map(reason -> left(resource, leaf, Owners.UNUSED_GROUP))
                 .or(() -> scope.ofGroup(resource.kind(), leaf.value())
-                        .map(reason -> new LeafVerdict(
-                                resource.kind(), leaf.pattern(), LeafAnswer.NORMALISED, reason)));
+                        .map(reason ->
+                                new LeafVerdict(resource.kind(), leaf.pattern(), LeafAnswer.NORMALISED, reason)));
     }
 
     /** Whether the written files have the value: it is reproduced, or its row says under which pattern they have it. */

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 /** Every value that AWS's service models have gets an answer, and each answer has a reason. */
 class LeafTableTest {
 
-
     private final LeafTable table = LeafTable.shipped();
 
     @Test
     void everyValueOfTheServiceModelsHasAnAnswer() throws IOException {
-        JsonNode shapes = new YAMLMapper().readTree(LiveFiles.FOLDER.resolve("shapes.yaml").toFile());
+        JsonNode shapes = new YAMLMapper()
+                .readTree(LiveFiles.FOLDER.resolve("shapes.yaml").toFile());
         List<String> unanswered = new ArrayList<>();
         int paths = 0;
         for (DescribeKind kind : DescribeKind.values()) {
@@ -61,7 +61,10 @@ class LeafTableTest {
         int dots = (int) above.chars().filter(c -> c == '.').count();
         String[] steps = path.split("\\.");
         return steps.length > dots
-                && covers(kind, above.substring(0, above.length() - 1), String.join(".", List.of(steps).subList(0, dots)));
+                && covers(
+                        kind,
+                        above.substring(0, above.length() - 1),
+                        String.join(".", List.of(steps).subList(0, dots)));
     }
 
     @Test
@@ -71,7 +74,8 @@ class LeafTableTest {
             for (LeafRow row : table.rows(kind)) {
                 switch (row.answer()) {
                     case REPRODUCED -> assertThat(row.by()).as(row.pattern()).isEmpty();
-                    case REFUSED -> assertThat(ImportRule.of(row.by())).as(row.toString()).isPresent();
+                    case REFUSED ->
+                        assertThat(ImportRule.of(row.by())).as(row.toString()).isPresent();
                     case NORMALISED, OUT_OF_SCOPE -> {
                         assertThat(table.reasons()).as(row.toString()).containsKey(row.by());
                         used.add(row.by());

@@ -47,8 +47,8 @@ record RandomLive(List<RandomRule> rules, int step, int fleets, boolean isNew) {
         SortedSet<String> features = new TreeSet<>();
         for (int i = 0; i < rules.size(); i++) {
             RandomRule rule = rules.get(i);
-            features.add("%s %s %s %d %d"
-                    .formatted(hosts(i), paths(i), arn(rule.group()), rule.stickiness(), priority(i)));
+            features.add(
+                    "%s %s %s %d %d".formatted(hosts(i), paths(i), arn(rule.group()), rule.stickiness(), priority(i)));
         }
         return features;
     }
@@ -87,8 +87,10 @@ record RandomLive(List<RandomRule> rules, int step, int fleets, boolean isNew) {
         shown.add(byDefault);
         addGroups(files);
         addFleets(files);
-        return live.answer(new YAMLMapper()
-                .readTree("{ features: { live-stream: { http: { hosts: [media] } } }, environment: { domain: live.album.example } }"));
+        return live.answer(
+                new YAMLMapper()
+                        .readTree(
+                                "{ features: { live-stream: { http: { hosts: [media] } } }, environment: { domain: live.album.example } }"));
     }
 
     private JsonNode rule(ObjectNode rule, int i) {

@@ -48,7 +48,7 @@ class RoundTripTest {
                 .as(RandomLive::new);
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void isTheSameModelAgain(@ForAll("services") RandomLive live) throws IOException {
         Path folder = Files.createTempDirectory("round-trip");
         try {
@@ -94,7 +94,11 @@ class RoundTripTest {
                 .formatted(
                         routing.hosts(),
                         routing.paths(),
-                        environment.legacy().layer(feature.layer()).targetGroupArn(feature).orElseThrow(),
+                        environment
+                                .legacy()
+                                .layer(feature.layer())
+                                .targetGroupArn(feature)
+                                .orElseThrow(),
                         routing.stickiness().orElse(Duration.ZERO).toSeconds(),
                         ((TakeOver.OfRule) routing.takesOver().orElseThrow()).priority());
     }

@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +53,9 @@ class ImportCommandTest {
                         "environments/service.yaml");
         Run plan = ScratchProject.hikkoshi(project, "plan", "production");
         assertThat(plan.exit()).as(plan.out()).isZero();
-        assertThat(plan.out()).contains("adopt: www-invite", "0 findings refused, 1 warning").contains("NET-BLOCKS");
+        assertThat(plan.out())
+                .contains("adopt: www-invite", "0 findings refused, 1 warning")
+                .contains("NET-BLOCKS");
     }
 
     /** The way back is proven by {@code adopt}: every feature can take the step right after the import. */
@@ -113,7 +115,11 @@ class ImportCommandTest {
         LiveFiles files = LiveFiles.base();
         ObjectNode condition = ((ObjectNode) files.files().at("/rules.aa11bb22cc33dd44.json/Rules/3/Conditions/1"));
         condition.removeAll();
-        condition.put("Field", "path-pattern").putObject("PathPatternConfig").putArray("RegexValues").add("^/v[12]/");
+        condition
+                .put("Field", "path-pattern")
+                .putObject("PathPatternConfig")
+                .putArray("RegexValues")
+                .add("^/v[12]/");
         JsonNode rule = files.files().at("/rules.aa11bb22cc33dd44.json/Rules/3/RuleArn");
         files.writeTo(project);
         assertThat(imported().out()).contains("[IMPORT-REGEX-PATH]");
@@ -124,7 +130,8 @@ class ImportCommandTest {
         assertThat(run.out()).contains("IMPORT-LEFT").doesNotContain("api-v1");
         assertThat(project.resolve("environments/production/environment.yaml"))
                 .content()
-                .containsPattern("ruleArn: \\S+/0000000000000004\\n +priority: 140\\n +hosts:\\n(?: +- \\S+\\n)+ +further:\\n +- regex\\n");
+                .containsPattern(
+                        "ruleArn: \\S+/0000000000000004\\n +priority: 140\\n +hosts:\\n(?: +- \\S+\\n)+ +further:\\n +- regex\\n");
     }
 
     /** Each value that is not reproduced is a planted secret: none of them is in any output. */
@@ -146,10 +153,28 @@ class ImportCommandTest {
         if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 boolean isText = List.of(
-                                "MessageBody", "Host", "Path", "Query", "Description", "GroupName", "PolicyName",
-                                "ScheduledActionName", "DhcpOptionsId", "SslPolicy", "CertificateArn", "HealthCheckPort",
-                                "AssociationId", "SubnetArn", "RouteTableAssociationId", "VPCZoneIdentifier", "InstanceId",
-                                "ServiceLinkedRoleARN", "AutoScalingGroupARN", "LaunchTemplateName", "HttpCode", "CidrIp")
+                                "MessageBody",
+                                "Host",
+                                "Path",
+                                "Query",
+                                "Description",
+                                "GroupName",
+                                "PolicyName",
+                                "ScheduledActionName",
+                                "DhcpOptionsId",
+                                "SslPolicy",
+                                "CertificateArn",
+                                "HealthCheckPort",
+                                "AssociationId",
+                                "SubnetArn",
+                                "RouteTableAssociationId",
+                                "VPCZoneIdentifier",
+                                "InstanceId",
+                                "ServiceLinkedRoleARN",
+                                "AutoScalingGroupARN",
+                                "LaunchTemplateName",
+                                "HttpCode",
+                                "CidrIp")
                         .contains(field.getKey());
                 boolean isTag = name.equals("Tags") && !field.getKey().equals("PropagateAtLaunch");
                 if (field.getValue().isTextual() && (isText || isTag)) {
@@ -192,8 +217,10 @@ class ImportCommandTest {
 
     @Test
     void theCommandLineIsChecked() {
-        assertThat(ScratchProject.hikkoshi(project, "import", "production").exit()).isEqualTo(2);
-        assertThat(ScratchProject.hikkoshi(project, "import", "production", "--from", "nowhere").out())
+        assertThat(ScratchProject.hikkoshi(project, "import", "production").exit())
+                .isEqualTo(2);
+        assertThat(ScratchProject.hikkoshi(project, "import", "production", "--from", "nowhere")
+                        .out())
                 .contains("[IMPORT-FILE]");
     }
 
@@ -221,7 +248,9 @@ class ImportCommandTest {
         process.getOutputStream().write(Import.commands().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         process.getOutputStream().close();
         assertThat(process.waitFor()).isZero();
-        assertThat(Files.readAllLines(project.resolve("calls"))).hasSizeGreaterThan(15).allMatch(call -> call.startsWith("describe-"));
+        assertThat(Files.readAllLines(project.resolve("calls")))
+                .hasSizeGreaterThan(15)
+                .allMatch(call -> call.startsWith("describe-"));
         Run run = ScratchProject.hikkoshi(project, "import", "production", "--from", "live");
         assertThat(run.out()).contains("[IMPORT-SHAPE]").doesNotContain("[IMPORT-FILE]");
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What an import does not read of what lives, each with the id of the rule that says why. */
-final class Scope {
+final class ImportScope {
 
     private final Map<String, String> reasons = new HashMap<>();
 

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * @param features the features
  * @param environment the keys of {@code environment.yaml}
  */
-record Written(String name, ObjectNode service, List<ObjectNode> features, ObjectNode environment) {
+record WrittenFiles(String name, ObjectNode service, List<ObjectNode> features, ObjectNode environment) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -47,11 +47,11 @@ record Written(String name, ObjectNode service, List<ObjectNode> features, Objec
     private static final String SCHEMA = "# yaml-language-server: $schema=%s.schemas/%s.json\n";
 
     /** The same files, with values for what is not answered yet. They are only read, and never written. */
-    Written withStandIns() throws IOException {
-        try (InputStream stream = Written.class.getResourceAsStream("stand-ins.yaml")) {
+    WrittenFiles withStandIns() throws IOException {
+        try (InputStream stream = WrittenFiles.class.getResourceAsStream("stand-ins.yaml")) {
             JsonNode standIns = new YAMLMapper().readTree(stream);
             ObjectNode ofFeature = (ObjectNode) standIns.path("features").path(Answers.ALL);
-            return new Written(
+            return new WrittenFiles(
                     name,
                     Trees.over((ObjectNode) standIns.path("service"), service),
                     features.stream()
