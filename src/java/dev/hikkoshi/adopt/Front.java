@@ -36,6 +36,6 @@ record Front(String name, LiveResource balancer, LiveResource listener, List<Liv
 
     /** The target group of the default action; empty if it does not forward to exactly one. */
     Optional<String> defaultGroup() {
-        return Forward.of(listener).onlyGroup();
+        return RuleActions.of(listener).onlyGroup();
     }
 }

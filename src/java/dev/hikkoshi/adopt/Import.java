@@ -104,7 +104,7 @@ public final class Import {
                 .collect(Collectors.toCollection(TreeSet::new));
         layers.addFurther(named, questions);
         ObjectNode environment = environment(fronts, features, layers, named, domain);
-        questions.addAll(Missing.of(answers.service(), answered, environment));
+        questions.addAll(OpenQuestions.of(answers.service(), answered, environment));
         WrittenFiles written = new WrittenFiles(name, answers.service(), answered, environment);
         // The files are judged if they are whole: all is answered, and nothing that they are made of is refused.
         boolean isWhole = questions.isEmpty() && !findings.refuse();

@@ -43,15 +43,15 @@ final class ImportedFeatures {
         return front.rules().stream()
                 .filter(scope::has)
                 .filter(rule -> !isRefused.test(rule))
-                .filter(rule -> Forward.of(rule).onlyGroup().isPresent())
+                .filter(rule -> RuleActions.of(rule).onlyGroup().isPresent())
                 .toList();
     }
 
     /** Counts the features of each target group of a listener, before they are added. */
     void count(Front front, Predicate<LiveResource> isRefused) {
         served(front, scope, isRefused)
-                .forEach(
-                        rule -> layers.count(front, Forward.of(rule).onlyGroup().orElseThrow()));
+                .forEach(rule ->
+                        layers.count(front, RuleActions.of(rule).onlyGroup().orElseThrow()));
         front.defaultGroup()
                 .filter(group -> !isRefused.test(front.listener()))
                 .ifPresent(group -> layers.count(front, group));
@@ -138,7 +138,7 @@ final class ImportedFeatures {
     private void addFeature(
             Front front, Optional<LiveResource> rule, Conditions conditions, int priority, String domain) {
         LiveResource forwarding = rule.orElse(front.listener());
-        String arn = Forward.of(forwarding).onlyGroup().orElseThrow();
+        String arn = RuleActions.of(forwarding).onlyGroup().orElseThrow();
         Optional<LiveResource> group = live.of(DescribeKind.TARGET_GROUPS, arn);
         if (group.isEmpty()) {
             refuse(ImportRule.MISSING, forwarding, "", "forwards to a target group that no file describes");
@@ -171,7 +171,7 @@ final class ImportedFeatures {
         if (!health.isEmpty()) {
             http.put("healthPath", health);
         }
-        Forward.of(forwarding).stickiness().ifPresent(seconds -> http.put("stickinessSeconds", seconds));
+        RuleActions.of(forwarding).stickiness().ifPresent(seconds -> http.put("stickinessSeconds", seconds));
         live.attributes(DescribeKind.TARGET_GROUP_ATTRIBUTES, arn)
                 .map(attributes -> attributes.attribute("slow_start.duration_seconds"))
                 .filter(seconds -> seconds.matches("[1-9]\\d{0,3}"))

@@ -97,6 +97,6 @@ final class ImportedListeners {
         Trees.putTexts(tree, "hosts", conditions.hosts());
         Trees.putTexts(tree, "paths", conditions.paths());
         Trees.putTexts(tree, "further", conditions.further());
-        Trees.putTexts(tree, "targetGroupArns", Forward.of(rule).groups());
+        Trees.putTexts(tree, "targetGroupArns", RuleActions.of(rule).groups());
     }
 }

@@ -25,7 +25,8 @@ final class ImportedNetwork {
     private final List<Question> questions;
     private final Set<String> ofBalancers = new TreeSet<>();
 
-    ImportedNetwork(LiveService live, ImportScope scope, JsonNode answered, Findings findings, List<Question> questions) {
+    ImportedNetwork(
+            LiveService live, ImportScope scope, JsonNode answered, Findings findings, List<Question> questions) {
         this.live = live;
         this.scope = scope;
         this.answered = answered;

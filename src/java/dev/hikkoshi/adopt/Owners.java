@@ -58,7 +58,7 @@ final class Owners {
             fronts.add(new Front(unique(name, names), balancer, listener, rulesOf(listener)));
         }
         fronts.forEach(front -> front.rules().stream()
-                .filter(rule -> Forward.of(rule).answersItself())
+                .filter(rule -> RuleActions.of(rule).answersItself())
                 .forEach(rule -> scope.leave(rule, ANSWERS_ITSELF)));
         return fronts;
     }
@@ -131,7 +131,7 @@ final class Owners {
                 live.attributes(DescribeKind.TARGET_GROUP_ATTRIBUTES, resource.id())
                         .ifPresent(attributes -> scope.leave(attributes, reason));
                 live.all(DescribeKind.RULES).stream()
-                        .filter(rule -> Forward.of(rule).groups().contains(resource.id()))
+                        .filter(rule -> RuleActions.of(rule).groups().contains(resource.id()))
                         .forEach(rule -> scope.leave(rule, reason));
             }
             default -> {}
@@ -171,10 +171,10 @@ final class Owners {
         List<LiveResource> forwarding = new ArrayList<>();
         for (LiveResource listener : live.all(DescribeKind.LISTENERS)) {
             if (scope.has(listener) && listener.text("LoadBalancerArn").equals(balancer.id())) {
-                boolean forwards = !Forward.of(listener).answersItself()
+                boolean forwards = !RuleActions.of(listener).answersItself()
                         || rulesOf(listener).stream()
                                 .anyMatch(rule ->
-                                        scope.has(rule) && !Forward.of(rule).answersItself());
+                                        scope.has(rule) && !RuleActions.of(rule).answersItself());
                 if (forwards) {
                     forwarding.add(listener);
                 } else {
@@ -197,10 +197,10 @@ final class Owners {
             Collection<LiveResource> users = new ArrayList<>(rulesOf(listener));
             users.add(listener);
             for (LiveResource user : users) {
-                Forward forward = Forward.of(user);
-                forward.groups().forEach(group -> shares.computeIfAbsent(group, arn -> new HashMap<>())
+                RuleActions actions = RuleActions.of(user);
+                actions.groups().forEach(group -> shares.computeIfAbsent(group, arn -> new HashMap<>())
                         .computeIfAbsent(listener, each -> new TreeSet<>())
-                        .add(forward.share(group)));
+                        .add(actions.share(group)));
             }
         }
         shares.forEach((group, byListener) -> {

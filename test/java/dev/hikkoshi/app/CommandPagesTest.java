@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.adopt.LiveFiles;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One golden page per command with all its sentences, for reviewers. Other tests assert ids, numbers and places.
@@ -73,6 +75,14 @@ class CommandPagesTest extends WithSampleProject {
                                     .map(entry -> "  " + entry.getName() + "\n")
                                     .collect(Collectors.joining()));
         }
+    }
+
+    @Test
+    void importing(@TempDir Path live) throws IOException {
+        LiveFiles.base().writeTo(live);
+        Run run = ScratchProject.hikkoshi(live, "import", "production", "--from", "live", "--answers", "answers.yaml");
+        assertThat(run.exit()).isZero();
+        page("import", run.out());
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What AWS cannot know, and the answers do not say yet. */
-final class Missing {
+final class OpenQuestions {
 
     private static final Map<String, String> OF_SERVICE = Map.of(
             "service", "the name of the service",
@@ -33,11 +33,11 @@ final class Missing {
 
     private final List<Question> questions = new ArrayList<>();
 
-    private Missing() {}
+    private OpenQuestions() {}
 
     /** The questions that are left. */
     static List<Question> of(ObjectNode service, List<ObjectNode> features, ObjectNode environment) {
-        Missing missing = new Missing();
+        OpenQuestions missing = new OpenQuestions();
         missing.ask(service, "service", OF_SERVICE);
         missing.ask(environment, "environment", OF_ENVIRONMENT);
         for (ObjectNode feature : features) {

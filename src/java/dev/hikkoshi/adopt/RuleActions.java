@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the actions of a rule, or the default actions of a listener, do with a request. */
-final class Forward {
+final class RuleActions {
 
     private static final Set<String> ANSWERS = Set.of("redirect", "fixed-response");
 
     private final JsonNode actions;
 
-    private Forward(JsonNode actions) {
+    private RuleActions(JsonNode actions) {
         this.actions = actions;
     }
 
     /** The actions of a rule or of a listener. */
-    static Forward of(LiveResource resource) {
-        return new Forward(
+    static RuleActions of(LiveResource resource) {
+        return new RuleActions(
                 resource.node().path(resource.kind() == DescribeKind.LISTENERS ? "DefaultActions" : "Actions"));
     }
 
