@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One golden page per command with all its sentences, for reviewers. Other tests assert ids, numbers and places.
@@ -78,7 +77,8 @@ class CommandPagesTest extends WithSampleProject {
     }
 
     @Test
-    void importing(@TempDir Path live) throws IOException {
+    void importing() throws IOException {
+        Path live = folder.resolve("another-project");
         LiveFiles.base().writeTo(live);
         Run run = ScratchProject.hikkoshi(live, "import", "production", "--from", "live", "--answers", "answers.yaml");
         assertThat(run.exit()).isZero();
