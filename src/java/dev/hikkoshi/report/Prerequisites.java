@@ -7,6 +7,7 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
@@ -126,12 +127,27 @@ public final class Prerequisites {
                 "You own the hosted zone " + domain + ". After the deployment, create the DNS records of the hosts.",
                 "aws route53 list-hosted-zones-by-name --dns-name " + domain + " --max-items 1");
         for (LoadBalancer loadBalancer : environment.loadBalancers()) {
+            loadBalancer.existing().ifPresent(existing -> addExisting(loadBalancer.name(), existing));
             for (String arn : loadBalancer.certificateArns()) {
                 add(
                         "A certificate of the load balancer " + loadBalancer.name() + " is issued.",
                         "aws acm describe-certificate --query Certificate.Status --certificate-arn " + arn + region);
             }
         }
+    }
+
+    /** What only the owner of a load balancer can see and change. */
+    private void addExisting(String name, ExistingLoadBalancer existing) {
+        add(
+                "The rules of the listener of the load balancer " + name
+                        + " are those under existing.rules, and those of the features that are adopted.",
+                "aws elbv2 describe-rules --query 'Rules[].[Priority,RuleArn]' --output text --listener-arn "
+                        + existing.listenerArn() + region);
+        add(
+                "The security group of the load balancer " + name
+                        + " lets it connect to the pods. Its owner decides what goes out.",
+                "aws ec2 describe-security-groups --query 'SecurityGroups[].IpPermissionsEgress' --group-ids "
+                        + existing.securityGroupId() + region);
     }
 
     private void addPeople() {
