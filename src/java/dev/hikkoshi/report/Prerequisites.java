@@ -9,6 +9,7 @@ import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.FlowRecords;
+import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
@@ -113,6 +114,17 @@ public final class Prerequisites {
     }
 
     private void addInstances() {
+        for (Layer layer : environment.legacy().layers()) {
+            if (!layer.groups().isEmpty()) {
+                add(
+                        "The Auto Scaling groups of the layer " + layer.name()
+                                + " run the instances that environment.yaml declares.",
+                        "aws autoscaling describe-auto-scaling-groups --query"
+                                + " 'AutoScalingGroups[].[AutoScalingGroupName,MinSize,DesiredCapacity,MaxSize]'"
+                                + " --output text --auto-scaling-group-names "
+                                + String.join(" ", layer.groups()) + region);
+            }
+        }
         for (VcpuNeed need : VcpuNeed.of(environment, InstanceShapes.shipped())) {
             add(
                     "The quota of %s vCPUs is at least %,d: the most that both fleets run. A new account has 5."

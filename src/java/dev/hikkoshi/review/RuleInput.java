@@ -7,6 +7,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
+import dev.hikkoshi.model.Honour;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LoadBalancer;
@@ -101,6 +102,17 @@ public enum RuleInput {
             Keys.ofFeatures(feature -> feature instanceof HttpFeature http
                     ? Amount.of(http.routing().takesOver().map(Object::toString).orElse(""))
                     : Amount.NONE)),
+    HONOURS(
+            Group.POLICY,
+            Loosens.ANY,
+            "legacy.layers[].honours",
+            Keys.ofLayers(layer ->
+                    Amount.of(words(layer.honours().stream().map(Honour::word).toList())))),
+    PROVIDER(
+            Group.POLICY,
+            Loosens.ANY,
+            "legacy.provider",
+            environment -> Map.of("", Amount.of(environment.legacy().provider().word()))),
     TARGET_GROUPS(
             Group.POLICY,
             Loosens.ANY,
