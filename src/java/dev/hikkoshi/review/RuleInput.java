@@ -48,6 +48,16 @@ public enum RuleInput {
     PAIRS(Group.POLICY, Loosens.ANY, "pairs", RuleInput::pairs),
     SIGNALS(Group.POLICY, Loosens.ANY, "observability.signals", RuleInput::signals),
     WITHOUT(Group.POLICY, Loosens.ANY, "observability.without", RuleInput::without),
+    /** Whether somebody gets the alarms. */
+    CONTACTS(
+            Group.POLICY,
+            Loosens.FEWER,
+            "observability.contacts",
+            environment -> Map.of(
+                    "",
+                    environment.contactAddresses().isEmpty()
+                            ? Amount.of("nobody")
+                            : Amount.of("somebody", List.of("somebody")))),
     ERROR_PERCENT(Group.POLICY, Loosens.RISING, "observability.criteria.errorPercent", Keys.one(e -> e.observability()
             .criteria()
             .errorPercent())),
