@@ -240,7 +240,7 @@ public enum Form {
     AUTO_SCALING_GROUP(
             LEGACY_INSTANCES,
             // Amazon EC2 Auto Scaling API, CreateAutoScalingGroup: AutoScalingGroupName.
-            "[!-~&&[^:]]{1,255}",
+            "[!-9;-~]{1,255}",
             "is not a valid name of an Auto Scaling group",
             "allowed: 1 to 255 ASCII characters, without spaces and colons",
             "Write the name that `aws autoscaling describe-auto-scaling-groups` shows."),
