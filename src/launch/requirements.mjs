@@ -1,4 +1,4 @@
-// Checks the programs of the machine. If a program is missing or too old, the run ends with one line and exit code 1.
+// Checks the programs of the machine. If a program is missing or too old, the run ends with one line and exit code 70.
 // An old Node reads this file before it checks itself, so the syntax is that of Node 12.
 import { spawnSync } from 'child_process';
 import { accessSync, constants, readFileSync, realpathSync, statSync, writeSync } from 'fs';
@@ -9,6 +9,14 @@ const NODE = '20.19';
 const JAVA = 17;
 const MAVEN = '3.8';
 const windows = process.platform === 'win32';
+
+/** The exit code of a run that did not do its work. 1 means that something was refused. */
+export const NOT_DONE = 70;
+
+process.on('uncaughtException', (error) => {
+  writeSync(2, `${error.stack}\n`);
+  process.exit(NOT_DONE);
+});
 
 /** Requires that the current Node is new enough. */
 export function requireNode(version = process.versions.node) {
@@ -90,7 +98,8 @@ function executable(file) {
   }
 }
 
-function stop(message) {
+/** Ends the run with one line. */
+export function stop(message) {
   writeSync(2, `${message}\n`);
-  process.exit(1);
+  process.exit(NOT_DONE);
 }

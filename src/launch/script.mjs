@@ -1,5 +1,6 @@
 // Runs mvn or npm, and ends the run if it fails.
 import { spawnSync } from 'node:child_process';
+import { NOT_DONE } from './requirements.mjs';
 
 /** The output of the script goes to standard error, because standard output is for results. */
 export function runScript(command, ...args) {
@@ -8,6 +9,6 @@ export function runScript(command, ...args) {
   const quoted = (text) => (shell ? `"${text}"` : text);
   const { status } = spawnSync(quoted(command), args.map(quoted), { shell, stdio: ['ignore', 2, 2] });
   if (status !== 0) {
-    process.exit(status ?? 1);
+    process.exit(NOT_DONE);
   }
 }

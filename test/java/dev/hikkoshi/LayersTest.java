@@ -1,9 +1,11 @@
 package dev.hikkoshi;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import software.constructs.Construct;
 
 /** Data flows one way: config → model → plan → stacks → app. Constructs depend only on the model. */
 @AnalyzeClasses(packages = "dev.hikkoshi", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -226,6 +229,21 @@ class LayersTest {
                     call -> call.getTargetOwner().getPackageName().equals("dev.hikkoshi.stacks")
                             && call.getTargetOwner().getSimpleName().endsWith("Stack")
                             && !call.getTargetOwner().getSimpleName().equals("EnvironmentStack")));
+
+    /** As every construct of CDK: its scope and its id come first. */
+    @ArchTest
+    static final ArchRule constructsTakeScopeAndId = constructors()
+            .that()
+            .areDeclaredInClassesThat(resideInAnyPackage("dev.hikkoshi.constructs..", "dev.hikkoshi.stacks..")
+                    .and(assignableTo(Construct.class)))
+            .and()
+            .areNotPrivate()
+            .should()
+            .haveRawParameterTypes(describe(
+                    "Construct, String, ...",
+                    types -> types.size() >= 2
+                            && types.get(0).isEquivalentTo(Construct.class)
+                            && types.get(1).isEquivalentTo(String.class)));
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =

@@ -31,6 +31,8 @@ public enum TestTool {
     HAPROXY("haproxy", "haproxy", "haproxy"),
     /** Serves the features of a legacy layer. */
     NGINX("nginx", "nginx", "nginx"),
+    /** Checks the signature of an audit. */
+    OPENSSL("openssl", "openssl", "openssl"),
     /** Opens the report. */
     CHROMIUM("chromium", "google-chrome", "chromium", "google-chrome", "Google Chrome");
 
@@ -117,7 +119,8 @@ public enum TestTool {
     private boolean starts(Path file) {
         return STARTS.computeIfAbsent(file, tool -> {
             try {
-                Process process = TestProcess.of(tool.toString(), this == HAPROXY || this == NGINX ? "-v" : "--version")
+                String version = this == OPENSSL ? "version" : this == HAPROXY || this == NGINX ? "-v" : "--version";
+                Process process = TestProcess.of(tool.toString(), version)
                         .directory(new File(System.getProperty("java.io.tmpdir")))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ class WorkflowsTest {
 
     @Test
     void theLinterHasNothingAgainstThem() throws Exception {
-        assertThat(workflows()).hasSize(3);
+        assertThat(workflows()).hasSize(4);
         assertThat(lint(workflows())).isEmpty();
     }
 
@@ -110,25 +109,6 @@ class WorkflowsTest {
     }
 
     @Test
-    void thePullRequestsOwnCodeRunsWithATokenThatReads() throws IOException {
-        JsonNode workflow = YAML.readTree(FOLDER.resolve("pull-request.yml").toFile());
-        assertThat(workflow.path("on").has("pull_request")).isTrue();
-        assertThat(workflow.toString()).doesNotContain("pull_request_target");
-        jobs(workflow).forEach((name, job) -> {
-            boolean writes = job.path("permissions").toString().contains("write");
-            boolean runsItsCode = job.path("steps").findValues("run").size() > 0
-                    || job.path("steps").toString().contains("\"./");
-            assertThat(writes && runsItsCode).as(name).isFalse();
-        });
-        assertThat(jobs(workflow)
-                        .get("publish")
-                        .path("permissions")
-                        .path("pull-requests")
-                        .asText())
-                .isEqualTo("write");
-    }
-
-    @Test
     void theChartsAreRenderedInAJobOfTheirOwn() throws IOException {
         Map<String, JsonNode> jobs =
                 jobs(YAML.readTree(FOLDER.resolve("pull-request.yml").toFile()));
@@ -149,8 +129,10 @@ class WorkflowsTest {
     @Test
     void nothingThatOthersWriteIsPutIntoAScript() throws IOException {
         for (Path file : workflows()) {
-            YAML.readTree(file.toFile()).findValuesAsText("run").forEach(script -> assertThat(script)
-                    .doesNotContain("${{"));
+            JsonNode workflow = YAML.readTree(file.toFile());
+            Stream.of("run", "script")
+                    .flatMap(key -> workflow.findValuesAsText(key).stream())
+                    .forEach(script -> assertThat(script).doesNotContain("${{"));
         }
     }
 
@@ -194,32 +176,6 @@ class WorkflowsTest {
                 .isEqualTo("${{ fromJSON(vars.RUNNERS || '{}')[matrix.environment] || 'ubuntu-24.04' }}");
         assertThat(text).doesNotContain("SYNC_EVIDENCE: ");
         assertThat(Files.readString(Path.of("README.md"))).contains("`RUNNERS`", "SYNC_EVIDENCE=person");
-    }
-
-    @Test
-    void theCommitThatWasDeployedLastIsTheOneThatSucceeded(@TempDir Path folder) throws Exception {
-        assertThat(deployed(folder, "'3 ccc' '2 bbb' '1 aaa'", 2)).isEqualTo("bbb");
-        assertThat(deployed(folder, "'3 ccc' '2 bbb' '1 aaa'", 9)).isEqualTo("otherwise");
-        assertThat(deployed(folder, "", 9)).isEqualTo("otherwise");
-    }
-
-    /** Runs the script with a fake {@code gh} that returns some deployments. One of them succeeded. */
-    private static String deployed(Path folder, String deployments, int succeeded) throws Exception {
-        Path gh = Files.writeString(
-                folder.resolve("gh"),
-                "#!/bin/sh\ncase \"$*\" in\n  */deployments/" + succeeded + "/statuses*) echo true ;;\n"
-                        + "  */statuses*) echo false ;;\n"
-                        + "  *) for each in " + deployments + "; do echo \"$each\"; done ;;\nesac\n");
-        Files.setPosixFilePermissions(gh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("PATH", folder.toAbsolutePath() + ":" + System.getenv("PATH"));
-        variables.put("GITHUB_REPOSITORY", "hidamari/move");
-        ProcessBuilder builder = TestProcess.of(
-                        "sh", Path.of(".github/deployed").toAbsolutePath().toString(), "production", "otherwise")
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        builder.environment().putAll(variables);
-        return output(builder);
     }
 
     private static Map<String, JsonNode> jobs(JsonNode workflow) {

@@ -12,6 +12,7 @@ import dev.hikkoshi.report.RuleTable;
 import dev.hikkoshi.review.StepWords;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,26 +35,21 @@ final class AuditBundle {
 
     static final String SUMS = "SHA256SUMS";
 
+    /** The signature of the list: 64 bytes of Ed25519 (RFC 8032). */
+    static final String SIGNATURE = "SHA256SUMS.sig";
+
+    private static final String PAGE = "HOW-TO-CHECK.txt";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
-    private static final List<String> SETTINGS = List.of("cdk.json", "pom.xml", "package.json", "package-lock.json");
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
     /** Adds the input: the service, the environment, its ledger, and the settings of the project. */
-    void inputs(Path project, String environment) throws IOException {
-        Path environments = project.resolve("environments");
-        for (Path file : filesOf(environments, 1)) {
-            put("inputs/environments/" + file.getFileName(), Files.readAllBytes(file));
-        }
-        folder("inputs/environments/" + environment, environments.resolve(environment));
-        for (String name : SETTINGS) {
-            if (Files.exists(project.resolve(name))) {
-                put("inputs/" + name, Files.readAllBytes(project.resolve(name)));
-            }
-        }
+    void inputs(CommittedInputs inputs) {
+        inputs.files().forEach((path, content) -> put("inputs/" + path, content));
     }
 
     /** Adds the output: the templates, the manifests, the files for operations, and the report of the CloudFormation rules. */
@@ -80,17 +77,36 @@ final class AuditBundle {
         put(path, bytes(Visible.block(JSON.writeValueAsString(content)) + "\n"));
     }
 
-    /** Writes the ZIP file; the same content always has the same bytes. */
-    void writeTo(OutputStream stream) throws IOException {
-        StringBuilder sums = new StringBuilder();
+    /**
+     * Adds the page that says how to check the bundle, and the list of sums; with a key, also the signature of the list. Nothing
+     * is added after it.
+     *
+     * @return the SHA-256 of the list
+     */
+    String seal(Optional<SigningKey> key) throws IOException {
+        put(PAGE, bytes(page(key.isPresent())));
+        StringBuilder list = new StringBuilder();
         files.forEach((path, content) ->
-                sums.append(sha256(content)).append("  ").append(path).append('\n'));
-        SortedMap<String, byte[]> all = new TreeMap<>(files);
-        all.put(SUMS, bytes(sums.toString()));
-        ReproducibleZip.write(stream, all);
+                list.append(sha256(content)).append("  ").append(path).append('\n'));
+        byte[] sums = bytes(list.toString());
+        put(SUMS, sums);
+        key.ifPresent(signing -> put(SIGNATURE, signing.sign(sums)));
+        return sha256(sums);
     }
 
-    /** The number of files, without the list of their sums. */
+    private static String page(boolean signed) throws IOException {
+        String name = signed ? "audit-signed.txt" : "audit-unsigned.txt";
+        try (InputStream page = AuditBundle.class.getResourceAsStream(name)) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Writes the ZIP file; the same content always has the same bytes. */
+    void writeTo(OutputStream stream) throws IOException {
+        ReproducibleZip.write(stream, files);
+    }
+
+    /** The number of files, also the list of their sums. */
     int size() {
         return files.size();
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes a ZIP file with the input, the synthesized output, all rules and their findings, the acknowledged rules",
             "with their reasons, the versions of all tools and libraries, and the SHA-256 of each file in SHA256SUMS.",
-            "The same commit gives the same bytes."
+            "The input is the files of the commit: links, and files that differ from it, are refused. The same commit gives",
+            "the same bytes."
         })
 final class AuditCommand implements Callable<Integer> {
 
@@ -45,16 +46,34 @@ final class AuditCommand implements Callable<Integer> {
             description = "The ZIP file to write, relative to the project.")
     private Path output;
 
+    @Option(
+            names = "--sign",
+            paramLabel = "KEY",
+            description = {
+                "The file of an Ed25519 private key in PEM, such as `openssl genpkey -algorithm ed25519` writes: signs SHA256SUMS.",
+                "The key does not enter the ZIP file."
+            })
+    private Optional<Path> key;
+
     AuditCommand(Path project, Terminal terminal) {
         this.project = project;
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws IOException, OutputFile.NotWritten {
+    public Integer call() throws IOException, OutputFile.NotWritten, CommittedInputs.Refused, SigningKey.Unusable {
+        Optional<SigningKey> signing =
+                key.isPresent() ? Optional.of(SigningKey.read(project.resolve(key.get()))) : Optional.empty();
+        CommittedInputs inputs = CommittedInputs.read(project, environment);
+        try (TemporaryFolder committed = TemporaryFolder.create("hikkoshi-audit-")) {
+            return pack(inputs, inputs.environmentsIn(committed), signing);
+        }
+    }
+
+    private int pack(CommittedInputs inputs, Path environments, Optional<SigningKey> signing)
+            throws IOException, OutputFile.NotWritten {
         Findings findings = new Findings();
-        List<Selection> selections =
-                Selection.read(project.resolve("environments"), CliContext.of(environment, phase), findings);
+        List<Selection> selections = Selection.read(environments, CliContext.of(environment, phase), findings);
         if (findings.refuse()) {
             terminal.findings(findings.refused(), findings.warnings());
             return 1;
@@ -69,19 +88,26 @@ final class AuditCommand implements Callable<Integer> {
                 return 1;
             }
             findings.addAll(result.findings());
-            pack(selections.get(0), findings, folder.path(), file);
+            AuditBundle bundle = bundle(selections.get(0), findings, folder.path(), inputs);
+            write(bundle, selections.get(0), signing, file);
         }
         return 0;
     }
 
-    private void pack(Selection selection, Findings findings, Path assembly, OutputFile file)
-            throws IOException, OutputFile.NotWritten {
+    private AuditBundle bundle(Selection selection, Findings findings, Path assembly, CommittedInputs inputs)
+            throws IOException {
         AuditBundle bundle = new AuditBundle();
         bundle.json("about.json", AuditBundle.about(selection, project));
-        bundle.inputs(project, environment);
+        bundle.inputs(inputs);
         bundle.outputs(assembly, environment);
         bundle.findings(findings.all());
         bundle.json("versions.json", Versions.of(project));
+        return bundle;
+    }
+
+    private void write(AuditBundle bundle, Selection selection, Optional<SigningKey> signing, OutputFile file)
+            throws IOException, OutputFile.NotWritten {
+        String sum = bundle.seal(signing);
         file.write(bundle::writeTo);
         terminal.line("%s, phase %d of %d: %d files in %s"
                 .formatted(
@@ -90,5 +116,11 @@ final class AuditCommand implements Callable<Integer> {
                         selection.plan().phases().size() - 1,
                         bundle.size(),
                         output));
+        terminal.line("The SHA-256 of " + AuditBundle.SUMS + " is " + sum);
+        if (signing.isEmpty()) {
+            terminal.line(
+                    AuditBundle.SUMS + " is not signed. Record its SHA-256 where the writers of the ZIP file cannot"
+                            + " change it, or use --sign.");
+        }
     }
 }

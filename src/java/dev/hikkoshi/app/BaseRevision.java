@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.review.ChangedCode;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoWorkTreeException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
@@ -23,7 +24,6 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
@@ -32,20 +32,26 @@ final class BaseRevision implements AutoCloseable {
 
     private static final String ENVIRONMENTS = "environments";
 
-    /** The files that define the synthesis, its launcher and the workflow that deploys it. */
-    private static final List<String> CODE =
-            List.of("src", "constructs", "pom.xml", "cdk.json", "package.json", "package-lock.json", ".github");
-
     private final TemporaryFolder folder;
-    private final String commit;
+    private final Path projectFolder;
+    private final Path gitFolder;
+    private final ObjectId commit;
     private final String project;
-    private final List<String> changedCode;
+    private final ChangedCode changedCode;
 
-    private BaseRevision(TemporaryFolder folder, String commit, String project, List<String> changedCode) {
+    private BaseRevision(
+            TemporaryFolder folder,
+            Path projectFolder,
+            Path gitFolder,
+            ObjectId commit,
+            String project,
+            ChangedCode changedCode) {
         this.folder = folder;
+        this.projectFolder = projectFolder;
+        this.gitFolder = gitFolder;
         this.commit = commit;
         this.project = project;
-        this.changedCode = List.copyOf(changedCode);
+        this.changedCode = changedCode;
     }
 
     /** The revision or the repository does not exist. The message is one line: the problem and the fix. */
@@ -97,10 +103,12 @@ final class BaseRevision implements AutoCloseable {
             String folderOfProject = path.substring(0, path.length() - ENVIRONMENTS.length());
             BaseRevision base = new BaseRevision(
                     folder,
-                    commit.abbreviate(10).name(),
+                    project,
+                    repository.getCommonDirectory().toPath(),
+                    commit.copy(),
                     folderOfProject,
                     changedCode(repository, tree, folderOfProject));
-            if (!copy(repository, tree, path, base.environments())) {
+            if (!new CommitFiles(repository, tree).copy(path, base.environments())) {
                 throw new Unknown(revision + " has no folder " + path + ".");
             }
             return base;
@@ -136,47 +144,30 @@ final class BaseRevision implements AutoCloseable {
                         + " `fetch-depth: 0`. On your machine, run: git remote set-branches origin '*' && git fetch --unshallow");
     }
 
-    /** Copies the files under {@code path}. Returns whether any exist. Links are not copied. */
-    private static boolean copy(Repository repository, RevTree tree, String path, Path to) throws IOException {
-        boolean found = false;
-        try (TreeWalk files = new TreeWalk(repository)) {
-            files.addTree(tree);
-            files.setRecursive(true);
-            files.setFilter(PathFilter.create(path));
-            while (files.next()) {
-                boolean isFile = FileMode.REGULAR_FILE.equals(files.getRawMode(0))
-                        || FileMode.EXECUTABLE_FILE.equals(files.getRawMode(0));
-                if (isFile) {
-                    Path file = to.resolve(files.getPathString().substring(path.length() + 1));
-                    Files.createDirectories(file.getParent());
-                    Files.write(file, repository.open(files.getObjectId(0)).getBytes());
-                    found = true;
-                }
-            }
-        }
-        return found;
-    }
-
-    /** The files of {@link #CODE} that differ between the revision and the working tree. */
-    private static List<String> changedCode(Repository repository, RevTree tree, String project) throws IOException {
+    /** The files of the code that differ between the revision and the working tree. */
+    private static ChangedCode changedCode(Repository repository, RevTree tree, String project) throws IOException {
         List<String> changed = new ArrayList<>();
         try (TreeWalk files = new TreeWalk(repository)) {
             files.addTree(tree);
             files.addTree(new FileTreeIterator(repository));
             files.setRecursive(true);
             files.setFilter(AndTreeFilter.create(
-                    PathFilterGroup.createFromStrings(
-                            CODE.stream().map(name -> project + name).toList()),
-                    TreeFilter.ANY_DIFF));
+                    PathFilterGroup.createFromStrings(ChangedCode.paths(project)), TreeFilter.ANY_DIFF));
             while (files.next()) {
                 changed.add(files.getPathString());
             }
         }
-        return changed;
+        return new ChangedCode(changed, project);
+    }
+
+    /** The paths of everything that has a part in the output, in a repository whose project is the folder {@code project}. */
+    static List<String> inputs(String project) {
+        return Stream.concat(Stream.of(project + ENVIRONMENTS), ChangedCode.paths(project).stream())
+                .toList();
     }
 
     /** The files that differ, and have a part in what is synthesized from the environments. */
-    List<String> changedCode() {
+    ChangedCode changedCode() {
         return changedCode;
     }
 
@@ -195,7 +186,27 @@ final class BaseRevision implements AutoCloseable {
 
     /** The commit, abbreviated. */
     String commit() {
-        return commit;
+        return commit.abbreviate(10).name();
+    }
+
+    /** The whole name of the commit. */
+    String id() {
+        return commit.name();
+    }
+
+    /** The folder of git, which all work trees of the repository share. */
+    Path gitFolder() {
+        return gitFolder;
+    }
+
+    /** Writes all files of the project, as the revision has them, into a folder. */
+    void export(Path to) throws IOException {
+        FileRepositoryBuilder builder = new FileRepositoryBuilder()
+                .findGitDir(projectFolder.toRealPath().toFile());
+        try (Repository repository = builder.setMustExist(true).build();
+                RevWalk walk = new RevWalk(repository)) {
+            new CommitFiles(repository, walk.parseTree(commit)).export(project.replaceFirst("/$", ""), to);
+        }
     }
 
     /** Where the project stands in the repository: empty, or ending in a slash. */

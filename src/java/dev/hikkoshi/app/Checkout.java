@@ -2,10 +2,14 @@ package dev.hikkoshi.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -15,7 +19,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  * The git checkout of the project.
  *
  * @param commit the commit that is checked out
- * @param clean whether no file that git knows differs from it, and no environment is there that git does not know
+ * @param clean whether no file that git knows differs from it, and neither an environment nor code is there that git does not
+ *     know
  */
 record Checkout(String commit, boolean clean) {
 
@@ -47,11 +52,22 @@ record Checkout(String commit, boolean clean) {
                 return Optional.empty();
             }
             Status status = git.status().call();
-            boolean hasNewInput =
-                    status.getUntracked().stream().anyMatch(path -> ("/" + path).contains("/environments/"));
-            return Optional.of(new Checkout(head.name(), !status.hasUncommittedChanges() && !hasNewInput));
+            List<String> inputs = BaseRevision.inputs(folder(project));
+            boolean hasNewInput = Stream.of(status.getUntracked().stream(), status.getUntrackedFolders().stream())
+                    .flatMap(paths -> paths)
+                    .anyMatch(path -> inputs.stream().anyMatch(input -> (path + "/").startsWith(input + "/")));
+            boolean isClean = !status.hasUncommittedChanges() && !hasNewInput && !hidesChanges(repository);
+            return Optional.of(new Checkout(head.name(), isClean));
         } catch (GitAPIException unreadable) {
             throw new IOException(unreadable);
         }
+    }
+
+    /** Whether the index tells git not to look at a file: its changes would not be seen. */
+    private static boolean hidesChanges(Repository repository) throws IOException {
+        DirCache index = repository.readDirCache();
+        return IntStream.range(0, index.getEntryCount())
+                .mapToObj(index::getEntry)
+                .anyMatch(entry -> entry.isAssumeValid() || entry.isSkipWorkTree());
     }
 }

@@ -23,11 +23,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,6 +72,9 @@ final class DeployCommand implements Callable<Integer> {
             defaultValue = "HEAD~1",
             description = "The revision that is deployed; ${DEFAULT-VALUE} without it.")
     private String base;
+
+    @Mixin
+    private final RecordedAssembly recorded = new RecordedAssembly();
 
     @Option(
             names = "--first",
@@ -140,20 +145,20 @@ final class DeployCommand implements Callable<Integer> {
                     Revisions.of(Reading.ofNothing(), head, new Occasion(LocalDate.now(clock), List.of()));
             Findings ofHead = revisions.ofHead();
             refuseSteps(head, ofHead);
+            refuseMoved(head, ofHead);
             if (ofHead.refuse()) {
                 terminal.findings(ofHead.refused(), ofHead.warnings());
                 return 1;
             }
-            return deploy(new EffectSynthesis(project, revisions).effect("", List.of(), ofHead), ofHead, head);
+            return deploy(new EffectSynthesis(project, revisions, BaseSources.NONE).effect(ofHead), ofHead, head);
         }
-        try (BaseRevision revision = BaseRevision.read(project, base)) {
-            Occasion occasion = new Occasion(LocalDate.now(clock), revision.changedCode());
+        try (DeployedRevisions revision = DeployedRevisions.read(project, base, Map.of())) {
+            BaseSources bases = BaseSources.of(project, revision, recorded.source(project), terminal::line);
+            Occasion occasion =
+                    new Occasion(LocalDate.now(clock), revision.changedCode().files());
             Revisions revisions = Revisions.of(revision.reading(Optional.of(environment)), head, occasion);
             Findings review = Review.of(revisions);
-            return deploy(
-                    new EffectSynthesis(project, revisions).effect(revision.commit(), revision.changedCode(), review),
-                    review,
-                    head);
+            return deploy(new EffectSynthesis(project, revisions, bases).effect(review), review, head);
         }
     }
 
@@ -171,14 +176,46 @@ final class DeployCommand implements Callable<Integer> {
         }
     }
 
-    /** Only of a stack that could not be created: nothing of it serves. */
-    private void removeProtection(String failed, Environment place) throws IOException {
-        String named = "--stack-name %s-%s --region %s"
-                .formatted(environment, failed.replace('/', '-'), place.target().region());
-        String command = "aws cloudformation update-termination-protection --no-enable-termination-protection " + named;
-        String status = program.read(
+    /**
+     * An environment that was removed from the files and added again has no ledger of its past, but the stacks of it. Phase 0
+     * has no cluster.
+     */
+    private void refuseMoved(Reading head, Findings findings) throws IOException {
+        Environment place = head.environments().get(environment);
+        if (place == null || findings.refuse()) {
+            return;
+        }
+        String status = status(named("cluster", place));
+        if (!status.isEmpty() && !NOT_CREATED.contains(status)) {
+            findings.refuse(
+                    RequestRule.PHASE_ZERO,
+                    head.place("environments/" + environment + "/migration.yaml")
+                            .at("steps"),
+                    environment + "-cluster",
+                    "is a stack in the account: steps were deployed already",
+                    "--first is for an environment without a deployed step",
+                    "Restore the ledger of the environment, and deploy without --first.");
+        }
+    }
+
+    private String named(String stackId, Environment place) {
+        return "--stack-name %s-%s --region %s"
+                .formatted(
+                        environment, stackId.replace('/', '-'), place.target().region());
+    }
+
+    /** The status of a stack; empty without the stack. */
+    private String status(String named) throws IOException {
+        return program.read(
                 List.of(("aws cloudformation describe-stacks --query Stacks[0].StackStatus --output text " + named)
                         .split(" ")));
+    }
+
+    /** Only of a stack that could not be created: nothing of it serves. */
+    private void removeProtection(String failed, Environment place) throws IOException {
+        String named = named(failed, place);
+        String command = "aws cloudformation update-termination-protection --no-enable-termination-protection " + named;
+        String status = status(named);
         if (NOT_CREATED.contains(status)) {
             terminal.line(command);
             if (program.run(List.of(command.split(" "))) == 0) {

@@ -1,6 +1,7 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.review.ChangedCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,10 +58,16 @@ final class DeployedRevisions implements AutoCloseable {
     }
 
     /** The files of the code that differ from any of the revisions. */
-    List<String> changedCode() {
-        TreeSet<String> changed = new TreeSet<>(base.changedCode());
-        deployed.values().forEach(revision -> changed.addAll(revision.changedCode()));
-        return List.copyOf(changed);
+    ChangedCode changedCode() {
+        TreeSet<String> changed = new TreeSet<>(base.changedCode().files());
+        deployed.values()
+                .forEach(revision -> changed.addAll(revision.changedCode().files()));
+        return new ChangedCode(List.copyOf(changed), project());
+    }
+
+    /** The revision that is deployed to an environment. */
+    BaseRevision of(String environment) {
+        return deployed.getOrDefault(environment, base);
     }
 
     /** The commits, abbreviated. */

@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hikkoshi diff --base REV [ENV]}: the effect of a change. It loads CDK when it runs. */
 @Command(
@@ -30,8 +32,9 @@ import picocli.CommandLine.Parameters;
         versionProvider = Hikkoshi.Version.class,
         header = "Shows what a change does, in words and numbers.",
         description = {
-            "Synthesizes the environments of another git revision and of the working tree, both with this version, and shows",
-            "what the change does: traffic, pods and instances, quotas, resources added, changed, replaced and removed,",
+            "Synthesizes the environments of another git revision, each with the code of that revision where the code differs,",
+            "and those of the working tree, and shows what the change does: first what it alters of the workflows, the build and",
+            "the launcher; then traffic, pods and instances, quotas, resources added, changed, replaced and removed,",
             "permissions, manifests, the commands that deploy it, the alarms that roll it back, and the roll-back steps. Use",
             "npx hikkoshi check to learn whether the change is allowed. Exit code 1 means that the input, or what was synthesized",
             "from it, is refused."
@@ -51,6 +54,12 @@ final class DiffCommand implements Callable<Integer> {
 
     @Mixin
     private final DeployedOption deployed = new DeployedOption();
+
+    @Mixin
+    private final RecordedAssembly recorded = new RecordedAssembly();
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--format",
@@ -89,13 +98,17 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException, BaseRevision.Unknown {
         try (DeployedRevisions revision = DeployedRevisions.read(project, base, deployed.revisions(project))) {
             Reading head = EnvironmentReader.read(project.resolve("environments"), environment);
-            Occasion occasion = new Occasion(LocalDate.now(clock), revision.changedCode());
+            BaseSources bases = BaseSources.of(project, revision, recorded.source(project), line -> spec.commandLine()
+                    .getErr()
+                    .println(Terminal.safe(line)));
+            Occasion occasion =
+                    new Occasion(LocalDate.now(clock), revision.changedCode().files());
             Revisions revisions = Revisions.of(revision.reading(environment), head, occasion);
             Findings findings = Review.of(revisions);
             FindingDocuments documents = new FindingDocuments(terminal, revision.project());
             try {
-                EffectSynthesis synthesis = new EffectSynthesis(project, revisions);
-                print(synthesis.effect(revision.commit(), revision.changedCode(), findings), findings, documents);
+                EffectSynthesis synthesis = new EffectSynthesis(project, revisions, bases);
+                print(synthesis.effect(findings), findings, documents);
                 return revisions.ofHead().refuse() || synthesis.refusesOutput() ? 1 : 0;
             } catch (PriceList.Unreadable unreadable) {
                 findings.add(unreadable.finding());
@@ -106,7 +119,7 @@ final class DiffCommand implements Callable<Integer> {
                 }
                 findings.add(failure.finding());
             }
-            print(Effect.ofFindings(revision.commit(), findings), findings, documents);
+            print(Effect.ofFindings(revision.commit(), revision.changedCode(), findings), findings, documents);
             return 1;
         }
     }

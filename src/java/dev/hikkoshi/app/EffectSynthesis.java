@@ -1,12 +1,15 @@
 package dev.hikkoshi.app;
 
 import dev.hikkoshi.cost.PriceList;
+import dev.hikkoshi.effect.CodeEffect;
+import dev.hikkoshi.effect.CodeEffect.BaseSide;
 import dev.hikkoshi.effect.Effect;
 import dev.hikkoshi.effect.EnvironmentEffect;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.ProjectExtension;
+import dev.hikkoshi.output.PathMetadata;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
@@ -18,6 +21,7 @@ import dev.hikkoshi.review.Review;
 import dev.hikkoshi.review.Revisions;
 import dev.hikkoshi.synthesis.ExtensionFailure;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,52 +36,52 @@ final class EffectSynthesis {
     private final DiffEngine engine;
     private final PriceList prices;
     private final Revisions revisions;
+    private final BaseSources bases;
     private final List<String> notes = new ArrayList<>();
-    private final Findings house = new Findings();
+    private final List<BaseSide> sides = new ArrayList<>();
+    private final Findings output = new Findings();
 
     /**
      * @param project the folder of the project
      * @param revisions the comparison of the two revisions
+     * @param bases where the base of each environment comes from
      * @throws PriceList.Unreadable when the price file of the project cannot be read
      */
-    EffectSynthesis(Path project, Revisions revisions) throws PriceList.Unreadable {
+    EffectSynthesis(Path project, Revisions revisions, BaseSources bases) throws PriceList.Unreadable {
         this.prices = PriceList.of(project.resolve("environments"));
         this.source = new PhaseSource(new PhaseSynthesis(project));
         this.engine = new DiffEngine(project);
         this.revisions = revisions;
+        this.bases = bases;
     }
 
     /**
      * The effect of the change.
      *
-     * @param commit the name of the base
-     * @param changedCode the files of the code that differ from the base
      * @param findings the findings of the check; gets a warning if an extension of the base cannot be synthesized
      */
-    Effect effect(String commit, List<String> changedCode, Findings findings) {
+    Effect effect(Findings findings) throws IOException {
         List<EnvironmentEffect> environments = new ArrayList<>();
         if (revisions.ofHead().refuse()) {
             notes.add("The input is refused, so it is not synthesized.");
         } else {
-            revisions.changes().forEach(change -> environments.add(effect(change, findings)));
+            for (EnvironmentChange change : revisions.changes()) {
+                try {
+                    environments.add(effect(change, findings));
+                } catch (BaseSource.Missing missing) {
+                    notes.add(change.environment() + " is not compared: its base was not synthesized.");
+                    output.add(missing.finding());
+                }
+            }
         }
-        noteChangedCode(changedCode);
-        findings.addAll(house);
+        findings.addAll(output);
         return new Effect(
-                commit,
+                bases.commit(),
+                CodeEffect.of(bases.changedCode(), sides),
                 Stream.concat(findings.refused().stream(), findings.warnings().stream())
                         .toList(),
                 notes,
                 environments);
-    }
-
-    private void noteChangedCode(List<String> code) {
-        if (!code.isEmpty()) {
-            notes.add("Both revisions are synthesized with this version. The change also touches the code ("
-                    + String.join(", ", code.subList(0, Math.min(code.size(), 5)))
-                    + (code.size() > 5 ? " and " + (code.size() - 5) + " more" : "")
-                    + "). `npx cdk diff` shows what the code changes.");
-        }
     }
 
     private static Optional<LedgerStep> lastStep(Plan plan) {
@@ -85,19 +89,20 @@ final class EffectSynthesis {
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
     }
 
-    /** Whether a house rule refuses the output of the working tree. */
+    /** Whether a house rule refuses the output of the working tree, or the base of an environment was not synthesized. */
     boolean refusesOutput() {
-        return house.refuse();
+        return output.refuse();
     }
 
-    private EnvironmentEffect effect(EnvironmentChange change, Findings findings) {
+    private EnvironmentEffect effect(EnvironmentChange change, Findings findings)
+            throws IOException, BaseSource.Missing {
         Plan plan = change.after();
+        // First the base: without it, nothing is synthesized.
+        Optional<PhaseOutput> written = change.hasBase() ? written(change) : Optional.empty();
         PhaseOutput now = source.whole(plan.latest(), lastStep(plan));
-        Verdict.ofHouseRules(List.of(now)).forEach(verdict -> verdict.findings().forEach(house::add));
+        Verdict.ofHouseRules(List.of(now)).forEach(verdict -> verdict.findings().forEach(output::add));
         if (change.hasBase()) {
-            // Equal plans give equal bytes.
-            PhaseOutput then =
-                    change.before().equals(plan) ? now : ofBase(change.before().latest(), findings);
+            PhaseOutput then = written.orElseGet(() -> ofBase(change, now, findings));
             return EnvironmentEffect.of(change, then, now, prices, engine);
         }
         notes.add(change.environment() + " is not compared: the base has no readable environment with this name.");
@@ -106,9 +111,30 @@ final class EffectSynthesis {
         return EnvironmentEffect.of(change.withoutBase(), nothing, now, prices, engine);
     }
 
+    /** The base, if another code than this one has synthesized it. */
+    private Optional<PhaseOutput> written(EnvironmentChange change) throws IOException, BaseSource.Missing {
+        Optional<BaseSource> base = bases.byEnvironment().apply(change.environment());
+        if (base.isEmpty()) {
+            return Optional.empty();
+        }
+        BaseSource.Output written = base.get().of(change.environment());
+        sides.add(written.side());
+        PhaseOutput then =
+                source.of(change.before().latest(), PhaseSynthesis.written(written.assembly(), change.environment()));
+        then.templates().values().forEach(PathMetadata::remove);
+        return Optional.of(then);
+    }
+
+    /** With the same code, equal plans give equal bytes. */
+    private PhaseOutput ofBase(EnvironmentChange change, PhaseOutput now, Findings findings) {
+        return change.before().equals(change.after())
+                ? now
+                : ofBase(change.before().latest(), findings);
+    }
+
     /**
-     * Synthesizes the base with this version. If an extension of the base fails, because the code does not have it any more
-     * or because it needs an input that the base does not have, the base is synthesized without this extension.
+     * Synthesizes the base with this version, which is its own: the code is the same. If an extension of the base fails, because it
+     * was never in the code or because it needs an input that the base does not have, the base is synthesized without it.
      */
     private PhaseOutput ofBase(Phase phase, Findings findings) {
         try {

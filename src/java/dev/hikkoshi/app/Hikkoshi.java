@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -32,7 +33,12 @@ import picocli.CommandLine.TypeConversionException;
         description = "Checks and records a long move from VMs to Amazon EKS.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing was refused", "1:something was refused", "2:the command line is wrong"},
+        exitCodeList = {
+            "0:nothing was refused",
+            "1:something was refused",
+            "2:the command line is wrong",
+            "70:the command could not do its work, so nothing was judged"
+        },
         footer = {"", "Use the CDK CLI to synthesize, compare and deploy templates: npx cdk synth, diff, deploy."})
 public final class Hikkoshi implements Runnable {
 
@@ -66,13 +72,14 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new CheckCommand(project, terminal, clock))
                 .addSubcommand(new PlanCommand(project, terminal))
                 .addSubcommand(new DiffCommand(project, terminal, clock))
-                .addSubcommand(new PrerequisitesCommand(project, terminal))
+                .addSubcommand(new PrerequisitesCommand(project, terminal, System.in))
                 .addSubcommand(new DeployCommand(project, terminal, DeployCommand.inTerminal(project), clock))
                 .addSubcommand(new ImportCommand(project, terminal))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
                 .addSubcommand(new ProbeCommand(project, terminal, System.in))
                 .addSubcommand(new ReportCommand(project, terminal))
                 .addSubcommand(new AuditCommand(project, terminal))
+                .addSubcommand(new HashCommand(project, terminal))
                 .addSubcommand(new ProveCommand(project, terminal, terminal.progress(err)))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new HandingOverCommand(terminal))
@@ -80,15 +87,21 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new CompletionCommand(terminal))
                 .registerConverter(Path.class, Hikkoshi::path)
                 .setParameterExceptionHandler(new WrongCommandLine())
-                .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command, terminal))
+                .setExecutionExceptionHandler((thrown, command, parsed) ->
+                        explain(thrown, command, terminal, crashed -> Crash.report(crashed, project, err)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError fault) {
+            return Crash.report(fault, project, err);
+        }
     }
 
-    /** Prints a problem that ends a command, and returns the exit code. Throws what is a fault of this program. */
-    private static int explain(Exception thrown, CommandLine command, Terminal terminal) throws Exception {
+    /** Prints a problem that ends a command, and returns the exit code. */
+    private static int explain(
+            Exception thrown, CommandLine command, Terminal terminal, ToIntFunction<Exception> crash) {
         if (thrown instanceof ExtensionFailure failure) {
             terminal.failure(failure.finding(), failure.trace());
             return CommandLine.ExitCode.SOFTWARE;
@@ -101,19 +114,23 @@ public final class Hikkoshi implements Runnable {
             command.getErr().println(Terminal.safe(thrown.getMessage()));
             return CommandLine.ExitCode.USAGE;
         }
+        if (thrown instanceof CommittedInputs.Refused || thrown instanceof SigningKey.Unusable) {
+            command.getErr().println(Terminal.safe(thrown.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         if (thrown instanceof OutputFile.NotWritten) {
             command.getErr().println(Terminal.safe(thrown.getMessage()));
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (thrown instanceof IOException failed) {
             command.getErr().println(Terminal.safe(OutputFile.reason(failed)));
-            return CommandLine.ExitCode.SOFTWARE;
+            return Crash.EXIT;
         }
         if (thrown instanceof UncheckedIOException failed) {
             command.getErr().println(Terminal.safe(OutputFile.reason(failed.getCause())));
-            return CommandLine.ExitCode.SOFTWARE;
+            return Crash.EXIT;
         }
-        throw thrown;
+        return crash.applyAsInt(thrown);
     }
 
     private static Path path(String text) {

@@ -34,10 +34,18 @@ public final class Main {
         boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
         PrintStream stream = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         CompletableFuture<Void> kernel = startKernel();
-        System.exit(run(Path.of("environments"), System.getenv(), new Terminal(stream, colour), () -> {
-            kernel.join();
-            return ProjectApp.ofCli();
-        }));
+        System.exit(exit(stream, new Terminal(stream, colour), kernel));
+    }
+
+    private static int exit(PrintStream stream, Terminal terminal, CompletableFuture<Void> kernel) {
+        try {
+            return run(Path.of("environments"), System.getenv(), terminal, () -> {
+                kernel.join();
+                return ProjectApp.ofCli();
+            });
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError fault) {
+            return Crash.report(fault, Path.of(""), stream);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,7 @@ public record EnvironmentFolder(
         if (Files.isSymbolicLink(folder)) {
             YamlFile.refuseLink(Place.file(shownAs), name, findings);
         }
+        FolderEntries.check(folder, shownAs, List.of("environment.yaml", "migration.yaml"), findings);
         return new EnvironmentFolder(
                 name,
                 YamlFile.read(

@@ -21,6 +21,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.ListLimits;
 import dev.hikkoshi.model.Reason;
 import dev.hikkoshi.model.Unfit;
 import java.io.IOException;
@@ -77,6 +78,10 @@ public final class EnvironmentReader {
     private Reading read(Optional<String> only) {
         Optional<Written<ServiceFile>> service = YamlFile.read(
                 environments.resolve("service.yaml"), shownAs + "/service.yaml", ServiceFile.class, findings);
+        if (Files.isSymbolicLink(environments)) {
+            YamlFile.refuseLink(Place.file(shownAs), shownAs, findings);
+        }
+        FolderEntries.check(environments, shownAs, List.of("service.yaml"), findings);
         List<EnvironmentFolder> folders = folders(only).stream()
                 .map(folder -> EnvironmentFolder.read(folder, shownAs + "/" + folder.getFileName(), findings))
                 .toList();
@@ -236,6 +241,16 @@ public final class EnvironmentReader {
                     "there is no environment",
                     "an environment is a folder with environment.yaml and migration.yaml",
                     "Create a folder such as %s/staging with both files.".formatted(shownAs));
+        }
+        if (only.isEmpty() && names.size() > ListLimits.ENVIRONMENTS) {
+            findings.refuse(
+                    InputRule.YAML_ITEMS,
+                    Place.file(shownAs),
+                    names.size() + " environments",
+                    "are too many",
+                    "at most %d are allowed".formatted(ListLimits.ENVIRONMENTS),
+                    "Remove %d, or name one on the command line.".formatted(names.size() - ListLimits.ENVIRONMENTS));
+            return List.of();
         }
         return all.stream()
                 .filter(folder -> only.isEmpty() || folder.endsWith(only.get()))

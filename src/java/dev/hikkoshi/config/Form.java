@@ -237,6 +237,13 @@ public enum Form {
             "is not a valid target group ARN",
             "allowed: arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>",
             "Write the ARN that `aws elbv2 describe-target-groups` shows."),
+    AUTO_SCALING_GROUP(
+            LEGACY_INSTANCES,
+            // Amazon EC2 Auto Scaling API, CreateAutoScalingGroup: AutoScalingGroupName.
+            "[!-9;-~]{1,255}",
+            "is not a valid name of an Auto Scaling group",
+            "allowed: 1 to 255 ASCII characters, without spaces and colons",
+            "Write the name that `aws autoscaling describe-auto-scaling-groups` shows."),
     UTC_OFFSET(
             LEGACY_OFFSET,
             "[+-](0\\d|1[0-4]):(00|15|30|45)",

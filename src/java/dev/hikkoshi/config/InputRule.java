@@ -193,6 +193,8 @@ public enum InputRule implements Rule {
             "With provider external, each HTTP layer names an existing target group for each of its load balancers or features."),
     LEGACY_BALANCER(
             "A target group belongs to one load balancer. So a fleet that exists stays behind its own load balancer (T44)."),
+    LEGACY_HONOURS(
+            "Only a fleet of provider external says what it honours, and its Auto Scaling groups. Hikkoshi creates the others, which honour all."),
     LEGACY_TARGETS("A layer of provider autoscaling has at most " + AwsLimits.TARGET_GROUPS_OF_SCALING_GROUP
             + " HTTP features: its Auto Scaling group has a target group for each."),
     LEGACY_STACK("Provider opsworks has a stack. The other providers have no stack."),
@@ -247,6 +249,8 @@ public enum InputRule implements Rule {
             "On-demand pools hold the platform: at min what starts before the autoscaler, at max all its pods. Otherwise pods wait for ever."),
     PERSON_ARN("People sign in with an IAM role."),
     PERSON_ROLE("The role of a person is not one that only an AWS service takes."),
+    PERSON_ACCOUNT(
+            "People sign in with a role of the environment's own account, or of another one that the environment trusts."),
     PERSON_EMAIL("The alarms of an environment reach its contacts by email."),
     PERSON_ADMIN("At least one person is an admin, because the creator of the cluster gets no access."),
 
@@ -290,7 +294,8 @@ public enum InputRule implements Rule {
     POLICY_RANGE("Each value of policy has a range. Outside it, the rule that uses the value would have no effect."),
     POLICY_BECAUSE(
             "A policy value outside its recommended range says why, and since when: { value, because, since } (R38, R41)."),
-    POLICY_SHOWN("A limit with a reason is an exception. Every check and every synth shows it, as long as it stands."),
+    POLICY_SHOWN(
+            "A limit outside its recommended range is shown by every check and every synth; one that gets looser, by the check of the change."),
     LEDGER_DATE("Each step has a date, such as 2026-02-04, and so has the reason of a limit."),
     LEDGER_VERB("A step does exactly one thing."),
     LEDGER_SUBJECT("A step names features and layers of the environment, each once."),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.JsonFindings;
+import dev.hikkoshi.review.ChangedCode;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,12 +16,14 @@ import java.util.List;
  * The effect of a change, in words and numbers, for a reviewer. Text, Markdown and JSON show every part of it.
  *
  * @param base the base commit
+ * @param code what the change does to the code, and where the base comes from
  * @param findings the findings of the check; first those that refuse the change
  * @param notes what the page does not show, and why
  * @param environments the environments of the working tree
  */
 public record Effect(
         String base,
+        CodeEffect code,
         @JsonSerialize(using = FindingSerializer.class) List<Finding> findings,
         List<String> notes,
         List<EnvironmentEffect> environments) {
@@ -32,8 +35,13 @@ public record Effect(
     }
 
     /** The effect of a change that cannot be synthesized: its findings alone. */
-    public static Effect ofFindings(String base, Findings findings) {
-        return new Effect(base, findings.all(), List.of("The change was not synthesized."), List.of());
+    public static Effect ofFindings(String base, ChangedCode code, Findings findings) {
+        return new Effect(
+                base,
+                CodeEffect.of(code, List.of()),
+                findings.all(),
+                List.of("The change was not synthesized."),
+                List.of());
     }
 
     /** The number of findings that refuse the change. */

@@ -28,7 +28,9 @@ public final class EffectText {
 
     private String write() {
         page.heading(1, "What this change does");
+        effect.code().writeFirst(page);
         page.paragraph("Compared with " + effect.base() + ".");
+        effect.code().writeComparison(page);
         if (!effect.findings().isEmpty()) {
             page.paragraph(page.strong(
                     effect.refused() > 0 ? "The check refuses it:" : "The check refuses nothing, but warns:"));

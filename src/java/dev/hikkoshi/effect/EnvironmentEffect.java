@@ -7,6 +7,7 @@ import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.StepWords;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ import java.util.List;
  * @param quotas the use of the quotas
  * @param cost the cost of the instances, if prices are known
  * @param resources the changes of CloudFormation, by stack and resource
- * @param access permissions and security group rules that the change adds or removes
+ * @param access permissions, security group rules, people and accounts of people that the change adds or removes
  * @param manifests Kubernetes objects that differ
  * @param gitOps with GitOps delivery, which half of the change comes first, and the pushes
  * @param deployments the stacks that change, in the order of their deployment; empty for a record
@@ -83,8 +84,10 @@ public record EnvironmentEffect(
                         .flatMap(List::stream)
                         .map(ResourceEffect::of)
                         .toList();
-        List<AccessEffect> access =
-                pairs.isEmpty() ? List.of() : engine.ask(EnvironmentEffect.class, "access.js", pairs, ACCESS);
+        List<AccessEffect> access = new ArrayList<>(AccessEffect.ofPeople(was.environment(), is.environment()));
+        if (!pairs.isEmpty()) {
+            access.addAll(engine.ask(EnvironmentEffect.class, "access.js", pairs, ACCESS));
+        }
         List<ManifestEffect> manifests = ManifestEffect.of(before, after);
         List<StackDeployment> deployments = DeployCommands.of(change, before, after);
         return new EnvironmentEffect(
@@ -109,9 +112,13 @@ public record EnvironmentEffect(
                         deployments.stream().map(StackDeployment::command).toList()));
     }
 
-    /** Whether a deployed resource, a manifest, the ledger or a value that its rules read differs. */
+    /** Whether a deployed resource, a person, a manifest, the ledger or a value that its rules read differs. */
     public boolean changes() {
-        return !limits.isEmpty() || !steps.isEmpty() || !resources.isEmpty() || !manifests.isEmpty();
+        return !limits.isEmpty()
+                || !steps.isEmpty()
+                || !resources.isEmpty()
+                || !access.isEmpty()
+                || !manifests.isEmpty();
     }
 
     /** The resources that CloudFormation replaces or may replace. */

@@ -53,6 +53,14 @@ public final class Findings {
         return both;
     }
 
+    /** Whether the same rule found something at the same place. */
+    public boolean haveOneLike(Finding other) {
+        return findings.stream()
+                .anyMatch(finding -> finding.id().equals(other.id())
+                        && finding.file().equals(other.file())
+                        && finding.path().equals(other.path()));
+    }
+
     /** All findings, by file and line. */
     public List<Finding> all() {
         return List.copyOf(findings);

@@ -18,12 +18,13 @@ public final class Markdown {
 
     /**
      * What GitHub makes a link or a picture of: an address, a person, an issue, a commit, an emoji. A code span between its parts
-     * stops that. GitHub Docs, Autolinked references and URLs, and github/gemoji: of the numbers, only 100 and 1234 are emoji,
+     * stops that. An address begins also after an underscore or, with a scheme, after a digit. GitHub Docs, Autolinked references
+     * and URLs; github/cmark-gfm, extensions/autolink.c; and github/gemoji: of the numbers, only 100 and 1234 are emoji,
      * and their names have small letters. Types, accounts and most ARNs of AWS stay as they are.
      */
     private static final Pattern LINKS = Pattern.compile("(?:@(?=\\w)|#(?=\\d)|(?<![\\p{L}\\p{N}])(?i:GH-)(?=\\d)"
             + "|(?<![\\p{L}\\p{N}])(?!\\d{12}\\b)[0-9a-fA-F]{7,40}(?![\\p{L}\\p{N}])"
-            + "|(?i:(?<=\\b(?:https?|ftp)):(?=//)|(?<=\\bwww)\\.)"
+            + "|(?i:(?<=(?<![A-Za-z])(?:https?|ftp)):(?=//)|(?<=(?<![\\p{L}\\p{N}])www)\\.)"
             + "|:(?<!\\barn:aws:)(?=(?:100|1234|(?!\\d+:|aws:|[a-z]{2}-[a-z]+-\\d:)[a-z0-9_+-]+):))+");
 
     private static final Pattern RUN = Pattern.compile("`+");

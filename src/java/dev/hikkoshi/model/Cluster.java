@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param pools the pools, in the order of the file
  * @param people the people and their roles
  * @param imageSecrets the ARN of the secret with the credentials for an upstream of the image cache
+ * @param imagesByDigest whether pods name the images of the cache by their digest
  * @param scaleOut the time from more load to more pods, if known
  */
 public record Cluster(
@@ -26,6 +27,7 @@ public record Cluster(
         List<Pool> pools,
         List<Person> people,
         Map<Upstream, String> imageSecrets,
+        boolean imagesByDigest,
         Optional<TimeToCapacity> scaleOut) {
 
     /** A cluster that EKS does not upgrade and no other network reaches, without a known scale-out time and credentials. */
@@ -40,6 +42,7 @@ public record Cluster(
                 pools,
                 people,
                 Map.of(),
+                false,
                 Optional.empty());
     }
 

@@ -62,7 +62,8 @@ public record Environment(
 
     /** Where its cluster pulls the images that are not the user's own. */
     public ImageCache imageCache() {
-        return ImageCache.of(service.name(), name, target, cluster.imageSecrets());
+        ImageCache images = ImageCache.of(service.name(), name, target, cluster.imageSecrets());
+        return cluster.imagesByDigest() ? images.byDigest() : images;
     }
 
     /**

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The beginning of a SHA-256, for names that change when something else does. */
+/** A SHA-256, or its beginning, for names that change when something else does. */
 public final class Hash {
 
     private Hash() {}
@@ -16,9 +16,13 @@ public final class Hash {
      * @param digits how many hexadecimal digits, 1 to 64
      */
     public static String of(String text, int digits) {
+        return of(text.getBytes(StandardCharsets.UTF_8)).substring(0, digits);
+    }
+
+    /** The whole hash of some bytes: 64 hexadecimal digits. */
+    public static String of(byte[] content) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, digits);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

@@ -18,8 +18,11 @@ import java.util.Optional;
  * @param region the AWS region of the registry
  * @param name the first part of the names of all cached repositories, unique in the account and region
  * @param secrets the ARN of the Secrets Manager secret with the credentials for an upstream
+ * @param pins the digests of the images
+ * @param filled whether the cache has each image, so that a pull by digest finds it
  */
-public record ImageCache(String account, String region, String name, Map<Upstream, String> secrets) {
+public record ImageCache(
+        String account, String region, String name, Map<Upstream, String> secrets, ImagePins pins, boolean filled) {
 
     /**
      * Characters of the prefix of a cache rule, at least 2. Amazon ECR, CreatePullThroughCacheRule,
@@ -37,7 +40,18 @@ public record ImageCache(String account, String region, String name, Map<Upstrea
 
     /** The cache of an environment. */
     public static ImageCache of(String service, String environment, Target target, Map<Upstream, String> secrets) {
-        return new ImageCache(target.account(), target.region(), nameFor(service, environment), secrets);
+        return new ImageCache(
+                target.account(), target.region(), nameFor(service, environment), secrets, ImagePins.shipped(), false);
+    }
+
+    /** The same cache, which has each image. */
+    public ImageCache byDigest() {
+        return new ImageCache(account, region, name, secrets, pins, true);
+    }
+
+    /** The same cache with other digests. */
+    public ImageCache with(ImagePins other) {
+        return new ImageCache(account, region, name, secrets, other, filled);
     }
 
     /**
@@ -82,12 +96,37 @@ public record ImageCache(String account, String region, String name, Map<Upstrea
     }
 
     /**
-     * The name of an image.
+     * The name of an image, by tag and digest where {@link #digest} has one. A registry then looks at the digest alone.
      *
      * @param path the repository and the tag at the upstream, such as {@code grafana/grafana:12.2.1}; an official image
      *     of Docker Hub is in {@code library/}
      */
     public String image(Upstream upstream, String path) {
+        return repository(upstream, path) + pinned(upstream, path);
+    }
+
+    /** The name of a repository, for a chart that adds the tag. */
+    public String repository(Upstream upstream, String path) {
         return registry(upstream) + "/" + path;
+    }
+
+    /**
+     * A tag with its digest where one is recorded, for a chart that writes it after the repository and a colon: {@code
+     * v3.5.0@sha256:…}.
+     */
+    public String tag(Upstream upstream, String repository, String tag) {
+        return tag + pinned(upstream, repository + ":" + tag);
+    }
+
+    /**
+     * The digest of an image; empty if none is recorded, or if the image comes through a cache that may not have it: a first
+     * pull by digest is reported to find nothing (github.com/aws/containers-roadmap, issue 2837).
+     */
+    public Optional<String> digest(Upstream upstream, String path) {
+        return filled || !caches(upstream) ? pins.digest(upstream, path) : Optional.empty();
+    }
+
+    private String pinned(Upstream upstream, String path) {
+        return digest(upstream, path).map(digest -> "@" + digest).orElse("");
     }
 }

@@ -13,4 +13,9 @@ public record Ledger(String file, List<LedgerStep> steps) {
     public Ledger {
         steps = List.copyOf(steps);
     }
+
+    /** Whether its last step goes back. */
+    public boolean endsWithRollBack() {
+        return !steps.isEmpty() && steps.get(steps.size() - 1).verb() == LedgerStep.Verb.ROLL_BACK;
+    }
 }

@@ -9,6 +9,9 @@ public final class ListLimits {
     /** Rules of the owner of an existing listener, a limit of this project: five times the quota of a new account. */
     public static final int OWNERS_RULES = 5 * AwsLimits.RULES_PER_LOAD_BALANCER;
 
+    /** Environments, a limit of this project. */
+    public static final int ENVIRONMENTS = 30;
+
     /** Features of a service: each has up to three roles, and an account has {@link AwsLimits#ROLES}. */
     public static final int FEATURES = 250;
 
@@ -32,6 +35,12 @@ public final class ListLimits {
 
     /** People, a limit of this project. EKS has 1,000 access entries or more in a cluster. */
     public static final int PEOPLE = 100;
+
+    /** Other accounts whose people are trusted, a limit of this project: a company has one or two accounts of people. */
+    public static final int TRUSTED_ACCOUNTS = 10;
+
+    /** Other accounts whose credentials work through VPC endpoints, a limit of this project. */
+    public static final int ENDPOINT_ACCOUNTS = 10;
 
     /** Rules that a step overrides, a limit of this project. */
     public static final int OVERRIDES = 30;

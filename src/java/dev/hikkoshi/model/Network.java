@@ -25,16 +25,19 @@ public sealed interface Network {
      *
      * @param natGateways one per zone if the environment must survive the failure of a zone; otherwise 1
      * @param flowRecords where its flow logs go
+     * @param endpointAccounts other accounts, whose credentials work through its VPC endpoints
      */
-    record New(Cidr cidr, List<String> zones, int natGateways, FlowRecords flowRecords) implements Network {
+    record New(Cidr cidr, List<String> zones, int natGateways, FlowRecords flowRecords, List<String> endpointAccounts)
+            implements Network {
 
         /** A VPC whose flow logs go where they go by default. */
         public New(Cidr cidr, List<String> zones, int natGateways) {
-            this(cidr, zones, natGateways, FlowRecords.DEFAULT);
+            this(cidr, zones, natGateways, FlowRecords.DEFAULT, List.of());
         }
 
         public New {
             zones = List.copyOf(zones);
+            endpointAccounts = List.copyOf(endpointAccounts);
         }
 
         @Override

@@ -27,8 +27,12 @@ public record Person(String name, Role role, String principalArn, String sshPubl
      */
     public boolean hasEditableRoleIn(String account) {
         int path = principalArn.indexOf(":role/") + ":role/".length();
-        return principalArn.substring(0, path).endsWith("::" + account + ":role/")
-                && !principalArn.startsWith("aws-reserved/", path);
+        return account().equals(account) && !principalArn.startsWith("aws-reserved/", path);
+    }
+
+    /** The account of their role. */
+    public String account() {
+        return principalArn.split(":", 6)[4];
     }
 
     /** The permissions of a person. */

@@ -22,6 +22,9 @@ public record Policy(int firstShift, int maxJump, Duration bake, double spotShar
     /** The largest part of a database's connections that any policy or override may allow. */
     public static final double LARGEST_CONNECTION_SHARE = 0.95;
 
+    /** The weakest limits that need no reason: small steps (R38), most instances on spot (R41), room in each database (R51). */
+    public static final Policy WEAKEST_RECOMMENDED = new Policy(10, 50, Duration.ofHours(12), 0.80, 0.80);
+
     /** The policy of an environment without {@code policy}. */
     public static final Policy DEFAULT = new Policy(5, 50, Duration.ofHours(24), 0.90, 0.80);
 

@@ -81,7 +81,7 @@ final class CapacityRules {
             return Stream.empty();
         }
         return ConnectionBudget.of(turn.after()).stream()
-                .filter(budget -> !budget.isKept())
+                .filter(budget -> !budget.isKept(turn.policy().connectionShare()))
                 .map(budget -> turn.problem(
                         turn.step().verb().word(),
                         "brings %s to %d connections, %d from legacy and %d from EKS"

@@ -56,8 +56,8 @@ public record ConnectionBudget(String database, int legacy, int eks, int allowed
         return pods + Surge.of(floor) + Surge.of(pods - floor);
     }
 
-    /** Whether both fleets together stay within the allowed number. */
-    public boolean isKept() {
-        return legacy + eks <= allowed;
+    /** Whether both fleets together stay within a part of what the database can hold. */
+    boolean isKept(double share) {
+        return legacy + eks <= (int) Math.floor(maxConnections * share);
     }
 }

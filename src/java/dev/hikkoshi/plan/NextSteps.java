@@ -223,7 +223,8 @@ public final class NextSteps {
                 plan.latest(),
                 () -> Transition.apply(plan.latest(), step),
                 last,
-                lastTouched);
+                lastTouched,
+                plan.environment().policy());
     }
 
     private static LedgerStep on(LedgerStep step, LocalDate day) {

@@ -4,8 +4,8 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
-import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Policy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Map;
  *   <li>rules on the order of steps hold for every step, because the phases follow from it;
  *   <li>rules on the pace judge new steps. An earlier step that today's values would refuse appears in one warning per rule;
  *   <li>rules on what is needed now (nodes, connections, signals) judge the latest phase, whichever step led to it;
- *   <li>if the last step is a roll-back, values refuse nothing: you can always go back.
+ *   <li>if the last step is a roll-back, values refuse nothing: you can always go back. Values that the change brings do.
  * </ul>
  */
 final class PastTurns {
@@ -45,19 +45,16 @@ final class PastTurns {
                 .mapToInt(turn -> turn.step().index())
                 .max()
                 .orElse(-1);
-        this.goesBack = endsWithRollBack(plan.ledger());
-    }
-
-    static boolean endsWithRollBack(Ledger ledger) {
-        List<LedgerStep> steps = ledger.steps();
-        return !steps.isEmpty() && steps.get(steps.size() - 1).verb() == LedgerStep.Verb.ROLL_BACK;
+        this.goesBack = plan.ledger().endsWithRollBack();
     }
 
     /** Judges one turn. */
     void judge(Turn turn, Findings findings) {
         for (PlanRule rule : PlanRule.values()) {
             if (before.leaves(rule, turn.step())) {
-                Planner.findings(rule, turn).forEach(findings::add);
+                Planner.findings(rule, turn)
+                        .map(finding -> passedThen(rule, finding, turn) ? mayBeYounger(finding) : finding)
+                        .forEach(findings::add);
                 continue;
             }
             switch (rule.judges()) {
@@ -70,12 +67,34 @@ final class PastTurns {
                 }
                 case ROOM -> {
                     if (turn.step().index() == raisedLast) {
-                        Planner.findings(rule, turn.judgedBy(latest))
-                                .forEach(finding -> addLatest(rule, finding, findings));
+                        Turn now = turn.judgedBy(latest);
+                        Planner.findings(rule, now).forEach(finding -> {
+                            if (passedThen(rule, finding, now)) {
+                                addPast(rule, finding, findings);
+                            } else {
+                                addLatest(rule, finding, findings);
+                            }
+                        });
                     }
                 }
             }
         }
+    }
+
+    /** Whether a policy that is tightened since the step refuses it, and nothing else. */
+    private boolean passedThen(PlanRule rule, Finding finding, Turn turn) {
+        Policy then = before.then().apply(turn.step(), turn.policy());
+        return finding.refuses()
+                && !then.equals(turn.policy())
+                && Planner.findings(rule, turn.judgedBy(then)).noneMatch(Finding::refuses);
+    }
+
+    private static Finding mayBeYounger(Finding finding) {
+        return new Finding(
+                finding.rule(),
+                Severity.WARNING,
+                finding.problem()
+                        .withFix("The limit may be younger than the step. `check` compares both with the base."));
     }
 
     private void addPast(PlanRule rule, Finding finding, Findings findings) {
@@ -88,7 +107,7 @@ final class PastTurns {
 
     private void addLatest(PlanRule rule, Finding finding, Findings findings) {
         findings.add(
-                goesBack && finding.refuses()
+                goesBack && finding.refuses() && before.isKnown().test(finding)
                         ? new Finding(
                                 rule,
                                 Severity.WARNING,

@@ -45,6 +45,10 @@ public enum PlanRule implements Check<Turn> {
             "Each signal that a feature needs has a backend, or a reason to have none, before its first share (R50, R51, R56).",
             false,
             WatchRules::observabilityComplete),
+    EXTERNAL_CONTRACT(
+            "A fleet that is not ours says that it honours the owner of a cron, and the consumers of a worker, before EKS takes any of them (T26).",
+            false,
+            OrderRules::externalContract),
     FIRST_SHIFT(
             "The first share of a feature is at most policy.firstShift, so that few users meet a problem (R38).",
             true,
@@ -152,6 +156,7 @@ public enum PlanRule implements Check<Turn> {
             case ADOPT_PRIORITY,
                     ADOPT_CONDITIONS,
                     ADOPT_GROUP,
+                    EXTERNAL_CONTRACT,
                     FIRST_SHIFT,
                     JUMP,
                     BAKE,

@@ -58,11 +58,18 @@ public final class Planner {
      * @return the plans by the names of their environments
      */
     public static SortedMap<String, Plan> plans(Reading reading, Function<String, Before> before, Findings findings) {
+        SortedMap<String, Plan> plans = validPlans(reading, before, findings);
+        TentativePlans.of(reading, before).judge(findings);
+        return plans;
+    }
+
+    /** The same plans, without the findings of the environments with refused values: see {@link TentativePlans}. */
+    public static SortedMap<String, Plan> validPlans(
+            Reading reading, Function<String, Before> before, Findings findings) {
         SortedMap<String, Plan> plans = new TreeMap<>();
         reading.environments()
                 .forEach((name, environment) ->
                         plans.put(name, plan(environment, reading.ledgers().get(name), before.apply(name), findings)));
-        TentativePlans.of(reading, before).judge(findings);
         return plans;
     }
 
@@ -86,7 +93,7 @@ public final class Planner {
      * @param before what was judged when it was added
      * @param findings receives the problems of its steps, and a warning for each overridden rule
      */
-    static Plan plan(Environment environment, Ledger ledger, Before before, Findings findings) {
+    public static Plan plan(Environment environment, Ledger ledger, Before before, Findings findings) {
         List<Turn> turns = turns(environment, ledger);
         Plan plan = new Plan(environment, ledger, phases(environment, turns));
         PastTurns past = new PastTurns(plan, turns, before);
@@ -137,7 +144,8 @@ public final class Planner {
         Map<String, LocalDate> lastTouched = new LinkedHashMap<>();
         for (LedgerStep step : ledger.steps()) {
             Phase after = Transition.apply(phase, step);
-            Turn turn = new Turn(ledger.file(), step, phase, () -> after, previous, Map.copyOf(lastTouched));
+            Turn turn = new Turn(
+                    ledger.file(), step, phase, () -> after, previous, Map.copyOf(lastTouched), environment.policy());
             turns.add(turn);
             // A roll-back may have an earlier day than the step before it. It ends no bake time.
             LocalDate last = previous.filter(day -> day.isAfter(step.on())).orElse(step.on());

@@ -67,7 +67,7 @@ public final class TentativePlans {
     }
 
     /** Adds what is found in any case. */
-    void judge(Findings findings) {
+    public void judge(Findings findings) {
         if (plans.isEmpty()) {
             return;
         }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param leadsTo the phase after the step, for the features for which the step is possible
  * @param previous the date of the step before it; empty for the first
  * @param lastTouched the date of each feature's last step, by feature
+ * @param policy the limits that judge it
  */
 record Turn(
         String file,
@@ -29,7 +30,8 @@ record Turn(
         Phase before,
         Supplier<Phase> leadsTo,
         Optional<LocalDate> previous,
-        Map<String, LocalDate> lastTouched) {
+        Map<String, LocalDate> lastTouched,
+        Policy policy) {
 
     /**
      * A problem of the step.
@@ -52,10 +54,6 @@ record Turn(
 
     Environment environment() {
         return before.environment();
-    }
-
-    Policy policy() {
-        return environment().policy();
     }
 
     boolean is(LedgerStep.Verb... verbs) {
@@ -96,7 +94,12 @@ record Turn(
 
     /** The same turn, judged by another phase than the one that it led to. */
     Turn judgedBy(Phase phase) {
-        return new Turn(file, step, before, () -> phase, previous, lastTouched);
+        return new Turn(file, step, before, () -> phase, previous, lastTouched, policy);
+    }
+
+    /** The same turn, judged by another policy. */
+    Turn judgedBy(Policy other) {
+        return new Turn(file, step, before, leadsTo, previous, lastTouched, other);
     }
 
     /** Whether the step raises a feature's share. */

@@ -27,7 +27,15 @@ public final class PhaseSource {
      * @param step the step that leads to the phase; empty for phase 0, or if the caller does not need it
      */
     public PhaseOutput whole(Phase phase, Optional<LedgerStep> step) {
-        Synthesizer.Texts texts = synthesizer.whole(phase);
+        return of(phase, step, synthesizer.whole(phase));
+    }
+
+    /** The output of a phase that was synthesized before. */
+    public PhaseOutput of(Phase phase, Synthesizer.Texts texts) {
+        return of(phase, Optional.empty(), texts);
+    }
+
+    private PhaseOutput of(Phase phase, Optional<LedgerStep> step, Synthesizer.Texts texts) {
         return new PhaseOutput(phase, step, templates(texts), manifests(texts), texts.producers());
     }
 

@@ -4,6 +4,9 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.Image.Repository;
+import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.ImagePins;
+import dev.hikkoshi.model.ImagePins.Pin;
 import dev.hikkoshi.model.Upstream;
 import dev.hikkoshi.report.Prerequisites.Prerequisite;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What must exist of the images of features: each image, and the right to pull it. Nodes and the instances of the legacy fleet
@@ -41,6 +45,33 @@ final class ImagePrerequisites {
         }
         List<Prerequisite> all = new ArrayList<>(images);
         all.addAll(repositories);
+        all.addAll(pinned(environment));
+        return all;
+    }
+
+    /** What is left to do until all pods name their images by digest. */
+    private static List<Prerequisite> pinned(Environment environment) {
+        List<Pin> pins = ImagePins.shipped().of(environment);
+        List<Prerequisite> all = new ArrayList<>();
+        pins.stream()
+                .filter(pin -> pin.digest().isEmpty())
+                .map(pin -> new Prerequisite(
+                        ("No digest of %s is recorded, so whoever moves its tag changes what runs. Write the digest of its index and"
+                                        + " where you read it into %s. Then render the charts again with .ci/charts.")
+                                .formatted(pin.reference(), ImagePins.FILE),
+                        "docker buildx imagetools inspect " + pin.reference() + " --format '{{.Manifest.Digest}}'"))
+                .forEach(all::add);
+        ImageCache cache = environment.imageCache();
+        String cached = pins.stream()
+                .filter(pin -> cache.caches(pin.registry()))
+                .map(pin -> pin.registry().word() + "/" + pin.path())
+                .collect(Collectors.joining(" "));
+        if (!environment.cluster().imagesByDigest()) {
+            all.add(new Prerequisite(
+                    "After the cluster is built, its image cache has each image. Then write cluster.imageCache.byDigest: true, so that"
+                            + " pods name images by digest. A first pull by digest finds nothing in the cache.",
+                    "for image in %s; do docker pull --quiet %s/$image; done".formatted(cached, cache.root())));
+        }
         return all;
     }
 

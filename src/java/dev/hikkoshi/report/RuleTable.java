@@ -30,7 +30,7 @@ public final class RuleTable {
                         InputRule.values(),
                         PlanRule.values(),
                         RequestRule.values(),
-                        new Rule[] {PriceList.RULE, Review.BASE, Review.CODE},
+                        new Rule[] {PriceList.RULE, Review.BASE, Review.CODE, Review.BASE_BUILD, Review.ASSEMBLY},
                         ReviewRule.values(),
                         HouseRule.values(),
                         ProofRule.values(),

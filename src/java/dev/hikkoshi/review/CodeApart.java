@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Code and step come in two changes. The code of the working tree judges both revisions and synthesizes both, so a change that
+ * Code and step come in two changes. The code of the working tree judges both revisions, so a change that
  * brings its own code brings its own judge; and resources that differ because of the code would be deployed with the step.
  * Roll-backs are not held up.
  */

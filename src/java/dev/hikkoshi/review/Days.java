@@ -1,13 +1,15 @@
 package dev.hikkoshi.review;
 
+import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.LedgerStep;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
 /**
- * Days that a change writes are not still to come: a bake time that ends next year is no bake time. This holds for roll-backs, too:
- * today is always allowed, and a later day would refuse every step after it.
+ * The days of a change are those of its deployment. A day that is still to come lends a bake time from the future; this holds for
+ * roll-backs, too: today is always allowed, and a later day would refuse every step after it. A day that is long ago gives the next
+ * step a bake time that nobody waited. A roll-back with such a day gives a warning: you can always go back.
  */
 final class Days {
 
@@ -24,7 +26,46 @@ final class Days {
                 && StepWords.of(was.on(is.on())).equals(StepWords.of(is));
     }
 
-    static Stream<Problem> notToCome(EnvironmentChange change) {
+    /** The problems of days that are not those of a deployment. */
+    static Stream<Problem> ofDeployment(EnvironmentChange change) {
+        return Stream.concat(notToCome(change), notLongAgo(change));
+    }
+
+    private static Stream<Problem> notLongAgo(EnvironmentChange change) {
+        return change.added().stream()
+                .filter(step -> step.verb() != LedgerStep.Verb.ROLL_BACK && !isUndone(step, change))
+                .flatMap(step -> longAgo(step, change, "Write "));
+    }
+
+    /** Roll-backs of the change with a day that is long ago. The bake time of the next step is counted from it. */
+    static Stream<Problem> rollBacksLongAgo(EnvironmentChange change) {
+        return change.added().stream()
+                .filter(step -> step.verb() == LedgerStep.Verb.ROLL_BACK)
+                .flatMap(step -> longAgo(step, change, "A roll-back is not refused. Write "));
+    }
+
+    private static Stream<Problem> longAgo(LedgerStep step, EnvironmentChange change, String fix) {
+        Occasion occasion = change.occasion();
+        return step.on().isBefore(occasion.firstDay())
+                ? Stream.of(new Problem(
+                        place(change, step),
+                        step.on().toString(),
+                        "is a day that is long ago",
+                        "a step has the day of its deployment, " + occasion.firstDay() + " at the earliest",
+                        fix + occasion.today() + ": the next bake time is counted from this day."))
+                : Stream.empty();
+    }
+
+    /** Whether the change also rolls back all that the step moves: then the step is never deployed. */
+    private static boolean isUndone(LedgerStep step, EnvironmentChange change) {
+        return step.verb().namesFeatures()
+                && step.subjects().stream().allMatch(feature -> change.added().stream()
+                        .anyMatch(later -> later.index() > step.index()
+                                && later.verb() == LedgerStep.Verb.ROLL_BACK
+                                && later.subjects().contains(feature)));
+    }
+
+    private static Stream<Problem> notToCome(EnvironmentChange change) {
         LocalDate last = change.occasion().lastDay();
         Stream<Problem> steps = change.newSteps().stream()
                 .filter(step -> step.on().isAfter(last))
@@ -57,10 +98,14 @@ final class Days {
 
     private static Problem toCome(EnvironmentChange change, LedgerStep step, String fix) {
         return new Problem(
-                change.ledgerPlace().at(step.index()).at("on"),
+                place(change, step),
                 step.on().toString(),
                 "is a day that is still to come",
                 "a step has the day of its deployment, " + change.occasion().lastDay() + " at the latest",
                 fix);
+    }
+
+    private static Place place(EnvironmentChange change, LedgerStep step) {
+        return change.ledgerPlace().at(step.index()).at("on");
     }
 }

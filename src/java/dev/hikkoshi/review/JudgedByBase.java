@@ -6,8 +6,10 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Layer;
+import dev.hikkoshi.model.Ledger;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.Service;
+import dev.hikkoshi.plan.Before;
 import dev.hikkoshi.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +32,16 @@ final class JudgedByBase {
                 change.before().ledger().steps().size(),
                 atBase);
         return atBase.all().stream()
-                .filter(finding -> ofHead.all().stream().noneMatch(known -> isSame(known, finding)))
+                .filter(finding -> !ofHead.haveOneLike(finding))
                 .map(finding -> new Finding(finding.rule(), finding.severity(), atBase(finding.problem())))
                 .toList();
     }
 
-    private static boolean isSame(Finding known, Finding finding) {
-        return known.id().equals(finding.id())
-                && known.file().equals(finding.file())
-                && known.path().equals(finding.path());
+    /** What today's rules find in the working tree's ledger with the values of the base: what the change's own values do not cause. */
+    static Findings ofLedger(Environment base, Environment head, Ledger ledger, int past) {
+        Findings found = new Findings();
+        Planner.plan(withNewParts(base, head), ledger, Before.steps(past), found);
+        return found;
     }
 
     private static Problem atBase(Problem problem) {

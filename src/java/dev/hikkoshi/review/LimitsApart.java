@@ -20,10 +20,53 @@ final class LimitsApart {
     private static final String REASONED =
             "policy\\..*|observability\\.criteria\\..*|dependencies\\..*\\.maxConnections|cluster\\.version";
 
+    /** The keys that decide who judges and who watches, and that have no reason of their own. */
+    private static final String JUDGES =
+            "pairs|purpose|features\\..*\\.(freeze|kind|layer|needs)|observability\\.contacts";
+
+    private static final String SIGNAL = "observability.signals.";
+
     private LimitsApart() {}
 
     static Stream<Problem> policy(EnvironmentChange change) {
-        return Stream.concat(apart(change, Group.POLICY), reasons(change, Group.POLICY));
+        return Stream.of(
+                        apart(change, Group.POLICY),
+                        besideRollBack(change),
+                        withoutSignal(change),
+                        reasons(change, Group.POLICY))
+                .flatMap(stream -> stream);
+    }
+
+    /** A roll-back of one point would otherwise bring any change past the rules for steps. */
+    private static Stream<Problem> besideRollBack(EnvironmentChange change) {
+        return judged(change).isEmpty()
+                ? change.added().stream()
+                        .filter(step -> step.verb() == LedgerStep.Verb.ROLL_BACK)
+                        .limit(1)
+                        .flatMap(step -> loosened(change, Group.POLICY)
+                                .filter(limit -> limit.key().matches(JUDGES))
+                                .map(limit -> together(
+                                        limit,
+                                        step,
+                                        "a roll-back does not wait, and what judges and watches is reviewed",
+                                        "Write two pull requests: first the roll-back, and then this value.")))
+                : Stream.empty();
+    }
+
+    /** A signal that is not collected any more says why, whether or not a share needs it today. */
+    private static Stream<Problem> withoutSignal(EnvironmentChange change) {
+        return loosened(change, Group.POLICY)
+                .filter(limit -> limit.key().startsWith(SIGNAL) && limit.after().isEmpty())
+                .filter(limit -> change.head().observability().without().keySet().stream()
+                        .noneMatch(signal -> limit.key().equals(SIGNAL + signal.word())))
+                .map(limit -> new Problem(
+                        limit.place(),
+                        "",
+                        "%s is removed, which the base has as %s, and has no reason"
+                                .formatted(limit.key(), limit.before()),
+                        "a signal has a backend, or a reason to have none",
+                        "Write without: { %s: … } under observability with the reason."
+                                .formatted(limit.key().substring(SIGNAL.length()))));
     }
 
     static Stream<Problem> capacity(EnvironmentChange change) {
@@ -36,13 +79,20 @@ final class LimitsApart {
         return steps.isEmpty()
                 ? Stream.empty()
                 : loosened(change, group)
-                        .map(limit -> new Problem(
-                                limit.place(),
-                                limit.after(),
-                                "%s, and comes together with the step %s"
-                                        .formatted(difference(limit), words(steps.get(0))),
+                        .map(limit -> together(
+                                limit,
+                                steps.get(0),
                                 "a step is judged by what is deployed",
                                 "Write two pull requests: first this value, and after its deployment the step."));
+    }
+
+    private static Problem together(LimitChange limit, LedgerStep step, String allowed, String fix) {
+        return new Problem(
+                limit.place(),
+                limit.after(),
+                "%s, and comes together with the step %s".formatted(difference(limit), words(step)),
+                allowed,
+                fix);
     }
 
     /** How the value differs, as the text that follows the value of the working tree; a whole sentence without one. */
@@ -94,6 +144,20 @@ final class LimitsApart {
                                 "is a feature that the base does not have",
                                 "a feature is deployed on the legacy side before its first step",
                                 "Write two pull requests: first the feature, and after its deployment the step.")));
+    }
+
+    /** A looser value with its reason, for those who review the change. */
+    static Stream<Problem> told(EnvironmentChange change) {
+        return LimitChanges.of(change).stream()
+                .filter(LimitChange::mayLoosen)
+                .filter(limit -> limit.key().matches(REASONED))
+                .flatMap(limit -> Stream.ofNullable(change.reasonsAfter().get(limit.key()))
+                        .map(reason -> new Problem(
+                                limit.place(),
+                                limit.after(),
+                                "is looser since %s: %s".formatted(reason.since(), reason.because()),
+                                "at the base it is " + shown(limit.before()),
+                                "When the reason is gone, write the value before it.")));
     }
 
     /** A value that can be written with its reason has a new one whenever it is loosened, and only then. */

@@ -49,8 +49,13 @@ final class NewEnvironment {
         return Stream.concat(Stream.of(told), refused);
     }
 
-    /** Nobody judged the steps of a record, so it never serves. */
-    static Optional<Finding> servesAgain(EnvironmentChange change) {
+    /** A record never serves, and what serves does not become a record. */
+    static Optional<Finding> purposeChanged(EnvironmentChange change) {
+        return servesAgain(change).or(() -> servesNoMore(change));
+    }
+
+    /** Nobody judged the steps of a record. */
+    private static Optional<Finding> servesAgain(EnvironmentChange change) {
         return firstShare(change.before().ledger().steps())
                 .filter(step -> change.hasBase()
                         && change.base().purpose() == Purpose.RECORD
@@ -61,6 +66,21 @@ final class NewEnvironment {
                         "serves, and is a record at the base",
                         "nothing judged the steps of a record",
                         "Keep purpose: record, and add a new environment with its own steps."));
+    }
+
+    /** A record is not deployed, so nothing would watch what serves. It ends as every move: when its legacy side has ended. */
+    private static Optional<Finding> servesNoMore(EnvironmentChange change) {
+        return firstShare(change.before().ledger().steps())
+                .filter(step -> change.hasBase()
+                        && change.base().purpose() == Purpose.SERVE
+                        && change.head().purpose() == Purpose.RECORD
+                        && change.before().latest().hasLegacy())
+                .map(step -> Review.finding(
+                        change.environment(),
+                        Severity.REFUSED,
+                        "becomes a record, and serves at the base",
+                        "a record is judged by fewer rules, and watched by nobody",
+                        "Keep purpose: serve until its legacy side is decommissioned."));
     }
 
     private static Optional<LedgerStep> firstShare(List<LedgerStep> steps) {

@@ -38,8 +38,9 @@ final class RepairedAlone {
         String was = base.texts().get(file);
         String is = head.texts().get(file);
         if (was == null || is == null) {
-            // A ledger that is missing, or too large to read, was never compared with the one that the change brings.
-            return !isLedger;
+            // A file that is missing, a link, or too large to read, was never compared with the one that the change
+            // brings.
+            return false;
         }
         Set<Integer> named = base.findings().refused().stream()
                 .filter(finding -> finding.file().equals(file))

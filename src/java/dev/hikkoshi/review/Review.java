@@ -1,5 +1,6 @@
 package dev.hikkoshi.review;
 
+import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
@@ -8,7 +9,9 @@ import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.finding.SingleRule;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Unfit;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +33,15 @@ public final class Review {
     /** The rule for a change that brings code beside a step. */
     public static final Rule CODE = new SingleRule(
             "CHECK-CODE-AND-STEP", "A change does not bring a step and the code that judges and synthesizes it.");
+
+    /** The rule for the base of a comparison whose code differs. */
+    public static final Rule BASE_BUILD = new SingleRule(
+            "CHECK-BASE-BUILD",
+            "A change of code is compared with what the base's own code synthesizes. Without it, nothing is compared.");
+
+    /** The rule for a folder that was synthesized before. */
+    public static final Rule ASSEMBLY = new SingleRule(
+            "CHECK-ASSEMBLY", "An assembly is the one that was recorded: its files have the SHA-256 that is given.");
 
     private Review() {}
 
@@ -58,7 +70,8 @@ public final class Review {
         folders(revisions.head()).stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> NewEnvironment.findings(name, revisions.head()).forEach(findings::add));
-        revisions.changes().forEach(change -> NewEnvironment.servesAgain(change).ifPresent(findings::add));
+        revisions.changes().forEach(change -> NewEnvironment.purposeChanged(change)
+                .ifPresent(findings::add));
         return findings;
     }
 
@@ -72,6 +85,12 @@ public final class Review {
                 JudgedByBase.findings(change, ofHead).forEach(findings::add);
                 EffectiveShares.withoutShare(change)
                         .forEach(small -> findings.add(new Finding(ReviewRule.ROUTING, Severity.WARNING, small)));
+                LimitsApart.told(change)
+                        .map(looser -> new Finding(InputRule.POLICY_SHOWN, Severity.WARNING, looser))
+                        .filter(finding -> !ofHead.haveOneLike(finding))
+                        .forEach(findings::add);
+                Days.rollBacksLongAgo(change)
+                        .forEach(day -> findings.add(new Finding(ReviewRule.DATES, Severity.WARNING, day)));
                 ClusterVersion.order(change)
                         .ifPresent(order -> findings.add(new Finding(ReviewRule.VERSION, Severity.WARNING, order)));
             }
@@ -135,13 +154,16 @@ public final class Review {
     }
 
     /**
-     * An environment that serves is not removed: added again, it would have no base to judge its steps. An environment
-     * without a step, such as a record, and one whose legacy side has ended may go.
+     * An environment that serves is not removed: added again, it would have no base to judge its steps. A record without a step,
+     * and an environment whose legacy side has ended may go. Without steps, the files do not say whether the first deployment
+     * has been, so an environment that was never deployed becomes a record first, in a change that says so.
      */
     private static Finding removed(String name, Reading base) {
         List<LedgerStep> steps =
                 base.ledgers().containsKey(name) ? base.ledgers().get(name).steps() : List.of();
-        boolean mayGo = steps.isEmpty() || steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
+        Environment environment = base.environments().get(name);
+        boolean isRecord = environment != null && environment.purpose() == Purpose.RECORD;
+        boolean mayGo = steps.isEmpty() ? isRecord : steps.get(steps.size() - 1).verb() == LedgerStep.Verb.DECOMMISSION;
         return finding(
                 name,
                 mayGo ? Severity.WARNING : Severity.REFUSED,
@@ -149,7 +171,9 @@ public final class Review {
                 "its stacks stay in AWS",
                 mayGo
                         ? "If nobody needs them, delete them with `aws cloudformation delete-stack`."
-                        : "Restore it. An environment goes after its legacy side is decommissioned.");
+                        : steps.isEmpty()
+                                ? "Restore it. If it was never deployed, write purpose: record in a change of its own, and then remove it."
+                                : "Restore it. An environment goes after its legacy side is decommissioned.");
     }
 
     /**

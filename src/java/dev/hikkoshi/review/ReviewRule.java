@@ -35,8 +35,8 @@ public enum ReviewRule implements Check<EnvironmentChange> {
             "A running cluster goes up one minor version at a time, and back one within seven days of the upgrade (T32).",
             ClusterVersion::oneMinor),
     DATES(
-            "A change writes no day that is still to come. Otherwise a step could borrow its bake time from the future.",
-            Days::notToCome),
+            "A step has its day: not one to come, nor one before the last three days, from which a bake time would count. An older roll-back only warns.",
+            Days::ofDeployment),
     ROUTING(
             "Routing does not raise what EKS takes of a request or of a queue, and leaves nothing without an owner. Only a step does (T5).",
             EffectiveShares::risenByRouting),

@@ -3,7 +3,9 @@ package dev.hikkoshi.review;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Ledger;
+import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.plan.Before;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
@@ -11,8 +13,8 @@ import dev.hikkoshi.plan.TentativePlans;
 import dev.hikkoshi.review.EnvironmentChange.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Two revisions of {@code environments/}, planned and compared once. {@code check} judges the comparison, and {@code diff}
@@ -43,13 +45,15 @@ public record Revisions(
     public static Revisions of(Reading base, Reading head, Occasion occasion) {
         Findings ofHead = new Findings();
         ofHead.addAll(head.findings());
-        Map<String, Plan> before = Planner.plans(base, new Findings());
-        Function<String, Before> pastSteps = name -> Before.steps(past(name, base));
-        List<EnvironmentChange> changes = Planner.plans(head, pastSteps, ofHead).values().stream()
+        Map<String, Plan> before = Planner.validPlans(base, name -> Before.steps(0), new Findings());
+        Map<String, Before> judged = new TreeMap<>();
+        head.ledgers().forEach((name, ledger) -> judged.put(name, before(name, ledger, base, head)));
+        TentativePlans refused = TentativePlans.of(head, judged::get);
+        refused.judge(ofHead);
+        List<EnvironmentChange> changes = Planner.validPlans(head, judged::get, ofHead).values().stream()
                 .map(plan -> change(before.get(plan.environment().name()), plan, base, head, occasion))
                 .toList();
-        List<List<EnvironmentChange>> tentative = TentativePlans.of(head, pastSteps)
-                .pairs()
+        List<List<EnvironmentChange>> tentative = refused.pairs()
                 .map(both -> both.stream()
                         .map(plan -> change(before.get(plan.environment().name()), plan, base, head, occasion))
                         .toList())
@@ -67,13 +71,32 @@ public record Revisions(
                         .noneMatch(known -> known.rule() == finding.rule()
                                 && known.path().equals(finding.path())
                                 && known.file().equals(finding.file())))
-                .map(finding -> new Finding(
-                        finding.rule(),
-                        finding.severity(),
-                        finding.problem()
-                                .withFix("The step is deployed. Write the new limit with its day, after the step: "
-                                        + "{ value: …, because: …, since: … }.")))
+                .map(finding -> Before.hasDay(finding.rule())
+                        ? new Finding(
+                                finding.rule(),
+                                finding.severity(),
+                                finding.problem()
+                                        .withFix(
+                                                "The step took an exception. Keep the exception until the next step, or write"
+                                                        + " the new limit with its day: { value: …, because: …, since: … }."))
+                        : finding)
                 .forEach(ofHead::add);
+    }
+
+    /** The steps of the base, and what its values find in the ledger of the working tree. */
+    private static Before before(String name, Ledger ledger, Reading base, Reading head) {
+        Before past = Before.steps(past(name, base));
+        Optional<Environment> is = Optional.ofNullable(head.environments().get(name))
+                .or(() ->
+                        head.tentative().getOrDefault(name, List.of()).stream().findFirst());
+        Optional<Environment> deployed = Optional.ofNullable(base.environments().get(name));
+        Before judged = deployed.map(was -> past.judgedBy(was.policy())).orElse(past);
+        // Without a roll-back at the end, nothing passes because it is known.
+        return deployed.filter(was -> ledger.endsWithRollBack())
+                .flatMap(was ->
+                        is.flatMap(now -> Unfit.unless(() -> JudgedByBase.ofLedger(was, now, ledger, past.steps()))))
+                .map(judged::knowing)
+                .orElse(judged);
     }
 
     /** The steps that the base has were judged when they were added. An environment that the base does not have has new steps only. */

@@ -7,6 +7,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
+import dev.hikkoshi.model.Honour;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LoadBalancer;
@@ -47,6 +48,16 @@ public enum RuleInput {
     PAIRS(Group.POLICY, Loosens.ANY, "pairs", RuleInput::pairs),
     SIGNALS(Group.POLICY, Loosens.ANY, "observability.signals", RuleInput::signals),
     WITHOUT(Group.POLICY, Loosens.ANY, "observability.without", RuleInput::without),
+    /** Whether somebody gets the alarms. */
+    CONTACTS(
+            Group.POLICY,
+            Loosens.FEWER,
+            "observability.contacts",
+            environment -> Map.of(
+                    "",
+                    environment.contactAddresses().isEmpty()
+                            ? Amount.of("nobody")
+                            : Amount.of("somebody", List.of("somebody")))),
     ERROR_PERCENT(Group.POLICY, Loosens.RISING, "observability.criteria.errorPercent", Keys.one(e -> e.observability()
             .criteria()
             .errorPercent())),
@@ -101,6 +112,17 @@ public enum RuleInput {
             Keys.ofFeatures(feature -> feature instanceof HttpFeature http
                     ? Amount.of(http.routing().takesOver().map(Object::toString).orElse(""))
                     : Amount.NONE)),
+    HONOURS(
+            Group.POLICY,
+            Loosens.ANY,
+            "legacy.layers[].honours",
+            Keys.ofLayers(layer ->
+                    Amount.of(words(layer.honours().stream().map(Honour::word).toList())))),
+    PROVIDER(
+            Group.POLICY,
+            Loosens.ANY,
+            "legacy.provider",
+            environment -> Map.of("", Amount.of(environment.legacy().provider().word()))),
     TARGET_GROUPS(
             Group.POLICY,
             Loosens.ANY,

@@ -138,15 +138,11 @@ public final class ClusterStack extends EnvironmentStack {
         needed.add(controlPlane.resource());
         List<IDependable> groups = new ArrayList<>();
         for (Pool pool : pools.pools()) {
+            Map<String, String> poolSubnets = pools.subnetIds(pool, subnetIds);
             NodePool created = new NodePool(
                     this,
-                    new NodePool.Props(
-                            props.clusterName(),
-                            props.cluster().version(),
-                            pool,
-                            pools.subnetIds(pool, subnetIds),
-                            role,
-                            tags));
+                    NodePool.id(pool, poolSubnets.keySet()),
+                    new NodePool.Props(props.clusterName(), props.cluster().version(), pool, poolSubnets, role, tags));
             created.group().getNode().addDependency(needed.toArray(IDependable[]::new));
             groups.add(created.group());
         }

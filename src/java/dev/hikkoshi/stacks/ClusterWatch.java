@@ -1,7 +1,9 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.constructs.charts.ChartImage;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.PeopleGroups;
+import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaDashboard;
 import dev.hikkoshi.constructs.observability.grafana.GrafanaServer;
 import dev.hikkoshi.constructs.observability.grafana.MoveDashboards;
@@ -10,7 +12,10 @@ import dev.hikkoshi.constructs.observability.kubernetes.ObservedObject;
 import dev.hikkoshi.constructs.observability.newrelic.NewRelicCharts;
 import dev.hikkoshi.constructs.observability.prometheus.ScrapeAgent;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
+import dev.hikkoshi.constructs.workload.PlatformPolicy;
+import dev.hikkoshi.model.ApplicationMetric;
 import dev.hikkoshi.model.Backend;
+import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.Signal;
@@ -33,7 +38,17 @@ import java.util.stream.Stream;
  */
 public record ClusterWatch(Environment environment) {
 
+    private static final int NODE_EXPORTER = 9100;
+
+    private static final int KUBELET = 10250;
+
     private static final String PROMETHEUS_CHARTS = "https://prometheus-community.github.io/helm-charts";
+
+    /** Prometheus scrapes the features and the agents of nodes. */
+    private static final List<Integer> SCRAPED = List.of(ApplicationMetric.PORT, NODE_EXPORTER);
+
+    /** New Relic's agents read the kubelets, and the features' own metrics. */
+    private static final List<Integer> CALLED = List.of(KUBELET, ApplicationMetric.PORT);
 
     /** Whether anything in the cluster writes to Prometheus. */
     boolean hasMetrics() {
@@ -52,8 +67,10 @@ public record ClusterWatch(Environment environment) {
         if (hasMetrics()) {
             groups.add(ManifestGroup.kept(
                     "Monitoring",
-                    List.of(ObservedObject.namespace(
-                            names.owner(ObservedNames.MONITORING, ObservedNames.MONITORING), "restricted"))));
+                    List.of(
+                            ObservedObject.namespace(
+                                    names.owner(ObservedNames.MONITORING, ObservedNames.MONITORING), "restricted"),
+                            policy(ObservedNames.MONITORING, List.of(), SCRAPED))));
         }
         if (hasNewRelic()) {
             groups.add(ManifestGroup.kept(
@@ -62,6 +79,7 @@ public record ClusterWatch(Environment environment) {
                             ObservedObject.namespace(
                                     names.owner(ObservedNames.NEW_RELIC, ObservedNames.NEW_RELIC),
                                     newRelic().signals().podSecurity()),
+                            policy(ObservedNames.NEW_RELIC, NewRelicCharts.SERVED, CALLED),
                             ObservedObject.externalSecret(
                                     NewRelicCharts.SECRET,
                                     names.owner(NewRelicCharts.SECRET, ObservedNames.NEW_RELIC),
@@ -69,6 +87,15 @@ public record ClusterWatch(Environment environment) {
                                     new TreeMap<>(Map.of(NewRelicCharts.KEY, "licenseKey"))))));
         }
         return groups;
+    }
+
+    private HasMetadata policy(String namespace, List<Integer> served, List<Integer> called) {
+        List<String> apiServer = environment.network().privateBlocks().stream()
+                .map(Cidr::toString)
+                .toList();
+        return new PlatformPolicy(apiServer, served, called)
+                .of(new PlatformIdentity(environment.service().name(), environment.name())
+                        .metadata(namespace, PlatformPolicy.NAME));
     }
 
     /** The charts, in the order of installation. */
@@ -145,7 +172,11 @@ public record ClusterWatch(Environment environment) {
         monitor.put("additionalLabels", Map.of("hikkoshi.dev/scrape", "infrastructure"));
         ImageCache images = environment.imageCache();
         Map<String, Object> state = new LinkedHashMap<>();
-        state.put("image", Map.of("registry", images.registry(Upstream.KUBERNETES)));
+        Map<String, Object> stateImage = new LinkedHashMap<>(Map.of("registry", images.registry(Upstream.KUBERNETES)));
+        stateImage.putAll(
+                new ChartImage(images, Upstream.KUBERNETES, "kube-state-metrics/kube-state-metrics", "v2.20.0")
+                        .by("sha"));
+        state.put("image", stateImage);
         state.put("prometheus", Map.of("monitor", monitor));
         state.put(
                 "metricLabelsAllowlist",
@@ -154,7 +185,9 @@ public record ClusterWatch(Environment environment) {
         state.put("priorityClassName", AgentPod.PRIORITY);
         state.put("resources", AgentPod.resources("50m", "256Mi"));
         Map<String, Object> node = new LinkedHashMap<>();
-        node.put("image", Map.of("registry", images.registry(Upstream.QUAY)));
+        Map<String, Object> nodeImage = new LinkedHashMap<>(Map.of("registry", images.registry(Upstream.QUAY)));
+        nodeImage.putAll(new ChartImage(images, Upstream.QUAY, "prometheus/node-exporter", "v1.12.1").by("digest"));
+        node.put("image", nodeImage);
         node.put("prometheus", Map.of("monitor", monitor));
         node.put("tolerations", List.of(Map.of("operator", "Exists")));
         node.put("priorityClassName", AgentPod.PRIORITY);

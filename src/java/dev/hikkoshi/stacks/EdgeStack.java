@@ -18,6 +18,7 @@ public final class EdgeStack extends EnvironmentStack {
     /** A year and a month: longer than the longest time between two yearly peaks. */
     private static final int RETENTION_DAYS = 400;
 
+    /** Creates the stack. */
     public EdgeStack(Construct scope, String id, EdgeStackProps props) {
         super(
                 scope,

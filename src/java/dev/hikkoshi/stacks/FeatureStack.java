@@ -2,6 +2,7 @@ package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.workload.AppliedManifest;
 import dev.hikkoshi.constructs.workload.ControlParameters;
+import dev.hikkoshi.constructs.workload.DeploymentOrder;
 import dev.hikkoshi.constructs.workload.EksTargetGroup;
 import dev.hikkoshi.constructs.workload.LegacyRights;
 import dev.hikkoshi.constructs.workload.ManifestChart;
@@ -12,7 +13,6 @@ import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
-import dev.hikkoshi.stacks.feature.DeploymentOrder;
 import dev.hikkoshi.stacks.feature.FeatureManifests;
 import dev.hikkoshi.stacks.feature.FeatureRoutes;
 import dev.hikkoshi.stacks.feature.LayerRights;

@@ -6,6 +6,7 @@ import dev.hikkoshi.constructs.network.VpcEndpoints;
 import dev.hikkoshi.constructs.network.ZoneSubnets;
 import dev.hikkoshi.constructs.network.ZonedVpc;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -41,6 +42,7 @@ public final class NetworkStack extends EnvironmentStack {
             "ssmmessages",
             "sts");
 
+    /** Creates the stack. */
     public NetworkStack(Construct scope, String id, NetworkStackProps props) {
         super(scope, id, props.identity(), "The VPC of " + props.identity().environment());
         String name = props.identity().service() + "-" + props.identity().environment();
@@ -52,7 +54,10 @@ public final class NetworkStack extends EnvironmentStack {
                 new ClosedDefaultSecurityGroup.Props(network.defaultSecurityGroupId(), RETENTION));
         new FlowLogs(
                 this, "FlowLogs", new FlowLogs.Props(name, vpc, props.network().flowRecords()));
-        new VpcEndpoints(this, "Endpoints", new VpcEndpoints.Props(name, vpc, GATEWAYS, INTERFACES));
+        List<String> accounts = Stream.concat(
+                        Stream.of(props.identity().account()), props.network().endpointAccounts().stream())
+                .toList();
+        new VpcEndpoints(this, "Endpoints", new VpcEndpoints.Props(name, vpc, GATEWAYS, INTERFACES, accounts));
         writeExports(network);
     }
 

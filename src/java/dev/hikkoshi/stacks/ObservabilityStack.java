@@ -10,11 +10,11 @@ import dev.hikkoshi.constructs.observability.kubernetes.AgentRights;
 import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
 import dev.hikkoshi.constructs.observability.prometheus.MetricsWorkspace;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
+import dev.hikkoshi.constructs.workload.DeploymentOrder;
 import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.stacks.ObservabilityStackProps.InCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +31,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * The observability of the whole environment: the topic that all alarms notify, the alarms on shared resources, and the
@@ -126,8 +127,9 @@ public final class ObservabilityStack extends EnvironmentStack {
 
     private void createAnalysisRights(Optional<MetricsWorkspace> workspace) {
         IRole role = Role.fromRoleName(this, "AnalysisRole", AnalysisRole.nameFor(names.cluster()));
+        // The groups of the layers, and not those of people's sessions beside them.
         String logGroups = "arn:aws:logs:" + props.identity().region() + ":"
-                + props.identity().account() + ":log-group:/" + names.path() + "/*";
+                + props.identity().account() + ":log-group:/" + names.path() + "/legacy/*";
         new AnalysisRights(
                 this,
                 "AnalysisRights",
@@ -167,17 +169,14 @@ public final class ObservabilityStack extends EnvironmentStack {
     private void apply(InCluster inCluster, List<AgentRights> rights) {
         String serviceToken = importOf("cluster", "KubectlServiceToken");
         ICluster cluster = importCluster(serviceToken);
-        List<Construct> order = new ArrayList<>();
-        inCluster.before().forEach(group -> order.add(apply(group, serviceToken)));
-        inCluster.charts().forEach(release -> order.add(install(release, cluster)));
+        DeploymentOrder order = new DeploymentOrder();
+        inCluster.before().forEach(group -> order.then(apply(group, serviceToken)));
+        inCluster.charts().forEach(release -> order.then(install(release, cluster)));
         inCluster.after().forEach(group -> {
             Construct applied = apply(group, serviceToken);
-            rights.forEach(right -> applied.getNode().addDependency(right));
-            order.add(applied);
+            applied.getNode().addDependency(rights.toArray(IDependable[]::new));
+            order.then(applied);
         });
-        for (int i = 1; i < order.size(); i++) {
-            order.get(i).getNode().addDependency(order.get(i - 1));
-        }
     }
 
     private ICluster importCluster(String serviceToken) {

@@ -40,6 +40,21 @@ public final class PhaseSynthesis implements Synthesizer {
         return synthesize(new Request(phase, features));
     }
 
+    /**
+     * The texts of an environment in a folder that {@code cdk synth} has written.
+     *
+     * @param assembly the folder, such as {@code cdk.out}
+     * @param environment the name of the environment
+     */
+    public static Texts written(Path assembly, String environment) throws IOException {
+        List<SynthesizedStack> stacks = SynthesizedStack.in(assembly.resolve("assembly-" + environment));
+        SortedMap<String, List<String>> producers = new TreeMap<>();
+        stacks.forEach(stack -> producers.put(stack.id(), stack.producers()));
+        Path manifests = assembly.resolve("manifests").resolve(environment);
+        return new Texts(
+                templates(stacks), Files.isDirectory(manifests) ? manifests(manifests) : new TreeMap<>(), producers);
+    }
+
     private Texts synthesize(Request request) {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
             EnvironmentStage stage = EnvironmentStage.of(ProjectApp.create(project, folder.path()), request);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.Attack;
+import dev.hikkoshi.TestTool;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -16,7 +19,11 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +37,7 @@ class AuditCommandTest {
 
     private ScratchProject project;
     private Path bundle;
+    private String printed;
     private TreeMap<String, byte[]> files;
 
     @BeforeAll
@@ -40,6 +48,7 @@ class AuditCommandTest {
         Run run = project.hikkoshi("audit", "production", "--phase", "30", "-o", "audit/production.zip");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("production, phase 30 of 44: ", " files in audit/production.zip");
+        printed = run.out();
         files = entries(bundle);
     }
 
@@ -155,6 +164,130 @@ class AuditCommandTest {
         assertThat(beyond.exit()).isEqualTo(1);
         assertThat(beyond.out()).contains("phase 99 ", "[PLAN-PHASE]");
         assertThat(project.hikkoshi("audit", "production").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutAKeyThePageSaysThatTheListIsNotCovered() throws Exception {
+        assertThat(text("HOW-TO-CHECK.txt")).contains("It does not cover itself", "sha256sum --check SHA256SUMS");
+        assertThat(text("SHA256SUMS")).contains("  HOW-TO-CHECK.txt\n").doesNotContain("  SHA256SUMS");
+        assertThat(files).doesNotContainKey("SHA256SUMS.sig");
+        assertThat(printed)
+                .contains("The SHA-256 of SHA256SUMS is "
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(files.get("SHA256SUMS"))));
+    }
+
+    /** The commands of the page, with the real OpenSSL; the private key is in no output. */
+    @Test
+    void aSignatureIsCheckedWithTheCommandsOfThePage(@TempDir Path keys) throws Exception {
+        String openssl = TestTool.OPENSSL.orSkip().toString();
+        Path key = keys.resolve("audit-key.pem");
+        ran(keys, openssl, "genpkey", "-algorithm", "ed25519", "-out", key.toString());
+        ran(
+                keys,
+                openssl,
+                "pkey",
+                "-in",
+                key.toString(),
+                "-pubout",
+                "-out",
+                keys.resolve("audit-key.pub").toString());
+        Run run = project.hikkoshi("audit", "opsworks-2019", "-o", keys + "/signed.zip", "--sign", key.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        TreeMap<String, byte[]> signed = entries(keys.resolve("signed.zip"));
+        for (String name : List.of("SHA256SUMS", "SHA256SUMS.sig")) {
+            Files.write(keys.resolve(name), signed.get(name));
+        }
+        String page = new String(signed.get("HOW-TO-CHECK.txt"), StandardCharsets.UTF_8);
+        String command = page.lines()
+                .filter(line -> line.strip().startsWith("openssl "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readString(Path.of("README.md"))).contains(command.strip());
+        String[] check = command.strip().replaceFirst("openssl", openssl).split(" ");
+        assertThat(ran(keys, check)).contains("Signature Verified Successfully");
+        Files.write(keys.resolve("SHA256SUMS"), "0".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+        assertThat(ran(keys, check)).contains("Signature Verification Failure");
+        String secret = Files.readAllLines(key).get(1);
+        assertThat(secret).hasSizeGreaterThan(40);
+        assertThat(new String(Files.readAllBytes(keys.resolve("signed.zip")), StandardCharsets.ISO_8859_1))
+                .doesNotContain(secret);
+        assertThat(run.out() + run.err()).doesNotContain(secret);
+    }
+
+    @Test
+    void whatIsNoKeySignsNothing(@TempDir Path keys) throws Exception {
+        String secret = "MC4CAQAwBQYDK2VwBCIEIFake";
+        Path key = Files.writeString(
+                keys.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n" + secret + "\n-----END PRIVATE KEY-----\n");
+        for (String file :
+                List.of(key.toString(), keys.toString(), keys.resolve("none").toString())) {
+            Run run = project.hikkoshi("audit", "opsworks-2019", "-o", keys + "/signed.zip", "--sign", file);
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(file)
+                    .doesNotContain(secret);
+            assertThat(keys.resolve("signed.zip")).doesNotExist();
+        }
+    }
+
+    @Test
+    @Attack("An author commits a link to a secret file, which the audit would pack")
+    void anAuditPacksNoFileThatALinkLeadsTo(@TempDir Path other) throws Exception {
+        Path secret = Files.writeString(other.resolve("secret"), "aws_secret_access_key = x");
+        ScratchProject linked = ScratchProject.create(other.resolve("project"));
+        Files.createSymbolicLink(linked.file("production/notes.yaml"), secret);
+        Files.createSymbolicLink(linked.file("service-notes.yaml"), secret);
+        for (String problem : List.of(" is not committed", " is not a file, but a link or a repository of its own")) {
+            Run run = linked.hikkoshi("audit", "production", "-o", "audit.zip");
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains(
+                            "environments/production/notes.yaml" + problem,
+                            "environments/service-notes.yaml" + problem);
+            linked.commit();
+        }
+        assertThat(linked.folder().resolve("audit.zip")).doesNotExist();
+    }
+
+    @Test
+    @Attack("The index hides a changed file from git, so that the audit says that the checkout is clean")
+    void aHiddenChangeIsNotClean(@TempDir Path other) throws Exception {
+        ScratchProject hidden = ScratchProject.create(other);
+        assertThat(Checkout.of(other).orElseThrow().clean()).isTrue();
+        Files.writeString(other.resolve("pom.xml"), "<project/>");
+        assertThat(Checkout.of(other).orElseThrow().clean())
+                .as("a new file of the code")
+                .isFalse();
+        hidden.commit();
+        assertThat(Checkout.of(other).orElseThrow().clean()).isTrue();
+        try (Git git = Git.open(other.toFile())) {
+            DirCache index = git.getRepository().lockDirCache();
+            DirCacheEditor editor = index.editor();
+            editor.add(new DirCacheEditor.PathEdit("pom.xml") {
+                @Override
+                public void apply(DirCacheEntry entry) {
+                    entry.setAssumeValid(true);
+                }
+            });
+            editor.commit();
+        }
+        Files.writeString(other.resolve("pom.xml"), "<project><!-- --></project>");
+        assertThat(Checkout.of(other).orElseThrow().clean()).isFalse();
+        assertThat(hidden.hikkoshi("audit", "production", "-o", "audit.zip").err())
+                .contains("pom.xml differs from the commit");
+    }
+
+    private static String ran(Path folder, String... command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed;
     }
 
     private JsonNode json(String name) throws IOException {

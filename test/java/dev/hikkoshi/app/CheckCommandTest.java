@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scripted pull requests on a scratch repository: the changes that the check accepts, and the changes that it refuses
@@ -302,6 +303,16 @@ class CheckCommandTest {
     }
 
     @Test
+    @Attack("An author makes a role of their own account an administrator of the cluster and of the fleet")
+    void aPersonOfAnotherAccountIsRefused() throws IOException {
+        project.replace(
+                SETTINGS, "arn:aws:iam::111122223333:role/people/aoki", "arn:aws:iam::444455556666:role/people/aoki");
+        refuses(
+                "PERSON-ACCOUNT",
+                "people[0].principalArn: arn:aws:iam::444455556666:role/people/aoki is a role of the account");
+    }
+
+    @Test
     void fewerZonesAndZonesThatChangePoolsAreRefused() throws IOException {
         String zones = "zones: [ap-northeast-1a, ap-northeast-1c, ap-northeast-1d]";
         project.replace(SETTINGS, zones, "zones: [ap-northeast-1a, ap-northeast-1c]")
@@ -351,6 +362,7 @@ class CheckCommandTest {
     }
 
     @Test
+    @Attack("An author's base is a tree or a file, which has no environments to compare with")
     void onlyACommitIsABase() {
         for (String revision : List.of("HEAD^{tree}", "HEAD^{blob}", "HEAD:environments")) {
             Run run = project.hikkoshi("check", "--base", revision);
@@ -360,9 +372,84 @@ class CheckCommandTest {
     }
 
     @Test
-    void anEnvironmentThatIsGoneIsSaid() throws IOException {
+    @Attack("An author removes an environment in one pull request, and adds it with another past in the next one")
+    void anEnvironmentThatIsGoneIsSaid() throws IOException, GitAPIException {
+        Path kept = folder.resolveSibling(folder.getFileName() + "-kept");
+        Folders.copy(project.file("staging"), kept);
         delete(project.file("staging"));
         refuses("CHECK-BASE", "environments/staging/environment.yaml: staging ");
+        project.commit();
+        Folders.copy(kept, project.file("staging"));
+        delete(kept);
+        refuses("CHECK-BASE", "staging is new, with ", "has a share in an environment that the base does not have");
+    }
+
+    /** Its first deployment has no step: the files do not say whether it has been. */
+    @Test
+    void anEnvironmentThatServesWithoutAStepIsARecordFirst() throws IOException, GitAPIException {
+        project.write("staging/migration.yaml", "steps: []");
+        project.commit();
+        delete(project.file("staging"));
+        refuses("CHECK-BASE", "Restore it. If it was never deployed, write purpose: record ");
+    }
+
+    @Test
+    @Attack("An author renames an environment, so that its past can be written anew")
+    void anEnvironmentIsNotRenamed() throws IOException {
+        Files.move(project.file("staging"), project.file("stage"));
+        refuses(
+                "CHECK-BASE",
+                "staging was removed with its ledger",
+                "stage is new, with ",
+                "has a share in an environment");
+    }
+
+    @Test
+    @Attack("An author's branch lacks a step that is deployed, and brings another one in its place")
+    void aBranchThatIsNotBasedOnWhatIsDeployedIsRefused() throws IOException, GitAPIException {
+        String before = Files.readString(project.file(LEDGER));
+        project.append("{ on: 2026-11-25, shift: app-api, to: 5 }");
+        project.commit();
+        Files.writeString(project.file(LEDGER), before);
+        project.append("{ on: 2026-11-25, shift: web-front, to: 5 }");
+        Run alone = project.hikkoshi("check", "--base", "HEAD~1");
+        assertThat(alone.exit()).as(alone.out()).isZero();
+        Run run = project.hikkoshi("check", "--base", "HEAD~1", "--deployed", "production=HEAD");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("[CHECK-APPEND-ONLY]", "{ on: 2026-11-25, shift: web-front, to: 5 }");
+    }
+
+    @Test
+    @Attack("An author gives two features each other's names, so that one takes the other one's share")
+    void featuresDoNotTakeEachOthersNames() throws IOException {
+        project.replace(SERVICE, "name: web-front\n", "name: another\n")
+                .replace(SERVICE, "name: invite-web\n", "name: web-front\n")
+                .replace(SERVICE, "name: another\n", "name: invite-web\n");
+        refuses("CHECK-ROUTING", "web-front", "invite-web");
+    }
+
+    @Test
+    @Attack("An author renames a feature to the old name of another feature, whose steps the ledger has")
+    void aFeatureDoesNotTakeANameThatTheLedgerHas() throws IOException {
+        project.replace(SERVICE, "name: invite-web\n", "name: invite-old\n")
+                .replace(SERVICE, "name: web-front\n", "name: invite-web\n");
+        refuses("CHECK-REPLACED", "invite-web");
+    }
+
+    /** Git has no files of a submodule, so the next change could write all of them anew. */
+    @Test
+    @Attack("An author makes an environment a submodule, so that its base has no files")
+    void aSubmoduleIsRefused() throws IOException {
+        Files.writeString(project.file("staging/.git"), "gitdir: ../../.git/modules/staging\n");
+        refuses("YAML-FILE", "environments/staging: .git makes the folder a repository of its own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Migration.yaml", "migration\u200c.yaml", "migration.yaml.", "ENVIRONMENT.YAML "})
+    @Attack("An author adds a file that replaces the ledger where names have no case, such as on a reviewer's machine")
+    void aTwinOfAFileIsRefused(String name) throws IOException {
+        Files.writeString(project.file("production").resolve(name), "steps: []\n");
+        refuses("YAML-FILE", "environments/production: ", " is the same file as ");
     }
 
     @Test
@@ -430,7 +517,7 @@ class CheckCommandTest {
         project.commit();
         Files.writeString(project.file(SETTINGS), head);
         assertThat(project.hikkoshi("check", "--base", "HEAD").out())
-                .contains("4 environments compared")
+                .contains("5 environments compared")
                 .doesNotContain("[CHECK-BASE]");
         project.replace(SERVICE, "port: 8080", "port: 8081");
         refuses("CHECK-REPLACED", "web-front");

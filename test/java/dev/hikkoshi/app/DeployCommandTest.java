@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Attack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ class DeployCommandTest extends WithSampleProject {
     private final List<String> ran = new ArrayList<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private String status = "";
+    private String statusOfCluster = "";
     private String failing = "npx";
 
     @Test
@@ -78,6 +80,18 @@ class DeployCommandTest extends WithSampleProject {
         assertThat(ran).isEmpty();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("environments/production/migration.yaml", "[PLAN-PHASE-ZERO]");
+    }
+
+    @Test
+    @Attack(
+            "An author deletes an environment and adds it again with an empty ledger, to deploy it as if nothing was there")
+    void refusesAFirstDeploymentWhereStepsWereDeployed() throws IOException {
+        withoutSteps("staging");
+        statusOfCluster = "UPDATE_COMPLETE";
+        assertThat(deploy(0, "staging", "--first")).isEqualTo(1);
+        assertThat(ran).isEmpty();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("steps: staging-cluster is a stack in the account", "[PLAN-PHASE-ZERO]");
     }
 
     @Test
@@ -189,10 +203,9 @@ class DeployCommandTest extends WithSampleProject {
 
             @Override
             public String read(List<String> command) {
-                return status;
+                return String.join(" ", command).contains("-cluster ") ? statusOfCluster : status;
             }
         };
-        return new CommandLine(new DeployCommand(project.folder(), terminal, program, ScratchProject.CLOCK))
-                .execute(args);
+        return new CommandLine(new DeployCommand(project.folder(), terminal, program, project.clock())).execute(args);
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -260,12 +262,27 @@ class DiffCommandTest extends WithSampleProject {
         assertThat(run.out()).contains("[PLAN-FIRST-SHIFT]").doesNotContain("### ");
     }
 
+    /** Without the base, a page would say that nothing changes. */
     @Test
-    void aChangeOfTheCodeIsNamed() throws IOException, GitAPIException {
+    @Attack("A pull request changes the build so that the base cannot be built any more, and nothing is compared")
+    void codeWhoseBaseCannotBeSynthesizedIsRefusedAndNamedFirst() throws IOException, GitAPIException {
         Files.writeString(folder.resolve("pom.xml"), "<project/>\n");
+        Files.writeString(folder.resolve("cdk.json"), "{ \"app\": \"node gone.mjs\" }\n");
         project.commit();
         Files.writeString(folder.resolve("pom.xml"), "<project></project>\n");
-        assertThat(markdown()).contains("(pom.xml)", "\\`npx cdk diff\\`");
+        Files.copy(Path.of("cdk.json"), folder.resolve("cdk.json"), StandardCopyOption.REPLACE_EXISTING);
+        Run run = project.hikkoshi("diff", "--base", "HEAD", "development", "--format", "markdown");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("## What this change does\n\n**Look at these first: ")
+                .containsSubsequence(
+                        "- **launcher**: `cdk.json`",
+                        "- **build and libraries**: `pom.xml`",
+                        "Compared with ",
+                        "[CHECK-BASE-BUILD]",
+                        "development is not compared")
+                .contains("cdk ended with 1", "development.log")
+                .doesNotContain("No deployed resource changes");
     }
 
     @Test

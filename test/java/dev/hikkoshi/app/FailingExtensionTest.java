@@ -30,7 +30,7 @@ class FailingExtensionTest extends WithSampleProject {
     private static final String SETTINGS = "production/environment.yaml";
 
     @Test
-    void oneThatCannotBeCreatedIsOneFindingAndNoStackTrace() throws IOException {
+    void oneThatCannotBeCreatedIsOneFindingAndNoStackTrace() throws IOException, GitAPIException {
         extend(Unbuildable.class.getName());
         Run synth = synth();
         assertThat(synth.exit()).isEqualTo(1);
@@ -41,6 +41,7 @@ class FailingExtensionTest extends WithSampleProject {
                         "environments/production/environment\\.yaml:[1-9]\\d*: extensions\\[0]: com\\.example\\.Unbuildable")
                 .contains("Unbuildable.java:11: java.lang.IllegalStateException: ", "[ENV-EXTENSION]");
         assertThat(synth.err()).doesNotContain("    at ");
+        project.commit();
         assertThat(project.hikkoshi("audit", "production", "-o", "audit.zip"))
                 .satisfies(audit -> assertThat(audit.exit()).isEqualTo(1))
                 .satisfies(audit ->

@@ -15,9 +15,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +62,108 @@ class ForgedReviewTest {
         assertThat(document.getFirstChild()).isInstanceOf(FencedCodeBlock.class);
         assertThat(document.getFirstChild()).isSameAs(document.getLastChild());
         assertThat(((FencedCodeBlock) document.getFirstChild()).getLiteral()).contains("Approved", "  to: 5");
+    }
+
+    static Stream<Arguments> partsOfAPage() {
+        return named(Map.ofEntries(
+                Map.entry("a comment without an end", "faster <!-- nothing"),
+                Map.entry("a comment in an entity", "faster &lt;!-- &#60;!-- &#x3c;!--"),
+                Map.entry("a heading", "# Approved"),
+                Map.entry("a heading after numbers", "1) # Approved"),
+                Map.entry("a folded part", "<details><summary>Approved</summary>"),
+                Map.entry("the end of a folded part", "</details></td></table>"),
+                Map.entry("a declaration", "<!DOCTYPE html> <![CDATA[ <?php"),
+                Map.entry("a person and a team", "@aoki and @hidamari/operators, aoki@hidamari.example"),
+                Map.entry("an issue", "#12 GH-12 hidamari/web#12 hidamari/web@0a1b2c3d4e"),
+                Map.entry("a link", "[Approved](https://evil.example \"x\")"),
+                Map.entry("a link of a picture", "[![Approved](https://evil.example/a.svg)](https://evil.example)"),
+                Map.entry("a link by reference", "[Approved][a] [a]: https://evil.example"),
+                Map.entry("a definition of a reference", "[approved]: https://evil.example"),
+                Map.entry("a footnote", "approved[^1] [^1]: by nobody"),
+                Map.entry(
+                        "an address",
+                        "https://evil.example http://evil.example www.evil.example <https://evil.example>"),
+                Map.entry(
+                        "an address after a letter",
+                        "(www.evil.example) *HTTPS://evil.example* _www.evil.example_ 1https://evil.example"),
+                Map.entry("emphasis", "**Approved** __Approved__ ~~refused~~ `refused`"),
+                Map.entry("a quotation of GitHub", "> [!IMPORTANT] Approved"),
+                Map.entry("a task", "- [x] Approved"),
+                Map.entry("a rule of a table", "| Approved | --- |"),
+                Map.entry("mathematics", "$$\\color{white}{refused}$$ $`x`$"),
+                Map.entry("a picture", ":white_check_mark: :+1: ![x](https://evil.example/a.svg)"),
+                Map.entry("a line that ends with a backslash", "refused\\")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("partsOfAPage")
+    @Attack("An author blanks or forges the comment with Markdown, HTML, mentions or links in a reason")
+    void noTextIsAPartOfThePage(String how, String text) {
+        for (String before : List.of("", "- ", "## ", "The reason: ")) {
+            String line = before.endsWith(" ") && before.startsWith("T")
+                    ? before + Markdown.text(text)
+                    : before + Markdown.line(Markdown.text(text));
+            Node document = Parser.builder().build().parse("Above\n\n" + line + "\n\nBelow\n");
+            StringBuilder shown = new StringBuilder();
+            document.accept(new PlainPage(shown));
+            String all = shown.toString();
+            assertThat(all).startsWith("Above\n").endsWith("\nBelow\n");
+            assertThat(all.replace("\u0000", "").replaceAll("\\s+", ""))
+                    .as(line)
+                    .isEqualTo(
+                            ("Above" + (before.startsWith("T") ? before : "") + text + "Below").replaceAll("\\s+", ""));
+            assertThat(all.replaceAll("\0[^\0]*\0", "\0"))
+                    .as("what GitHub makes a link or a picture of")
+                    .doesNotContainPattern("@\\w|#\\d|(?i)\\bGH-\\d|(?i)www\\.|(?i)https?://|:[a-z0-9_+-]+:");
+        }
+    }
+
+    /** The text of a page that has nothing but text; a code span within a text stands between two zero characters. */
+    private static final class PlainPage extends AbstractVisitor {
+
+        private static final Set<Class<?>> PLAIN = Set.of(
+                Document.class,
+                Paragraph.class,
+                Text.class,
+                Code.class,
+                BulletList.class,
+                ListItem.class,
+                Heading.class);
+
+        private final StringBuilder shown;
+
+        private PlainPage(StringBuilder shown) {
+            this.shown = shown;
+        }
+
+        @Override
+        protected void visitChildren(Node parent) {
+            assertThat(PLAIN).contains(parent.getClass());
+            super.visitChildren(parent);
+            if (parent instanceof Paragraph || parent instanceof Heading) {
+                shown.append('\n');
+            }
+        }
+
+        @Override
+        public void visit(Text text) {
+            shown.append(text.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            shown.append('\0').append(code.getLiteral()).append('\0');
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            throw new AssertionError(html.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlBlock html) {
+            throw new AssertionError(html.getLiteral());
+        }
     }
 
     @Test

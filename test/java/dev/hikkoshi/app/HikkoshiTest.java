@@ -9,6 +9,9 @@ import dev.hikkoshi.report.HandingOver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +30,13 @@ class HikkoshiTest {
         Run run = ScratchProject.hikkoshi(HERE, "--help");
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .contains("check", "plan", "completion", "0   nothing was refused", "2   the command line is wrong");
+                .contains(
+                        "check",
+                        "plan",
+                        "completion",
+                        "0    nothing was refused",
+                        "2    the command line is wrong",
+                        "70   the command could not");
         assertThat(ScratchProject.hikkoshi(HERE, "check", "--help").out()).contains("--base=REV");
     }
 
@@ -52,6 +61,46 @@ class HikkoshiTest {
         Run run = ScratchProject.hikkoshi(HERE, "check", "--base", "HEAD", "--format", "xml");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("xml", "text, json, sarif, github");
+    }
+
+    /** A workflow takes 1 as a judgement, and shows what was printed. */
+    @Test
+    void aCrashHasAnExitCodeOfItsOwnAndOneLine(@TempDir Path folder) throws Exception {
+        ScratchProject project = ScratchProject.create(folder);
+        Clock broken = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                throw new IllegalStateException("no zone\nsecond line");
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.EPOCH;
+            }
+        };
+        Run run = ScratchProject.run(project.folder(), broken, "check", "--base", "HEAD");
+        assertThat(run.exit()).isEqualTo(70);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains("IllegalStateException: no zone", "Nothing was judged", "target/crash.log");
+        assertThat(folder.resolve("target/crash.log")).content().contains("\tat ", "getZone");
+    }
+
+    /** Errors of the machine are no judgement either. */
+    @Test
+    void aFileThatCannotBeReadIsNoRefusal(@TempDir Path folder) throws Exception {
+        ScratchProject project = ScratchProject.create(folder);
+        Files.delete(folder.resolve("cdk.json"));
+        Run run = project.hikkoshi("prove", "development");
+        assertThat(run.exit()).isEqualTo(70);
+        assertThat(run.err().lines()).singleElement().asString().contains("cdk.json");
     }
 
     @Test

@@ -48,7 +48,8 @@ class HostileTextTest {
     /** Ends a line, a fence, a table's cell and a comment; colours a terminal; names a person; is a command of a workflow. */
     private static final String HOSTILE =
             "kept \u001b[31mred\n::error::gone\n  ::stop-commands::x\n# heading\n```\n<!-- <script>"
-                    + "alert(1)</script> @aoki #12 [a](https://evil.example) ![b](x) ##[error]x | \"' \\ \u202e\u200b\u2066\u0085\u2028";
+                    + "alert(1)</script> @aoki #12 [a](https://evil.example) ![b](x) ##[error]x | "
+                    + "<details> www.evil.example GH-12 hidamari/web#12 &#60;!-- [r]: x :+1: \"' \\ \u202e\u200b\u2066\u0085\u2028";
 
     /** What of it a file may have: YAML 1.1 and 1.2 disagree about the last two characters. */
     private static final String ACCEPTED = HOSTILE.replace("\u0085", "").replace("\u2028", "");
@@ -276,7 +277,7 @@ class HostileTextTest {
         assertThat(html.codePoints().filter(c -> c != '\n' && Visible.isHidden(c)))
                 .isEmpty();
         assertThat(html)
-                .doesNotContain("<script", "<!--", "href=\"https://evil", "src=\"x\"")
+                .doesNotContain("<script", "<!--", "<details> www", "href=\"https://evil", "src=\"x\"")
                 .contains("\\u001b[31mred");
     }
 
@@ -307,7 +308,7 @@ class HostileTextTest {
 
             @Override
             public void visit(Text text) {
-                assertThat(text.getLiteral()).doesNotContain("@aoki", "#12", "https://evil");
+                assertThat(text.getLiteral()).doesNotContain("@aoki", "#12", "https://evil", "www.", "GH-12", ":+1:");
             }
         });
         assertThat(markdown.lines()).noneMatch(line -> line.strip().equals("# heading"));

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ class JudgedByBaseTest {
     }
 
     /** A value that the rules read, and a step that it would let pass. */
+    @Attack("An author loosens a value that the rules read, in the change of the step that it would let pass")
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(
             delimiter = '|',
@@ -127,6 +129,7 @@ class JudgedByBaseTest {
      * Five more ways in which the accused brings the judge, each beside a step that it would let pass. Edits are {@code was→is},
      * separated by {@code ;;}.
      */
+    @Attack("An author changes what runs a feature, or who reaches it, beside its step")
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -166,6 +169,7 @@ class JudgedByBaseTest {
     }
 
     /** The share of no feature changes, and EKS takes more of a request or of a queue. */
+    @Attack("An author moves requests or jobs to EKS by routing, without a step")
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -226,20 +230,46 @@ class JudgedByBaseTest {
         refuses(rule);
         project.commit();
         assertThat(project.hikkoshi("plan", "production").exit())
-                .as("without a base, the last step is the new one; a window has no day")
-                .isEqualTo(rule.equals("PLAN-FREEZE") ? 0 : 1);
+                .as("without a base, the last step is the new one; of a limit without a day nobody knows")
+                .isEqualTo(is.contains("since") ? 1 : 0);
     }
 
-    /** Synthesis cannot know whether the last step or the limit came first. */
+    /** Synthesis cannot know whether the last step or the limit came first, and refuses neither within the recommended range. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bakeHours: 24|bakeHours: 240|PLAN-BAKE",
+                "maxJump: 50|maxJump: 10|PLAN-JUMP",
+                "connectionShare: 0.80|connectionShare: 0.3|PLAN-CONNECTIONS"
+            })
+    void toTightenIsFree(String was, String is, String rule) throws IOException, GitAPIException {
+        project.replace(SETTINGS, was, is);
+        Run run = check();
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out()).contains("[" + rule + "]").doesNotContain("production/environment.yaml:");
+        project.commit();
+        assertThat(project.hikkoshi("plan", "production").exit()).isZero();
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 40 }");
+        refuses(rule);
+    }
+
+    /** Only the step that took an exception stands in its way back: the exception had a day, and its end has none. */
     @Test
-    void aLimitThatTheLastStepBreaksHasADay() throws IOException {
-        project.replace(SETTINGS, "bakeHours: 24", "bakeHours: 240");
-        refuses("PLAN-BAKE", "since: …");
-        project.replace(
-                SETTINGS, "bakeHours: 240", "bakeHours: { value: 240, because: we saw more, since: 2026-11-20 }");
+    void anExceptionEndsAfterTheNextStepOrWithADay() throws IOException, GitAPIException {
+        project.replace(SETTINGS, "maxJump: 50", "maxJump: { value: 75, because: faster, since: 2026-11-18 }");
+        project.commit();
+        project.append("{ on: 2026-11-25, shift: media-stream, to: 85 }");
         assertThat(check().exit()).as(check().out()).isZero();
+        project.commit();
+        project.replace(SETTINGS, "maxJump: { value: 75, because: faster, since: 2026-11-18 }", "maxJump: 50");
+        refuses("PLAN-JUMP", "The step took an exception.");
+        project.replace(SETTINGS, "maxJump: 50", "maxJump: { value: 50, because: it is over, since: 2026-11-26 }");
+        assertThat(check().exit()).as(check().out()).isZero();
+        assertThat(check().out()).doesNotContain("[POLICY-SHOWN]");
     }
 
+    @Attack("An author hides a step before another one, because only the last one is judged")
     @Test
     void aStepBeforeTheLastOneIsJudgedToo() throws IOException {
         project.append("{ on: 2026-11-25, move: media-stream }").append("{ on: 2026-11-25, retire: thumbnailer }");
@@ -259,6 +289,7 @@ class JudgedByBaseTest {
         assertThat(run.exit()).as(run.out()).isEqualTo(refused ? 1 : 0);
     }
 
+    @Attack("An author brings the code that judges the step together with it")
     @Test
     void codeComesAlone() throws IOException {
         Files.createDirectories(project.folder().resolve("src/launch"));
@@ -280,6 +311,7 @@ class JudgedByBaseTest {
                                         + " roll-back: media-stream, to: 0, because: the alarm of slow responses }"));
     }
 
+    @Attack("An author writes a day that is still to come, so that the bake time ends in the future")
     @Test
     void daysAreNotStillToCome() throws IOException {
         project.append(STEP);
@@ -295,6 +327,35 @@ class JudgedByBaseTest {
                 SETTINGS, "errorPercent: 1,", "errorPercent: { value: 5, because: crawler, since: 2026-12-25 },");
         assertThat(checkOn(2026, 11, 26).out())
                 .contains("errorPercent: 2026-12-25 is a day that is still to come", "[CHECK-DATES]");
+    }
+
+    /** The step before was merged on the day of the check, so nobody waited for its bake time. */
+    @Attack("An author dates steps back, so that the next one is due at once")
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'{ on: 2026-11-19, shift: app-api, to: 5 }'|1",
+                "'{ on: 2026-11-22, shift: app-api, to: 5 }'|1",
+                "'{ on: 2026-11-23, shift: app-api, to: 5 }'|0",
+                "'{ on: 2026-11-22, shift: media-stream, to: 26 }'|1",
+                // What the same change takes back is never deployed.
+                "'{ on: 2026-11-22, shift: app-api, to: 5 }\n  - { on: 2026-11-22, roll-back: app-api, to: 0, because: errors }'"
+                        + "|0",
+                "'{ on: 2026-11-22, shift: app-api, to: 5 }\n  - { on: 2026-11-22, roll-back: media-stream, to: 0, because: errors }'"
+                        + "|1",
+                "'{ on: 2020-01-01, roll-back: media-stream, to: 0, because: errors }'|0",
+            })
+    void daysAreNotLongAgo(String steps, int exit) throws IOException {
+        project.append(steps.translateEscapes());
+        Run run = checkOn(2026, 11, 26);
+        assertThat(run.exit()).as(run.out()).isEqualTo(exit);
+        if (exit == 1) {
+            assertThat(run.out()).contains("is a day that is long ago", "Write 2026-11-26: ", "[CHECK-DATES]");
+        }
+        assertThat(run.out().contains("A roll-back is not refused."))
+                .as(run.out())
+                .isEqualTo(steps.contains("roll-back"));
     }
 
     /** No step could follow such a day: it is corrected, and nothing else of its step. */
@@ -340,6 +401,7 @@ class JudgedByBaseTest {
     }
 
     /** A roll-back with an earlier day would otherwise end the bake time of its feature. */
+    @Attack("An author dates a roll-back years back, so that the next step is due at once")
     @Test
     void aRollBackWithAnEarlierDayEndsNoBakeTime() throws IOException, GitAPIException {
         project.append("{ on: 2025-01-01, roll-back: media-stream, to: 5, because: the alarm of slow responses }");
@@ -351,6 +413,7 @@ class JudgedByBaseTest {
         refuses("PLAN-BAKE");
     }
 
+    @Attack("An author deletes a feature that serves, and its requests go elsewhere")
     @Test
     void aFeatureThatServesIsNotDeleted() throws IOException {
         String text = Files.readString(project.file(SERVICE));
@@ -410,6 +473,7 @@ class JudgedByBaseTest {
     }
 
     /** Deleting the key takes the default. */
+    @Attack("An author deletes a strict value, so that the looser default holds")
     @Test
     void aLimitThatGoesBackToALooserDefaultIsRefused() throws IOException, GitAPIException {
         project.replace(SETTINGS, "errorPercent: 1,", "errorPercent: 0.5,");
@@ -478,6 +542,7 @@ class JudgedByBaseTest {
     }
 
     /** A copy of an environment with a weak policy is held to the bounds, whatever the base is. */
+    @Attack("An author copies an environment and gives the copy a weak policy")
     @Test
     void aSecondEnvironmentWithAWeakPolicyNeedsItsReason() throws IOException {
         Files.createDirectories(project.file("second"));
@@ -568,6 +633,8 @@ class JudgedByBaseTest {
     }
 
     /** A merge that is not deployed yet is no base: the value and the step would arrive together. */
+    @Attack(
+            "An author opens two pull requests that are harmless alone: one loosens the policy, the other one adds a step")
     @Test
     void theRevisionThatIsDeployedIsTheBase() throws IOException, GitAPIException {
         project.replace(SETTINGS, "maxJump: 50", "maxJump: { value: 75, because: faster, since: 2026-11-25 }");
@@ -577,10 +644,24 @@ class JudgedByBaseTest {
         Run run = project.hikkoshi("check", "--base", "HEAD", "--deployed", "production=HEAD~1");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
-                .contains("policy.maxJump: 75 ", "[CHECK-POLICY-AND-STEP]", "4 environments compared with ");
+                .contains("policy.maxJump: 75 ", "[CHECK-POLICY-AND-STEP]", "5 environments compared with ");
         assertThat(project.hikkoshi("check", "--base", "HEAD", "--deployed", "staging=HEAD~1")
                         .exit())
                 .isZero();
+    }
+
+    /** A step that waited has the day of its deployment, too. It is no past step as long as it is not deployed. */
+    @Test
+    void aStepThatWaitsForItsDeploymentGetsANewDay() throws IOException, GitAPIException {
+        project.append(STEP);
+        project.commit();
+        String[] waits = {"check", "--base", "HEAD", "--deployed", "production=HEAD~1", "production"};
+        LocalDate day = LocalDate.of(2026, 11, 30);
+        assertThat(project.hikkoshiOn(day, waits).out()).contains("Write 2026-11-30: ", "[CHECK-DATES]");
+        project.replace(LEDGER, STEP, STEP.replace("2026-11-25", "2026-11-30"));
+        Run run = project.hikkoshiOn(day, waits);
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(checkOn(2026, 11, 30).out()).as("it is deployed").contains("[CHECK-APPEND-ONLY]");
     }
 
     private Run checkOn(int year, int month, int day) {

@@ -157,9 +157,9 @@ final class Launcher {
         return builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
     }
 
-    /** Asserts that a run ended with exit code 1 and one line that contains all these words. */
+    /** Asserts that a run ended with exit code 70 and one line that contains all these words. */
     static void refusesInOneLine(Run run, String... words) {
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exit()).isEqualTo(Crash.EXIT);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).singleElement().asString().contains(words);
     }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.Folders;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -161,7 +164,7 @@ class LauncherTest {
     void whatIsStartedChecksNodeBeforeItReadsAnythingElse() throws Exception {
         launcher.write(
                 "src/launch/requirements.mjs",
-                "export function requireNode() { console.error('Node 20'); process.exit(1); }\n");
+                "export function requireNode() { console.error('Node 20'); process.exit(70); }\n");
         launcher.write("src/launch/program.mjs", "what an old Node ?? cannot read")
                 .write("src/launch/packages.mjs", "what an old Node ?? cannot read");
         for (String entry : List.of("app.mjs", "hikkoshi.mjs", "install.mjs")) {
@@ -205,11 +208,35 @@ class LauncherTest {
     void aBuildThatFailsEndsTheRunAndIsTriedAgain() throws Exception {
         ready().command("mvn", "echo a compiler error", "exit 3");
         Run run = launcher.hikkoshi("plan");
-        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.exit()).isEqualTo(Crash.EXIT);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("a compiler error").doesNotContain("    at ");
         ready();
         assertThat(launcher.hikkoshi("plan").exit()).isZero();
+    }
+
+    @Test
+    @Attack("a repository of libraries serves another library to a Maven that compares no recorded hashes")
+    void anotherLibraryThanTheRecordedOneIsNotStarted() throws Exception {
+        Path jar = folder.resolve("repository/group/library/1.0.0/library-1.0.0.jar");
+        Files.createDirectories(jar.getParent());
+        Files.writeString(jar, "classes");
+        launcher.withFakeJava("17.0.9").withFakeMaven(jar, List.of(jar.toString()));
+        String recorded = "  group/library/1.0.0/library-1.0.0.jar\n";
+        launcher.write(".mvn/checksums/checksums.sha256", "0".repeat(64) + recorded);
+        Run other = launcher.hikkoshi("plan");
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err())
+                .contains("library-1.0.0.jar is not the library that")
+                .doesNotContain("    at ");
+        launcher.write(".mvn/checksums/checksums.sha256", "0".repeat(64) + "  group/other/1.0.0/other-1.0.0.jar\n");
+        assertThat(launcher.hikkoshi("plan").err()).contains("does not record");
+        launcher.write(".mvn/checksums/checksums.sha256", digest(jar) + recorded);
+        assertThat(launcher.hikkoshi("plan").exit()).isZero();
+    }
+
+    private static String digest(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
@@ -112,11 +113,33 @@ class OddCheckoutTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"NO_GIT", "DIRTY"})
     void anAuditWorks(Kind kind) throws Exception {
         checkOut(kind);
-        assertThat(run(List.of("audit", "opsworks-2019", "-o", "audit.zip")).exit())
-                .isZero();
+        Run run = run(List.of("audit", "opsworks-2019", "-o", "audit.zip"));
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    @Test
+    void anAuditNeedsACommitWithTheSameFiles() throws Exception {
+        checkOut(Kind.NO_GIT);
+        Run run = run(List.of("audit", "opsworks-2019", "-o", "audit.zip"));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().contains("not in a git repository");
+        project.withoutNodeModules();
+        TemporaryFolder.delete(folder.resolve("whole"));
+        checkOut(Kind.DIRTY);
+        run = run(List.of("audit", "production", "-o", "audit.zip"));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "environments/production/migration.yaml differs from the commit",
+                        "environments/production/notes.txt is not committed");
+        assertThat(project.folder().resolve("audit.zip")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -151,6 +174,7 @@ class OddCheckoutTest {
     }
 
     @Test
+    @Attack("An author's base is not in a shallow clone, so that there is nothing to compare with")
     void aShallowCloneIsToldHowToGetTheRest() throws Exception {
         checkOut(Kind.SHALLOW);
         refusesInOneLine("HEAD~1", "`fetch-depth: 0`", "git fetch --unshallow");

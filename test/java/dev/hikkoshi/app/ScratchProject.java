@@ -3,6 +3,7 @@ package dev.hikkoshi.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.Folders;
+import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.RmCommand;
@@ -21,8 +25,8 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 /** A copy of the sample service with the files for its synthesis, in a separate git repository with one commit. */
 final class ScratchProject {
 
-    /** A clock on which every day that the tests write has come. */
-    static final Clock CLOCK = on(LocalDate.of(2027, 12, 31));
+    /** A day of a step or of a reason. */
+    private static final Pattern DAY = Pattern.compile("\\b(?:on|since): (\\d{4}-\\d{2}-\\d{2})\\b");
 
     private final Path repository;
     private final Path folder;
@@ -68,6 +72,8 @@ final class ScratchProject {
     /** Removes the link to the npm packages before the folder is deleted. */
     void withoutNodeModules() throws IOException {
         Files.deleteIfExists(folder.resolve("node_modules"));
+        // A base that was synthesized has links to them, too.
+        TemporaryFolder.delete(repository.resolve(".git").resolve(OwnCode.CACHE));
     }
 
     /** Commits the working tree. */
@@ -160,10 +166,36 @@ final class ScratchProject {
     }
 
     static Run hikkoshi(Path project, String... args) {
-        return run(project, CLOCK, args);
+        return run(project, onLastDay(project.resolve("environments")), args);
     }
 
-    private static Run run(Path project, Clock clock, String... args) {
+    /** A clock on the last day that a file of the project writes: every day has come, and the last step is of today. */
+    Clock clock() {
+        return onLastDay(folder.resolve("environments"));
+    }
+
+    private static Clock onLastDay(Path environments) {
+        try (Stream<Path> paths = Files.find(environments, 2, (path, about) -> about.isRegularFile())) {
+            return on(paths.flatMap(path -> DAY.matcher(read(path)).results())
+                    .map(day -> day.group(1))
+                    .max(Comparator.naturalOrder())
+                    .map(LocalDate::parse)
+                    .orElse(LocalDate.EPOCH));
+        } catch (IOException | DateTimeException unread) {
+            return on(LocalDate.of(2026, 12, 31));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException unread) {
+            return "";
+        }
+    }
+
+    /** Runs {@code hikkoshi} in a folder, with a clock. */
+    static Run run(Path project, Clock clock, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);

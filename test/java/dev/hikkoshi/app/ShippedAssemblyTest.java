@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.NoSecrets;
 import dev.hikkoshi.Synthesized;
+import dev.hikkoshi.app.ScratchProject.Run;
 import dev.hikkoshi.report.Alarms;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The result of README's first command. */
 class ShippedAssemblyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> ENVIRONMENTS = List.of("development", "opsworks-2019", "production", "staging");
+    private static final List<String> ENVIRONMENTS =
+            List.of("adopted", "development", "opsworks-2019", "production", "staging");
 
     @Test
     void everyShippedEnvironmentIsSynthesized() {
@@ -29,6 +34,29 @@ class ShippedAssemblyTest {
         assertThat(ENVIRONMENTS).allSatisfy(name -> assertThat(
                         ShippedAssembly.folder().resolve("assembly-" + name).resolve("manifest.json"))
                 .exists());
+    }
+
+    @Test
+    @Attack("Somebody gives another assembly as what is deployed, so that a change looks smaller than it is")
+    void whatWasDeployedIsComparedIfItHasItsHash(@TempDir Path folder) throws Exception {
+        ScratchProject project = ScratchProject.create(folder).withNodeModules();
+        Path assembly = ShippedAssembly.folder().toAbsolutePath();
+        String[] line = {
+            "diff", "--base", "HEAD", "development", "--base-assembly", assembly.toString(), "--base-sha256", ""
+        };
+        Run other = project.hikkoshi(line);
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.out()).contains("[CHECK-ASSEMBLY]", "is not compared");
+        line[7] = AssemblyHash.of(assembly);
+        Run same = project.hikkoshi(line);
+        assertThat(same.exit()).isZero();
+        assertThat(same.out())
+                .contains("development is compared with what is recorded with SHA-256 " + line[7])
+                .contains("No deployed resource changes in development.");
+        Run alone = project.hikkoshi("diff", "--base", "HEAD", "--base-assembly", "cdk.out");
+        assertThat(alone.exit()).isEqualTo(2);
+        assertThat(alone.err()).contains("--base-sha256");
+        project.withoutNodeModules();
     }
 
     @Test

@@ -36,6 +36,7 @@ import dev.hikkoshi.conformance.pods.ProbesAnswered;
 import dev.hikkoshi.conformance.pods.QuotaAsks;
 import dev.hikkoshi.conformance.reach.CertificatesNear;
 import dev.hikkoshi.conformance.reach.ClientsAdmitted;
+import dev.hikkoshi.conformance.reach.EndpointsAdmit;
 import dev.hikkoshi.conformance.reach.EndpointsReached;
 import dev.hikkoshi.conformance.reach.InstancesReachAws;
 import dev.hikkoshi.conformance.reach.KubectlReaches;
@@ -69,6 +70,7 @@ import dev.hikkoshi.conformance.references.LicenseKeys;
 import dev.hikkoshi.conformance.references.LinesPromised;
 import dev.hikkoshi.conformance.references.LogGroups;
 import dev.hikkoshi.conformance.references.NamesBefore;
+import dev.hikkoshi.conformance.references.NamespacesClosed;
 import dev.hikkoshi.conformance.references.NamespacesThere;
 import dev.hikkoshi.conformance.references.NeedsReached;
 import dev.hikkoshi.conformance.references.OneHandlerAtOnce;
@@ -77,6 +79,7 @@ import dev.hikkoshi.conformance.references.OwnersAsked;
 import dev.hikkoshi.conformance.references.PodsFindConfiguration;
 import dev.hikkoshi.conformance.references.PoliciesAtStart;
 import dev.hikkoshi.conformance.references.QuotedAttributes;
+import dev.hikkoshi.conformance.references.RecordsClosed;
 import dev.hikkoshi.conformance.references.RecordsKept;
 import dev.hikkoshi.conformance.references.ReferencesResolve;
 import dev.hikkoshi.conformance.references.RequestTimeouts;
@@ -157,6 +160,7 @@ enum Conformance {
     WAY_IN("People reach the cluster, and Grafana in it.", new ClusterReached()),
     CONTROLLERS("What one controller reads, another one serves.", new ControllersMeet()),
     WEBHOOKS("The API server reaches the pods behind each webhook.", new WebhooksReached()),
+    NAMESPACES_CLOSED("A NetworkPolicy closes each namespace.", new NamespacesClosed()),
     POLICIES("A pod that connects at once gets its answers.", new PoliciesAtStart()),
     OWNERS("A cron of both sides learns who owns it before it runs (T26).", new OwnersAsked()),
     RUNBOOKS(
@@ -167,6 +171,7 @@ enum Conformance {
     HEALTH_CHECKS("On the legacy side, each feature has a health check of its own.", new HealthChecksOwned()),
     LINES("Somebody is asked to write each line that an alarm counts.", new LinesPromised()),
     RECORDS("What an auditor reads outlives its stack.", new RecordsKept()),
+    RECORDS_CLOSED("No role reads what people did in their sessions.", new RecordsClosed()),
     LOG_GROUPS("Every log group ends, and is there before it is read.", new LogGroups()),
     ROLES("A policy is attached only to roles that the account may edit.", new AttachedRoles()),
     FLOW_LOGS("Flow logs arrive in their bucket, and end.", new FlowLogsDelivered()),
@@ -177,6 +182,9 @@ enum Conformance {
     TAGS("A permission for resources with tags is for resources that have them.", new TagsMatch()),
     ROUTES("Each subnet has a way to the internet.", new RoutesLeadOut()),
     SUBNETS("Each resource is in subnets from which it reaches what it needs.", new SubnetsFit()),
+    ENDPOINT_POLICIES(
+            "A VPC endpoint admits what the software calls, and no credentials of other accounts.",
+            new EndpointsAdmit()),
     ENDPOINTS("Private names lead to interfaces that answer.", new EndpointsReached()),
     OUTBOUND("A load balancer reaches its targets.", new LoadBalancersReach()),
     LISTENERS("A listener has a certificate of its own region.", new CertificatesNear()),

@@ -8,6 +8,7 @@ import static dev.hikkoshi.conformance.Planted.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.conformance.charts.PlantedValues;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -61,12 +63,48 @@ class ConformanceMutationTest {
                         operation(),
                         needs(),
                         images(),
+                        closedNamespaces(),
                         owners(),
                         later(),
                         FleetFaults.all(),
                         ManifestFaults.all(),
                         ReferenceFaults.all())
                 .flatMap(faults -> faults);
+    }
+
+    private static Stream<Arguments> closedNamespaces() {
+        return Stream.of(
+                fault(
+                        Conformance.NAMESPACES_CLOSED,
+                        "a namespace that lets its pods talk to everybody",
+                        () -> object(Moments.last(), "platform", policyIn("external-secrets"), policy -> ((ObjectNode)
+                                        policy.path("spec"))
+                                .putArray("policyTypes")
+                                .add("Ingress")),
+                        "external-secrets: no NetworkPolicy closes it"),
+                fault(
+                        Conformance.NAMESPACES_CLOSED,
+                        "a policy for some of the pods",
+                        () -> object(Moments.last(), "platform", policyIn("keda"), policy -> ((ObjectNode)
+                                        policy.at("/spec/podSelector"))
+                                .putObject("matchLabels")
+                                .put("app", "keda-operator")),
+                        "keda: no NetworkPolicy closes it"));
+    }
+
+    private static Predicate<JsonNode> policyIn(String namespace) {
+        return named("NetworkPolicy", "platform")
+                .and(object -> object.at("/metadata/namespace").asText().equals(namespace));
+    }
+
+    private static void withoutDigest(ObjectNode deployment) {
+        ObjectNode container = (ObjectNode) deployment.at("/spec/template/spec/containers/0");
+        container.put("image", container.path("image").asText().replaceFirst("@.*", ""));
+    }
+
+    private static void withAnotherDigest(ObjectNode deployment) {
+        ObjectNode container = (ObjectNode) deployment.at("/spec/template/spec/containers/0");
+        container.put("image", container.path("image").asText().replaceFirst("@.*", "@sha256:" + "0".repeat(64)));
     }
 
     private static Stream<Arguments> images() {
@@ -102,6 +140,24 @@ class ConformanceMutationTest {
                         () -> resource(Moments.last(), "cluster", "ImageCacheRuledockerhub", rule -> properties(rule)
                                 .remove("CredentialArn")),
                         "needs credentials for registry-1.docker.io"),
+                fault(
+                        Conformance.IMAGES,
+                        "an image by its tag alone, although its digest is known",
+                        () -> object(
+                                Moments.latest("staging"),
+                                "observability",
+                                named("Deployment", "grafana"),
+                                ConformanceMutationTest::withoutDigest),
+                        "grafana/grafana:12.2.1 is not grafana/grafana:12.2.1@sha256:"),
+                fault(
+                        Conformance.IMAGES,
+                        "another image behind the recorded tag",
+                        () -> object(
+                                Moments.latest("staging"),
+                                "observability",
+                                named("Deployment", "grafana"),
+                                ConformanceMutationTest::withAnotherDigest),
+                        "grafana/grafana:12.2.1@sha256:0000"),
                 fault(
                         Conformance.IMAGES,
                         "a cache without a rule",
@@ -598,6 +654,33 @@ class ConformanceMutationTest {
                         () -> resources(Moments.last(), "cluster", all -> all.properties()
                                 .removeIf(resource -> resource.getKey().startsWith("AddOnsLogs"))),
                         "/aws/containerinsights/hidamari-album-production/application"),
+                fault(
+                        Conformance.RECORDS_CLOSED,
+                        "viewers that read all logs of the service",
+                        () -> resource(
+                                Moments.last(),
+                                "observability",
+                                "AnalysisRightsPolicy",
+                                policy -> reads(
+                                        policy,
+                                        "arn:aws:logs:ap-northeast-1:111122223333:log-group:/hidamari-album/production/*")),
+                        "reads /hidamari-album/production/legacy-sessions"),
+                fault(
+                        Conformance.RECORDS_CLOSED,
+                        "viewers that read the audit log of the cluster",
+                        () -> resource(
+                                Moments.last(),
+                                "observability",
+                                "AnalysisRightsPolicy",
+                                policy -> reads(policy, "arn:aws:logs:*:111122223333:log-group:/aws/eks/*")),
+                        "reads /aws/eks/hidamari-album-production/cluster"),
+                fault(
+                        Conformance.RECORDS_CLOSED,
+                        "viewers with a policy of AWS for all logs",
+                        () -> resource(Moments.last(), "cluster", "AnalysisRole", role -> properties(role)
+                                .putArray("ManagedPolicyArns")
+                                .add("arn:aws:iam::aws:policy/CloudWatchLogsReadOnlyAccess")),
+                        "reads every log group with CloudWatchLogsReadOnlyAccess"),
                 fault(
                         Conformance.CERTIFICATES,
                         "a certificate of a year that nobody renews",
@@ -1132,6 +1215,16 @@ class ConformanceMutationTest {
         for (String namespace : namespaces) {
             listed.add(namespace);
         }
+    }
+
+    /** Lets a policy read the lines of the log groups of this ARN too. */
+    private static void reads(ObjectNode policy, String logGroups) {
+        ((ArrayNode) policy.at("/Properties/PolicyDocument/Statement"))
+                .addObject()
+                .put("Effect", "Allow")
+                .put("Resource", logGroups)
+                .putArray("Action")
+                .add("logs:Get*");
     }
 
     private static ObjectNode properties(ObjectNode resource) {

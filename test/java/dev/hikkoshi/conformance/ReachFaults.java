@@ -23,7 +23,15 @@ final class ReachFaults {
     private ReachFaults() {}
 
     static Stream<Arguments> all() {
-        return Stream.of(references(), routes(), subnets(), endpoints(), loadBalancers(), kubectl(), targets())
+        return Stream.of(
+                        references(),
+                        routes(),
+                        subnets(),
+                        endpoints(),
+                        endpointPolicies(),
+                        loadBalancers(),
+                        kubectl(),
+                        targets())
                 .flatMap(faults -> faults);
     }
 
@@ -195,6 +203,64 @@ final class ReachFaults {
                         () -> network(
                                 "Endpointssts", endpoint -> endpoint.put("ServiceName", "com.amazonaws.us-east-1.sts")),
                         "com.amazonaws.us-east-1.sts is not in ap-northeast-1"));
+    }
+
+    private static Stream<Arguments> endpointPolicies() {
+        return Stream.of(
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
+                        "an endpoint without a policy",
+                        () -> network("Endpointsssm", endpoint -> endpoint.remove("PolicyDocument")),
+                        "it admits another account: [ssm:GetDocument]"),
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
+                        "an endpoint that admits another account",
+                        () -> network(
+                                "Endpointssqs", endpoint -> ((ObjectNode) endpoint.at("/PolicyDocument/Statement/0"))
+                                        .remove("Condition")),
+                        "it admits another account: [sqs:ReceiveMessage]"),
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
+                        "an endpoint that refuses its own account",
+                        () -> network("Endpointseksauth", endpoint -> ((ObjectNode)
+                                        endpoint.at("/PolicyDocument/Statement/0/Condition/StringEquals"))
+                                .put("aws:PrincipalAccount", "999988887777")),
+                        "it refuses eks-auth:AssumeRoleForPodIdentity of own"),
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
+                        "an endpoint that refuses the layers of images",
+                        () -> published("starport"),
+                        "the layers of every image of Amazon ECR"),
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
+                        "an endpoint that refuses the packages of Amazon Linux",
+                        () -> published("al2023-repos"),
+                        "dnf of Amazon Linux 2023"),
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
+                        "an endpoint that refuses answers to CloudFormation",
+                        () -> network("Endpointss3", endpoint -> ((ArrayNode) endpoint.at("/PolicyDocument/Statement"))
+                                .remove(3)),
+                        "answers CloudFormation"),
+                fault(
+                        Conformance.ENDPOINT_POLICIES,
+                        "an endpoint that lets tokens take a role of another account",
+                        () -> network("Endpointssts", endpoint -> ((ObjectNode)
+                                        endpoint.at("/PolicyDocument/Statement/2/Condition/StringEquals"))
+                                .put("aws:ResourceAccount", "999999999999")),
+                        "it admits another account: [sts:AssumeRoleWithWebIdentity]"));
+    }
+
+    /** The endpoint of S3 without one of the buckets that AWS publishes. */
+    private static PhaseOutput published(String bucket) {
+        return network("Endpointss3", endpoint -> {
+            ArrayNode resources = (ArrayNode) endpoint.at("/PolicyDocument/Statement/2/Resource");
+            for (int i = resources.size() - 1; i >= 0; i--) {
+                if (resources.get(i).asText().contains(bucket)) {
+                    resources.remove(i);
+                }
+            }
+        });
     }
 
     private static Stream<Arguments> loadBalancers() {

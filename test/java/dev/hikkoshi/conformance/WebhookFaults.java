@@ -77,6 +77,8 @@ final class WebhookFaults {
     /** A NetworkPolicy of every pod in a namespace, with one inbound rule, or none if it is empty. */
     static PhaseOutput policy(String namespace, String ingress) {
         List<JsonNode> objects = new ArrayList<>(Moments.last().objects("platform"));
+        objects.removeIf(object -> object.path("kind").asText().equals("NetworkPolicy")
+                && object.at("/metadata/namespace").asText().equals(namespace));
         objects.add(json("{\"kind\": \"NetworkPolicy\", \"metadata\": {\"name\": \"planted\", \"namespace\": \"%s\"}, "
                         .formatted(namespace)
                 + "\"spec\": {\"podSelector\": {}, \"ingress\": [%s]}}".formatted(ingress)));

@@ -45,10 +45,23 @@ class ImageCacheTest {
         ImageCache none = ImageCache.of("album", "production", TARGET, Map.of());
         assertThat(none.cached()).containsExactly(Upstream.QUAY, Upstream.KUBERNETES, Upstream.ECR_PUBLIC);
         assertThat(none.image(Upstream.DOCKER_HUB, "grafana/grafana:12.2.1"))
-                .isEqualTo("docker.io/grafana/grafana:12.2.1");
+                .startsWith("docker.io/grafana/grafana:12.2.1@sha256:");
         assertThat(none.image(Upstream.KUBERNETES, "pause:3.10.1"))
                 .startsWith("111122223333.dkr.ecr.ap-northeast-1.amazonaws.com/production-")
                 .endsWith("/kubernetes/pause:3.10.1");
+    }
+
+    /** A first pull by digest is reported to find nothing in a pull-through cache, so the environment says when it has all. */
+    @Test
+    void aCachedImageHasItsDigestOnlyInAFilledCache() {
+        ImageCache cache = ImageCache.of("album", "production", TARGET, Map.of());
+        String digest =
+                ImagePins.shipped().digest(Upstream.KUBERNETES, "pause:3.10.1").orElseThrow();
+        assertThat(cache.image(Upstream.KUBERNETES, "pause:3.10.1")).endsWith("/kubernetes/pause:3.10.1");
+        assertThat(cache.byDigest().image(Upstream.KUBERNETES, "pause:3.10.1"))
+                .endsWith("/kubernetes/pause:3.10.1@" + digest);
+        assertThat(cache.byDigest().tag(Upstream.KUBERNETES, "pause", "3.10.1")).isEqualTo("3.10.1@" + digest);
+        assertThat(cache.byDigest().tag(Upstream.KUBERNETES, "pause", "3.10.0")).isEqualTo("3.10.0");
     }
 
     @Test

@@ -111,6 +111,7 @@ public final class OtherEnvironments {
                 pools,
                 like.people(),
                 like.imageSecrets(),
+                like.imagesByDigest(),
                 Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Honour;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Legacy;
@@ -13,11 +14,13 @@ import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.model.Policy;
+import dev.hikkoshi.model.Recipes;
 import dev.hikkoshi.model.Service;
 import dev.hikkoshi.model.TakeOver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -165,7 +168,20 @@ record RandomService(
     private Legacy legacy(Environment sample) {
         List<Layer> all = new ArrayList<>();
         for (int i = 0; i < layers; i++) {
-            all.add(new Layer(layerName(i), "c5.xlarge", 80, 2, 0, List.of(), 1, 65, arns(i)));
+            all.add(new Layer(
+                    layerName(i),
+                    "c5.xlarge",
+                    80,
+                    2,
+                    0,
+                    List.of(),
+                    1,
+                    65,
+                    arns(i),
+                    Recipes.STANDARD,
+                    List.of(),
+                    external ? Set.of(Honour.values()) : Set.of(),
+                    List.of()));
         }
         return new Legacy(
                 external ? LegacyProvider.EXTERNAL : LegacyProvider.AUTOSCALING,

@@ -95,6 +95,8 @@ class RuleInputsTest {
                         "Routing.takesOver = loadBalancers[].existing.takesOver",
                         "OfRule.ruleArn = loadBalancers[].existing.takesOver",
                         "OfRule.priority = loadBalancers[].existing.takesOver",
+                        "Layer.honours = legacy.layers[].honours",
+                        "Legacy.provider = legacy.provider",
                         "Layer.targetGroupArns = legacy.layers[].targetGroupArns",
                         "Routing.loadBalancer = none: CHECK-LOAD-BALANCER compares it",
                         "Routing.priority = none: CHECK-ROUTING compares all requests",

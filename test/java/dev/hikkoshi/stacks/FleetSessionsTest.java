@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.constructs.legacy.FleetName;
@@ -24,6 +25,7 @@ class FleetSessionsTest {
     private static final String FOREIGN = "arn:aws:iam::444455556666:role/people/kubo";
 
     @Test
+    @Attack("A person's role of another account has the name of a role of this account, which would get the policy")
     void givesARoleToPeopleWhoseRolesItCannotEdit() {
         Template template = template(
                 "sessions-foreign",

@@ -3,6 +3,7 @@ package dev.hikkoshi.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.CdkContext;
 import dev.hikkoshi.TestFolder;
 import dev.hikkoshi.model.Cidr;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Capture;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Matcher;
 import software.amazon.awscdk.assertions.Template;
 
 class NetworkStackTest {
@@ -243,6 +245,34 @@ class NetworkStackTest {
     }
 
     @Test
+    @Attack("a pod that somebody has taken over carries data to an account of theirs through a VPC endpoint")
+    void credentialsOfOtherAccountsDoNotWorkThroughAnEndpoint() {
+        NETWORK.allResourcesProperties(
+                "AWS::EC2::VPCEndpoint", Map.of("PolicyDocument", admits(List.of("111122223333"))));
+        synthesize(
+                        "network-partner",
+                        new Network.New(
+                                Cidr.parse("10.40.0.0/16"),
+                                Phases.ZONES,
+                                1,
+                                FlowRecords.DEFAULT,
+                                List.of("777788889999")))
+                .allResourcesProperties(
+                        "AWS::EC2::VPCEndpoint",
+                        Map.of("PolicyDocument", admits(List.of("111122223333", "777788889999"))));
+    }
+
+    private static Matcher admits(Object accounts) {
+        return Match.objectLike(Map.of(
+                "Statement",
+                Match.arrayWith(List.of(Match.objectLike(Map.of(
+                        "Sid",
+                        "Accounts",
+                        "Condition",
+                        Map.of("StringEquals", Map.of("aws:PrincipalAccount", accounts))))))));
+    }
+
+    @Test
     void letsTheVpcAloneConnectToTheEndpoints() {
         NETWORK.resourceCountIs("AWS::EC2::SecurityGroup", 1);
         NETWORK.hasResourceProperties(
@@ -290,7 +320,7 @@ class NetworkStackTest {
     }
 
     private static Template withRecords(String name, FlowRecords records) {
-        return synthesize(name, new Network.New(Cidr.parse("10.40.0.0/16"), Phases.ZONES, 3, records));
+        return synthesize(name, new Network.New(Cidr.parse("10.40.0.0/16"), Phases.ZONES, 3, records, List.of()));
     }
 
     private static Template synthesize(String name, Network network) {

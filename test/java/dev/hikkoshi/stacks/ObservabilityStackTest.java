@@ -126,7 +126,7 @@ class ObservabilityStackTest {
     }
 
     @Test
-    @DisplayName("R55: the analysis role may read only the logs of the service")
+    @DisplayName("R55: the analysis role may read only the logs of the layers, and no session of a person")
     void letsTheTeamReadWhatIsObserved() {
         TEMPLATE.hasResourceProperties(
                 "AWS::IAM::ManagedPolicy",
@@ -138,7 +138,7 @@ class ObservabilityStackTest {
                                 "Action",
                                 Match.arrayWith(List.of("logs:GetLogEvents", "logs:StartQuery")),
                                 "Resource",
-                                "arn:aws:logs:ap-northeast-1:111122223333:log-group:/album/production/*"))));
+                                "arn:aws:logs:ap-northeast-1:111122223333:log-group:/album/production/legacy/*"))));
     }
 
     @Test

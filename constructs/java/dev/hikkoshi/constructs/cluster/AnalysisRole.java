@@ -15,12 +15,16 @@ import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
- * A read-only role for the whole team (R55): the objects of the cluster except secrets, and its logs. The observability
- * stack adds permissions for the observed data.
+ * A read-only role for the whole team (R55): the objects of the cluster except secrets, and the logs of its pods and nodes.
+ * The observability stack adds permissions for the observed data. It does not read the control plane's logs: the audit log
+ * has the command of each {@code kubectl exec} (Kubernetes, Auditing: {@code requestURI}).
  */
 public final class AnalysisRole extends Construct {
 
     private static final String SUFFIX = "-analysis";
+
+    /** The log groups of Container Insights. Amazon CloudWatch user guide, Container Insights, Fluent Bit log groups. */
+    private static final List<String> LOG_GROUPS = List.of("application", "dataplane", "host", "performance");
 
     /** IAM and AWS STS quotas, role name. */
     private static final int LONGEST_NAME = AwsLimits.ROLE_NAME;
@@ -81,8 +85,7 @@ public final class AnalysisRole extends Construct {
         Acknowledgement.of(
                 created,
                 "AwsSolutions-IAM5",
-                "All actions only read; two take no resource, and the log groups' wildcards end below the names"
-                        + " of this cluster.");
+                "All actions only read; two take no resource, and the other wildcards are the streams of named log groups.");
         return created;
     }
 
@@ -99,9 +102,12 @@ public final class AnalysisRole extends Construct {
                                 .build(),
                         PolicyStatement.Builder.create()
                                 .actions(List.of("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"))
-                                .resources(List.of(
-                                        StackArn.of(this, "logs", "log-group:/aws/eks/" + name + "/*"),
-                                        StackArn.of(this, "logs", "log-group:/aws/containerinsights/" + name + "/*")))
+                                .resources(LOG_GROUPS.stream()
+                                        .map(group -> StackArn.of(
+                                                this,
+                                                "logs",
+                                                "log-group:/aws/containerinsights/" + name + "/" + group + ":*"))
+                                        .toList())
                                 .build()))
                 .build();
     }

@@ -19,6 +19,8 @@ public final class ClusterAutoscaler {
     /** The name of its chart and of its release. */
     public static final String NAME = "cluster-autoscaler";
 
+    private static final String REPOSITORY = "autoscaling/cluster-autoscaler";
+
     /**
      * CloudFormation truncates the logical id when it creates a node group's name. The name always contains this many
      * characters.
@@ -66,10 +68,14 @@ public final class ClusterAutoscaler {
                 .with(
                         "image",
                         new Values()
+                                .with("repository", props.images().repository(Upstream.KUBERNETES, REPOSITORY))
                                 .with(
-                                        "repository",
-                                        props.images().image(Upstream.KUBERNETES, "autoscaling/cluster-autoscaler"))
-                                .with("tag", pins.autoscaler(props.version())))
+                                        "tag",
+                                        props.images()
+                                                .tag(
+                                                        Upstream.KUBERNETES,
+                                                        REPOSITORY,
+                                                        pins.autoscaler(props.version()))))
                 .with("replicaCount", PlatformPod.AUTOSCALER.replicas())
                 .with("nodeSelector", OnDemand.selector())
                 .with("topologySpreadConstraints", Values.acrossZones("aws-cluster-autoscaler"))

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.charts.ChartImage;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;
@@ -17,7 +18,12 @@ public final class ExternalSecrets {
     /** The namespace that it is installed in. */
     public static final String NAMESPACE = "external-secrets";
 
+    /** The port that the API server calls: the webhook. */
+    static final List<Integer> SERVED = List.of(10250);
+
     private static final String NAME = "external-secrets";
+
+    private static final String REPOSITORY = "external-secrets/external-secrets";
 
     private ExternalSecrets() {}
 
@@ -39,6 +45,12 @@ public final class ExternalSecrets {
                         + " this environment's secrets.");
     }
 
+    /** The value {@code image} of a Deployment; empty without a digest. */
+    private static Map<String, Object> pinned(ImageCache images) {
+        Map<String, Object> tag = new ChartImage(images, Upstream.GITHUB, REPOSITORY, "v2.9.0").byTag();
+        return tag.isEmpty() ? tag : Map.of("image", tag);
+    }
+
     private static Map<String, Object> values(ImageCache images) {
         Values budget = new Values().with("enabled", true).with("minAvailable", 1);
         return new Values()
@@ -48,7 +60,8 @@ public final class ExternalSecrets {
                         "global",
                         new Values()
                                 .with("nodeSelector", OnDemand.selector())
-                                .with("repository", images.image(Upstream.GITHUB, "external-secrets/external-secrets")))
+                                .with("repository", images.repository(Upstream.GITHUB, REPOSITORY)))
+                .withAll(pinned(images))
                 .with("priorityClassName", "system-cluster-critical")
                 .with("serviceAccount", new Values().with("create", true).with("name", NAME))
                 .with("podDisruptionBudget", budget)
@@ -62,6 +75,7 @@ public final class ExternalSecrets {
                 .with(
                         "webhook",
                         new Values()
+                                .withAll(pinned(images))
                                 .with("replicaCount", PlatformPod.EXTERNAL_SECRETS_WEBHOOK.replicas())
                                 .with("podDisruptionBudget", budget)
                                 .with("priorityClassName", "system-cluster-critical")
@@ -69,6 +83,7 @@ public final class ExternalSecrets {
                 .with(
                         "certController",
                         new Values()
+                                .withAll(pinned(images))
                                 .with("priorityClassName", "system-cluster-critical")
                                 .with("resources", Values.resources(PlatformPod.EXTERNAL_SECRETS_CERTIFICATES)))
                 .map();

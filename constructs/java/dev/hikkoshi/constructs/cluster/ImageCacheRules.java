@@ -29,14 +29,15 @@ import software.constructs.IDependable;
 public final class ImageCacheRules extends Construct {
 
     /**
-     * Deletes images that no tag names any more. Amazon ECR does not expire an image as long as an image index refers to
-     * it, so the parts of an image for several platforms stay
+     * Deletes the oldest images that no tag names any more. A pod that names an image by its digest still needs it after its tag
+     * has moved, however old it is, so the policy counts images and not days. Amazon ECR does not expire an image as long as an
+     * image index refers to it, so the parts of an image for several platforms stay
      * (docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html).
      */
     private static final String EXPIRE_UNTAGGED =
             """
-            {"rules":[{"rulePriority":1,"description":"Images that no tag names any more",\
-            "selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":30},\
+            {"rules":[{"rulePriority":1,"description":"More than 50 images that no tag names any more",\
+            "selection":{"tagStatus":"untagged","countType":"imageCountMoreThan","countNumber":50},\
             "action":{"type":"expire"}}]}""";
 
     private final List<IDependable> rules = new ArrayList<>();

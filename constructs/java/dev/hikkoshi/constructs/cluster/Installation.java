@@ -2,6 +2,7 @@ package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.workload.AppliedManifest;
+import dev.hikkoshi.constructs.workload.DeploymentOrder;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import java.util.Comparator;
 import java.util.List;
@@ -47,13 +48,12 @@ public final class Installation extends Construct {
         this.props = props;
         this.serviceToken = props.cluster().getKubectlProvider().getServiceToken();
         this.clusterName = props.cluster().getClusterName();
-        List<IDependable> last = List.of(apply(props.platform().beforeControllers(), props.needed()));
-        for (HelmRelease chart : inOrder(props.charts())) {
-            last = List.of(install(chart, last));
-        }
-        for (ManifestGroup group : props.platform().afterControllers()) {
-            last = List.of(apply(group, last));
-        }
+        CfnResource first = apply(props.platform().beforeControllers());
+        first.getNode().addDependency(props.needed().toArray(IDependable[]::new));
+        DeploymentOrder order = new DeploymentOrder();
+        order.then(first);
+        inOrder(props.charts()).forEach(chart -> order.then(install(chart)));
+        props.platform().afterControllers().forEach(group -> order.then(apply(group)));
     }
 
     /**
@@ -67,17 +67,11 @@ public final class Installation extends Construct {
                 .toList();
     }
 
-    private HelmChart install(HelmRelease chart, List<IDependable> after) {
-        HelmChart release = createRelease(chart);
-        release.getNode().addDependency(after.toArray(IDependable[]::new));
-        return release;
-    }
-
     /**
      * It waits for the chart's pods, because the next objects need their webhooks and custom resource definitions (trap
      * T13).
      */
-    private HelmChart createRelease(HelmRelease chart) {
+    private HelmChart install(HelmRelease chart) {
         return HelmChart.Builder.create(this, chart.name())
                 .cluster(props.cluster())
                 .release(chart.name())
@@ -95,11 +89,9 @@ public final class Installation extends Construct {
      * Objects stay in the cluster after they are removed from the template. Otherwise a removed namespace would delete
      * everything in it, also the pods of a feature that moves to another namespace and is deployed after this stack.
      */
-    private CfnResource apply(ManifestGroup group, List<IDependable> after) {
-        CfnResource applied = new AppliedManifest(
-                        this, group.name(), new AppliedManifest.Props(serviceToken, clusterName, group))
-                .resource();
-        applied.getNode().addDependency(after.toArray(IDependable[]::new));
+    private CfnResource apply(ManifestGroup group) {
+        CfnResource applied =
+                new AppliedManifest(this, group.name(), new AppliedManifest.Props(serviceToken, clusterName, group));
         if (group.name().startsWith("Namespace-")) {
             applied.applyRemovalPolicy(RemovalPolicy.RETAIN);
         }

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.charts.ChartImage;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;
@@ -16,6 +17,9 @@ public final class Keda {
 
     /** The namespace of KEDA. */
     public static final String NAMESPACE = "keda";
+
+    /** The ports that the API server calls: the metrics API, and the webhooks. */
+    static final List<Integer> SERVED = List.of(6443, 9443);
 
     private static final String OPERATOR = "keda-operator";
 
@@ -43,6 +47,12 @@ public final class Keda {
                 .build());
     }
 
+    /** A part of the value {@code image}; empty without a digest. */
+    private static Map<String, Object> pinned(String part, ImageCache images, String repository) {
+        Map<String, Object> tag = new ChartImage(images, Upstream.GITHUB, repository, "2.20.2").byTag();
+        return tag.isEmpty() ? tag : Map.of(part, tag);
+    }
+
     private static Map<String, Object> values(ImageCache images) {
         Values budget = new Values().with("maxUnavailable", 1);
         Values registry = new Values().with("registry", images.registry(Upstream.GITHUB));
@@ -53,7 +63,13 @@ public final class Keda {
                 // on failure.
                 .with("metricsServer", new Values().with("replicaCount", PlatformPod.KEDA_METRICS.replicas()))
                 .with("webhooks", new Values().with("replicaCount", PlatformPod.KEDA_WEBHOOKS.replicas()))
-                .with("image", new Values().with("pullPolicy", "IfNotPresent"))
+                .with(
+                        "image",
+                        new Values()
+                                .with("pullPolicy", "IfNotPresent")
+                                .withAll(pinned("keda", images, "kedacore/keda"))
+                                .withAll(pinned("metricsApiServer", images, "kedacore/keda-metrics-apiserver"))
+                                .withAll(pinned("webhooks", images, "kedacore/keda-admission-webhooks")))
                 .with("nodeSelector", OnDemand.selector())
                 .with("priorityClassName", "system-cluster-critical")
                 .with(

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.cluster;
 
+import dev.hikkoshi.constructs.charts.ChartImage;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.PlatformPod;
 import dev.hikkoshi.model.Upstream;
@@ -16,6 +17,8 @@ import software.constructs.Construct;
 public final class LoadBalancerController {
 
     private static final String NAME = "aws-load-balancer-controller";
+
+    private static final String REPOSITORY = "eks/aws-load-balancer-controller";
 
     private LoadBalancerController() {}
 
@@ -49,8 +52,13 @@ public final class LoadBalancerController {
     private static Map<String, Object> values(Props props) {
         Values values = new Values().with("clusterName", props.cluster()).with("region", props.region());
         props.vpc().forEach(values::with);
-        String repository = props.images().image(Upstream.ECR_PUBLIC, "eks/aws-load-balancer-controller");
-        return values.with("image", new Values().with("repository", repository))
+        String repository = props.images().repository(Upstream.ECR_PUBLIC, REPOSITORY);
+        return values.with(
+                        "image",
+                        new Values()
+                                .with("repository", repository)
+                                .withAll(new ChartImage(props.images(), Upstream.ECR_PUBLIC, REPOSITORY, "v3.5.0")
+                                        .byTag()))
                 .with("replicaCount", PlatformPod.LOAD_BALANCER_CONTROLLER.replicas())
                 .with("nodeSelector", OnDemand.selector())
                 .with("podDisruptionBudget", new Values().with("maxUnavailable", 1))

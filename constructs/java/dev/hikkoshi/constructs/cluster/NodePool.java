@@ -101,9 +101,15 @@ public final class NodePool extends Construct {
         return pool.name() + "-" + Hash.of(replacing, 8);
     }
 
-    /** Creates the pool with the id from {@link #id}. */
-    public NodePool(Construct scope, Props props) {
-        super(scope, id(props.pool(), props.subnetIds().keySet()));
+    /**
+     * Creates the pool.
+     *
+     * @param scope the stack
+     * @param id the id from {@link #id}
+     * @param props the pool
+     */
+    public NodePool(Construct scope, String id, Props props) {
+        super(scope, id);
         CfnLaunchTemplate template = createLaunchTemplate(props);
         this.group = createGroup(props, template);
     }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.rules.Acknowledgement;
+import dev.hikkoshi.constructs.rules.Acknowledgement.Accepted;
 import dev.hikkoshi.model.ImageCache;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,14 +61,16 @@ public final class NodeRole extends Construct {
         this.role = createRole(props);
         Acknowledgement.of(
                 role,
-                "AwsSolutions-IAM4",
-                "AmazonEKSWorkerNodeMinimalPolicy and AmazonEC2ContainerRegistryPullOnly are the smallest policies that"
-                        + " EKS documents for nodes.");
-        Acknowledgement.of(
-                role,
-                "AwsSolutions-IAM5",
-                "A node describes itself before it joins; EC2's Describe actions take no resource. The first pull of an"
-                        + " image creates its repository in the cache of this environment.");
+                List.of(
+                        new Accepted(
+                                "AwsSolutions-IAM4",
+                                "AmazonEKSWorkerNodeMinimalPolicy and AmazonEC2ContainerRegistryPullOnly are the smallest"
+                                        + " policies that EKS documents for nodes."),
+                        new Accepted(
+                                "AwsSolutions-IAM5",
+                                "A node describes itself before it joins; EC2's Describe actions take no resource. The"
+                                        + " first pull of an image creates its repository in the cache of this"
+                                        + " environment.")));
     }
 
     /** The role. */

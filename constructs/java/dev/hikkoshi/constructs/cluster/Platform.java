@@ -1,6 +1,7 @@
 package dev.hikkoshi.constructs.cluster;
 
 import dev.hikkoshi.constructs.workload.ManifestGroup;
+import dev.hikkoshi.constructs.workload.PlatformPolicy;
 import dev.hikkoshi.model.ImageCache;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.List;
  * @param namespaces the features' namespaces
  * @param placeholders the placeholders of features whose load rises fast
  * @param secretReaders the namespaces with ExternalSecrets, features' and others
+ * @param apiServer the blocks of the private subnets, where the interfaces of the API server are
+ * @param queuePorts the ports of the queues that KEDA reads itself, beside those of AWS
  * @param images where the image of the placeholders comes from
  */
 public record Platform(
@@ -24,12 +27,16 @@ public record Platform(
         List<FeatureNamespace> namespaces,
         List<Placeholders> placeholders,
         List<String> secretReaders,
+        List<String> apiServer,
+        List<Integer> queuePorts,
         ImageCache images) {
 
     public Platform {
         namespaces = List.copyOf(namespaces);
         placeholders = List.copyOf(placeholders);
         secretReaders = List.copyOf(secretReaders);
+        apiServer = List.copyOf(apiServer);
+        queuePorts = List.copyOf(queuePorts);
     }
 
     /** The objects that the controllers need: their namespaces. */
@@ -38,7 +45,13 @@ public record Platform(
                 "ControllerNamespaces",
                 List.of(
                         RestrictedNamespace.of(identity, Keda.NAMESPACE),
-                        RestrictedNamespace.of(identity, ExternalSecrets.NAMESPACE)));
+                        policy(Keda.NAMESPACE, Keda.SERVED, queuePorts),
+                        RestrictedNamespace.of(identity, ExternalSecrets.NAMESPACE),
+                        policy(ExternalSecrets.NAMESPACE, ExternalSecrets.SERVED, List.of())));
+    }
+
+    private HasMetadata policy(String namespace, List<Integer> served, List<Integer> called) {
+        return new PlatformPolicy(apiServer, served, called).of(identity.metadata(namespace, PlatformPolicy.NAME));
     }
 
     /** The objects that need the controllers. Each part that can be added or removed separately has its own group. */
@@ -47,6 +60,7 @@ public record Platform(
         List<HasMetadata> shared = new ArrayList<>(Priorities.objects(identity));
         shared.add(Storage.of(identity));
         shared.add(RestrictedNamespace.of(identity, Placeholders.NAMESPACE));
+        shared.add(PlatformPolicy.closed(identity.metadata(Placeholders.NAMESPACE, PlatformPolicy.NAME)));
         groups.add(ManifestGroup.kept("Shared", shared));
         for (FeatureNamespace namespace : namespaces) {
             groups.add(ManifestGroup.kept("Namespace-" + namespace.name(), namespace.objects(identity)));

@@ -16,6 +16,11 @@ final class Values {
         return this;
     }
 
+    Values withAll(Map<String, Object> values) {
+        map.putAll(values);
+        return this;
+    }
+
     Map<String, Object> map() {
         return map;
     }

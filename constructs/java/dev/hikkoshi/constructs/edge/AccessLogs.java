@@ -26,6 +26,7 @@ public final class AccessLogs extends Construct {
         }
     }
 
+    /** Creates the bucket, and lets the load balancers write to it. */
     public AccessLogs(Construct scope, String id, Props props) {
         super(scope, id);
         this.bucket = LogBucket.create(this, "access logs", props.retentionDays());

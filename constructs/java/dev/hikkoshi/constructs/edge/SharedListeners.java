@@ -34,6 +34,7 @@ public final class SharedListeners extends Construct {
         }
     }
 
+    /** Creates the listeners. */
     public SharedListeners(Construct scope, String id, Props props) {
         super(scope, id);
         this.https = createHttps(props);

@@ -65,6 +65,7 @@ public final class SharedLoadBalancer extends Construct {
         }
     }
 
+    /** Creates the load balancer and its security group. */
     public SharedLoadBalancer(Construct scope, String id, Props props) {
         super(scope, id);
         this.group = createSecurityGroup(props);

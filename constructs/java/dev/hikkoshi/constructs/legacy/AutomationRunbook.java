@@ -27,7 +27,7 @@ public final class AutomationRunbook extends Construct {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("schemaVersion", "0.3");
         content.put("description", props.description());
-        content.put("assumeRole", props.automation().runbookRole().getRoleArn());
+        content.put("assumeRole", props.automation().runbookRoleArn());
         content.put("parameters", props.parameters());
         content.put(
                 "mainSteps", props.steps().stream().map(RunbookStep::content).toList());
@@ -40,7 +40,7 @@ public final class AutomationRunbook extends Construct {
                 .updateMethod("NewVersion")
                 .content(content)
                 .build();
-        document.getNode().addDependency(props.automation().rights());
+        document.addResourceDependency(props.automation().rights());
     }
 
     /** Its name, as a reference to the document, which therefore exists before another runbook that starts it. */
@@ -53,7 +53,7 @@ public final class AutomationRunbook extends Construct {
         return TargetProperty.builder()
                 .id("runbook")
                 .arn(props.fleet().arn("ssm", "automation-definition/" + document.getRef() + ":$DEFAULT"))
-                .roleArn(props.automation().eventsRole().getRoleArn());
+                .roleArn(props.automation().eventsRoleArn());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.hikkoshi.constructs.rules.Acknowledgement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -12,7 +13,6 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
  * Two roles that the layers share. Events use one to start runbooks, and nothing else. Runbooks use the other to run recipes,
@@ -23,8 +23,9 @@ public final class FleetAutomation extends Construct {
 
     private final String sourceInfo;
     private final IRole runbookRole;
-    private final Policy releaseParts;
-    private final IRole eventsRole;
+    private final String runbookRoleArn;
+    private final CfnResource releaseParts;
+    private final String eventsRoleArn;
 
     /**
      * @param scope the fleet
@@ -35,8 +36,9 @@ public final class FleetAutomation extends Construct {
         super(scope, id);
         this.sourceInfo = props.cookbooks().sourceInfo();
         this.runbookRole = createRunbookRole(props.fleet());
+        this.runbookRoleArn = runbookRole.getRoleArn();
         this.releaseParts = createReleaseParts(props.fleet());
-        this.eventsRole = createEventsRole(props.fleet());
+        this.eventsRoleArn = createEventsRole(props.fleet()).getRoleArn();
     }
 
     /** The {@code SourceInfo} of the recipes for {@code AWS-ApplyChefRecipes}. */
@@ -44,19 +46,19 @@ public final class FleetAutomation extends Construct {
         return sourceInfo;
     }
 
-    /** The role of runbooks. */
-    public IRole runbookRole() {
-        return runbookRole;
+    /** The ARN of the role of runbooks. */
+    public String runbookRoleArn() {
+        return runbookRoleArn;
     }
 
     /** What the role needs besides its own policy. A runbook is created after it. */
-    IDependable rights() {
+    CfnResource rights() {
         return releaseParts;
     }
 
-    /** The role with which EventBridge starts runbooks. */
-    public IRole eventsRole() {
-        return eventsRole;
+    /** The ARN of the role with which EventBridge starts runbooks. */
+    public String eventsRoleArn() {
+        return eventsRoleArn;
     }
 
     /** Permission to run only recipes, on the instances of the fleet. */
@@ -119,7 +121,7 @@ public final class FleetAutomation extends Construct {
      * Lets a release start the runbook of one instance for each instance of its layer, with the same role. It has a policy of
      * its own, because it names the role.
      */
-    private Policy createReleaseParts(FleetName fleet) {
+    private CfnResource createReleaseParts(FleetName fleet) {
         Policy parts = Policy.Builder.create(this, "ReleaseParts")
                 .roles(List.of(runbookRole))
                 .statements(List.of(
@@ -136,7 +138,7 @@ public final class FleetAutomation extends Construct {
                         PolicyStatement.Builder.create()
                                 .sid("KeepRole")
                                 .actions(List.of("iam:PassRole"))
-                                .resources(List.of(runbookRole.getRoleArn()))
+                                .resources(List.of(runbookRoleArn))
                                 .conditions(InstanceAccess.equal("iam:PassedToService", "ssm.amazonaws.com"))
                                 .build()))
                 .build();
@@ -144,7 +146,7 @@ public final class FleetAutomation extends Construct {
                 parts,
                 "AwsSolutions-IAM5",
                 "The runbooks of one instance of all layers differ in the name of the layer alone.");
-        return parts;
+        return (CfnResource) parts.getNode().getDefaultChild();
     }
 
     /** Lets a runbook change the layer's tag of an instance of this fleet, only to that of a leaving instance. */
@@ -177,7 +179,7 @@ public final class FleetAutomation extends Construct {
                         PolicyStatement.Builder.create()
                                 .sid("HandOverRole")
                                 .actions(List.of("iam:PassRole"))
-                                .resources(List.of(runbookRole.getRoleArn()))
+                                .resources(List.of(runbookRoleArn))
                                 .conditions(InstanceAccess.equal("iam:PassedToService", "ssm.amazonaws.com"))
                                 .build()))
                 .build();

@@ -23,6 +23,9 @@ public final class LayerAlarms extends Construct {
 
     private static final int HIGHEST_CPU = 90;
 
+    private static final Duration MINUTE = Duration.minutes(1);
+    private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
     private final Props props;
     private final SnsAction notice;
 
@@ -47,7 +50,7 @@ public final class LayerAlarms extends Construct {
         notifying(alarm(
                         "Cpu",
                         "average CPU above " + threshold + " % for 15 minutes: the layer is at its maximum, or stuck")
-                .metric(metric("AWS/EC2", "CPUUtilization", "Average", 5))
+                .metric(metric("AWS/EC2", "CPUUtilization", "Average", FIVE_MINUTES))
                 .evaluationPeriods(3)
                 .threshold(threshold)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
@@ -56,7 +59,7 @@ public final class LayerAlarms extends Construct {
 
     private void createStatus() {
         notifying(alarm("Status", "an instance fails its status checks")
-                .metric(metric("AWS/EC2", "StatusCheckFailed", "Maximum", 1))
+                .metric(metric("AWS/EC2", "StatusCheckFailed", "Maximum", MINUTE))
                 .evaluationPeriods(5)
                 .threshold(0)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
@@ -66,7 +69,7 @@ public final class LayerAlarms extends Construct {
     private void createInService() {
         int always = props.layer().spec().always();
         notifying(alarm("InService", "fewer than " + always + " instances in service for 15 minutes")
-                .metric(metric("AWS/AutoScaling", "GroupInServiceInstances", "Minimum", 1))
+                .metric(metric("AWS/AutoScaling", "GroupInServiceInstances", "Minimum", MINUTE))
                 .evaluationPeriods(15)
                 .threshold(always)
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
@@ -84,7 +87,7 @@ public final class LayerAlarms extends Construct {
                             .metricName("FailedInvocations")
                             .dimensionsMap(Map.of("RuleName", rule))
                             .statistic("Sum")
-                            .period(Duration.minutes(5))
+                            .period(FIVE_MINUTES)
                             .build());
         }
         notifying(alarm("Events", "an event could not start its runbook")
@@ -92,7 +95,7 @@ public final class LayerAlarms extends Construct {
                         .expression("SUM(METRICS())")
                         .label("failed invocations")
                         .usingMetrics(failed)
-                        .period(Duration.minutes(5))
+                        .period(FIVE_MINUTES)
                         .build())
                 .evaluationPeriods(1)
                 .threshold(0)
@@ -107,13 +110,13 @@ public final class LayerAlarms extends Construct {
                 .alarmDescription("Legacy layer " + layer + ": " + problem);
     }
 
-    private IMetric metric(String namespace, String name, String statistic, int minutes) {
+    private IMetric metric(String namespace, String name, String statistic, Duration period) {
         return Metric.Builder.create()
                 .namespace(namespace)
                 .metricName(name)
                 .dimensionsMap(Map.of("AutoScalingGroupName", props.groupName()))
                 .statistic(statistic)
-                .period(Duration.minutes(minutes))
+                .period(period)
                 .build();
     }
 

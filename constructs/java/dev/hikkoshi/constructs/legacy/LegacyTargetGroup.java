@@ -24,6 +24,9 @@ import software.constructs.Construct;
  */
 public final class LegacyTargetGroup extends ApplicationTargetGroup {
 
+    private static final Duration CHECK_INTERVAL = Duration.seconds(15);
+    private static final Duration CHECK_TIMEOUT = Duration.seconds(5);
+
     /** AWS allows 32 characters; the hash and its hyphen need nine. */
     private static final int LONGEST_NAME = AwsLimits.TARGET_GROUP_NAME;
 
@@ -71,8 +74,8 @@ public final class LegacyTargetGroup extends ApplicationTargetGroup {
                 .protocol(Protocol.HTTP)
                 .port(Integer.toString(served.healthPort()))
                 .path(served.healthPath())
-                .interval(Duration.seconds(15))
-                .timeout(Duration.seconds(5))
+                .interval(CHECK_INTERVAL)
+                .timeout(CHECK_TIMEOUT)
                 .healthyThresholdCount(2)
                 .unhealthyThresholdCount(3)
                 .healthyHttpCodes("200")

@@ -37,6 +37,7 @@ public final class ClosedDefaultSecurityGroup extends Construct {
      */
     public record Props(String securityGroupId, RetentionDays logRetention) {}
 
+    /** Creates the custom resource that removes the rules. */
     public ClosedDefaultSecurityGroup(Construct scope, String id, Props props) {
         super(scope, id);
         LogGroup log = createLogGroup(props);

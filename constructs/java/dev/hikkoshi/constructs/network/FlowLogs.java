@@ -37,6 +37,7 @@ public final class FlowLogs extends Construct {
      */
     public record Props(String name, IVpc vpc, FlowRecords records) {}
 
+    /** Creates the flow log and its destination. */
     public FlowLogs(Construct scope, String id, Props props) {
         super(scope, id);
         if (props.records() instanceof FlowRecords.LogGroup to) {

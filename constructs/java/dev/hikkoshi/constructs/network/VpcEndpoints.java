@@ -23,23 +23,28 @@ import software.constructs.Construct;
 public final class VpcEndpoints extends Construct {
 
     private final Props props;
+    private final EndpointPolicy policy;
 
     /**
      * @param name the prefix of the security group's {@code Name} tag
      * @param vpc the VPC; its private subnets contain the endpoints, and its whole CIDR block may connect to them
      * @param gateways services with a gateway endpoint: {@code s3}, {@code dynamodb}
      * @param interfaces services with an interface endpoint, such as {@code ecr.api}
+     * @param accounts the accounts whose identities may use the endpoints
      */
-    public record Props(String name, IVpc vpc, List<String> gateways, List<String> interfaces) {
+    public record Props(String name, IVpc vpc, List<String> gateways, List<String> interfaces, List<String> accounts) {
         public Props {
             gateways = List.copyOf(gateways);
             interfaces = List.copyOf(interfaces);
+            accounts = List.copyOf(accounts);
         }
     }
 
+    /** Creates the endpoints and their security group. */
     public VpcEndpoints(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
+        this.policy = new EndpointPolicy(props.accounts(), Stack.of(this).getRegion());
         createGateways();
         createInterfaces(createSecurityGroup());
     }
@@ -49,11 +54,12 @@ public final class VpcEndpoints extends Construct {
                 .subnetType(SubnetType.PRIVATE_WITH_EGRESS)
                 .build());
         for (String service : props.gateways()) {
-            GatewayVpcEndpoint.Builder.create(this, service)
+            GatewayVpcEndpoint endpoint = GatewayVpcEndpoint.Builder.create(this, service)
                     .vpc(props.vpc())
                     .service(new GatewayVpcEndpointAwsService(service))
                     .subnets(subnets)
                     .build();
+            policy.statements(service).forEach(endpoint::addToPolicy);
         }
     }
 
@@ -72,7 +78,7 @@ public final class VpcEndpoints extends Construct {
     private void createInterfaces(ISecurityGroup group) {
         String prefix = "com.amazonaws." + Stack.of(this).getRegion() + ".";
         for (String service : props.interfaces()) {
-            InterfaceVpcEndpoint.Builder.create(this, service)
+            InterfaceVpcEndpoint endpoint = InterfaceVpcEndpoint.Builder.create(this, service)
                     .vpc(props.vpc())
                     // Not InterfaceVpcEndpointAwsService, because Java would read its 400 constants from the CDK
                     // process.
@@ -82,6 +88,7 @@ public final class VpcEndpoints extends Construct {
                     // The security group has its rule already; this would add it again for each endpoint.
                     .open(false)
                     .build();
+            policy.statements(service).forEach(endpoint::addToPolicy);
         }
     }
 }

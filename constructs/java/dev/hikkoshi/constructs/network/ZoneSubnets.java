@@ -38,6 +38,7 @@ public final class ZoneSubnets extends Construct {
      */
     record NatGateway(String id, String publicAddress) {}
 
+    /** Creates the subnets. */
     public ZoneSubnets(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;

@@ -46,6 +46,7 @@ public final class ZonedVpc extends Construct {
         }
     }
 
+    /** Creates the VPC and the subnets of its zones. */
     public ZonedVpc(Construct scope, String id, Props props) {
         super(scope, id);
         this.resource = createVpc(props);

@@ -1,6 +1,5 @@
 package dev.hikkoshi.constructs.rules;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ public final class Acknowledgement {
     private Acknowledgement() {}
 
     /**
-     * Acknowledges one rule for one resource. A second rule for the same resource is added to the first.
+     * Acknowledges the only rule that a resource breaks.
      *
      * @param construct the resource, or the construct that has it as default child
      * @param ruleId the rule's id, such as {@code AwsSolutions-IAM4}
@@ -30,18 +29,20 @@ public final class Acknowledgement {
      * @throws IllegalArgumentException if there is no resource, or the reason is not a sentence
      */
     public static void of(Construct construct, String ruleId, String reason) {
-        if (reason.length() < SHORTEST_REASON || !reason.endsWith(".") || !isAscii(reason)) {
-            throw new IllegalArgumentException("acknowledge " + ruleId + " with a sentence in ASCII, not: " + reason);
-        }
-        CfnResource resource = resourceOf(construct);
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("id", ruleId);
-        rule.put("reason", reason);
-        List<Object> rules = new ArrayList<>(rulesOf(resource));
-        rules.add(rule);
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put(RULES, rules);
-        resource.addMetadata(METADATA, metadata);
+        of(construct, List.of(new Accepted(ruleId, reason)));
+    }
+
+    /**
+     * Acknowledges all rules that a resource breaks. A second call for the same resource replaces the first.
+     *
+     * @param construct the resource, or the construct that has it as default child
+     * @param rules the rules, and why each is accepted
+     * @throws IllegalArgumentException if there is no resource
+     */
+    public static void of(Construct construct, List<Accepted> rules) {
+        List<Map<String, String>> written =
+                rules.stream().map(Accepted::written).toList();
+        resourceOf(construct).addMetadata(METADATA, Map.of(RULES, written));
     }
 
     private static CfnResource resourceOf(Construct construct) {
@@ -54,15 +55,30 @@ public final class Acknowledgement {
         throw new IllegalArgumentException(construct.getNode().getPath() + " has no resource of its own");
     }
 
-    private static List<?> rulesOf(CfnResource resource) {
-        if (resource.getMetadata(METADATA) instanceof Map<?, ?> metadata
-                && metadata.get(RULES) instanceof List<?> rules) {
-            return rules;
-        }
-        return List.of();
-    }
+    /**
+     * A rule whose finding is accepted.
+     *
+     * @param ruleId the rule's id, such as {@code AwsSolutions-IAM4}
+     * @param reason a sentence in ASCII
+     */
+    public record Accepted(String ruleId, String reason) {
 
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(character -> character < 128);
+        public Accepted {
+            if (reason.length() < SHORTEST_REASON || !reason.endsWith(".") || !isAscii(reason)) {
+                throw new IllegalArgumentException(
+                        "acknowledge " + ruleId + " with a sentence in ASCII, not: " + reason);
+            }
+        }
+
+        private Map<String, String> written() {
+            Map<String, String> rule = new LinkedHashMap<>();
+            rule.put("id", ruleId);
+            rule.put("reason", reason);
+            return rule;
+        }
+
+        private static boolean isAscii(String text) {
+            return text.chars().allMatch(character -> character < 128);
+        }
     }
 }

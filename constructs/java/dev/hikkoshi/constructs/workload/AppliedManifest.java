@@ -23,6 +23,7 @@ public final class AppliedManifest extends CfnResource {
      */
     public record Props(String serviceToken, String clusterName, ManifestGroup group) {}
 
+    /** Creates the custom resource. */
     public AppliedManifest(Construct scope, String id, Props props) {
         // A resource and not a construct around a resource, because a service has thousands of them.
         super(
@@ -32,11 +33,6 @@ public final class AppliedManifest extends CfnResource {
                         .type("Custom::AWSCDK-EKS-KubernetesResource")
                         .properties(properties(props))
                         .build());
-    }
-
-    /** The resource, for dependencies. */
-    public CfnResource resource() {
-        return this;
     }
 
     private static Map<String, Object> properties(Props props) {

@@ -11,6 +11,7 @@ import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ssm.ParameterTier;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * Parameters in Systems Manager that define the work of the legacy side. They contain no secrets.
@@ -44,27 +45,30 @@ public final class ControlParameters extends Construct {
         }
     }
 
+    /** Creates the parameters. */
     public ControlParameters(Construct scope, String id, Props props) {
         super(scope, id);
         Map<String, StringParameter> created = new LinkedHashMap<>();
         props.values().forEach((key, value) -> created.put(key, createParameter(props.path(), key, value)));
-        created.forEach((key, parameter) -> {
-            if (!key.equals(props.first())) {
-                parameter.getNode().addDependency(created.get(props.first()));
-            }
-            if (!key.equals(props.last())) {
-                created.get(props.last()).getNode().addDependency(parameter);
-            }
-        });
+        StringParameter first = created.get(props.first());
+        StringParameter last = created.remove(props.last());
+        last.getNode().addDependency(created.values().toArray(IDependable[]::new));
+        created.remove(props.first());
+        created.values().forEach(parameter -> parameter.getNode().addDependency(first));
     }
 
     private StringParameter createParameter(String path, String key, String value) {
-        int references = Boolean.TRUE.equals(Token.isUnresolved(value)) ? REFERENCE_BYTES : 0;
-        boolean isLong = value.getBytes(StandardCharsets.UTF_8).length + references > STANDARD_BYTES;
         return StringParameter.Builder.create(this, key)
                 .parameterName(path + "/" + key)
                 .stringValue(value)
-                .tier(isLong ? ParameterTier.ADVANCED : ParameterTier.STANDARD)
+                .tier(isLong(value) ? ParameterTier.ADVANCED : ParameterTier.STANDARD)
                 .build();
+    }
+
+    /** Only near the limit does it matter whether the value has a reference. */
+    private static boolean isLong(String value) {
+        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        return bytes > STANDARD_BYTES
+                || bytes + REFERENCE_BYTES > STANDARD_BYTES && Boolean.TRUE.equals(Token.isUnresolved(value));
     }
 }

@@ -16,6 +16,9 @@ import software.constructs.Construct;
 /** The target group of a feature's pods, with their IP addresses as targets. */
 public final class EksTargetGroup extends ApplicationTargetGroup {
 
+    private static final Duration CHECK_INTERVAL = Duration.seconds(10);
+    private static final Duration CHECK_TIMEOUT = Duration.seconds(5);
+
     /**
      * @param name at most 32 characters, with a hash of the properties that replace the group (trap T9):
      *     {@link TargetGroupName}
@@ -48,6 +51,7 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
         }
     }
 
+    /** Creates the target group. */
     public EksTargetGroup(Construct scope, String id, Props props) {
         super(
                 scope,
@@ -77,8 +81,8 @@ public final class EksTargetGroup extends ApplicationTargetGroup {
                 .protocol(Protocol.HTTP)
                 .path(endpoint.healthPath())
                 .port("traffic-port")
-                .interval(Duration.seconds(10))
-                .timeout(Duration.seconds(5))
+                .interval(CHECK_INTERVAL)
+                .timeout(CHECK_TIMEOUT)
                 .healthyThresholdCount(2)
                 .unhealthyThresholdCount(3)
                 .healthyHttpCodes("200")

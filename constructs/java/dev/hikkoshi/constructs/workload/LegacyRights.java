@@ -25,6 +25,7 @@ public final class LegacyRights extends Construct {
         }
     }
 
+    /** Creates the policy. */
     public LegacyRights(Construct scope, String id, Props props) {
         super(scope, id);
         // L1, because the L2 Policy creates an AWS::IAM::Policy and needs the role as a construct, but the role is in

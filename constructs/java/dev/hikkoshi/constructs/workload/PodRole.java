@@ -40,6 +40,7 @@ public final class PodRole extends Construct {
         }
     }
 
+    /** Creates the role. */
     public PodRole(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;

@@ -59,6 +59,7 @@ public final class WeightedRule extends ApplicationListenerRule {
         }
     }
 
+    /** Creates the rule. */
     public WeightedRule(Construct scope, String id, Props props) {
         super(
                 scope,

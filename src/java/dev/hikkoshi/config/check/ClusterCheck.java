@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.PrivateAddresses;
 import dev.hikkoshi.config.file.ClusterFile;
 import dev.hikkoshi.config.file.EndpointAccess;
 import dev.hikkoshi.config.file.PersonFile;
@@ -50,6 +51,7 @@ final class ClusterCheck {
                     open ? "List the CIDR blocks that may connect." : "Remove it.");
         }
         checkBlocks(cluster.publicAccessCidrs(), place.at("publicAccessCidrs"));
+        checkFromTheInternet(cluster.publicAccessCidrs(), place.at("publicAccessCidrs"));
         checkBlocks(cluster.privateAccessCidrs(), place.at("privateAccessCidrs"));
         new AddressBlocks(findings, InputRule.CLUSTER_ENDPOINT)
                 .checkApart(cluster.privateAccessCidrs(), place.at("privateAccessCidrs"));
@@ -71,6 +73,22 @@ final class ClusterCheck {
         }
     }
 
+    /** No packet of the internet comes from a private address (RFC 1918, 3), so such a block admits nobody. */
+    private void checkFromTheInternet(List<String> blocks, Place place) {
+        for (int i = 0; i < blocks.size(); i++) {
+            String block = blocks.get(i);
+            if (Form.CIDR.accepts(block) && PrivateAddresses.contain(Cidr.parse(block))) {
+                findings.refuse(
+                        InputRule.CLUSTER_ENDPOINT,
+                        place.at(i),
+                        block,
+                        "is a block of private addresses, from which nothing reaches a public endpoint",
+                        "publicAccessCidrs lists addresses of the internet, privateAccessCidrs those inside",
+                        "Write the public addresses of the network, or move the block to privateAccessCidrs.");
+            }
+        }
+    }
+
     private void checkPeople(List<PersonFile> people, Place place) {
         names.unique(people.stream().map(PersonFile::name).toList(), place, "name");
         names.unique(people.stream().map(PersonFile::principalArn).toList(), place, "principalArn");
@@ -86,7 +104,7 @@ final class ClusterCheck {
                         place.at(i).at("principalArn"),
                         arn,
                         "is a role of an AWS service, and no person can take it",
-                        "allowed: a role of people, also of IAM Identity Center or of another account",
+                        "allowed: a role of people, also of IAM Identity Center or of a trusted account",
                         "Write the role that the person signs in with.");
             }
         }

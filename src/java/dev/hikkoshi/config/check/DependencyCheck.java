@@ -58,6 +58,9 @@ final class DependencyCheck {
                 DependencyFile written = environment.dependencies().get(name);
                 checkKeys(dependency.kind(), written, place.at(name));
                 new RedisCheck(findings).check(dependency, written, place.at(name));
+                written.address()
+                        .ifPresent(
+                                address -> checkAddress(address, place.at(name).at("address")));
                 if (isConnectedByAddress(dependency.kind())) {
                     checkReach(dependency.kind(), written, neededBy(name, service), place.at(name));
                 }
@@ -71,6 +74,19 @@ final class DependencyCheck {
                         "each environment describes every dependency of service.yaml",
                         "Write %s: { %s: … }.".formatted(name, String.join(": …, ", keysOf(dependency.kind()))));
             }
+        }
+    }
+
+    /** Names of a cluster's own DNS (Kubernetes, DNS for Services and Pods) are known to its pods, and to no instance. */
+    private void checkAddress(String address, Place place) {
+        if (address.endsWith(".cluster.local") || address.endsWith(".svc")) {
+            findings.refuse(
+                    InputRule.DEPENDENCY_ADDRESS,
+                    place,
+                    address,
+                    "is a name inside of one cluster, which the legacy side and other clusters do not know",
+                    "both sides of the move use the address",
+                    "Write the name of its load balancer, or of a private hosted zone.");
         }
     }
 

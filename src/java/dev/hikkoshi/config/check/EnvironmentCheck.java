@@ -30,8 +30,10 @@ public final class EnvironmentCheck {
         });
     }
 
-    /** People may be of another account, but not of another partition. */
-    private void checkPeople(EnvironmentFile environment, Place place) {
+    /** People may be of another account that the environment trusts, but not of another partition. */
+    private void checkPeople(EnvironmentFile environment, Place root) {
+        Place place = root.at("cluster").at("people");
+        new PersonAccountCheck(findings).check(environment, root);
         List<PersonFile> people = environment.cluster().people();
         for (int i = 0; i < people.size(); i++) {
             new OwnArns(environment, findings)
@@ -63,7 +65,7 @@ public final class EnvironmentCheck {
                 .checkRegion(environment.variables(), environment.region(), place.at("variables"));
         new GitOpsCheck(findings).check(environment, place);
         new NetworkCheck(findings).check(environment, place.at("network"));
-        checkPeople(environment, place.at("cluster").at("people"));
+        checkPeople(environment, place);
         new LoadBalancerCheck(findings).check(environment, place.at("loadBalancers"));
         new LegacyCheck(shapes, findings).check(environment, place.at("legacy"));
         new OpsWorksCheck(findings).check(environment, place);

@@ -17,6 +17,9 @@ import java.util.Set;
 /** Checks the target groups and the port of a layer against the HTTP features that it serves. */
 final class LayerTargetCheck {
 
+    /** IANA, Service Name and Transport Protocol Port Number Registry. sshd of Amazon Linux listens there. */
+    private static final int SSH = 22;
+
     private final Findings findings;
     private final Names names;
 
@@ -99,6 +102,15 @@ final class LayerTargetCheck {
             return;
         }
         int port = layer.port().get();
+        if (port == SSH) {
+            findings.refuse(
+                    InputRule.LEGACY_PORT,
+                    place,
+                    port,
+                    "is the port of SSH, which the machine image serves",
+                    "requests go to a port on which the features listen",
+                    "Write another port, such as 80.");
+        }
         for (FeatureFile feature : served) {
             Optional<LegacyPorts> ports = LegacyPortCheck.portsOf(feature);
             if (ports.isPresent() && (ports.get().local() == port || ports.get().health() == port)) {

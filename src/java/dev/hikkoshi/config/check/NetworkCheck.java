@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.PrivateAddresses;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
 import dev.hikkoshi.config.file.FlowDestination;
@@ -14,7 +15,6 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.FlowRecords;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Checks the VPC: block, zones, NAT gateways, or the ids of an existing VPC. */
 final class NetworkCheck {
@@ -22,11 +22,8 @@ final class NetworkCheck {
     /** The smallest block of an existing VPC that the check accepts. */
     private static final int SMALLEST_EXISTING = 24;
 
-    /** Private addresses (RFC 1918), those between a provider and its customers (RFC 6598), and for benchmarks (RFC 2544). */
-    private static final List<Cidr> PRIVATE = Stream.of(
-                    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "198.18.0.0/15")
-            .map(Cidr::parse)
-            .toList();
+    /** The bridge of Docker on each host: its containers reach no address of a VPC with this block (Docker, bridge network driver). */
+    private static final Cidr DOCKER = Cidr.parse("172.17.0.0/16");
 
     private final Findings findings;
     private final Names names;
@@ -60,6 +57,7 @@ final class NetworkCheck {
         }
         network.natGateways()
                 .ifPresent(number -> checkNat(number, network.zones().size(), place.at("natGateways")));
+        checkEndpointAccounts(network, place.at("endpointAccounts"));
         network.flowLogs().ifPresent(flowLogs -> checkFlowLogs(flowLogs, network, place.at("flowLogs")));
         network.existing().ifPresent(existing -> {
             checkExisting(existing, network.zones(), place.at("existing"));
@@ -89,19 +87,22 @@ final class NetworkCheck {
     /**
      * AWS recommends private addresses for a VPC, and accepts others
      * (docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). A new VPC has private ones: with others, nothing in it
-     * reaches the hosts of the internet that have these addresses.
+     * reaches the hosts of the internet that have these addresses. Amazon EKS recommends to leave out the block of Docker (Amazon
+     * EKS User Guide, VPC and subnet considerations); the instances of the legacy side run it.
      */
     private void checkPrivate(NetworkFile network, Place place) {
         if (!Form.CIDR.accepts(network.cidr())) {
             return;
         }
         Cidr block = Cidr.parse(network.cidr());
-        if (PRIVATE.stream().anyMatch(one -> one.contains(block))) {
+        boolean isDockers = block.overlaps(DOCKER);
+        if (PrivateAddresses.contain(block) && !isDockers) {
             return;
         }
-        String what = "is a block of public addresses, which nothing in the VPC could then reach on the internet";
-        String allowed =
-                "allowed: a part of " + PRIVATE.stream().map(Cidr::toString).collect(Collectors.joining(", "));
+        String what = isDockers
+                ? "is the block of Docker on each instance, whose containers then reach no host of the VPC"
+                : "is a block of public addresses, which nothing in the VPC could then reach on the internet";
+        String allowed = "allowed: a part of " + PrivateAddresses.words() + ", except " + DOCKER;
         if (network.existing().isPresent()) {
             findings.warn(
                     InputRule.NET_PRIVATE,
@@ -149,6 +150,19 @@ final class NetworkCheck {
                     "NAT gateways are not possible in %d zones".formatted(zones),
                     "allowed: 1 to %d".formatted(zones),
                     "Write %d.".formatted(number < 1 ? 1 : zones));
+        }
+    }
+
+    private void checkEndpointAccounts(NetworkFile network, Place place) {
+        names.unique(network.endpointAccounts(), place);
+        if (network.existing().isPresent() && !network.endpointAccounts().isEmpty()) {
+            findings.refuse(
+                    InputRule.NET_EXISTING,
+                    place,
+                    "",
+                    "endpointAccounts has no effect: the VPC exists, and its owner has its VPC endpoints",
+                    "only a new VPC has endpointAccounts",
+                    "Remove it.");
         }
     }
 

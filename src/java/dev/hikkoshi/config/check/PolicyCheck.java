@@ -6,18 +6,19 @@ import dev.hikkoshi.config.parse.ReasonParser;
 import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.Policy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks that a weak limit has a reason, and shows every reason. */
+/**
+ * Checks that a weak limit has a reason, and shows it. A value of the range needs nobody's attention, whatever its reason; the
+ * comparison with the base shows one that is looser than before.
+ */
 final class PolicyCheck {
 
-    /**
-     * The range of a limit that needs no reason. The bounds are those of the requirements: small steps (R38), most of the
-     * instances on spot (R41), room in each database for people and jobs (R51).
-     */
+    /** The range of a limit that needs no reason. */
     private record Recommended(String path, double from, double to) {
         boolean holds(double value) {
             return value >= from && value <= to;
@@ -28,12 +29,14 @@ final class PolicyCheck {
         }
     }
 
+    private static final Policy WEAKEST = Policy.WEAKEST_RECOMMENDED;
+
     private static final List<Recommended> RECOMMENDED = List.of(
-            new Recommended("policy.firstShift", 1, 10),
-            new Recommended("policy.maxJump", 1, 50),
-            new Recommended("policy.bakeHours", 12, 8_760),
-            new Recommended("policy.spotShare", 0.80, 1),
-            new Recommended("policy.connectionShare", 0.1, 0.80),
+            new Recommended("policy.firstShift", 1, WEAKEST.firstShift()),
+            new Recommended("policy.maxJump", 1, WEAKEST.maxJump()),
+            new Recommended("policy.bakeHours", WEAKEST.bake().toHours(), 8_760),
+            new Recommended("policy.spotShare", WEAKEST.spotShare(), 1),
+            new Recommended("policy.connectionShare", 0.1, WEAKEST.connectionShare()),
             new Recommended("observability.criteria.errorPercent", 0.01, 10),
             new Recommended("observability.criteria.slowerPercent", 1, 200));
 
@@ -50,12 +53,14 @@ final class PolicyCheck {
             Optional<Recommended> range = RECOMMENDED.stream()
                     .filter(each -> each.path().equals(path))
                     .findFirst();
-            if (limit.because().isPresent()) {
-                show(limit, range, place);
-            } else {
-                range.filter(recommended -> !recommended.holds(((Number) limit.value()).doubleValue()))
-                        .ifPresent(recommended -> refuse(limit, recommended, place));
-            }
+            range.filter(recommended -> !recommended.holds(((Number) limit.value()).doubleValue()))
+                    .ifPresent(recommended -> {
+                        if (limit.because().isPresent()) {
+                            show(limit, recommended, place);
+                        } else {
+                            refuse(limit, recommended, place);
+                        }
+                    });
         });
     }
 
@@ -65,7 +70,7 @@ final class PolicyCheck {
                 : limit.value().toString();
     }
 
-    private void show(Reasoned<?> limit, Optional<Recommended> range, Place place) {
+    private void show(Reasoned<?> limit, Recommended recommended, Place place) {
         findings.warn(
                 InputRule.POLICY_SHOWN,
                 place,
@@ -74,7 +79,7 @@ final class PolicyCheck {
                         .formatted(
                                 limit.since().orElse(""),
                                 limit.because().orElse("").strip()),
-                range.map(Recommended::words).orElse("a limit without a reason is not shown"),
+                recommended.words(),
                 "When the reason is gone, write the value before it.");
     }
 

@@ -10,7 +10,9 @@ import dev.hikkoshi.config.file.OwnersRuleFile;
 import dev.hikkoshi.config.file.TakesOverFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.ListenerCount;
 import dev.hikkoshi.model.RequestPatterns;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class TakesOverCheck {
             checkGroups(loadBalancer, behind, environment.legacy().provider(), here);
             loadBalancer.existing().ifPresent(existing -> {
                 checkTakesOver(existing, behind, here.at("existing").at("takesOver"));
+                checkQuota(existing, behind, here.at("existing").at("rules"));
                 checkIdleTimeout(existing, behind, here.at("existing").at("idleTimeoutSeconds"));
                 behind.forEach(feature -> warnOfOverlap(
                         existing,
@@ -92,6 +95,25 @@ final class TakesOverCheck {
                         "Write %s: { ruleArn: …, priority: … }, or %s: { defaultAction: true }."
                                 .formatted(feature, feature));
             }
+        }
+    }
+
+    /** Both sides of each feature beside the rules of the owner. The quota of rules can be raised, the one of groups cannot. */
+    private void checkQuota(ExistingLoadBalancerFile existing, List<FeatureFile> behind, Place place) {
+        ListenerCount count = new ListenerCount();
+        existing.rules().orElse(List.of()).forEach(rule -> count.addOwners(rule.targetGroupArns()));
+        // The group of the fleet counts once: the rule of the owner names it.
+        behind.forEach(feature ->
+                count.add("", true, feature.http().orElseThrow().canary().isPresent()));
+        String text = "with those of the features, the listener has %d rules and %d target groups"
+                .formatted(count.rules(), count.targetGroups());
+        String allowed = "a load balancer has %d target groups at most, and %d rules until AWS raises the quota"
+                .formatted(AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER, AwsLimits.RULES_PER_LOAD_BALANCER);
+        String fix = "Ask the owner to remove rules that are not needed, or AWS for a higher quota of rules.";
+        if (count.targetGroups() > AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER) {
+            findings.refuse(InputRule.HTTP_QUOTA, place, "", text, allowed, fix);
+        } else if (count.isOverItsQuota()) {
+            findings.warn(InputRule.HTTP_QUOTA, place, "", text, allowed, fix);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * <pre>{@code
  * purpose: serve
  * account: "111122223333"
+ * trustedAccounts: ["444455556666"]   # other accounts, whose roles people may sign in with
  * region: ap-northeast-1
  * domain: hidamari.example
  * delivery: kubectl
@@ -37,6 +38,8 @@ import java.util.Optional;
 public record EnvironmentFile(
         @Unless(written = "serve") Purpose purpose,
         @Formed(Form.ACCOUNT) String account,
+        @AtMost(items = ListLimits.TRUSTED_ACCOUNTS) @Unless(written = "[]") @Formed(Form.ACCOUNT)
+                List<String> trustedAccounts,
         @Formed(Form.REGION) String region,
         @Formed(Form.DOMAIN) String domain,
         Delivery delivery,

@@ -110,7 +110,8 @@ public final class EnvironmentParser {
                     cidr,
                     file.zones(),
                     file.natGateways().orElseThrow(Unfit::new),
-                    file.flowLogs().map(EnvironmentParser::flowRecords).orElse(FlowRecords.DEFAULT));
+                    file.flowLogs().map(EnvironmentParser::flowRecords).orElse(FlowRecords.DEFAULT),
+                    file.endpointAccounts());
         }
         ExistingNetworkFile existing = file.existing().orElseThrow(Unfit::new);
         return new Network.Existing(
@@ -191,6 +192,7 @@ public final class EnvironmentParser {
                                 person.email().orElse("")))
                         .toList(),
                 imageSecrets(file.imageCache()),
+                file.imageCache().byDigest(),
                 file.scaleOut().map(ScaleOutParser::parse));
     }
 

@@ -5,6 +5,9 @@ import dev.hikkoshi.constructs.cluster.Placeholders;
 import dev.hikkoshi.constructs.cluster.Platform;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.model.Capacity;
+import dev.hikkoshi.model.Cidr;
+import dev.hikkoshi.model.Dependency;
+import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Pods;
@@ -30,6 +33,14 @@ public final class ClusterPlatform {
                         .toList(),
                 placeholders(environment),
                 List.copyOf(secretReaders(environment)),
+                environment.network().privateBlocks().stream()
+                        .map(Cidr::toString)
+                        .toList(),
+                environment.service().dependencies().stream()
+                        .filter(dependency -> dependency.kind() == DependencyKind.REDIS)
+                        .map(Dependency::port)
+                        .distinct()
+                        .toList(),
                 environment.imageCache());
     }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,42 @@ class ChartRendering {
         }
         unread.removeAll(read);
         assertThat(unread).isEqualTo(OF_CERTIFICATES);
+    }
+
+    /** The values name tags only to add their digests: without them, the chart starts the same tags. */
+    @Test
+    void theTagsAreTheChartsOwn() throws Exception {
+        Path archives = Files.createDirectories(Path.of(System.getenv("HIKKOSHI_CHARTS")));
+        Helm helm = Helm.unpack(folder);
+        for (Rendering rendering : renderings().values()) {
+            Release release = rendering.release();
+            if (!release.values().toString().contains("@sha256:")) {
+                continue;
+            }
+            Path archive = helm.archive(release, archives);
+            JsonNode unpinned = release.values().deepCopy();
+            unpinned.findParents("tag").forEach(parent -> unpin((ObjectNode) parent));
+            assertThat(tags(helm.render(release.with(unpinned), archive, KUBERNETES)))
+                    .as(release.chart())
+                    .isEqualTo(tags(helm.render(release, archive, KUBERNETES)));
+        }
+    }
+
+    /** The tag of the autoscaler is ours, because it follows the version of the cluster. */
+    private static void unpin(ObjectNode parent) {
+        String tag = parent.path("tag").asText();
+        if (parent.path("repository").asText().endsWith("/cluster-autoscaler")) {
+            parent.put("tag", tag.replaceFirst("@.*", ""));
+        } else if (tag.contains("@sha256:")) {
+            parent.remove("tag");
+        }
+    }
+
+    private static Set<String> tags(List<JsonNode> objects) {
+        return objects.stream()
+                .flatMap(object -> object.findValuesAsText("image").stream())
+                .map(image -> image.replaceFirst("@sha256:.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean differ(List<JsonNode> one, List<JsonNode> other, Set<JsonNode> generated) {

@@ -39,7 +39,10 @@ record Helm(Path program) {
         throw new IOException(LAYER + " has no helm");
     }
 
-    /** The archive of a release's chart in a folder, pulled from the chart's repository where it is missing. */
+    /**
+     * The archive of a release's chart in a folder, pulled from the chart's repository where it is missing. It must have the
+     * digest that is recorded for it.
+     */
     Path archive(Release release, Path folder) throws IOException, InterruptedException {
         Path archive = folder.resolve(release.chart() + "-" + release.version() + ".tgz");
         if (!Files.exists(archive)) {
@@ -53,6 +56,12 @@ record Helm(Path program) {
                     "--destination",
                     folder.toString());
         }
+        String name = release.chart() + "-" + release.version();
+        Optional<String> fault = ChartArchive.fault(name, archive, ChartArchive.all());
+        if (fault.isPresent()) {
+            throw new IOException(fault.get());
+        }
+        System.out.println(name + ": " + ChartArchive.digest(archive));
         return archive;
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.conformance.Check;
 import dev.hikkoshi.conformance.charts.ChartTable;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ImagePins;
+import dev.hikkoshi.model.ImagePins.Pin;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.report.Prerequisites;
 import dev.hikkoshi.report.Prerequisites.Prerequisite;
@@ -21,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Each image of each pod is the user's own, or comes through a pull-through cache whose rule is in the templates: with
- * credentials where the upstream needs them, and from the upstream that has the repository. The images of EKS add-ons are
+ * credentials where the upstream needs them, and from the upstream that has the repository, by the digest that is recorded for
+ * it if the environment says that the cache has all images. The images of EKS add-ons are
  * in no manifest: they come from registries of EKS in the region. Nodes may create the repositories of the cache, and no
  * others.
  */
@@ -123,10 +126,29 @@ public final class ImageSources implements Check {
         for (JsonNode rule : rules) {
             String prefix = rule.path("EcrRepositoryPrefix").asText() + "/";
             if (name.startsWith(prefix)) {
-                return through(rule, name.substring(prefix.length()));
+                String path = name.substring(prefix.length());
+                return through(rule, path)
+                        .or(() -> pinned(rule.path("UpstreamRegistryUrl").asText(), path, environment));
             }
         }
         return Optional.of("has no cache rule");
+    }
+
+    /** An image that the table of images does not have, or one by its tag alone although its digest is known. */
+    private static Optional<String> pinned(String url, String path, Environment environment) {
+        String tagged = path.replaceFirst("@.*", "");
+        Optional<Pin> pin = ImagePins.shipped().images().stream()
+                .filter(one -> one.registry().url().equals(url) && one.path().equals(tagged))
+                .findFirst();
+        if (pin.isEmpty()) {
+            return Optional.of("is not in " + ImagePins.FILE);
+        }
+        String needed = environment
+                .imageCache()
+                .digest(pin.get().registry(), tagged)
+                .map(digest -> tagged + "@" + digest)
+                .orElse(tagged);
+        return path.equals(needed) ? Optional.empty() : Optional.of("is not " + needed);
     }
 
     private Optional<String> through(JsonNode rule, String path) {

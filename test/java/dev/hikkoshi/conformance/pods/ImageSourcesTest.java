@@ -43,6 +43,7 @@ class ImageSourcesTest {
                     seen.addAll(images);
                 });
         System.out.printf("images of pods: %d%n", seen.size());
+        assertThat(seen).anyMatch(image -> image.contains("@sha256:")).anyMatch(image -> !image.contains("@sha256:"));
         Set<String> repositories = new TreeSet<>();
         seen.forEach(image ->
                 repositories.add(image.replaceFirst("^[^/]*/[^/]*/[^/]*/", "").replaceFirst("[:@].*", "")));

@@ -3,13 +3,17 @@ package dev.hikkoshi.constructs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hikkoshi.Attack;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.ImagePins;
+import dev.hikkoshi.model.ImagePins.Pin;
 import dev.hikkoshi.model.Target;
 import dev.hikkoshi.model.Upstream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +104,9 @@ class ControllersTest {
                 .containsEntry(
                         "image",
                         new Values()
-                                .with("repository", IMAGES.image(Upstream.KUBERNETES, "autoscaling/cluster-autoscaler"))
+                                .with(
+                                        "repository",
+                                        IMAGES.repository(Upstream.KUBERNETES, "autoscaling/cluster-autoscaler"))
                                 .with("tag", "v1.36.1")
                                 .map());
         assertThatThrownBy(() -> ChartPins.read().autoscaler("1.31"))
@@ -158,7 +164,30 @@ class ControllersTest {
                 .build();
     }
 
+    /** Each image of a controller that has a digest is started by it, if the caches have the images. */
+    @Test
+    @Attack("Whoever can write to a public registry moves the tag of a controller's image")
+    void aControllersImagesHaveTheirDigests() {
+        String values = controllers(IMAGES.byDigest()).values().stream()
+                .map(controller -> controller.chart().values().toString())
+                .collect(Collectors.joining());
+        List<Pin> pins = ImagePins.shipped().images().stream()
+                .filter(pin -> pin.runs().equals("cluster"))
+                .filter(pin -> !pin.repository().equals("pause")
+                        && !pin.path().equals("autoscaling/cluster-autoscaler:v1.35.2"))
+                .toList();
+        assertThat(pins).hasSize(6);
+        for (Pin pin : pins) {
+            assertThat(values).contains("tag=" + pin.tag() + "@" + pin.digest().orElseThrow());
+        }
+        assertThat(controllers(IMAGES).values().toString()).doesNotContain("@sha256:");
+    }
+
     private static Map<String, Controller> controllers() {
+        return controllers(IMAGES);
+    }
+
+    private static Map<String, Controller> controllers(ImageCache images) {
         Stack stack = stack();
         ChartPins pins = ChartPins.read();
         Map<String, Object> vpc = new LinkedHashMap<>();
@@ -168,7 +197,7 @@ class ControllersTest {
                 LoadBalancerController.of(
                         stack,
                         pins,
-                        new LoadBalancerController.Props("c", "ap-northeast-1", vpc, "album", "production", IMAGES)),
+                        new LoadBalancerController.Props("c", "ap-northeast-1", vpc, "album", "production", images)),
                 ClusterAutoscaler.of(
                         stack,
                         pins,
@@ -178,9 +207,9 @@ class ControllersTest {
                                 "ap-northeast-1",
                                 List.of("spot-general-0a1b2c3d", "a-very-very-very-long-pool-name-0123-4b5c6d7e"),
                                 List.of("enduring-0a1b2c3d"),
-                                IMAGES)),
-                ExternalSecrets.of(stack, pins, IMAGES, "album/production/"),
-                Keda.of(stack, pins, IMAGES, List.of("jobs")))) {
+                                images)),
+                ExternalSecrets.of(stack, pins, images, "album/production/"),
+                Keda.of(stack, pins, images, List.of("jobs")))) {
             controllers.put(controller.chart().name(), controller);
         }
         return controllers;

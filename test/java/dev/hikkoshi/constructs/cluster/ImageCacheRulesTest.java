@@ -53,6 +53,16 @@ class ImageCacheRulesTest {
                 Map.of("AppliedFor", List.of("PULL_THROUGH_CACHE"), "ImageTagMutability", "MUTABLE"));
     }
 
+    /** An image that pods name by its digest has no tag after the tag has moved: its age says nothing. */
+    @Test
+    void noImageExpiresByItsAge() {
+        Template template = template(Map.of());
+        template.allResourcesProperties(
+                "AWS::ECR::RepositoryCreationTemplate",
+                Map.of("LifecyclePolicy", Match.stringLikeRegexp("imageCountMoreThan")));
+        assertThat(template.toJSON().toString()).doesNotContain("sinceImagePushed");
+    }
+
     private static List<Object> prefixes(Template template, String type, String property) {
         return template.findResources(type).values().stream()
                 .map(resource -> ((Map<?, ?>) resource.get("Properties")).get(property))

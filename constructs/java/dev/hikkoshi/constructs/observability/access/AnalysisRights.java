@@ -51,7 +51,7 @@ public final class AnalysisRights extends Construct {
         Acknowledgement.of(
                 policy,
                 "AwsSolutions-IAM5",
-                "Reading metrics, alarms and queries has no resource to name; log groups are named with their streams.");
+                "Reading metrics, alarms and queries has no resource to name; log groups are named up to the layer.");
     }
 
     private static List<PolicyStatement> statements(Props props) {

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.observability.newrelic;
 
+import dev.hikkoshi.constructs.charts.ChartImage;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.observability.kubernetes.AgentPod;
 import dev.hikkoshi.model.ImageCache;
@@ -31,6 +32,11 @@ public record NewRelicCharts(
 
     /** The key of the license key in that secret. The agents' operator reads only this key. */
     public static final String KEY = "new_relic_license_key";
+
+    /** The ports of webhooks, which the API server calls: of the metadata injection, and of the agents' operator. */
+    public static final List<Integer> SERVED = List.of(8443, 9443);
+
+    private static final String FORWARDER = "1.78.1";
 
     /**
      * The signals that New Relic receives.
@@ -73,7 +79,7 @@ public record NewRelicCharts(
         values.put("kube-state-metrics", stateMetrics());
         values.put("nri-metadata-injection", metadata());
         values.put("nri-kube-events", events());
-        values.put("newrelic-logging", tolerant(signals.logs()));
+        values.put("newrelic-logging", logging());
         values.put("newrelic-prometheus-agent", applicationMetrics());
         return List.of(new HelmRelease(
                 "nri-bundle", namespace, "https://helm-charts.newrelic.com", "nri-bundle", "8.0.18", values));
@@ -97,7 +103,13 @@ public record NewRelicCharts(
         webhooks.put("podFailurePolicy", "Ignore");
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("global", globalOfOperator());
-        values.put("controllerManager", Map.of("replicas", 2));
+        Map<String, Object> manager = new LinkedHashMap<>();
+        manager.put("replicas", 2);
+        Map<String, Object> operator = hub("k8s-agents-operator", "0.46.0");
+        if (!operator.isEmpty()) {
+            manager.put("manager", Map.of("image", operator));
+        }
+        values.put("controllerManager", manager);
         values.put("nodeSelector", AgentPod.ON_DEMAND);
         values.put("admissionWebhooks", webhooks);
         return List.of(new HelmRelease(
@@ -144,6 +156,11 @@ public record NewRelicCharts(
         // Agents cannot run on the control plane of EKS. This part would wait for a node that does not exist, and block
         // the whole release. CloudWatch has the control plane's metrics.
         infrastructure.put("controlPlane", enabled(false));
+        Map<String, Object> pinned = new LinkedHashMap<>();
+        pin(pinned, "forwarder", hub("k8s-events-forwarder", FORWARDER));
+        pin(pinned, "agent", hub("infrastructure-bundle", "3.3.36"));
+        pin(pinned, "integration", hub("nri-kubernetes", "4.5.0"));
+        pin(infrastructure, "images", pinned);
         return infrastructure;
     }
 
@@ -163,17 +180,42 @@ public record NewRelicCharts(
 
     /** It has no part of New Relic's common library. */
     private Map<String, Object> stateMetrics() {
-        return withRegistry(onDemand(signals.infrastructure(), "50m", "128Mi"), "image", Upstream.KUBERNETES);
+        return withRegistry(
+                onDemand(signals.infrastructure(), "50m", "128Mi"),
+                "image",
+                new ChartImage(images, Upstream.KUBERNETES, "kube-state-metrics/kube-state-metrics", "v2.16.0"),
+                "sha");
     }
 
     /** Its jobs run an image of Kubernetes. */
     private Map<String, Object> metadata() {
-        return withRegistry(onDemand(signals.traces(), "50m", "64Mi"), "jobImage", Upstream.KUBERNETES);
+        Map<String, Object> values = onDemand(signals.traces(), "50m", "64Mi");
+        pin(values, "image", hub("k8s-metadata-injection", "1.44.1"));
+        return withRegistry(
+                values,
+                "jobImage",
+                new ChartImage(images, Upstream.KUBERNETES, "ingress-nginx/kube-webhook-certgen", "v1.4.3"),
+                "");
     }
 
-    private Map<String, Object> withRegistry(Map<String, Object> values, String image, Upstream upstream) {
-        values.put(image, Map.of("registry", images.registry(upstream)));
+    /** With the digest in a key of its own, or in the tag if {@code key} is empty. */
+    private Map<String, Object> withRegistry(Map<String, Object> values, String name, ChartImage image, String key) {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("registry", images.registry(image.upstream()));
+        value.putAll(key.isEmpty() ? image.byTag() : image.by(key));
+        values.put(name, value);
         return values;
+    }
+
+    /** The digest of an image of New Relic, in its tag; empty if none is recorded. */
+    private Map<String, Object> hub(String name, String tag) {
+        return new ChartImage(images, Upstream.DOCKER_HUB, "newrelic/" + name, tag).byTag();
+    }
+
+    private static void pin(Map<String, Object> values, String key, Map<String, Object> pinned) {
+        if (!pinned.isEmpty()) {
+            values.put(key, pinned);
+        }
     }
 
     /** Its pod has a second container, which sends the events that the first one reads. */
@@ -182,6 +224,10 @@ public record NewRelicCharts(
         if (signals.events()) {
             values.put("forwarder", Map.of("resources", AgentPod.resources("50m", "128Mi")));
         }
+        Map<String, Object> pinned = new LinkedHashMap<>();
+        pin(pinned, "integration", hub("nri-kube-events", "2.21.2"));
+        pin(pinned, "agent", hub("k8s-events-forwarder", FORWARDER));
+        pin(values, "images", pinned);
         return values;
     }
 
@@ -192,15 +238,20 @@ public record NewRelicCharts(
             containers.put("prometheus", AgentPod.resources("100m", "1Gi"));
             containers.put("configurator", AgentPod.resources("50m", "64Mi"));
             values.put("resources", containers);
-            values.put("images", Map.of("prometheus", Map.of("registry", images.registry(Upstream.QUAY))));
+            Map<String, Object> parts = new LinkedHashMap<>();
+            withRegistry(
+                    parts, "prometheus", new ChartImage(images, Upstream.QUAY, "prometheus/prometheus", "v3.13.1"), "");
+            pin(parts, "configurator", hub("newrelic-prometheus-configurator", "2.13.2"));
+            values.put("images", parts);
         }
         return values;
     }
 
-    private static Map<String, Object> tolerant(boolean enabled) {
-        Map<String, Object> values = enabled(enabled);
+    private Map<String, Object> logging() {
+        Map<String, Object> values = enabled(signals.logs());
         values.put("priorityClassName", AgentPod.PRIORITY);
         values.putAll(everywhere());
+        pin(values, "image", hub("newrelic-fluentbit-output", "3.8.0"));
         return values;
     }
 

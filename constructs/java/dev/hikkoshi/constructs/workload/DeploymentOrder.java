@@ -1,4 +1,4 @@
-package dev.hikkoshi.stacks.feature;
+package dev.hikkoshi.constructs.workload;
 
 import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
