@@ -34,6 +34,7 @@ class LayersTest {
                     "dev.hikkoshi.report..",
                     "dev.hikkoshi.review..",
                     "dev.hikkoshi.effect..",
+                    "dev.hikkoshi.adopt..",
                     "dev.hikkoshi.probe..",
                     "dev.hikkoshi.proof..")
             .should()
@@ -154,6 +155,20 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.hikkoshi.plan..", "dev.hikkoshi.stacks..", "dev.hikkoshi.app..");
 
+    /** An import reads files and writes YAML. It knows no plan, no output and no network. */
+    @ArchTest
+    static final ArchRule importingKnowsFilesAndTheModel = noClasses()
+            .that()
+            .resideInAPackage("dev.hikkoshi.adopt..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.hikkoshi.plan..",
+                    "dev.hikkoshi.output..",
+                    "dev.hikkoshi.app..",
+                    "java.net..",
+                    "org.eclipse.jgit..");
+
     @ArchTest
     static final ArchRule comparingIsPure = noClasses()
             .that()
@@ -175,7 +190,8 @@ class LayersTest {
     @ArchTest
     static final ArchRule whatReviewersAskReachesNoCdk = noClasses()
             .that()
-            .haveNameMatching("dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand|ExplainCommand|ProbeCommand)")
+            .haveNameMatching(
+                    "dev\\.hikkoshi\\.app\\.(CheckCommand|PlanCommand|ExplainCommand|ProbeCommand|ImportCommand)")
             .should()
             .transitivelyDependOnClassesThat()
             .resideInAnyPackage(CDK);

@@ -74,6 +74,7 @@ public final class Hikkoshi implements Runnable {
                 .addSubcommand(new DiffCommand(project, terminal, clock))
                 .addSubcommand(new PrerequisitesCommand(project, terminal, System.in))
                 .addSubcommand(new DeployCommand(project, terminal, DeployCommand.inTerminal(project), clock))
+                .addSubcommand(new ImportCommand(project, terminal))
                 .addSubcommand(new PricesCommand(project, terminal, System.in))
                 .addSubcommand(new ProbeCommand(project, terminal, System.in))
                 .addSubcommand(new ReportCommand(project, terminal))

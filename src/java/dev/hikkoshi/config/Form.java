@@ -177,6 +177,48 @@ public enum Form {
             "is not a valid certificate ARN",
             "allowed: arn:aws:acm:<region>:<account>:certificate/<id>",
             "Write the ARN that `aws acm list-certificates` shows."),
+    LISTENER_ARN(
+            NET_LISTENER,
+            "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:listener/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}/[0-9a-f]{16}",
+            "is not a valid listener ARN",
+            "allowed: arn:aws:elasticloadbalancing:<region>:<account>:listener/app/<name>/<id>/<id>",
+            "Write the ARN that `aws elbv2 describe-listeners` shows."),
+    RULE_ARN(
+            HTTP_TAKES_OVER,
+            "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:listener-rule/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}/[0-9a-f]{16}/[0-9a-f]{16}",
+            "is not a valid ARN of a listener rule",
+            "allowed: arn:aws:elasticloadbalancing:<region>:<account>:listener-rule/app/<name>/<id>/<id>/<id>",
+            "Write the ARN that `aws elbv2 describe-rules` shows."),
+    LOAD_BALANCER_NAME(
+            NET_LISTENER,
+            "app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}",
+            "is not a valid full name of a load balancer",
+            "allowed: app/<name>/<id>",
+            "Write the end of the ARN that `aws elbv2 describe-load-balancers` shows."),
+    BALANCER_GROUP_ID(
+            NET_LISTENER,
+            "sg-([0-9a-f]{8}|[0-9a-f]{17})",
+            "is not a valid security group id",
+            "allowed: sg- and 17 hex digits",
+            "Write the id that `aws elbv2 describe-load-balancers` shows."),
+    BALANCER_DNS_NAME(
+            NET_LISTENER,
+            "[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+",
+            "is not a valid DNS name of a load balancer",
+            "allowed: the host name that AWS gave it",
+            "Write the DNSName that `aws elbv2 describe-load-balancers` shows."),
+    HOSTED_ZONE_ID(
+            NET_LISTENER,
+            "Z[A-Z0-9]{5,31}",
+            "is not a valid id of a hosted zone",
+            "allowed: Z, then capital letters and digits",
+            "Write the CanonicalHostedZoneId that `aws elbv2 describe-load-balancers` shows."),
+    CONDITION_TEXT(
+            NET_LISTENER,
+            "[!-~]{1,128}",
+            "is not a valid value of a condition",
+            "allowed: 1 to 128 characters without spaces",
+            "Write the value that `aws elbv2 describe-rules` shows."),
     IMAGE_ID(
             LEGACY_IMAGE,
             "ami-([0-9a-f]{8}|[0-9a-f]{17})",
@@ -195,6 +237,13 @@ public enum Form {
             "is not a valid target group ARN",
             "allowed: arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>",
             "Write the ARN that `aws elbv2 describe-target-groups` shows."),
+    AUTO_SCALING_GROUP(
+            LEGACY_INSTANCES,
+            // Amazon EC2 Auto Scaling API, CreateAutoScalingGroup: AutoScalingGroupName.
+            "[!-9;-~]{1,255}",
+            "is not a valid name of an Auto Scaling group",
+            "allowed: 1 to 255 ASCII characters, without spaces and colons",
+            "Write the name that `aws autoscaling describe-auto-scaling-groups` shows."),
     UTC_OFFSET(
             LEGACY_OFFSET,
             "[+-](0\\d|1[0-4]):(00|15|30|45)",

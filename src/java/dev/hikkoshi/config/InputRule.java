@@ -97,6 +97,8 @@ public enum InputRule implements Rule {
     HTTP_OVERLAP("When two patterns match the same request, the rule with the lower priority number takes it."),
     HTTP_STICKINESS("Stickiness of target groups lasts 1 to 604,800 seconds (ALB)."),
     HTTP_SLOW_START("Slow start is 0 (off) or 30 to 900 seconds (ALB)."),
+    HTTP_TAKES_OVER(
+            "On an existing listener, a feature names the owner's rule, or the default action, that serves it now (T44)."),
     HTTP_QUOTA("A load balancer has at most " + AwsLimits.RULES_PER_LOAD_BALANCER + " rules and "
             + AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER + " target groups (ALB; T2, T3)."),
 
@@ -169,6 +171,10 @@ public enum InputRule implements Rule {
     NET_FLOW_LOGS(
             "Flow logs of a new VPC go to a log group or a bucket of this project for retentionDays, or to a bucket that exists."),
     NET_ALLOW_FROM("An internal load balancer lists the addresses that may connect, and not 0.0.0.0/0."),
+    NET_LISTENER(
+            "An existing load balancer is named by its ids, in the account, region and VPC of the environment. Its owner keeps the rest (T44)."),
+    NET_IDLE_TIMEOUT(
+            "The idle timeout of an existing load balancer is longer than the longest request behind it. Its owner sets it (T45)."),
     NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most " + AwsLimits.CERTIFICATES
             + ": the default one and " + AwsLimits.FURTHER_CERTIFICATES + " more (ALB)."),
 
@@ -185,6 +191,10 @@ public enum InputRule implements Rule {
     LEGACY_WINDOW("Timed instances run in windows, such as daily 20:00-23:00."),
     LEGACY_TARGET_GROUP(
             "With provider external, each HTTP layer names an existing target group for each of its load balancers or features."),
+    LEGACY_BALANCER(
+            "A target group belongs to one load balancer. So a fleet that exists stays behind its own load balancer (T44)."),
+    LEGACY_HONOURS(
+            "Only a fleet of provider external says what it honours, and its Auto Scaling groups. Hikkoshi creates the others, which honour all."),
     LEGACY_TARGETS("A layer of provider autoscaling has at most " + AwsLimits.TARGET_GROUPS_OF_SCALING_GROUP
             + " HTTP features: its Auto Scaling group has a target group for each."),
     LEGACY_STACK("Provider opsworks has a stack. The other providers have no stack."),
@@ -290,7 +300,7 @@ public enum InputRule implements Rule {
     LEDGER_VERB("A step does exactly one thing."),
     LEDGER_SUBJECT("A step names features and layers of the environment, each once."),
     LEDGER_TO(
-            "The key to is 1 to 99 for a shift, and 0 to 99 or on-legacy for a roll-back. Other steps do not have it."),
+            "The key to is 1 to 99 for a shift, and 0 to 99, adopted or on-legacy for a roll-back. Other steps do not have it."),
     LEDGER_EVACUATE("Only a roll-back to a share can evacuate (T7)."),
     LEDGER_OVERRIDE("override lists ids of rules of the ledger, such as PLAN-BAKE.");
 

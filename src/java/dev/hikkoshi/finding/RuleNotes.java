@@ -35,7 +35,8 @@ public final class RuleNotes {
             "plan",
             "check",
             "house",
-            "proof");
+            "proof",
+            "import");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .addModule(new Jdk8Module())

@@ -1,8 +1,10 @@
 package dev.hikkoshi.model;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  *     own, or by the load balancer whose features share one
  * @param recipes its Chef recipes
  * @param volumes data volumes of each instance, beside the root volume
+ * @param honours what the instances of the {@code external} provider do with the parameters of the project
+ * @param groups the names of the Auto Scaling groups of the {@code external} provider; empty if nobody declared them
  */
 public record Layer(
         String name,
@@ -33,11 +37,15 @@ public record Layer(
         int cpuPercent,
         SortedMap<String, String> targetGroupArns,
         Recipes recipes,
-        List<Volume> volumes) {
+        List<Volume> volumes,
+        Set<Honour> honours,
+        List<String> groups) {
 
     public Layer {
         windows = List.copyOf(windows);
         volumes = List.copyOf(volumes);
+        honours = honours.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(honours));
+        groups = List.copyOf(groups);
         targetGroupArns = Collections.unmodifiableSortedMap(new TreeMap<>(targetGroupArns));
     }
 
@@ -63,6 +71,8 @@ public record Layer(
                 cpuPercent,
                 targetGroupArns,
                 Recipes.STANDARD,
+                List.of(),
+                Set.of(),
                 List.of());
     }
 

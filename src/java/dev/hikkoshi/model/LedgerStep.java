@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param subjects the features it names, in the order of the file; the layer for {@code remove-layer}; {@code cluster}
  *     or {@code observability} for {@code build}; {@code legacy} for {@code decommission}
  * @param to the requested share: 1 to 99 for {@code shift}, 0 to 99 for {@code roll-back}; empty for any other verb,
- *     and for a roll-back to {@code on-legacy}
+ *     and for a roll-back to {@code on-legacy} or {@code adopted}
  * @param evacuate whether a roll-back takes the EKS target group out of the rule (trap T7)
- * @param toLegacy whether a roll-back goes back to {@code on-legacy}
+ * @param toLegacy whether a roll-back goes back to a stage before EKS: {@code on-legacy} or {@code adopted}
+ * @param toAdopted whether it goes back to {@code adopted}
  * @param because the reason; empty if not written
  * @param overrides ids of the rules that this step is allowed to break, in the order of the file
  */
@@ -30,12 +31,28 @@ public record LedgerStep(
         Optional<Integer> to,
         boolean evacuate,
         boolean toLegacy,
+        boolean toAdopted,
         String because,
         List<String> overrides) {
 
     public LedgerStep {
         subjects = List.copyOf(subjects);
         overrides = List.copyOf(overrides);
+    }
+
+    /** A step that is not a roll-back to {@code adopted}. */
+    public LedgerStep(
+            int index,
+            int line,
+            LocalDate on,
+            Verb verb,
+            List<String> subjects,
+            Optional<Integer> to,
+            boolean evacuate,
+            boolean toLegacy,
+            String because,
+            List<String> overrides) {
+        this(index, line, on, verb, subjects, to, evacuate, toLegacy, false, because, overrides);
     }
 
     /** The YAML path of the step: {@code steps[9]}. */
@@ -45,7 +62,7 @@ public record LedgerStep(
 
     /** The same step on another day. */
     public LedgerStep on(LocalDate day) {
-        return new LedgerStep(index, line, day, verb, subjects, to, evacuate, toLegacy, because, overrides);
+        return new LedgerStep(index, line, day, verb, subjects, to, evacuate, toLegacy, toAdopted, because, overrides);
     }
 
     /** Whether the step builds {@code what}: {@code cluster} or {@code observability}. */
@@ -56,6 +73,7 @@ public record LedgerStep(
     /** The action of a step. */
     public enum Verb {
         BUILD("build"),
+        ADOPT("adopt"),
         DEPLOY_BOTH("deploy-both"),
         SHIFT("shift"),
         MOVE("move"),
@@ -78,7 +96,7 @@ public record LedgerStep(
         /** Whether the subjects of this verb are features. */
         public boolean namesFeatures() {
             return switch (this) {
-                case DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE -> true;
+                case ADOPT, DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE -> true;
                 case BUILD, REMOVE_LAYER, DECOMMISSION -> false;
             };
         }

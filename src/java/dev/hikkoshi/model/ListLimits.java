@@ -6,6 +6,9 @@ package dev.hikkoshi.model;
  */
 public final class ListLimits {
 
+    /** Rules of the owner of an existing listener, a limit of this project: five times the quota of a new account. */
+    public static final int OWNERS_RULES = 5 * AwsLimits.RULES_PER_LOAD_BALANCER;
+
     /** Environments, a limit of this project. */
     public static final int ENVIRONMENTS = 30;
 

@@ -1,5 +1,6 @@
 package dev.hikkoshi.model;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,6 +27,12 @@ public final class ListenerCount {
         if (!legacyGroup.isEmpty()) {
             legacyGroups.add(legacyGroup);
         }
+    }
+
+    /** Adds a rule that the owner of an existing listener has there, with the groups that it forwards to. */
+    public void addOwners(List<String> targetGroups) {
+        rules++;
+        legacyGroups.addAll(targetGroups);
     }
 
     /** The rules besides the default one. */

@@ -1,6 +1,7 @@
 package dev.hikkoshi.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An Application Load Balancer that features share.
@@ -9,12 +10,28 @@ import java.util.List;
  * @param internal whether its scheme is internal
  * @param allowFrom the CIDR blocks that may connect; empty for all addresses, which is allowed only if it is
  *     internet-facing
- * @param certificateArns the listener's certificates, the default one first
+ * @param certificateArns the listener's certificates, the default one first; empty for an existing load balancer
+ * @param existing the load balancer of somebody else that this one is; empty for one that the edge stack creates
  */
-public record LoadBalancer(String name, boolean internal, List<Cidr> allowFrom, List<String> certificateArns) {
+public record LoadBalancer(
+        String name,
+        boolean internal,
+        List<Cidr> allowFrom,
+        List<String> certificateArns,
+        Optional<ExistingLoadBalancer> existing) {
 
     public LoadBalancer {
         allowFrom = List.copyOf(allowFrom);
         certificateArns = List.copyOf(certificateArns);
+    }
+
+    /** A load balancer that the edge stack creates. */
+    public LoadBalancer(String name, boolean internal, List<Cidr> allowFrom, List<String> certificateArns) {
+        this(name, internal, allowFrom, certificateArns, Optional.empty());
+    }
+
+    /** Whether the edge stack creates it. */
+    public boolean isNew() {
+        return existing.isEmpty();
     }
 }

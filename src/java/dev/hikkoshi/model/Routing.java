@@ -19,6 +19,7 @@ import java.util.Optional;
  *     its name
  * @param largestBodyMiB the largest request body that the feature takes, in MiB
  * @param canary the requests of the staff, which go to EKS first
+ * @param takesOver what serves the feature on an existing listener until a step adopts it; empty on a new listener
  */
 public record Routing(
         String loadBalancer,
@@ -31,7 +32,8 @@ public record Routing(
         Duration slowStart,
         Optional<Integer> legacyPort,
         int largestBodyMiB,
-        Optional<Canary> canary) {
+        Optional<Canary> canary,
+        Optional<TakeOver> takesOver) {
 
     public Routing {
         hosts = List.copyOf(hosts);
@@ -61,6 +63,52 @@ public record Routing(
                 slowStart,
                 Optional.empty(),
                 largestBodyMiB,
-                canary);
+                canary,
+                Optional.empty());
+    }
+
+    /** A routing on a new listener. */
+    public Routing(
+            String loadBalancer,
+            int priority,
+            List<String> hosts,
+            List<String> paths,
+            int port,
+            String healthPath,
+            Optional<Duration> stickiness,
+            Duration slowStart,
+            Optional<Integer> legacyPort,
+            int largestBodyMiB,
+            Optional<Canary> canary) {
+        this(
+                loadBalancer,
+                priority,
+                hosts,
+                paths,
+                port,
+                healthPath,
+                stickiness,
+                slowStart,
+                legacyPort,
+                largestBodyMiB,
+                canary,
+                Optional.empty());
+    }
+
+    /** The same routing on an existing listener. */
+    public Routing takingOver(TakeOver served) {
+        return new Routing(
+                loadBalancer,
+                priority,
+                hosts,
+                paths,
+                port,
+                healthPath,
+                stickiness,
+                slowStart,
+                legacyPort,
+                largestBodyMiB,
+                canary,
+                Optional.of(served));
     }
 }

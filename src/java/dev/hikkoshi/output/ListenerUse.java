@@ -52,8 +52,14 @@ public record ListenerUse(
                         new ListenerUse(name(listener), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>()));
     }
 
-    /** An import is named {@code <environment>:edge:ListenerArn-<load balancer>}. */
+    /**
+     * An import is named {@code <environment>:edge:ListenerArn-<load balancer>}. An existing listener has the name of its load
+     * balancer in its ARN.
+     */
     private static String name(JsonNode listener) {
+        if (listener.isTextual()) {
+            return listener.asText().replaceFirst("^.*:listener/app/", "").replaceFirst("/.*$", "");
+        }
         return listener.toString().replaceFirst("^.*ListenerArn-", "").replaceAll("[^A-Za-z0-9-]", "");
     }
 }

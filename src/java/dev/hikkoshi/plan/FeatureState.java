@@ -23,7 +23,7 @@ public record FeatureState(
     public FeatureState {
         boolean fits =
                 switch (stage) {
-                    case ON_LEGACY, DUAL -> share == 0;
+                    case ON_LEGACY, ADOPTED, DUAL -> share == 0;
                     case SHIFTING -> share > 0 && share < 100;
                     case MOVED, RETIRED -> share == 100;
                 };
@@ -39,7 +39,17 @@ public record FeatureState(
 
     /** Whether the feature is deployed on EKS, also with a share of 0. */
     public boolean runsOnCluster() {
-        return stage != Stage.ON_LEGACY;
+        return stage != Stage.ON_LEGACY && stage != Stage.ADOPTED;
+    }
+
+    /** Whether the feature has what serves it on an existing listener to take over, before it is deployed on EKS. */
+    public boolean takesOver() {
+        return feature instanceof HttpFeature http && http.routing().takesOver().isPresent();
+    }
+
+    /** Whether the listener has the feature's own rule. On an existing listener, a step adopts the feature first. */
+    public boolean hasRule() {
+        return feature instanceof HttpFeature && (stage != Stage.ON_LEGACY || !takesOver());
     }
 
     /** Whether the rule forwards to the EKS target group, also with a weight of 0 (trap T4). */

@@ -66,6 +66,7 @@ public final class NextSteps {
     public List<NextStep> of(String feature) {
         FeatureState state = plan.latest().state(feature);
         List<NextStep> next = new ArrayList<>();
+        best(alone(Verb.ADOPT, feature)).ifPresent(next::add);
         best(alone(Verb.DEPLOY_BOTH, feature)).ifPresent(next::add);
         best(shifts(state)).ifPresent(next::add);
         best(aloneOrPaired(Verb.MOVE, feature)).ifPresent(next::add);
@@ -234,6 +235,7 @@ public final class NextSteps {
                 step.to(),
                 step.evacuate(),
                 step.toLegacy(),
+                step.toAdopted(),
                 step.because(),
                 step.overrides());
     }
@@ -241,7 +243,7 @@ public final class NextSteps {
     private static String words(LedgerStep step) {
         List<String> subjects = step.subjects();
         String to = step.toLegacy()
-                ? ", to: on-legacy"
+                ? ", to: " + (step.toAdopted() ? Stage.ADOPTED : Stage.ON_LEGACY).word()
                 : step.to().map(share -> ", to: " + share).orElse("");
         return step.verb().word() + ": " + (subjects.size() == 1 ? subjects.get(0) : subjects) + to;
     }

@@ -1,10 +1,16 @@
 package dev.hikkoshi.plan;
 
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Honour;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.WorkerFeature;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,18 +59,18 @@ final class OrderRules {
     }
 
     static Stream<Problem> stageOrder(Turn turn) {
-        if (turn.is(LedgerStep.Verb.RETIRE)) {
-            return Stream.empty();
-        }
-        return noWay(turn);
+        return turn.is(LedgerStep.Verb.RETIRE)
+                ? Stream.empty()
+                : noWay(turn, feature -> !AdoptRules.concerns(turn, feature));
     }
 
     static Stream<Problem> moveBeforeRetire(Turn turn) {
-        return turn.is(LedgerStep.Verb.RETIRE) ? noWay(turn) : Stream.empty();
+        return turn.is(LedgerStep.Verb.RETIRE) ? noWay(turn, feature -> true) : Stream.empty();
     }
 
-    private static Stream<Problem> noWay(Turn turn) {
-        return turn.features().stream().flatMap(feature -> {
+    /** What makes the step impossible for the features that a rule judges. */
+    static Stream<Problem> noWay(Turn turn, Predicate<Feature> judged) {
+        return turn.features().stream().filter(judged).flatMap(feature -> {
             Transition transition = turn.transition(feature);
             return turn.problemIf(
                     transition.to().isEmpty(),
@@ -108,6 +114,38 @@ final class OrderRules {
                         pair.first() + " and " + pair.second() + " move in the same step",
                         "Write both: `%s: [%s, %s]`"
                                 .formatted(turn.step().verb().word(), pair.first(), pair.second())));
+    }
+
+    /** The parameters of the project change nothing on instances that do not read them: a cron would run on both sides. */
+    static Stream<Problem> externalContract(Turn turn) {
+        boolean external = turn.environment().legacy().provider() == LegacyProvider.EXTERNAL;
+        if (!external || !turn.raisesShare()) {
+            return Stream.empty();
+        }
+        return turn.features().stream()
+                .filter(feature -> turn.transition(feature).to().isPresent())
+                .flatMap(feature -> needed(feature).stream()
+                        .filter(honour -> !turn.environment()
+                                .legacy()
+                                .layer(feature.layer())
+                                .honours()
+                                .contains(honour))
+                        .map(honour -> turn.problem(
+                                turn.step().verb().word(),
+                                feature instanceof CronFeature
+                                        ? "may run on both sides: its fleet does not ask for the owner of a cron"
+                                        : "keeps all its consumers on a fleet that does not ask for their number",
+                                feature.name(),
+                                "the layer %s must honour %s".formatted(feature.layer(), honour.word()),
+                                "Let its instances read the parameters, and write honours: [%s] for the layer in an earlier change"
+                                        .formatted(honour.word()))));
+    }
+
+    private static Optional<Honour> needed(Feature feature) {
+        if (feature instanceof CronFeature) {
+            return Optional.of(Honour.CRON_OWNER);
+        }
+        return feature instanceof WorkerFeature ? Optional.of(Honour.CONSUMERS) : Optional.empty();
     }
 
     static Stream<Problem> layerLast(Turn turn) {

@@ -21,6 +21,22 @@ public enum PlanRule implements Check<Turn> {
             "Stages go forward one at a time, and back to any earlier one. Retired is final (R33, R34).",
             false,
             OrderRules::stageOrder),
+    ADOPT_FIRST(
+            "On an existing listener, a feature is adopted before it is deployed to both sides (T44).",
+            false,
+            AdoptRules::adoptFirst),
+    ADOPT_PRIORITY(
+            "An adopted feature has a free priority: above the owner's rule, or below all of them in front of the default action (T44).",
+            false,
+            AdoptRules::priority),
+    ADOPT_CONDITIONS(
+            "The rule of an adopted feature has the conditions of the owner's rule, and takes no request of another one (T44).",
+            false,
+            AdoptRules::conditions),
+    ADOPT_GROUP(
+            "An adopted feature stays with its target group: the owner's rule, or the default action, forwards to it alone (T44).",
+            false,
+            AdoptRules::group),
     OBSERVABILITY_FIRST(
             "A feature is observed for one phase before its first share (R46, R56).",
             false,
@@ -29,6 +45,10 @@ public enum PlanRule implements Check<Turn> {
             "Each signal that a feature needs has a backend, or a reason to have none, before its first share (R50, R51, R56).",
             false,
             WatchRules::observabilityComplete),
+    EXTERNAL_CONTRACT(
+            "A fleet that is not ours says that it honours the owner of a cron, and the consumers of a worker, before EKS takes any of them (T26).",
+            false,
+            OrderRules::externalContract),
     FIRST_SHIFT(
             "The first share of a feature is at most policy.firstShift, so that few users meet a problem (R38).",
             true,
@@ -127,12 +147,25 @@ public enum PlanRule implements Check<Turn> {
                     BUILT_ONCE,
                     CLUSTER_FIRST,
                     STAGE_ORDER,
+                    ADOPT_FIRST,
                     OBSERVABILITY_FIRST,
                     MOVE_BEFORE_RETIRE,
                     LAYER_LAST,
                     DECOMMISSION_LAST,
                     BECAUSE -> Judges.ORDER;
-            case FIRST_SHIFT, JUMP, BAKE, FREEZE, ONE_FEATURE, PAIR, CAPACITY, SPOT_SHARE, OVERRIDE -> Judges.PACE;
+            case ADOPT_PRIORITY,
+                    ADOPT_CONDITIONS,
+                    ADOPT_GROUP,
+                    EXTERNAL_CONTRACT,
+                    FIRST_SHIFT,
+                    JUMP,
+                    BAKE,
+                    FREEZE,
+                    ONE_FEATURE,
+                    PAIR,
+                    CAPACITY,
+                    SPOT_SHARE,
+                    OVERRIDE -> Judges.PACE;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
             case NODES, CONNECTIONS -> Judges.ROOM;
         };

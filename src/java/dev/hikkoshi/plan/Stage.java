@@ -9,6 +9,8 @@ package dev.hikkoshi.plan;
 public enum Stage {
     /** As the service stood before. */
     ON_LEGACY("on-legacy"),
+    /** The project has a rule for it on the existing listener, with the legacy target group alone. */
+    ADOPTED("adopted"),
     /** Deployed on both sides. EKS has a share of 0. */
     DUAL("dual"),
     /** EKS has a share of 1 to 99 percent. */

@@ -21,11 +21,14 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
     /** The effect of {@code step} on a feature in the state {@code from}. */
     static Transition of(FeatureState from, LedgerStep step) {
         return switch (step.verb()) {
+            case ADOPT -> adopt(from);
             case DEPLOY_BOTH -> deployBoth(from);
             case SHIFT -> shift(from, step.to().orElseThrow());
             case MOVE -> move(from);
             case ROLL_BACK ->
-                step.toLegacy() ? leaveCluster(from) : rollBack(from, step.to().orElseThrow(), step.evacuate());
+                step.toLegacy()
+                        ? backTo(from, step.toAdopted() ? Stage.ADOPTED : Stage.ON_LEGACY)
+                        : rollBack(from, step.to().orElseThrow(), step.evacuate());
             case RETIRE -> retire(from);
             case BUILD, REMOVE_LAYER, DECOMMISSION -> to(from, from.stage(), from.share(), from.evacuated());
         };
@@ -67,12 +70,26 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
         return observed.equals(state) ? state : observed.withSince(number);
     }
 
+    private static Transition adopt(FeatureState from) {
+        if (!from.takesOver()) {
+            return nowhere("has its rule on a new listener, so there is nothing to adopt", forward(from));
+        }
+        return switch (from.stage()) {
+            case ON_LEGACY -> to(from, Stage.ADOPTED, 0, false);
+            case ADOPTED, DUAL, SHIFTING, MOVED -> nowhere("is adopted already", forward(from));
+            case RETIRED -> retired();
+        };
+    }
+
     private static Transition deployBoth(FeatureState from) {
-        if (from.stage() == Stage.ON_LEGACY || from.evacuated()) {
+        if (from.stage() == Stage.ON_LEGACY && from.takesOver()) {
+            return nowhere("has no rule of its own on the existing listener yet", forward(from));
+        }
+        if (!from.runsOnCluster() || from.evacuated()) {
             return to(from, Stage.DUAL, 0, false);
         }
         return switch (from.stage()) {
-            case ON_LEGACY, DUAL, SHIFTING, MOVED -> nowhere("already runs on both sides", forward(from));
+            case ON_LEGACY, ADOPTED, DUAL, SHIFTING, MOVED -> nowhere("already runs on both sides", forward(from));
             case RETIRED -> retired();
         };
     }
@@ -85,7 +102,7 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
             return nowhere("was evacuated: no rule forwards to its EKS target group", "deploy-both");
         }
         return switch (from.stage()) {
-            case ON_LEGACY -> nowhere("is not deployed on EKS yet", "deploy-both");
+            case ON_LEGACY, ADOPTED -> nowhere("is not deployed on EKS yet", forward(from));
             case DUAL -> to(from, Stage.SHIFTING, share, false);
             case SHIFTING ->
                 share > from.share()
@@ -101,7 +118,7 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
     private static Transition move(FeatureState from) {
         boolean flips = from.feature() instanceof CronFeature;
         return switch (from.stage()) {
-            case ON_LEGACY -> nowhere("is not deployed on EKS yet", "deploy-both");
+            case ON_LEGACY, ADOPTED -> nowhere("is not deployed on EKS yet", forward(from));
             case DUAL ->
                 flips && !from.evacuated()
                         ? to(from, Stage.MOVED, 100, false)
@@ -121,11 +138,16 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
             return nowhere("cannot be evacuated and keep a share of " + share, "evacuate with roll-back to 0");
         }
         return switch (from.stage()) {
-            case ON_LEGACY -> nowhere("runs only on the legacy side, so there is nothing to roll back", "deploy-both");
+            case ON_LEGACY -> nowhere("runs only on the legacy side, so there is nothing to roll back", forward(from));
+            case ADOPTED -> nowhere("runs only on the legacy side", forward(from) + ", or roll-back to on-legacy");
             case DUAL ->
                 evacuate && !from.evacuated()
                         ? to(from, Stage.DUAL, 0, true)
-                        : nowhere("has a share of 0 already", forward(from) + ", or roll-back to on-legacy");
+                        : nowhere(
+                                "has a share of 0 already",
+                                forward(from) + ", or roll-back to "
+                                        + (from.takesOver() ? Stage.ADOPTED.word() + " or " : "")
+                                        + Stage.ON_LEGACY.word());
             case SHIFTING, MOVED ->
                 share < from.share()
                         ? to(from, share == 0 ? Stage.DUAL : Stage.SHIFTING, share, evacuate)
@@ -136,10 +158,18 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
         };
     }
 
-    private static Transition leaveCluster(FeatureState from) {
+    /** The way back to a stage before {@code dual}. */
+    private static Transition backTo(FeatureState from, Stage target) {
+        if (target == Stage.ADOPTED && !from.takesOver()) {
+            return nowhere("has its rule on a new listener, and was never adopted", "roll-back to on-legacy");
+        }
         return switch (from.stage()) {
-            case ON_LEGACY -> nowhere("already runs only on the legacy side", "deploy-both");
-            case DUAL -> to(from, Stage.ON_LEGACY, 0, false);
+            case ON_LEGACY -> nowhere("already runs only on the legacy side", forward(from));
+            case ADOPTED ->
+                target == Stage.ON_LEGACY
+                        ? to(from, Stage.ON_LEGACY, 0, false)
+                        : nowhere("is adopted already", forward(from) + ", or roll-back to on-legacy");
+            case DUAL -> to(from, target, 0, false);
             case SHIFTING, MOVED ->
                 nowhere(
                         "still has a share of " + from.share()
@@ -151,7 +181,7 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
 
     private static Transition retire(FeatureState from) {
         return switch (from.stage()) {
-            case ON_LEGACY, DUAL, SHIFTING ->
+            case ON_LEGACY, ADOPTED, DUAL, SHIFTING ->
                 nowhere("has a share of " + from.share() + ", and only moved features can retire", forward(from));
             case MOVED -> to(from, Stage.RETIRED, 100, false);
             case RETIRED -> retired();
@@ -162,7 +192,8 @@ record Transition(Optional<FeatureState> to, String reason, String allowed) {
     private static String forward(FeatureState from) {
         boolean flips = from.feature() instanceof CronFeature;
         return switch (from.stage()) {
-            case ON_LEGACY -> "deploy-both";
+            case ON_LEGACY -> from.takesOver() ? "adopt" : "deploy-both";
+            case ADOPTED -> "deploy-both";
             case DUAL -> from.evacuated() ? "deploy-both" : flips ? "move" : "shift";
             case SHIFTING -> "shift or move";
             case MOVED -> "retire";

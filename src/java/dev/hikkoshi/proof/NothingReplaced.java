@@ -47,7 +47,7 @@ final class NothingReplaced {
     private static boolean mayRemove(LedgerStep step, ResourceChange change) {
         boolean own = step.subjects().contains(change.stack());
         return switch (step.verb()) {
-            case BUILD, DEPLOY_BOTH, SHIFT, MOVE -> false;
+            case BUILD, ADOPT, DEPLOY_BOTH, SHIFT, MOVE -> false;
             // An evacuation detaches the EKS group, so it also deletes the canary rule.
             case ROLL_BACK -> own && (step.toLegacy() || step.evacuate() && isRule(change));
             // The listener rules stay: only their weights change.

@@ -6,6 +6,8 @@ import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.List;
@@ -31,6 +33,12 @@ final class NothingSeen {
         return switch (rule) {
             case SYNCS -> when(!synced, "CDK applies the manifests").or(this::noCluster);
             case MANIFEST_SIZE -> when(synced, "Argo CD applies the manifests").or(this::noCluster);
+            case ONE_LOAD_BALANCER -> when(none(FeatureState::hasRule), "no feature has a rule of its own yet");
+            case EXISTING ->
+                when(
+                        environment.loadBalancers().stream().allMatch(LoadBalancer::isNew)
+                                && environment.legacy().provider() != LegacyProvider.EXTERNAL,
+                        "nothing exists that another one owns");
             case WEIGHTS, ROUTES, DEPLOYED_GROUPS ->
                 when(environment.service().httpFeatures().isEmpty(), "no feature has requests")
                         .or(() -> rule == ProofRule.DEPLOYED_GROUPS ? noStep() : Optional.empty());

@@ -75,7 +75,7 @@ final class OneBindingEach {
             return false;
         }
         Feature feature = state.feature();
-        return feature instanceof HttpFeature && state.stage() != Stage.ON_LEGACY;
+        return feature instanceof HttpFeature && state.stage() != Stage.ON_LEGACY && state.stage() != Stage.ADOPTED;
     }
 
     private static Problem problem(String file, TargetGroupBinding binding, String what, String allowed) {

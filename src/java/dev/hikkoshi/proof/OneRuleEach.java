@@ -1,9 +1,15 @@
 package dev.hikkoshi.proof;
 
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.OwnersRule;
+import dev.hikkoshi.model.TakeOver;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Reference;
+import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,10 +22,24 @@ import java.util.Optional;
  */
 final class OneRuleEach {
 
+    /** No rule matches, so the default action answers. */
+    private static final String NOBODY = "the default action";
+
     private OneRuleEach() {}
 
     private record ServedRoute(
-            ListenerRule rule, String stack, String listener, int priority, List<String> hosts, List<String> paths) {
+            Optional<ListenerRule> rule,
+            String stack,
+            String listener,
+            int priority,
+            List<String> hosts,
+            List<String> paths) {
+
+        /** A rule of the owner of an existing listener, under its ARN instead of a stack. */
+        static ServedRoute of(OwnersRule rule, String listener) {
+            return new ServedRoute(
+                    Optional.empty(), rule.ruleArn(), listener, rule.priority(), rule.hosts(), rule.paths());
+        }
 
         boolean matches(String host, String path) {
             return (hosts.isEmpty() || hosts.stream().anyMatch(pattern -> like(pattern, host)))
@@ -44,16 +64,15 @@ final class OneRuleEach {
         List<ServedRoute> routes = routes(output);
         Judged judged = new Judged();
         for (HttpFeature http : output.phase().environment().service().httpFeatures()) {
-            String listener = "%s:edge:ListenerArn-%s"
-                    .formatted(
-                            output.phase().environment().name(), http.routing().loadBalancer());
+            String listener = listener(output, http);
+            FeatureState state = output.phase().state(http.name());
             List<String> paths = http.routing().paths().isEmpty()
                     ? List.of("/", "/any/path")
                     : http.routing().paths();
             for (String host : http.routing().hosts()) {
                 for (String path : paths) {
                     judged.look();
-                    judge(routes, listener, http, concrete(host), concrete(path))
+                    judge(routes, listener, state, concrete(host), concrete(path))
                             .ifPresent(judged::add);
                 }
             }
@@ -62,25 +81,31 @@ final class OneRuleEach {
     }
 
     private static Optional<Problem> judge(
-            List<ServedRoute> routes, String listener, HttpFeature http, String host, String path) {
+            List<ServedRoute> routes, String listener, FeatureState state, String host, String path) {
+        String server = server(state);
         List<ServedRoute> matching = routes.stream()
                 .filter(route -> route.listener().equals(listener) && route.matches(host, path))
                 .toList();
-        if (matching.isEmpty() || !matching.get(0).stack().equals(http.name())) {
-            String server = matching.isEmpty() ? "nobody" : matching.get(0).stack();
+        String first = matching.isEmpty() ? NOBODY : matching.get(0).stack();
+        if (!first.equals(server)) {
             return Optional.of(Problem.ofOutput(
-                    http.name(),
+                    state.feature().name(),
                     "",
-                    "%s%s is served by %s".formatted(host, path, server),
-                    "it must be served by " + http.name()));
+                    "%s%s is served by %s".formatted(host, path, first),
+                    "it must be served by " + server));
+        }
+        if (matching.isEmpty()) {
+            return Optional.empty();
         }
         ServedRoute own = matching.get(0);
         return matching.stream()
                 .skip(1)
+                .filter(other -> other.rule().isPresent())
                 .filter(other ->
                         other.hosts().equals(own.hosts()) && other.paths().equals(own.paths()))
                 .findFirst()
                 .map(second -> second.rule()
+                        .orElseThrow()
                         .problem(
                                 "it is a second rule that matches exactly " + host + path,
                                 "one rule for each host and path"));
@@ -91,16 +116,41 @@ final class OneRuleEach {
         for (ListenerRule rule : ListenerRule.in(output.stacks())) {
             if (!rule.hasFurtherConditions()) {
                 routes.add(new ServedRoute(
-                        rule,
+                        Optional.of(rule),
                         rule.template().stack(),
-                        Reference.imported(rule.listener()),
+                        rule.listener().isTextual() ? rule.listener().asText() : Reference.imported(rule.listener()),
                         rule.priority().asInt(),
                         rule.hosts(),
                         rule.paths()));
             }
         }
+        for (LoadBalancer loadBalancer : output.phase().environment().loadBalancers()) {
+            loadBalancer.existing().ifPresent(existing -> existing.rules().orElse(List.of()).stream()
+                    .filter(rule -> !rule.further())
+                    .forEach(rule -> routes.add(ServedRoute.of(rule, existing.listenerArn()))));
+        }
         routes.sort(Comparator.comparingInt(ServedRoute::priority));
         return routes;
+    }
+
+    /** Who serves the feature: its own rule, or what it takes over later. */
+    private static String server(FeatureState state) {
+        if (state.hasRule()) {
+            return state.feature().name();
+        }
+        return ((HttpFeature) state.feature()).routing().takesOver().orElseThrow() instanceof TakeOver.OfRule of
+                ? of.ruleArn()
+                : NOBODY;
+    }
+
+    private static String listener(PhaseOutput output, HttpFeature http) {
+        Environment environment = output.phase().environment();
+        String name = http.routing().loadBalancer();
+        return environment
+                .loadBalancer(name)
+                .existing()
+                .map(ExistingLoadBalancer::listenerArn)
+                .orElse("%s:edge:ListenerArn-%s".formatted(environment.name(), name));
     }
 
     private static String concrete(String pattern) {

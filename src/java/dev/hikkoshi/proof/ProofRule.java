@@ -25,6 +25,16 @@ public enum ProofRule implements Check<Walked> {
             "Each host and path is in the rule of one feature.",
             "Remove the host or path from all rules but one.",
             OneRuleEach::inPhase),
+    /** Trap T44. */
+    ONE_LOAD_BALANCER(
+            "A target group is forwarded to from one load balancer: a second one ends in TargetGroupAssociationLimit (T44).",
+            "Forward to the group from the load balancer that it belongs to: write its ids under existing.",
+            OneLoadBalancerEach::inPhase),
+    /** Trap T44. */
+    EXISTING(
+            "Nothing is created of a load balancer, a listener or a target group that exists, and phase 0 adds no rule there (T44).",
+            "Use the ids of what exists, and let a step adopt each feature.",
+            ExistingKept::inPhase),
     /** Invariant 4, first half. */
     REPLACEMENT(
             "No step replaces a resource, forward or back. Only retire, remove-layer, decommission and a roll-back to on-legacy delete resources.",

@@ -63,7 +63,7 @@ final class StepsTouchTheirOwn {
                             .forEach(state -> allowed.add(state.feature().name()));
                 }
             }
-            case DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE -> allowed.addAll(step.subjects());
+            case ADOPT, DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE -> allowed.addAll(step.subjects());
             case REMOVE_LAYER, DECOMMISSION -> allowed.add("legacy");
         }
         return allowed;

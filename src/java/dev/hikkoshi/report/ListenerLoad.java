@@ -1,5 +1,6 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.ListenerCount;
 import dev.hikkoshi.model.LoadBalancer;
@@ -14,8 +15,9 @@ import java.util.List;
  * @param loadBalancer the load balancer
  * @param rules its rules besides the default one
  * @param targetGroups the target groups that its rules forward to: one for each side of each feature
+ * @param whole whether these are all of them: the owner of an existing load balancer may have others that nobody declared
  */
-public record ListenerLoad(String loadBalancer, int rules, int targetGroups) {
+public record ListenerLoad(String loadBalancer, int rules, int targetGroups, boolean whole) {
 
     /** The load of each load balancer, in their order. */
     public static List<ListenerLoad> of(Phase phase) {
@@ -27,7 +29,8 @@ public record ListenerLoad(String loadBalancer, int rules, int targetGroups) {
     private static ListenerLoad of(LoadBalancer loadBalancer, Phase phase) {
         ListenerCount count = new ListenerCount();
         for (FeatureState state : phase.states().values()) {
-            if (state.feature() instanceof HttpFeature http
+            if (state.hasRule()
+                    && state.feature() instanceof HttpFeature http
                     && http.routing().loadBalancer().equals(loadBalancer.name())) {
                 count.add(
                         state.runsOnLegacy() ? legacyGroup(phase, http) : "",
@@ -35,7 +38,15 @@ public record ListenerLoad(String loadBalancer, int rules, int targetGroups) {
                         state.hasCanaryRule());
             }
         }
-        return new ListenerLoad(loadBalancer.name(), count.rules(), count.targetGroups());
+        loadBalancer
+                .existing()
+                .flatMap(ExistingLoadBalancer::rules)
+                .ifPresent(rules -> rules.forEach(rule -> count.addOwners(rule.targetGroupArns())));
+        boolean whole = loadBalancer
+                .existing()
+                .map(existing -> existing.rules().isPresent())
+                .orElse(true);
+        return new ListenerLoad(loadBalancer.name(), count.rules(), count.targetGroups(), whole);
     }
 
     /** The existing group that a layer of someone else names, which features may share; otherwise the feature's own. */

@@ -7,7 +7,9 @@ import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.FlowRecords;
+import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
@@ -112,6 +114,17 @@ public final class Prerequisites {
     }
 
     private void addInstances() {
+        for (Layer layer : environment.legacy().layers()) {
+            if (!layer.groups().isEmpty()) {
+                add(
+                        "The Auto Scaling groups of the layer " + layer.name()
+                                + " run the instances that environment.yaml declares.",
+                        "aws autoscaling describe-auto-scaling-groups --query"
+                                + " 'AutoScalingGroups[].[AutoScalingGroupName,MinSize,DesiredCapacity,MaxSize]'"
+                                + " --output text --auto-scaling-group-names "
+                                + String.join(" ", layer.groups()) + region);
+            }
+        }
         for (VcpuNeed need : VcpuNeed.of(environment, InstanceShapes.shipped())) {
             add(
                     "The quota of %s vCPUs is at least %,d: the most that both fleets run. A new account has 5."
@@ -126,12 +139,27 @@ public final class Prerequisites {
                 "You own the hosted zone " + domain + ". After the deployment, create the DNS records of the hosts.",
                 "aws route53 list-hosted-zones-by-name --dns-name " + domain + " --max-items 1");
         for (LoadBalancer loadBalancer : environment.loadBalancers()) {
+            loadBalancer.existing().ifPresent(existing -> addExisting(loadBalancer.name(), existing));
             for (String arn : loadBalancer.certificateArns()) {
                 add(
                         "A certificate of the load balancer " + loadBalancer.name() + " is issued.",
                         "aws acm describe-certificate --query Certificate.Status --certificate-arn " + arn + region);
             }
         }
+    }
+
+    /** What only the owner of a load balancer can see and change. */
+    private void addExisting(String name, ExistingLoadBalancer existing) {
+        add(
+                "The rules of the listener of the load balancer " + name
+                        + " are those under existing.rules, and those of the features that are adopted.",
+                "aws elbv2 describe-rules --query 'Rules[].[Priority,RuleArn]' --output text --listener-arn "
+                        + existing.listenerArn() + region);
+        add(
+                "The security group of the load balancer " + name
+                        + " lets it connect to the pods. Its owner decides what goes out.",
+                "aws ec2 describe-security-groups --query 'SecurityGroups[].IpPermissionsEgress' --group-ids "
+                        + existing.securityGroupId() + region);
     }
 
     private void addPeople() {

@@ -3,6 +3,7 @@ package dev.hikkoshi.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.adopt.ImportRule;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.finding.Rule;
@@ -32,7 +33,8 @@ public final class RuleTable {
                         new Rule[] {PriceList.RULE, Review.BASE, Review.CODE, Review.BASE_BUILD, Review.ASSEMBLY},
                         ReviewRule.values(),
                         HouseRule.values(),
-                        ProofRule.values())
+                        ProofRule.values(),
+                        ImportRule.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -94,7 +94,8 @@ public record Runbook(Phase phase, FeatureState state) {
                 ? "EKS: namespace `" + state.feature().workload().namespace() + "`, " + state.share()
                         + " % of the work, " + state.minimumPods() + " to " + state.maximumPods() + " pods"
                 : "EKS: not deployed yet";
-        return list(legacy, eks);
+        return list(legacy, eks)
+                + OwnersRuleText.of(phase, state).map(Runbook::list).orElse("");
     }
 
     private String whatToLookAt() {

@@ -95,6 +95,10 @@ public record WayBack(Phase phase, FeatureState state) {
             return "It cannot be rolled back, because it no longer runs on the legacy side. Release an older"
                     + " image instead.\n";
         }
+        if (state.hasRule() && state.takesOver() && !state.runsOnCluster()) {
+            return "EKS has nothing of it. The roll-back to on-legacy deletes its rule, and what served it before serves"
+                    + " it again, from the same target group.\n";
+        }
         if (state.share() == 0) {
             return "EKS has no share of its work, so there is nothing to roll back.\n";
         }

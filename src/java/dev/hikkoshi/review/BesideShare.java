@@ -85,7 +85,7 @@ final class BesideShare {
         for (LedgerStep step : change.added()) {
             switch (step.verb()) {
                 case SHIFT, MOVE, RETIRE -> features.addAll(step.subjects());
-                case BUILD, DEPLOY_BOTH, ROLL_BACK, REMOVE_LAYER, DECOMMISSION -> {}
+                case BUILD, ADOPT, DEPLOY_BOTH, ROLL_BACK, REMOVE_LAYER, DECOMMISSION -> {}
             }
         }
         return features;

@@ -3,6 +3,7 @@ package dev.hikkoshi.review;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Glob;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.RequestPatterns;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +48,15 @@ record FeatureRoute(String loadBalancer, int priority, String feature, List<Glob
 
     /** Whether both rules match a common request. */
     boolean meets(FeatureRoute other) {
-        return hosts.stream().anyMatch(host -> other.hosts.stream().anyMatch(host::meets))
-                && paths.stream().anyMatch(path -> other.paths.stream().anyMatch(path::meets));
+        return patterns().meets(other.patterns());
     }
 
     /** Whether this rule matches every request of another one. */
     boolean covers(FeatureRoute other) {
-        return other.hosts.stream().allMatch(host -> hosts.stream().anyMatch(each -> each.covers(host)))
-                && other.paths.stream().allMatch(path -> paths.stream().anyMatch(each -> each.covers(path)));
+        return patterns().covers(other.patterns());
+    }
+
+    private RequestPatterns patterns() {
+        return new RequestPatterns(hosts, paths);
     }
 }

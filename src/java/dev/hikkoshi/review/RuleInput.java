@@ -4,8 +4,10 @@ import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Connections;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Freeze;
+import dev.hikkoshi.model.Honour;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LoadBalancer;
@@ -86,6 +88,47 @@ public enum RuleInput {
             Loosens.ANY,
             "loadBalancers[].certificateArns",
             Keys.ofLoadBalancers(balancer -> Amount.of(words(balancer.certificateArns())))),
+    /** What a step adopts on a listener that exists. */
+    LISTENER(
+            Group.POLICY,
+            Loosens.ANY,
+            "loadBalancers[].existing.listenerArn",
+            Keys.ofExisting(existing -> Amount.of(existing.listenerArn()))),
+    OWNERS_RULES(
+            Group.POLICY,
+            Loosens.ANY,
+            "loadBalancers[].existing.rules",
+            Keys.ofExisting(
+                    existing -> Amount.of(existing.rules().map(RuleInput::words).orElse("unknown")))),
+    DEFAULT_ACTION(
+            Group.POLICY,
+            Loosens.ANY,
+            "loadBalancers[].existing.defaultAction",
+            Keys.ofExisting(existing -> Amount.of(existing.defaultGroupArn().orElse("")))),
+    TAKES_OVER(
+            Group.POLICY,
+            Loosens.ANY,
+            "loadBalancers[].existing.takesOver",
+            Keys.ofFeatures(feature -> feature instanceof HttpFeature http
+                    ? Amount.of(http.routing().takesOver().map(Object::toString).orElse(""))
+                    : Amount.NONE)),
+    HONOURS(
+            Group.POLICY,
+            Loosens.ANY,
+            "legacy.layers[].honours",
+            Keys.ofLayers(layer ->
+                    Amount.of(words(layer.honours().stream().map(Honour::word).toList())))),
+    PROVIDER(
+            Group.POLICY,
+            Loosens.ANY,
+            "legacy.provider",
+            environment -> Map.of("", Amount.of(environment.legacy().provider().word()))),
+    TARGET_GROUPS(
+            Group.POLICY,
+            Loosens.ANY,
+            "legacy.layers[].targetGroupArns",
+            Keys.ofLayers(
+                    layer -> Amount.of(words(List.copyOf(layer.targetGroupArns().entrySet()))))),
     /** Requests that go to EKS outside of the share. */
     CANARY(
             Group.POLICY,
@@ -330,6 +373,10 @@ public enum RuleInput {
 
         static Function<Environment, Map<String, Amount>> ofLoadBalancers(Function<LoadBalancer, Amount> value) {
             return environment -> each(environment.loadBalancers(), LoadBalancer::name, value);
+        }
+
+        static Function<Environment, Map<String, Amount>> ofExisting(Function<ExistingLoadBalancer, Amount> value) {
+            return ofLoadBalancers(balancer -> balancer.existing().map(value).orElse(Amount.NONE));
         }
 
         static Function<Environment, Map<String, Amount>> ofPools(Function<Pool, Amount> value) {

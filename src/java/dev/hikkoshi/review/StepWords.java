@@ -15,7 +15,7 @@ public final class StepWords {
         words.append(step.subjects().size() == 1 ? step.subjects().get(0) : step.subjects());
         step.to().ifPresent(to -> words.append(", to: ").append(to));
         if (step.toLegacy()) {
-            words.append(", to: on-legacy");
+            words.append(step.toAdopted() ? ", to: adopted" : ", to: on-legacy");
         }
         if (step.evacuate()) {
             words.append(", evacuate: true");

@@ -21,6 +21,7 @@ import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Delivery;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Pool;
 import dev.hikkoshi.stacks.cluster.ClusterControllers;
@@ -161,12 +162,12 @@ public final class ClusterStack extends EnvironmentStack {
      */
     private void admitLoadBalancers(ControlPlane controlPlane) {
         ISecurityGroup pods = controlPlane.securityGroup();
-        Map<String, ISecurityGroup> loadBalancers = new HashMap<>();
+        Map<LoadBalancer, ISecurityGroup> loadBalancers = new HashMap<>();
         for (ClusterStackProps.PodPort open : props.podPorts()) {
             pods.addIngressRule(
                     loadBalancers.computeIfAbsent(open.loadBalancer(), this::importLoadBalancer),
                     Port.tcp(open.port()),
-                    "Load balancer " + open.loadBalancer() + " to pods on port " + open.port());
+                    "Load balancer " + open.loadBalancer().name() + " to pods on port " + open.port());
         }
     }
 
@@ -183,9 +184,9 @@ public final class ClusterStack extends EnvironmentStack {
         new ApiServerAccess(this, "ApiServerAccess", new ApiServerAccess.Props(controlPlane.securityGroup(), networks));
     }
 
-    private ISecurityGroup importLoadBalancer(String name) {
+    private ISecurityGroup importLoadBalancer(LoadBalancer loadBalancer) {
         return SecurityGroup.fromSecurityGroupId(
-                this, "LoadBalancer-" + name, importOf("edge", "SecurityGroupId-" + name));
+                this, "LoadBalancer-" + loadBalancer.name(), SharedEdge.securityGroupId(this, loadBalancer));
     }
 
     private void createPeople(ControlPlane controlPlane) {

@@ -11,6 +11,7 @@ import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.ImageCache;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import dev.hikkoshi.model.Reach;
@@ -58,10 +59,10 @@ public record ClusterStackProps(
     /**
      * A port of pods that a load balancer connects to.
      *
-     * @param loadBalancer the load balancer's name
+     * @param loadBalancer the load balancer
      * @param port the containers' TCP port
      */
-    public record PodPort(String loadBalancer, int port) {}
+    public record PodPort(LoadBalancer loadBalancer, int port) {}
 
     public ClusterStackProps {
         podPorts = List.copyOf(podPorts);
@@ -114,7 +115,8 @@ public record ClusterStackProps(
             ports.get(feature.routing().loadBalancer()).add(feature.routing().port());
         }
         List<PodPort> podPorts = new ArrayList<>();
-        ports.forEach((loadBalancer, open) -> open.forEach(port -> podPorts.add(new PodPort(loadBalancer, port))));
+        ports.forEach((loadBalancer, open) ->
+                open.forEach(port -> podPorts.add(new PodPort(environment.loadBalancer(loadBalancer), port))));
         return podPorts;
     }
 

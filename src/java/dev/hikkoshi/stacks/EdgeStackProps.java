@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param identity service, environment and place of the stack
  * @param network the VPC of the load balancers
- * @param loadBalancers the load balancers, in the order of the file
+ * @param loadBalancers the load balancers that it creates, in the order of the file
  * @param deletionProtection whether AWS refuses to delete the load balancers: true from the first step of the ledger on,
  *     because CloudFormation must be able to roll back a failed creation (trap T31)
  * @param longestRequests the longest request behind each load balancer, by its name
@@ -56,7 +56,7 @@ public record EdgeStackProps(
         return new EdgeStackProps(
                 StackIdentity.of(phase, isProtected ? 1 : 0),
                 environment.network(),
-                environment.loadBalancers(),
+                environment.loadBalancers().stream().filter(LoadBalancer::isNew).toList(),
                 isProtected || environment.purpose() == Purpose.RECORD,
                 longestRequests(environment));
     }

@@ -53,7 +53,7 @@ final class FeatureObservation {
     }
 
     private void createHttpWatch(Requests requests, String eksTargetGroup) {
-        String loadBalancer = stack.importOf("edge", "LoadBalancerFullName-" + requests.loadBalancer());
+        String loadBalancer = SharedEdge.fullName(stack, requests.loadBalancer());
         List<TargetGroupMetrics> sides = new ArrayList<>();
         requests.legacy()
                 .map(this::fullNameOf)

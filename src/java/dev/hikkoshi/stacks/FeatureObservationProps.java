@@ -14,6 +14,7 @@ import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.MissedRuns;
 import dev.hikkoshi.model.RunbookPath;
 import dev.hikkoshi.model.Side;
@@ -42,13 +43,13 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
     /**
      * The requests of an HTTP feature.
      *
-     * @param loadBalancer the name of its load balancer
+     * @param loadBalancer its load balancer
      * @param legacy the legacy target group, while the legacy side runs the feature
      * @param intendedShare the intended share of EKS, in percent of the requests
      * @param longestRequestSeconds the longest request that the feature declares
      */
     public record Requests(
-            String loadBalancer, Optional<LegacyGroup> legacy, int intendedShare, double longestRequestSeconds)
+            LoadBalancer loadBalancer, Optional<LegacyGroup> legacy, int intendedShare, double longestRequestSeconds)
             implements Work {}
 
     /**
@@ -93,7 +94,7 @@ public record FeatureObservationProps(Subject subject, StepCriteria criteria, Wo
     private static Work workOf(Environment environment, FeatureState state, List<CountedLines.Source> logGroups) {
         if (state.feature() instanceof HttpFeature http) {
             return new Requests(
-                    http.routing().loadBalancer(),
+                    environment.loadBalancer(http.routing().loadBalancer()),
                     state.runsOnLegacy() ? Optional.of(legacyGroup(environment, http)) : Optional.empty(),
                     state.share(),
                     http.drain().deregistrationDelay().toSeconds());

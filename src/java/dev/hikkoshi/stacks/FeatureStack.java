@@ -12,6 +12,7 @@ import dev.hikkoshi.constructs.workload.WeightedRule;
 import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.stacks.feature.FeatureManifests;
 import dev.hikkoshi.stacks.feature.FeatureRoutes;
 import dev.hikkoshi.stacks.feature.LayerRights;
@@ -204,7 +205,11 @@ public final class FeatureStack extends EnvironmentStack {
      * dashboard.
      */
     private String createRouting(HttpFeature http) {
-        IApplicationListener listener = listenerOf(http);
+        if (!presence.hasRule()) {
+            // On an existing listener, a rule of its owner serves the feature until a step adopts it.
+            return "";
+        }
+        IApplicationListener listener = createListener();
         List<WeightedRule.WeightedTarget> targets = new ArrayList<>();
         if (presence.runsOnLegacy()) {
             targets.add(new WeightedRule.WeightedTarget(
@@ -250,15 +255,15 @@ public final class FeatureStack extends EnvironmentStack {
         CfnOutput.Builder.create(this, id).value(value).build();
     }
 
-    private IApplicationListener listenerOf(HttpFeature http) {
-        String loadBalancer = http.routing().loadBalancer();
+    private IApplicationListener createListener() {
+        LoadBalancer loadBalancer = props.surroundings().loadBalancer().orElseThrow();
         return ApplicationListener.fromApplicationListenerAttributes(
                 this,
                 "Listener",
                 ApplicationListenerAttributes.builder()
-                        .listenerArn(importOf("edge", "ListenerArn-" + loadBalancer))
+                        .listenerArn(SharedEdge.listenerArn(this, loadBalancer))
                         .securityGroup(SecurityGroup.fromSecurityGroupId(
-                                this, "LoadBalancers", importOf("edge", "SecurityGroupId-" + loadBalancer)))
+                                this, "LoadBalancers", SharedEdge.securityGroupId(this, loadBalancer)))
                         .build());
     }
 

@@ -1,6 +1,7 @@
 package dev.hikkoshi.synthesis;
 
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.ProjectExtension;
 import dev.hikkoshi.plan.FeatureState;
@@ -124,15 +125,17 @@ public final class EnvironmentStage extends ImportingStage {
         if (hasNetwork()) {
             add("network", new NetworkStack(this, "network", NetworkStackProps.of(phase)), List.of());
         }
-        add(
-                "edge",
-                new EdgeStack(this, "edge", EdgeStackProps.of(phase)),
-                hasNetwork() ? List.of("network") : List.of());
+        if (hasEdge()) {
+            add(
+                    "edge",
+                    new EdgeStack(this, "edge", EdgeStackProps.of(phase)),
+                    hasNetwork() ? List.of("network") : List.of());
+        }
         if (hasLegacyStack()) {
-            add("legacy", new LegacyStack(this, "legacy", LegacyStackProps.of(phase)), List.of("edge"));
+            add("legacy", new LegacyStack(this, "legacy", LegacyStackProps.of(phase)), edge());
         }
         if (phase.hasCluster()) {
-            add("cluster", new ClusterStack(this, "cluster", ClusterStackProps.of(phase)), List.of("edge"));
+            add("cluster", new ClusterStack(this, "cluster", ClusterStackProps.of(phase)), edge());
         }
         if (phase.hasObservability()) {
             add(
@@ -145,7 +148,7 @@ public final class EnvironmentStage extends ImportingStage {
     /** A feature's stack depends only on the stacks that it imports from in this phase. */
     private void createFeature(String name) {
         FeatureState state = phase.state(name);
-        List<String> reads = new ArrayList<>(List.of("edge"));
+        List<String> reads = new ArrayList<>(edge());
         if (state.runsOnLegacy() && hasLegacyStack()) {
             reads.add("legacy");
         }
@@ -160,6 +163,17 @@ public final class EnvironmentStage extends ImportingStage {
 
     private boolean hasNetwork() {
         return phase.environment().network() instanceof Network.New;
+    }
+
+    /** Whether the edge stack creates a load balancer. Nothing is created for existing ones. */
+    private boolean hasEdge() {
+        return phase.environment().loadBalancers().isEmpty()
+                || phase.environment().loadBalancers().stream().anyMatch(LoadBalancer::isNew);
+    }
+
+    /** The edge stack, if there is one; otherwise the network, if there is one. */
+    private List<String> edge() {
+        return hasEdge() ? List.of("edge") : hasNetwork() ? List.of("network") : List.of();
     }
 
     private boolean hasLegacyStack() {

@@ -517,7 +517,7 @@ class CheckCommandTest {
         project.commit();
         Files.writeString(project.file(SETTINGS), head);
         assertThat(project.hikkoshi("check", "--base", "HEAD").out())
-                .contains("4 environments compared")
+                .contains("5 environments compared")
                 .doesNotContain("[CHECK-BASE]");
         project.replace(SERVICE, "port: 8080", "port: 8081");
         refuses("CHECK-REPLACED", "web-front");

@@ -112,7 +112,7 @@ class CheckFormatsTest {
         assertThat(run.out())
                 .containsPattern("(?m)^::error file=environments/production/migration.yaml,line=\\d+,"
                         + "title=PLAN-FIRST-SHIFT::steps\\[44\\]\\.to: 25 ")
-                .contains("4 environments compared with");
+                .contains("5 environments compared with");
     }
 
     @Test

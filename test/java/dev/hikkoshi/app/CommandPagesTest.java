@@ -2,6 +2,7 @@ package dev.hikkoshi.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.adopt.LiveFiles;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,15 @@ class CommandPagesTest extends WithSampleProject {
                                     .map(entry -> "  " + entry.getName() + "\n")
                                     .collect(Collectors.joining()));
         }
+    }
+
+    @Test
+    void importing() throws IOException {
+        Path live = folder.resolve("another-project");
+        LiveFiles.base().writeTo(live);
+        Run run = ScratchProject.hikkoshi(live, "import", "production", "--from", "live", "--answers", "answers.yaml");
+        assertThat(run.exit()).isZero();
+        page("import", run.out());
     }
 
     @Test

@@ -31,7 +31,7 @@ class GoldenTest {
     private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
 
     @ParameterizedTest
-    @ValueSource(strings = {"development", "opsworks-2019", "production", "staging"})
+    @ValueSource(strings = {"adopted", "development", "opsworks-2019", "production", "staging"})
     void theOutputIsAsItWasReviewed(String environment) throws IOException {
         SortedMap<String, String> output = new TreeMap<>();
         output.put("inventory.txt", inventory(environment));

@@ -649,7 +649,7 @@ class JudgedByBaseTest {
         Run run = project.hikkoshi("check", "--base", "HEAD", "--deployed", "production=HEAD~1");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
-                .contains("policy.maxJump: 75 ", "[CHECK-POLICY-AND-STEP]", "4 environments compared with ");
+                .contains("policy.maxJump: 75 ", "[CHECK-POLICY-AND-STEP]", "5 environments compared with ");
         assertThat(project.hikkoshi("check", "--base", "HEAD", "--deployed", "staging=HEAD~1")
                         .exit())
                 .isZero();

@@ -106,6 +106,7 @@ class OddCheckoutTest {
                 List.of("schemas"),
                 List.of("handing-over"),
                 List.of("prices", "--help"),
+                List.of("import", "--commands"),
                 List.of("completion"))) {
             assertThat(run(command).exit()).as(command.toString()).isZero();
         }

@@ -63,9 +63,12 @@ class OutputFileTest {
 
     @Test
     void anEmptyPathIsAWrongCommandLine() {
-        for (String[] line :
-                new String[][] {{"report", "staging", "-o", ""}, {"audit", "staging", "-o", " "}, {"prices", "-o", ""}
-                }) {
+        for (String[] line : new String[][] {
+            {"report", "staging", "-o", ""},
+            {"audit", "staging", "-o", " "},
+            {"prices", "-o", ""},
+            {"import", "production", "--from", ""}
+        }) {
             Run run = project.hikkoshi(line);
             assertThat(run.exit()).isEqualTo(2);
             assertThat(run.err().lines()).hasSize(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.CdkContext;
+import dev.hikkoshi.adopt.LiveFiles;
 import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Rule;
@@ -104,6 +105,21 @@ class ReadmeTest {
             count++;
         }
         assertThat(count).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsImportedIsPlannedLikeThat(@TempDir Path project) throws IOException {
+        LiveFiles.base().writeTo(project);
+        assertThat(readme())
+                .contains("```yaml\n" + Files.readString(LiveFiles.FOLDER.resolve("answers.yaml")) + "```\n");
+        assertThat(ScratchProject.hikkoshi(
+                                project, "import", "production", "--from", "live", "--answers", "answers.yaml")
+                        .exit())
+                .isZero();
+        String plan = ScratchProject.hikkoshi(project, "plan", "production").out();
+        assertThat(readme())
+                .contains("after the import; a test compares it. -->\n```\n" + plan.substring(0, plan.indexOf("\n\n"))
+                        + "\n```\n");
     }
 
     @Test

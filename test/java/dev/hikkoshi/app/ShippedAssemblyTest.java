@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedAssemblyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> ENVIRONMENTS = List.of("development", "opsworks-2019", "production", "staging");
+    private static final List<String> ENVIRONMENTS =
+            List.of("adopted", "development", "opsworks-2019", "production", "staging");
 
     @Test
     void everyShippedEnvironmentIsSynthesized() {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The cases under {@code test/resources/cases}, and their findings. */
-final class Cases {
+public final class Cases {
 
     static final Path FOLDER = Path.of("test/resources/cases");
 
@@ -39,14 +39,24 @@ final class Cases {
         }
     }
 
-    /** The findings of a case. {@code folder} is an empty folder. */
-    static List<Finding> foundIn(CaseFile file, Path folder) {
+    /** Writes the environments of a case, such as {@code valid/base}, into an empty folder. */
+    public static Path write(String name, Path folder) {
+        write(CaseFile.read(FOLDER.resolve(name + ".case")), folder);
+        return folder.resolve("environments");
+    }
+
+    private static void write(CaseFile file, Path folder) {
         try {
             Folders.copy(FOLDER.resolve("base"), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         file.applyTo(folder);
+    }
+
+    /** The findings of a case. {@code folder} is an empty folder. */
+    static List<Finding> foundIn(CaseFile file, Path folder) {
+        write(file, folder);
         return findingsOf(folder.resolve("environments"), file.only());
     }
 

@@ -11,6 +11,7 @@ import static dev.hikkoshi.proof.Planted.container;
 import static dev.hikkoshi.proof.Planted.object;
 import static dev.hikkoshi.proof.Planted.parameter;
 import static dev.hikkoshi.proof.Planted.properties;
+import static dev.hikkoshi.proof.Planted.resources;
 import static dev.hikkoshi.proof.Planted.spec;
 import static dev.hikkoshi.proof.Planted.targetGroups;
 import static dev.hikkoshi.proof.Planted.template;
@@ -116,6 +117,55 @@ class PhaseMutationTest {
                         () -> template(last(), "web-front", t -> ((ArrayNode)
                                         properties(t, RULE).at("/Conditions/0/HostHeaderConfig/Values"))
                                 .add("api.hidamari.example"))),
+                fault(
+                        ProofRule.ONE_LOAD_BALANCER,
+                        "T44: a fleet that exists behind a new load balancer",
+                        "web-front/Rule[0-9A-F]{8}",
+                        "the load balancer of their owner",
+                        Adopted::behindANewLoadBalancer),
+                fault(
+                        ProofRule.ONE_LOAD_BALANCER,
+                        "T44: a target group of another load balancer",
+                        "admin-console/Rule[0-9A-F]{8}",
+                        "app/hidamari-live/1a2b3c4d5e6f7081",
+                        () -> template(Adopted.phase(Adopted.ADOPTED), "admin-console", t -> ((ObjectNode)
+                                        targetGroups(t).get(0))
+                                .put("TargetGroupArn", Adopted.WEB_GROUP))),
+                fault(
+                        ProofRule.EXISTING,
+                        "T44: a listener beside the one that exists",
+                        "admin-console/Second",
+                        "AWS::ElasticLoadBalancingV2::Listener",
+                        () -> template(Adopted.phase(Adopted.ADOPTED), "admin-console", t -> resources(t)
+                                .putObject("Second")
+                                .put("Type", "AWS::ElasticLoadBalancingV2::Listener")
+                                .putObject("Properties"))),
+                fault(
+                        ProofRule.EXISTING,
+                        "T44: a second target group of the fleet",
+                        "web-front/Second",
+                        "target group",
+                        () -> template(Adopted.phase(0), "web-front", t -> resources(t)
+                                .putObject("Second")
+                                .put("Type", TARGET_GROUP)
+                                .putObject("Properties"))),
+                fault(
+                        ProofRule.EXISTING,
+                        "T44: a rule on the listener that exists in phase 0",
+                        "web-front/Early",
+                        "phase 0",
+                        () -> template(Adopted.phase(0), "web-front", t -> resources(t)
+                                .putObject("Early")
+                                .put("Type", RULE)
+                                .putObject("Properties")
+                                .put("ListenerArn", "arn:aws:elasticloadbalancing:::listener/app/x"))),
+                fault(
+                        ProofRule.ROUTES,
+                        "a rule below the one of the owner",
+                        "admin-console",
+                        "listener-rule",
+                        () -> template(Adopted.phase(Adopted.ADOPTED), "admin-console", t -> properties(t, RULE)
+                                .put("Priority", 110))),
                 fault(
                         ProofRule.EXPORTS,
                         "an import without an export",

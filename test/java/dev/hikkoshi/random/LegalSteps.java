@@ -24,7 +24,18 @@ final class LegalSteps {
 
     private record Where(Stage stage, int share, boolean evacuated) {}
 
-    private record Option(Verb verb, List<String> subjects, Optional<Integer> to, boolean evacuate, boolean toLegacy) {}
+    private record Option(
+            Verb verb,
+            List<String> subjects,
+            Optional<Integer> to,
+            boolean evacuate,
+            boolean toLegacy,
+            boolean toAdopted) {
+
+        Option(Verb verb, List<String> subjects, Optional<Integer> to, boolean evacuate, boolean toLegacy) {
+            this(verb, subjects, to, evacuate, toLegacy, false);
+        }
+    }
 
     private final Environment environment;
     private final Map<String, Where> where = new LinkedHashMap<>();
@@ -114,7 +125,8 @@ final class LegalSteps {
     private Optional<Option> forward(String name, int share) {
         Where now = where.get(name);
         return switch (now.stage()) {
-            case ON_LEGACY -> Optional.of(option(Verb.DEPLOY_BOTH, name));
+            case ON_LEGACY -> Optional.of(option(takesOver(name) ? Verb.ADOPT : Verb.DEPLOY_BOTH, name));
+            case ADOPTED -> Optional.of(option(Verb.DEPLOY_BOTH, name));
             case DUAL -> {
                 if (now.evacuated()) {
                     yield Optional.of(option(Verb.DEPLOY_BOTH, name));
@@ -159,8 +171,12 @@ final class LegalSteps {
         List<Option> options = new ArrayList<>();
         switch (now.stage()) {
             case ON_LEGACY, RETIRED -> {}
+            case ADOPTED -> options.add(new Option(Verb.ROLL_BACK, List.of(name), Optional.empty(), false, true));
             case DUAL -> {
                 options.add(new Option(Verb.ROLL_BACK, List.of(name), Optional.empty(), false, true));
+                if (takesOver(name)) {
+                    options.add(new Option(Verb.ROLL_BACK, List.of(name), Optional.empty(), false, true, true));
+                }
                 if (isHttp(name) && !now.evacuated()) {
                     options.add(new Option(Verb.ROLL_BACK, List.of(name), Optional.of(0), true, false));
                 }
@@ -193,6 +209,7 @@ final class LegalSteps {
                 option.to(),
                 option.evacuate(),
                 option.toLegacy(),
+                option.toAdopted(),
                 because,
                 List.of()));
         observed |= option.subjects().contains("observability");
@@ -207,13 +224,16 @@ final class LegalSteps {
 
     private static Where after(Option option, Where before) {
         return switch (option.verb()) {
+            case ADOPT -> new Where(Stage.ADOPTED, 0, false);
             case DEPLOY_BOTH -> new Where(Stage.DUAL, 0, false);
             case SHIFT -> new Where(Stage.SHIFTING, option.to().orElseThrow(), false);
             case MOVE -> new Where(Stage.MOVED, 100, false);
             case RETIRE -> new Where(Stage.RETIRED, 100, false);
             case ROLL_BACK -> {
                 int share = option.to().orElse(0);
-                Stage stage = option.toLegacy() ? Stage.ON_LEGACY : share == 0 ? Stage.DUAL : Stage.SHIFTING;
+                Stage stage = option.toAdopted()
+                        ? Stage.ADOPTED
+                        : option.toLegacy() ? Stage.ON_LEGACY : share == 0 ? Stage.DUAL : Stage.SHIFTING;
                 yield new Where(stage, share, option.evacuate());
             }
             case BUILD, REMOVE_LAYER, DECOMMISSION -> before;
@@ -242,6 +262,11 @@ final class LegalSteps {
 
     private boolean isCron(String name) {
         return feature(name) instanceof CronFeature;
+    }
+
+    private boolean takesOver(String name) {
+        return feature(name) instanceof HttpFeature http
+                && http.routing().takesOver().isPresent();
     }
 
     private boolean isHttp(String name) {

@@ -89,7 +89,22 @@ record Move(Environment environment, List<LedgerStep> steps) {
             boolean toLegacy,
             String because,
             List<String> overrides) {
-        return new LedgerStep(index, index + 2, on, verb, subjects, to, evacuate, toLegacy, because, overrides);
+        return step(index, on, verb, subjects, to, evacuate, toLegacy, false, because, overrides);
+    }
+
+    static LedgerStep step(
+            int index,
+            LocalDate on,
+            LedgerStep.Verb verb,
+            List<String> subjects,
+            Optional<Integer> to,
+            boolean evacuate,
+            boolean toLegacy,
+            boolean toAdopted,
+            String because,
+            List<String> overrides) {
+        return new LedgerStep(
+                index, index + 2, on, verb, subjects, to, evacuate, toLegacy, toAdopted, because, overrides);
     }
 
     @Override

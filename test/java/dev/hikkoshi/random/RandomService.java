@@ -3,17 +3,24 @@ package dev.hikkoshi.random;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.Feature;
+import dev.hikkoshi.model.Honour;
+import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
+import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.model.Policy;
+import dev.hikkoshi.model.Recipes;
 import dev.hikkoshi.model.Service;
+import dev.hikkoshi.model.TakeOver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,6 +46,9 @@ record RandomService(
 
     private static final int ENOUGH = 1_000_000;
 
+    /** The distance of the rule of a feature from the owner's rule below it. */
+    private static final int ABOVE = 3;
+
     static String layerName(int index) {
         return "layer" + (char) ('a' + index);
     }
@@ -52,7 +62,10 @@ record RandomService(
         Environment sample = FullMove.plan().environment();
         List<Feature> built = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
-            built.add(features.get(i).build(i));
+            built.add(
+                    external
+                            ? served(features.get(i).build(i), i)
+                            : features.get(i).build(i));
         }
         List<Pair> pairs = paired && built.size() > 1
                 ? List.of(new Pair(built.get(0).name(), built.get(1).name()))
@@ -91,15 +104,84 @@ record RandomService(
         for (int i = 0; i < loadBalancers; i++) {
             LoadBalancer like = sample.loadBalancers().get(Math.min(i, 1));
             balancers.add(
-                    new LoadBalancer(loadBalancerName(i), like.internal(), like.allowFrom(), like.certificateArns()));
+                    external
+                            ? new LoadBalancer(
+                                    loadBalancerName(i),
+                                    like.internal(),
+                                    List.of(),
+                                    List.of(),
+                                    Optional.of(existing(i)))
+                            : new LoadBalancer(
+                                    loadBalancerName(i), like.internal(), like.allowFrom(), like.certificateArns()));
         }
         return balancers;
+    }
+
+    /** The feature, which a rule of the owner serves. */
+    private static Feature served(Feature feature, int index) {
+        return feature instanceof HttpFeature http
+                ? new HttpFeature(
+                        http.workload(),
+                        http.kind(),
+                        http.routing()
+                                .takingOver(new TakeOver.OfRule(
+                                        ruleArn(index), http.routing().priority() + ABOVE)),
+                        http.drain(),
+                        http.peak())
+                : feature;
+    }
+
+    private ExistingLoadBalancer existing(int loadBalancer) {
+        List<OwnersRule> rules = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            if (features.get(i).build(i) instanceof HttpFeature http
+                    && http.routing().loadBalancer().equals(loadBalancerName(loadBalancer))) {
+                rules.add(new OwnersRule(
+                        ruleArn(i),
+                        http.routing().priority() + ABOVE,
+                        http.routing().hosts(),
+                        http.routing().paths(),
+                        false,
+                        List.of(groupArn(http.layer(), loadBalancerName(loadBalancer)))));
+            }
+        }
+        String name = "app/live-%d/50dc6c495c0c9188".formatted(loadBalancer);
+        return new ExistingLoadBalancer(
+                "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:listener/" + name + "/f2f7dc8efc522ab2",
+                name,
+                "sg-0a1b2c3d4e5f6711" + loadBalancer,
+                ExistingLoadBalancer.DeclaredFacts.UNKNOWN,
+                Optional.of(rules),
+                Optional.empty());
+    }
+
+    private static String ruleArn(int index) {
+        return "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:listener-rule/app/live/50dc6c495c0c9188/f2f7dc8efc522ab2/%016x"
+                .formatted(index);
+    }
+
+    private static String groupArn(String layer, String loadBalancer) {
+        return "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/%s-%s/0123456789abcdef"
+                .formatted(layer, loadBalancer);
     }
 
     private Legacy legacy(Environment sample) {
         List<Layer> all = new ArrayList<>();
         for (int i = 0; i < layers; i++) {
-            all.add(new Layer(layerName(i), "c5.xlarge", 80, 2, 0, List.of(), 1, 65, arns(i)));
+            all.add(new Layer(
+                    layerName(i),
+                    "c5.xlarge",
+                    80,
+                    2,
+                    0,
+                    List.of(),
+                    1,
+                    65,
+                    arns(i),
+                    Recipes.STANDARD,
+                    List.of(),
+                    external ? Set.of(Honour.values()) : Set.of(),
+                    List.of()));
         }
         return new Legacy(
                 external ? LegacyProvider.EXTERNAL : LegacyProvider.AUTOSCALING,
@@ -110,10 +192,7 @@ record RandomService(
     private SortedMap<String, String> arns(int layer) {
         SortedMap<String, String> arns = new TreeMap<>();
         for (int i = 0; external && i < loadBalancers; i++) {
-            arns.put(
-                    loadBalancerName(i),
-                    "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/%s-%s/0123456789abcdef"
-                            .formatted(layerName(layer), loadBalancerName(i)));
+            arns.put(loadBalancerName(i), groupArn(layerName(layer), loadBalancerName(i)));
         }
         return arns;
     }

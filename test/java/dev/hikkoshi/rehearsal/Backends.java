@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,15 @@ final class Backends implements AutoCloseable {
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final Map<String, Integer> ports = new TreeMap<>();
+
+    /** Servers with these names. They answer their name. */
+    static Backends named(Collection<String> names) throws IOException {
+        Backends backends = new Backends(List.of());
+        for (String name : names) {
+            backends.add(name);
+        }
+        return backends;
+    }
 
     Backends(List<String> features) throws IOException {
         for (String feature : features) {

@@ -1,14 +1,23 @@
 package dev.hikkoshi.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.model.ExistingLoadBalancer;
+import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.proof.PhaseOutput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The listener rules of a phase as a haproxy configuration. It uses only the templates and not the model. */
+/**
+ * The listener rules of a phase as a haproxy configuration. It uses only the templates and not the model, but for the rules of
+ * the owner of an existing listener, which no template has.
+ */
 final class ListenerRules {
 
     private static final String RULE = "AWS::ElasticLoadBalancingV2::ListenerRule";
@@ -63,9 +72,12 @@ final class ListenerRules {
             rules().stream()
                     .filter(rule -> rule.loadBalancer().equals(loadBalancer))
                     .forEach(rule -> choose(rule, text));
-            text.append("  default_backend nobody\n");
+            text.append("  default_backend %s%n".formatted(defaultBackend(loadBalancer)));
         });
         rules().forEach(rule -> forward(rule, text));
+        existing().values().forEach(existing -> existing.defaultGroupArn()
+                .ifPresent(group -> text.append("backend %s%n  server legacy 127.0.0.1:%d%n"
+                        .formatted(nameOf(group), backends.get(nameOf(group))))));
         text.append("backend nobody\n  http-request return status ").append(defaultStatus());
         return text.append('\n').toString();
     }
@@ -109,13 +121,12 @@ final class ListenerRules {
                     .formatted(stickiness.path("DurationSeconds").asInt()));
         }
         for (JsonNode group : config.path("TargetGroups")) {
-            String side = group.path("TargetGroupArn").has("Ref") ? "eks" : "legacy";
+            JsonNode arn = group.path("TargetGroupArn");
+            String side = arn.has("Ref") ? "eks" : "legacy";
+            String server = arn.isTextual() ? nameOf(arn.asText()) : rule.feature() + "/" + side;
             text.append("  server %s 127.0.0.1:%d weight %d%s%n"
                     .formatted(
-                            side,
-                            backends.get(rule.feature() + "/" + side),
-                            group.path("Weight").asInt(),
-                            sticky ? " cookie " + side : ""));
+                            side, backends.get(server), group.path("Weight").asInt(), sticky ? " cookie " + side : ""));
         }
     }
 
@@ -123,15 +134,78 @@ final class ListenerRules {
         List<Rule> rules = new ArrayList<>();
         for (String stack : output.templates().keySet()) {
             for (JsonNode rule : output.properties(stack, RULE).values()) {
-                String listener = rule.at("/ListenerArn/Fn::ImportValue").asText();
-                rules.add(new Rule(stack, listener.substring(listener.indexOf(LISTENER) + LISTENER.length()), rule));
+                rules.add(new Rule(stack, loadBalancerOf(rule.path("ListenerArn")), rule));
             }
         }
+        existing().forEach((loadBalancer, existing) -> existing.rules().orElse(List.of()).stream()
+                .filter(owners -> !owners.targetGroupArns().isEmpty())
+                .map(ListenerRules::template)
+                .forEach(owners -> rules.add(new Rule("owner-" + loadBalancer, loadBalancer, owners))));
         rules.sort(Comparator.comparing(Rule::loadBalancer).thenComparingInt(Rule::priority));
         return rules;
     }
 
+    private String loadBalancerOf(JsonNode listener) {
+        String imported = listener.path("Fn::ImportValue").asText();
+        return listener.isTextual()
+                ? existing().entrySet().stream()
+                        .filter(each -> each.getValue().listenerArn().equals(listener.asText()))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow()
+                : imported.substring(imported.indexOf(LISTENER) + LISTENER.length());
+    }
+
+    /** The existing load balancers by name. */
+    private Map<String, ExistingLoadBalancer> existing() {
+        Map<String, ExistingLoadBalancer> existing = new TreeMap<>();
+        output.phase().environment().loadBalancers().forEach(loadBalancer -> loadBalancer
+                .existing()
+                .ifPresent(one -> existing.put(loadBalancer.name(), one)));
+        return existing;
+    }
+
+    private String defaultBackend(String loadBalancer) {
+        return Optional.ofNullable(existing().get(loadBalancer))
+                .flatMap(ExistingLoadBalancer::defaultGroupArn)
+                .map(ListenerRules::nameOf)
+                .orElse("nobody");
+    }
+
+    /** An owner's rule as a template would have it. */
+    private static JsonNode template(OwnersRule rule) {
+        ObjectNode properties = JsonNodeFactory.instance.objectNode().put("Priority", rule.priority());
+        ArrayNode conditions = properties.putArray("Conditions");
+        condition(conditions, "host-header", "HostHeaderConfig", rule.hosts());
+        condition(conditions, "path-pattern", "PathPatternConfig", rule.paths());
+        ArrayNode groups = properties
+                .putArray("Actions")
+                .addObject()
+                .putObject("ForwardConfig")
+                .putArray("TargetGroups");
+        rule.targetGroupArns()
+                .forEach(
+                        group -> groups.addObject().put("TargetGroupArn", group).put("Weight", 100));
+        return properties;
+    }
+
+    private static void condition(ArrayNode conditions, String field, String config, List<String> values) {
+        if (!values.isEmpty()) {
+            ArrayNode written =
+                    conditions.addObject().put("Field", field).putObject(config).putArray("Values");
+            values.forEach(written::add);
+        }
+    }
+
+    /** The name of a target group, from its ARN. */
+    static String nameOf(String targetGroupArn) {
+        return targetGroupArn.replaceFirst("^.*:targetgroup/", "").replaceFirst("/.*$", "");
+    }
+
     private String defaultStatus() {
+        if (!output.templates().containsKey("edge")) {
+            return "404";
+        }
         return output.properties("edge", "AWS::ElasticLoadBalancingV2::Listener").values().stream()
                 .map(listener -> listener.at("/DefaultActions/0/FixedResponseConfig/StatusCode")
                         .asText())

@@ -31,8 +31,8 @@ class ClusterStackPropsTest {
                         .with(ClusterSample.front("guest-book"))
                         .props()
                         .podPorts())
-                .containsExactly(
-                        new ClusterStackProps.PodPort("public", 8080), new ClusterStackProps.PodPort("internal", 8080));
+                .extracting(open -> open.loadBalancer().name() + " " + open.port())
+                .containsExactly("public 8080", "internal 8080");
     }
 
     @Test

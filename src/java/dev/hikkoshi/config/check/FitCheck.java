@@ -57,6 +57,7 @@ public final class FitCheck {
                     features.get(i), environment.domain(), here.at(i).at("http").at("hosts"));
         }
         checkLayers(features, environment, place.at("legacy").at("layers"));
+        new TakesOverCheck(findings).check(features, environment, place);
         new ClockCheck(findings).check(service.file().timeZone(), environment.legacy(), place.at("legacy"));
         new DependencyCheck(findings).check(service.file(), environment, place.at("dependencies"));
         checkUrls(service.file(), environment, place, here);

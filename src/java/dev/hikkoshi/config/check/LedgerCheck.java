@@ -86,7 +86,7 @@ public final class LedgerCheck {
 
     private void checkTo(StepFile step, Verb verb, Place place) {
         boolean takesShare = verb == Verb.SHIFT || verb == Verb.ROLL_BACK;
-        String allowed = verb == Verb.SHIFT ? "allowed: 1 to 99" : "allowed: 0 to 99, or on-legacy";
+        String allowed = verb == Verb.SHIFT ? "allowed: 1 to 99" : "allowed: 0 to 99, adopted, or on-legacy";
         if (step.to().isPresent() && !takesShare) {
             findings.refuse(
                     InputRule.LEDGER_TO,
@@ -127,12 +127,12 @@ public final class LedgerCheck {
     private static boolean isShare(String to, Verb verb) {
         return verb == Verb.SHIFT
                 ? to.matches("[1-9]\\d?")
-                : to.equals(LedgerParser.ON_LEGACY) || to.matches("\\d|[1-9]\\d");
+                : LedgerParser.leavesTheCluster(to) || to.matches("\\d|[1-9]\\d");
     }
 
     private void checkEvacuate(StepFile step, Verb verb, Place place) {
         boolean staysDeployed = verb == Verb.ROLL_BACK
-                && step.to().filter(LedgerParser.ON_LEGACY::equals).isEmpty();
+                && step.to().filter(LedgerParser::leavesTheCluster).isEmpty();
         if (step.evacuate() && !staysDeployed) {
             findings.refuse(
                     InputRule.LEDGER_EVACUATE,

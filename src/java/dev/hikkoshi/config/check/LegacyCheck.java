@@ -43,7 +43,7 @@ final class LegacyCheck {
                     .ifPresent(
                             time -> checkWindows(time.windows(), here.at("time").at("windows")));
             if (legacy.provider() == LegacyProvider.EXTERNAL) {
-                checkForeign(layer, here);
+                checkType(layer, here);
             } else {
                 checkOwn(layer, here);
             }
@@ -114,6 +114,7 @@ final class LegacyCheck {
                     "Write a type such as c5.2xlarge.");
         }
         checkType(layer, place);
+        checkHonours(layer, place);
         if (layer.always() == 0) {
             findings.refuse(
                     InputRule.LEGACY_INSTANCES,
@@ -134,18 +135,17 @@ final class LegacyCheck {
         }
     }
 
-    /** Instances that somebody else runs can be declared, so that capacity and cost are known. */
-    private void checkForeign(LayerFile layer, Place place) {
-        if (layer.time().isPresent() || layer.load().isPresent()) {
+    private void checkHonours(LayerFile layer, Place place) {
+        if (!layer.honours().isEmpty() || !layer.autoScalingGroups().isEmpty()) {
+            String key = layer.honours().isEmpty() ? "autoScalingGroups" : "honours";
             findings.refuse(
-                    InputRule.LEGACY_INSTANCES,
-                    place,
-                    layer.name(),
-                    "cannot start instances: with provider external somebody else runs them",
-                    "such a layer has targetGroupArns, and declares instanceType and always",
-                    "Remove time and load.");
+                    InputRule.LEGACY_HONOURS,
+                    place.at(key),
+                    "",
+                    key + " has no effect: Hikkoshi creates the instances of this layer",
+                    "only provider external has it",
+                    "Remove it.");
         }
-        checkType(layer, place);
     }
 
     private void checkType(LayerFile layer, Place place) {

@@ -3,12 +3,14 @@ package dev.hikkoshi.config.check;
 import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.Scheme;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks the load balancers: sources and certificates. */
 final class LoadBalancerCheck {
@@ -25,12 +27,21 @@ final class LoadBalancerCheck {
         List<LoadBalancerFile> loadBalancers = environment.loadBalancers();
         names.unique(loadBalancers.stream().map(LoadBalancerFile::name).toList(), place, "name");
         for (int i = 0; i < loadBalancers.size(); i++) {
+            Optional<ExistingLoadBalancerFile> existing = loadBalancers.get(i).existing();
+            if (existing.isPresent()) {
+                new ExistingLoadBalancerCheck(findings).check(loadBalancers.get(i), environment, place.at(i));
+                continue;
+            }
             checkAllowFrom(loadBalancers.get(i), place.at(i).at("allowFrom"));
             checkCertificates(
                     loadBalancers.get(i).certificateArns(),
                     environment,
                     place.at(i).at("certificateArns"));
         }
+        names.uniqueIfWritten(
+                loadBalancers.stream().map(one -> one.existing().map(ExistingLoadBalancerFile::listenerArn)),
+                place,
+                "existing.listenerArn");
     }
 
     private void checkAllowFrom(LoadBalancerFile loadBalancer, Place place) {
@@ -61,7 +72,17 @@ final class LoadBalancerCheck {
         }
     }
 
-    private void checkCertificates(List<String> arns, EnvironmentFile environment, Place place) {
+    private void checkCertificates(Optional<List<String>> written, EnvironmentFile environment, Place place) {
+        if (written.isEmpty()) {
+            findings.refuse(
+                    InputRule.NET_CERTIFICATE,
+                    place,
+                    "",
+                    "certificateArns is missing",
+                    "a new load balancer needs a certificate",
+                    "Write the ARNs that `aws acm list-certificates` shows, or the ids of a load balancer that exists under existing.");
+        }
+        List<String> arns = written.orElse(List.of());
         names.unique(arns, place);
         OwnArns own = new OwnArns(environment, findings);
         for (int i = 0; i < arns.size(); i++) {

@@ -6,6 +6,7 @@ import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
+import dev.hikkoshi.model.Honour;
 import dev.hikkoshi.model.ListLimits;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ import java.util.Optional;
  *   recipes: { … }   # RecipesFile
  *   volumes: [ … ]   # VolumeFile
  * - name: railsapi
+ *   instanceType: c5.2xlarge   # with always, time and load: what is known about the instances
+ *   always: 6
+ *   autoScalingGroups: [railsapi-production]
+ *   honours: [cron-owner, consumers]   # what its instances do with the parameters of the project
  *   targetGroupArns: { public: "arn:aws:elasticloadbalancing:…:targetgroup/railsapi/0123456789abcdef" }
  * }</pre>
  * A key of {@code targetGroupArns} is a load balancer, or a feature that has a group of its own.
@@ -35,6 +40,9 @@ public record LayerFile(
         @Unless(written = "0") @Within(rule = InputRule.LEGACY_INSTANCES, from = 0, to = 1_000) int always,
         Optional<TimedInstancesFile> time,
         Optional<LoadedInstancesFile> load,
+        @AtMost(items = ListLimits.CODE) @Unless(written = "[]") @Formed(Form.AUTO_SCALING_GROUP)
+                List<String> autoScalingGroups,
+        @AtMost(items = ListLimits.CODE) @Unless(written = "[]") List<Honour> honours,
         @AtMost(items = ListLimits.FEATURES) @Unless(written = "{}") @Formed(Form.TARGET_GROUP_ARN)
                 Map<String, String> targetGroupArns,
         @Unless(written = "custom") @Formed(Form.LAYER_TYPE) String type,

@@ -8,6 +8,7 @@ import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.model.AwsLimits;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A load balancer, as written. Without {@code allowFrom}, an internet-facing load balancer is open to all addresses.
@@ -16,6 +17,9 @@ import java.util.List;
  *   scheme: internal
  *   allowFrom: [10.0.0.0/8]
  *   certificateArns: ["arn:aws:acm:ap-northeast-1:111122223333:certificate/1c2d3e4f-5061-4273-9849-5a6b7c8d9eaf"]
+ * - name: public
+ *   scheme: internet-facing
+ *   existing: { … }   # ExistingLoadBalancerFile, instead of allowFrom and certificateArns
  * }</pre>
  */
 public record LoadBalancerFile(
@@ -28,4 +32,5 @@ public record LoadBalancerFile(
         @AtMost(rule = InputRule.NET_CERTIFICATE, items = AwsLimits.CERTIFICATES)
                 @NotEmpty
                 @Formed(Form.CERTIFICATE_ARN)
-                List<String> certificateArns) {}
+                Optional<List<String>> certificateArns,
+        Optional<ExistingLoadBalancerFile> existing) {}

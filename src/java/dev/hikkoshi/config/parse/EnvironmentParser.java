@@ -1,9 +1,12 @@
 package dev.hikkoshi.config.parse;
 
+import dev.hikkoshi.config.file.AddressType;
 import dev.hikkoshi.config.file.ClusterFile;
 import dev.hikkoshi.config.file.CriteriaFile;
+import dev.hikkoshi.config.file.DefaultActionFile;
 import dev.hikkoshi.config.file.EndpointAccess;
 import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
 import dev.hikkoshi.config.file.ExistingNetworkFile;
 import dev.hikkoshi.config.file.FlowLogsFile;
 import dev.hikkoshi.config.file.ImageCacheFile;
@@ -11,6 +14,7 @@ import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.NetworkFile;
 import dev.hikkoshi.config.file.NewRelicFile;
 import dev.hikkoshi.config.file.ObservabilityFile;
+import dev.hikkoshi.config.file.OwnersRuleFile;
 import dev.hikkoshi.config.file.PolicyFile;
 import dev.hikkoshi.config.file.PoolFile;
 import dev.hikkoshi.config.file.Scheme;
@@ -21,12 +25,14 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.FlowRecords;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.ManifestRepository;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.NewRelic;
 import dev.hikkoshi.model.Observability;
+import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.model.Person;
 import dev.hikkoshi.model.Policy;
 import dev.hikkoshi.model.Pool;
@@ -138,7 +144,35 @@ public final class EnvironmentParser {
                 file.name(),
                 file.scheme() == Scheme.INTERNAL,
                 file.allowFrom().stream().map(Cidr::parse).toList(),
-                file.certificateArns());
+                file.certificateArns().orElse(List.of()),
+                file.existing().map(EnvironmentParser::existing));
+    }
+
+    private static ExistingLoadBalancer existing(ExistingLoadBalancerFile file) {
+        return new ExistingLoadBalancer(
+                file.listenerArn(),
+                file.loadBalancerFullName(),
+                file.securityGroupId(),
+                new ExistingLoadBalancer.DeclaredFacts(
+                        file.dnsName(),
+                        file.canonicalHostedZoneId(),
+                        file.ipAddressType().map(AddressType::word),
+                        file.idleTimeoutSeconds(),
+                        file.dropInvalidHeaderFields()),
+                file.rules()
+                        .map(rules ->
+                                rules.stream().map(EnvironmentParser::rule).toList()),
+                file.defaultAction().map(DefaultActionFile::targetGroupArn));
+    }
+
+    private static OwnersRule rule(OwnersRuleFile file) {
+        return new OwnersRule(
+                file.ruleArn(),
+                file.priority(),
+                file.hosts(),
+                file.paths(),
+                !file.further().isEmpty(),
+                file.targetGroupArns());
     }
 
     private Cluster cluster(ClusterFile file) {

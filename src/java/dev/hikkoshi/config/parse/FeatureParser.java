@@ -9,6 +9,7 @@ import dev.hikkoshi.config.file.HttpFile;
 import dev.hikkoshi.config.file.NeedFile;
 import dev.hikkoshi.config.file.PodsFile;
 import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.TakesOverFile;
 import dev.hikkoshi.config.file.WorkerFile;
 import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.Configuration;
@@ -24,6 +25,7 @@ import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.TakeOver;
 import dev.hikkoshi.model.Unfit;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Converts checked features into the model of one environment. */
@@ -68,10 +71,29 @@ final class FeatureParser {
                 Duration.ofSeconds(http.slowStartSeconds()),
                 http.legacyPort(),
                 http.largestBodyMiB(),
-                http.canary().map(canary -> new Canary(canary.priority(), canary.header(), canary.value())));
+                http.canary().map(canary -> new Canary(canary.priority(), canary.header(), canary.value())),
+                takesOver(file.name(), http.loadBalancer()));
         Drain drain = Drain.of(Duration.ofSeconds(http.longestRequestSeconds()));
         int peak = size.atLeastTwo(file.pods().peak().orElseThrow(Unfit::new));
         return new HttpFeature(workload(file), file.kind(), routing, drain, peak);
+    }
+
+    /** What serves a feature on an existing listener now. */
+    private Optional<TakeOver> takesOver(String feature, String loadBalancer) {
+        return environment.loadBalancers().stream()
+                .filter(one -> one.name().equals(loadBalancer))
+                .flatMap(one -> one.existing().stream())
+                .findFirst()
+                .map(existing -> Optional.ofNullable(existing.takesOver().get(feature))
+                        .map(FeatureParser::takeOver)
+                        .orElseThrow(Unfit::new));
+    }
+
+    private static TakeOver takeOver(TakesOverFile file) {
+        return file.defaultAction()
+                ? new TakeOver.OfDefaultAction()
+                : new TakeOver.OfRule(
+                        file.ruleArn().orElseThrow(Unfit::new), file.priority().orElseThrow(Unfit::new));
     }
 
     private WorkerFeature worker(FeatureFile file, WorkerFile worker) {

@@ -22,6 +22,9 @@ public final class LedgerParser {
     /** The target of a roll-back that also undoes {@code deploy-both}. */
     public static final String ON_LEGACY = "on-legacy";
 
+    /** The target of a roll-back that undoes {@code deploy-both} of an adopted feature. */
+    public static final String ADOPTED = "adopted";
+
     private LedgerParser() {}
 
     /** The ledger. Its file has been checked. */
@@ -37,6 +40,7 @@ public final class LedgerParser {
     public static Map<Verb, List<String>> verbs(StepFile step) {
         Map<Verb, Optional<List<String>>> written = new EnumMap<>(Verb.class);
         written.put(Verb.BUILD, step.build().map(Building::word).map(List::of));
+        written.put(Verb.ADOPT, step.adopt());
         written.put(Verb.DEPLOY_BOTH, step.deployBoth());
         written.put(Verb.SHIFT, step.shift());
         written.put(Verb.MOVE, step.move());
@@ -49,9 +53,14 @@ public final class LedgerParser {
         return verbs;
     }
 
+    /** Whether {@code to} is a stage before EKS. */
+    public static boolean leavesTheCluster(String to) {
+        return to.equals(ON_LEGACY) || to.equals(ADOPTED);
+    }
+
     private static LedgerStep step(StepFile step, int index, Place place) {
         Map.Entry<Verb, List<String>> verb = verbs(step).entrySet().iterator().next();
-        boolean toLegacy = step.to().filter(ON_LEGACY::equals).isPresent();
+        boolean toLegacy = step.to().filter(LedgerParser::leavesTheCluster).isPresent();
         return new LedgerStep(
                 index,
                 place.line(),
@@ -61,6 +70,7 @@ public final class LedgerParser {
                 toLegacy ? Optional.empty() : step.to().map(Integer::valueOf),
                 step.evacuate(),
                 toLegacy,
+                step.to().filter(ADOPTED::equals).isPresent(),
                 step.because().orElse(""),
                 step.override());
     }

@@ -67,7 +67,9 @@ final class LegacyParser {
                 recipes(file.recipes()),
                 file.volumes().stream()
                         .map(volume -> new Volume(volume.mountPoint(), volume.sizeGiB()))
-                        .toList());
+                        .toList(),
+                new TreeSet<>(file.honours()),
+                file.autoScalingGroups());
     }
 
     /** {@code weekends 08:00-10:00}. */

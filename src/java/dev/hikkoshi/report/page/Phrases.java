@@ -36,7 +36,7 @@ final class Phrases {
             case BUILD -> step.subjects().get(0) + " built";
             case REMOVE_LAYER -> "layer " + step.subjects().get(0) + " removed";
             case DECOMMISSION -> "legacy side removed";
-            case DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE ->
+            case ADOPT, DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE ->
                 throw new IllegalArgumentException(step.verb().word() + " is a step of features");
         };
     }

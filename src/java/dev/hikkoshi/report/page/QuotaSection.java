@@ -60,7 +60,7 @@ record QuotaSection(Phase phase) {
     private List<Use> uses() {
         List<Use> uses = new ArrayList<>();
         for (ListenerLoad load : ListenerLoad.of(phase)) {
-            String name = load.loadBalancer();
+            String name = load.loadBalancer() + (load.whole() ? "" : ", without those of its owner, which are unknown");
             uses.add(Use.of(new QuotaUse(AwsQuota.RULES_OF_LOAD_BALANCER, name, load.rules())));
             uses.add(Use.of(new QuotaUse(AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER, name, load.targetGroups())));
         }

@@ -9,6 +9,7 @@ import dev.hikkoshi.plan.FeatureState;
  * @param runsOnLegacy whether the legacy side still runs it: target group in the rule, consumers, cron entry
  * @param runsOnCluster whether it is deployed on EKS, also at share zero
  * @param eksAttached whether the rule forwards to the EKS target group, be it at weight zero (trap T4)
+ * @param hasRule whether the listener has the feature's own rule
  * @param hasCanaryRule whether the listener has the canary rule of the feature
  * @param observed whether its alarms and dashboards exist
  * @param share the percentage of its work that EKS takes
@@ -18,6 +19,7 @@ public record Presence(
         boolean runsOnLegacy,
         boolean runsOnCluster,
         boolean eksAttached,
+        boolean hasRule,
         boolean hasCanaryRule,
         boolean observed,
         int share,
@@ -29,6 +31,7 @@ public record Presence(
                 state.runsOnLegacy(),
                 state.runsOnCluster(),
                 state.eksAttached(),
+                state.hasRule(),
                 state.hasCanaryRule(),
                 state.observed(),
                 state.share(),

@@ -7,9 +7,11 @@ import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.ImageCache;
 import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Observability;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parts of an environment that a feature depends on. They are the same in every phase.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param legacyProvider the provider of the legacy machines
  * @param legacyTargetGroupArn its target group if the provider is {@code external}; empty if the legacy
  *     stack exports it
+ * @param loadBalancer its load balancer; empty if it has none
  * @param loadBalancerBlocks the blocks of the subnets of its load balancer; empty if it has none
  * @param observability the backend of each signal
  * @param images the cache of the images that are not the user's own
@@ -28,6 +31,7 @@ public record Surroundings(
         Network network,
         LegacyProvider legacyProvider,
         String legacyTargetGroupArn,
+        Optional<LoadBalancer> loadBalancer,
         List<Cidr> loadBalancerBlocks,
         Observability observability,
         ImageCache images) {
@@ -43,6 +47,7 @@ public record Surroundings(
                 environment.network(),
                 environment.legacy().provider(),
                 legacyTargetGroupArn(environment, feature),
+                loadBalancer(environment, feature),
                 loadBalancerBlocks(environment, feature),
                 environment.observability(),
                 environment.imageCache());
@@ -50,12 +55,17 @@ public record Surroundings(
 
     /** An internal load balancer is in the private subnets, an internet-facing one in the public subnets. */
     private static List<Cidr> loadBalancerBlocks(Environment environment, Feature feature) {
-        if (!(feature instanceof HttpFeature http)) {
-            return List.of();
-        }
-        return environment.loadBalancer(http.routing().loadBalancer()).internal()
-                ? environment.network().privateBlocks()
-                : environment.network().publicBlocks();
+        return loadBalancer(environment, feature)
+                .map(loadBalancer -> loadBalancer.internal()
+                        ? environment.network().privateBlocks()
+                        : environment.network().publicBlocks())
+                .orElse(List.of());
+    }
+
+    private static Optional<LoadBalancer> loadBalancer(Environment environment, Feature feature) {
+        return feature instanceof HttpFeature http
+                ? Optional.of(environment.loadBalancer(http.routing().loadBalancer()))
+                : Optional.empty();
     }
 
     private static String legacyTargetGroupArn(Environment environment, Feature feature) {

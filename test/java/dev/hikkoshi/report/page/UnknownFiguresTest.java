@@ -2,6 +2,7 @@ package dev.hikkoshi.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.cases.Cases;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.cost.CostEstimate;
@@ -12,18 +13,13 @@ import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.plan.UsualPeak;
 import dev.hikkoshi.report.ConfigurationSurface;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Machines that somebody else runs are unknown until they are declared. Unknown is no zero, and in no sum. */
 class UnknownFiguresTest {
-
-    private static final Path BASE = Path.of("test/resources/cases/base/environments");
-    private static final String GROUP = "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/";
 
     @TempDir
     private Path folder;
@@ -50,10 +46,10 @@ class UnknownFiguresTest {
     @Test
     void declaredMachinesAreCounted() throws IOException {
         Plan plan = plan(true);
-        assertThat(UsualPeak.of(plan.phase(0)).legacyInstances()).hasValue(4 + 4 + 2 + 1);
+        assertThat(UsualPeak.of(plan.phase(0)).legacyInstances()).hasValue(4 + 4 + 4 + 2 + 1);
         assertThat(page(plan))
                 .contains(
-                        "11 legacy machines at a usual peak; 11 before the move",
+                        "15 legacy machines at a usual peak; 15 before the move",
                         "on-demand instance hours in a usual week");
     }
 
@@ -64,34 +60,10 @@ class UnknownFiguresTest {
                 .replaceAll("\\s+", " ");
     }
 
-    private Plan plan(boolean declared) throws IOException {
-        try (Stream<Path> files = Files.walk(BASE)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = folder.resolve("environments")
-                        .resolve(BASE.relativize(file).toString());
-                Files.createDirectories(to.getParent());
-                Files.writeString(to, external(Files.readString(file), declared));
-            }
-        }
-        Reading reading = EnvironmentReader.read(folder.resolve("environments"), Optional.empty());
+    private Plan plan(boolean declared) {
+        String name = declared ? "valid/legacy-external-with-declared-machines" : "valid/legacy-external";
+        Reading reading = EnvironmentReader.read(Cases.write(name, folder), Optional.empty());
         assertThat(reading.findings().refused()).isEmpty();
         return Planner.plans(reading, new Findings()).get("production");
-    }
-
-    private static String external(String text, boolean declared) {
-        String external = text.replace("  provider: autoscaling\n", "  provider: external\n")
-                .replaceAll("  imageId: .*\n", "")
-                .replaceAll("      (time|load): .*\n", "")
-                .replaceAll("      port: 80\n", "")
-                .replace(
-                        "    - name: web\n      instance",
-                        "    - name: web\n      targetGroupArns: { public: \"" + GROUP
-                                + "web/0123456789abcdef\", internal: \"" + GROUP
-                                + "in/0123456789abcdef\" }\n      instance")
-                .replace(
-                        "    - name: app\n      instance",
-                        "    - name: app\n      targetGroupArns: { public: \"" + GROUP
-                                + "app/0123456789abcdef\" }\n      instance");
-        return declared ? external : external.replaceAll("      (instanceType|always): .*\n", "");
     }
 }

@@ -1,0 +1,50 @@
+package dev.hikkoshi.adopt;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an import does not read of what lives, each with the id of the rule that says why. */
+final class ImportScope {
+
+    private final Map<String, String> reasons = new HashMap<>();
+
+    /** Leaves a whole resource. The first reason counts. */
+    void leave(LiveResource resource, String reason) {
+        reasons.putIfAbsent(key(resource), reason);
+    }
+
+    /** Normalises a pattern of a resource. */
+    void normalise(LiveResource resource, String pattern, String reason) {
+        reasons.putIfAbsent(key(resource) + " " + pattern, reason);
+    }
+
+    /** Normalises each reference of a kind of resources to a target group. */
+    void normaliseGroup(DescribeKind kind, String arn, String reason) {
+        reasons.putIfAbsent(kind + " refers to " + arn, reason);
+    }
+
+    /** Why the references of a kind of resources to a target group are normalised. */
+    Optional<String> ofGroup(DescribeKind kind, String arn) {
+        return Optional.ofNullable(reasons.get(kind + " refers to " + arn));
+    }
+
+    /** Why a whole resource is left. */
+    Optional<String> of(LiveResource resource) {
+        return Optional.ofNullable(reasons.get(key(resource)));
+    }
+
+    /** Why a pattern of a resource is normalised. */
+    Optional<String> of(LiveResource resource, String pattern) {
+        return Optional.ofNullable(reasons.get(key(resource) + " " + pattern));
+    }
+
+    /** Whether the import reads it. */
+    boolean has(LiveResource resource) {
+        return of(resource).isEmpty();
+    }
+
+    private static String key(LiveResource resource) {
+        return resource.kind() + " " + resource.id();
+    }
+}

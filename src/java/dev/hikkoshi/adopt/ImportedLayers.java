@@ -1,0 +1,227 @@
+package dev.hikkoshi.adopt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.finding.Findings;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The layers: one for each Auto Scaling group whose instances serve, and one for each target group whose instances nobody
+ * scales.
+ */
+final class ImportedLayers {
+
+    private final LiveService live;
+    private final ImportScope scope;
+    private final Findings findings;
+    private final SortedMap<String, String> byGroup = new TreeMap<>();
+    private final SortedMap<String, LiveResource> fleets = new TreeMap<>();
+    private final SortedMap<String, String> templates = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, String>> targetGroups = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, Integer>> counts = new TreeMap<>();
+    private final Set<String> names = new HashSet<>();
+
+    ImportedLayers(LiveService live, ImportScope scope, Findings findings) {
+        this.live = live;
+        this.scope = scope;
+        this.findings = findings;
+    }
+
+    /** Counts a feature of a target group. */
+    void count(Front front, String group) {
+        counts.computeIfAbsent(front.name(), name -> new TreeMap<>()).merge(group, 1, Integer::sum);
+    }
+
+    /**
+     * The layer whose instances are in a target group. A layer has one group for all features behind a load balancer, and one
+     * for each other feature. A further group that several features share gets a layer of its own, without machines.
+     */
+    String of(LiveResource group, Front front) {
+        return byGroup.computeIfAbsent(group.id(), arn -> {
+            List<LiveResource> attached = fleets().stream()
+                    .filter(fleet -> fleet.texts("TargetGroupARNs").contains(arn))
+                    .toList();
+            if (attached.size() > 1) {
+                findings.refuse(
+                        ImportRule.TWO_FLEETS,
+                        group.place(),
+                        "",
+                        "has the instances of %d Auto Scaling groups".formatted(attached.size()),
+                        "",
+                        ImportRule.TWO_FLEETS.fix());
+                attached.stream().skip(1).forEach(fleet -> scope.leave(fleet, ImportRule.TWO_FLEETS.id()));
+            }
+            boolean isFurther = !attached.isEmpty()
+                    && counts.get(front.name()).getOrDefault(arn, 0) > 1
+                    && !arn.equals(shared(attached.get(0), front));
+            if (isFurther) {
+                scope.normaliseGroup(DescribeKind.AUTO_SCALING_GROUPS, arn, "IMPORT-FURTHER-GROUP");
+            }
+            return attached.isEmpty() || isFurther
+                    ? Owners.unique(Label.of(group.text("TargetGroupName")), names)
+                    : nameOf(attached.get(0));
+        });
+    }
+
+    /** The group of a fleet that most features behind a load balancer share. */
+    private String shared(LiveResource fleet, Front front) {
+        SortedMap<String, Integer> ofFront = counts.get(front.name());
+        return fleet.texts("TargetGroupARNs").stream()
+                .filter(ofFront::containsKey)
+                .min(Comparator.comparing((String arn) -> -ofFront.get(arn)).thenComparing(arn -> arn))
+                .orElseThrow();
+    }
+
+    private List<LiveResource> fleets() {
+        return live.all(DescribeKind.AUTO_SCALING_GROUPS).stream()
+                .filter(scope::has)
+                .toList();
+    }
+
+    private String nameOf(LiveResource fleet) {
+        return fleets.entrySet().stream()
+                .filter(known -> known.getValue().equals(fleet))
+                .map(SortedMap.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> {
+                    String name = Owners.unique(Label.of(fleet.id()), names);
+                    fleets.put(name, fleet);
+                    return name;
+                });
+    }
+
+    /** Remembers the target group of a feature. The one that most features share is written for the load balancer. */
+    void serve(String layer, String feature, Front front, String group) {
+        SortedMap<String, String> groups = targetGroups.computeIfAbsent(layer, name -> new TreeMap<>());
+        boolean isShared = Optional.ofNullable(fleets.get(layer))
+                .map(fleet -> shared(fleet, front).equals(group))
+                .orElse(true);
+        groups.put(isShared ? front.name() : feature, group);
+    }
+
+    /**
+     * The fleets without a target group run workers and crons. Only the answers know which.
+     *
+     * @param named the layers that the features of the answers name
+     */
+    void addFurther(Set<String> named, List<Question> questions) {
+        for (LiveResource fleet : fleets()) {
+            boolean isLayer = fleets.containsValue(fleet);
+            if (!isLayer && !fleet.texts("TargetGroupARNs").isEmpty()) {
+                scope.leave(fleet, Owners.UNUSED_GROUP);
+            } else if (!isLayer && named.contains(Label.of(fleet.id()))) {
+                nameOf(fleet);
+            } else if (!isLayer) {
+                questions.add(new Question(
+                        "features.<name>.layer",
+                        "a worker or a cron whose layer is %s, or leave the Auto Scaling group"
+                                .formatted(Label.of(fleet.id()))));
+                scope.leave(fleet, "IMPORT-OTHER-FLEET");
+            }
+        }
+    }
+
+    /** The list {@code layers}. Layers that only the answers know have a name and nothing else. */
+    void put(ArrayNode layers, Set<String> named) {
+        Set<String> all = new TreeSet<>(byGroup.values());
+        all.addAll(fleets.keySet());
+        all.addAll(named);
+        for (String name : all) {
+            ObjectNode layer = layers.addObject();
+            layer.put("name", name);
+            Optional.ofNullable(fleets.get(name)).ifPresent(fleet -> {
+                instanceType(name, fleet).ifPresent(type -> layer.put("instanceType", type));
+                layer.put("always", always(fleet));
+            });
+            Optional.ofNullable(targetGroups.get(name)).ifPresent(groups -> {
+                ObjectNode arns = layer.putObject("targetGroupArns");
+                groups.forEach(arns::put);
+            });
+        }
+        live.all(DescribeKind.LAUNCH_TEMPLATE_VERSIONS).stream()
+                .filter(version -> !templates.containsValue(version.id()))
+                .forEach(version -> scope.leave(version, "IMPORT-OTHER-TEMPLATE"));
+    }
+
+    /** The type of the instances; of the launch template if none runs. */
+    private Optional<String> instanceType(String layer, LiveResource fleet) {
+        Optional<LiveResource> version = template(fleet);
+        version.ifPresent(found -> templates.put(layer, found.id()));
+        Set<String> types = new TreeSet<>();
+        fleet.node()
+                .path("Instances")
+                .forEach(instance -> types.add(instance.path("InstanceType").asText("")));
+        version.map(found -> found.node()
+                        .path("LaunchTemplateData")
+                        .path("InstanceType")
+                        .asText(""))
+                .ifPresent(types::add);
+        types.remove("");
+        if (types.size() > 1) {
+            findings.refuse(
+                    ImportRule.TWO_TYPES,
+                    fleet.place("Instances"),
+                    String.join(", ", types),
+                    "are the types of its instances and of its launch template",
+                    "allowed: one type",
+                    ImportRule.TWO_TYPES.fix());
+            scope.normalise(fleet, "AutoScalingGroups[].Instances[].InstanceType", ImportRule.TWO_TYPES.id());
+            version.ifPresent(found -> scope.leave(found, ImportRule.TWO_TYPES.id()));
+        }
+        return types.stream().findFirst();
+    }
+
+    /** The launch template version from which a fleet starts instances. */
+    private Optional<LiveResource> template(LiveResource fleet) {
+        JsonNode used = fleet.node().path("LaunchTemplate");
+        String id = used.path("LaunchTemplateId").asText();
+        String version = used.path("Version").asText();
+        List<LiveResource> versions = live.all(DescribeKind.LAUNCH_TEMPLATE_VERSIONS).stream()
+                .filter(each -> each.text("LaunchTemplateId").equals(id))
+                .toList();
+        return switch (version) {
+            case "$Latest" ->
+                versions.stream()
+                        .max(Comparator.comparingInt(
+                                each -> each.node().path("VersionNumber").asInt()));
+            case "$Default" ->
+                versions.stream()
+                        .filter(each -> each.node().path("DefaultVersion").asBoolean())
+                        .findFirst();
+            default ->
+                versions.stream()
+                        .filter(each -> each.text("VersionNumber").equals(version))
+                        .findFirst();
+        };
+    }
+
+    /** The instances that always run: the lowest minimum that the group or one of its scheduled actions sets. */
+    private int always(LiveResource fleet) {
+        int now = fleet.node().path("MinSize").asInt();
+        int lowest = live.all(DescribeKind.SCHEDULED_ACTIONS).stream()
+                .filter(action -> action.text("AutoScalingGroupName").equals(fleet.id()))
+                .filter(action -> action.node().path("MinSize").isInt())
+                .mapToInt(action -> action.node().path("MinSize").asInt())
+                .min()
+                .orElse(now);
+        if (lowest < now) {
+            scope.normalise(fleet, "AutoScalingGroups[].MinSize", "IMPORT-SCHEDULED-MINIMUM");
+        }
+        return Math.min(now, lowest);
+    }
+
+    /** What the names of the layers stand for. */
+    Links links() {
+        SortedMap<String, String> names = new TreeMap<>();
+        fleets.forEach((layer, fleet) -> names.put(layer, fleet.id()));
+        return new Links(names, templates);
+    }
+}

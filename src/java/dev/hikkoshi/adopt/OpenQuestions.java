@@ -1,0 +1,59 @@
+package dev.hikkoshi.adopt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What AWS cannot know, and the answers do not say yet. */
+final class OpenQuestions {
+
+    private static final Map<String, String> OF_SERVICE = Map.of(
+            "service", "the name of the service",
+            "timeZone", "the time zone of crons and windows, such as Asia/Tokyo",
+            "namespaces", "the Kubernetes namespaces, such as [front]");
+    private static final Map<String, String> OF_ENVIRONMENT = Map.of(
+            "domain", "the domain that the hosts are below",
+            "delivery", "kubectl or gitops",
+            "cluster", "the cluster: version, pools, people (README, A minimal environment)",
+            "observability", "the backend of each signal, and the contacts (README, A minimal environment)");
+    private static final Map<String, String> OF_FEATURE = Map.of(
+            "kind", "web, api, worker or cron",
+            "namespace", "one of the namespaces",
+            "image", "the image that EKS runs, with a tag that never moves or a digest",
+            "layer", "the layer whose machines run it now",
+            "pods", "the pods: { min, max, peak, cpu, memory }",
+            "placement", "{ capacity: spot } or { capacity: on-demand }");
+    private static final Map<String, String> OF_HTTP = Map.of(
+            "hosts", "the hosts that the default action serves, without the domain",
+            "port", "the port of the container, 1024 or above",
+            "healthPath", "the path of the health check",
+            "longestRequestSeconds", "how long the longest request takes");
+
+    private final List<Question> questions = new ArrayList<>();
+
+    private OpenQuestions() {}
+
+    /** The questions that are left. */
+    static List<Question> of(ObjectNode service, List<ObjectNode> features, ObjectNode environment) {
+        OpenQuestions missing = new OpenQuestions();
+        missing.ask(service, "service", OF_SERVICE);
+        missing.ask(environment, "environment", OF_ENVIRONMENT);
+        for (ObjectNode feature : features) {
+            String key = "features." + feature.path("name").asText();
+            missing.ask(feature, key, OF_FEATURE);
+            if (feature.has("http")) {
+                missing.ask(feature.path("http"), key + ".http", OF_HTTP);
+            }
+        }
+        return missing.questions;
+    }
+
+    private void ask(JsonNode tree, String key, Map<String, String> needed) {
+        needed.keySet().stream()
+                .sorted()
+                .filter(name -> !tree.has(name))
+                .forEach(name -> questions.add(new Question(key + "." + name, needed.get(name))));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.hikkoshi.config.check;
+
+import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.EnvironmentFile;
+import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
+import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.config.file.LoadBalancerFile;
+import dev.hikkoshi.config.file.OwnersRuleFile;
+import dev.hikkoshi.config.file.TakesOverFile;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.model.ListenerCount;
+import dev.hikkoshi.model.RequestPatterns;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks the features behind a load balancer against who owns it: what they take over, and whose target groups they have. */
+final class TakesOverCheck {
+
+    private final Findings findings;
+
+    TakesOverCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(List<FeatureFile> features, EnvironmentFile environment, Place place) {
+        List<LoadBalancerFile> loadBalancers = environment.loadBalancers();
+        for (int i = 0; i < loadBalancers.size(); i++) {
+            LoadBalancerFile loadBalancer = loadBalancers.get(i);
+            List<FeatureFile> behind = features.stream()
+                    .filter(feature -> feature.http()
+                            .filter(http -> http.loadBalancer().equals(loadBalancer.name()))
+                            .isPresent())
+                    .toList();
+            Place here = place.at("loadBalancers").at(i);
+            checkGroups(loadBalancer, behind, environment.legacy().provider(), here);
+            loadBalancer.existing().ifPresent(existing -> {
+                checkTakesOver(existing, behind, here.at("existing").at("takesOver"));
+                checkQuota(existing, behind, here.at("existing").at("rules"));
+                checkIdleTimeout(existing, behind, here.at("existing").at("idleTimeoutSeconds"));
+                behind.forEach(feature -> warnOfOverlap(
+                        existing,
+                        feature,
+                        environment.domain(),
+                        here.at("existing").at("rules")));
+            });
+        }
+    }
+
+    /**
+     * A target group belongs to one load balancer, and a second one ends in TargetGroupAssociationLimit (Elastic Load Balancing
+     * API, CreateRule).
+     */
+    private void checkGroups(
+            LoadBalancerFile loadBalancer, List<FeatureFile> behind, LegacyProvider provider, Place place) {
+        boolean existingFleet = provider == LegacyProvider.EXTERNAL;
+        if (!behind.isEmpty() && existingFleet != loadBalancer.existing().isPresent()) {
+            findings.refuse(
+                    InputRule.LEGACY_BALANCER,
+                    existingFleet ? place.at("name") : place.at("existing"),
+                    loadBalancer.name(),
+                    existingFleet
+                            ? "is a new load balancer, but the target groups of the fleet belong to another one"
+                            : "exists, but provider %s creates new target groups, which serve nobody yet"
+                                    .formatted(provider.word()),
+                    "provider external and an existing load balancer go together",
+                    existingFleet
+                            ? "Write the ids of the load balancer that the fleet is behind, under existing."
+                            : "Write provider: external, and the target groups that exist.");
+        }
+    }
+
+    private void checkTakesOver(ExistingLoadBalancerFile existing, List<FeatureFile> behind, Place place) {
+        List<String> known = behind.stream().map(FeatureFile::name).toList();
+        for (String written : existing.takesOver().keySet()) {
+            new Names(findings)
+                    .known(
+                            InputRule.HTTP_TAKES_OVER,
+                            place.at(written),
+                            written,
+                            known,
+                            "feature behind this load balancer");
+        }
+        for (String feature : known) {
+            if (!existing.takesOver().containsKey(feature)) {
+                findings.refuse(
+                        InputRule.HTTP_TAKES_OVER,
+                        place,
+                        "",
+                        "says nothing about " + feature,
+                        "each feature behind an existing load balancer names what serves it now",
+                        "Write %s: { ruleArn: …, priority: … }, or %s: { defaultAction: true }."
+                                .formatted(feature, feature));
+            }
+        }
+    }
+
+    /** Both sides of each feature beside the rules of the owner. The quota of rules can be raised, the one of groups cannot. */
+    private void checkQuota(ExistingLoadBalancerFile existing, List<FeatureFile> behind, Place place) {
+        ListenerCount count = new ListenerCount();
+        existing.rules().orElse(List.of()).forEach(rule -> count.addOwners(rule.targetGroupArns()));
+        // The group of the fleet counts once: the rule of the owner names it.
+        behind.forEach(feature ->
+                count.add("", true, feature.http().orElseThrow().canary().isPresent()));
+        String text = "with those of the features, the listener has %d rules and %d target groups"
+                .formatted(count.rules(), count.targetGroups());
+        String allowed = "a load balancer has %d target groups at most, and %d rules until AWS raises the quota"
+                .formatted(AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER, AwsLimits.RULES_PER_LOAD_BALANCER);
+        String fix = "Ask the owner to remove rules that are not needed, or AWS for a higher quota of rules.";
+        if (count.targetGroups() > AwsLimits.TARGET_GROUPS_PER_LOAD_BALANCER) {
+            findings.refuse(InputRule.HTTP_QUOTA, place, "", text, allowed, fix);
+        } else if (count.isOverItsQuota()) {
+            findings.warn(InputRule.HTTP_QUOTA, place, "", text, allowed, fix);
+        }
+    }
+
+    private void checkIdleTimeout(ExistingLoadBalancerFile existing, List<FeatureFile> behind, Place place) {
+        existing.idleTimeoutSeconds().ifPresent(seconds -> behind.stream()
+                .filter(feature -> feature.http()
+                        .filter(http -> http.longestRequestSeconds() >= seconds)
+                        .isPresent())
+                .findFirst()
+                .ifPresent(feature -> findings.warn(
+                        InputRule.NET_IDLE_TIMEOUT,
+                        place,
+                        seconds,
+                        "is not longer than the longest request of %s, %d s"
+                                .formatted(
+                                        feature.name(),
+                                        feature.http().orElseThrow().longestRequestSeconds()),
+                        "a connection without data is closed after the idle timeout",
+                        "Ask the owner for a longer one, or correct longestRequestSeconds.")));
+    }
+
+    /** A rule of the owner that is evaluated before the one that serves the feature takes some of its requests. It stays so. */
+    private void warnOfOverlap(ExistingLoadBalancerFile existing, FeatureFile feature, String domain, Place place) {
+        HttpFile http = feature.http().orElseThrow();
+        Optional<TakesOverFile> takesOver =
+                Optional.ofNullable(existing.takesOver().get(feature.name()));
+        RequestPatterns requests = RequestPatterns.of(
+                http.hosts().stream().map(host -> host + "." + domain).toList(), http.paths());
+        List<OwnersRuleFile> rules = existing.rules().orElse(List.of());
+        for (int i = 0; i < rules.size(); i++) {
+            OwnersRuleFile rule = rules.get(i);
+            boolean isOwn = takesOver
+                    .flatMap(TakesOverFile::ruleArn)
+                    .filter(rule.ruleArn()::equals)
+                    .isPresent();
+            boolean isTaken = existing.takesOver().values().stream()
+                    .anyMatch(other ->
+                            other.ruleArn().filter(rule.ruleArn()::equals).isPresent());
+            if (!isOwn
+                    && !isTaken
+                    && rule.priority() < http.priority()
+                    && RequestPatterns.of(rule.hosts(), rule.paths()).meets(requests)) {
+                findings.warn(
+                        InputRule.HTTP_OVERLAP,
+                        place.at(i).at("priority"),
+                        rule.priority(),
+                        "is the priority of an owner's rule that takes some requests of " + feature.name(),
+                        "the rule of %s has priority %d".formatted(feature.name(), http.priority()),
+                        "The share of %s concerns the other requests. Ask the owner whether these belong to it."
+                                .formatted(feature.name()));
+            }
+        }
+    }
+}

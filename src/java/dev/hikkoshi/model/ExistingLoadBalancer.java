@@ -1,0 +1,56 @@
+package dev.hikkoshi.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A load balancer that somebody else owns, with the listener that features add their rules to. Nothing of it is created or
+ * changed. The templates contain its ids as literals; synthesis looks nothing up.
+ *
+ * @param listenerArn the ARN of its listener for HTTPS
+ * @param fullName the value of the dimension {@code LoadBalancer} of its metrics: {@code app/<name>/<id>}
+ * @param securityGroupId the security group that pods admit
+ * @param facts what its owner declares about it
+ * @param rules the rules of its owner besides the default one; empty if nobody declared them
+ * @param defaultGroupArn the target group that the default action forwards to; empty if it does not, or nobody declared it
+ */
+public record ExistingLoadBalancer(
+        String listenerArn,
+        String fullName,
+        String securityGroupId,
+        DeclaredFacts facts,
+        Optional<List<OwnersRule>> rules,
+        Optional<String> defaultGroupArn) {
+
+    public ExistingLoadBalancer {
+        rules = rules.map(List::copyOf);
+    }
+
+    /**
+     * The declared facts; empty where nobody declared one.
+     *
+     * @param dnsName its host name in AWS
+     * @param canonicalHostedZoneId the hosted zone of this name, for alias records
+     * @param ipAddressType {@code ipv4}, {@code dualstack} or {@code dualstack-without-public-ipv4}
+     * @param idleTimeoutSeconds the maximum time without data on a connection
+     * @param dropInvalidHeaderFields whether it removes headers with invalid names
+     */
+    public record DeclaredFacts(
+            Optional<String> dnsName,
+            Optional<String> canonicalHostedZoneId,
+            Optional<String> ipAddressType,
+            Optional<Integer> idleTimeoutSeconds,
+            Optional<Boolean> dropInvalidHeaderFields) {
+
+        /** Nothing is declared. */
+        public static final DeclaredFacts UNKNOWN = new DeclaredFacts(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The owner's rule with this ARN; empty if nobody declared it. */
+    public Optional<OwnersRule> rule(String ruleArn) {
+        return rules.orElse(List.of()).stream()
+                .filter(rule -> rule.ruleArn().equals(ruleArn))
+                .findFirst();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.hikkoshi.proof;
+
+import dev.hikkoshi.config.EnvironmentReader;
+import dev.hikkoshi.config.Reading;
+import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Legacy;
+import dev.hikkoshi.model.LegacyProvider;
+import dev.hikkoshi.plan.Phase;
+import dev.hikkoshi.plan.Plan;
+import dev.hikkoshi.plan.Planner;
+import dev.hikkoshi.synthesis.PhaseSynthesis;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Phases of an environment whose load balancers and fleet exist, synthesized when they are asked for. */
+final class Adopted {
+
+    /** The phase that adopts admin-console, and the one that gives it its first share. */
+    static final int ADOPTED = 3;
+
+    /** A group of the other load balancer. */
+    static final String WEB_GROUP =
+            "arn:aws:elasticloadbalancing:ap-northeast-1:222233334444:targetgroup/live-railsweb/0a1b2c3d4e5f6071";
+
+    private static final PhaseSource SOURCE = new PhaseSource(new PhaseSynthesis(Path.of("")));
+    private static final Map<Integer, PhaseOutput> OUTPUTS = new TreeMap<>();
+
+    private Adopted() {}
+
+    static Plan plan() {
+        return plan("adopted");
+    }
+
+    static PhaseOutput phase(int number) {
+        return OUTPUTS.computeIfAbsent(number, each -> output(plan().phase(each)));
+    }
+
+    /** A fleet that exists behind a load balancer that is created: no input file says so any more. */
+    static PhaseOutput behindANewLoadBalancer() {
+        Plan old = plan("production");
+        Phase start = old.phase(0);
+        Environment sample = start.environment();
+        Legacy fleet = new Legacy(
+                LegacyProvider.EXTERNAL, "", plan().environment().legacy().layers());
+        Environment external = new Environment(
+                sample.name(),
+                sample.purpose(),
+                sample.target(),
+                sample.gitOps(),
+                sample.service(),
+                sample.network(),
+                sample.loadBalancers(),
+                fleet,
+                sample.cluster(),
+                sample.observability(),
+                sample.policy(),
+                sample.extensions());
+        return output(new Phase(external, 0, 0, 0, 0, fleet.layers(), true, start.states()));
+    }
+
+    private static PhaseOutput output(Phase phase) {
+        return SOURCE.whole(phase, Optional.empty());
+    }
+
+    private static Plan plan(String name) {
+        Reading reading = EnvironmentReader.read(Path.of("environments"), Optional.of(name));
+        return Planner.plan(reading.environments().get(name), reading.ledgers().get(name), new Findings());
+    }
+}

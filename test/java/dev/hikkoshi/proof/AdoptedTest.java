@@ -1,0 +1,48 @@
+package dev.hikkoshi.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hikkoshi.output.BalancerResource;
+import dev.hikkoshi.output.ListenerRule;
+import dev.hikkoshi.output.TargetGroup;
+import org.junit.jupiter.api.Test;
+
+/** Phase 0 is the service as it stands, and a target group stays with its load balancer (trap T44). */
+class AdoptedTest {
+
+    @Test
+    void phaseZeroCreatesNothingThatExists() {
+        PhaseOutput output = Adopted.phase(0);
+        assertThat(output.stacks()).hasSize(14).noneMatch(template -> template.stack()
+                .equals("edge"));
+        assertThat(output.stacks()).allSatisfy(template -> {
+            assertThat(BalancerResource.in(template)).isEmpty();
+            assertThat(TargetGroup.in(template)).isEmpty();
+            assertThat(ListenerRule.in(template)).isEmpty();
+        });
+        assertThat(ExistingKept.inPhase(output).problems()).isEmpty();
+    }
+
+    @Test
+    void aStepThatAdoptsCreatesOneRuleForTheSameGroup() {
+        PhaseOutput output = Adopted.phase(Adopted.ADOPTED);
+        assertThat(ListenerRule.in(output.stacks())).hasSize(1).allSatisfy(rule -> {
+            assertThat(rule.hosts()).containsExactly("admin.live.hidamari.example");
+            assertThat(rule.priority().asInt()).isEqualTo(100);
+            assertThat(rule.listener().asText()).contains(":listener/app/hidamari-live-internal/");
+            assertThat(rule.targetGroups()).hasSize(1).allSatisfy(group -> {
+                assertThat(group.targetGroup().asText()).contains(":targetgroup/live-admin/");
+                assertThat(group.weight().asInt()).isEqualTo(100);
+            });
+        });
+        assertThat(TargetGroup.in(output.stacks())).isEmpty();
+        assertThat(OneLoadBalancerEach.inPhase(output).problems()).isEmpty();
+    }
+
+    @Test
+    void aFleetBehindASecondLoadBalancerIsFound() {
+        assertThat(OneLoadBalancerEach.inPhase(Adopted.behindANewLoadBalancer()).problems())
+                .hasSize(7)
+                .allSatisfy(problem -> assertThat(problem.what()).contains("the load balancer of their owner"));
+    }
+}
