@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.adopt.Import;
 import dev.hikkoshi.adopt.LiveFiles;
 import dev.hikkoshi.app.ScratchProject.Run;
@@ -241,7 +242,7 @@ class ImportCommandTest {
                 """);
         assertThat(aws.toFile().setExecutable(true)).isTrue();
         Path live = Files.createDirectories(project.resolve("live"));
-        ProcessBuilder shell = new ProcessBuilder("sh").directory(live.toFile());
+        ProcessBuilder shell = TestProcess.of("sh").directory(live.toFile());
         shell.environment().put("PATH", bin + ":" + System.getenv("PATH"));
         shell.environment().put("CALLS", project.resolve("calls").toString());
         Process process = shell.start();
