@@ -45,4 +45,23 @@ class LeastPrivilegeTest {
                                 .formatted(type, effect, action, resource));
         assertThat(Statements.violations(template)).hasSize(violations);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "* | , \"Condition\": {\"StringEquals\": {\"aws:PrincipalAccount\": \"111122223333\"}} | 0",
+                "arn:aws:s3:::a/* | '' | 0",
+                "* | '' | 1",
+            })
+    void anEndpointSaysWhoseRightsItLetsThrough(String resource, String condition, int violations) throws Exception {
+        JsonNode template = new ObjectMapper()
+                .readTree(
+                        """
+                        {"Resources": {"It": {"Type": "AWS::EC2::VPCEndpoint", "Properties": {"PolicyDocument": {
+                          "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "%s" %s}]}}}}}
+                        """
+                                .formatted(resource, condition));
+        assertThat(Statements.violations(template)).hasSize(violations);
+    }
 }

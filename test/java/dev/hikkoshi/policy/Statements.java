@@ -39,17 +39,36 @@ final class Statements {
     private static final List<String> OF_RESOURCES =
             List.of("AWS::KMS::Key", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy");
 
+    /** Its policy gives no right: it lets those through that callers have. So it must say whose, or to what. */
+    private static final String ENDPOINT = "AWS::EC2::VPCEndpoint";
+
     private Statements() {}
 
     /** The violations in a template, {@code <logical id>: <what>}. */
     static List<String> violations(JsonNode template) {
         List<String> violations = new ArrayList<>();
         template.path("Resources").properties().forEach(resource -> {
-            boolean ofResource =
-                    OF_RESOURCES.contains(resource.getValue().path("Type").asText());
-            walk(resource.getKey(), resource.getValue().path("Properties"), ofResource, violations);
+            String type = resource.getValue().path("Type").asText();
+            JsonNode properties = resource.getValue().path("Properties");
+            if (type.equals(ENDPOINT)) {
+                checkEndpoint(resource.getKey(), properties.path("PolicyDocument"), violations);
+            } else {
+                walk(resource.getKey(), properties, OF_RESOURCES.contains(type), violations);
+            }
         });
         return violations;
+    }
+
+    private static void checkEndpoint(String id, JsonNode policy, List<String> violations) {
+        if (policy.path("Statement").isEmpty()) {
+            violations.add(id + ": an endpoint without a policy");
+        }
+        policy.path("Statement").forEach(statement -> {
+            boolean everywhere = texts(statement.path("Resource")).contains("*");
+            if (statement.path("Effect").asText().equals("Allow") && everywhere && !statement.has("Condition")) {
+                violations.add(id + ": lets everybody through to every resource");
+            }
+        });
     }
 
     private static void walk(String id, JsonNode node, boolean ofResource, List<String> violations) {

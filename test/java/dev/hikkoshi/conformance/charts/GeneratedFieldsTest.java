@@ -29,7 +29,7 @@ class GeneratedFieldsTest {
                 .toList();
         assertThat(generating)
                 .extracting(ChartTable::chart)
-                .containsExactly("aws-load-balancer-controller", "k8s-agents-operator");
+                .containsOnly("aws-load-balancer-controller", "k8s-agents-operator");
         for (ChartTable table : generating) {
             Optional<TemplatedCertificate> certificate = TemplatedCertificate.of(table.chart());
             assertThat(certificate).as(table.chart()).isPresent();
