@@ -22,7 +22,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -37,7 +36,6 @@ final class BaseRevision implements AutoCloseable {
     private final ObjectId commit;
     private final String project;
     private final ChangedCode changedCode;
-    private StepArrivals arrivals = StepArrivals.UNKNOWN;
 
     private BaseRevision(
             TemporaryFolder folder,
@@ -111,18 +109,14 @@ final class BaseRevision implements AutoCloseable {
             if (!new CommitFiles(repository, tree).copy(path, base.environments())) {
                 throw new Unknown(revision + " has no folder " + path + ".");
             }
-            base.arrivals = new LedgerHistory(repository, commit, folder.path()).of(base.ledgers(), path);
             return base;
         }
     }
 
     private static Repository open(Path project, String revision) throws IOException, Unknown {
-        FileRepositoryBuilder builder =
-                new FileRepositoryBuilder().findGitDir(project.toRealPath().toFile());
-        if (builder.getGitDir() == null) {
-            throw new Unknown("--base " + revision + " needs git, but this folder is not in a git repository.");
-        }
-        return builder.setMustExist(true).build();
+        return GitRepository.of(project)
+                .orElseThrow(() ->
+                        new Unknown("--base " + revision + " needs git, but this folder is not in a git repository."));
     }
 
     private static ObjectId resolve(Repository repository, String revision) throws IOException, Unknown {
@@ -183,13 +177,15 @@ final class BaseRevision implements AutoCloseable {
         return changedCode;
     }
 
-    /** When its steps came to it. */
-    StepArrivals arrivals() {
-        return arrivals;
+    /** When the steps in the ledgers of {@code environments} came to it. */
+    StepArrivals arrivals(List<String> environments) throws IOException {
+        try (Repository repository = GitRepository.of(projectFolder).orElseThrow()) {
+            return new LedgerHistory(repository, commit, folder.path()).of(environments, project + ENVIRONMENTS);
+        }
     }
 
-    /** The names of the folders with a ledger. */
-    private List<String> ledgers() throws IOException {
+    /** The names of the environments with a ledger. */
+    List<String> ledgers() throws IOException {
         try (Stream<Path> folders = Files.list(environments())) {
             return folders.filter(folder -> Files.isRegularFile(folder.resolve("migration.yaml")))
                     .map(folder -> folder.getFileName().toString())
@@ -228,9 +224,7 @@ final class BaseRevision implements AutoCloseable {
 
     /** Writes all files of the project, as the revision has them, into a folder. */
     void export(Path to) throws IOException {
-        FileRepositoryBuilder builder = new FileRepositoryBuilder()
-                .findGitDir(projectFolder.toRealPath().toFile());
-        try (Repository repository = builder.setMustExist(true).build();
+        try (Repository repository = GitRepository.of(projectFolder).orElseThrow();
                 RevWalk walk = new RevWalk(repository)) {
             new CommitFiles(repository, walk.parseTree(commit)).export(project.replaceFirst("/$", ""), to);
         }

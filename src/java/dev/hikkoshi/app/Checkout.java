@@ -12,7 +12,6 @@ import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * The git checkout of the project.
@@ -25,26 +24,24 @@ record Checkout(String commit, boolean clean) {
 
     /** The path of the project in its repository: {@code ""} or a path with a slash at its end. */
     static String folder(Path project) throws IOException {
-        Path real = project.toRealPath();
-        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
-        if (builder.getGitDir() == null) {
+        Optional<Repository> found = GitRepository.of(project);
+        if (found.isEmpty()) {
             return "";
         }
-        try (Repository repository = builder.setMustExist(true).build()) {
+        try (Repository repository = found.get()) {
             Path top = repository.getWorkTree().toPath().toRealPath();
-            String path = top.relativize(real).toString().replace('\\', '/');
+            String path = top.relativize(project.toRealPath()).toString().replace('\\', '/');
             return path.isEmpty() ? "" : path + "/";
         }
     }
 
     /** The checkout of the project; empty without a repository or before its first commit. */
     static Optional<Checkout> of(Path project) throws IOException {
-        FileRepositoryBuilder builder =
-                new FileRepositoryBuilder().findGitDir(project.toRealPath().toFile());
-        if (builder.getGitDir() == null) {
+        Optional<Repository> found = GitRepository.of(project);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        try (Repository repository = builder.setMustExist(true).build();
+        try (Repository repository = found.get();
                 Git git = new Git(repository)) {
             ObjectId head = repository.resolve(Constants.HEAD);
             if (head == null) {

@@ -17,7 +17,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
@@ -56,13 +55,10 @@ final class CommittedInputs {
      * @throws Refused if there is no commit, if a file is a link, or if the working tree has other files
      */
     static CommittedInputs read(Path project, String environment) throws IOException, Refused {
-        FileRepositoryBuilder builder =
-                new FileRepositoryBuilder().findGitDir(project.toRealPath().toFile());
-        if (builder.getGitDir() == null) {
-            throw new Refused("An audit packs the files of a commit, but this folder is not in a git repository.");
-        }
         CommittedInputs inputs = new CommittedInputs();
-        try (Repository repository = builder.setMustExist(true).build();
+        try (Repository repository = GitRepository.of(project)
+                        .orElseThrow(() -> new Refused(
+                                "An audit packs the files of a commit, but this folder is not in a git repository."));
                 RevWalk commits = new RevWalk(repository)) {
             ObjectId head = repository.resolve(Constants.HEAD);
             if (head == null) {

@@ -72,10 +72,16 @@ final class DeployedRevisions implements AutoCloseable {
     }
 
     /** When the steps of each environment came to its revision. */
-    StepArrivals arrivals() {
-        StepArrivals arrivals = base.arrivals();
+    StepArrivals arrivals() throws IOException {
+        List<String> others = base.ledgers().stream()
+                .filter(name -> !deployed.containsKey(name))
+                .toList();
+        StepArrivals arrivals = base.arrivals(others);
         for (Map.Entry<String, BaseRevision> each : deployed.entrySet()) {
-            arrivals = arrivals.replacing(each.getKey(), each.getValue().arrivals());
+            BaseRevision revision = each.getValue();
+            List<String> own =
+                    revision.ledgers().stream().filter(each.getKey()::equals).toList();
+            arrivals = arrivals.with(revision.arrivals(own));
         }
         return arrivals;
     }

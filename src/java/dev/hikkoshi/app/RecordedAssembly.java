@@ -31,6 +31,9 @@ final class RecordedAssembly {
             description = "The hash of --base-assembly that was recorded, as npx hikkoshi hash prints it.")
     private Optional<String> hash;
 
+    /** All environments are in one folder, which is read once. */
+    private boolean isVerified;
+
     /**
      * The source of the base; empty without the options.
      *
@@ -47,11 +50,7 @@ final class RecordedAssembly {
     }
 
     private BaseSource.Output of(Path assembly, String environment) throws IOException, BaseSource.Missing {
-        try {
-            AssemblyHash.verify(assembly, hash.orElseThrow());
-        } catch (AssemblyHash.Refused refused) {
-            throw new BaseSource.Missing(refused.finding());
-        }
+        verify(assembly);
         if (!Files.exists(assembly.resolve("assembly-" + environment).resolve("manifest.json"))) {
             throw new BaseSource.Missing(
                     environment,
@@ -68,5 +67,17 @@ final class RecordedAssembly {
         }
         return new BaseSource.Output(
                 assembly, new BaseSide(environment, "is recorded with SHA-256 " + hash.orElseThrow(), 0, true));
+    }
+
+    private void verify(Path assembly) throws IOException, BaseSource.Missing {
+        if (isVerified) {
+            return;
+        }
+        try {
+            AssemblyHash.verify(assembly, hash.orElseThrow());
+            isVerified = true;
+        } catch (AssemblyHash.Refused refused) {
+            throw new BaseSource.Missing(refused.finding());
+        }
     }
 }

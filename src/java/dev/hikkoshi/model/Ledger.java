@@ -16,6 +16,6 @@ public record Ledger(String file, List<LedgerStep> steps) {
 
     /** Whether its last step goes back. */
     public boolean endsWithRollBack() {
-        return !steps.isEmpty() && steps.get(steps.size() - 1).verb() == LedgerStep.Verb.ROLL_BACK;
+        return !steps.isEmpty() && steps.get(steps.size() - 1).goesBack();
     }
 }

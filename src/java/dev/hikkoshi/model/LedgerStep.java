@@ -70,6 +70,11 @@ public record LedgerStep(
         return verb == Verb.BUILD && subjects.contains(what);
     }
 
+    /** Whether the step rolls features back. */
+    public boolean goesBack() {
+        return verb == Verb.ROLL_BACK;
+    }
+
     /** The action of a step. */
     public enum Verb {
         BUILD("build"),

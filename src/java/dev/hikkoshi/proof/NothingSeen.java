@@ -5,7 +5,6 @@ import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
-import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.WorkerFeature;
@@ -100,9 +99,7 @@ final class NothingSeen {
     }
 
     private static boolean rollsBack(PhaseOutput output) {
-        return output.step()
-                .filter(step -> step.verb() == LedgerStep.Verb.ROLL_BACK && !step.toLegacy())
-                .isPresent();
+        return output.step().filter(step -> step.goesBack() && !step.toLegacy()).isPresent();
     }
 
     private Optional<String> noCluster() {

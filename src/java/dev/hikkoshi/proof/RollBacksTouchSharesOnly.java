@@ -24,7 +24,7 @@ final class RollBacksTouchSharesOnly {
 
     static Judged inStep(StepOutput output) {
         LedgerStep step = output.step();
-        if (step.verb() != LedgerStep.Verb.ROLL_BACK || step.toLegacy()) {
+        if (!step.goesBack() || step.toLegacy()) {
             return new Judged();
         }
         Judged judged = new Judged();

@@ -37,10 +37,8 @@ final class Days {
 
     /** A bake time begins when the last step comes to the base: its day may be earlier, and nothing was deployed then. */
     private static Stream<Problem> notBeforeBake(EnvironmentChange change) {
-        return change.added().stream()
-                .filter(step -> step.verb() != LedgerStep.Verb.ROLL_BACK && !isUndone(step, change))
-                .filter(step -> step.verb().namesFeatures())
-                .flatMap(step -> step.subjects().stream().flatMap(feature -> baking(change, step, feature).stream()));
+        return forward(change).filter(step -> step.verb().namesFeatures()).flatMap(step -> step.subjects().stream()
+                .flatMap(feature -> baking(change, step, feature).stream()));
     }
 
     private static Optional<Problem> baking(EnvironmentChange change, LedgerStep step, String feature) {
@@ -78,8 +76,7 @@ final class Days {
     /** A step is deployed today at the earliest: an earlier day does not take it out of the freeze window of today. */
     private static Stream<Problem> notBeforeFreeze(EnvironmentChange change) {
         LocalDate today = change.occasion().today();
-        return change.added().stream()
-                .filter(step -> step.verb() != LedgerStep.Verb.ROLL_BACK && !isUndone(step, change))
+        return forward(change)
                 .filter(step -> step.verb().namesFeatures() && step.on().isBefore(today))
                 .flatMap(step -> frozen(change, step, today).stream());
     }
@@ -100,15 +97,13 @@ final class Days {
     }
 
     private static Stream<Problem> notLongAgo(EnvironmentChange change) {
-        return change.added().stream()
-                .filter(step -> step.verb() != LedgerStep.Verb.ROLL_BACK && !isUndone(step, change))
-                .flatMap(step -> longAgo(step, change, "Write "));
+        return forward(change).flatMap(step -> longAgo(step, change, "Write "));
     }
 
     /** Roll-backs of the change with a day that is long ago. The bake time of the next step is counted from it. */
     static Stream<Problem> rollBacksLongAgo(EnvironmentChange change) {
         return change.added().stream()
-                .filter(step -> step.verb() == LedgerStep.Verb.ROLL_BACK)
+                .filter(LedgerStep::goesBack)
                 .flatMap(step -> longAgo(step, change, "A roll-back is not refused. Write "));
     }
 
@@ -124,6 +119,11 @@ final class Days {
                 : Stream.empty();
     }
 
+    /** The added steps that go forward and are deployed. */
+    private static Stream<LedgerStep> forward(EnvironmentChange change) {
+        return change.added().stream().filter(step -> !step.goesBack() && !isUndone(step, change));
+    }
+
     /**
      * Whether the change also rolls back all that the step moves: then the step is never deployed. A roll-back that leaves a part of
      * it, such as one by a single point, undoes nothing.
@@ -137,7 +137,7 @@ final class Days {
     private static boolean isRolledBack(String feature, LedgerStep step, EnvironmentChange change) {
         return change.added().stream()
                 .anyMatch(later -> later.index() > step.index()
-                        && later.verb() == LedgerStep.Verb.ROLL_BACK
+                        && later.goesBack()
                         && later.subjects().contains(feature));
     }
 
@@ -169,7 +169,7 @@ final class Days {
     }
 
     private static boolean goesForward(EnvironmentChange change) {
-        return change.added().stream().anyMatch(step -> step.verb() != LedgerStep.Verb.ROLL_BACK);
+        return change.added().stream().anyMatch(step -> !step.goesBack());
     }
 
     private static Problem toCome(EnvironmentChange change, LedgerStep step, String fix) {

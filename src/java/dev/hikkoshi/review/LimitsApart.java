@@ -48,16 +48,13 @@ final class LimitsApart {
 
     private static Stream<Problem> besideRollBack(EnvironmentChange change, Group group, String keys, String allowed) {
         return judged(change).isEmpty()
-                ? change.added().stream()
-                        .filter(step -> step.verb() == LedgerStep.Verb.ROLL_BACK)
-                        .limit(1)
-                        .flatMap(step -> loosened(change, group)
-                                .filter(limit -> limit.key().matches(keys))
-                                .map(limit -> together(
-                                        limit,
-                                        step,
-                                        allowed,
-                                        "Write two pull requests: first the roll-back, and then this value.")))
+                ? change.added().stream().filter(LedgerStep::goesBack).limit(1).flatMap(step -> loosened(change, group)
+                        .filter(limit -> limit.key().matches(keys))
+                        .map(limit -> together(
+                                limit,
+                                step,
+                                allowed,
+                                "Write two pull requests: first the roll-back, and then this value.")))
                 : Stream.empty();
     }
 
@@ -122,7 +119,7 @@ final class LimitsApart {
     /** The added steps that rules judge by values of the files. A roll-back is free, and building reads none of them. */
     static List<LedgerStep> judged(EnvironmentChange change) {
         return change.added().stream()
-                .filter(step -> step.verb() != LedgerStep.Verb.ROLL_BACK && step.verb() != LedgerStep.Verb.BUILD)
+                .filter(step -> !step.goesBack() && step.verb() != LedgerStep.Verb.BUILD)
                 .toList();
     }
 

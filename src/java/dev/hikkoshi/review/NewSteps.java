@@ -27,7 +27,7 @@ final class NewSteps {
             if (step.verb().namesFeatures()) {
                 for (String feature : step.subjects()) {
                     // You can always roll back, also a step that is not deployed yet.
-                    if (!stepped.add(feature) && step.verb() != LedgerStep.Verb.ROLL_BACK) {
+                    if (!stepped.add(feature) && !step.goesBack()) {
                         problems.add(new Problem(
                                 place,
                                 feature,

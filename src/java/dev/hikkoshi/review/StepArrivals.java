@@ -22,10 +22,10 @@ public record StepArrivals(SortedMap<String, SortedMap<Integer, Instant>> byEnvi
         byEnvironment = copy;
     }
 
-    /** The same, with an environment as another revision has it. */
-    public StepArrivals replacing(String environment, StepArrivals other) {
+    /** The same, with the environments of another revision. */
+    public StepArrivals with(StepArrivals other) {
         SortedMap<String, SortedMap<Integer, Instant>> all = new TreeMap<>(byEnvironment);
-        all.put(environment, other.byEnvironment.getOrDefault(environment, new TreeMap<>()));
+        all.putAll(other.byEnvironment);
         return new StepArrivals(all);
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,23 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Scripted pull requests on a scratch repository: the changes that the check accepts, and the changes that it refuses
  * with the id of a rule.
  */
-class CheckCommandTest {
+class CheckCommandTest extends WithCommittedSample {
 
     private static final String LEDGER = "production/migration.yaml";
     private static final String SETTINGS = "production/environment.yaml";
     private static final String SERVICE = "service.yaml";
     private static final String WEB = "hidamari/web:2026.11.16-4b1f09c";
     private static final String GENERAL = "[m5.xlarge, m5a.xlarge, m5d.xlarge, m5n.xlarge, m6i.xlarge, m6a.xlarge]";
-
-    @TempDir
-    private Path folder;
-
-    private ScratchProject project;
-
-    @BeforeEach
-    void commitTheSample() throws IOException, GitAPIException {
-        project = ScratchProject.create(folder);
-    }
 
     @Test
     void anUnchangedTreePasses() {

@@ -11,10 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,22 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Pull requests that bring the rules or the facts by which their own step would be judged. Each row is an attack that passed, or
  * a variant of one: what the change replaces in a file, the step that it adds, and the rules that have to refuse it.
  */
-class JudgedByBaseTest {
+class JudgedByBaseTest extends WithCommittedSample {
 
     private static final String LEDGER = "production/migration.yaml";
     private static final String SETTINGS = "production/environment.yaml";
     private static final String SERVICE = "service.yaml";
     private static final String STEP = "{ on: 2026-11-25, shift: app-api, to: 5 }";
-
-    @TempDir
-    private Path folder;
-
-    private ScratchProject project;
-
-    @BeforeEach
-    void commitTheSample() throws IOException, GitAPIException {
-        project = ScratchProject.create(folder);
-    }
 
     /** A value that the rules read, and a step that it would let pass. */
     @Attack("An author loosens a value that the rules read, in the change of the step that it would let pass")

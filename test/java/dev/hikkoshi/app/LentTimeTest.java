@@ -6,37 +6,24 @@ import dev.hikkoshi.Attack;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.MergeCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pull requests that lend a bake time that nobody waited, or a day outside of a freeze window: by days, or by roll-backs. */
-class LentTimeTest {
+class LentTimeTest extends WithCommittedSample {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
     private static final String LEDGER = "production/migration.yaml";
     private static final String SETTINGS = "production/environment.yaml";
     private static final String FIRST = "{ on: 2026-11-22, shift: app-api, to: 5 }";
     private static final String SECOND = "{ on: 2026-11-25, shift: app-api, to: 55 }";
-
-    @TempDir
-    private Path folder;
-
-    private ScratchProject project;
-
-    @BeforeEach
-    void commitTheSample() throws IOException, GitAPIException {
-        project = ScratchProject.create(folder);
-    }
 
     @Attack("A roll-back by one point takes a back-dated step for undone, so that its day is free")
     @ParameterizedTest(name = "{0} to {1}: {2}")

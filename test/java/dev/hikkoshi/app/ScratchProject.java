@@ -81,7 +81,7 @@ final class ScratchProject {
     void commit() throws IOException, GitAPIException {
         try (Git git = Git.open(repository.toFile())) {
             git.add().addFilepattern(".").call();
-            commitIndex(git, clock());
+            commitIndex(git);
         }
     }
 
@@ -91,6 +91,11 @@ final class ScratchProject {
             git.add().addFilepattern(".").call();
             commitIndex(git, on(day));
         }
+    }
+
+    /** Commits what the index has. */
+    void commitIndex(Git git) throws IOException, GitAPIException {
+        commitIndex(git, clock());
     }
 
     /** Its time is the clock's of the project, so that a test is the same on each day. */
@@ -114,7 +119,7 @@ final class ScratchProject {
                                 repository.relativize(path).toString()));
             }
             remove.call();
-            commitIndex(git, clock());
+            commitIndex(git);
         }
     }
 

@@ -5,31 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hikkoshi.Attack;
 import dev.hikkoshi.app.ScratchProject.Run;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pull requests that switch off who judges or what watches: beside a roll-back, after one, beside a step, or alone. */
-class SwitchedOffTest {
+class SwitchedOffTest extends WithCommittedSample {
 
     private static final String SETTINGS = "production/environment.yaml";
     private static final String BACK = "{ on: 2026-11-25, roll-back: media-stream, to: 24, because: errors }";
     private static final String STEP = "{ on: 2026-11-25, shift: app-api, to: 5 }";
     private static final String SIGNAL = "    kubernetesEvents: new-relic\n";
-
-    @TempDir
-    private Path folder;
-
-    private ScratchProject project;
-
-    @BeforeEach
-    void commitTheSample() throws IOException, GitAPIException {
-        project = ScratchProject.create(folder);
-    }
 
     @Attack("A roll-back by one point brings a change of who judges and what watches")
     @ParameterizedTest(name = "{1} → {2}")

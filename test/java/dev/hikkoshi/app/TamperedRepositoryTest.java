@@ -185,12 +185,7 @@ class TamperedRepositoryTest {
                 }
             });
             editor.commit();
-            git.commit()
-                    .setMessage("A change")
-                    .setAuthor("aoki", "aoki@hidamari.example")
-                    .setCommitter("aoki", "aoki@hidamari.example")
-                    .setSign(false)
-                    .call();
+            project.commitIndex(git);
         }
     }
 

@@ -1,23 +1,18 @@
 package dev.hikkoshi.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A test of a command that synthesizes: each test has its own committed sample with the npm packages. */
-abstract class WithSampleProject {
+/** A test of a command that synthesizes: its committed sample has the npm packages. */
+abstract class WithSampleProject extends WithCommittedSample {
 
-    @TempDir
-    Path folder;
-
-    ScratchProject project;
-
+    @Override
     @BeforeEach
     void commitTheSample() throws IOException, GitAPIException {
-        project = ScratchProject.create(folder).withNodeModules();
+        super.commitTheSample();
+        project.withNodeModules();
     }
 
     /** JUnit does not follow links when it deletes the folder, but it warns about links to other folders. */

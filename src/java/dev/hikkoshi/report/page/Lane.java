@@ -70,7 +70,7 @@ record Lane(
     private static List<RollBack> rollBacks(Plan plan, String feature) {
         List<RollBack> rollBacks = new ArrayList<>();
         for (LedgerStep step : plan.ledger().steps()) {
-            if (step.verb() == LedgerStep.Verb.ROLL_BACK && step.subjects().contains(feature)) {
+            if (step.goesBack() && step.subjects().contains(feature)) {
                 int phase = step.index() + 1;
                 rollBacks.add(new RollBack(
                         step.on(),
