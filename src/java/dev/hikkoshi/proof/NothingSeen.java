@@ -32,15 +32,14 @@ final class NothingSeen {
         return switch (rule) {
             case SYNCS -> when(!synced, "CDK applies the manifests").or(this::noCluster);
             case MANIFEST_SIZE -> when(synced, "Argo CD applies the manifests").or(this::noCluster);
-            case ONE_LOAD_BALANCER -> when(none(FeatureState::hasRule), "no feature has a rule of its own yet");
+            case ONE_LOAD_BALANCER -> noRule();
             case EXISTING ->
                 when(
                         environment.loadBalancers().stream().allMatch(LoadBalancer::isNew)
                                 && environment.legacy().provider() != LegacyProvider.EXTERNAL,
                         "nothing exists that another one owns");
-            case WEIGHTS, ROUTES, DEPLOYED_GROUPS ->
-                when(environment.service().httpFeatures().isEmpty(), "no feature has requests")
-                        .or(() -> rule == ProofRule.DEPLOYED_GROUPS ? noStep() : Optional.empty());
+            case WEIGHTS, ROUTES -> noRequests();
+            case DEPLOYED_GROUPS -> noRequests().or(this::noRule).or(this::noStep);
             case BINDINGS, DEPLOYED_BINDINGS, DEPLOYED_PODS ->
                 when(
                         none(state -> state.runsOnCluster() && state.feature() instanceof HttpFeature),
@@ -100,6 +99,14 @@ final class NothingSeen {
 
     private static boolean rollsBack(PhaseOutput output) {
         return output.step().filter(step -> step.goesBack() && !step.toLegacy()).isPresent();
+    }
+
+    private Optional<String> noRequests() {
+        return when(environment.service().httpFeatures().isEmpty(), "no feature has requests");
+    }
+
+    private Optional<String> noRule() {
+        return when(none(FeatureState::hasRule), "no feature has a rule of its own yet");
     }
 
     private Optional<String> noCluster() {

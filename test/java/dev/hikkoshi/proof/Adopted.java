@@ -27,6 +27,7 @@ final class Adopted {
 
     private static final PhaseSource SOURCE = new PhaseSource(new PhaseSynthesis(Path.of("")));
     private static final Map<Integer, PhaseOutput> OUTPUTS = new TreeMap<>();
+    private static final Map<Integer, StepOutput> STEPS = new TreeMap<>();
 
     private Adopted() {}
 
@@ -36,6 +37,11 @@ final class Adopted {
 
     static PhaseOutput phase(int number) {
         return OUTPUTS.computeIfAbsent(number, each -> output(plan().phase(each)));
+    }
+
+    /** The step that leads to a phase. */
+    static StepOutput step(int number) {
+        return STEPS.computeIfAbsent(number, each -> SampleWalk.compared(phase(each - 1), phase(each)));
     }
 
     /** A fleet that exists behind a load balancer that is created: no input file says so any more. */
