@@ -59,7 +59,8 @@ final class NothingSeen {
                         .or(() -> when(none(FeatureState::runsOnCluster), "no feature runs on EKS"));
             case ROLL_BACKS ->
                 when(phases.stream().noneMatch(NothingSeen::rollsBack), "the ledger has no roll-back of shares");
-            case REPLACEMENT, STACKS, EXPORTS, DEPLOYED_EXPORTS -> noStep();
+            case REPLACEMENT, STACKS -> noStep();
+            case EXPORTS, DEPLOYED_EXPORTS -> noStep().or(this::noImport);
             case TRIGGERS -> when(none(NothingSeen::isWatched), "no feature with requests has alarms yet");
             case DEPLOYED_ALARMS -> when(!changesWhatIsWatched(), "no step changes a feature with requests and alarms");
             case WATCH -> when(none(state -> state.share() > 0), "EKS has no share yet");
@@ -111,6 +112,14 @@ final class NothingSeen {
 
     private Optional<String> noCluster() {
         return when(phases.stream().noneMatch(output -> output.phase().hasCluster()), "there is no cluster yet");
+    }
+
+    private Optional<String> noImport() {
+        return when(
+                phases.stream()
+                        .flatMap(output -> output.templates().values().stream())
+                        .noneMatch(template -> template.toString().contains("Fn::ImportValue")),
+                "no stack imports a value of another one");
     }
 
     private Optional<String> noStep() {

@@ -4,6 +4,7 @@ import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.plan.Phase;
@@ -36,7 +37,7 @@ final class Adopted {
     }
 
     static PhaseOutput phase(int number) {
-        return OUTPUTS.computeIfAbsent(number, each -> output(plan().phase(each)));
+        return OUTPUTS.computeIfAbsent(number, Adopted::output);
     }
 
     /** The step that leads to a phase. */
@@ -64,11 +65,15 @@ final class Adopted {
                 sample.observability(),
                 sample.policy(),
                 sample.extensions());
-        return output(new Phase(external, 0, 0, 0, 0, fleet.layers(), true, start.states()));
+        return SOURCE.whole(new Phase(external, 0, 0, 0, 0, fleet.layers(), true, start.states()), Optional.empty());
     }
 
-    private static PhaseOutput output(Phase phase) {
-        return SOURCE.whole(phase, Optional.empty());
+    private static PhaseOutput output(int number) {
+        Plan plan = plan();
+        Optional<LedgerStep> step = number == 0
+                ? Optional.empty()
+                : Optional.of(plan.ledger().steps().get(number - 1));
+        return SOURCE.whole(plan.phase(number), step);
     }
 
     private static Plan plan(String name) {

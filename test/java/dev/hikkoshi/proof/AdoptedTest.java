@@ -56,8 +56,7 @@ class AdoptedTest {
                 steps.add(Adopted.step(number));
             }
             Verdict verdict = Verdict.of(rule, phases, steps);
-            assertThat(verdict.looked() == 0)
-                    .isEqualTo(!verdict.notApplicable().isEmpty());
+            assertThat(verdict.looked() == 0).isEqualTo(!verdict.notApplicable().isEmpty());
             assertThat(verdict.findings()).isEmpty();
         }
     }
