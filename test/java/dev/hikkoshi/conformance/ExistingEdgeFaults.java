@@ -48,11 +48,9 @@ final class ExistingEdgeFaults {
                 fault(
                         Conformance.SOURCES,
                         "pods behind an existing internal load balancer that refuse its subnets",
-                        () -> object(
-                                adopted(),
-                                CONSOLE,
-                                named("NetworkPolicy", CONSOLE),
-                                policy -> ((ArrayNode) policy.at("/spec/ingress/0/from")).remove(0)),
+                        () -> object(adopted(), CONSOLE, named("NetworkPolicy", CONSOLE), policy -> ((ArrayNode)
+                                        policy.at("/spec/ingress/0/from"))
+                                .remove(0)),
                         "admin-console: its pods refuse 10.44."),
                 fault(
                         Conformance.TIMEOUTS,

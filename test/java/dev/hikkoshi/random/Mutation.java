@@ -66,10 +66,7 @@ final class Mutation {
                         .map(move::without);
             case "PLAN-STAGE-ORDER" -> move -> append(move, Verb.MOVE, state -> state.stage() == Stage.ON_LEGACY);
             case "PLAN-ADOPT-FIRST" ->
-                move -> append(
-                        move,
-                        Verb.DEPLOY_BOTH,
-                        state -> state.stage() == Stage.ON_LEGACY && state.takesOver());
+                move -> append(move, Verb.DEPLOY_BOTH, state -> state.stage() == Stage.ON_LEGACY && state.takesOver());
             case "PLAN-ADOPT-PRIORITY" ->
                 move -> whereAdopted(move, like -> OtherOwners.withPriorities(like, -RandomService.ABOVE));
             case "PLAN-ADOPT-CONDITIONS" -> move -> whereAdopted(move, OtherOwners::withFurtherConditions);

@@ -42,7 +42,8 @@ public final class CertificatesNear implements Check {
                                 .formatted(listener.place(), arn, target.account(), target.region())));
             }
         }
-        String nearListener = "arn:aws:elasticloadbalancing:%s:%s:listener/".formatted(target.region(), target.account());
+        String nearListener =
+                "arn:aws:elasticloadbalancing:%s:%s:listener/".formatted(target.region(), target.account());
         for (LoadBalancer declared : output.phase().environment().loadBalancers()) {
             Optional<String> listener = declared.existing().map(ExistingLoadBalancer::listenerArn);
             secure += listener.isPresent() ? 1 : 0;

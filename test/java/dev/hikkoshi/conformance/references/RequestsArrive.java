@@ -134,8 +134,7 @@ public final class RequestsArrive implements Check {
                 .loadBalancer(loadBalancer)
                 .existing()
                 .map(existing -> existing.securityGroupId().equals(source.asText()))
-                .orElseGet(() ->
-                        source.path("Fn::ImportValue").asText().endsWith(":SecurityGroupId-" + loadBalancer));
+                .orElseGet(() -> source.path("Fn::ImportValue").asText().endsWith(":SecurityGroupId-" + loadBalancer));
         return rule.admits(port) && isOfBalancer;
     }
 }
