@@ -54,9 +54,10 @@ public final class ObservabilityStack extends EnvironmentStack {
         super(
                 scope,
                 id,
-                props.identity(),
-                "Alarms, dashboards and agents of the environment "
-                        + props.identity().environment());
+                new EnvironmentStackProps(
+                        props.identity(),
+                        "Alarms, dashboards and agents of the environment "
+                                + props.identity().environment()));
         this.props = props;
         this.names =
                 new ObservedNames(props.identity().service(), props.identity().environment());
@@ -80,7 +81,7 @@ public final class ObservabilityStack extends EnvironmentStack {
                 .flatMap(group -> group.objects().stream())
                 .toList();
         if (!objects.isEmpty()) {
-            new ManifestChart(manifests, "observability", objects);
+            new ManifestChart(manifests, "observability", new ManifestChart.Props(objects));
         }
     }
 

@@ -38,7 +38,9 @@ class NagTest {
     void theRulesSeeWhatAnExtensionAddsAndAcceptTheOneOfTheReadme() {
         Phase phase = FullMove.plan().phase(30);
         List<String> findings = ofRules(ShippedApp.of(
-                "extended", app -> new EnvironmentStage(app, Extended.with(phase, OrderEvents.class, Careless.class))));
+                "extended",
+                app -> new EnvironmentStage(
+                        app, "production", Extended.with(phase, OrderEvents.class, Careless.class))));
         assertThat(findings)
                 .filteredOn(finding -> finding.startsWith("/production/careless/Bucket"))
                 .anyMatch(finding -> finding.contains("AwsSolutions-S10"));

@@ -27,7 +27,8 @@ public final class AutoscalingFleet extends Construct {
     public AutoscalingFleet(Construct scope, String id, Props props) {
         super(scope, id);
         FleetName name = props.name();
-        Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
+        Cookbooks cookbooks =
+                new Cookbooks(this, "Cookbooks", new Cookbooks.Props(props.layers(), AutoscalingLayer.JOIN));
         FleetAutomation automation =
                 new FleetAutomation(this, "Automation", new FleetAutomation.Props(name, cookbooks));
         FleetPatching patching = new FleetPatching(this, "Patching", name);
@@ -64,12 +65,6 @@ public final class AutoscalingFleet extends Construct {
     /** The role of a layer's instances, by layer. */
     public Map<String, IRole> roles() {
         return new LinkedHashMap<>(roles);
-    }
-
-    private static List<String> recipesOf(List<FleetLayer> layers) {
-        List<String> recipes = new ArrayList<>(AutoscalingLayer.JOIN);
-        layers.forEach(layer -> recipes.addAll(layer.spec().recipes().all()));
-        return recipes;
     }
 
     /**

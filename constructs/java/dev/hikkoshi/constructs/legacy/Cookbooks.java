@@ -22,11 +22,12 @@ public final class Cookbooks extends Construct {
     /**
      * @param scope the stack
      * @param id the construct's id
-     * @param recipes all used recipes; each must be a file in the cookbooks (R08)
+     * @param props the layers; each of their recipes must be a file in the cookbooks (R08)
      */
-    public Cookbooks(Construct scope, String id, List<String> recipes) {
+    public Cookbooks(Construct scope, String id, Props props) {
         super(scope, id);
-        recipes.forEach(Cookbooks::file);
+        props.added().forEach(Cookbooks::file);
+        props.layers().forEach(layer -> layer.spec().recipes().all().forEach(Cookbooks::file));
         Asset archive = Asset.Builder.create(this, "Archive")
                 .path(directory().toString())
                 .build();
@@ -87,5 +88,19 @@ public final class Cookbooks extends Construct {
      */
     public static Path directory() {
         return Path.of("constructs", "resources", "dev", "hikkoshi", "constructs", "legacy", "cookbooks");
+    }
+
+    /**
+     * The recipes that instances run.
+     *
+     * @param layers the layers of the fleet
+     * @param added the recipes that the provider adds to those of the layers
+     */
+    public record Props(List<FleetLayer> layers, List<String> added) {
+
+        public Props {
+            layers = List.copyOf(layers);
+            added = List.copyOf(added);
+        }
     }
 }

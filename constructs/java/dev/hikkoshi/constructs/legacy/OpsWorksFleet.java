@@ -39,7 +39,10 @@ public final class OpsWorksFleet extends Construct {
      */
     public OpsWorksFleet(Construct scope, String id, Props props) {
         super(scope, id);
-        Cookbooks cookbooks = new Cookbooks(this, "Cookbooks", recipesOf(props.layers()));
+        Cookbooks cookbooks = new Cookbooks(
+                this,
+                "Cookbooks",
+                new Cookbooks.Props(props.layers(), List.of(OpsWorksLayer.JOIN, OpsWorksLayer.LEAVE)));
         OpsWorksRoles shared = new OpsWorksRoles(this, "Roles", props.name());
         String stackId = createStack(props, cookbooks, shared);
         List<PolicyStatement> access = InstanceAccess.work(props.name(), props.signals());
@@ -145,12 +148,6 @@ public final class OpsWorksFleet extends Construct {
                     .allowSelfManagement(false)
                     .build();
         }
-    }
-
-    private static List<String> recipesOf(List<FleetLayer> layers) {
-        List<String> recipes = new ArrayList<>(List.of(OpsWorksLayer.JOIN, OpsWorksLayer.LEAVE));
-        layers.forEach(layer -> recipes.addAll(layer.spec().recipes().all()));
-        return recipes;
     }
 
     /**

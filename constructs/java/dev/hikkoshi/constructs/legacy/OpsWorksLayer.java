@@ -112,7 +112,8 @@ public final class OpsWorksLayer extends Construct {
 
     private void createInstances(CfnLayer layer) {
         Layer spec = props.layer().spec();
-        OpsWorksInstances instances = new OpsWorksInstances(this, "Instances", props, layer.getRef());
+        OpsWorksInstances instances =
+                new OpsWorksInstances(this, "Instances", new OpsWorksInstances.Props(props, layer.getRef()));
         instances.always(spec.always());
         instances.timed(spec.timed(), props.layer().week());
         instances.loaded(spec.loaded());

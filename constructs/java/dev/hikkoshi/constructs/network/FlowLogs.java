@@ -47,7 +47,7 @@ public final class FlowLogs extends Construct {
                     props,
                     FlowLogDestination.toCloudWatchLogs(group, createRole(group).withoutPolicyUpdates()));
         } else if (props.records() instanceof FlowRecords.NewBucket to) {
-            FlowRecordsBucket bucket = new FlowRecordsBucket(this, "Records", to.retentionDays());
+            FlowRecordsBucket bucket = new FlowRecordsBucket(this, "Records", to);
             FlowLog log = createFlowLog(props, bucket.destination());
             // Without the policy, AWS would write one of its own, and CloudFormation could not create this one.
             log.getNode().addDependency(bucket.policy());
