@@ -9,7 +9,6 @@ import dev.hikkoshi.constructs.workload.ManifestChart;
 import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ManifestRepository;
-import dev.hikkoshi.model.Target;
 import dev.hikkoshi.plan.FeatureState;
 import dev.hikkoshi.stacks.ClusterStack;
 import dev.hikkoshi.stacks.EnvironmentStack;
@@ -129,11 +128,7 @@ final class ArgoFolder {
     }
 
     private String cluster() {
-        Target target = environment.target();
-        return "arn:aws:eks:%s:%s:cluster/%s"
-                .formatted(
-                        target.region(),
-                        target.account(),
-                        ClusterName.of(environment.service().name(), environment.name()));
+        String name = ClusterName.of(environment.service().name(), environment.name());
+        return environment.target().arns().of("eks", "cluster/" + name);
     }
 }

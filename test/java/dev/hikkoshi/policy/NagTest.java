@@ -3,6 +3,7 @@ package dev.hikkoshi.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.OrderEvents;
+import com.example.PlainBucket;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.FullMove;
 import dev.hikkoshi.plan.Phase;
@@ -40,7 +41,9 @@ class NagTest {
         List<String> findings = ofRules(ShippedApp.of(
                 "extended",
                 app -> new EnvironmentStage(
-                        app, "production", Extended.with(phase, OrderEvents.class, Careless.class))));
+                        app,
+                        "production",
+                        Extended.with(phase, OrderEvents.class, Careless.class, PlainBucket.class))));
         assertThat(findings)
                 .filteredOn(finding -> finding.startsWith("/production/careless/Bucket"))
                 .anyMatch(finding -> finding.contains("AwsSolutions-S10"));
@@ -52,6 +55,11 @@ class NagTest {
                 .filteredOn(finding -> finding.startsWith("/production/inner/careless/Bucket"))
                 .as("in a stage within")
                 .anyMatch(finding -> finding.contains("AwsSolutions-S10"));
+        assertThat(findings)
+                .filteredOn(finding -> finding.startsWith("/production/plain/Bucket"))
+                .as("a resource without L2: nobody asks for TLS, and nobody sees who reads it")
+                .anyMatch(finding -> finding.contains("AwsSolutions-S10"))
+                .anyMatch(finding -> finding.contains("AwsSolutions-S1:"));
         assertThat(findings).noneMatch(finding -> finding.contains("order-events"));
     }
 

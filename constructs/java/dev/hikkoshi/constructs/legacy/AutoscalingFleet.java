@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
@@ -34,7 +33,7 @@ public final class AutoscalingFleet extends Construct {
         FleetPatching patching = new FleetPatching(this, "Patching", name);
         new FleetSessions(this, "Sessions", new FleetSessions.Props(name, props.people()));
         RunLocks locks = new RunLocks(this, "RunLocks");
-        List<PolicyStatement> access = InstanceAccess.autoscaling(name, props.signals(), cookbooks);
+        InstanceAccess access = InstanceAccess.ofAutoscaling(this, name, props.signals(), cookbooks);
         for (FleetLayer layer : props.layers()) {
             AutoscalingLayer created = new AutoscalingLayer(
                     this,

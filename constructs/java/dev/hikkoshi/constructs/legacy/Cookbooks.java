@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
@@ -16,7 +17,7 @@ import software.constructs.Construct;
  */
 public final class Cookbooks extends Construct {
 
-    private final String bucket;
+    private final IBucket bucket;
     private final String url;
 
     /**
@@ -31,7 +32,7 @@ public final class Cookbooks extends Construct {
         Asset archive = Asset.Builder.create(this, "Archive")
                 .path(directory().toString())
                 .build();
-        this.bucket = archive.getS3BucketName();
+        this.bucket = archive.getBucket();
         this.url = archive.getHttpUrl();
     }
 
@@ -55,12 +56,12 @@ public final class Cookbooks extends Construct {
                 PolicyStatement.Builder.create()
                         .sid("FetchCookbooks")
                         .actions(List.of("s3:GetObject"))
-                        .resources(List.of("arn:aws:s3:::" + bucket + "/*.zip"))
+                        .resources(List.of(bucket.arnForObjects("*.zip")))
                         .build(),
                 PolicyStatement.Builder.create()
                         .sid("FindCookbooks")
                         .actions(List.of("s3:ListBucket"))
-                        .resources(List.of("arn:aws:s3:::" + bucket))
+                        .resources(List.of(bucket.getBucketArn()))
                         .conditions(Map.of("StringLike", Map.of("s3:prefix", "*.zip")))
                         .build());
     }

@@ -83,7 +83,6 @@ public final class LayerDrain extends Construct {
                 this,
                 "Runbook",
                 new AutomationRunbook.Props(
-                        fleet,
                         recipes.automation(),
                         fleet.runbook(layer, "drain"),
                         "Drains an instance of the legacy layer " + layer,

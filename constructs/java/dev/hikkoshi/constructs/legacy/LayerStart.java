@@ -45,7 +45,6 @@ public final class LayerStart extends Construct {
                 this,
                 "Runbook",
                 new AutomationRunbook.Props(
-                        fleet,
                         recipes.automation(),
                         fleet.runbook(layer, "start"),
                         "Starts an instance of the legacy layer " + layer,

@@ -1,5 +1,6 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.model.OpsWorksStack;
 import dev.hikkoshi.model.Person;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.opsworks.CfnApp;
 import software.amazon.awscdk.services.opsworks.CfnApp.EnvironmentVariableProperty;
 import software.amazon.awscdk.services.opsworks.CfnStack;
@@ -45,7 +45,7 @@ public final class OpsWorksFleet extends Construct {
                 new Cookbooks.Props(props.layers(), List.of(OpsWorksLayer.JOIN, OpsWorksLayer.LEAVE)));
         OpsWorksRoles shared = new OpsWorksRoles(this, "Roles", props.name());
         String stackId = createStack(props, cookbooks, shared);
-        List<PolicyStatement> access = InstanceAccess.work(props.name(), props.signals());
+        InstanceAccess access = InstanceAccess.ofOpsWorks(this, props.name(), props.signals());
         for (FleetLayer layer : props.layers()) {
             OpsWorksLayer created = new OpsWorksLayer(
                     this,
@@ -142,7 +142,7 @@ public final class OpsWorksFleet extends Construct {
     private void createPeople(Props props) {
         for (Person person : props.people()) {
             CfnUserProfile.Builder.create(this, "User-" + person.name())
-                    .iamUserArn("arn:aws:iam::" + props.name().account() + ":user/" + person.name())
+                    .iamUserArn(StackArn.global(this, "iam", "user/" + person.name()))
                     .sshUsername(person.name())
                     .sshPublicKey(person.sshPublicKey())
                     .allowSelfManagement(false)

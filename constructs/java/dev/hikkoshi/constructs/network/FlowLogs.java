@@ -1,11 +1,10 @@
 package dev.hikkoshi.constructs.network;
 
+import dev.hikkoshi.constructs.identity.StackArn;
 import dev.hikkoshi.constructs.rules.Acknowledgement;
 import dev.hikkoshi.model.FlowRecords;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.FlowLog;
@@ -63,12 +62,7 @@ public final class FlowLogs extends Construct {
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         Stack stack = Stack.of(this);
-        String logGroups = stack.formatArn(ArnComponents.builder()
-                .service("logs")
-                .resource("log-group")
-                .resourceName("*")
-                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                .build());
+        String logGroups = StackArn.of(stack, "logs", "log-group:*");
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new ServicePrincipal("logs." + stack.getRegion() + ".amazonaws.com")))
                 .actions(List.of(
