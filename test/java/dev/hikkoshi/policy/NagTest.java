@@ -57,7 +57,7 @@ class NagTest {
                 .anyMatch(finding -> finding.contains("AwsSolutions-S10"));
         assertThat(findings)
                 .filteredOn(finding -> finding.startsWith("/production/plain/Bucket"))
-                .as("a resource without L2: nobody asks for TLS, and nobody sees who reads it")
+                .as("an L1 without TLS and without access logs")
                 .anyMatch(finding -> finding.contains("AwsSolutions-S10"))
                 .anyMatch(finding -> finding.contains("AwsSolutions-S1:"));
         assertThat(findings).noneMatch(finding -> finding.contains("order-events"));
