@@ -84,7 +84,8 @@ public enum InputRule implements Rule {
             "Two features of a layer share no port of its instances: each has a local port, and its health check listens 10,000 above."),
     HTTP_PRIORITY("The priority of a listener rule is 1 to " + AwsLimits.LAST_PRIORITY + " (ALB)."),
     HTTP_PRIORITY_TAKEN("Two rules of one listener cannot have the same priority. CDK does not check this (T1)."),
-    HTTP_PRIORITY_GAP("Priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
+    HTTP_PRIORITY_GAP(
+            "On a new load balancer, priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
     HTTP_CANARY_PRIORITY(
             "The priority of a canary is 1 to 9 below that of its feature. The load balancer evaluates lower numbers first."),
     HTTP_CANARY_WIDE(

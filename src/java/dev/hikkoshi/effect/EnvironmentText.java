@@ -76,6 +76,9 @@ final class EnvironmentText {
                 sentences.add("%s: %s; EKS takes %s of its work."
                         .formatted(page.strong(feature.feature()), feature.stageWords(), feature.eksWords()));
             }
+            if (!feature.listener().isEmpty()) {
+                sentences.add("%s: %s".formatted(page.strong(feature.feature()), feature.listener()));
+            }
         }
         Map<String, Long> counts = new TreeMap<>(effect.resources().stream()
                 .collect(Collectors.groupingBy(ResourceEffect::what, Collectors.counting())));

@@ -28,15 +28,19 @@ public enum PlanRule implements Check<Turn> {
     ADOPT_PRIORITY(
             "An adopted feature has a free priority: above the owner's rule, or below all of them in front of the default action (T44).",
             false,
-            AdoptRules::priority),
+            AdoptPriorities::check),
     ADOPT_CONDITIONS(
             "The rule of an adopted feature has the conditions of the owner's rule, and takes no request of another one (T44).",
             false,
-            AdoptRules::conditions),
+            AdoptConditions::check),
     ADOPT_GROUP(
             "An adopted feature stays with its target group: the owner's rule, or the default action, forwards to it alone (T44).",
             false,
             AdoptRules::group),
+    ADOPT_STICKINESS(
+            "The rule of an adopted feature gives clients the same cookie as the owner's rule. It decides which side a client stays with (T7).",
+            true,
+            AdoptRules::stickiness),
     OBSERVABILITY_FIRST(
             "A feature is observed for one phase before its first share (R46, R56).",
             false,
@@ -93,6 +97,8 @@ public enum PlanRule implements Check<Turn> {
         ORDER,
         /** How fast a step goes, by values that change: a step when it is added. */
         PACE,
+        /** What served a feature before it was adopted: as long as it is the way back. */
+        WAY_BACK,
         /** What watches a share: as long as the feature has one. */
         SIGNALS,
         /** What the pods and connections of a phase need: the latest phase. */
@@ -153,9 +159,7 @@ public enum PlanRule implements Check<Turn> {
                     LAYER_LAST,
                     DECOMMISSION_LAST,
                     BECAUSE -> Judges.ORDER;
-            case ADOPT_PRIORITY,
-                    ADOPT_CONDITIONS,
-                    ADOPT_GROUP,
+            case ADOPT_STICKINESS,
                     EXTERNAL_CONTRACT,
                     FIRST_SHIFT,
                     JUMP,
@@ -166,6 +170,7 @@ public enum PlanRule implements Check<Turn> {
                     CAPACITY,
                     SPOT_SHARE,
                     OVERRIDE -> Judges.PACE;
+            case ADOPT_PRIORITY, ADOPT_CONDITIONS, ADOPT_GROUP -> Judges.WAY_BACK;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
             case NODES, CONNECTIONS -> Judges.ROOM;
         };

@@ -140,6 +140,7 @@ public final class Prerequisites {
                 "aws route53 list-hosted-zones-by-name --dns-name " + domain + " --max-items 1");
         for (LoadBalancer loadBalancer : environment.loadBalancers()) {
             loadBalancer.existing().ifPresent(existing -> addExisting(loadBalancer.name(), existing));
+            all.addAll(OwnersPriorities.of(environment, loadBalancer.name()));
             for (String arn : loadBalancer.certificateArns()) {
                 add(
                         "A certificate of the load balancer " + loadBalancer.name() + " is issued.",
@@ -152,8 +153,9 @@ public final class Prerequisites {
     private void addExisting(String name, ExistingLoadBalancer existing) {
         add(
                 "The rules of the listener of the load balancer " + name
-                        + " are those under existing.rules, and those of the features that are adopted.",
-                "aws elbv2 describe-rules --query 'Rules[].[Priority,RuleArn]' --output text --listener-arn "
+                        + " are those under existing.rules, with their conditions, target groups and stickiness, and those of the"
+                        + " features that are adopted.",
+                "aws elbv2 describe-rules --query 'Rules[].[Priority,Conditions,Actions,RuleArn]' --listener-arn "
                         + existing.listenerArn() + region);
         add(
                 "The security group of the load balancer " + name

@@ -65,7 +65,8 @@ public record Runbook(Phase phase, FeatureState state) {
 
     private String detail(Feature feature) {
         if (feature instanceof HttpFeature http) {
-            return "hosts " + String.join(", ", http.routing().hosts()) + " behind the load balancer "
+            List<String> hosts = http.routing().hosts();
+            return (hosts.isEmpty() ? "every host" : "hosts " + String.join(", ", hosts)) + " behind the load balancer "
                     + http.routing().loadBalancer();
         }
         if (feature instanceof WorkerFeature worker) {

@@ -159,27 +159,30 @@ final class LegacyCheck {
                         InstanceShapes.TO_ADD));
     }
 
-    /** A target group belongs to one load balancer (docs.aws.amazon.com/elasticloadbalancing, "Target groups"). */
+    /** The instances of a layer are the targets of its groups. Features of one layer may share a group. */
     private void checkTargetGroups(List<LayerFile> layers, OwnArns own, Place place) {
-        Map<String, Place> first = new HashMap<>();
+        Map<String, Place> ofOthers = new HashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             Place here = place.at(i).at("targetGroupArns");
+            Map<String, Place> ofLayer = new HashMap<>();
             for (Map.Entry<String, String> entry :
                     layers.get(i).targetGroupArns().entrySet()) {
                 Place arn = here.at(entry.getKey());
                 own.check(InputRule.LEGACY_TARGET_GROUP, Form.TARGET_GROUP_ARN, entry.getValue(), arn);
-                Place before = first.putIfAbsent(entry.getValue(), arn);
+                ofLayer.putIfAbsent(entry.getValue(), arn);
+                Place before = ofOthers.get(entry.getValue());
                 if (before != null) {
                     findings.refuse(
                             InputRule.LEGACY_TARGET_GROUP,
                             arn,
                             entry.getValue(),
                             "is written twice",
-                            "%s on line %d has the same group; a group belongs to one layer and one load balancer"
+                            "%s on line %d has the same group; a group belongs to one layer"
                                     .formatted(before.path(), before.line()),
-                            "Write the group of this layer.");
+                            "Write the group of this layer, or make one layer of both.");
                 }
             }
+            ofLayer.forEach(ofOthers::putIfAbsent);
         }
     }
 }
