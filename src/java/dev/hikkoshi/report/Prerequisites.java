@@ -70,6 +70,7 @@ public final class Prerequisites {
         found.addObservability();
         found.addFirstDeployment();
         found.all.addAll(GitOpsPrerequisites.of(environment));
+        found.all.addAll(FleetPrerequisites.of(environment));
         return List.copyOf(found.all);
     }
 
