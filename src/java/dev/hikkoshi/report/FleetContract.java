@@ -130,8 +130,7 @@ record FleetContract(Environment environment, Layer layer) {
         statements.add(statement("Answer", List.of("ssm:PutParameter"), List.of(arn(answers() + "/*"))));
         if (!workers().isEmpty() && !layer.groups().isEmpty()) {
             // Describe actions have no resource level. The instances of the groups share the consumers.
-            statements.add(
-                    statement("FindNeighbours", List.of("autoscaling:DescribeAutoScalingGroups"), List.of("*")));
+            statements.add(statement("FindNeighbours", List.of("autoscaling:DescribeAutoScalingGroups"), List.of("*")));
         }
         Map<String, Object> policy = new LinkedHashMap<>();
         policy.put("Version", "2012-10-17");

@@ -39,14 +39,16 @@ public final class FleetKit {
     public static Map<String, String> of(Environment environment) {
         Map<String, String> all = new LinkedHashMap<>();
         for (FleetContract contract : FleetContract.of(environment)) {
-            new FleetKit(contract).files.forEach((name, text) -> all.put(contract.layer().name() + "/" + name, text));
+            new FleetKit(contract)
+                    .files.forEach((name, text) -> all.put(contract.layer().name() + "/" + name, text));
         }
         return all;
     }
 
     /** The folder on the instances. Each layer has its own, so that two of them can share a machine. */
     static String home(FleetContract contract) {
-        return "/opt/hikkoshi/" + contract.environment().name() + "-" + contract.layer().name();
+        return "/opt/hikkoshi/" + contract.environment().name() + "-"
+                + contract.layer().name();
     }
 
     /** The line of a crontab that replaces that of a cron. The command of the cron stands at its end. */
@@ -128,7 +130,9 @@ public final class FleetKit {
         }
         String name = "units/hikkoshi-" + contract.environment().name() + "-"
                 + contract.layer().name();
-        files.put(name + ".service", """
+        files.put(
+                name + ".service",
+                """
                 [Unit]
                 Description=Follows the numbers of consumers
 
@@ -136,8 +140,11 @@ public final class FleetKit {
                 Type=oneshot
                 ExecStart=%s/bin/follow-consumers
                 TimeoutStartSec=120
-                """.formatted(home(contract)));
-        files.put(name + ".timer", """
+                """
+                        .formatted(home(contract)));
+        files.put(
+                name + ".timer",
+                """
                 [Unit]
                 Description=Follows the numbers of consumers
 
@@ -160,9 +167,10 @@ public final class FleetKit {
                             .map(cron -> "CRON_TZ=" + cron.timeZone().getId() + "\n" + line(contract, cron) + "\n")
                             .collect(Collectors.joining()));
         }
-        files.put("chef.rb", own("chef.rb").replace("LAYER", contract.layer().name()) + crons.stream()
-                .map(this::chef)
-                .collect(Collectors.joining()));
+        files.put(
+                "chef.rb",
+                own("chef.rb").replace("LAYER", contract.layer().name())
+                        + crons.stream().map(this::chef).collect(Collectors.joining()));
         files.put(
                 "ansible.yaml",
                 own("ansible.yaml").replace("LAYER", contract.layer().name())
@@ -209,14 +217,7 @@ public final class FleetKit {
                     weekday: "%6$s"
                     job: "%7$s/bin/run-cron %1$s COMMAND"
                 """
-                .formatted(
-                        cron.name(),
-                        fields[0],
-                        fields[1],
-                        fields[2],
-                        fields[3],
-                        fields[4],
-                        home(contract));
+                .formatted(cron.name(), fields[0], fields[1], fields[2], fields[3], fields[4], home(contract));
     }
 
     private static String own(String name) {

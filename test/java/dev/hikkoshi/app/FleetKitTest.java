@@ -97,11 +97,15 @@ class FleetKitTest {
                 """);
         program("work", "echo \"$@\" >>\"$WORLD/worked\"");
         for (String layer : List.of("batch", "mediawork")) {
-            ProcessBuilder shell = TestProcess.of("sh", kit.resolve(layer).resolve("install").toString());
+            ProcessBuilder shell =
+                    TestProcess.of("sh", kit.resolve(layer).resolve("install").toString());
             shell.environment().merge("PATH", "", (path, none) -> tools + File.pathSeparator + path);
             shell.environment().put("WORLD", kit.toString());
             shell.environment().put("KIT_HOME", kit.resolve("home-" + layer).toString());
-            shell.environment().put("KIT_UNITS", Files.createDirectories(kit.resolve("systemd")).toString());
+            shell.environment()
+                    .put(
+                            "KIT_UNITS",
+                            Files.createDirectories(kit.resolve("systemd")).toString());
             assertThat(shell.inheritIO().start().waitFor()).as(layer).isZero();
         }
     }
@@ -139,7 +143,8 @@ class FleetKitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\t", "EKS\t" + LONG_AGO, "legacy\tno date", "legacy \t" + LONG_AGO, "none\t" + LONG_AGO})
+    @ValueSource(
+            strings = {"", "\t", "EKS\t" + LONG_AGO, "legacy\tno date", "legacy \t" + LONG_AGO, "none\t" + LONG_AGO})
     @DisplayName("Without an answer that it understands, it does not run, and says so")
     void doesNotRunWithoutAnAnswer(String answer) throws Exception {
         if (!answer.isEmpty()) {
@@ -241,7 +246,8 @@ class FleetKitTest {
     }
 
     @Test
-    @DisplayName("Instances of a group share the consumers: the sum is the count, and one that is not in service has none")
+    @DisplayName(
+            "Instances of a group share the consumers: the sum is the count, and one that is not in service has none")
     void sharesTheConsumers() throws Exception {
         of("mediawork");
         consumers("8");
@@ -258,7 +264,9 @@ class FleetKitTest {
         }
         assertThat(parts).containsExactly(3, 3, 2, 0);
         Files.writeString(home.resolve("local"), "");
-        assertThat(run("follow-consumers")).as("two instances, and nobody says which").isEqualTo(1);
+        assertThat(run("follow-consumers"))
+                .as("two instances, and nobody says which")
+                .isEqualTo(1);
         assertThat(printed).contains("Write INSTANCE_NUMBER and INSTANCE_COUNT");
     }
 
@@ -266,7 +274,8 @@ class FleetKitTest {
     @DisplayName("The policy reads the parameters of the layer and writes its answers: nothing else")
     void thePolicyIsSmall() throws IOException {
         String arn = "arn:aws:ssm:ap-northeast-1:222233334444:parameter" + PATH;
-        JsonNode batch = new JsonMapper().readTree(kit.resolve("batch/policy.json").toFile());
+        JsonNode batch =
+                new JsonMapper().readTree(kit.resolve("batch/policy.json").toFile());
         assertThat(batch.findValuesAsText("Sid")).containsExactly("ReadOwners", "Answer");
         assertThat(batch.at("/Statement/0/Action").toString())
                 .isEqualTo("[\"ssm:GetParameter\",\"ssm:GetParameterHistory\"]");
@@ -275,7 +284,8 @@ class FleetKitTest {
                 .doesNotContain("*");
         assertThat(batch.at("/Statement/1/Action").toString()).isEqualTo("[\"ssm:PutParameter\"]");
         assertThat(batch.at("/Statement/1/Resource").toString()).isEqualTo("[\"" + arn + "fleet_honours/batch/*\"]");
-        JsonNode media = new JsonMapper().readTree(kit.resolve("mediawork/policy.json").toFile());
+        JsonNode media =
+                new JsonMapper().readTree(kit.resolve("mediawork/policy.json").toFile());
         assertThat(media.findValuesAsText("Sid")).containsExactly("ReadConsumers", "Answer");
         assertThat(media.at("/Statement/0/Action").toString()).isEqualTo("[\"ssm:GetParameter\"]");
     }
@@ -305,7 +315,11 @@ class FleetKitTest {
     @DisplayName("A fleet of ours needs no programs")
     void aFleetOfOursNeedsNone() {
         Run run = ScratchProject.hikkoshi(
-                Path.of(""), "prerequisites", "production", "--fleet", folder.resolve("none").toString());
+                Path.of(""),
+                "prerequisites",
+                "production",
+                "--fleet",
+                folder.resolve("none").toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(folder.resolve("none")).doesNotExist();
     }
@@ -340,7 +354,8 @@ class FleetKitTest {
     }
 
     private static String time(String seconds) {
-        return SLOT.plusNanos(new java.math.BigDecimal(seconds).movePointRight(9).longValueExact())
+        return SLOT.plusNanos(
+                        new java.math.BigDecimal(seconds).movePointRight(9).longValueExact())
                 .toString();
     }
 
@@ -353,7 +368,8 @@ class FleetKitTest {
     }
 
     private int run(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin").resolve(program).toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin").resolve(program).toString()));
         command.addAll(List.of(arguments));
         return start(command.toArray(String[]::new));
     }
