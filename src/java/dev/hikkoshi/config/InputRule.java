@@ -194,7 +194,7 @@ public enum InputRule implements Rule {
     LEGACY_BALANCER(
             "A target group belongs to one load balancer. So a fleet that exists stays behind its own load balancer (T44)."),
     LEGACY_HONOURS(
-            "Only a fleet of provider external says what it honours, and its Auto Scaling groups. Hikkoshi creates the others, which honour all."),
+            "Only a fleet of provider external says what it honours, its Auto Scaling groups and their sizes. Hikkoshi creates the others, which honour all."),
     LEGACY_TARGETS("A layer of provider autoscaling has at most " + AwsLimits.TARGET_GROUPS_OF_SCALING_GROUP
             + " HTTP features: its Auto Scaling group has a target group for each."),
     LEGACY_STACK("Provider opsworks has a stack. The other providers have no stack."),
