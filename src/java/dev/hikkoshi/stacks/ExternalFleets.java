@@ -41,12 +41,11 @@ final class ExternalFleets {
         if (environment.observability().sends(Signal.LOAD_BALANCER, Backend.CLOUDWATCH)) {
             for (Feature feature : environment.service().featuresOf(layer.name())) {
                 if (feature instanceof HttpFeature http) {
-                    layer.targetGroupArn(http)
-                            .ifPresent(arn -> environment
-                                    .loadBalancer(http.routing().loadBalancer())
-                                    .existing()
-                                    .map(ExistingLoadBalancer::fullName)
-                                    .ifPresent(name -> served.add(new ExternalFleet.Served(name, fullName(arn)))));
+                    layer.targetGroupArn(http).ifPresent(arn -> environment
+                            .loadBalancer(http.routing().loadBalancer())
+                            .existing()
+                            .map(ExistingLoadBalancer::fullName)
+                            .ifPresent(name -> served.add(new ExternalFleet.Served(name, fullName(arn)))));
                 }
             }
         }

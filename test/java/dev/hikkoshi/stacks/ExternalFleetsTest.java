@@ -54,8 +54,7 @@ class ExternalFleetsTest {
     }
 
     private static Plan plan(String environment) {
-        return Planner.plans(
-                        EnvironmentReader.read(Path.of("environments"), Optional.of(environment)), new Findings())
+        return Planner.plans(EnvironmentReader.read(Path.of("environments"), Optional.of(environment)), new Findings())
                 .get(environment);
     }
 

@@ -61,7 +61,9 @@ final class LegacyParser {
                 file.time().map(TimedInstancesFile::windows).orElse(List.of()).stream()
                         .map(LegacyParser::window)
                         .toList(),
-                file.load().map(LoadedInstancesFile::instances).orElse(file.max().orElse(0) - file.min().orElse(0)),
+                file.load()
+                        .map(LoadedInstancesFile::instances)
+                        .orElse(file.max().orElse(0) - file.min().orElse(0)),
                 file.load().map(LoadedInstancesFile::cpuPercent).orElse(0),
                 new TreeMap<>(file.targetGroupArns()),
                 recipes(file.recipes()),
