@@ -118,7 +118,7 @@ class FleetKitTest {
     }
 
     @Test
-    @DisplayName("The owner is EKS: the command does not run, and that is no failure")
+    @DisplayName("The owner is EKS: the command does not run, and nothing fails")
     void doesNotRunForEks() throws Exception {
         owner("eks", LONG_AGO);
         assertThat(cron()).as(printed).isZero();
@@ -192,7 +192,7 @@ class FleetKitTest {
     }
 
     @Test
-    @DisplayName("At a time that is no slot it does not run: the crontab and the schedule differ")
+    @DisplayName("Between two slots it does not run: the crontab and the schedule differ")
     void doesNotRunBesideItsSchedule() throws Exception {
         owner("legacy", LONG_AGO);
         now(SLOT.plus(Duration.ofMinutes(6)));
@@ -225,6 +225,7 @@ class FleetKitTest {
         assertThat(run("follow-consumers")).as(printed).isEqualTo(1);
         assertThat(printed).contains("The consumers of ").doesNotContain("The consumers of thumbnailer");
         assertThat(running()).hasSize(3).contains("thumbnailer@3.service");
+        Files.createFile(folder.resolve("running/thumbnailer@01.service"));
         consumers("2");
         run("follow-consumers");
         assertThat(running()).containsExactly("thumbnailer@1.service");
@@ -268,6 +269,8 @@ class FleetKitTest {
                 .as("two instances, and nobody says which")
                 .isEqualTo(1);
         assertThat(printed).contains("Write INSTANCE_NUMBER and INSTANCE_COUNT");
+        Files.writeString(home.resolve("local"), "INSTANCE_NUMBER=3 INSTANCE_COUNT=2\n");
+        assertThat(run("follow-consumers")).as("the third of two").isEqualTo(1);
     }
 
     @Test

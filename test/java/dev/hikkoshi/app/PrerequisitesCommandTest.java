@@ -114,14 +114,16 @@ class PrerequisitesCommandTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(section).contains("`" + line + "`");
-        assertThat(out).contains(
-                "sudo sh fleet/jobq/install",
-                "sudo sh fleet/mediawork/install",
-                "aws ssm get-parameter-history --name /hidamari-album/adopted/fleet_honours/batch/album-digest/cron-owner ",
-                "aws autoscaling enable-metrics-collection --granularity 1Minute --metrics GroupInServiceInstances",
-                "The machines of these layers are unknown, and not counted: batch.");
+        assertThat(out)
+                .contains(
+                        "sudo sh fleet/jobq/install",
+                        "sudo sh fleet/mediawork/install",
+                        "aws ssm get-parameter-history --name /hidamari-album/adopted/fleet_honours/batch/album-digest/cron-owner ",
+                        "aws autoscaling enable-metrics-collection --granularity 1Minute --metrics GroupInServiceInstances",
+                        "The machines of these layers are unknown, and not counted: batch.");
         assertThat(out.indexOf("--fleet fleet")).isGreaterThan(out.indexOf("npx hikkoshi deploy adopted --first"));
-        assertThat(ScratchProject.hikkoshi(HERE, "prerequisites", "production").out()).doesNotContain("--fleet");
+        assertThat(ScratchProject.hikkoshi(HERE, "prerequisites", "production").out())
+                .doesNotContain("--fleet");
     }
 
     @Test

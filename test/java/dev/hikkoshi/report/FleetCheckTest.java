@@ -46,7 +46,8 @@ class FleetCheckTest {
     void othersNeedNone() {
         assertThat(check("media-stream")).isEmpty();
         Phase ours = latest("production");
-        assertThat(ours.states().values()).allMatch(state -> FleetCheck.of(ours, state).isEmpty());
+        assertThat(ours.states().values())
+                .allMatch(state -> FleetCheck.of(ours, state).isEmpty());
         assertThat(new Runbook(ours, ours.state("thumbnailer")).markdown()).doesNotContain("its fleet");
     }
 
@@ -55,8 +56,7 @@ class FleetCheckTest {
     }
 
     private static Phase latest(String environment) {
-        return Planner.plans(
-                        EnvironmentReader.read(Path.of("environments"), Optional.of(environment)), new Findings())
+        return Planner.plans(EnvironmentReader.read(Path.of("environments"), Optional.of(environment)), new Findings())
                 .get(environment)
                 .latest();
     }

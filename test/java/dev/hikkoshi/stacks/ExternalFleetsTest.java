@@ -7,6 +7,7 @@ import dev.hikkoshi.constructs.observability.cloudwatch.AlarmDefinition;
 import dev.hikkoshi.constructs.observability.cloudwatch.Condition;
 import dev.hikkoshi.constructs.observability.cloudwatch.ExternalFleet;
 import dev.hikkoshi.finding.Findings;
+import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import java.nio.file.Path;
@@ -51,6 +52,27 @@ class ExternalFleetsTest {
                 .containsExactlyInAnyOrder(
                         "targetgroup/live-railsweb/0a1b2c3d4e5f6071", "targetgroup/live-admin/3d4e5f6071829304");
         assertThat(ExternalFleets.of(plan("production").latest())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A layer that is removed has no alarms any more, and its removal changes the stack")
+    void leaveWithTheirLayer() {
+        Phase before = plan("adopted").latest();
+        Phase after = new Phase(
+                before.environment(),
+                before.number() + 1,
+                before.clusterSince(),
+                before.observabilitySince(),
+                before.number() + 1,
+                before.layers().stream()
+                        .filter(layer -> !layer.name().equals("stream"))
+                        .toList(),
+                true,
+                before.states());
+
+        assertThat(ExternalFleets.of(after)).extracting(ExternalFleet::layer).containsExactly("railsweb", "railsapi");
+        assertThat(ExternalFleets.since(before)).isEqualTo(before.observabilitySince());
+        assertThat(ExternalFleets.since(after)).isEqualTo(after.number());
     }
 
     private static Plan plan(String environment) {
