@@ -117,7 +117,7 @@ public record EnvironmentEffect(
     }
 
     /** Those of the features that the added steps name, as they are before them. */
-    private static List<FleetCheck> fleetChecks(EnvironmentChange change) {
+    static List<FleetCheck> fleetChecks(EnvironmentChange change) {
         return change.added().stream()
                 .filter(step -> step.verb().namesFeatures())
                 .flatMap(step -> step.subjects().stream())
