@@ -45,6 +45,7 @@ final class EnvironmentText {
         writeResources();
         writeAccess();
         writeManifests();
+        writeFleetChecks();
         writeDeployments();
         writeWaysBack();
         writeQuotas();
@@ -281,6 +282,14 @@ final class EnvironmentText {
         effect.deployments().stream()
                 .filter(deployment -> deployment.rollBack() == rollBack)
                 .forEach(deployment -> commands.add(deployment.command()));
+    }
+
+    private void writeFleetChecks() {
+        effect.fleetChecks().forEach(check -> {
+            page.heading(3, "Before the deployment: " + check.feature() + " on its fleet");
+            page.paragraph(check.what());
+            page.code("sh", check.commands());
+        });
     }
 
     private void writeWaysBack() {

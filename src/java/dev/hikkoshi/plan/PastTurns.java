@@ -4,6 +4,7 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.Policy;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  * <ul>
  *   <li>rules on the order of steps hold for every step, because the phases follow from it;
  *   <li>rules on the pace judge new steps. An earlier step that today's values would refuse appears in one warning per rule;
- *   <li>rules on what is needed now (nodes, connections, signals) judge the latest phase, whichever step led to it;
+ *   <li>rules on what is needed now (nodes, connections, signals, the contract of a fleet) judge the latest phase, whichever step
+ *       led to it;
  *   <li>rules on what served an adopted feature before judge the step that adopted it, until the feature has retired;
  *   <li>if the last step is a roll-back, values refuse nothing: you can always go back. Values that the change brings do.
  * </ul>
@@ -84,6 +86,11 @@ final class PastTurns {
                         Planner.findings(rule, turn).forEach(finding -> addLatest(finding, findings));
                     }
                 }
+                case FLEET -> {
+                    if (turn.features().stream().anyMatch(this::isSharedWithALayer)) {
+                        Planner.findings(rule, turn).forEach(finding -> addLatest(finding, findings));
+                    }
+                }
                 case ROOM -> {
                     if (turn.step().index() == raisedLast) {
                         Turn now = turn.judgedBy(latest);
@@ -107,6 +114,12 @@ final class PastTurns {
                         lastAdopted.get(feature.name()) == turn.step().index())
                 .map(feature -> latest.state(feature.name()))
                 .anyMatch(state -> state.hasRule() && state.runsOnLegacy());
+    }
+
+    /** A crontab runs until its layer is removed, also after the feature has retired. */
+    private boolean isSharedWithALayer(Feature feature) {
+        return latest.share(feature.name()) > 0
+                && latest.layers().stream().anyMatch(layer -> layer.name().equals(feature.layer()));
     }
 
     /** Whether a policy that is tightened since the step refuses it, and nothing else. */

@@ -50,7 +50,7 @@ public enum PlanRule implements Check<Turn> {
             false,
             WatchRules::observabilityComplete),
     EXTERNAL_CONTRACT(
-            "A fleet that is not ours says that it honours the owner of a cron, and the consumers of a worker, before EKS takes any of them (T26).",
+            "A fleet that is not ours says that it honours the owner of a cron, and the consumers of a worker, as long as EKS has any of them (T26).",
             false,
             OrderRules::externalContract),
     FIRST_SHIFT(
@@ -101,6 +101,8 @@ public enum PlanRule implements Check<Turn> {
         WAY_BACK,
         /** What watches a share: as long as the feature has one. */
         SIGNALS,
+        /** What the other fleet leaves to a share: as long as the feature has one, and the layer is there. */
+        FLEET,
         /** What the pods and connections of a phase need: the latest phase. */
         ROOM
     }
@@ -160,7 +162,6 @@ public enum PlanRule implements Check<Turn> {
                     DECOMMISSION_LAST,
                     BECAUSE -> Judges.ORDER;
             case ADOPT_STICKINESS,
-                    EXTERNAL_CONTRACT,
                     FIRST_SHIFT,
                     JUMP,
                     BAKE,
@@ -172,6 +173,7 @@ public enum PlanRule implements Check<Turn> {
                     OVERRIDE -> Judges.PACE;
             case ADOPT_PRIORITY, ADOPT_CONDITIONS, ADOPT_GROUP -> Judges.WAY_BACK;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
+            case EXTERNAL_CONTRACT -> Judges.FLEET;
             case NODES, CONNECTIONS -> Judges.ROOM;
         };
     }

@@ -47,6 +47,9 @@ public record Runbook(Phase phase, FeatureState state) {
                 + (environment().delivery() == Delivery.GITOPS && phase.hasCluster()
                         ? section("How its manifests are pushed", pushes())
                         : "")
+                + FleetCheck.of(phase, state)
+                        .map(check -> section("What its fleet has answered", fleet(check)))
+                        .orElse("")
                 + section("How to roll back", new WayBack(phase, state).markdown())
                 + LegacyRelease.of(phase, state)
                         .map(release -> section("Releases on the legacy side", release.markdown()))
@@ -176,6 +179,10 @@ public record Runbook(Phase phase, FeatureState state) {
                         list("The next step: " + words(next)) + back,
                         ManifestCommands.synth(environment),
                         ManifestCommands.push(environment, List.of(name())));
+    }
+
+    private static String fleet(FleetCheck check) {
+        return check.what() + "\n\n```sh\n" + String.join("\n", check.commands()) + "\n```\n";
     }
 
     private static String words(DeliveryOrder order) {

@@ -12,6 +12,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Purpose;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,7 @@ final class LegacyCheck {
                             time -> checkWindows(time.windows(), here.at("time").at("windows")));
             if (legacy.provider() == LegacyProvider.EXTERNAL) {
                 checkType(layer, here);
+                checkSize(layer, here);
             } else {
                 checkOwn(layer, here);
             }
@@ -136,8 +138,13 @@ final class LegacyCheck {
     }
 
     private void checkHonours(LayerFile layer, Place place) {
-        if (!layer.honours().isEmpty() || !layer.autoScalingGroups().isEmpty()) {
-            String key = layer.honours().isEmpty() ? "autoScalingGroups" : "honours";
+        Map<String, Boolean> written = new LinkedHashMap<>();
+        written.put("honours", !layer.honours().isEmpty());
+        written.put("autoScalingGroups", !layer.autoScalingGroups().isEmpty());
+        written.put("min", layer.min().isPresent());
+        written.put("max", layer.max().isPresent());
+        written.values().removeIf(is -> !is);
+        for (String key : written.keySet()) {
             findings.refuse(
                     InputRule.LEGACY_HONOURS,
                     place.at(key),
@@ -145,6 +152,31 @@ final class LegacyCheck {
                     key + " has no effect: Hikkoshi creates the instances of this layer",
                     "only provider external has it",
                     "Remove it.");
+        }
+    }
+
+    /** The size of an Auto Scaling group that someone else scales: both bounds, or what runs when. */
+    private void checkSize(LayerFile layer, Place place) {
+        if (layer.min().isEmpty() && layer.max().isEmpty()) {
+            return;
+        }
+        boolean isCounted =
+                layer.always() > 0 || layer.time().isPresent() || layer.load().isPresent();
+        boolean isWhole = layer.min().isPresent() && layer.max().isPresent();
+        int min = layer.min().orElse(0);
+        int max = layer.max().orElse(0);
+        if (isCounted || !isWhole || min > max) {
+            findings.refuse(
+                    InputRule.LEGACY_INSTANCES,
+                    place.at(layer.min().isPresent() ? "min" : "max"),
+                    Integer.toString(layer.min().isPresent() ? min : max),
+                    isCounted
+                            ? "counts the instances of the layer a second time"
+                            : isWhole
+                                    ? "is above max, which is " + max
+                                    : layer.min().isPresent() ? "has no max" : "has no min",
+                    "allowed: min and max, or always, time and load",
+                    "Write both sizes of the Auto Scaling group, without always, time and load.");
         }
     }
 

@@ -13,7 +13,8 @@ public sealed interface SharedResource
                 SharedResource.Memcached,
                 SharedResource.ApiServer,
                 SharedResource.Queue,
-                SharedResource.DynamoTable {
+                SharedResource.DynamoTable,
+                ExternalFleet {
 
     /** Metrics are read in periods of five minutes. */
     int PERIOD_SECONDS = 300;
