@@ -24,7 +24,11 @@ final class LeafTable {
     static final UnaryOperator<String> SAME = value -> value;
 
     private static final Map<String, UnaryOperator<String>> ALIKE =
-            Map.of("", SAME, "small-letters", value -> value.toLowerCase(Locale.ROOT), "label", Label::of);
+            Map.of(
+                    "", SAME,
+                    "small-letters", value -> value.toLowerCase(Locale.ROOT),
+                    "last-segment", ImportedNames::lastSegment,
+                    "kind", Engine::kind);
 
     private static final LeafTable SHIPPED = read();
 
