@@ -166,9 +166,4 @@ record ImportedStore(
         return NAMES.stream()
                 .anyMatch(key -> answer.has(key) && answer.path(key).equals(here.path(key)));
     }
-
-    /** Whether an answer names a resource or an address. */
-    static boolean names(JsonNode answer) {
-        return NAMES.stream().anyMatch(answer::has);
-    }
 }

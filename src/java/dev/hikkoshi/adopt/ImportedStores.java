@@ -25,6 +25,7 @@ final class ImportedStores {
 
     static final String OTHER_STORE = "IMPORT-OTHER-STORE";
     static final String CLUSTER_MEMBER = "IMPORT-CLUSTER-MEMBER";
+    static final String STORE_ALIAS = "IMPORT-STORE-ALIAS";
     static final String STORE_BLOCKS = "IMPORT-STORE-BLOCKS";
 
     private static final List<DescribeKind> KINDS = List.of(
@@ -107,14 +108,14 @@ final class ImportedStores {
     }
 
     private Optional<ImportedStore> storeOf(String name, JsonNode answer) {
-        boolean isNamed = ImportedStore.names(answer);
-        Optional<ImportedStore> store = stores.stream()
-                .filter(each -> isNamed ? each.isNamedBy(answer) : each.name().equals(name))
-                .findFirst();
-        if (store.isEmpty() && isNamed) {
+        Optional<ImportedStore> named =
+                stores.stream().filter(store -> store.isNamedBy(answer)).findFirst();
+        if (named.isEmpty() && (answer.has("queue") || answer.has("cluster"))) {
             refuseMissing(name, answer);
+            return named;
         }
-        return store;
+        return named.or(
+                () -> stores.stream().filter(store -> store.name().equals(name)).findFirst());
     }
 
     /** If the files describe all queues or all clusters, one that they do not have does not exist. */
@@ -168,8 +169,21 @@ final class ImportedStores {
             }
         });
         ObjectNode whole = Trees.over(keys, answer);
+        if (!whole.path("address").equals(keys.path("address"))) {
+            store.ifPresent(found -> addressOf(found).ifPresent(
+                    pattern -> scope.normalise(found.resource(), pattern, STORE_ALIAS)));
+        }
         store.ifPresent(found -> ask("environment.dependencies." + nameOf(found), whole, store, "maxConnections"));
         return whole;
+    }
+
+    /** Where a description has the address of a cache. Clients may know it by a name of a private hosted zone. */
+    private static Optional<String> addressOf(ImportedStore store) {
+        return switch (store.kind()) {
+            case REDIS -> Optional.of("ReplicationGroups[].NodeGroups[].PrimaryEndpoint.Address");
+            case MEMCACHED -> Optional.of("CacheClusters[memcached].ConfigurationEndpoint.Address");
+            default -> Optional.empty();
+        };
     }
 
     private String nameOf(ImportedStore store) {

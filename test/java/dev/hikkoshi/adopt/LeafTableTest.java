@@ -96,6 +96,7 @@ class LeafTableTest {
                 Owners.UNUSED_GROUP,
                 ImportedStores.OTHER_STORE,
                 ImportedStores.CLUSTER_MEMBER,
+                ImportedStores.STORE_ALIAS,
                 ImportedStores.STORE_BLOCKS,
                 ImportedNames.OTHER_PARAMETER,
                 ImportedNames.SECRET_NOW,

@@ -16,9 +16,10 @@ import java.util.TreeSet;
  * @param rules what each rule of the public load balancer does, in the order of their priorities
  * @param step the distance of their priorities
  * @param fleets the number of Auto Scaling groups
+ * @param timeouts the visibility timeouts of its queues, in seconds
  * @param isNew whether AWS printed the long forms alone
  */
-record RandomLive(List<RandomRule> rules, int step, int fleets, boolean isNew) {
+record RandomLive(List<RandomRule> rules, int step, int fleets, List<Integer> timeouts, boolean isNew) {
 
     private static final String PREFIX = "arn:aws:elasticloadbalancing:ap-northeast-1:222233334444:";
     private static final String LISTENER = "app/album-live/1a2b3c4d5e6f7081/aa11bb22cc33dd44";
@@ -87,10 +88,49 @@ record RandomLive(List<RandomRule> rules, int step, int fleets, boolean isNew) {
         shown.add(byDefault);
         addGroups(files);
         addFleets(files);
+        addQueues(files);
         return live.answer(
                 new YAMLMapper()
                         .readTree(
-                                "{ features: { live-stream: { http: { hosts: [media] } } }, environment: { domain: live.album.example } }"));
+                                """
+                                features:
+                                  "*": { pods: { min: 1, max: 2, peak: 2, cpu: 100m, memory: 128Mi } }
+                                  live-stream: { http: { hosts: [media] }, needs: [%s] }
+                                environment: { domain: live.album.example }
+                                """
+                                        .formatted(needs())));
+    }
+
+    /** The queues have the names of their resources, and nothing but the needs of a feature names them. */
+    private String needs() {
+        List<String> needs = new ArrayList<>();
+        for (int i = 0; i < timeouts.size(); i++) {
+            needs.add("{ name: queue-%d, access: [send] }".formatted(i));
+        }
+        return String.join(", ", needs);
+    }
+
+    /** What each queue says, sorted. */
+    SortedSet<String> queues() {
+        SortedSet<String> queues = new TreeSet<>();
+        for (int i = 0; i < timeouts.size(); i++) {
+            queues.add("queue-%d Queue_%d %d".formatted(i, i, timeouts.get(i)));
+        }
+        return queues;
+    }
+
+    private void addQueues(ObjectNode files) {
+        for (int i = 0; i < timeouts.size(); i++) {
+            String name = "Queue_" + i;
+            ((ArrayNode) files.at("/queues.json/QueueUrls"))
+                    .add("https://sqs.ap-northeast-1.amazonaws.com/222233334444/" + name);
+            ObjectNode attributes =
+                    files.path("queue-attributes.album-live-jobs.json").deepCopy();
+            ((ObjectNode) attributes.path("Attributes"))
+                    .put("QueueArn", "arn:aws:sqs:ap-northeast-1:222233334444:" + name)
+                    .put("VisibilityTimeout", "" + timeouts.get(i));
+            files.set("queue-attributes." + name + ".json", attributes);
+        }
     }
 
     private JsonNode rule(ObjectNode rule, int i) {

@@ -125,7 +125,10 @@ class ImportCommandTest {
         files.writeTo(project);
         assertThat(imported().out()).contains("[IMPORT-REGEX-PATH]");
         Path answers = project.resolve("answers.yaml");
-        Files.writeString(answers, Files.readString(answers) + "leave: [\"" + rule.asText() + "\"]\n");
+        Files.writeString(
+                answers,
+                Files.readString(answers)
+                        .replace("- \"SECRET_KEY_BASE\"", "- \"SECRET_KEY_BASE\"\n- \"" + rule.asText() + "\""));
         Run run = imported();
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.out()).contains("IMPORT-LEFT").doesNotContain("api-v1");
@@ -141,12 +144,26 @@ class ImportCommandTest {
         LiveFiles files = LiveFiles.base();
         Set<String> secrets = new TreeSet<>();
         plant(files.files(), "", secrets);
-        assertThat(secrets).hasSizeGreaterThan(50);
+        assertThat(secrets).hasSizeGreaterThan(120);
         files.writeTo(project);
         Run run = imported();
         String all = run.out() + run.err() + (Files.exists(project.resolve("environments")) ? written() : "");
         assertThat(run.exit()).as(all).isZero();
         assertThat(secrets).noneMatch(all::contains);
+    }
+
+    /** A file that has values where only names are read is refused, and the finding has none of them. */
+    @Test
+    void aValueOfAParameterIsRefusedAndNotPrinted() throws IOException {
+        LiveFiles files = LiveFiles.base();
+        ((ObjectNode) files.files().at("/parameters.json/Parameters/0")).put("Value", "s3cr3t-value");
+        ((ObjectNode) files.files().at("/opsworks-stacks.json/Stacks/0")).put("CustomJson", "s3cr3t-text");
+        files.writeTo(project);
+        Run run = imported();
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out() + run.err())
+                .contains("[IMPORT-PARAMETER-VALUE]", "[IMPORT-CUSTOM-JSON]")
+                .doesNotContain("s3cr3t");
     }
 
     /** Replaces texts that only people read, and adds texts where AWS has some. */
@@ -175,7 +192,19 @@ class ImportCommandTest {
                                 "AutoScalingGroupARN",
                                 "LaunchTemplateName",
                                 "HttpCode",
-                                "CidrIp")
+                                "CidrIp",
+                                "Policy",
+                                "RedrivePolicy",
+                                "MasterUserPassword",
+                                "MasterUsername",
+                                "DatabaseName",
+                                "SecretArn",
+                                "SshKey",
+                                "Url",
+                                "Content",
+                                "LastModifiedUser",
+                                "issuer",
+                                "data")
                         .contains(field.getKey());
                 boolean isTag = name.equals("Tags") && !field.getKey().equals("PropagateAtLaunch");
                 if (field.getValue().isTextual() && (isText || isTag)) {
@@ -186,6 +215,15 @@ class ImportCommandTest {
             }
             if (object.has("LaunchTemplateData")) {
                 ((ObjectNode) object.path("LaunchTemplateData")).put("UserData", secret(secrets));
+            }
+            if (object.has("CustomJson")) {
+                object.put(
+                        "CustomJson",
+                        "{ \"RAILS_ENV\": \"%s\", \"SECRET_KEY_BASE\": \"%s\", \"album\": { \"key\": [\"%s\"] } }"
+                                .formatted(secret(secrets), secret(secrets), secret(secrets)));
+            }
+            if (object.has("environment_variables")) {
+                ((ObjectNode) object.path("environment_variables")).put("DATABASE_PASSWORD", secret(secrets));
             }
         }
         if (node.isArray()) {
@@ -236,6 +274,9 @@ class ImportCommandTest {
                 #!/bin/sh
                 echo "$2" >> "$CALLS"
                 case "$*" in
+                  "sqs list-queues"*"--output text") echo https://sqs.ap-northeast-1.amazonaws.com/222233334444/jobs.fifo;;
+                  "eks list-clusters"*) echo tools;;
+                  "rds describe-db-clusters"*) echo AccessDenied >&2; exit 254;;
                   *"--output text"*) echo arn:aws:elasticloadbalancing:ap-northeast-1:222233334444:x/app/y/1a2b3c4d5e6f7081;;
                   *) echo '{}';;
                 esac
@@ -250,8 +291,11 @@ class ImportCommandTest {
         process.getOutputStream().close();
         assertThat(process.waitFor()).isZero();
         assertThat(Files.readAllLines(project.resolve("calls")))
-                .hasSizeGreaterThan(15)
-                .allMatch(call -> call.startsWith("describe-"));
+                .hasSizeGreaterThan(25)
+                .allMatch(call -> call.matches("describe-.*|list-(queues|clusters|documents)|get-queue-attributes"));
+        assertThat(live.resolve("queue-attributes.jobs.fifo.json")).exists();
+        assertThat(live.resolve("clusters.tools.json")).exists();
+        assertThat(live.resolve("db-clusters.json")).doesNotExist();
         Run run = ScratchProject.hikkoshi(project, "import", "production", "--from", "live");
         assertThat(run.out()).contains("[IMPORT-SHAPE]").doesNotContain("[IMPORT-FILE]");
     }
