@@ -33,8 +33,7 @@ import java.util.Set;
  * @param environment keys of {@code environment.yaml}
  * @param leave names and ARNs of what is not imported, and names of variables
  */
-record Answers(
-        ObjectNode service, ObjectNode features, ObjectNode layers, ObjectNode environment, List<String> leave) {
+record Answers(ObjectNode service, ObjectNode features, ObjectNode layers, ObjectNode environment, List<String> leave) {
 
     /** Nothing is answered yet. */
     static final Answers NONE = new Answers(Trees.object(), Trees.object(), Trees.object(), Trees.object(), List.of());

@@ -66,7 +66,8 @@ final class CustomJson {
             }
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
-                if (field.getValue().isValueNode() && NAME.matcher(field.getKey()).matches()) {
+                if (field.getValue().isValueNode()
+                        && NAME.matcher(field.getKey()).matches()) {
                     leaves.add(new Leaf(pattern + VARIABLE, path, field.getKey()));
                 } else {
                     walk(field.getValue(), pattern, path, leaves);

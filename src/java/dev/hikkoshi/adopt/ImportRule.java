@@ -254,9 +254,7 @@ public enum ImportRule implements Rule {
     STORE_IPV6(
             "Pods have IPv4 addresses. A database or a cache with IPv6 alone does not answer them.",
             "Leave it to its owner with its name under leave in the answers, and write the dependency there by hand."),
-    STORE_CLASSIC(
-            "A security group of EC2-Classic admits no pods.",
-            "Ask the owner for a security group of the VPC."),
+    STORE_CLASSIC("A security group of EC2-Classic admits no pods.", "Ask the owner for a security group of the VPC."),
     REDIS_SHARDS(
             "A Redis with cluster mode has one address for all shards and other commands. The model has one primary.",
             "Leave it to its owner with its name under leave in the answers, and write the dependency there by hand."),

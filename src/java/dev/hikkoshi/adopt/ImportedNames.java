@@ -30,8 +30,7 @@ final class ImportedNames {
     private final List<LiveResource> named = new ArrayList<>();
 
     /** Reads the names that the answers have. */
-    ImportedNames(
-            LiveService live, ImportScope scope, Answers answers, List<ObjectNode> features, Findings findings) {
+    ImportedNames(LiveService live, ImportScope scope, Answers answers, List<ObjectNode> features, Findings findings) {
         this.live = live;
         this.scope = scope;
         this.findings = findings;
@@ -47,9 +46,7 @@ final class ImportedNames {
         SortedSet<String> open = new TreeSet<>();
         JSON.forEach(kind -> live.all(kind).stream().filter(scope::has).forEach(resource -> {
             Set<String> names = CustomJson.variables(document(resource));
-            names.stream()
-                    .filter(name -> !isNamed(name) && !scope.isLeft(name))
-                    .forEach(open::add);
+            names.stream().filter(name -> !isNamed(name) && !scope.isLeft(name)).forEach(open::add);
             named.add(resource);
         }));
         open.forEach(name -> questions.add(new Question(
@@ -95,7 +92,9 @@ final class ImportedNames {
 
     /** The document with keys of a description. */
     static JsonNode document(LiveResource resource) {
-        return resource.kind() == DescribeKind.CUSTOM_JSON ? resource.node() : resource.node().path("CustomJson");
+        return resource.kind() == DescribeKind.CUSTOM_JSON
+                ? resource.node()
+                : resource.node().path("CustomJson");
     }
 
     /** The name of a variable at the end of the name of a parameter. */

@@ -123,11 +123,7 @@ record ImportedStore(
     }
 
     private static ImportedStore store(
-            LiveResource resource,
-            DependencyKind kind,
-            ObjectNode shared,
-            ObjectNode here,
-            List<Question> questions) {
+            LiveResource resource, DependencyKind kind, ObjectNode shared, ObjectNode here, List<Question> questions) {
         return new ImportedStore(resource, kind, shared.put("kind", kind.word()), here, questions);
     }
 

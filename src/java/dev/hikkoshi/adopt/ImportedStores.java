@@ -70,9 +70,8 @@ final class ImportedStores {
         answers.service()
                 .path("dependencies")
                 .forEach(each -> shared.put(each.path("name").asText(), each));
-        ObjectNode here = answers.environment().path("dependencies") instanceof ObjectNode object
-                ? object
-                : Trees.object();
+        ObjectNode here =
+                answers.environment().path("dependencies") instanceof ObjectNode object ? object : Trees.object();
         here.fieldNames().forEachRemaining(name -> shared.putIfAbsent(name, Trees.object()));
         needed(features).stream()
                 .filter(name -> stores.stream().anyMatch(store -> store.name().equals(name)))
@@ -124,9 +123,7 @@ final class ImportedStores {
                 ? List.of(DescribeKind.QUEUE_ATTRIBUTES)
                 : answer.has("cluster")
                         ? List.of(
-                                DescribeKind.DB_CLUSTERS,
-                                DescribeKind.REPLICATION_GROUPS,
-                                DescribeKind.CACHE_CLUSTERS)
+                                DescribeKind.DB_CLUSTERS, DescribeKind.REPLICATION_GROUPS, DescribeKind.CACHE_CLUSTERS)
                         : List.of();
         boolean isDescribed = !kinds.isEmpty()
                 && kinds.stream().allMatch(kind -> !live.all(kind).isEmpty());
@@ -170,8 +167,8 @@ final class ImportedStores {
         });
         ObjectNode whole = Trees.over(keys, answer);
         if (!whole.path("address").equals(keys.path("address"))) {
-            store.ifPresent(found -> addressOf(found).ifPresent(
-                    pattern -> scope.normalise(found.resource(), pattern, STORE_ALIAS)));
+            store.ifPresent(found ->
+                    addressOf(found).ifPresent(pattern -> scope.normalise(found.resource(), pattern, STORE_ALIAS)));
         }
         store.ifPresent(found -> ask("environment.dependencies." + nameOf(found), whole, store, "maxConnections"));
         return whole;
@@ -200,7 +197,8 @@ final class ImportedStores {
         String first = Engine.word(resource).orElse(resource.kind().list() + "[]");
         groups.put(resource, first + ".VpcSecurityGroups[first].VpcSecurityGroupId");
         members(store.resource())
-                .forEach(member -> groups.put(member, Engine.word(member).orElseThrow() + ".SecurityGroups[first].SecurityGroupId"));
+                .forEach(member -> groups.put(
+                        member, Engine.word(member).orElseThrow() + ".SecurityGroups[first].SecurityGroupId"));
         return groups;
     }
 

@@ -26,8 +26,7 @@ final class Leaves {
         switch (kind.form()) {
             case KEYS_AND_VALUES -> found.ofAttributes(node.path(kind.list()));
             case ONE_RESOURCE -> found.walk(node, kind.list(), "");
-            case RESOURCES, TEXTS ->
-                found.walk(node, kind.list() + "[" + word(kind.list(), node, node) + "]", "");
+            case RESOURCES, TEXTS -> found.walk(node, kind.list() + "[" + word(kind.list(), node, node) + "]", "");
             case DOCUMENT -> {
                 if (kind == DescribeKind.CUSTOM_JSON) {
                     found.leaves.addAll(CustomJson.leaves(node, kind.list(), ""));

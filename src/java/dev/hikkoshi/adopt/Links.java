@@ -11,8 +11,7 @@ import java.util.TreeMap;
  * @param stores the queues, databases and caches, by dependency
  * @param named the descriptions whose names are variables or secrets
  */
-record Links(
-        SortedMap<String, String> templates, SortedMap<String, LiveResource> stores, List<LiveResource> named) {
+record Links(SortedMap<String, String> templates, SortedMap<String, LiveResource> stores, List<LiveResource> named) {
 
     Links {
         templates = new TreeMap<>(templates);

@@ -20,7 +20,11 @@ record LiveResource(DescribeKind kind, String id, String file, String path, Json
 
     /** Its ARN; its id if that is one, or if it has none. */
     String arn() {
-        return ARNS.stream().map(this::text).filter(arn -> !arn.isEmpty()).findFirst().orElse(id);
+        return ARNS.stream()
+                .map(this::text)
+                .filter(arn -> !arn.isEmpty())
+                .findFirst()
+                .orElse(id);
     }
 
     /** The text of a field; empty if it has none. */

@@ -36,8 +36,7 @@ final class OpenQuestions {
     private OpenQuestions() {}
 
     /** The questions that are left. */
-    static List<Question> of(
-            ObjectNode service, List<ObjectNode> features, ObjectNode environment, Answers answers) {
+    static List<Question> of(ObjectNode service, List<ObjectNode> features, ObjectNode environment, Answers answers) {
         OpenQuestions missing = new OpenQuestions();
         missing.ask(service, "service", OF_SERVICE);
         missing.ask(environment, "environment", OF_ENVIRONMENT);

@@ -29,7 +29,8 @@ final class RenderedStores {
     static void addTo(LiveService rendered, Environment environment, Links links, LiveService live) {
         RenderedStores stores = new RenderedStores(environment, live, rendered);
         for (Dependency dependency : environment.service().dependencies()) {
-            Optional.ofNullable(links.stores().get(dependency.name())).ifPresent(store -> stores.add(dependency, store));
+            Optional.ofNullable(links.stores().get(dependency.name()))
+                    .ifPresent(store -> stores.add(dependency, store));
         }
     }
 
@@ -65,9 +66,7 @@ final class RenderedStores {
     }
 
     private void addDatabaseCluster(Dependency dependency, LiveResource store) {
-        ObjectNode node = Trees.object()
-                .put("Engine", dependency.kind().word())
-                .put("Port", dependency.port());
+        ObjectNode node = Trees.object().put("Engine", dependency.kind().word()).put("Port", dependency.port());
         if (dependency.kind() == DependencyKind.MYSQL) {
             node.put("DBClusterIdentifier", dependency.id());
         } else {

@@ -61,7 +61,9 @@ class SampleRoundTripTest {
             input.put("live/" + file.getKey(), JSON.writeValueAsString(file.getValue()) + "\n");
         }
         ObjectNode answers = SimulatedAnswers.of(SAMPLE, environment);
-        input.put("answers.yaml", "# What AWS cannot know about environments/adopted.\n" + YAML.writeValueAsString(answers));
+        input.put(
+                "answers.yaml",
+                "# What AWS cannot know about environments/adopted.\n" + YAML.writeValueAsString(answers));
         return input;
     }
 

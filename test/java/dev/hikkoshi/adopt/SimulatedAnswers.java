@@ -97,7 +97,12 @@ final class SimulatedAnswers {
     private static String keyOf(HttpFeature feature, Environment environment) {
         String domain = "." + environment.target().domain();
         return isDefault(feature)
-                ? environment.legacy().layer(feature.layer()).targetGroupArn(feature).orElseThrow().split("/")[1]
+                ? environment
+                        .legacy()
+                        .layer(feature.layer())
+                        .targetGroupArn(feature)
+                        .orElseThrow()
+                        .split("/")[1]
                 : Label.of(feature.routing().hosts().get(0).replace(domain, ""));
     }
 

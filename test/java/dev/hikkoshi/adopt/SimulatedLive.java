@@ -39,17 +39,26 @@ final class SimulatedLive {
     private SimulatedLive(Environment environment) throws IOException {
         this.environment = environment;
         this.base = LiveFiles.base().files();
-        this.vpcId = environment.network() instanceof Network.Existing existing
-                ? existing.vpcId()
-                : "vpc-0a1b2c3d4e5f67440";
+        this.vpcId =
+                environment.network() instanceof Network.Existing existing ? existing.vpcId() : "vpc-0a1b2c3d4e5f67440";
     }
 
     /** The files of an environment. */
     static ObjectNode of(Environment environment) throws IOException {
         SimulatedLive live = new SimulatedLive(environment);
         for (String file : List.of(
-                "load-balancers", "target-groups", "auto-scaling-groups", "launch-template-versions", "vpcs", "subnets",
-                "route-tables", "security-groups", "queues", "db-clusters", "replication-groups", "cache-clusters",
+                "load-balancers",
+                "target-groups",
+                "auto-scaling-groups",
+                "launch-template-versions",
+                "vpcs",
+                "subnets",
+                "route-tables",
+                "security-groups",
+                "queues",
+                "db-clusters",
+                "replication-groups",
+                "cache-clusters",
                 "parameters")) {
             String list = live.base.path(file + ".json").fieldNames().next();
             live.files.putObject(file + ".json").putArray(list);
@@ -127,9 +136,8 @@ final class SimulatedLive {
     }
 
     private String fullName(LoadBalancer balancer) {
-        return balancer.existing()
-                .map(ExistingLoadBalancer::fullName)
-                .orElseGet(() -> "app/%s-%s/%s".formatted(environment.name(), balancer.name(), id(balancer.name())));
+        return balancer.existing().map(ExistingLoadBalancer::fullName).orElseGet(() -> "app/%s-%s/%s"
+                .formatted(environment.name(), balancer.name(), id(balancer.name())));
     }
 
     private void addBalancer(LoadBalancer balancer) {
@@ -160,7 +168,8 @@ final class SimulatedLive {
         });
         files.set("load-balancer-attributes." + last + ".json", attributes);
         Optional<String> byDefault = existing.flatMap(ExistingLoadBalancer::defaultGroupArn);
-        ObjectNode front = base.at("/listeners.2b3c4d5e6f708192.json/Listeners/0").deepCopy();
+        ObjectNode front =
+                base.at("/listeners.2b3c4d5e6f708192.json/Listeners/0").deepCopy();
         front.put("ListenerArn", listener).put("LoadBalancerArn", arn);
         byDefault.ifPresent(group -> putForward(front, "DefaultActions", group, 0));
         ((ObjectNode) front.path("Certificates").get(0)).put("CertificateArn", CERTIFICATE);
@@ -219,7 +228,8 @@ final class SimulatedLive {
     private String group(HttpFeature feature) {
         String name = environment.name() + "-" + feature.layer() + "-"
                 + feature.routing().loadBalancer();
-        return environment.legacy()
+        return environment
+                .legacy()
                 .layer(feature.layer())
                 .targetGroupArn(feature)
                 .orElseGet(() -> arn("targetgroup/%s/%s".formatted(name, id(name))));
@@ -326,12 +336,16 @@ final class SimulatedLive {
         String account = environment.target().account();
         switch (dependency.kind()) {
             case SQS -> {
-                ObjectNode attributes =
-                        base.at("/queue-attributes.album-live-jobs.json/Attributes").deepCopy();
+                ObjectNode attributes = base.at("/queue-attributes.album-live-jobs.json/Attributes")
+                        .deepCopy();
                 attributes
-                        .put("QueueArn", "arn:aws:sqs:%s:%s:%s"
-                                .formatted(environment.target().region(), account, dependency.id()))
-                        .put("VisibilityTimeout", "" + dependency.visibilityTimeout().toSeconds());
+                        .put(
+                                "QueueArn",
+                                "arn:aws:sqs:%s:%s:%s"
+                                        .formatted(environment.target().region(), account, dependency.id()))
+                        .put(
+                                "VisibilityTimeout",
+                                "" + dependency.visibilityTimeout().toSeconds());
                 files.putObject("queue-attributes." + dependency.id() + ".json").set("Attributes", attributes);
                 ((ArrayNode) files.at("/queues.json/QueueUrls"))
                         .add("https://sqs.%s.amazonaws.com/%s/%s"
@@ -340,8 +354,10 @@ final class SimulatedLive {
             case MYSQL -> {
                 ObjectNode cluster = add("db-clusters.json", 0)
                         .put("DBClusterIdentifier", dependency.id())
-                        .put("DBClusterArn", "arn:aws:rds:%s:%s:cluster:%s"
-                                .formatted(environment.target().region(), account, dependency.id()))
+                        .put(
+                                "DBClusterArn",
+                                "arn:aws:rds:%s:%s:cluster:%s"
+                                        .formatted(environment.target().region(), account, dependency.id()))
                         .put("Port", dependency.port());
                 putGroup(cluster, "VpcSecurityGroups", "VpcSecurityGroupId", dependency);
             }
@@ -378,8 +394,11 @@ final class SimulatedLive {
 
     private void addParameters() {
         SortedSet<String> secrets = new TreeSet<>();
-        environment.service().features().forEach(feature ->
-                secrets.addAll(feature.workload().configuration().secrets()));
+        environment
+                .service()
+                .features()
+                .forEach(feature ->
+                        secrets.addAll(feature.workload().configuration().secrets()));
         for (String secret : secrets) {
             ObjectNode parameter = add("parameters.json", 0);
             String name = "/%s/%s/%s".formatted(environment.service().name(), environment.name(), secret);

@@ -52,6 +52,9 @@ class ImportCommandTest {
                         "environments/production/import.txt",
                         "environments/production/migration.yaml",
                         "environments/service.yaml");
+        assertThat(run.out())
+                .contains("No resource mapping for `cdk import` is written", "/other/api_token", "album-reports")
+                .doesNotContain("/album/live/RAILS_ENV");
         Run plan = ScratchProject.hikkoshi(project, "plan", "production");
         assertThat(plan.exit()).as(plan.out()).isZero();
         assertThat(plan.out())

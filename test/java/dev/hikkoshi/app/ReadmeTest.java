@@ -130,7 +130,8 @@ class ReadmeTest {
         for (String command : commands) {
             if (command.startsWith("npx hikkoshi ")) {
                 exits.add(ScratchProject.hikkoshi(
-                                project, command.substring("npx hikkoshi ".length()).split(" "))
+                                project,
+                                command.substring("npx hikkoshi ".length()).split(" "))
                         .exit());
             }
         }
