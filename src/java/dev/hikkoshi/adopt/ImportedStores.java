@@ -117,7 +117,10 @@ final class ImportedStores {
                 () -> stores.stream().filter(store -> store.name().equals(name)).findFirst());
     }
 
-    /** If the files describe all queues or all clusters, one that they do not have does not exist. */
+    /**
+     * If the files describe all queues or all clusters, one that they do not have does not exist. One that is left to its owner
+     * is described, and its dependency is written by hand.
+     */
     private void refuseMissing(String name, JsonNode answer) {
         List<DescribeKind> kinds = answer.has("queue")
                 ? List.of(DescribeKind.QUEUE_ATTRIBUTES)
@@ -127,7 +130,11 @@ final class ImportedStores {
                         : List.of();
         boolean isDescribed = !kinds.isEmpty()
                 && kinds.stream().allMatch(kind -> !live.all(kind).isEmpty());
-        if (isDescribed) {
+        String id = answer.path(answer.has("queue") ? "queue" : "cluster").asText();
+        boolean isLeft = kinds.stream()
+                .flatMap(kind -> live.all(kind).stream())
+                .anyMatch(each -> each.id().equals(id) || each.id().endsWith(":" + id));
+        if (isDescribed && !isLeft) {
             findings.refuse(
                     ImportRule.MISSING,
                     Place.line(answersFile, 0, "environment.dependencies." + name),

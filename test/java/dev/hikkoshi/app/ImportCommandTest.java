@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.TestProcess;
 import dev.hikkoshi.adopt.Import;
 import dev.hikkoshi.adopt.LiveFiles;
@@ -139,6 +140,29 @@ class ImportCommandTest {
                 .content()
                 .containsPattern(
                         "ruleArn: \\S+/0000000000000004\\n +priority: 140\\n +hosts:\\n(?: +- \\S+\\n)+ +further:\\n +- regex\\n");
+    }
+
+    /** A store that the model cannot say is left, and its dependency is written by hand. */
+    @Test
+    void aQueueThatIsLeftIsWrittenByHand() throws IOException {
+        LiveFiles files = LiveFiles.base();
+        ((ObjectNode) files.files().at("/queue-attributes.album-live-jobs.json/Attributes"))
+                .put("KmsMasterKeyId", "alias/album");
+        files.writeTo(project);
+        assertThat(imported().out()).contains("[IMPORT-QUEUE-KEY]");
+        files.answer(
+                        new YAMLMapper()
+                                .readTree(
+                                        """
+                service:
+                  dependencies:
+                    - { name: album-live-redis, passwordKey: REDIS_TOKEN }
+                    - { name: jobs, kind: sqs, visibilityTimeoutSeconds: 180 }
+                leave: [SECRET_KEY_BASE, "arn:aws:sqs:ap-northeast-1:222233334444:album-live-jobs"]
+                """))
+                .writeTo(project);
+        Run run = imported();
+        assertThat(run.exit()).as(run.out()).isZero();
     }
 
     /** Each value that is not reproduced is a planted secret: none of them is in any output. */
