@@ -2,6 +2,7 @@ package dev.hikkoshi.adopt;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
@@ -51,7 +52,7 @@ final class RenderedStores {
 
     private void addQueue(Dependency dependency) {
         String account = environment.target().account();
-        String arn = "arn:aws:sqs:%s:%s:%s".formatted(environment.target().region(), account, dependency.id());
+        String arn = new Arns(environment.target().region(), account).of("sqs", dependency.id());
         ObjectNode node = Trees.object()
                 .put("QueueArn", arn)
                 .put("VisibilityTimeout", "" + dependency.visibilityTimeout().toSeconds());
