@@ -14,7 +14,7 @@ public enum InputRule implements Rule {
             "Each environment is a folder with environment.yaml and migration.yaml. All environments share one service.yaml."),
     YAML_ENCODING("Files are UTF-8. In another encoding, the same bytes show other characters on other machines."),
     YAML_SIZE(
-            "A file has at most 1 MiB and 50,000 keys and values, and a value at most 4,096 characters. Then each command answers at once."),
+            "A file has at most 1 MiB and 100,000 keys and values, and a value at most 4,096 characters. Then each command answers at once."),
     YAML_SYNTAX("The file must be valid YAML."),
     YAML_DIRECTIVE("A directive that is not part of YAML 1.1 or 1.2 would be ignored without a warning."),
     YAML_DOCUMENT("A file holds exactly one YAML document. A second document would be ignored without a warning."),

@@ -161,16 +161,8 @@ public enum PlanRule implements Check<Turn> {
                     LAYER_LAST,
                     DECOMMISSION_LAST,
                     BECAUSE -> Judges.ORDER;
-            case ADOPT_STICKINESS,
-                    FIRST_SHIFT,
-                    JUMP,
-                    BAKE,
-                    FREEZE,
-                    ONE_FEATURE,
-                    PAIR,
-                    CAPACITY,
-                    SPOT_SHARE,
-                    OVERRIDE -> Judges.PACE;
+            case ADOPT_STICKINESS, FIRST_SHIFT, JUMP, BAKE, FREEZE, ONE_FEATURE, PAIR, CAPACITY, SPOT_SHARE, OVERRIDE ->
+                Judges.PACE;
             case ADOPT_PRIORITY, ADOPT_CONDITIONS, ADOPT_GROUP -> Judges.WAY_BACK;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
             case EXTERNAL_CONTRACT -> Judges.FLEET;

@@ -21,7 +21,7 @@ final class PlainParser implements Parser {
     static final int LONGEST = 4_096;
 
     /** The most values, keys, lists and mappings of a document. The shipped ones have up to 3,000. */
-    static final int MOST = 50_000;
+    static final int MOST = 100_000;
 
     /** The most reports. More would only repeat the first ones. */
     private static final int MOST_REPORTS = 100;
