@@ -13,6 +13,8 @@ public sealed interface SharedResource
                 SharedResource.Memcached,
                 SharedResource.ApiServer,
                 SharedResource.Queue,
+                DatabaseInstance,
+                Topic,
                 SharedResource.DynamoTable {
 
     /** Metrics are read in periods of five minutes. */
@@ -34,7 +36,7 @@ public sealed interface SharedResource
     List<Widget> graphs();
 
     /**
-     * An Aurora MySQL cluster.
+     * An Aurora cluster, of MySQL or PostgreSQL.
      *
      * @param cluster the cluster's identifier
      * @param maxConnections the maximum connections of its writer
