@@ -358,7 +358,7 @@ public enum Form {
             "Write the last part of the ARN that `aws sns list-topics` shows."),
     KEY_ARN(
             DEPENDENCY_KEY,
-            // AWS KMS API, KeyListEntry: KeyArn. An alias is no resource that a policy can name.
+            // AWS KMS API, KeyListEntry: KeyArn. A policy cannot name an alias as a resource.
             "arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})",
             "is not a valid ARN of a KMS key",
             "allowed: arn:aws:kms:<region>:<account>:key/<id>, and no alias",

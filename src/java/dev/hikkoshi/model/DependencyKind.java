@@ -65,7 +65,7 @@ public enum DependencyKind {
         return word;
     }
 
-    /** The TCP port that a server of the kind has if nobody chose another one; 0 if there is none. */
+    /** The TCP port that a server of the kind has if nobody chose another one; 0 for kind external. */
     public int usualPort() {
         return usualPort;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
@@ -178,6 +179,7 @@ class DependencyKindsTest {
     private Set<JsonNode> statements(String type, String path) {
         return output.properties("packer", type).values().stream()
                 .flatMap(properties -> stream(properties.at(path)))
+                .map(DependencyKindsTest::ordered)
                 .collect(Collectors.toSet());
     }
 
@@ -190,7 +192,19 @@ class DependencyKindsTest {
         if (!right.condition().isMissingNode()) {
             statement.put("Condition", right.condition());
         }
-        return JSON.valueToTree(statement);
+        return ordered(JSON.valueToTree(statement));
+    }
+
+    /** IAM does not read the order of actions, and CDK sorts them in a role. */
+    private static JsonNode ordered(JsonNode statement) {
+        JsonNode actions = statement.path("Action");
+        ObjectNode ordered = statement.deepCopy();
+        return actions.isArray()
+                ? ordered.set(
+                        "Action",
+                        JSON.valueToTree(
+                                stream(actions).map(JsonNode::asText).sorted().toList()))
+                : ordered;
     }
 
     @Test

@@ -32,7 +32,7 @@ import java.util.Optional;
  * media-jobs:
  *   queue: hidamari-production-media-jobs
  *   key: arn:aws:kms:ap-northeast-1:111122223333:key/1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d
- * notices: { topic: hidamari-production-notices }
+ * notices: { topic: hidamari-production-notices, region: ap-northeast-3 }
  * payment-gateway: { address: gateway.payments.example, port: 443 }
  * ledger:
  *   address: ledger.a1b2c3.ap-northeast-1.rds.amazonaws.com
