@@ -101,8 +101,7 @@ class DependencyKindsTest {
 
     private static List<Row> rows() {
         try {
-            return new YAMLMapper()
-                    .readValue(FOLDER.resolve("kinds.yaml").toFile(), new TypeReference<List<Row>>() {});
+            return new YAMLMapper().readValue(FOLDER.resolve("kinds.yaml").toFile(), new TypeReference<List<Row>>() {});
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -255,7 +254,8 @@ class DependencyKindsTest {
     }
 
     private static String target(JsonNode rule) {
-        return rule.path("CidrIp").asText(rule.path("DestinationSecurityGroupId").asText());
+        return rule.path("CidrIp")
+                .asText(rule.path("DestinationSecurityGroupId").asText());
     }
 
     private static List<String> blocks(Row row) {
@@ -290,7 +290,8 @@ class DependencyKindsTest {
 
     @Test
     void theAlarmsAreThoseOfTheRows() {
-        Template template = Template.fromJSON(JSON.convertValue(output.template("observability"), new TypeReference<>() {}));
+        Template template =
+                Template.fromJSON(JSON.convertValue(output.template("observability"), new TypeReference<>() {}));
         Set<String> names = new TreeSet<>();
         for (Row row : rows) {
             row.alarms().forEach((what, metric) -> {
@@ -329,7 +330,8 @@ class DependencyKindsTest {
     /** A tenth of 200 GiB, and the policy's part of 500 connections. */
     @Test
     void thresholdsFollowTheDeclaration() {
-        Template template = Template.fromJSON(JSON.convertValue(output.template("observability"), new TypeReference<>() {}));
+        Template template =
+                Template.fromJSON(JSON.convertValue(output.template("observability"), new TypeReference<>() {}));
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of(
@@ -367,7 +369,9 @@ class DependencyKindsTest {
                 new NeedsReached(),
                 new TriggersComplete(),
                 new TriggersConnect())) {
-            assertThat(check.faults(output)).as(check.getClass().getSimpleName()).isEmpty();
+            assertThat(check.faults(output))
+                    .as(check.getClass().getSimpleName())
+                    .isEmpty();
         }
     }
 
@@ -376,7 +380,8 @@ class DependencyKindsTest {
     void theReadmeHasEveryKind() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         for (DependencyKind kind : DependencyKind.values()) {
-            String access = kind.access().stream().map(one -> "`" + one.word() + "`").collect(Collectors.joining(", "));
+            String access =
+                    kind.access().stream().map(one -> "`" + one.word() + "`").collect(Collectors.joining(", "));
             assertThat(readme.lines())
                     .as(kind.word())
                     .anyMatch(line -> line.startsWith("| `" + kind.word() + "` |")
