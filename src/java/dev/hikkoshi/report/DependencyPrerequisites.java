@@ -1,5 +1,6 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
@@ -86,7 +87,7 @@ final class DependencyPrerequisites {
             case S3 -> "aws s3api head-bucket --bucket " + id;
             case DYNAMODB -> "aws dynamodb describe-table --table-name " + id + here;
             case SQS -> "aws sqs get-queue-url --queue-name " + id + here;
-            case SNS -> "aws sns get-topic-attributes --topic-arn " + topic(dependency) + here;
+            case SNS -> "aws sns get-topic-attributes --topic-arn " + arn("sns", dependency, dependency.id()) + here;
             case EXTERNAL -> "nc -z -w 5 " + dependency.address() + " " + dependency.port();
         };
     }
@@ -95,12 +96,11 @@ final class DependencyPrerequisites {
         return " --region " + dependency.home().regionOr(environment.target().region());
     }
 
-    private String topic(Dependency topic) {
-        return "arn:aws:sns:%s:%s:%s"
-                .formatted(
-                        topic.home().regionOr(environment.target().region()),
-                        topic.home().accountOr(environment.target().account()),
-                        topic.id());
+    private String arn(String service, Dependency dependency, String resource) {
+        return new Arns(
+                        dependency.home().regionOr(environment.target().region()),
+                        dependency.home().accountOr(environment.target().account()))
+                .of(service, resource);
     }
 
     /** Across accounts, IAM needs both: the permission of the role, and the policy of the resource. */
@@ -118,14 +118,8 @@ final class DependencyPrerequisites {
                 switch (dependency.kind()) {
                     case S3 -> "aws s3api get-bucket-policy --bucket " + id;
                     case DYNAMODB ->
-                        "aws dynamodb get-resource-policy --resource-arn arn:aws:dynamodb:%s:%s:table/%s%s"
-                                .formatted(
-                                        dependency
-                                                .home()
-                                                .regionOr(environment.target().region()),
-                                        account,
-                                        id,
-                                        here);
+                        "aws dynamodb get-resource-policy --resource-arn " + arn("dynamodb", dependency, "table/" + id)
+                                + here;
                     case SQS ->
                         "aws sqs get-queue-attributes --attribute-names Policy --queue-url https://sqs.%s.amazonaws.com/%s/%s%s"
                                 .formatted(
@@ -136,8 +130,8 @@ final class DependencyPrerequisites {
                                         id,
                                         here);
                     case SNS ->
-                        "aws sns get-topic-attributes --query Attributes.Policy --topic-arn " + topic(dependency)
-                                + here;
+                        "aws sns get-topic-attributes --query Attributes.Policy --topic-arn "
+                                + arn("sns", dependency, dependency.id()) + here;
                     case MYSQL, POSTGRES, REDIS, MEMCACHED, EXTERNAL ->
                         throw new IllegalArgumentException(dependency.name() + " has no policy");
                 });

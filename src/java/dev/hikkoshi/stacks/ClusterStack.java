@@ -54,7 +54,10 @@ public final class ClusterStack extends EnvironmentStack {
 
     /** Creates the stack in an environment's stage. */
     public ClusterStack(Construct scope, String id, ClusterStackProps props) {
-        super(scope, id, props.identity(), "The EKS cluster, its pools, add-ons and controllers");
+        super(
+                scope,
+                id,
+                new EnvironmentStackProps(props.identity(), "The EKS cluster, its pools, add-ons and controllers"));
         this.props = props;
         this.controllers = ClusterControllers.of(this, props, SharedVpc.idIn(this, props.network()));
 
@@ -86,9 +89,10 @@ public final class ClusterStack extends EnvironmentStack {
         new ManifestChart(
                 manifests,
                 "platform",
-                Stream.concat(Stream.of(platform.beforeControllers()), platform.afterControllers().stream())
-                        .flatMap(group -> group.objects().stream())
-                        .toList());
+                new ManifestChart.Props(
+                        Stream.concat(Stream.of(platform.beforeControllers()), platform.afterControllers().stream())
+                                .flatMap(group -> group.objects().stream())
+                                .toList()));
     }
 
     /** The charts of the controllers. */

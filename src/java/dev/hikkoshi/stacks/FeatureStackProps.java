@@ -67,7 +67,7 @@ public record FeatureStackProps(
 
     /** The cluster's ARN. */
     public String clusterArn() {
-        return "arn:aws:eks:%s:%s:cluster/%s".formatted(identity.region(), identity.account(), clusterName());
+        return identity.arns().of("eks", "cluster/" + clusterName());
     }
 
     /** The name of the secret in AWS Secrets Manager. It holds the feature's secret variables as one JSON object. */

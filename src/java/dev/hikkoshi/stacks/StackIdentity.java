@@ -1,5 +1,6 @@
 package dev.hikkoshi.stacks;
 
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Purpose;
@@ -35,6 +36,11 @@ public record StackIdentity(
                 environment.target().region(),
                 since,
                 environment.purpose() == Purpose.SERVE);
+    }
+
+    /** The ARNs of the stack's account and region. */
+    public Arns arns() {
+        return new Arns(region, account);
     }
 
     /** The name of the environment's cluster. It is a literal, so that other stacks need no token for it. */

@@ -2,6 +2,7 @@ package dev.hikkoshi.stacks.feature;
 
 import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.model.Access;
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.stacks.FeatureStackProps;
@@ -53,16 +54,14 @@ public final class Permissions {
     }
 
     private String arn(String service, Dependency dependency, String resource) {
-        return "arn:aws:%s:%s:%s:%s"
-                .formatted(
-                        service,
+        return new Arns(
                         dependency.home().regionOr(target.region()),
-                        dependency.home().accountOr(target.account()),
-                        resource);
+                        dependency.home().accountOr(target.account()))
+                .of(service, resource);
     }
 
     private List<Permission> onBucket(Dependency bucket, Need need, Access access) {
-        String arn = "arn:aws:s3:::" + bucket.id();
+        String arn = target.arns().s3(bucket.id());
         List<String> objects = List.of(arn + "/" + need.prefix() + "*");
         String sid = sid(bucket, access);
         return switch (access) {
