@@ -21,26 +21,28 @@ import java.util.Set;
  * service: { service: album, timeZone: Asia/Tokyo, namespaces: [front] }   # keys of service.yaml
  * features:
  *   "*": { kind: web, namespace: front, pods: { … } }                       # for each feature that says nothing else
- *   www: { image: … }
+ *   www: { name: storefront, image: … }
+ * layers: { album-web: { name: web, honours: [consumers] } }               # keys of layers, by the names that the import gave
  * environment: { delivery: kubectl, cluster: { … }, observability: { … } }  # keys of environment.yaml
  * leave: ["arn:aws:elasticloadbalancing:…:listener-rule/…"]                 # what stays its owner's
  * }</pre>
  *
  * @param service keys of {@code service.yaml}, without the features
- * @param features keys of features, by name; {@code *} for all
+ * @param features keys of features, by the names that the import gives them; {@code *} for all. One with a name is renamed.
+ * @param layers keys of layers, by the names that the import gives them. One with a name is renamed.
  * @param environment keys of {@code environment.yaml}
- * @param leave names and ARNs of what is not imported
+ * @param leave names and ARNs of what is not imported, and names of variables
  */
-record Answers(ObjectNode service, ObjectNode features, ObjectNode environment, List<String> leave) {
+record Answers(ObjectNode service, ObjectNode features, ObjectNode layers, ObjectNode environment, List<String> leave) {
 
     /** Nothing is answered yet. */
-    static final Answers NONE = new Answers(Trees.object(), Trees.object(), Trees.object(), List.of());
+    static final Answers NONE = new Answers(Trees.object(), Trees.object(), Trees.object(), Trees.object(), List.of());
 
     /** The name that stands for all features. */
     static final String ALL = "*";
 
     private static final int LARGEST = 1 << 20;
-    private static final Set<String> KEYS = Set.of("service", "features", "environment", "leave");
+    private static final Set<String> KEYS = Set.of("service", "features", "layers", "environment", "leave");
 
     Answers {
         leave = List.copyOf(leave);
@@ -85,17 +87,23 @@ record Answers(ObjectNode service, ObjectNode features, ObjectNode environment, 
         if (!root.isObject()) {
             refuse(findings, shownAs, "", "is no mapping");
         }
-        ObjectNode features = object(root, "features", shownAs, findings);
-        features.properties().stream()
-                .filter(feature -> !feature.getValue().isObject())
-                .forEach(feature -> refuse(findings, shownAs, "features." + feature.getKey(), "is no mapping"));
+        ObjectNode features = objects(root, "features", shownAs, findings);
         List<String> leave = new ArrayList<>();
         root.path("leave").forEach(each -> leave.add(each.asText()));
         return new Answers(
                 object(root, "service", shownAs, findings),
                 features,
+                objects(root, "layers", shownAs, findings),
                 object(root, "environment", shownAs, findings),
                 leave);
+    }
+
+    private static ObjectNode objects(JsonNode root, String key, String shownAs, Findings findings) {
+        ObjectNode objects = object(root, key, shownAs, findings);
+        objects.properties().stream()
+                .filter(each -> !each.getValue().isObject())
+                .forEach(each -> refuse(findings, shownAs, key + "." + each.getKey(), "is no mapping"));
+        return objects;
     }
 
     private static ObjectNode object(JsonNode root, String key, String shownAs, Findings findings) {
@@ -115,8 +123,39 @@ record Answers(ObjectNode service, ObjectNode features, ObjectNode environment, 
                 Place.line(shownAs, 0, path),
                 "",
                 what,
-                "allowed: the keys service, features, environment and leave",
+                "allowed: the keys service, features, layers, environment and leave",
                 ImportRule.ANSWERS.fix());
+    }
+
+    /** The name of a feature that the import calls {@code key}. */
+    String nameOf(String key) {
+        return features.path(key).path("name").asText(key);
+    }
+
+    /** The name of a layer that the import calls {@code key}. */
+    String layerOf(String key) {
+        return layers.path(key).path("name").asText(key);
+    }
+
+    /** The key of the answers about a feature: what the import calls it. */
+    String keyOf(String name) {
+        return keyOf(features, name);
+    }
+
+    /** The answers about a layer, without its name. */
+    ObjectNode layer(String name) {
+        JsonNode keys = layers.path(keyOf(layers, name));
+        ObjectNode further = keys instanceof ObjectNode object ? object.deepCopy() : Trees.object();
+        further.remove("name");
+        return further;
+    }
+
+    private static String keyOf(ObjectNode all, String name) {
+        return all.properties().stream()
+                .filter(each -> each.getValue().path("name").asText().equals(name))
+                .map(java.util.Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
     }
 
     /** The answers for a feature: its own, and those for all features. */

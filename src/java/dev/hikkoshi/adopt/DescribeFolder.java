@@ -37,9 +37,9 @@ final class DescribeFolder {
 
     private static final int MOST_FILES = 2_000;
 
-    private static final Pattern NAME = Pattern.compile("([a-z-]+)(?:\\.([A-Za-z0-9_-]{1,64}))?\\.json");
+    private static final Pattern NAME = Pattern.compile("([a-z-]+)(?:\\.([A-Za-z0-9_-]{1,128}(?:\\.fifo)?))?\\.json");
 
-    private static final Set<String> NEXT_PAGE = Set.of("NextMarker", "NextToken", "Marker");
+    private static final Set<String> NEXT_PAGE = Set.of("NextMarker", "NextToken", "nextToken", "Marker");
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -151,13 +151,18 @@ final class DescribeFolder {
     }
 
     private void read(DescribeKind kind, Optional<String> part, JsonNode root, String shown) {
+        if (kind.form() == DescribedAs.DOCUMENT && root.isObject()) {
+            add(new LiveResource(kind, part.orElseThrow(), shown, "", root));
+            return;
+        }
         JsonNode list = root.path(kind.list());
-        if (!root.isObject() || !list.isArray()) {
+        boolean isList = kind.form() != DescribedAs.ONE_RESOURCE && kind.form() != DescribedAs.DOCUMENT;
+        if (!root.isObject() || (isList ? !list.isArray() : !list.isObject())) {
             refuse(
                     ImportRule.SHAPE,
                     shown,
                     "",
-                    "has no list " + kind.list(),
+                    isList ? "has no list " + kind.list() : "has no object " + kind.list(),
                     "the command that `hikkoshi import --commands` prints for this file writes one");
             return;
         }
@@ -172,14 +177,21 @@ final class DescribeFolder {
             add(new LiveResource(kind, part.orElseThrow(), shown, "", root));
             return;
         }
-        for (int i = 0; i < list.size(); i++) {
-            String path = kind.list() + "[" + i + "]";
-            Optional<String> id = list.get(i).isObject() ? kind.idOf(list.get(i)) : Optional.empty();
-            if (id.isEmpty()) {
-                refuse(ImportRule.SHAPE, shown, path, "has no id", "each item of the list has one");
-            } else {
-                add(new LiveResource(kind, id.get(), shown, path, list.get(i)));
-            }
+        if (!isList) {
+            add(kind, list, shown, kind.list());
+        }
+        for (int i = 0; isList && i < list.size(); i++) {
+            add(kind, list.get(i), shown, kind.list() + "[" + i + "]");
+        }
+    }
+
+    private void add(DescribeKind kind, JsonNode described, String shown, String path) {
+        boolean hasForm = described.isObject() || kind.form() == DescribedAs.TEXTS;
+        Optional<String> id = hasForm ? kind.idOf(described) : Optional.empty();
+        if (id.isEmpty()) {
+            refuse(ImportRule.SHAPE, shown, path, "has no id", "each resource has one");
+        } else {
+            add(new LiveResource(kind, id.get(), shown, path, described));
         }
     }
 

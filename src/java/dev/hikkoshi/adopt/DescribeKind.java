@@ -22,16 +22,35 @@ enum DescribeKind {
     ROUTE_TABLES("route-tables", "RouteTables", true, "RouteTableId"),
     SECURITY_GROUPS("security-groups", "SecurityGroups", false, "GroupId"),
     LAUNCH_TEMPLATE_VERSIONS(
-            "launch-template-versions", "LaunchTemplateVersions", false, "LaunchTemplateId", "VersionNumber");
+            "launch-template-versions", "LaunchTemplateVersions", false, "LaunchTemplateId", "VersionNumber"),
+    QUEUES("queues", "QueueUrls", DescribedAs.TEXTS, false),
+    QUEUE_ATTRIBUTES("queue-attributes", "Attributes", DescribedAs.ONE_RESOURCE, false, "QueueArn"),
+    DB_CLUSTERS("db-clusters", "DBClusters", false, "DBClusterIdentifier"),
+    DB_INSTANCES("db-instances", "DBInstances", false, "DBInstanceIdentifier"),
+    REPLICATION_GROUPS("replication-groups", "ReplicationGroups", false, "ReplicationGroupId"),
+    CACHE_CLUSTERS("cache-clusters", "CacheClusters", false, "CacheClusterId"),
+    PARAMETERS("parameters", "Parameters", false, "Name"),
+    CLUSTERS("clusters", "cluster", DescribedAs.ONE_RESOURCE, false, "arn"),
+    OPSWORKS_STACKS("opsworks-stacks", "Stacks", false, "StackId"),
+    OPSWORKS_LAYERS("opsworks-layers", "Layers", false, "LayerId"),
+    CUSTOM_JSON("custom-json", "CustomJson", DescribedAs.DOCUMENT, false),
+    DOCUMENTS("documents", "DocumentIdentifiers", false, "Name"),
+    DOCUMENT("document", "Document", DescribedAs.DOCUMENT, false);
 
     private final String word;
     private final String list;
+    private final DescribedAs form;
     private final boolean needed;
     private final List<String> id;
 
     DescribeKind(String word, String list, boolean needed, String... id) {
+        this(word, list, id.length == 0 ? DescribedAs.KEYS_AND_VALUES : DescribedAs.RESOURCES, needed, id);
+    }
+
+    DescribeKind(String word, String list, DescribedAs form, boolean needed, String... id) {
         this.word = word;
         this.list = list;
+        this.form = form;
         this.needed = needed;
         this.id = List.of(id);
     }
@@ -41,7 +60,7 @@ enum DescribeKind {
         return word;
     }
 
-    /** The key of the list in the output. */
+    /** The key of the list, or of the one resource, in the output. A document has no such key. */
     String list() {
         return list;
     }
@@ -51,13 +70,21 @@ enum DescribeKind {
         return needed;
     }
 
-    /** Whether the output is a list of keys and values, and does not say of which resource. The name of the file does. */
-    boolean isOfOne() {
-        return id.isEmpty();
+    /** How its files describe resources. */
+    DescribedAs form() {
+        return form;
     }
 
-    /** The id of an item of the list; empty if the item has none. */
+    /** Whether a file does not say of which resource it is. Its name does. */
+    boolean isOfOne() {
+        return form == DescribedAs.KEYS_AND_VALUES || form == DescribedAs.DOCUMENT;
+    }
+
+    /** The id of a resource; empty if it has none. */
     Optional<String> idOf(JsonNode item) {
+        if (form == DescribedAs.TEXTS) {
+            return Optional.of(item.asText()).filter(text -> item.isTextual() && !text.isEmpty());
+        }
         List<String> parts = id.stream().map(field -> item.path(field).asText()).toList();
         return parts.contains("") ? Optional.empty() : Optional.of(String.join(":", parts));
     }

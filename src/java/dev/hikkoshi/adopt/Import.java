@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hikkoshi.adopt.Imported.Asked;
+import dev.hikkoshi.adopt.Imported.Offered;
 import dev.hikkoshi.adopt.Imported.Served;
 import dev.hikkoshi.adopt.Imported.Verdicts;
 import dev.hikkoshi.finding.Findings;
@@ -82,18 +83,18 @@ public final class Import {
 
     private Imported run() throws IOException {
         if (findings.all().stream().anyMatch(finding -> finding.rule() == ImportRule.FILE)) {
-            return new Imported(new TreeMap<>(), List.of(), List.of(), List.of(), false);
+            return Imported.nothing(List.of());
         }
         checkAccount();
         List<Front> fronts = new Owners(live, scope, findings).fronts(answers.leave(), answersFile);
         if (fronts.isEmpty()) {
-            return new Imported(new TreeMap<>(), List.of(), verdicts(Optional.empty()), List.of(), false);
+            return Imported.nothing(verdicts(Optional.empty()));
         }
         Predicate<LiveResource> isRefused = resource -> ZeroDifference.isRefused(table, resource);
         String domain = domain(fronts, isRefused);
-        ImportedLayers layers = new ImportedLayers(live, scope, findings);
+        ImportedLayers layers = new ImportedLayers(live, scope, answers, findings);
         Set<String> balancerNames = fronts.stream().map(Front::name).collect(Collectors.toSet());
-        ImportedFeatures features = new ImportedFeatures(live, scope, layers, balancerNames, findings);
+        ImportedFeatures features = new ImportedFeatures(live, scope, layers, balancerNames, answers, findings);
         fronts.forEach(front -> features.count(front, isRefused));
         fronts.forEach(front -> features.add(front, domain, isRefused));
         features.leaveOtherGroups();
@@ -104,27 +105,41 @@ public final class Import {
                 .collect(Collectors.toCollection(TreeSet::new));
         layers.addFurther(named, questions);
         ObjectNode environment = environment(fronts, features, layers, named, domain);
-        questions.addAll(OpenQuestions.of(answers.service(), answered, environment));
-        WrittenFiles written = new WrittenFiles(name, answers.service(), answered, environment);
+        ObjectNode service = answers.service().deepCopy();
+        ImportedStores stores = new ImportedStores(live, scope, answers, answersFile, findings, questions);
+        stores.put(service, environment, answered);
+        ImportedNames names = new ImportedNames(live, scope, answers, answered, findings);
+        names.read(questions);
+        questions.addAll(OpenQuestions.of(service, answered, environment, answers));
+        WrittenFiles written = new WrittenFiles(name, service, answered, environment);
+        Links links = new Links(layers.templates(), stores.links(), names.named());
         // The files are judged if they are whole: all is answered, and nothing that they are made of is refused.
         boolean isWhole = questions.isEmpty() && !findings.refuse();
         Optional<Environment> read =
                 (questions.isEmpty() ? written : written.withStandIns()).read(isWhole ? findings : new Findings());
-        Optional<LiveService> rendered = read.map(found -> RenderedShapes.of(found, layers.links()));
+        Optional<LiveService> rendered = read.map(found -> RenderedShapes.of(found, links, live));
         return new Imported(
                 questions.isEmpty() ? written.files() : new TreeMap<>(),
                 served(answered, features),
                 verdicts(rendered),
                 asked(),
+                offered(stores, names),
                 rendered.isPresent());
+    }
+
+    private static List<Offered> offered(ImportedStores stores, ImportedNames names) {
+        List<Offered> offered = new ArrayList<>();
+        stores.offered().forEach((store, kind) -> offered.add(new Offered(kind, store)));
+        names.offered().forEach(parameter -> offered.add(new Offered("parameter", parameter)));
+        return offered;
     }
 
     /** An environment has one account and one region. */
     private void checkAccount() {
         Set<String> places = new TreeSet<>();
         for (LiveResource each : live.all()) {
-            if (each.id().startsWith("arn:")) {
-                String[] parts = each.id().split(":");
+            if (each.arn().startsWith("arn:")) {
+                String[] parts = each.arn().split(":");
                 if (parts.length > 5 && places.add(parts[3] + ":" + parts[4]) && places.size() == 2) {
                     findings.refuse(
                             ImportRule.ACCOUNT,
@@ -159,10 +174,10 @@ public final class Import {
         List<ObjectNode> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ObjectNode feature : features.all()) {
-            String featureName = feature.path("name").asText();
-            names.add(featureName);
+            String key = answers.keyOf(feature.path("name").asText());
+            names.add(key);
             ObjectNode general = answers.feature(Answers.ALL);
-            all.add(Trees.over(Trees.over(general, feature), answers.features().path(featureName)));
+            all.add(Trees.over(Trees.over(general, feature), answers.features().path(key)));
         }
         for (String further : answers.furtherFeatures(names)) {
             all.add(answers.further(further));

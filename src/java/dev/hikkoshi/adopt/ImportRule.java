@@ -241,7 +241,35 @@ public enum ImportRule implements Rule {
             "Leave the Auto Scaling group to its owner."),
     SPOT_FLEET(
             "A fleet on spot instances can lose its machines while it is the way back.",
-            "Ask the owner for on-demand instances during the move, or leave the Auto Scaling group to its owner.");
+            "Ask the owner for on-demand instances during the move, or leave the Auto Scaling group to its owner."),
+    QUEUE_KEY(
+            "A queue with a customer managed key needs the use of this key on both sides, which the model has no form for.",
+            "Leave the queue to its owner with its ARN under leave in the answers, and write the dependency there by hand."),
+    STORE_STATE(
+            "A database or a cache that fails, is stopped or is deleted serves neither side.",
+            "Wait until it is available, and describe it again."),
+    STORE_OUTPOST(
+            "A database or a cache on an Outpost has addresses that the cluster's network does not know.",
+            "Leave it to its owner with its name under leave in the answers, and write the dependency there by hand."),
+    STORE_IPV6(
+            "Pods have IPv4 addresses. A database or a cache with IPv6 alone does not answer them.",
+            "Leave it to its owner with its name under leave in the answers, and write the dependency there by hand."),
+    STORE_CLASSIC("A security group of EC2-Classic admits no pods.", "Ask the owner for a security group of the VPC."),
+    REDIS_SHARDS(
+            "A Redis with cluster mode has one address for all shards and other commands. The model has one primary.",
+            "Leave it to its owner with its name under leave in the answers, and write the dependency there by hand."),
+    MEMCACHED_TLS(
+            "Pods connect to a Memcached without TLS. One that requires TLS would refuse them.",
+            "Leave it to its owner with its name under leave in the answers, and write the dependency there by hand."),
+    PARAMETER_VALUE(
+            "Only names and types of parameters are read. A value of a secret stays where it is.",
+            "Delete the file, and run `aws ssm describe-parameters`, which prints no values."),
+    SECRET_VARIABLE(
+            "A parameter that is a SecureString is a secret. As a variable it would stand in the repository in clear text.",
+            "Write its name under secrets of a feature, and remove it from the variables."),
+    CUSTOM_JSON(
+            "The custom JSON of OpsWorks is one JSON document. Of another text nobody knows the keys.",
+            "Write the document as the detach tool stored it in Amazon S3 into custom-json.<stack>.json.");
 
     private final String why;
     private final String fix;

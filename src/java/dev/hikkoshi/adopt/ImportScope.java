@@ -1,17 +1,30 @@
 package dev.hikkoshi.adopt;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an import does not read of what lives, each with the id of the rule that says why. */
 final class ImportScope {
 
     private final Map<String, String> reasons = new HashMap<>();
+    private final Set<String> leftNames = new HashSet<>();
 
     /** Leaves a whole resource. The first reason counts. */
     void leave(LiveResource resource, String reason) {
         reasons.putIfAbsent(key(resource), reason);
+    }
+
+    /** Leaves a variable. */
+    void leaveName(String name) {
+        leftNames.add(name);
+    }
+
+    /** Whether a variable is left. */
+    boolean isLeft(String name) {
+        return leftNames.contains(name);
     }
 
     /** Normalises a pattern of a resource. */

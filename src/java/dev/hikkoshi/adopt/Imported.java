@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param verdicts what became of each leaf
  * @param reasons why, by the id of the rule
  * @param questions what AWS cannot know; nothing is written while one is open
+ * @param offered what no answer names: stores that could be dependencies, and parameters
  * @param isCompared whether the files were accepted, so that they could be rendered again
  */
 public record Imported(
@@ -19,6 +20,7 @@ public record Imported(
         List<Served> features,
         List<Verdicts> verdicts,
         List<Asked> questions,
+        List<Offered> offered,
         boolean isCompared) {
 
     public Imported {
@@ -26,6 +28,7 @@ public record Imported(
         features = List.copyOf(features);
         verdicts = List.copyOf(verdicts);
         questions = List.copyOf(questions);
+        offered = List.copyOf(offered);
     }
 
     /**
@@ -55,6 +58,19 @@ public record Imported(
      * @param why the reason
      */
     public record Verdicts(String answer, String by, long count, String why) {}
+
+    /** Nothing can be written, because the files say of nothing that serves. */
+    static Imported nothing(List<Verdicts> verdicts) {
+        return new Imported(new TreeMap<>(), List.of(), verdicts, List.of(), List.of(), false);
+    }
+
+    /**
+     * What lives and no answer names.
+     *
+     * @param kind what it would be
+     * @param name its name
+     */
+    public record Offered(String kind, String name) {}
 
     /**
      * A question, for all features that it is about.

@@ -20,6 +20,7 @@ final class ImportedFeatures {
     private final LiveService live;
     private final ImportScope scope;
     private final ImportedLayers layers;
+    private final Answers answers;
     private final Findings findings;
     private final SortedMap<String, ObjectNode> features = new TreeMap<>();
     private final List<String> order = new ArrayList<>();
@@ -30,11 +31,18 @@ final class ImportedFeatures {
     /**
      * @param taken the names of the load balancers, which a feature cannot have: both are keys of targetGroupArns
      */
-    ImportedFeatures(LiveService live, ImportScope scope, ImportedLayers layers, Set<String> taken, Findings findings) {
+    ImportedFeatures(
+            LiveService live,
+            ImportScope scope,
+            ImportedLayers layers,
+            Set<String> taken,
+            Answers answers,
+            Findings findings) {
         this.live = live;
         this.scope = scope;
         this.layers = layers;
         this.names = new HashSet<>(taken);
+        this.answers = answers;
         this.findings = findings;
     }
 
@@ -146,7 +154,7 @@ final class ImportedFeatures {
         }
         List<String> hosts =
                 conditions.hosts().stream().map(host -> prefix(host, domain)).toList();
-        String name = Owners.unique(
+        String name = answers.nameOf(Owners.unique(
                 hosts.isEmpty()
                         ? Label.of(group.get().text("TargetGroupName"))
                         : Label.of((hosts.get(0) + " "
@@ -155,7 +163,7 @@ final class ImportedFeatures {
                                                 .orElse(""))
                                 .replace("*", " ")
                                 .strip()),
-                names);
+                names));
         String layer = layers.of(group.get(), front);
         layers.serve(layer, name, front, arn);
         groups.add(arn);

@@ -21,6 +21,7 @@ final class ImportedLayers {
 
     private final LiveService live;
     private final ImportScope scope;
+    private final Answers answers;
     private final Findings findings;
     private final SortedMap<String, String> byGroup = new TreeMap<>();
     private final SortedMap<String, LiveResource> fleets = new TreeMap<>();
@@ -29,9 +30,10 @@ final class ImportedLayers {
     private final SortedMap<String, SortedMap<String, Integer>> counts = new TreeMap<>();
     private final Set<String> names = new HashSet<>();
 
-    ImportedLayers(LiveService live, ImportScope scope, Findings findings) {
+    ImportedLayers(LiveService live, ImportScope scope, Answers answers, Findings findings) {
         this.live = live;
         this.scope = scope;
+        this.answers = answers;
         this.findings = findings;
     }
 
@@ -66,7 +68,7 @@ final class ImportedLayers {
                 scope.normaliseGroup(DescribeKind.AUTO_SCALING_GROUPS, arn, "IMPORT-FURTHER-GROUP");
             }
             return attached.isEmpty() || isFurther
-                    ? Owners.unique(Label.of(group.text("TargetGroupName")), names)
+                    ? answers.layerOf(Owners.unique(Label.of(group.text("TargetGroupName")), names))
                     : nameOf(attached.get(0));
         });
     }
@@ -92,8 +94,16 @@ final class ImportedLayers {
                 .map(SortedMap.Entry::getKey)
                 .findFirst()
                 .orElseGet(() -> {
-                    String name = Owners.unique(Label.of(fleet.id()), names);
-                    fleets.put(name, fleet);
+                    String name = answers.layerOf(Owners.unique(Label.of(fleet.id()), names));
+                    if (fleets.putIfAbsent(name, fleet) != null) {
+                        findings.refuse(
+                                ImportRule.TWO_FLEETS,
+                                fleet.place(),
+                                "",
+                                "is a second Auto Scaling group of the layer " + name,
+                                "",
+                                ImportRule.TWO_FLEETS.fix());
+                    }
                     return name;
                 });
     }
@@ -117,13 +127,13 @@ final class ImportedLayers {
             boolean isLayer = fleets.containsValue(fleet);
             if (!isLayer && !fleet.texts("TargetGroupARNs").isEmpty()) {
                 scope.leave(fleet, Owners.UNUSED_GROUP);
-            } else if (!isLayer && named.contains(Label.of(fleet.id()))) {
+            } else if (!isLayer && named.contains(answers.layerOf(Label.of(fleet.id())))) {
                 nameOf(fleet);
             } else if (!isLayer) {
                 questions.add(new Question(
                         "features.<name>.layer",
                         "a worker or a cron whose layer is %s, or leave the Auto Scaling group"
-                                .formatted(Label.of(fleet.id()))));
+                                .formatted(answers.layerOf(Label.of(fleet.id())))));
                 scope.leave(fleet, "IMPORT-OTHER-FLEET");
             }
         }
@@ -135,16 +145,17 @@ final class ImportedLayers {
         all.addAll(fleets.keySet());
         all.addAll(named);
         for (String name : all) {
-            ObjectNode layer = layers.addObject();
-            layer.put("name", name);
+            ObjectNode layer = Trees.object().put("name", name);
             Optional.ofNullable(fleets.get(name)).ifPresent(fleet -> {
                 instanceType(name, fleet).ifPresent(type -> layer.put("instanceType", type));
                 layer.put("always", always(fleet));
+                layer.putArray("autoScalingGroups").add(fleet.id());
             });
             Optional.ofNullable(targetGroups.get(name)).ifPresent(groups -> {
                 ObjectNode arns = layer.putObject("targetGroupArns");
                 groups.forEach(arns::put);
             });
+            layers.add(Trees.over(layer, answers.layer(name)));
         }
         live.all(DescribeKind.LAUNCH_TEMPLATE_VERSIONS).stream()
                 .filter(version -> !templates.containsValue(version.id()))
@@ -218,10 +229,8 @@ final class ImportedLayers {
         return Math.min(now, lowest);
     }
 
-    /** What the names of the layers stand for. */
-    Links links() {
-        SortedMap<String, String> names = new TreeMap<>();
-        fleets.forEach((layer, fleet) -> names.put(layer, fleet.id()));
-        return new Links(names, templates);
+    /** The launch template versions, by layer. */
+    SortedMap<String, String> templates() {
+        return templates;
     }
 }

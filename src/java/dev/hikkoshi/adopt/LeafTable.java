@@ -23,8 +23,15 @@ final class LeafTable {
     /** Values are compared as they are. */
     static final UnaryOperator<String> SAME = value -> value;
 
-    private static final Map<String, UnaryOperator<String>> ALIKE =
-            Map.of("", SAME, "small-letters", value -> value.toLowerCase(Locale.ROOT), "label", Label::of);
+    private static final Map<String, UnaryOperator<String>> ALIKE = Map.of(
+            "",
+            SAME,
+            "small-letters",
+            value -> value.toLowerCase(Locale.ROOT),
+            "last-segment",
+            ImportedNames::lastSegment,
+            "kind",
+            Engine::kind);
 
     private static final LeafTable SHIPPED = read();
 

@@ -23,10 +23,17 @@ final class Leaves {
     /** The leaves of a description. */
     static List<Leaf> of(DescribeKind kind, JsonNode node) {
         Leaves found = new Leaves();
-        if (kind.isOfOne()) {
-            found.ofAttributes(node.path(kind.list()));
-        } else {
-            found.walk(node, kind.list() + "[" + word(kind.list(), node, node) + "]", "");
+        switch (kind.form()) {
+            case KEYS_AND_VALUES -> found.ofAttributes(node.path(kind.list()));
+            case ONE_RESOURCE -> found.walk(node, kind.list(), "");
+            case RESOURCES, TEXTS -> found.walk(node, kind.list() + "[" + word(kind.list(), node, node) + "]", "");
+            case DOCUMENT -> {
+                if (kind == DescribeKind.CUSTOM_JSON) {
+                    found.leaves.addAll(CustomJson.leaves(node, kind.list(), ""));
+                } else {
+                    found.walk(node, kind.list(), "");
+                }
+            }
         }
         return List.copyOf(found.leaves);
     }
@@ -54,6 +61,10 @@ final class Leaves {
     }
 
     private void step(String name, JsonNode value, JsonNode parent, String pattern, String path) {
+        if (name.equals("CustomJson")) {
+            leaves.addAll(CustomJson.leaves(value, pattern + name, path + name));
+            return;
+        }
         if (!value.isArray()) {
             String word = word(name, value, parent);
             walk(value, pattern + name + (word.isEmpty() ? "" : "[" + word + "]"), path + name);
@@ -64,7 +75,7 @@ final class Leaves {
             String word =
                     switch (name) {
                         case "TargetGroups" -> number(value.size());
-                        case "SecurityGroups" -> item.isObject() ? "" : i == 0 ? "first" : "further";
+                        case "SecurityGroups", "VpcSecurityGroups" -> i == 0 ? "first" : "further";
                         default -> word(name, item, parent);
                     };
             String at = path + name + "[" + i + "]";
@@ -82,6 +93,7 @@ final class Leaves {
 
     private static String word(String name, JsonNode item, JsonNode parent) {
         return switch (name) {
+            case "DBClusters", "CacheClusters" -> Engine.word(item);
             case "Rules" -> item.path("IsDefault").asBoolean() ? "default" : "rule";
             case "Conditions" -> item.path("Field").asText() + (Conditions.hasRegex(item) ? " regex" : "");
             case "Actions", "DefaultActions", "Transforms" -> item.path("Type").asText();

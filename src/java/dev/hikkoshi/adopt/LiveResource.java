@@ -16,6 +16,17 @@ import java.util.List;
  */
 record LiveResource(DescribeKind kind, String id, String file, String path, JsonNode node) {
 
+    private static final List<String> ARNS = List.of("DBClusterArn", "DBInstanceArn", "ARN");
+
+    /** Its ARN; its id if that is one, or if it has none. */
+    String arn() {
+        return ARNS.stream()
+                .map(this::text)
+                .filter(arn -> !arn.isEmpty())
+                .findFirst()
+                .orElse(id);
+    }
+
     /** The text of a field; empty if it has none. */
     String text(String field) {
         return node.path(field).asText("");

@@ -36,12 +36,12 @@ final class OpenQuestions {
     private OpenQuestions() {}
 
     /** The questions that are left. */
-    static List<Question> of(ObjectNode service, List<ObjectNode> features, ObjectNode environment) {
+    static List<Question> of(ObjectNode service, List<ObjectNode> features, ObjectNode environment, Answers answers) {
         OpenQuestions missing = new OpenQuestions();
         missing.ask(service, "service", OF_SERVICE);
         missing.ask(environment, "environment", OF_ENVIRONMENT);
         for (ObjectNode feature : features) {
-            String key = "features." + feature.path("name").asText();
+            String key = "features." + answers.keyOf(feature.path("name").asText());
             missing.ask(feature, key, OF_FEATURE);
             if (feature.has("http")) {
                 missing.ask(feature.path("http"), key + ".http", OF_HTTP);

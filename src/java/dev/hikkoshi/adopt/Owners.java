@@ -91,6 +91,7 @@ final class Owners {
     }
 
     private void leaveWritten(List<String> leave, String answersFile) {
+        Set<String> names = ImportedNames.ofDocuments(live);
         for (int i = 0; i < leave.size(); i++) {
             String written = leave.get(i);
             List<LiveResource> named = live.all().stream()
@@ -98,14 +99,18 @@ final class Owners {
                             || each.text("LoadBalancerName").equals(written)
                             || each.text("TargetGroupName").equals(written))
                     .toList();
-            if (named.isEmpty()) {
+            boolean isVariable = names.contains(written);
+            if (isVariable) {
+                scope.leaveName(written);
+            }
+            if (named.isEmpty() && !isVariable) {
                 findings.refuse(
                         ImportRule.ANSWERS,
                         Place.line(answersFile, 0, "leave[" + i + "]"),
                         "",
                         "names nothing that the files describe",
                         "allowed: the ARN of a load balancer, a listener, a rule or a target group, or the name of an Auto"
-                                + " Scaling group",
+                                + " Scaling group, a database, a cache, a parameter or a variable",
                         ImportRule.ANSWERS.fix());
             }
             named.forEach(each -> leave(each, LEFT));

@@ -33,8 +33,12 @@ final class RenderedShapes {
         this.links = links;
     }
 
-    /** The descriptions of an environment. */
-    static LiveService of(Environment environment, Links links) {
+    /**
+     * The descriptions of an environment.
+     *
+     * @param live what lives, for the ids that the model does not have
+     */
+    static LiveService of(Environment environment, Links links, LiveService live) {
         RenderedShapes shapes = new RenderedShapes(environment, links);
         if (environment.network() instanceof Network.Existing network) {
             shapes.addNetwork(network);
@@ -43,6 +47,8 @@ final class RenderedShapes {
             balancer.existing().ifPresent(existing -> shapes.addBalancer(balancer, existing));
         }
         environment.legacy().layers().forEach(shapes::addLayer);
+        RenderedStores.addTo(shapes.rendered, environment, links, live);
+        RenderedNames.addTo(shapes.rendered, environment, links);
         return shapes.rendered;
     }
 
@@ -232,12 +238,11 @@ final class RenderedShapes {
     }
 
     private void addLayer(Layer layer) {
-        String name = links.fleets().get(layer.name());
-        if (name == null) {
+        if (layer.groups().isEmpty()) {
             return;
         }
-        ObjectNode node =
-                Trees.object().put("AutoScalingGroupName", layer.name()).put("MinSize", layer.always());
+        String name = layer.groups().get(0);
+        ObjectNode node = Trees.object().put("AutoScalingGroupName", name).put("MinSize", layer.always());
         new TreeSet<>(layer.targetGroupArns().values()).forEach(node.putArray("TargetGroupARNs")::add);
         if (!layer.instanceType().isEmpty()) {
             node.putArray("Instances").addObject().put("InstanceType", layer.instanceType());

@@ -28,6 +28,12 @@ final class ZeroDifference {
             "Vpcs[].OwnerId",
             "Subnets[].Ipv6Native",
             "Subnets[].OwnerId",
+            "ReplicationGroups[].TransitEncryptionEnabled",
+            "ReplicationGroups[].AuthTokenEnabled",
+            "CacheClusters[redis].TransitEncryptionEnabled",
+            "CacheClusters[redis].AuthTokenEnabled",
+            "CacheClusters[memcached].TransitEncryptionEnabled",
+            "CacheClusters[memcached].AuthTokenEnabled",
             "AutoScalingGroups[].Instances[].InstanceType",
             "LaunchTemplateVersions[].LaunchTemplateData.InstanceType");
 
@@ -126,6 +132,9 @@ final class ZeroDifference {
 
     private LeafVerdict verdict(LiveResource resource, Leaf leaf, LeafRow row) {
         Optional<String> normalised = scope.of(resource, leaf.pattern());
+        if (leaf.pattern().endsWith(CustomJson.VARIABLE) && scope.isLeft(leaf.value())) {
+            return left(resource, leaf, Owners.LEFT);
+        }
         return normalised
                 .map(reason -> new LeafVerdict(
                         resource.kind(),

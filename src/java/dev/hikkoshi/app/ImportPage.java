@@ -9,6 +9,14 @@ final class ImportPage {
 
     private static final int WIDTH = 120;
 
+    /** Why the import of resources into a stack is not a part of the move. */
+    private static final String NOT_IMPORTED =
+            "No resource mapping for `cdk import` is written. A step adopts a feature with a rule of its own, above the"
+                    + " owner's. An imported rule would be the owner's rule: its priority would change, a stack of its owner"
+                    + " may have it already, and the way back, which deletes our rule, would delete theirs.";
+
+    private static final int MOST_OFFERED = 40;
+
     private final String name;
     private final Imported imported;
 
@@ -28,6 +36,11 @@ final class ImportPage {
                     List.of("", "The files that would be written were refused, so nothing was compared with them."));
         }
         section(lines, "Questions, by their keys in the answers:", questions());
+        section(lines, "What no answer names: a dependency if a feature needs it, a variable or a secret.", offered());
+        if (!imported.features().isEmpty()) {
+            lines.add("");
+            lines.addAll(TextTable.wrapped(NOT_IMPORTED, WIDTH));
+        }
         lines.add("");
         return lines;
     }
@@ -82,6 +95,20 @@ final class ImportPage {
                                             ? asked.features().size() + " features"
                                             : String.join(", ", asked.features()));
             rows(table, List.of(asked.key()), asked.write() + of, WIDTH - 50);
+        }
+        return table;
+    }
+
+    private TextTable offered() {
+        TextTable table = new TextTable();
+        table.row(List.of("kind", "name"));
+        imported.offered().stream()
+                .limit(MOST_OFFERED)
+                .forEach(each -> table.row(List.of(
+                        each.kind(), each.name().length() > 90 ? each.name().substring(0, 89) + "…" : each.name())));
+        int further = imported.offered().size() - MOST_OFFERED;
+        if (further > 0) {
+            table.row(List.of("", "and %d further ones".formatted(further)));
         }
         return table;
     }

@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.Token;
 
 /** The CDK app: what {@code cdk synth}, {@code cdk diff} and {@code cdk deploy} run. */
 public final class Main {
@@ -33,29 +31,15 @@ public final class Main {
         Locale.setDefault(Locale.ROOT);
         boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
         PrintStream stream = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        CompletableFuture<Void> kernel = startKernel();
-        System.exit(exit(stream, new Terminal(stream, colour), kernel));
+        System.exit(exit(stream, new Terminal(stream, colour)));
     }
 
-    private static int exit(PrintStream stream, Terminal terminal, CompletableFuture<Void> kernel) {
+    private static int exit(PrintStream stream, Terminal terminal) {
         try {
-            return run(Path.of("environments"), System.getenv(), terminal, () -> {
-                kernel.join();
-                return ProjectApp.ofCli();
-            });
+            return run(Path.of("environments"), System.getenv(), terminal, ProjectApp::ofCli);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError fault) {
             return Crash.report(fault, Path.of(""), stream);
         }
-    }
-
-    /**
-     * Starts CDK while this process reads and plans: any call does, and this one writes nothing. With {@code
-     * HIKKOSHI_EARLY_START=false}, CDK starts when it is needed.
-     */
-    private static CompletableFuture<Void> startKernel() {
-        return "false".equals(System.getenv("HIKKOSHI_EARLY_START"))
-                ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.runAsync(() -> Token.isUnresolved(""));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.report.CodeOwners;
+import dev.hikkoshi.report.FleetKit;
 import dev.hikkoshi.report.GitHubPrerequisites;
 import dev.hikkoshi.report.GitHubRepository;
 import dev.hikkoshi.report.GitHubSetting;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
             "Lists what the project uses and does not create: the account, names and certificates, people's roles,",
             "dependencies, images, secrets with their keys and quotas, each with the command that shows it or makes it.",
             "It does not contact AWS.",
+            "With --fleet: the programs and the policy with which a fleet of provider external follows the owners of its crons and",
+            "the consumers of its workers, a folder for each layer.",
             "With --github: the settings of the repository on GitHub, the GitHub environments and the roles that its workflows take.",
             "--compare reads the answers of GitHub, which the last command prints, and shows what differs. It does not contact GitHub."
         })
@@ -50,6 +53,12 @@ final class PrerequisitesCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "The environment. With --github, the default is all.")
     private Optional<String> environment;
+
+    @Option(
+            names = "--fleet",
+            paramLabel = "DIR",
+            description = "Write the programs for instances of others into this folder, instead of the list.")
+    private Optional<Path> fleet = Optional.empty();
 
     @ArgGroup(exclusive = false)
     private GitHubOptions gitHub;
@@ -109,7 +118,10 @@ final class PrerequisitesCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, OutputFile.NotWritten {
+        if (fleet.isPresent() && (gitHub != null || environment.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--fleet needs ENV, and no --github.");
+        }
         if (gitHub == null && environment.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ENV'");
         }
@@ -128,10 +140,25 @@ final class PrerequisitesCommand implements Callable<Integer> {
         if (gitHub != null) {
             return ofGitHub(environments);
         }
+        if (fleet.isPresent()) {
+            return write(environments.get(0), fleet.get());
+        }
         environments.stream()
                 .flatMap(one -> Prerequisites.of(one).stream())
                 .forEach(one -> print("[ ] ", one.what(), one.command()));
         return 0;
+    }
+
+    private int write(Environment one, Path folder) throws IOException, OutputFile.NotWritten {
+        Map<String, String> files = FleetKit.of(one);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            OutputFile.of(project.resolve(folder).resolve(file.getKey())).write(file.getValue());
+            terminal.line("Written: " + folder.resolve(file.getKey()));
+        }
+        if (files.isEmpty()) {
+            terminal.line("Nothing was written: " + one.name() + " has no worker and no cron on a fleet of others.");
+        }
+        return files.isEmpty() ? 1 : 0;
     }
 
     private int ofGitHub(List<Environment> environments) throws IOException {

@@ -7,6 +7,7 @@ import dev.hikkoshi.config.check.LedgerCheck;
 import dev.hikkoshi.config.check.OverlapCheck;
 import dev.hikkoshi.config.check.ServiceCheck;
 import dev.hikkoshi.config.check.ServingApartCheck;
+import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.parse.EnvironmentParser;
 import dev.hikkoshi.config.parse.LedgerParser;
@@ -188,7 +189,11 @@ public final class EnvironmentReader {
 
     private Findings check(Optional<Written<ServiceFile>> service, List<EnvironmentFolder> folders) {
         Findings findings = new Findings();
-        service.ifPresent(new ServiceCheck(findings)::check);
+        List<LoadBalancerFile> loadBalancers = folders.stream()
+                .flatMap(folder -> folder.environment().stream())
+                .flatMap(environment -> environment.file().loadBalancers().stream())
+                .toList();
+        service.ifPresent(written -> new ServiceCheck(findings).check(written, loadBalancers));
         EnvironmentCheck environmentCheck = new EnvironmentCheck(shapes, findings);
         FitCheck fitCheck = new FitCheck(shapes, findings);
         LedgerCheck ledgerCheck = new LedgerCheck(findings);

@@ -84,7 +84,8 @@ public enum InputRule implements Rule {
             "Two features of a layer share no port of its instances: each has a local port, and its health check listens 10,000 above."),
     HTTP_PRIORITY("The priority of a listener rule is 1 to " + AwsLimits.LAST_PRIORITY + " (ALB)."),
     HTTP_PRIORITY_TAKEN("Two rules of one listener cannot have the same priority. CDK does not check this (T1)."),
-    HTTP_PRIORITY_GAP("Priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
+    HTTP_PRIORITY_GAP(
+            "On a new load balancer, priorities are at least 10 apart, so that a rule fits between two without renumbering (T1)."),
     HTTP_CANARY_PRIORITY(
             "The priority of a canary is 1 to 9 below that of its feature. The load balancer evaluates lower numbers first."),
     HTTP_CANARY_WIDE(
@@ -148,7 +149,7 @@ public enum InputRule implements Rule {
     ENV_REGION("The region is the code of an AWS region, such as ap-northeast-1."),
     ENV_DOMAIN("The domain has at least two labels. The hosts of the features are put before it."),
     ENV_SHARED(
-            "Two environments that serve share no domain of an account and region, and no queue of workers. The second one would take work of the first."),
+            "Environments that serve share no domain of an account and region, no queue of workers and no Auto Scaling group. The second would take work of the first."),
     ENV_GITOPS(
             "With delivery gitops, Argo CD reads the manifests from a git repository. With delivery kubectl, nobody reads one."),
     ENV_CAPACITY("capacityPercent is the part of the capacity in service.yaml that this environment runs: 1 to 100."),
@@ -194,7 +195,7 @@ public enum InputRule implements Rule {
     LEGACY_BALANCER(
             "A target group belongs to one load balancer. So a fleet that exists stays behind its own load balancer (T44)."),
     LEGACY_HONOURS(
-            "Only a fleet of provider external says what it honours, and its Auto Scaling groups. Hikkoshi creates the others, which honour all."),
+            "Only a fleet of provider external says what it honours, its Auto Scaling groups and their sizes. Hikkoshi creates the others, which honour all."),
     LEGACY_TARGETS("A layer of provider autoscaling has at most " + AwsLimits.TARGET_GROUPS_OF_SCALING_GROUP
             + " HTTP features: its Auto Scaling group has a target group for each."),
     LEGACY_STACK("Provider opsworks has a stack. The other providers have no stack."),

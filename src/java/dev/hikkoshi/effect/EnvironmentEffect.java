@@ -5,6 +5,7 @@ import dev.hikkoshi.cost.PriceList;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.proof.DiffEngine;
 import dev.hikkoshi.proof.PhaseOutput;
+import dev.hikkoshi.report.FleetCheck;
 import dev.hikkoshi.review.EnvironmentChange;
 import dev.hikkoshi.review.StepWords;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param manifests Kubernetes objects that differ
  * @param gitOps with GitOps delivery, which half of the change comes first, and the pushes
  * @param deployments the stacks that change, in the order of their deployment; empty for a record
+ * @param fleetChecks what to ask of a fleet of others before the added steps
  * @param waysBack how to roll the change back
  */
 public record EnvironmentEffect(
@@ -48,6 +50,7 @@ public record EnvironmentEffect(
         List<ManifestEffect> manifests,
         GitOpsEffect gitOps,
         List<StackDeployment> deployments,
+        List<FleetCheck> fleetChecks,
         List<WayBackEffect> waysBack) {
 
     private static final TypeReference<List<AccessEffect>> ACCESS = new TypeReference<>() {};
@@ -107,9 +110,21 @@ public record EnvironmentEffect(
                 manifests,
                 GitOpsEffect.of(change, manifests),
                 deployments,
+                fleetChecks(change),
                 WayBackEffect.of(
                         change,
                         deployments.stream().map(StackDeployment::command).toList()));
+    }
+
+    /** Those of the features that the added steps name, as they are before them. */
+    static List<FleetCheck> fleetChecks(EnvironmentChange change) {
+        return change.added().stream()
+                .filter(step -> step.verb().namesFeatures())
+                .flatMap(step -> step.subjects().stream())
+                .distinct()
+                .flatMap(feature -> change.stateBefore(feature).stream())
+                .flatMap(state -> FleetCheck.of(change.after().latest(), state).stream())
+                .toList();
     }
 
     /** Whether a deployed resource, a person, a manifest, the ledger or a value that its rules read differs. */

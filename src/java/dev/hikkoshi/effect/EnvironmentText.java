@@ -45,6 +45,7 @@ final class EnvironmentText {
         writeResources();
         writeAccess();
         writeManifests();
+        writeFleetChecks();
         writeDeployments();
         writeWaysBack();
         writeQuotas();
@@ -75,6 +76,9 @@ final class EnvironmentText {
             } else if (!feature.stageBefore().equals(feature.stageAfter())) {
                 sentences.add("%s: %s; EKS takes %s of its work."
                         .formatted(page.strong(feature.feature()), feature.stageWords(), feature.eksWords()));
+            }
+            if (!feature.listener().isEmpty()) {
+                sentences.add("%s: %s".formatted(page.strong(feature.feature()), feature.listener()));
             }
         }
         Map<String, Long> counts = new TreeMap<>(effect.resources().stream()
@@ -278,6 +282,14 @@ final class EnvironmentText {
         effect.deployments().stream()
                 .filter(deployment -> deployment.rollBack() == rollBack)
                 .forEach(deployment -> commands.add(deployment.command()));
+    }
+
+    private void writeFleetChecks() {
+        effect.fleetChecks().forEach(check -> {
+            page.heading(3, "Before the deployment: " + check.feature() + " on its fleet");
+            page.paragraph(check.what());
+            page.code("sh", check.commands());
+        });
     }
 
     private void writeWaysBack() {

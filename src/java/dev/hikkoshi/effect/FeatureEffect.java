@@ -1,6 +1,7 @@
 package dev.hikkoshi.effect;
 
 import dev.hikkoshi.plan.FeatureState;
+import dev.hikkoshi.report.OwnersRuleText;
 import dev.hikkoshi.review.EnvironmentChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param shareAfter the percentage of its work on EKS in the working tree
  * @param podsBefore the minimum and maximum number of pods on EKS at the base
  * @param podsAfter the minimum and maximum number of pods on EKS in the working tree
+ * @param listener what happens on a listener that somebody else owns, in sentences; empty if nothing does
  */
 public record FeatureEffect(
         String feature,
@@ -26,7 +28,8 @@ public record FeatureEffect(
         int shareBefore,
         int shareAfter,
         PodRange podsBefore,
-        PodRange podsAfter) {
+        PodRange podsAfter,
+        String listener) {
 
     /** The minimum and maximum number of pods on EKS. */
     public record PodRange(int min, int max) {
@@ -53,7 +56,8 @@ public record FeatureEffect(
                     was.share(),
                     state.share(),
                     PodRange.of(was),
-                    PodRange.of(state)));
+                    PodRange.of(state),
+                    OwnersRuleText.change(was, state)));
         });
         return effects;
     }

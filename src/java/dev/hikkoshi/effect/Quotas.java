@@ -24,9 +24,9 @@ final class Quotas {
     private Quotas() {}
 
     static List<Measure> of(PhaseOutput before, PhaseOutput after) {
-        Map<String, QuotaUse> was = uses(before.stacks());
+        Map<String, QuotaUse> was = uses(before);
         List<Measure> measures = new ArrayList<>();
-        uses(after.stacks())
+        uses(after)
                 .forEach((what, use) -> measures.add(Measure.quota(
                         what,
                         was.containsKey(what) ? was.get(what).used() : 0,
@@ -38,9 +38,10 @@ final class Quotas {
     }
 
     /** The uses by their name. Each load balancer has its own; of roles, groups and stacks the fullest one counts. */
-    private static Map<String, QuotaUse> uses(List<Template> templates) {
+    private static Map<String, QuotaUse> uses(PhaseOutput output) {
+        List<Template> templates = output.stacks();
         Map<String, QuotaUse> uses = new LinkedHashMap<>();
-        QuotaTable.ofLoadBalancers(templates)
+        QuotaTable.ofLoadBalancers(templates, output.phase().environment().existingLoadBalancers())
                 .forEach(use -> uses.put((use.quota().label() + " " + use.place()).strip(), use));
         Stream.of(QuotaTable.ofTemplates(templates), QuotaTable.ofAllStacks(templates))
                 .flatMap(List::stream)

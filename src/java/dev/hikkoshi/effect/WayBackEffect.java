@@ -9,6 +9,7 @@ import dev.hikkoshi.plan.NextSteps;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.report.LegacyRelease;
+import dev.hikkoshi.report.OwnersRuleText;
 import dev.hikkoshi.report.WayBack;
 import dev.hikkoshi.review.ClusterVersion;
 import dev.hikkoshi.review.EnvironmentChange;
@@ -139,7 +140,9 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
         int share = steps.get(0).step().endsWith(": " + was.share()) ? was.share() : 0;
         String horizon = is.share() > 0
                 ? back.horizon(share)
-                : "EKS has no share of its work, so users notice nothing and you do not have to wait.";
+                : !is.runsOnCluster()
+                        ? OwnersRuleText.change(is, was) + " Users notice nothing, and you do not have to wait."
+                        : "EKS has no share of its work, so users notice nothing and you do not have to wait.";
         return new WayBackEffect(
                 feature, steps.stream().map(WayBackEffect::line).toList(), back.commands(share), horizon);
     }
@@ -158,8 +161,11 @@ public record WayBackEffect(String of, List<String> ledgerLines, List<String> co
                     .distinct()
                     .toList();
         }
-        return !was.runsOnCluster() && is.runsOnCluster()
-                ? next.backToLegacy(feature).stream().toList()
-                : List.of();
+        if (was.runsOnCluster() || !is.runsOnCluster() && was.hasRule() == is.hasRule()) {
+            return List.of();
+        }
+        // The stage before: a feature that was adopted keeps its own rule.
+        return (was.takesOver() && was.hasRule() ? next.backToAdopted(feature) : next.backToLegacy(feature))
+                .stream().toList();
     }
 }

@@ -78,6 +78,11 @@ public record Environment(
                 .orElseThrow(() -> new IllegalArgumentException("no load balancer named " + wanted));
     }
 
+    /** The load balancers that somebody else owns, in the order of the file. */
+    public List<ExistingLoadBalancer> existingLoadBalancers() {
+        return loadBalancers.stream().flatMap(one -> one.existing().stream()).toList();
+    }
+
     /** The addresses that alarms are sent to: those of the contacts, in their order. */
     public List<String> contactAddresses() {
         return observability.contacts().stream()

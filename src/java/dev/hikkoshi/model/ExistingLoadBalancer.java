@@ -1,5 +1,6 @@
 package dev.hikkoshi.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param facts what its owner declares about it
  * @param rules the rules of its owner besides the default one; empty if nobody declared them
  * @param defaultGroupArn the target group that the default action forwards to; empty if it does not, or nobody declared it
+ * @param defaultStickiness how long a client stays with one target group of the default action, zero for no stickiness; empty if
+ *     nobody declared it
  */
 public record ExistingLoadBalancer(
         String listenerArn,
@@ -20,10 +23,22 @@ public record ExistingLoadBalancer(
         String securityGroupId,
         DeclaredFacts facts,
         Optional<List<OwnersRule>> rules,
-        Optional<String> defaultGroupArn) {
+        Optional<String> defaultGroupArn,
+        Optional<Duration> defaultStickiness) {
 
     public ExistingLoadBalancer {
         rules = rules.map(List::copyOf);
+    }
+
+    /** A load balancer of which nobody declared the stickiness of the default action. */
+    public ExistingLoadBalancer(
+            String listenerArn,
+            String fullName,
+            String securityGroupId,
+            DeclaredFacts facts,
+            Optional<List<OwnersRule>> rules,
+            Optional<String> defaultGroupArn) {
+        this(listenerArn, fullName, securityGroupId, facts, rules, defaultGroupArn, Optional.empty());
     }
 
     /**

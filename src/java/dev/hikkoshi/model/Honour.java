@@ -1,5 +1,7 @@
 package dev.hikkoshi.model;
 
+import java.util.Optional;
+
 /**
  * What a fleet that is not ours does with the parameters of the project. Hikkoshi writes them to Systems Manager, and cannot
  * see whether somebody reads them.
@@ -14,6 +16,14 @@ public enum Honour {
 
     Honour(String word) {
         this.word = word;
+    }
+
+    /** What a step with this feature needs; empty for a feature with requests, which the load balancer alone shares. */
+    public static Optional<Honour> neededBy(Feature feature) {
+        if (feature instanceof CronFeature) {
+            return Optional.of(CRON_OWNER);
+        }
+        return feature instanceof WorkerFeature ? Optional.of(CONSUMERS) : Optional.empty();
     }
 
     /** The word as it is written in YAML. */

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param always instances that always run
  * @param timed instances that run only in the windows
  * @param windows when the timed instances run, in the service's time zone
- * @param loaded instances that run only under load
+ * @param loaded instances that run only under load; of the {@code external} provider those between its minimum and maximum
  * @param cpuPercent the average CPU above which they start; 0 for a layer without any
  * @param targetGroupArns existing target groups for the {@code external} provider, by the feature that has one of its
  *     own, or by the load balancer whose features share one

@@ -65,6 +65,11 @@ public record LedgerStep(
         return new LedgerStep(index, line, day, verb, subjects, to, evacuate, toLegacy, toAdopted, because, overrides);
     }
 
+    /** The same roll-back, but to {@code adopted}. */
+    public LedgerStep backToAdopted() {
+        return new LedgerStep(index, line, on, verb, subjects, to, evacuate, toLegacy, true, because, overrides);
+    }
+
     /** Whether the step builds {@code what}: {@code cluster} or {@code observability}. */
     public boolean builds(String what) {
         return verb == Verb.BUILD && subjects.contains(what);

@@ -35,6 +35,11 @@ public final class ListenerCount {
         legacyGroups.addAll(targetGroups);
     }
 
+    /** Adds the target group that the default action of an existing listener forwards to. */
+    public void addDefault(String targetGroup) {
+        legacyGroups.add(targetGroup);
+    }
+
     /** The rules besides the default one. */
     public int rules() {
         return rules;

@@ -2,7 +2,6 @@ package dev.hikkoshi.model;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /**
  * The requests that a listener rule matches by host and path.
@@ -12,6 +11,7 @@ import java.util.TreeSet;
  */
 public record RequestPatterns(List<Glob> hosts, List<Glob> paths) {
 
+    private static final String EVERY_HOST = "*";
     private static final String EVERY_PATH = "/*";
 
     public RequestPatterns {
@@ -22,7 +22,13 @@ public record RequestPatterns(List<Glob> hosts, List<Glob> paths) {
     /** The requests of a rule with these conditions. A condition without a value matches everything. */
     public static RequestPatterns of(List<String> hosts, List<String> paths) {
         return new RequestPatterns(
-                globs(hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList(), "*"),
+                globs(
+                        hosts.contains(EVERY_HOST)
+                                ? List.of()
+                                : hosts.stream()
+                                        .map(host -> host.toLowerCase(Locale.ROOT))
+                                        .toList(),
+                        EVERY_HOST),
                 globs(paths.contains(EVERY_PATH) || paths.contains("*") ? List.of() : paths, EVERY_PATH));
     }
 
@@ -49,14 +55,8 @@ public record RequestPatterns(List<Glob> hosts, List<Glob> paths) {
                 && other.paths.stream().allMatch(path -> paths.stream().anyMatch(each -> each.covers(path)));
     }
 
-    /** Whether both have the same patterns, in any order. */
+    /** Whether both match the same requests, whatever the order of their patterns is. */
     public boolean isSame(RequestPatterns other) {
-        return texts(hosts).equals(texts(other.hosts)) && texts(paths).equals(texts(other.paths));
-    }
-
-    private static TreeSet<String> texts(List<Glob> globs) {
-        TreeSet<String> texts = new TreeSet<>();
-        globs.forEach(glob -> texts.add(glob.text()));
-        return texts;
+        return covers(other) && other.covers(this);
     }
 }

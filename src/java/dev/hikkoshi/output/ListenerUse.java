@@ -1,34 +1,75 @@
 package dev.hikkoshi.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.hikkoshi.model.ExistingLoadBalancer;
+import dev.hikkoshi.model.OwnersRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The use of one listener in all stacks of an environment. The listener for HTTP only redirects, so the listener for
  * HTTPS stands for its load balancer.
  *
  * @param loadBalancer the load balancer's name as exports have it; for a listener of the same template, its logical id
+ * @param owners what the owner of a listener that exists declares that it has there, beside what the templates add
  * @param rules the rules besides the default one
  * @param targetGroups the groups that the rules forward to, by what a reference to them looks like, each with the first
  *     rule that names it
  * @param certificates the certificates besides the default one
  */
 public record ListenerUse(
-        String loadBalancer, List<Located> rules, Map<String, Located> targetGroups, List<Located> certificates) {
+        String loadBalancer,
+        OwnersPart owners,
+        List<Located> rules,
+        Map<String, Located> targetGroups,
+        List<Located> certificates) {
 
     private static final String CERTIFICATE = "AWS::ElasticLoadBalancingV2::ListenerCertificate";
 
     /** A resource and its template. */
     public record Located(Template template, String logicalId) {}
 
-    /** The listeners that the templates of one environment add to, by what a reference to them looks like. */
-    public static SortedMap<String, ListenerUse> in(List<Template> templates) {
+    /**
+     * What somebody else has on a listener.
+     *
+     * @param isOwned whether somebody else owns the listener: its certificates are unknown
+     * @param isDeclared whether its owner declares the rules; otherwise they are unknown
+     * @param rules the number of rules besides the default one
+     * @param targetGroups the groups that they and the default action forward to, by what a reference to them looks like
+     */
+    public record OwnersPart(boolean isOwned, boolean isDeclared, int rules, Set<String> targetGroups) {
+
+        private static final OwnersPart NOBODY = new OwnersPart(false, true, 0, Set.of());
+
+        private static OwnersPart of(ExistingLoadBalancer existing) {
+            List<OwnersRule> rules = existing.rules().orElse(List.of());
+            Set<String> groups = Stream.concat(
+                            rules.stream().flatMap(rule -> rule.targetGroupArns().stream()),
+                            existing.defaultGroupArn().stream())
+                    .map(ListenerUse::literal)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return new OwnersPart(true, existing.rules().isPresent(), rules.size(), groups);
+        }
+    }
+
+    /**
+     * The listeners that the templates of one environment add to, by what a reference to them looks like.
+     *
+     * @param existing the load balancers that exist; each has a use, also without a rule of a template
+     */
+    public static SortedMap<String, ListenerUse> in(List<Template> templates, List<ExistingLoadBalancer> existing) {
         SortedMap<String, ListenerUse> uses = new TreeMap<>();
+        existing.forEach(each -> uses.put(
+                literal(each.listenerArn()), empty(name(TextNode.valueOf(each.listenerArn())), OwnersPart.of(each))));
         for (Template template : templates) {
             for (ListenerRule rule : ListenerRule.in(template)) {
                 ListenerUse use = of(uses, template, rule.listener());
@@ -47,9 +88,24 @@ public record ListenerUse(
 
     private static ListenerUse of(Map<String, ListenerUse> uses, Template template, JsonNode listener) {
         return uses.computeIfAbsent(
-                Reference.of(template, listener),
-                unknown ->
-                        new ListenerUse(name(listener), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>()));
+                Reference.of(template, listener), unknown -> empty(name(listener), OwnersPart.NOBODY));
+    }
+
+    private static ListenerUse empty(String name, OwnersPart owners) {
+        return new ListenerUse(name, owners, new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+    }
+
+    /** What a reference to something that exists looks like: its ARN as a text. */
+    private static String literal(String arn) {
+        return TextNode.valueOf(arn).toString();
+    }
+
+    /** The groups that the templates add to those of the owner. */
+    public List<Located> addedGroups() {
+        return targetGroups.entrySet().stream()
+                .filter(group -> !owners.targetGroups().contains(group.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.hikkoshi.output;
 
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,14 @@ public final class QuotaTable {
         this.templates = templates;
     }
 
-    /** The uses of each load balancer, and those of its rules. Their place is the load balancer's name. */
-    public static List<QuotaUse> ofLoadBalancers(List<Template> templates) {
+    /**
+     * The uses of each load balancer, and those of its rules. Their place is the load balancer's name.
+     *
+     * @param existing the load balancers that exist: the rules and groups of their owners count, too. What nobody declared is no use
+     */
+    public static List<QuotaUse> ofLoadBalancers(List<Template> templates, List<ExistingLoadBalancer> existing) {
         QuotaTable table = new QuotaTable(templates);
-        ListenerUse.in(templates).values().forEach(table::addLoadBalancer);
+        ListenerUse.in(templates, existing).values().forEach(table::addLoadBalancer);
         long groups = 0;
         long weight = 0;
         for (ForwardAction action : ForwardAction.in(templates)) {
@@ -64,9 +69,20 @@ public final class QuotaTable {
 
     private void addLoadBalancer(ListenerUse use) {
         String name = use.loadBalancer();
-        add(AwsQuota.RULES_OF_LOAD_BALANCER, name, use.rules().size());
-        add(AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER, name, use.targetGroups().size());
-        add(AwsQuota.CERTIFICATES_OF_LOAD_BALANCER, name, use.certificates().size());
+        ListenerUse.OwnersPart owners = use.owners();
+        if (owners.isDeclared()) {
+            add(
+                    AwsQuota.RULES_OF_LOAD_BALANCER,
+                    name,
+                    owners.rules() + use.rules().size());
+            add(
+                    AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER,
+                    name,
+                    owners.targetGroups().size() + use.addedGroups().size());
+        }
+        if (!owners.isOwned()) {
+            add(AwsQuota.CERTIFICATES_OF_LOAD_BALANCER, name, use.certificates().size());
+        }
     }
 
     private void countAccount() {

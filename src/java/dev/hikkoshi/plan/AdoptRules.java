@@ -1,21 +1,13 @@
 package dev.hikkoshi.plan;
 
 import dev.hikkoshi.finding.Problem;
-import dev.hikkoshi.model.AwsLimits;
-import dev.hikkoshi.model.Canary;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.Feature;
-import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
-import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.OwnersRule;
-import dev.hikkoshi.model.RequestPatterns;
-import dev.hikkoshi.model.Routing;
-import dev.hikkoshi.model.TakeOver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -30,29 +22,6 @@ final class AdoptRules {
 
     private AdoptRules() {}
 
-    /** A feature that the step adopts, and its listener. */
-    private record Adoption(Turn turn, HttpFeature feature, Optional<ExistingLoadBalancer> listener, TakeOver served) {
-
-        Routing routing() {
-            return feature.routing();
-        }
-
-        /** The declared rules of the owner; empty if they are unknown. */
-        Optional<List<OwnersRule>> rules() {
-            return listener.flatMap(ExistingLoadBalancer::rules);
-        }
-
-        Optional<OwnersRule> rule() {
-            return served instanceof TakeOver.OfRule of
-                    ? listener.flatMap(known -> known.rule(of.ruleArn()))
-                    : Optional.empty();
-        }
-
-        Stream<Problem> problem(String what, String allowed, String fix) {
-            return Stream.of(turn.problem(turn.step().verb().word(), what, feature.name(), allowed, fix));
-        }
-    }
-
     /** Whether {@link #adoptFirst} says why a step is not possible for a feature. */
     static boolean concerns(Turn turn, Feature feature) {
         FeatureState state = turn.state(feature);
@@ -64,216 +33,66 @@ final class AdoptRules {
         return OrderRules.noWay(turn, feature -> concerns(turn, feature));
     }
 
-    static Stream<Problem> priority(Turn turn) {
-        return adoptions(turn)
-                .flatMap(
-                        adoption -> adoption.rules()
-                                .map(rules -> priority(adoption, rules))
-                                .orElseGet(
-                                        () -> adoption.problem(
-                                                "gets a rule on a listener whose other rules nobody declared",
-                                                "the priority %d is free on the listener"
-                                                        .formatted(adoption.routing()
-                                                                .priority()),
-                                                "Write the rules that `aws elbv2 describe-rules` shows under existing.rules of the load balancer")));
-    }
-
-    private static Stream<Problem> priority(Adoption adoption, List<OwnersRule> rules) {
-        int own = adoption.routing().priority();
-        Set<Integer> taken = new TreeSet<>();
-        rules.forEach(rule -> taken.add(rule.priority()));
-        int bound = adoption.served() instanceof TakeOver.OfRule of
-                ? of.priority()
-                : taken.stream().max(Integer::compare).orElse(0);
-        boolean above = adoption.served() instanceof TakeOver.OfRule;
-        String allowed = above
-                ? "it must be free, and below %d, the priority of the owner's rule".formatted(bound)
-                : "it must be above %d, the last priority of the owner's rules".formatted(bound);
-        String fix = free(adoption, taken, bound, above)
-                .map(free -> "Write priority: %d in service.yaml".formatted(free))
-                .orElse("No priority is free there. Ask the owner to renumber the rules with"
-                        + " `aws elbv2 set-rule-priorities`, and write the new priorities");
-        if (taken.contains(own)) {
-            return adoption.problem("has the priority %d, which a rule of the owner has".formatted(own), allowed, fix);
-        }
-        if (above ? own > bound : own < bound) {
-            return adoption.problem(
-                    above
-                            ? "has the priority %d, so the owner's rule would still serve it".formatted(own)
-                            : "has the priority %d, above rules of the owner".formatted(own),
-                    allowed,
-                    fix);
-        }
-        return adoption.routing()
-                .canary()
-                .map(Canary::priority)
-                .filter(taken::contains)
-                .map(canary -> adoption.problem(
-                        "has a canary with the priority %d, which a rule of the owner has".formatted(canary),
-                        "the priority of the canary must be free, too",
-                        "Write another priority for the canary in service.yaml"))
-                .orElse(Stream.empty());
-    }
-
-    /** The free priority that is nearest to the bound. */
-    private static Optional<Integer> free(Adoption adoption, Set<Integer> owners, int bound, boolean above) {
-        Set<Integer> taken = new TreeSet<>(owners);
-        adoption.turn().environment().service().httpFeatures().stream()
-                .map(HttpFeature::routing)
-                .filter(routing ->
-                        routing.loadBalancer().equals(adoption.routing().loadBalancer()))
-                .filter(routing -> routing.priority() != adoption.routing().priority())
-                .forEach(routing -> {
-                    taken.add(routing.priority());
-                    routing.canary().ifPresent(canary -> taken.add(canary.priority()));
-                });
-        int step = above ? -1 : 1;
-        int free = bound + step;
-        while (taken.contains(free)) {
-            free += step;
-        }
-        return free >= 1 && free <= AwsLimits.LAST_PRIORITY ? Optional.of(free) : Optional.empty();
-    }
-
-    static Stream<Problem> conditions(Turn turn) {
-        return Stream.concat(
-                adoptions(turn).filter(adoption -> adoption.rules().isPresent()).flatMap(adoption -> Stream.of(
-                                equal(adoption), ownersBetween(adoption), ownAbove(adoption))
-                        .flatMap(problems -> problems)
-                        .limit(1)),
-                leavesToAnother(turn));
-    }
-
-    private static Stream<Problem> equal(Adoption adoption) {
-        if (adoption.served() instanceof TakeOver.OfDefaultAction) {
-            return Stream.empty();
-        }
-        if (adoption.rule().isEmpty()) {
-            return adoption.problem(
-                    "takes over a rule that is not among the declared rules",
-                    "existing.rules has each rule of the listener",
-                    "Write the rule that `aws elbv2 describe-rules` shows, or what serves the feature now");
-        }
-        OwnersRule rule = adoption.rule().orElseThrow();
-        boolean equal = !rule.further() && rule.patterns().isSame(RequestPatterns.of(adoption.routing()));
-        return equal
-                ? Stream.empty()
-                : adoption.problem(
-                        "matches other requests than the owner's rule with priority %d".formatted(rule.priority()),
-                        "the owner's rule matches " + rule.conditions(),
-                        "Write the hosts and paths of the owner's rule in service.yaml, or split the feature");
-    }
-
-    /** A rule of the owner that is evaluated before what serves the feature now, and would be evaluated after the new rule. */
-    private static Stream<Problem> ownersBetween(Adoption adoption) {
-        int last = adoption.served() instanceof TakeOver.OfRule of ? of.priority() : AwsLimits.LAST_PRIORITY + 1;
-        RequestPatterns requests = RequestPatterns.of(adoption.routing());
-        return adoption.rules().orElseThrow().stream()
-                .filter(rule -> rule.priority() > adoption.routing().priority() && rule.priority() < last)
-                .filter(rule -> rule.patterns().meets(requests))
-                .findFirst()
-                .map(rule -> adoption.problem(
-                        "would take requests of the owner's rule with priority %d".formatted(rule.priority()),
-                        "that rule matches " + rule.conditions(),
-                        "Write a priority above %d".formatted(rule.priority())
-                                + (last > AwsLimits.LAST_PRIORITY ? "" : " and below " + last)
-                                + ". If none is free, ask the owner to renumber the rules"))
-                .orElse(Stream.empty());
-    }
-
-    /** A feature that is evaluated before this one, and has no rule yet: its requests would move with this one. */
-    private static Stream<Problem> ownAbove(Adoption adoption) {
-        return adoption.served() instanceof TakeOver.OfRule
-                ? Stream.empty()
-                : overlapping(adoption.turn(), adoption.feature())
-                        .filter(other ->
-                                other.routing().priority() < adoption.routing().priority())
-                        .filter(other -> !adoption.turn().state(other).hasRule())
-                        .findFirst()
-                        .map(other -> adoption.problem(
-                                "would take requests of " + other.name() + ", which is not adopted yet",
-                                other.name() + " has the lower priority number, so it is adopted first",
-                                "Adopt " + other.name() + " first"))
-                        .orElse(Stream.empty());
-    }
-
-    /** A feature whose rule would get the requests of one that gives its rule up. */
-    private static Stream<Problem> leavesToAnother(Turn turn) {
-        boolean leaves = turn.is(LedgerStep.Verb.ROLL_BACK)
-                && turn.step().toLegacy()
-                && !turn.step().toAdopted();
-        return !leaves
-                ? Stream.empty()
-                : turn.features().stream()
-                        .filter(feature -> turn.state(feature).takesOver())
-                        .map(HttpFeature.class::cast)
-                        .filter(feature ->
-                                feature.routing().takesOver().orElseThrow() instanceof TakeOver.OfDefaultAction)
-                        .flatMap(feature -> overlapping(turn, feature)
-                                .filter(other -> other.routing().priority()
-                                        > feature.routing().priority())
-                                .filter(other -> turn.state(other).hasRule())
-                                .limit(1)
-                                .map(other -> turn.problem(
-                                        turn.step().verb().word(),
-                                        "would leave its requests to " + other.name(),
-                                        feature.name(),
-                                        "a feature gives up its rule after those that match the same requests",
-                                        "Write to: adopted, or roll %s back to on-legacy first"
-                                                .formatted(other.name()))));
-    }
-
-    /** The other features on the listener that match a common request. */
-    private static Stream<HttpFeature> overlapping(Turn turn, HttpFeature feature) {
-        RequestPatterns requests = RequestPatterns.of(feature.routing());
-        return turn.environment().service().httpFeatures().stream()
-                .filter(other -> !other.name().equals(feature.name()))
-                .filter(other ->
-                        other.routing().loadBalancer().equals(feature.routing().loadBalancer()))
-                .filter(other -> RequestPatterns.of(other.routing()).meets(requests));
-    }
-
     static Stream<Problem> group(Turn turn) {
-        return adoptions(turn).flatMap(adoption -> {
+        return Adoption.of(turn).flatMap(adoption -> {
             Optional<String> own = turn.environment()
                     .legacy()
                     .layer(adoption.feature().layer())
                     .targetGroupArn(adoption.feature());
-            Optional<List<String>> served = adoption.served() instanceof TakeOver.OfRule
+            Optional<List<String>> served = adoption.ofRule()
                     ? adoption.rule().map(OwnersRule::targetGroupArns)
                     : Optional.of(adoption.listener().flatMap(ExistingLoadBalancer::defaultGroupArn).stream()
                             .toList());
             // A rule that nobody declared is the problem of another rule.
             return served.filter(groups -> !groups.equals(own.stream().toList()))
-                    .map(groups -> adoption.problem(
-                            "would leave the target group that serves it now",
-                            groups.isEmpty()
-                                    ? "nobody declared that it is served by a target group"
-                                    : "it is served by " + String.join(", ", groups),
-                            "Write the target group of the feature under targetGroupArns of its layer, and what serves it now"
-                                    + " under existing of the load balancer"))
+                    .map(groups -> group(adoption, groups))
                     .orElse(Stream.empty());
         });
     }
 
-    private static Stream<Adoption> adoptions(Turn turn) {
-        return !turn.is(LedgerStep.Verb.ADOPT)
-                ? Stream.empty()
-                : turn.features().stream()
-                        .filter(feature -> turn.transition(feature).to().isPresent())
-                        .map(HttpFeature.class::cast)
-                        .map(feature -> new Adoption(
-                                turn,
-                                feature,
-                                listener(turn, feature),
-                                feature.routing().takesOver().orElseThrow()));
+    private static Stream<Problem> group(Adoption adoption, List<String> served) {
+        return served.size() > 1
+                ? adoption.problem(
+                        "is served by %d target groups, by their weights".formatted(served.size()),
+                        "a rule that is adopted forwards to one target group, which keeps every request",
+                        "Ask the owner to forward to one target group. Which requests the others get is a move of its own")
+                : adoption.problem(
+                        "would leave the target group that serves it now",
+                        served.isEmpty()
+                                ? "nobody declared that it is served by a target group"
+                                : "it is served by " + String.join(", ", served),
+                        "Write the target group of the feature under targetGroupArns of its layer, and what serves it now"
+                                + " under existing of the load balancer");
     }
 
-    /** The listener; empty if the environment that judges the step has no such load balancer yet. */
-    private static Optional<ExistingLoadBalancer> listener(Turn turn, HttpFeature feature) {
-        return turn.environment().loadBalancers().stream()
-                .filter(known -> known.name().equals(feature.routing().loadBalancer()))
-                .findFirst()
-                .flatMap(LoadBalancer::existing);
+    /** The cookie AWSALBTG outranks weights (trap T7). With one target group, it moves nobody yet. */
+    static Stream<Problem> stickiness(Turn turn) {
+        return Adoption.of(turn).flatMap(adoption -> {
+            Duration own = adoption.routing().stickiness().orElse(Duration.ZERO);
+            return served(adoption)
+                    .filter(owners -> !owners.equals(own))
+                    .map(owners -> stickiness(adoption, owners.toSeconds(), own.toSeconds()))
+                    .orElse(Stream.empty());
+        });
+    }
+
+    private static Optional<Duration> served(Adoption adoption) {
+        return adoption.ofRule()
+                ? adoption.rule().flatMap(OwnersRule::stickiness)
+                : adoption.listener().flatMap(ExistingLoadBalancer::defaultStickiness);
+    }
+
+    private static Stream<Problem> stickiness(Adoption adoption, long owners, long own) {
+        String what = own == 0
+                ? "would lose the cookie AWSALBTG, which the owner gives for %d s".formatted(owners)
+                : owners == 0
+                        ? "would give clients the cookie AWSALBTG for %d s, and the owner gives none".formatted(own)
+                        : "would give clients the cookie AWSALBTG for %d s, and the owner for %d s"
+                                .formatted(own, owners);
+        return adoption.problem(
+                what,
+                "with this cookie a client stays with its side, whatever the share is",
+                (owners == 0 ? "Remove stickinessSeconds from" : "Write stickinessSeconds: %d in".formatted(owners))
+                        + " service.yaml, or give the reason for the other value in an override");
     }
 }

@@ -72,6 +72,7 @@ public final class NextSteps {
         best(aloneOrPaired(Verb.MOVE, feature)).ifPresent(next::add);
         best(alone(Verb.RETIRE, feature)).ifPresent(next::add);
         back(feature, 0).ifPresent(next::add);
+        backToAdopted(feature).ifPresent(next::add);
         backToLegacy(feature).ifPresent(next::add);
         return List.copyOf(next);
     }
@@ -89,6 +90,12 @@ public final class NextSteps {
     /** The roll-back that removes the feature from EKS; empty if it is not possible. */
     public Optional<NextStep> backToLegacy(String feature) {
         return best(List.of(step(Verb.ROLL_BACK, List.of(feature), Optional.empty(), true)));
+    }
+
+    /** The same, but the feature keeps its own rule on the existing listener. */
+    public Optional<NextStep> backToAdopted(String feature) {
+        LedgerStep toLegacy = step(Verb.ROLL_BACK, List.of(feature), Optional.empty(), true);
+        return best(List.of(toLegacy.backToAdopted()));
     }
 
     private List<LedgerStep> alone(Verb verb, String feature) {

@@ -7,9 +7,7 @@ import dev.hikkoshi.model.Honour;
 import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.LegacyProvider;
-import dev.hikkoshi.model.WorkerFeature;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,7 +122,7 @@ final class OrderRules {
         }
         return turn.features().stream()
                 .filter(feature -> turn.transition(feature).to().isPresent())
-                .flatMap(feature -> needed(feature).stream()
+                .flatMap(feature -> Honour.neededBy(feature).stream()
                         .filter(honour -> !turn.environment()
                                 .legacy()
                                 .layer(feature.layer())
@@ -139,13 +137,6 @@ final class OrderRules {
                                 "the layer %s must honour %s".formatted(feature.layer(), honour.word()),
                                 "Let its instances read the parameters, and write honours: [%s] for the layer in an earlier change"
                                         .formatted(honour.word()))));
-    }
-
-    private static Optional<Honour> needed(Feature feature) {
-        if (feature instanceof CronFeature) {
-            return Optional.of(Honour.CRON_OWNER);
-        }
-        return feature instanceof WorkerFeature ? Optional.of(Honour.CONSUMERS) : Optional.empty();
     }
 
     static Stream<Problem> layerLast(Turn turn) {

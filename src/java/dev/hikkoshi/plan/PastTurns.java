@@ -4,12 +4,14 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.LedgerStep;
 import dev.hikkoshi.model.Policy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Steps that were judged when they were added, by the values of their time. If today's values judged them again, a team could only
@@ -18,7 +20,9 @@ import java.util.Map;
  * <ul>
  *   <li>rules on the order of steps hold for every step, because the phases follow from it;
  *   <li>rules on the pace judge new steps. An earlier step that today's values would refuse appears in one warning per rule;
- *   <li>rules on what is needed now (nodes, connections, signals) judge the latest phase, whichever step led to it;
+ *   <li>rules on what is needed now (nodes, connections, signals, the contract of a fleet) judge the latest phase, whichever step
+ *       led to it;
+ *   <li>rules on what served an adopted feature before judge the step that adopted it, until the feature has retired;
  *   <li>if the last step is a roll-back, values refuse nothing: you can always go back. Values that the change brings do.
  * </ul>
  */
@@ -27,6 +31,7 @@ final class PastTurns {
     private final Before before;
     private final Phase latest;
     private final int raisedLast;
+    private final Map<String, Integer> lastAdopted = new TreeMap<>();
     private final boolean goesBack;
     private final Map<PlanRule, List<Problem>> differing = new EnumMap<>(PlanRule.class);
 
@@ -45,12 +50,18 @@ final class PastTurns {
                 .mapToInt(turn -> turn.step().index())
                 .max()
                 .orElse(-1);
+        turns.stream().filter(turn -> turn.is(LedgerStep.Verb.ADOPT)).forEach(turn -> turn.step()
+                .subjects()
+                .forEach(feature -> lastAdopted.put(feature, turn.step().index())));
         this.goesBack = plan.ledger().endsWithRollBack();
     }
 
     /** Judges one turn. */
     void judge(Turn turn, Findings findings) {
         for (PlanRule rule : PlanRule.values()) {
+            if (rule.judges() == PlanRule.Judges.WAY_BACK && turn.is(LedgerStep.Verb.ADOPT) && !isWayBack(turn)) {
+                continue;
+            }
             if (before.leaves(rule, turn.step())) {
                 Planner.findings(rule, turn)
                         .map(finding -> passedThen(rule, finding, turn) ? mayBeYounger(finding) : finding)
@@ -60,8 +71,23 @@ final class PastTurns {
             switch (rule.judges()) {
                 case ORDER -> Planner.findings(rule, turn).forEach(findings::add);
                 case PACE -> Planner.findings(rule, turn).forEach(finding -> addPast(rule, finding, findings));
+                case WAY_BACK -> {
+                    boolean adopts = turn.is(LedgerStep.Verb.ADOPT);
+                    Planner.findings(rule, turn).forEach(finding -> {
+                        if (adopts) {
+                            addStanding(finding, findings);
+                        } else {
+                            addPast(rule, finding, findings);
+                        }
+                    });
+                }
                 case SIGNALS -> {
                     if (turn.features().stream().anyMatch(feature -> latest.share(feature.name()) > 0)) {
+                        Planner.findings(rule, turn).forEach(finding -> addLatest(finding, findings));
+                    }
+                }
+                case FLEET -> {
+                    if (turn.features().stream().anyMatch(this::isSharedWithALayer)) {
                         Planner.findings(rule, turn).forEach(finding -> addLatest(finding, findings));
                     }
                 }
@@ -71,16 +97,29 @@ final class PastTurns {
                         Planner.findings(rule, now).forEach(finding -> {
                             if (passedThen(rule, finding, now)) {
                                 addPast(rule, finding, findings);
-                            } else if (before.stands().test(finding)) {
-                                findings.add(warning(finding, "The base has it, too. The next step will be refused."));
                             } else {
-                                addLatest(finding, findings);
+                                addStanding(finding, findings);
                             }
                         });
                     }
                 }
             }
         }
+    }
+
+    /** Whether a step adopted a feature last, and what served it before is still the way back. */
+    private boolean isWayBack(Turn turn) {
+        return turn.features().stream()
+                .filter(feature ->
+                        lastAdopted.get(feature.name()) == turn.step().index())
+                .map(feature -> latest.state(feature.name()))
+                .anyMatch(state -> state.hasRule() && state.runsOnLegacy());
+    }
+
+    /** A crontab runs until its layer is removed, also after the feature has retired. */
+    private boolean isSharedWithALayer(Feature feature) {
+        return latest.share(feature.name()) > 0
+                && latest.layers().stream().anyMatch(layer -> layer.name().equals(feature.layer()));
     }
 
     /** Whether a policy that is tightened since the step refuses it, and nothing else. */
@@ -104,6 +143,14 @@ final class PastTurns {
             differing.computeIfAbsent(rule, any -> new ArrayList<>()).add(finding.problem());
         } else {
             findings.add(finding);
+        }
+    }
+
+    private void addStanding(Finding finding, Findings findings) {
+        if (before.stands().test(finding)) {
+            findings.add(warning(finding, "The base has it, too. The next step will be refused."));
+        } else {
+            addLatest(finding, findings);
         }
     }
 

@@ -28,15 +28,19 @@ public enum PlanRule implements Check<Turn> {
     ADOPT_PRIORITY(
             "An adopted feature has a free priority: above the owner's rule, or below all of them in front of the default action (T44).",
             false,
-            AdoptRules::priority),
+            AdoptPriorities::check),
     ADOPT_CONDITIONS(
             "The rule of an adopted feature has the conditions of the owner's rule, and takes no request of another one (T44).",
             false,
-            AdoptRules::conditions),
+            AdoptConditions::check),
     ADOPT_GROUP(
             "An adopted feature stays with its target group: the owner's rule, or the default action, forwards to it alone (T44).",
             false,
             AdoptRules::group),
+    ADOPT_STICKINESS(
+            "The rule of an adopted feature gives clients the same cookie as the owner's rule. It decides which side a client stays with (T7).",
+            true,
+            AdoptRules::stickiness),
     OBSERVABILITY_FIRST(
             "A feature is observed for one phase before its first share (R46, R56).",
             false,
@@ -46,7 +50,7 @@ public enum PlanRule implements Check<Turn> {
             false,
             WatchRules::observabilityComplete),
     EXTERNAL_CONTRACT(
-            "A fleet that is not ours says that it honours the owner of a cron, and the consumers of a worker, before EKS takes any of them (T26).",
+            "A fleet that is not ours says that it honours the owner of a cron, and the consumers of a worker, as long as EKS has any of them (T26).",
             false,
             OrderRules::externalContract),
     FIRST_SHIFT(
@@ -93,8 +97,12 @@ public enum PlanRule implements Check<Turn> {
         ORDER,
         /** How fast a step goes, by values that change: a step when it is added. */
         PACE,
+        /** What served a feature before it was adopted: as long as it is the way back. */
+        WAY_BACK,
         /** What watches a share: as long as the feature has one. */
         SIGNALS,
+        /** What the other fleet leaves to a share: as long as the feature has one, and the layer is there. */
+        FLEET,
         /** What the pods and connections of a phase need: the latest phase. */
         ROOM
     }
@@ -153,10 +161,7 @@ public enum PlanRule implements Check<Turn> {
                     LAYER_LAST,
                     DECOMMISSION_LAST,
                     BECAUSE -> Judges.ORDER;
-            case ADOPT_PRIORITY,
-                    ADOPT_CONDITIONS,
-                    ADOPT_GROUP,
-                    EXTERNAL_CONTRACT,
+            case ADOPT_STICKINESS,
                     FIRST_SHIFT,
                     JUMP,
                     BAKE,
@@ -166,7 +171,9 @@ public enum PlanRule implements Check<Turn> {
                     CAPACITY,
                     SPOT_SHARE,
                     OVERRIDE -> Judges.PACE;
+            case ADOPT_PRIORITY, ADOPT_CONDITIONS, ADOPT_GROUP -> Judges.WAY_BACK;
             case OBSERVABILITY_COMPLETE -> Judges.SIGNALS;
+            case EXTERNAL_CONTRACT -> Judges.FLEET;
             case NODES, CONNECTIONS -> Judges.ROOM;
         };
     }

@@ -19,7 +19,7 @@ final class NothingReplaced {
         Judged judged = new Judged();
         judged.look(step.forward().size() + step.back().size());
         for (ResourceChange change : step.forward()) {
-            if (change.replaces() || change.removes() && !mayRemove(step.step(), change)) {
+            if (change.replaces() || change.removes() && !mayRemove(step, change)) {
                 judged.add(problem("forward", change));
             }
         }
@@ -44,7 +44,8 @@ final class NothingReplaced {
                 "a step must change it in place, or leave it");
     }
 
-    private static boolean mayRemove(LedgerStep step, ResourceChange change) {
+    private static boolean mayRemove(StepOutput output, ResourceChange change) {
+        LedgerStep step = output.step();
         boolean own = step.subjects().contains(change.stack());
         return switch (step.verb()) {
             case BUILD, ADOPT, DEPLOY_BOTH, SHIFT, MOVE -> false;
@@ -52,7 +53,9 @@ final class NothingReplaced {
             case ROLL_BACK -> own && (step.toLegacy() || step.evacuate() && isRule(change));
             // The listener rules stay: only their weights change.
             case RETIRE -> own && !change.logicalId().startsWith("Rule") && !isTargetGroup(change);
-            case REMOVE_LAYER -> change.stack().equals("legacy") && namesOne(step.subjects(), change.logicalId());
+            case REMOVE_LAYER ->
+                change.stack().equals(StepsTouchTheirOwn.ofLayers(output))
+                        && namesOne(step.subjects(), change.logicalId());
             case DECOMMISSION -> change.stack().equals("legacy");
         };
     }

@@ -13,6 +13,7 @@ import dev.hikkoshi.plan.FeatureState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,8 +38,11 @@ final class OneRuleEach {
 
         /** A rule of the owner of an existing listener, under its ARN instead of a stack. */
         static ServedRoute of(OwnersRule rule, String listener) {
-            return new ServedRoute(
-                    Optional.empty(), rule.ruleArn(), listener, rule.priority(), rule.hosts(), rule.paths());
+            // Hosts have no case, and the ones of a feature are in small letters.
+            List<String> hosts = rule.hosts().stream()
+                    .map(host -> host.toLowerCase(Locale.ROOT))
+                    .toList();
+            return new ServedRoute(Optional.empty(), rule.ruleArn(), listener, rule.priority(), hosts, rule.paths());
         }
 
         boolean matches(String host, String path) {
@@ -69,7 +73,10 @@ final class OneRuleEach {
             List<String> paths = http.routing().paths().isEmpty()
                     ? List.of("/", "/any/path")
                     : http.routing().paths();
-            for (String host : http.routing().hosts()) {
+            List<String> hosts = http.routing().hosts().isEmpty()
+                    ? List.of("any.example")
+                    : http.routing().hosts();
+            for (String host : hosts) {
                 for (String path : paths) {
                     judged.look();
                     judge(routes, listener, state, concrete(host), concrete(path))

@@ -3,6 +3,7 @@ package dev.hikkoshi.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.plan.FeatureState;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +45,13 @@ final class StepsTouchTheirOwn {
         return before == after || before.toString().equals(after.toString());
     }
 
+    /** The stack that has what belongs to a layer: of machines that someone else owns, only alarms. */
+    static String ofLayers(StepOutput output) {
+        return output.after().phase().environment().legacy().provider() == LegacyProvider.EXTERNAL
+                ? "observability"
+                : "legacy";
+    }
+
     private static Set<String> allowed(StepOutput output) {
         LedgerStep step = output.step();
         Set<String> allowed = new TreeSet<>();
@@ -64,7 +72,7 @@ final class StepsTouchTheirOwn {
                 }
             }
             case ADOPT, DEPLOY_BOTH, SHIFT, MOVE, ROLL_BACK, RETIRE -> allowed.addAll(step.subjects());
-            case REMOVE_LAYER, DECOMMISSION -> allowed.add("legacy");
+            case REMOVE_LAYER, DECOMMISSION -> allowed.add(ofLayers(output));
         }
         return allowed;
     }

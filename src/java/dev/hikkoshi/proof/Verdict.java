@@ -5,6 +5,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Rule;
 import dev.hikkoshi.finding.Severity;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.output.Template;
 import dev.hikkoshi.rules.HouseRule;
 import java.util.ArrayList;
@@ -82,7 +83,8 @@ public record Verdict(Rule rule, int phases, int pairs, int looked, String notAp
         for (PhaseOutput phase : phases) {
             List<Template> templates = phase.stacks();
             Place place = phase.place();
-            broken.forEach((rule, findings) -> rule.findings(templates)
+            List<ExistingLoadBalancer> existing = phase.phase().environment().existingLoadBalancers();
+            broken.forEach((rule, findings) -> rule.findings(templates, existing)
                     .map(finding -> finding.in(place.file(), place.line()))
                     .forEach(findings::add));
         }

@@ -42,6 +42,7 @@ public record ListenerLoad(String loadBalancer, int rules, int targetGroups, boo
                 .existing()
                 .flatMap(ExistingLoadBalancer::rules)
                 .ifPresent(rules -> rules.forEach(rule -> count.addOwners(rule.targetGroupArns())));
+        loadBalancer.existing().flatMap(ExistingLoadBalancer::defaultGroupArn).ifPresent(count::addDefault);
         boolean whole = loadBalancer
                 .existing()
                 .map(existing -> existing.rules().isPresent())

@@ -70,6 +70,7 @@ public final class Prerequisites {
         found.addObservability();
         found.addFirstDeployment();
         found.all.addAll(GitOpsPrerequisites.of(environment));
+        found.all.addAll(FleetPrerequisites.of(environment));
         return List.copyOf(found.all);
     }
 
@@ -123,12 +124,22 @@ public final class Prerequisites {
                                 + " 'AutoScalingGroups[].[AutoScalingGroupName,MinSize,DesiredCapacity,MaxSize]'"
                                 + " --output text --auto-scaling-group-names "
                                 + String.join(" ", layer.groups()) + region);
+                layer.groups()
+                        .forEach(group -> add(
+                                "The Auto Scaling group " + group
+                                        + " counts its instances in CloudWatch. Without it, no alarm says that some are missing.",
+                                "aws autoscaling enable-metrics-collection --granularity 1Minute --metrics GroupInServiceInstances"
+                                        + " --auto-scaling-group-name " + group + region));
             }
         }
         for (VcpuNeed need : VcpuNeed.of(environment, InstanceShapes.shipped())) {
             add(
                     "The quota of %s vCPUs is at least %,d: the most that both fleets run. A new account has 5."
-                            .formatted(need.capacity().word(), need.vcpu()),
+                                    .formatted(need.capacity().word(), need.vcpu())
+                            + (need.unknown().isEmpty()
+                                    ? ""
+                                    : " The machines of these layers are unknown, and not counted: "
+                                            + String.join(", ", need.unknown()) + "."),
                     "aws service-quotas get-service-quota --service-code ec2 --quota-code " + need.code() + region);
         }
     }
@@ -140,6 +151,7 @@ public final class Prerequisites {
                 "aws route53 list-hosted-zones-by-name --dns-name " + domain + " --max-items 1");
         for (LoadBalancer loadBalancer : environment.loadBalancers()) {
             loadBalancer.existing().ifPresent(existing -> addExisting(loadBalancer.name(), existing));
+            all.addAll(OwnersPriorities.of(environment, loadBalancer.name()));
             for (String arn : loadBalancer.certificateArns()) {
                 add(
                         "A certificate of the load balancer " + loadBalancer.name() + " is issued.",
@@ -152,8 +164,9 @@ public final class Prerequisites {
     private void addExisting(String name, ExistingLoadBalancer existing) {
         add(
                 "The rules of the listener of the load balancer " + name
-                        + " are those under existing.rules, and those of the features that are adopted.",
-                "aws elbv2 describe-rules --query 'Rules[].[Priority,RuleArn]' --output text --listener-arn "
+                        + " are those under existing.rules, with their conditions, target groups and stickiness, and those of the"
+                        + " features that are adopted.",
+                "aws elbv2 describe-rules --query 'Rules[].[Priority,Conditions,Actions,RuleArn]' --listener-arn "
                         + existing.listenerArn() + region);
         add(
                 "The security group of the load balancer " + name

@@ -47,6 +47,9 @@ public record Runbook(Phase phase, FeatureState state) {
                 + (environment().delivery() == Delivery.GITOPS && phase.hasCluster()
                         ? section("How its manifests are pushed", pushes())
                         : "")
+                + FleetCheck.of(phase, state)
+                        .map(check -> section("What its fleet has answered", fleet(check)))
+                        .orElse("")
                 + section("How to roll back", new WayBack(phase, state).markdown())
                 + LegacyRelease.of(phase, state)
                         .map(release -> section("Releases on the legacy side", release.markdown()))
@@ -65,7 +68,8 @@ public record Runbook(Phase phase, FeatureState state) {
 
     private String detail(Feature feature) {
         if (feature instanceof HttpFeature http) {
-            return "hosts " + String.join(", ", http.routing().hosts()) + " behind the load balancer "
+            List<String> hosts = http.routing().hosts();
+            return (hosts.isEmpty() ? "every host" : "hosts " + String.join(", ", hosts)) + " behind the load balancer "
                     + http.routing().loadBalancer();
         }
         if (feature instanceof WorkerFeature worker) {
@@ -175,6 +179,10 @@ public record Runbook(Phase phase, FeatureState state) {
                         list("The next step: " + words(next)) + back,
                         ManifestCommands.synth(environment),
                         ManifestCommands.push(environment, List.of(name())));
+    }
+
+    private static String fleet(FleetCheck check) {
+        return check.what() + "\n\n```sh\n" + String.join("\n", check.commands()) + "\n```\n";
     }
 
     private static String words(DeliveryOrder order) {

@@ -4,6 +4,7 @@ import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.table.InstanceShapes.InstanceShape;
 import dev.hikkoshi.model.Capacity;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Pool;
 import java.util.List;
@@ -18,8 +19,13 @@ import java.util.stream.Stream;
  *
  * @param capacity spot or on-demand
  * @param vcpu vCPUs of the pools at their maximum and, for on-demand, of the legacy machines
+ * @param unknown the layers whose machines nobody declared, so that their vCPUs are missing in the sum
  */
-record VcpuNeed(Capacity capacity, long vcpu) {
+record VcpuNeed(Capacity capacity, long vcpu, List<String> unknown) {
+
+    VcpuNeed {
+        unknown = List.copyOf(unknown);
+    }
 
     /** The families that these two quotas count: A, C, D, H, I, M, R, T and Z. */
     private static final String STANDARD = "[acdhimrtz]\\d.*";
@@ -30,9 +36,20 @@ record VcpuNeed(Capacity capacity, long vcpu) {
                 .map(capacity -> new VcpuNeed(
                         capacity,
                         pools(environment, capacity)
-                                + (capacity == Capacity.ON_DEMAND ? legacy(environment, shapes) : 0)))
+                                + (capacity == Capacity.ON_DEMAND ? legacy(environment, shapes) : 0),
+                        capacity == Capacity.ON_DEMAND ? unknown(environment, shapes) : List.of()))
                 .filter(need -> need.vcpu() > 0)
                 .toList();
+    }
+
+    private static List<String> unknown(Environment environment, InstanceShapes shapes) {
+        return environment.legacy().provider() == LegacyProvider.EXTERNAL
+                ? environment.legacy().layers().stream()
+                        .filter(layer -> layer.maxInstances() == 0
+                                || shapes.of(layer.instanceType()).isEmpty())
+                        .map(Layer::name)
+                        .toList()
+                : List.of();
     }
 
     /** The code of the quota in Service Quotas. */
@@ -52,7 +69,7 @@ record VcpuNeed(Capacity capacity, long vcpu) {
     }
 
     private static long legacy(Environment environment, InstanceShapes shapes) {
-        return environment.legacy().provider() == LegacyProvider.AUTOSCALING
+        return environment.legacy().provider() != LegacyProvider.OPSWORKS
                 ? environment.legacy().layers().stream()
                         .filter(layer -> layer.instanceType().matches(STANDARD))
                         .mapToLong(layer -> (long) layer.maxInstances()

@@ -100,7 +100,12 @@ public record WayBack(Phase phase, FeatureState state) {
                     + " it again, from the same target group.\n";
         }
         if (state.share() == 0) {
-            return "EKS has no share of its work, so there is nothing to roll back.\n";
+            return "EKS has no share of its work, so there is nothing to roll back."
+                    + (state.takesOver() && state.runsOnCluster()
+                            ? " The roll-back to adopted removes it from EKS. The one to on-legacy deletes its rule, too: then what"
+                                    + " served it before serves it again, from the same target group."
+                            : "")
+                    + "\n";
         }
         String environment = phase.environment().name();
         return """

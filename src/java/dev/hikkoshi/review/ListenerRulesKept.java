@@ -2,7 +2,9 @@ package dev.hikkoshi.review;
 
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
+import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.Routing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +56,50 @@ final class ListenerRulesKept {
     }
 
     static Stream<Problem> keptApart(EnvironmentChange change) {
+        return Stream.concat(namesKept(change), listenersKept(change));
+    }
+
+    /** A load balancer that exists keeps its listener while a feature has a rule there: another listener is another way in. */
+    private static Stream<Problem> listenersKept(EnvironmentChange change) {
+        List<LoadBalancer> loadBalancers = change.head().loadBalancers();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < loadBalancers.size(); i++) {
+            LoadBalancer is = loadBalancers.get(i);
+            String listener = listener(is);
+            Place place = change.environmentPlace().at("loadBalancers").at(i).at("existing");
+            change.base().loadBalancers().stream()
+                    .filter(was -> was.name().equals(is.name()))
+                    .filter(was -> !listener(was).equals(listener))
+                    .flatMap(was -> featureWithRule(change, was).map(feature -> listenerKept(place, was, is, feature)))
+                    .forEach(problems::add);
+        }
+        return problems.stream();
+    }
+
+    private static Stream<String> featureWithRule(EnvironmentChange change, LoadBalancer loadBalancer) {
+        return change.base().service().httpFeatures().stream()
+                .filter(feature -> feature.routing().loadBalancer().equals(loadBalancer.name()))
+                .map(HttpFeature::name)
+                .filter(feature -> change.before().latest().state(feature).hasRule())
+                .limit(1);
+    }
+
+    private static Problem listenerKept(Place place, LoadBalancer was, LoadBalancer is, String feature) {
+        return new Problem(
+                is.existing().isPresent() ? place.at("listenerArn") : place,
+                listener(is),
+                "replaces %s, where %s has its rule"
+                        .formatted(was.isNew() ? "the listener of the edge stack" : listener(was), feature),
+                "requests arrive at the old listener, and its rules would be gone",
+                "Restore it. For another listener, add a load balancer with another name.");
+    }
+
+    /** The ARN of the listener that exists; empty for a new one. */
+    private static String listener(LoadBalancer loadBalancer) {
+        return loadBalancer.existing().map(ExistingLoadBalancer::listenerArn).orElse("");
+    }
+
+    private static Stream<Problem> namesKept(EnvironmentChange change) {
         return change.routes().stream().flatMap(route -> {
             String was = route.before().routing().loadBalancer();
             String is = route.after().routing().loadBalancer();

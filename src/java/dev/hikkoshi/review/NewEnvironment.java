@@ -44,7 +44,7 @@ final class NewEnvironment {
                                                 .at(step.verb().word()),
                                         String.join(", ", step.subjects()),
                                         "has a share in an environment that the base does not have",
-                                        "allowed: build and deploy-both",
+                                        "allowed: build, adopt and deploy-both",
                                         "Deploy the environment with these steps. Then add one step after the other, each in a change of its own.")));
         return Stream.concat(Stream.of(told), refused);
     }
@@ -85,7 +85,10 @@ final class NewEnvironment {
 
     private static Optional<LedgerStep> firstShare(List<LedgerStep> steps) {
         return steps.stream()
-                .filter(step -> step.verb() != LedgerStep.Verb.BUILD && step.verb() != LedgerStep.Verb.DEPLOY_BOTH)
+                .filter(step -> switch (step.verb()) {
+                    case BUILD, ADOPT, DEPLOY_BOTH -> false;
+                    case SHIFT, MOVE, ROLL_BACK, RETIRE, REMOVE_LAYER, DECOMMISSION -> true;
+                })
                 .findFirst();
     }
 }

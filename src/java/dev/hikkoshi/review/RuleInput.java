@@ -104,7 +104,8 @@ public enum RuleInput {
             Group.POLICY,
             Loosens.ANY,
             "loadBalancers[].existing.defaultAction",
-            Keys.ofExisting(existing -> Amount.of(existing.defaultGroupArn().orElse("")))),
+            Keys.ofExisting(existing -> Amount.of(existing.defaultGroupArn().orElse("")
+                    + existing.defaultStickiness().map(Object::toString).orElse("")))),
     TAKES_OVER(
             Group.POLICY,
             Loosens.ANY,

@@ -5,9 +5,11 @@ import dev.hikkoshi.finding.Finding;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.finding.Severity;
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.output.Template;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -131,10 +133,19 @@ public enum HouseRule implements Check<List<Template>> {
     private final String id;
     private final String why;
     private final String fix;
-    private final Function<List<Template>, List<Problem>> check;
+    private final BiFunction<List<Template>, List<ExistingLoadBalancer>, List<Problem>> check;
 
     /** The fix is empty if each problem of the rule says it. */
     HouseRule(String id, String why, String fix, Function<List<Template>, List<Problem>> check) {
+        this(id, why, fix, (templates, existing) -> check.apply(templates));
+    }
+
+    /** A rule about listeners, which somebody else may own. */
+    HouseRule(
+            String id,
+            String why,
+            String fix,
+            BiFunction<List<Template>, List<ExistingLoadBalancer>, List<Problem>> check) {
         this.id = id;
         this.why = why;
         this.fix = fix;
@@ -165,11 +176,27 @@ public enum HouseRule implements Check<List<Template>> {
     /** Where the templates of one environment break this rule, in the order of the templates. */
     @Override
     public Stream<Problem> problems(List<Template> templates) {
-        return check.apply(templates).stream().map(problem -> problem.fix().isEmpty() ? problem.withFix(fix) : problem);
+        return problems(templates, List.of());
+    }
+
+    private Stream<Problem> problems(List<Template> templates, List<ExistingLoadBalancer> existing) {
+        return check.apply(templates, existing).stream()
+                .map(problem -> problem.fix().isEmpty() ? problem.withFix(fix) : problem);
+    }
+
+    /**
+     * The same problems, as findings of this rule.
+     *
+     * @param existing the load balancers of the environment that exist: their owners have rules and groups there
+     */
+    public Stream<Finding> findings(List<Template> templates, List<ExistingLoadBalancer> existing) {
+        return problems(templates, existing).map(problem -> new Finding(this, severity(), problem));
     }
 
     /** Where the templates of one environment break any rule, in the order of the rules. */
-    public static List<Finding> checkAll(List<Template> templates) {
-        return Arrays.stream(values()).flatMap(rule -> rule.findings(templates)).toList();
+    public static List<Finding> checkAll(List<Template> templates, List<ExistingLoadBalancer> existing) {
+        return Arrays.stream(values())
+                .flatMap(rule -> rule.findings(templates, existing))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hikkoshi.rules;
 
 import dev.hikkoshi.finding.Problem;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.output.AwsQuota;
 import dev.hikkoshi.output.ListenerUse;
 import dev.hikkoshi.output.ListenerUse.Located;
@@ -16,26 +17,29 @@ final class LoadBalancerQuotas {
 
     private LoadBalancerQuotas() {}
 
-    static List<Problem> in(List<Template> templates) {
+    static List<Problem> in(List<Template> templates, List<ExistingLoadBalancer> existing) {
         List<Problem> problems = new ArrayList<>();
-        for (ListenerUse use : ListenerUse.in(templates).values()) {
-            compare(AwsQuota.RULES_OF_LOAD_BALANCER, use.rules(), problems);
+        for (ListenerUse use : ListenerUse.in(templates, existing).values()) {
+            ListenerUse.OwnersPart owners = use.owners();
+            compare(AwsQuota.RULES_OF_LOAD_BALANCER, owners.rules(), use.rules(), problems);
             compare(
                     AwsQuota.TARGET_GROUPS_OF_LOAD_BALANCER,
-                    List.copyOf(use.targetGroups().values()),
+                    owners.targetGroups().size(),
+                    use.addedGroups(),
                     problems);
-            compare(AwsQuota.CERTIFICATES_OF_LOAD_BALANCER, use.certificates(), problems);
+            compare(AwsQuota.CERTIFICATES_OF_LOAD_BALANCER, 0, use.certificates(), problems);
         }
         return problems;
     }
 
-    private static void compare(AwsQuota quota, List<Located> counted, List<Problem> problems) {
-        for (int i = (int) quota.allowed(); i < counted.size(); i++) {
+    /** Those of an owner come first: they were there before. */
+    private static void compare(AwsQuota quota, int ofOwner, List<Located> counted, List<Problem> problems) {
+        for (int i = Math.max(0, (int) quota.allowed() - ofOwner); i < counted.size(); i++) {
             Located beyond = counted.get(i);
             problems.add(beyond.template()
                     .problem(
                             beyond.logicalId(),
-                            "this is number %d of the %s".formatted(i + 1, quota.label()),
+                            "this is number %d of the %s".formatted(ofOwner + i + 1, quota.label()),
                             "AWS allows " + quota.allowed()));
         }
     }

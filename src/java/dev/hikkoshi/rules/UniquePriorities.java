@@ -1,8 +1,10 @@
 package dev.hikkoshi.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.AwsLimits;
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.Reference;
 import dev.hikkoshi.output.Template;
@@ -21,9 +23,13 @@ final class UniquePriorities {
 
     private static final int LAST = AwsLimits.LAST_PRIORITY;
 
-    static List<Problem> in(List<Template> templates) {
+    static List<Problem> in(List<Template> templates, List<ExistingLoadBalancer> existing) {
         List<Problem> problems = new ArrayList<>();
         Map<String, String> owners = new TreeMap<>();
+        existing.forEach(listener -> listener.rules()
+                .orElse(List.of())
+                .forEach(rule ->
+                        owners.put(TextNode.valueOf(listener.listenerArn()) + " " + rule.priority(), rule.ruleArn())));
         for (ListenerRule rule : ListenerRule.in(templates)) {
             JsonNode priority = rule.priority();
             if (!priority.isInt() || priority.intValue() < 1 || priority.intValue() > LAST) {

@@ -217,14 +217,14 @@ public final class FeatureStack extends EnvironmentStack {
                     legacyTargetGroup(), presence.weight().legacy()));
         }
         if (!presence.runsOnCluster()) {
-            createRule("Rule", FeatureRoutes.rule(http, listener, targets));
+            createRule("Rule", FeatureRoutes.rule(http, presence, listener, targets));
             return "";
         }
         EksTargetGroup eks = createTargetGroup(http);
         if (presence.eksAttached()) {
             targets.add(new WeightedRule.WeightedTarget(eks, presence.weight().eks()));
         }
-        createRule("Rule", FeatureRoutes.rule(http, listener, targets));
+        createRule("Rule", FeatureRoutes.rule(http, presence, listener, targets));
         if (presence.hasCanaryRule()) {
             http.routing()
                     .canary()

@@ -68,7 +68,7 @@ public record ObservabilityStackProps(
                         watch.before(), watch.charts(), watch.after(), environment.delivery() == Delivery.KUBECTL))
                 : Optional.empty();
         return new ObservabilityStackProps(
-                StackIdentity.of(phase, phase.observabilitySince()),
+                StackIdentity.of(phase, ExternalFleets.since(phase)),
                 introduction(environment),
                 shared(phase),
                 watch.hasMetrics()
@@ -79,7 +79,7 @@ public record ObservabilityStackProps(
                 environment.contactAddresses());
     }
 
-    /** The dependencies that CloudWatch watches, and the control plane if the cluster exists. */
+    /** The dependencies that CloudWatch watches, the control plane if the cluster exists, and the machines of others. */
     private static List<SharedResource> shared(Phase phase) {
         Environment environment = phase.environment();
         List<SharedResource> shared = new ArrayList<>();
@@ -88,6 +88,7 @@ public record ObservabilityStackProps(
         if (phase.hasCluster()) {
             shared.add(new SharedResource.ApiServer("control-plane", new ObservedNames(environment).cluster()));
         }
+        shared.addAll(ExternalFleets.of(phase));
         return shared;
     }
 

@@ -12,30 +12,58 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An extension cannot be created, or it failed in {@link Extension#extend}. */
+/**
+ * An extension cannot be created, it failed in {@link Extension#extend}, or CDK cannot synthesize an environment that has
+ * extensions: what they add to the tree (aspects, validations, resources) is judged then.
+ */
 public final class ExtensionFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String environment;
-    private final int index;
+    private final String path;
     private final ProjectExtension extension;
-    private final boolean added;
+    private final Moment moment;
 
-    private ExtensionFailure(Environment environment, ProjectExtension extension, boolean added, Throwable cause) {
+    /** When it failed. */
+    private enum Moment {
+        CREATED("cannot be created"),
+        ADDED("failed"),
+        SYNTHESIZED("is in an environment that CDK cannot synthesize");
+
+        private final String text;
+
+        Moment(String text) {
+            this.text = text;
+        }
+    }
+
+    private ExtensionFailure(
+            Environment environment, ProjectExtension extension, String path, Moment moment, Throwable cause) {
         super(extension.className(), cause);
         this.environment = environment.name();
-        this.index = environment.extensions().indexOf(extension);
+        this.path = path;
         this.extension = extension;
-        this.added = added;
+        this.moment = moment;
     }
 
     static ExtensionFailure whenCreated(Environment environment, ProjectExtension extension, Throwable cause) {
-        return new ExtensionFailure(environment, extension, false, cause);
+        return new ExtensionFailure(environment, extension, path(environment, extension), Moment.CREATED, cause);
     }
 
     static ExtensionFailure whenAdding(Environment environment, ProjectExtension extension, Throwable cause) {
-        return new ExtensionFailure(environment, extension, true, cause);
+        return new ExtensionFailure(environment, extension, path(environment, extension), Moment.ADDED, cause);
+    }
+
+    /** The failure of a synthesis; empty if the environment has no extension, because then the fault is ours. */
+    static Optional<ExtensionFailure> whenSynthesized(Environment environment, Throwable cause) {
+        return environment.extensions().stream()
+                .findFirst()
+                .map(first -> new ExtensionFailure(environment, first, "extensions", Moment.SYNTHESIZED, cause));
+    }
+
+    private static String path(Environment environment, ProjectExtension extension) {
+        return "extensions[" + environment.extensions().indexOf(extension) + "]";
     }
 
     /** The extension in {@code environment.yaml}. */
@@ -49,20 +77,16 @@ public final class ExtensionFailure extends RuntimeException {
                 InputRule.ENV_EXTENSION,
                 Severity.REFUSED,
                 new Problem(
-                        Place.line(
-                                "environments/" + environment + "/environment.yaml",
-                                extension.line(),
-                                "extensions[" + index + "]"),
+                        Place.line("environments/" + environment + "/environment.yaml", extension.line(), path),
                         extension.className(),
-                        (added ? "failed" : "cannot be created")
-                                + line().map(" at "::concat).orElse("") + ": " + message(),
+                        moment.text + line().map(" at "::concat).orElse("") + ": " + message(),
                         "an extension adds its constructs without an exception",
                         "Correct the class, or remove it from extensions."));
     }
 
-    /** The stack trace if {@link Extension#extend} failed; empty if the extension cannot be created. */
+    /** The stack trace; empty if the extension cannot be created. */
     public List<String> trace() {
-        return added
+        return moment != Moment.CREATED
                 ? Arrays.stream(getCause().getStackTrace())
                         .map(frame -> "    at " + frame)
                         .toList()

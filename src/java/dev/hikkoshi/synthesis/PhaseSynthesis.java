@@ -58,15 +58,23 @@ public final class PhaseSynthesis implements Synthesizer {
     private Texts synthesize(Request request) {
         try (TemporaryFolder folder = TemporaryFolder.create("hikkoshi-phase-")) {
             EnvironmentStage stage = EnvironmentStage.of(ProjectApp.create(project, folder.path()), request);
-            List<SynthesizedStack> stacks = SynthesizedStack.in(
-                            Path.of(stage.synth().getDirectory()))
-                    .stream()
+            List<SynthesizedStack> stacks = SynthesizedStack.in(synthesized(stage, request)).stream()
                     .filter(stack -> request.asksFor(stack.id()))
                     .toList();
             Path files = new Artefacts(folder.path()).writeManifests(request, stage);
             return new Texts(templates(stacks), manifests(files), producers(stage, stacks));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Path synthesized(EnvironmentStage stage, Request request) {
+        try {
+            return Path.of(stage.synth().getDirectory());
+        } catch (RuntimeException failed) {
+            throw ExtensionFailure.whenSynthesized(request.phase().environment(), failed)
+                    .map(RuntimeException.class::cast)
+                    .orElse(failed);
         }
     }
 

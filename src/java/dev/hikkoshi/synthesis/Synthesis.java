@@ -24,7 +24,7 @@ public final class Synthesis {
         List<Composed> composed = requests.stream()
                 .map(request -> new Composed(request, EnvironmentStage.of(app, request)))
                 .toList();
-        Path assembly = Path.of(app.synth().getDirectory());
+        Path assembly = synthesized(app, requests);
         cut(assembly, requests);
         Artefacts artefacts = new Artefacts(assembly);
         artefacts.clear();
@@ -37,6 +37,19 @@ public final class Synthesis {
             remarks.addAll(check.remarks());
         }
         return new Result(assembly, findings, remarks);
+    }
+
+    private static Path synthesized(App app, List<Request> requests) {
+        try {
+            return Path.of(app.synth().getDirectory());
+        } catch (RuntimeException failed) {
+            throw requests.stream()
+                    .flatMap(request ->
+                            ExtensionFailure.whenSynthesized(request.phase().environment(), failed).stream())
+                    .map(RuntimeException.class::cast)
+                    .findFirst()
+                    .orElse(failed);
+        }
     }
 
     /** A request and its stage. */

@@ -45,7 +45,7 @@ final class TemplateCheck {
     /** The violations of the rules; empty if the templates pass. A part of the stacks is near no quota of an account. */
     List<Finding> findings() {
         String ledger = "environments/" + request.environment() + "/migration.yaml";
-        return HouseRule.checkAll(templates).stream()
+        return HouseRule.checkAll(templates, request.phase().environment().existingLoadBalancers()).stream()
                 .filter(finding -> finding.refuses() || !request.isPartial())
                 .map(finding -> finding.in(ledger, 0))
                 .toList();

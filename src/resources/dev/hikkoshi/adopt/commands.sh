@@ -32,3 +32,33 @@ aws ec2 describe-vpcs > vpcs.json
 aws ec2 describe-subnets > subnets.json
 aws ec2 describe-route-tables > route-tables.json
 aws ec2 describe-security-groups > security-groups.json
+
+# From here on, a file that is missing is asked for in the answers instead. A service that the profile may not read is left out.
+optional() { "$@" 2>/dev/null || echo "not read: $*" >&2; }
+keep() {
+  optional "$@" > part
+  if [ -s part ]; then mv part "$file"; else rm part; fi
+}
+
+file=queues.json; keep aws sqs list-queues
+for queue in $(optional aws sqs list-queues --query 'QueueUrls[]' --output text); do
+  case $queue in http*) file=queue-attributes.${queue##*/}.json
+    keep aws sqs get-queue-attributes --queue-url "$queue" --attribute-names All ;; esac
+done
+file=db-clusters.json; keep aws rds describe-db-clusters
+file=db-instances.json; keep aws rds describe-db-instances
+file=replication-groups.json; keep aws elasticache describe-replication-groups
+file=cache-clusters.json; keep aws elasticache describe-cache-clusters --show-cache-node-info
+
+# Names and types of parameters. This command prints no values.
+file=parameters.json; keep aws ssm describe-parameters
+
+for cluster in $(optional aws eks list-clusters --query 'clusters[]' --output text); do
+  file=clusters.$cluster.json; keep aws eks describe-cluster --name "$cluster"
+done
+
+# What the OpsWorks Detach in Place tool left: Systems Manager documents, and the custom JSON of each stack in Amazon S3, which is
+# copied by hand into custom-json.<stack>.json. If there is output of the API from before its end, put it beside the others as
+# opsworks-stacks.json (aws opsworks describe-stacks) and opsworks-layers.json (aws opsworks describe-layers).
+# The import reads the keys of custom JSON alone, and no document.
+file=documents.json; keep aws ssm list-documents --filters Key=Owner,Values=Self

@@ -10,10 +10,14 @@ import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Routing;
 import dev.hikkoshi.model.TakeOver;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -24,6 +28,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,15 +46,38 @@ class RoundTripTest {
                         Arbitraries.of(0, 0, 60, 604_800))
                 .as(RandomRule::new);
         return Combinators.combine(
-                        rules.list().ofMinSize(1).ofMaxSize(30),
+                        rules.list().ofMinSize(1).ofMaxSize(60),
                         Arbitraries.integers().between(11, 40),
                         Arbitraries.integers().between(1, 5),
+                        Arbitraries.integers().between(1, 43_200).list().ofMaxSize(4),
                         Arbitraries.of(true, false))
                 .as(RandomLive::new);
     }
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void isTheSameModelAgain(@ForAll("services") RandomLive live) throws IOException {
+        check(live);
+    }
+
+    /** The largest listener that AWS allows. The time is printed, and the processor has much more of it than it needs. */
+    @Example
+    void aHundredRulesAndFiftyGroupsTakeLessThanFiveSeconds() throws IOException {
+        List<RandomRule> rules = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            // On each listener, 20 rules have a group of their own, 25 share five groups, and five redirect.
+            int ofListener = i % 50;
+            int group = ofListener < 20 ? ofListener + 5 : ofListener < 45 ? ofListener % 5 : -1;
+            rules.add(new RandomRule(1, 1, group, 0));
+        }
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        check(new RandomLive(rules, 20, 5, List.of(), false));
+        Duration time = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
+        System.out.println("import of 100 rules and 50 groups: " + time.toMillis() + " ms of processor time");
+        assertThat(time).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static void check(RandomLive live) throws IOException {
         Path folder = Files.createTempDirectory("round-trip");
         try {
             live.files().writeTo(folder);
@@ -59,7 +87,9 @@ class RoundTripTest {
             assertThat(findings.all()).isEmpty();
             assertThat(imported.questions()).isEmpty();
             assertThat(imported.isCompared()).isTrue();
-            assertThat(features(environment(imported, folder))).isEqualTo(live.features());
+            Environment again = environment(imported, folder);
+            assertThat(features(again)).isEqualTo(live.features());
+            assertThat(queues(again)).isEqualTo(live.queues());
         } finally {
             try (Stream<Path> paths = Files.walk(folder)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
@@ -80,10 +110,20 @@ class RoundTripTest {
                 .get("production");
     }
 
+    private static SortedSet<String> queues(Environment environment) {
+        return environment.service().dependencies().stream()
+                .filter(dependency -> dependency.name().startsWith("queue-"))
+                .map(dependency -> "%s %s %d"
+                        .formatted(
+                                dependency.name(),
+                                dependency.id(),
+                                dependency.visibilityTimeout().toSeconds()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static SortedSet<String> features(Environment environment) {
         return environment.service().httpFeatures().stream()
-                .filter(feature -> feature.routing().loadBalancer().equals("public"))
-                .filter(feature -> feature.routing().takesOver().orElseThrow() instanceof TakeOver.OfRule)
+                .filter(feature -> feature.name().matches("h\\d+-.*"))
                 .map(feature -> said(environment, feature))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

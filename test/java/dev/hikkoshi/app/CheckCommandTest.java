@@ -237,9 +237,10 @@ class CheckCommandTest extends WithCommittedSample {
         refuses("CHECK-PRIORITY", "features[1].http.priority: 100 ", "web-front", "public");
     }
 
+    /** Where the owner of a listener has rules, it is still in front of the owner's rule. */
     @Test
     void aPriorityThatWasFreePasses() throws IOException {
-        project.replace(SERVICE, "priority: 110\n      hosts: [invite]", "priority: 990\n      hosts: [invite]");
+        project.replace(SERVICE, "priority: 110\n      hosts: [invite]", "priority: 113\n      hosts: [invite]");
         passes();
     }
 
@@ -338,6 +339,16 @@ class CheckCommandTest extends WithCommittedSample {
         assertThat(project.hikkoshi("check", "--base", "HEAD").out())
                 .as("the domain and the queues of production")
                 .contains("second/environment.yaml:6: domain: ", ".media-jobs.queue: ", "[ENV-SHARED]");
+    }
+
+    /** A step that adopts a feature moves nothing, so it may come with its environment. */
+    @Test
+    void aNewEnvironmentMayAdoptWhatExists() throws IOException {
+        Folders.copy(project.file("adopted"), project.file("live"));
+        project.write("live/migration.yaml", "steps:\n  - { on: 2026-11-18, adopt: web-front }");
+        Run run = project.hikkoshi("check", "--base", "HEAD", "live");
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out()).contains("live is new, with 1 step, no base");
     }
 
     /** Nothing judged the steps of a record. */

@@ -19,10 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.IAspect;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.IConstruct;
 
 /** An extension that fails, in the working tree and at the base. */
 class FailingExtensionTest extends WithSampleProject {
@@ -58,6 +64,46 @@ class FailingExtensionTest extends WithSampleProject {
                         "extensions\\[0]: com\\.example\\.Overdrawn .*Overdrawn\\.java:16: .*\\[ENV-EXTENSION]")
                 .contains("    at com.example.Overdrawn.extend(Overdrawn.java:16)")
                 .contains("retention");
+    }
+
+    /** CDK runs aspects and validations at the end, when {@code extend} has long returned. */
+    @ParameterizedTest
+    @ValueSource(classes = {LateAspect.class, LateValidation.class})
+    void oneThatFailsWhenCdkSynthesizesIsAFinding(Class<? extends Extension> late) throws IOException {
+        extend(late.getName());
+        Run synth = synth();
+        assertThat(synth.exit()).isEqualTo(1);
+        assertThat(synth.err())
+                .containsPattern("environments/production/environment\\.yaml:[1-9]\\d*: extensions: "
+                        + Pattern.quote(late.getName()))
+                .contains("half a terabyte", "[ENV-EXTENSION]");
+        assertThat(project.hikkoshi("diff", "--base", "HEAD", "production"))
+                .satisfies(run -> assertThat(run.exit()).isEqualTo(1))
+                .satisfies(run -> assertThat(run.out()).contains("half a terabyte", "[ENV-EXTENSION]"));
+    }
+
+    /** An extension whose aspect throws. */
+    public static final class LateAspect implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            Aspects.of(stage).add(new Refusal());
+        }
+    }
+
+    /** An aspect that refuses each construct. */
+    public static final class Refusal implements IAspect {
+        @Override
+        public void visit(IConstruct node) {
+            throw new IllegalStateException("half a terabyte");
+        }
+    }
+
+    /** An extension whose construct is not valid. */
+    public static final class LateValidation implements Extension {
+        @Override
+        public void extend(EnvironmentStage stage) {
+            stage.getNode().addValidation(() -> List.of("half a terabyte"));
+        }
     }
 
     @Test

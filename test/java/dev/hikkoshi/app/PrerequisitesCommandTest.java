@@ -95,6 +95,37 @@ class PrerequisitesCommandTest {
                 .doesNotContain("argocd");
     }
 
+    /** README tells the owner of a fleet what the list tells, and each layer with a cron or a worker has its lines. */
+    @Test
+    void theOwnerOfAFleetInstallsWhatReadmeTells() throws IOException {
+        String section = Files.readString(HERE.resolve("README.md"));
+        section = section.substring(section.indexOf("### Crons and workers of a fleet that is not yours"));
+        List<String> told = section.substring(section.indexOf("```sh\n") + 6)
+                .lines()
+                .takeWhile(line -> !line.equals("```"))
+                .map(line -> line.replaceFirst(" +#.*", ""))
+                .toList();
+        String out = ScratchProject.hikkoshi(HERE, "prerequisites", "adopted").out();
+        List<String> listed = out.lines().map(String::strip).toList();
+        assertThat(told).hasSize(3);
+        assertThat(listed).containsSubsequence(told);
+        String line = listed.stream()
+                .filter(each -> each.contains("run-cron album-digest"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(section).contains("`" + line + "`");
+        assertThat(out)
+                .contains(
+                        "sudo sh fleet/jobq/install",
+                        "sudo sh fleet/mediawork/install",
+                        "aws ssm get-parameter-history --name /hidamari-album/adopted/fleet_honours/batch/album-digest/cron-owner ",
+                        "aws autoscaling enable-metrics-collection --granularity 1Minute --metrics GroupInServiceInstances",
+                        "The machines of these layers are unknown, and not counted: batch.");
+        assertThat(out.indexOf("--fleet fleet")).isGreaterThan(out.indexOf("npx hikkoshi deploy adopted --first"));
+        assertThat(ScratchProject.hikkoshi(HERE, "prerequisites", "production").out())
+                .doesNotContain("--fleet");
+    }
+
     @Test
     void everyLineHasItsCommand() {
         List<String> lines = ScratchProject.hikkoshi(HERE, "prerequisites", "staging")

@@ -107,6 +107,37 @@ class ReadmeTest {
         assertThat(count).isEqualTo(3);
     }
 
+    /** The commands from the output of the AWS CLI to a plan, on the files that ship. The first command would write these. */
+    @Test
+    void theCommandsOfTheImportEndInAPlan(@TempDir Path project) throws IOException {
+        Matcher block = Pattern.compile("<!-- A test runs these commands\\..*? -->\n```sh\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme());
+        assertThat(block.find()).isTrue();
+        List<String> commands = block.group(1)
+                .lines()
+                .map(line -> line.replaceFirst(" +#.*", ""))
+                .toList();
+        assertThat(commands.get(0)).isEqualTo("mkdir live && (cd live && npx hikkoshi import --commands | sh)");
+        Path shipped = LiveFiles.FOLDER.resolve("adopted");
+        Files.createDirectories(project.resolve("live"));
+        try (Stream<Path> files = Files.list(shipped.resolve("live"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, project.resolve("live").resolve(file.getFileName()));
+            }
+        }
+        Files.copy(shipped.resolve("answers.yaml"), project.resolve("answers.yaml"));
+        List<Integer> exits = new ArrayList<>();
+        for (String command : commands) {
+            if (command.startsWith("npx hikkoshi ")) {
+                exits.add(ScratchProject.hikkoshi(
+                                project,
+                                command.substring("npx hikkoshi ".length()).split(" "))
+                        .exit());
+            }
+        }
+        assertThat(exits).containsExactly(1, 0, 0);
+    }
+
     @Test
     void whatIsImportedIsPlannedLikeThat(@TempDir Path project) throws IOException {
         LiveFiles.base().writeTo(project);

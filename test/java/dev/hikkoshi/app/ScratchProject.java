@@ -159,7 +159,12 @@ final class ScratchProject {
 
     /** Appends a line to production's ledger. */
     ScratchProject append(String step) throws IOException {
-        Path ledger = file("production/migration.yaml");
+        return appendTo("production", step);
+    }
+
+    /** Appends a line to the ledger of an environment. */
+    ScratchProject appendTo(String environment, String step) throws IOException {
+        Path ledger = file(environment + "/migration.yaml");
         Files.writeString(ledger, Files.readString(ledger).stripTrailing() + "\n  - " + step + "\n");
         return this;
     }

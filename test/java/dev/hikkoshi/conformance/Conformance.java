@@ -261,7 +261,7 @@ enum Conformance {
     }
 
     private static List<String> houseRules(PhaseOutput output) {
-        return HouseRule.checkAll(output.stacks()).stream()
+        return HouseRule.checkAll(output.stacks(), output.phase().environment().existingLoadBalancers()).stream()
                 .filter(Finding::refuses)
                 .map(finding -> finding.id() + " " + finding.path() + ": " + finding.sentence())
                 .toList();

@@ -11,6 +11,7 @@ import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.Placement;
 import dev.hikkoshi.model.Pods;
 import dev.hikkoshi.model.Routing;
+import dev.hikkoshi.model.TakeOver;
 import dev.hikkoshi.model.WorkerFeature;
 import dev.hikkoshi.model.Workload;
 import java.time.Duration;
@@ -43,6 +44,17 @@ final class Features {
                 40);
     }
 
+    /** A feature that a rule of the owner of a listener serves, until a step adopts it. */
+    static HttpFeature served() {
+        HttpFeature http = http();
+        return new HttpFeature(
+                http.workload(),
+                http.kind(),
+                http.routing().takingOver(new TakeOver.OfRule("arn", 105)),
+                http.drain(),
+                http.peak());
+    }
+
     static WorkerFeature worker() {
         return new WorkerFeature(
                 workload("jobs", new Pods(2, 50, 500, 512, false, true)),
@@ -65,7 +77,7 @@ final class Features {
     }
 
     static List<Feature> ofEveryKind() {
-        return List.of(http(), worker(), cron());
+        return List.of(http(), served(), worker(), cron());
     }
 
     private static Workload workload(String name, Pods pods) {

@@ -34,6 +34,9 @@ class TransitionTest {
                 state(feature, Stage.DUAL, 0, true),
                 state(feature, Stage.MOVED, 100, false),
                 state(feature, Stage.RETIRED, 100, false)));
+        if (feature.equals(Features.served())) {
+            states.add(state(feature, Stage.ADOPTED, 0, false));
+        }
         if (!(feature instanceof CronFeature)) {
             List.of(1, 5, 50, 99).forEach(share -> states.add(state(feature, Stage.SHIFTING, share, false)));
         }
@@ -52,8 +55,9 @@ class TransitionTest {
                         steps.add(step(feature, verb, to, true, false));
                     }
                     steps.add(step(feature, verb, null, false, true));
+                    steps.add(step(feature, verb, null, false, true).backToAdopted());
                 }
-                case BUILD, DEPLOY_BOTH, MOVE, RETIRE, REMOVE_LAYER, DECOMMISSION ->
+                case ADOPT, BUILD, DEPLOY_BOTH, MOVE, RETIRE, REMOVE_LAYER, DECOMMISSION ->
                     steps.add(step(feature, verb, null, false, false));
             }
         }
@@ -114,6 +118,36 @@ class TransitionTest {
         }
         if (from.share() > 0 && from.runsOnLegacy()) {
             assertThat(reached).anyMatch(state -> state.share() == 0);
+        }
+    }
+
+    @DisplayName("T44: back to a rule of its own, or to the rule of the owner, from every stage without a share")
+    @ParameterizedTest
+    @CsvSource({
+        "ON_LEGACY,0,false,,",
+        "ADOPTED,0,false,,ON_LEGACY",
+        "DUAL,0,false,ADOPTED,ON_LEGACY",
+        "DUAL,0,true,ADOPTED,ON_LEGACY",
+        "SHIFTING,50,false,,",
+        "MOVED,100,false,,",
+        "RETIRED,100,false,,"
+    })
+    void anAdoptedFeatureGoesBack(Stage stage, int share, boolean evacuated, Stage toAdopted, Stage toLegacy) {
+        FeatureState from = state(Features.served(), stage, share, evacuated);
+        LedgerStep step = step(from.feature(), Verb.ROLL_BACK, null, false, true);
+        assertThat(Transition.of(from, step.backToAdopted()).to().map(FeatureState::stage))
+                .isEqualTo(Optional.ofNullable(toAdopted));
+        assertThat(Transition.of(from, step).to().map(FeatureState::stage)).isEqualTo(Optional.ofNullable(toLegacy));
+    }
+
+    @Test
+    void onlyAFeatureThatTakesOverIsAdopted() {
+        for (Feature feature : Features.ofEveryKind()) {
+            FeatureState from = state(feature, Stage.ON_LEGACY, 0, false);
+            Transition adopt = Transition.of(from, step(feature, Verb.ADOPT, null, false, false));
+            Transition deploy = Transition.of(from, step(feature, Verb.DEPLOY_BOTH, null, false, false));
+            assertThat(adopt.to().isPresent()).isEqualTo(feature.equals(Features.served()));
+            assertThat(deploy.to().isPresent()).isNotEqualTo(adopt.to().isPresent());
         }
     }
 

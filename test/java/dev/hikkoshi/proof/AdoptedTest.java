@@ -2,11 +2,15 @@ package dev.hikkoshi.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.output.BalancerResource;
 import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.output.TargetGroup;
+import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,30 @@ class AdoptedTest {
             assertThat(ListenerRule.in(template)).isEmpty();
         });
         assertThat(ExistingKept.inPhase(output).problems()).isEmpty();
+    }
+
+    /** A security group that somebody else owns gets no rule: what we add stands on groups of ours, or on their side as a source. */
+    @Test
+    void noPhaseChangesASecurityGroupThatExists() {
+        Set<String> theirs = Adopted.plan().environment().existingLoadBalancers().stream()
+                .map(ExistingLoadBalancer::securityGroupId)
+                .collect(Collectors.toSet());
+        assertThat(theirs).hasSize(2);
+        for (int phase : List.of(0, Adopted.ADOPTED)) {
+            for (Template template : Adopted.phase(phase).stacks()) {
+                for (String type : List.of("AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress")) {
+                    assertThat(template.properties(type).values())
+                            .as("%s of %s", type, template.stack())
+                            .noneMatch(
+                                    rule -> theirs.contains(rule.path("GroupId").asText()));
+                }
+            }
+        }
+        assertThat(Adopted.phase(Adopted.ADOPTED).stacks().stream()
+                        .flatMap(template -> template.properties("AWS::EC2::SecurityGroupIngress").values().stream())
+                        .map(rule -> rule.path("SourceSecurityGroupId").asText())
+                        .filter(theirs::contains))
+                .hasSameSizeAs(theirs);
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Mutation {
             "PLAN-ADOPT-PRIORITY",
             "PLAN-ADOPT-CONDITIONS",
             "PLAN-ADOPT-GROUP",
+            "PLAN-ADOPT-STICKINESS",
             "PLAN-OBSERVABILITY-FIRST",
             "PLAN-OBSERVABILITY-COMPLETE",
             "PLAN-EXTERNAL-CONTRACT",
@@ -73,6 +74,7 @@ final class Mutation {
             case "PLAN-ADOPT-GROUP" ->
                 move -> whereAdopted(
                         move, like -> OtherOwners.withGroups(like, RandomService.groupArn("other", "public")));
+            case "PLAN-ADOPT-STICKINESS" -> move -> whereAdopted(move, OtherOwners::withAnotherCookie);
             case "PLAN-EXTERNAL-CONTRACT" ->
                 move -> isExternal(move)
                         ? has(
@@ -131,9 +133,10 @@ final class Mutation {
         };
     }
 
-    /** The environment differs where a step adopts a feature. */
+    /** The environment differs where a feature is adopted, and what served it before is the way back. */
     private static Optional<Move> whereAdopted(Move move, UnaryOperator<Environment> change) {
-        return has(move, step -> step.verb() == Verb.ADOPT).map(any -> move.with(change.apply(move.environment())));
+        return state(move, state -> state.takesOver() && state.hasRule() && state.runsOnLegacy())
+                .map(any -> move.with(change.apply(move.environment())));
     }
 
     private static Optional<Move> decommissionedEarlyOrTwice(Move move) {

@@ -145,7 +145,7 @@ class OddNamesTest {
                 reading.environments().get(environment), reading.ledgers().get(environment), new Findings());
         Phase phase = plan.phase(ON_BOTH_SIDES);
         PhaseOutput output = new PhaseSource(new PhaseSynthesis(Path.of(""))).whole(phase, Optional.empty());
-        HouseRule.checkAll(output.stacks()).stream()
+        HouseRule.checkAll(output.stacks(), List.of()).stream()
                 .filter(Finding::refuses)
                 .forEach(finding -> faults.add(finding.text()));
         output.manifests().values().forEach(objects -> objects.stream()

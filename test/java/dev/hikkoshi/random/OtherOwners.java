@@ -6,7 +6,9 @@ import dev.hikkoshi.model.Layer;
 import dev.hikkoshi.model.Legacy;
 import dev.hikkoshi.model.LoadBalancer;
 import dev.hikkoshi.model.OwnersRule;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -47,6 +49,37 @@ final class OtherOwners {
                         rule.paths(),
                         rule.further(),
                         List.of(groupArn)));
+    }
+
+    /** Each rule of the owner, and each default action, keeps a client with one target group for seven seconds. */
+    static Environment withAnotherCookie(Environment like) {
+        Optional<Duration> seconds = Optional.of(Duration.ofSeconds(7));
+        List<LoadBalancer> balancers = like.loadBalancers().stream()
+                .map(each -> new LoadBalancer(
+                        each.name(),
+                        each.internal(),
+                        each.allowFrom(),
+                        each.certificateArns(),
+                        each.existing()
+                                .map(existing -> new ExistingLoadBalancer(
+                                        existing.listenerArn(),
+                                        existing.fullName(),
+                                        existing.securityGroupId(),
+                                        existing.facts(),
+                                        existing.rules().map(rules -> rules.stream()
+                                                .map(rule -> new OwnersRule(
+                                                        rule.ruleArn(),
+                                                        rule.priority(),
+                                                        rule.hosts(),
+                                                        rule.paths(),
+                                                        rule.further(),
+                                                        rule.targetGroupArns(),
+                                                        seconds))
+                                                .toList()),
+                                        existing.defaultGroupArn(),
+                                        seconds))))
+                .toList();
+        return copy(like, balancers, like.legacy());
     }
 
     /** The fleet reads nothing that a step writes. */

@@ -3,19 +3,24 @@ package dev.hikkoshi.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hikkoshi.Folders;
 import dev.hikkoshi.config.EnvironmentReader;
 import dev.hikkoshi.config.Reading;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LedgerStep;
+import dev.hikkoshi.output.ListenerRule;
 import dev.hikkoshi.plan.Phase;
 import dev.hikkoshi.plan.Plan;
 import dev.hikkoshi.plan.Planner;
 import dev.hikkoshi.proof.PhaseOutput;
 import dev.hikkoshi.proof.PhaseSource;
 import dev.hikkoshi.synthesis.PhaseSynthesis;
+import dev.hikkoshi.synthesis.TemporaryFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +38,51 @@ import org.junit.jupiter.api.Test;
  */
 class AdoptedTrafficTest {
 
-    private static final Reading READING = EnvironmentReader.read(Path.of("environments"), Optional.of("adopted"));
-    private static final Plan PLAN = Planner.plans(READING, new Findings()).get("adopted");
+    /** A rule of the owner, the default action, and a rule that has a path and no host. */
+    private static final List<String> ADOPTED = List.of("admin-console", "invite-web", "media-stream");
+
+    private static final Plan PLAN = plan();
     private static final PhaseSource SOURCE = new PhaseSource(new PhaseSynthesis(Path.of("")));
 
     private static Backends backends;
+
+    /** The sample, with a path in the place of a host, and with each step that adopts taken back in the end. */
+    private static Plan plan() {
+        try (TemporaryFolder temporary = TemporaryFolder.create("adopted")) {
+            Path folder = temporary.path();
+            Folders.copy(Path.of("environments"), folder);
+            replace(folder.resolve("service.yaml"), "hosts: [invite]", "hosts: []\n      paths: [/invite/*]");
+            replace(
+                    folder.resolve("adopted/environment.yaml"),
+                    "hosts: [invite.live.hidamari.example]",
+                    "paths: [/invite/*]");
+            StringBuilder steps = new StringBuilder(
+                    "steps:\n  - { on: 2026-10-05, build: cluster }\n  - { on: 2026-10-07, build: observability }\n");
+            int day = 10;
+            for (String feature : ADOPTED) {
+                steps.append("  - { on: 2026-10-%d, adopt: %s }\n".formatted(day++, feature));
+            }
+            for (String feature : ADOPTED) {
+                steps.append("  - { on: 2026-10-%d, roll-back: %s, to: on-legacy, because: a rehearsal }\n"
+                        .formatted(day++, feature));
+            }
+            Files.writeString(folder.resolve("adopted/migration.yaml"), steps);
+            Reading reading = EnvironmentReader.read(folder, Optional.of("adopted"));
+            Findings findings = new Findings();
+            Plan plan = Planner.plan(
+                    reading.environments().get("adopted"), reading.ledgers().get("adopted"), findings);
+            assertThat(findings.refused()).isEmpty();
+            return plan;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static void replace(Path file, String what, String with) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).containsOnlyOnce(what);
+        Files.writeString(file, text.replace(what, with));
+    }
 
     @BeforeAll
     static void startBackends() throws IOException {
@@ -67,20 +112,26 @@ class AdoptedTrafficTest {
     /** Before the step, after it, and after its way back; the step itself creates or deletes one rule. */
     @Test
     void theSameRequestsReachTheSameBackendsBeforeDuringAndAfterAdopt() throws Exception {
-        int adopted = 0;
-        for (LedgerStep step : PLAN.ledger().steps()) {
-            if (step.verb() == LedgerStep.Verb.ADOPT) {
-                PhaseOutput before = output(PLAN.phase(step.index()));
-                PhaseOutput after = output(PLAN.phase(step.index() + 1));
-                assertThat(rules(before)).isLessThan(rules(after));
-                assertThat(answers(after)).as(step.subjects().toString()).isEqualTo(answers(before));
-                adopted++;
-            }
+        int first = 2;
+        PhaseOutput before = output(PLAN.phase(first));
+        Map<String, String> kept = answers(before);
+        for (LedgerStep step : PLAN.ledger().steps().subList(first, first + 2 * ADOPTED.size())) {
+            PhaseOutput after = SOURCE.after(before, PLAN.phase(step.index() + 1), step);
+            assertThat(rules(after) - rules(before))
+                    .as(step.toString())
+                    .isEqualTo(step.verb() == LedgerStep.Verb.ADOPT ? 1 : -1);
+            assertThat(answers(after)).as(step.toString()).isEqualTo(kept);
+            assertThat(cookies(after))
+                    .as("the cookie of the owner's rule, which invite-web keeps")
+                    .isEqualTo(after.phase().state("invite-web").hasRule() ? List.of(600) : List.of());
+            before = after;
         }
-        assertThat(adopted).isEqualTo(3);
-        assertThat(answers(output(PLAN.phase(0))))
+        assertThat(rules(before)).isZero();
+        assertThat(kept)
                 .containsEntry("public old-album.example/", "live-stream")
-                .containsEntry("public invite.live.hidamari.example/", "live-railsweb")
+                .containsEntry("public nobody.example/invite/any", "live-railsweb")
+                .containsEntry("public api.live.hidamari.example/invite/any", "live-railsweb")
+                .containsEntry("public nobody.example/", "live-stream")
                 .containsEntry("public media.live.hidamari.example/", "live-stream")
                 .containsEntry("internal admin.live.hidamari.example/", "live-admin")
                 .containsEntry("internal nobody.example/", "404");
@@ -89,14 +140,14 @@ class AdoptedTrafficTest {
     /** The twin: a rule with another group, or above a rule of the owner whose requests it matches, is seen. */
     @Test
     void aRuleThatMovesRequestsIsFound() throws Exception {
-        PhaseOutput after = output(PLAN.phase(6));
+        PhaseOutput after = output(PLAN.phase(4));
         Map<String, String> kept = answers(after);
         ObjectNode wide = after.template("invite-web").deepCopy();
         wide.path("Resources").forEach(resource -> {
             if (resource.at("/Properties/Priority").isInt()) {
-                ((ObjectNode) resource.at("/Properties/Conditions/0/HostHeaderConfig"))
+                ((ObjectNode) resource.at("/Properties/Conditions/0/PathPatternConfig"))
                         .putArray("Values")
-                        .add("*.live.hidamari.example");
+                        .add("/*");
             }
         });
         assertThat(answers(after.with("invite-web", wide)))
@@ -117,7 +168,7 @@ class AdoptedTrafficTest {
             for (Map.Entry<String, Integer> port : ports.entrySet()) {
                 try (Client client = new Client(port.getValue())) {
                     for (String host : hosts()) {
-                        for (String path : List.of("/", "/any/path")) {
+                        for (String path : List.of("/", "/any/path", "/invite/any")) {
                             Client.Answer answer = client.get(host, path, Map.of());
                             answers.put(
                                     port.getKey() + " " + host + path,
@@ -147,6 +198,15 @@ class AdoptedTrafficTest {
                 .mapToInt(stack -> output.properties(stack, "AWS::ElasticLoadBalancingV2::ListenerRule")
                         .size())
                 .sum();
+    }
+
+    /** How long the rules of features keep a client with one target group, in seconds. */
+    private static List<Integer> cookies(PhaseOutput output) {
+        return ListenerRule.in(output.stacks()).stream()
+                .map(rule -> rule.properties().at("/Actions/0/ForwardConfig/TargetGroupStickinessConfig"))
+                .filter(stickiness -> stickiness.path("Enabled").asBoolean())
+                .map(stickiness -> stickiness.path("DurationSeconds").asInt())
+                .toList();
     }
 
     private static PhaseOutput output(Phase phase) {

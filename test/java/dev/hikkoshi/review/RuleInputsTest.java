@@ -91,7 +91,9 @@ class RuleInputsTest {
                         "OwnersRule.paths = loadBalancers[].existing.rules",
                         "OwnersRule.further = loadBalancers[].existing.rules",
                         "OwnersRule.targetGroupArns = loadBalancers[].existing.rules",
+                        "OwnersRule.stickiness = loadBalancers[].existing.rules",
                         "ExistingLoadBalancer.defaultGroupArn = loadBalancers[].existing.defaultAction",
+                        "ExistingLoadBalancer.defaultStickiness = loadBalancers[].existing.defaultAction",
                         "Routing.takesOver = loadBalancers[].existing.takesOver",
                         "OfRule.ruleArn = loadBalancers[].existing.takesOver",
                         "OfRule.priority = loadBalancers[].existing.takesOver",
@@ -103,6 +105,7 @@ class RuleInputsTest {
                         "Canary.priority = none: CHECK-ROUTING compares all requests",
                         "Routing.hosts = none: CHECK-ROUTING compares all requests",
                         "Routing.paths = none: CHECK-ROUTING compares all requests",
+                        "Routing.stickiness = none: a step that adopts moves nothing, and CHECK-IMAGE-AND-SHARE compares the feature",
                         "RequestPatterns.hosts = none: computed from hosts and paths",
                         "RequestPatterns.paths = none: computed from hosts and paths",
                         "Reason.since = none: CHECK-POLICY-AND-STEP compares it",
@@ -171,6 +174,7 @@ class RuleInputsTest {
             "features[].http.priority", "CHECK-ROUTING compares all requests",
             "features[].http.hosts", "CHECK-ROUTING compares all requests",
             "features[].http.paths", "CHECK-ROUTING compares all requests",
+            "features[].http.stickinessSeconds", "CHECK-IMAGE-AND-SHARE compares the whole feature",
             "features[].name", "-c feature of the command line");
 
     @Test

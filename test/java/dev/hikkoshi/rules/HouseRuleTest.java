@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.hikkoshi.finding.Finding;
+import dev.hikkoshi.model.ExistingLoadBalancer;
+import dev.hikkoshi.model.OwnersRule;
 import dev.hikkoshi.output.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -317,6 +320,42 @@ public class HouseRuleTest {
     }
 
     @Test
+    @DisplayName("T44: the rules, priorities and groups of the owner of a listener count, too")
+    void t44CountsWhatTheOwnerHas() {
+        String listener = "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:listener/app/live/1a2b/3c4d";
+        Template own =
+                template("own", rule("a", "100").replaceFirst("\\{\"Fn::ImportValue\"[^}]*}", '"' + listener + '"'));
+        assertThat(own.body().toString()).contains(listener);
+        assertThat(HouseRule.PRIORITIES.findings(List.of(own), List.of(owner(listener, 99))))
+                .isEmpty();
+        assertThat(HouseRule.PRIORITIES.findings(List.of(own), List.of(owner(listener, 100))))
+                .extracting(Finding::sentence)
+                .singleElement()
+                .asString()
+                .contains("100", "owners-rule-100");
+        assertThat(HouseRule.QUOTAS.findings(List.of(own), List.of(owner(listener, 99))))
+                .isEmpty();
+        assertThat(HouseRule.QUOTAS.findings(List.of(own), List.of(owner(listener, 100))))
+                .extracting(Finding::sentence)
+                .anyMatch(sentence -> sentence.contains("101") && sentence.contains("rules"));
+        assertThat(HouseRule.QUOTAS.findings(List.of(own), List.of(owner("arn:of:another", 100))))
+                .isEmpty();
+    }
+
+    private static ExistingLoadBalancer owner(String listener, int rules) {
+        return new ExistingLoadBalancer(
+                listener,
+                "app/live/1a2b",
+                "sg-0a1b2c3d4e5f60718",
+                ExistingLoadBalancer.DeclaredFacts.UNKNOWN,
+                Optional.of(IntStream.rangeClosed(1, rules)
+                        .mapToObj(i -> new OwnersRule(
+                                "owners-rule-" + i, i, List.of("h" + i), List.of(), false, List.of("group")))
+                        .toList()),
+                Optional.empty());
+    }
+
+    @Test
     void countsBytesOutputsAndParameters() {
         assertThat(HouseRule.LIMITS.findings(
                         List.of(Template.parse("large", "{\"Description\": \"%s\"}".formatted("x".repeat(900_000))))))
@@ -351,7 +390,7 @@ public class HouseRuleTest {
     @Test
     void reportsTheFindingsOfAllRulesInTheirOrder() {
         String faulty = forward(75, 24) + "," + statement("\"*\"");
-        assertThat(HouseRule.checkAll(List.of(template("stack", faulty))))
+        assertThat(HouseRule.checkAll(List.of(template("stack", faulty)), List.of()))
                 .extracting(Finding::id)
                 .containsExactly("HOUSE-WEIGHTS", "HOUSE-ACTIONS");
     }

@@ -1,5 +1,7 @@
 package dev.hikkoshi.constructs.legacy;
 
+import dev.hikkoshi.model.ControlPath;
+
 /**
  * Identifies a fleet and derives its names.
  *
@@ -48,7 +50,7 @@ public record FleetName(String service, String environment, String account, Stri
 
     /** The path of the parameters that define the features on the instances of a layer. */
     public String parameterPath(String layer) {
-        return "/" + layer(layer);
+        return ControlPath.of(service, environment, layer);
     }
 
     /** The log group of a layer's instances. */

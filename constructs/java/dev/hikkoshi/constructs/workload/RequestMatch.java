@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * The conditions of a listener rule. A load balancer allows five values per rule: hosts, paths and headers together.
  *
- * @param hosts host names, at least one
+ * @param hosts host names; empty for every host
  * @param paths path patterns; empty for every path
  * @param headers values of HTTP headers by name; empty for every request
  */
@@ -21,9 +21,9 @@ public record RequestMatch(List<String> hosts, List<String> paths, SortedMap<Str
         paths = List.copyOf(paths);
         headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
         int values = hosts.size() + paths.size() + headers.size();
-        if (hosts.isEmpty() || values > MOST_VALUES) {
+        if (values > MOST_VALUES) {
             throw new IllegalArgumentException(
-                    "a rule has at least one host and at most 5 values of hosts, paths and headers, not " + values);
+                    "a rule has at most 5 values of hosts, paths and headers, not " + values);
         }
     }
 

@@ -20,6 +20,8 @@ import software.constructs.Construct;
  */
 public final class WeightedRule extends ApplicationListenerRule {
 
+    private static final List<String> EVERY_PATH = List.of("/*");
+
     /**
      * A target group and its weight.
      *
@@ -83,8 +85,7 @@ public final class WeightedRule extends ApplicationListenerRule {
 
     private static ForwardOptions options(Props props) {
         ForwardOptions.Builder options = ForwardOptions.builder();
-        // With one group, stickiness has no effect.
-        if (props.stickinessSeconds() > 0 && props.targets().size() > 1) {
+        if (props.stickinessSeconds() > 0) {
             options.stickinessDuration(Duration.seconds(props.stickinessSeconds()));
         }
         return options.build();
@@ -92,9 +93,14 @@ public final class WeightedRule extends ApplicationListenerRule {
 
     private static List<ListenerCondition> conditions(RequestMatch match) {
         List<ListenerCondition> conditions = new ArrayList<>();
-        conditions.add(ListenerCondition.hostHeaders(match.hosts()));
+        if (!match.hosts().isEmpty()) {
+            conditions.add(ListenerCondition.hostHeaders(match.hosts()));
+        }
         if (!match.paths().isEmpty()) {
             conditions.add(ListenerCondition.pathPatterns(match.paths()));
+        } else if (match.hosts().isEmpty()) {
+            // A rule has at least one condition.
+            conditions.add(ListenerCondition.pathPatterns(EVERY_PATH));
         }
         match.headers().forEach((name, value) -> conditions.add(ListenerCondition.httpHeader(name, List.of(value))));
         return conditions;

@@ -56,6 +56,7 @@ public final class FitCheck {
             checkConfiguration(features.get(i), environment, folder.name(), here.at(i));
             checkHosts(
                     features.get(i), environment.domain(), here.at(i).at("http").at("hosts"));
+            checkEveryHost(features.get(i), environment, here.at(i).at("http").at("hosts"));
         }
         checkLayers(features, environment, place.at("legacy").at("layers"));
         new TakesOverCheck(findings).check(features, environment, place);
@@ -150,6 +151,23 @@ public final class FitCheck {
                                 .formatted(AwsLimits.CONDITION_TEXT - domain.length() - 1));
             }
         }
+    }
+
+    /** Only the owner of a listener may have a rule for every host. Our own fleet tells its features apart by their hosts. */
+    private void checkEveryHost(FeatureFile feature, EnvironmentFile environment, Place place) {
+        feature.http()
+                .filter(http -> http.hosts().isEmpty())
+                .flatMap(http -> environment.loadBalancers().stream()
+                        .filter(one -> one.name().equals(http.loadBalancer()))
+                        .findFirst())
+                .filter(loadBalancer -> loadBalancer.existing().isEmpty())
+                .ifPresent(loadBalancer -> findings.refuse(
+                        InputRule.HTTP_HOST,
+                        place,
+                        "",
+                        "has no host, and the load balancer %s is new".formatted(loadBalancer.name()),
+                        "only a feature that takes over a rule without a host has none",
+                        "Write the part of the host before the domain, such as www."));
     }
 
     private void checkDomain(String host, String domain, Place place) {

@@ -9,8 +9,10 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.LegacyPorts;
 import dev.hikkoshi.model.LegacyProvider;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +40,7 @@ final class LayerTargetCheck {
                 features.stream().filter(feature -> feature.http().isPresent()).toList();
         if (provider == LegacyProvider.EXTERNAL) {
             checkExisting(layer, served, place.at("targetGroupArns"));
+            checkLoadBalancers(layer, served, place.at("targetGroupArns"));
         } else if (!served.isEmpty()) {
             checkCount(layer, served, place.at("name"));
             checkPort(layer, served, place.at("port"));
@@ -73,6 +76,27 @@ final class LayerTargetCheck {
                     written,
                     known,
                     "load balancer of a feature, or feature with requests, on this layer");
+        }
+    }
+
+    /** A target group belongs to one load balancer (docs.aws.amazon.com/elasticloadbalancing, "Target groups"). */
+    private void checkLoadBalancers(LayerFile layer, List<FeatureFile> served, Place place) {
+        Map<String, String> loadBalancers = new LinkedHashMap<>();
+        for (FeatureFile feature : served) {
+            String loadBalancer = feature.http().map(HttpFile::loadBalancer).orElseThrow();
+            String key = layer.targetGroupArns().containsKey(feature.name()) ? feature.name() : loadBalancer;
+            String group = layer.targetGroupArns().getOrDefault(key, "");
+            String before = loadBalancers.putIfAbsent(group, loadBalancer);
+            if (!group.isEmpty() && before != null && !before.equals(loadBalancer)) {
+                findings.refuse(
+                        InputRule.LEGACY_TARGET_GROUP,
+                        place.at(key),
+                        group,
+                        "serves %s behind the load balancer %s, and other features behind %s"
+                                .formatted(feature.name(), loadBalancer, before),
+                        "a group belongs to one load balancer",
+                        "Write the group that the load balancer %s forwards to.".formatted(loadBalancer));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.LegacyProvider;
 import dev.hikkoshi.model.Purpose;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,7 @@ final class LegacyCheck {
                             time -> checkWindows(time.windows(), here.at("time").at("windows")));
             if (legacy.provider() == LegacyProvider.EXTERNAL) {
                 checkType(layer, here);
+                checkSize(layer, here);
             } else {
                 checkOwn(layer, here);
             }
@@ -136,8 +138,13 @@ final class LegacyCheck {
     }
 
     private void checkHonours(LayerFile layer, Place place) {
-        if (!layer.honours().isEmpty() || !layer.autoScalingGroups().isEmpty()) {
-            String key = layer.honours().isEmpty() ? "autoScalingGroups" : "honours";
+        Map<String, Boolean> written = new LinkedHashMap<>();
+        written.put("honours", !layer.honours().isEmpty());
+        written.put("autoScalingGroups", !layer.autoScalingGroups().isEmpty());
+        written.put("min", layer.min().isPresent());
+        written.put("max", layer.max().isPresent());
+        written.values().removeIf(is -> !is);
+        for (String key : written.keySet()) {
             findings.refuse(
                     InputRule.LEGACY_HONOURS,
                     place.at(key),
@@ -145,6 +152,31 @@ final class LegacyCheck {
                     key + " has no effect: Hikkoshi creates the instances of this layer",
                     "only provider external has it",
                     "Remove it.");
+        }
+    }
+
+    /** The size of an Auto Scaling group that someone else scales: both bounds, or what runs when. */
+    private void checkSize(LayerFile layer, Place place) {
+        if (layer.min().isEmpty() && layer.max().isEmpty()) {
+            return;
+        }
+        boolean isCounted =
+                layer.always() > 0 || layer.time().isPresent() || layer.load().isPresent();
+        boolean isWhole = layer.min().isPresent() && layer.max().isPresent();
+        int min = layer.min().orElse(0);
+        int max = layer.max().orElse(0);
+        if (isCounted || !isWhole || min > max) {
+            findings.refuse(
+                    InputRule.LEGACY_INSTANCES,
+                    place.at(layer.min().isPresent() ? "min" : "max"),
+                    Integer.toString(layer.min().isPresent() ? min : max),
+                    isCounted
+                            ? "counts the instances of the layer a second time"
+                            : isWhole
+                                    ? "is above max, which is " + max
+                                    : layer.min().isPresent() ? "has no max" : "has no min",
+                    "allowed: min and max, or always, time and load",
+                    "Write both sizes of the Auto Scaling group, without always, time and load.");
         }
     }
 
@@ -159,27 +191,30 @@ final class LegacyCheck {
                         InstanceShapes.TO_ADD));
     }
 
-    /** A target group belongs to one load balancer (docs.aws.amazon.com/elasticloadbalancing, "Target groups"). */
+    /** The instances of a layer are the targets of its groups. Features of one layer may share a group. */
     private void checkTargetGroups(List<LayerFile> layers, OwnArns own, Place place) {
-        Map<String, Place> first = new HashMap<>();
+        Map<String, Place> ofOthers = new HashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             Place here = place.at(i).at("targetGroupArns");
+            Map<String, Place> ofLayer = new HashMap<>();
             for (Map.Entry<String, String> entry :
                     layers.get(i).targetGroupArns().entrySet()) {
                 Place arn = here.at(entry.getKey());
                 own.check(InputRule.LEGACY_TARGET_GROUP, Form.TARGET_GROUP_ARN, entry.getValue(), arn);
-                Place before = first.putIfAbsent(entry.getValue(), arn);
+                ofLayer.putIfAbsent(entry.getValue(), arn);
+                Place before = ofOthers.get(entry.getValue());
                 if (before != null) {
                     findings.refuse(
                             InputRule.LEGACY_TARGET_GROUP,
                             arn,
                             entry.getValue(),
                             "is written twice",
-                            "%s on line %d has the same group; a group belongs to one layer and one load balancer"
+                            "%s on line %d has the same group; a group belongs to one layer"
                                     .formatted(before.path(), before.line()),
-                            "Write the group of this layer.");
+                            "Write the group of this layer, or make one layer of both.");
                 }
             }
+            ofLayer.forEach(ofOthers::putIfAbsent);
         }
     }
 }

@@ -24,8 +24,9 @@ record Match(int hostIndex, Glob host, Glob path) {
         }
         List<Glob> paths = (http.paths().isEmpty() ? List.of("*") : http.paths())
                 .stream().map(path -> new Glob(path.equals("/*") ? "*" : path)).toList();
-        for (int i = 0; i < http.hosts().size(); i++) {
-            Glob host = new Glob(http.hosts().get(i).toLowerCase(Locale.ROOT));
+        List<String> hosts = http.hosts().isEmpty() ? List.of("*") : http.hosts();
+        for (int i = 0; i < hosts.size(); i++) {
+            Glob host = new Glob(hosts.get(i).toLowerCase(Locale.ROOT));
             for (Glob path : paths) {
                 matches.add(new Match(i, host, path));
             }

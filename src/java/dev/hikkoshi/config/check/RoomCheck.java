@@ -139,7 +139,7 @@ final class RoomCheck {
     }
 
     private static int instances(LayerFile layer) {
-        return layer.always()
+        return layer.max().orElse(layer.always())
                 + layer.time().map(TimedInstancesFile::instances).orElse(0)
                 + layer.load().map(LoadedInstancesFile::instances).orElse(0);
     }

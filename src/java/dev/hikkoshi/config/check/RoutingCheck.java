@@ -4,6 +4,7 @@ import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.CanaryFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.AwsLimits;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Checks the rules of one listener against each other: priorities, conflicts and quotas (T1 to T3). */
 final class RoutingCheck {
@@ -22,9 +24,15 @@ final class RoutingCheck {
     /** The smallest distance between the priorities of two features. */
     static final int GAP = 10;
 
+    private final List<LoadBalancerFile> loadBalancers;
     private final Findings findings;
 
-    RoutingCheck(Findings findings) {
+    /**
+     * @param loadBalancers those of all environments
+     * @param findings receives the problems
+     */
+    RoutingCheck(List<LoadBalancerFile> loadBalancers, Findings findings) {
+        this.loadBalancers = List.copyOf(loadBalancers);
         this.findings = findings;
     }
 
@@ -53,8 +61,16 @@ final class RoutingCheck {
         });
     }
 
+    /** Whether a load balancer exists, in each environment that has it. */
+    private Stream<Boolean> named(String loadBalancer) {
+        return loadBalancers.stream()
+                .filter(one -> one.name().equals(loadBalancer))
+                .map(one -> one.existing().isPresent());
+    }
+
     private void checkPriorities(List<Route> routes, String loadBalancer) {
         Map<Integer, String> taken = new TreeMap<>();
+        boolean hasOwner = named(loadBalancer).anyMatch(existing -> existing);
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
             int priority = route.http().priority();
@@ -66,7 +82,8 @@ final class RoutingCheck {
                     loadBalancer,
                     "Write a priority that is at least " + GAP + " away from all others and was never used.");
             int before = i == 0 ? priority - GAP : routes.get(i - 1).http().priority();
-            if (free && priority - before < GAP) {
+            // Between the rules of an owner, a feature takes the number that is free.
+            if (free && !hasOwner && priority - before < GAP) {
                 findings.refuse(
                         InputRule.HTTP_PRIORITY_GAP,
                         route.place().at("priority"),
@@ -177,9 +194,14 @@ final class RoutingCheck {
 
     /**
      * Counts each feature on both sides and with its canary: the most that a phase of the move can have. Returns the number of
-     * features that are too many; their rules are compared with others when they are on another load balancer.
+     * features that are too many; their rules are compared with others when they are on another load balancer. Where one exists,
+     * {@link TakesOverCheck} counts the rules of its owner, too, and the target groups that features share.
      */
     private int checkQuota(List<Route> routes, String loadBalancer) {
+        List<Boolean> existing = named(loadBalancer).toList();
+        if (!existing.isEmpty() && !existing.contains(false)) {
+            return 0;
+        }
         List<String> toMove = new ArrayList<>();
         ListenerCount count = new ListenerCount();
         Optional<Route> first = Optional.empty();

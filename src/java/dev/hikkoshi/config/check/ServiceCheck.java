@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.file.FeatureFile;
+import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
@@ -43,8 +44,12 @@ public final class ServiceCheck {
         this.names = new Names(findings);
     }
 
-    /** Checks the service. */
-    public void check(Written<ServiceFile> written) {
+    /**
+     * Checks the service.
+     *
+     * @param loadBalancers those of all environments that could be read
+     */
+    public void check(Written<ServiceFile> written, List<LoadBalancerFile> loadBalancers) {
         ServiceFile service = written.file();
         Place place = written.place();
         List<String> features = namesOf(service);
@@ -59,7 +64,7 @@ public final class ServiceCheck {
         for (int i = 0; i < features.size(); i++) {
             feature.check(service.features().get(i), place.at("features").at(i));
         }
-        new RoutingCheck(findings).check(service.features(), place.at("features"));
+        new RoutingCheck(loadBalancers, findings).check(service.features(), place.at("features"));
         new LegacyPortCheck(findings).check(service.features(), place.at("features"));
     }
 

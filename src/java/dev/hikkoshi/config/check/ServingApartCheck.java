@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Checks that two environments that serve share no domain, and no queue that workers or crons use. */
+/**
+ * Checks that two environments that serve share no domain, no queue that workers or crons use, and no Auto Scaling group: its
+ * instances ask one environment who owns a cron, and the other one would run it, too (trap T26).
+ */
 public final class ServingApartCheck {
 
     private final Findings findings;
@@ -55,6 +58,7 @@ public final class ServingApartCheck {
     private void check(String name, Written<EnvironmentFile> written, Set<String> consumed, Set<String> used) {
         EnvironmentFile file = written.file();
         check(name, file, "domain", file.domain(), written.place().at("domain"));
+        checkGroups(name, file, written.place().at("legacy").at("layers"));
         for (String dependency : used) {
             DependencyFile here = file.dependencies().get(dependency);
             if (here != null) {
@@ -64,6 +68,20 @@ public final class ServingApartCheck {
                 here.address()
                         .filter(address -> consumed.contains(dependency))
                         .ifPresent(id -> check(name, file, "address of queues", id, place.at("address")));
+            }
+        }
+    }
+
+    private void checkGroups(String name, EnvironmentFile file, Place layers) {
+        for (int i = 0; i < file.legacy().layers().size(); i++) {
+            List<String> groups = file.legacy().layers().get(i).autoScalingGroups();
+            for (int j = 0; j < groups.size(); j++) {
+                check(
+                        name,
+                        file,
+                        "Auto Scaling group",
+                        groups.get(j),
+                        layers.at(i).at("autoScalingGroups").at(j));
             }
         }
     }

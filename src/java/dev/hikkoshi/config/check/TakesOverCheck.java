@@ -1,10 +1,12 @@
 package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.DefaultActionFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.ExistingLoadBalancerFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.HttpFile;
+import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.OwnersRuleFile;
 import dev.hikkoshi.config.file.TakesOverFile;
@@ -39,7 +41,11 @@ final class TakesOverCheck {
             checkGroups(loadBalancer, behind, environment.legacy().provider(), here);
             loadBalancer.existing().ifPresent(existing -> {
                 checkTakesOver(existing, behind, here.at("existing").at("takesOver"));
-                checkQuota(existing, behind, here.at("existing").at("rules"));
+                checkQuota(
+                        existing,
+                        behind,
+                        environment.legacy().layers(),
+                        here.at("existing").at("rules"));
                 checkIdleTimeout(existing, behind, here.at("existing").at("idleTimeoutSeconds"));
                 behind.forEach(feature -> warnOfOverlap(
                         existing,
@@ -99,12 +105,15 @@ final class TakesOverCheck {
     }
 
     /** Both sides of each feature beside the rules of the owner. The quota of rules can be raised, the one of groups cannot. */
-    private void checkQuota(ExistingLoadBalancerFile existing, List<FeatureFile> behind, Place place) {
+    private void checkQuota(
+            ExistingLoadBalancerFile existing, List<FeatureFile> behind, List<LayerFile> layers, Place place) {
         ListenerCount count = new ListenerCount();
         existing.rules().orElse(List.of()).forEach(rule -> count.addOwners(rule.targetGroupArns()));
-        // The group of the fleet counts once: the rule of the owner names it.
-        behind.forEach(feature ->
-                count.add("", true, feature.http().orElseThrow().canary().isPresent()));
+        existing.defaultAction().map(DefaultActionFile::targetGroupArn).ifPresent(count::addDefault);
+        behind.forEach(feature -> count.add(
+                group(feature, layers),
+                true,
+                feature.http().orElseThrow().canary().isPresent()));
         String text = "with those of the features, the listener has %d rules and %d target groups"
                 .formatted(count.rules(), count.targetGroups());
         String allowed = "a load balancer has %d target groups at most, and %d rules until AWS raises the quota"
@@ -115,6 +124,17 @@ final class TakesOverCheck {
         } else if (count.isOverItsQuota()) {
             findings.warn(InputRule.HTTP_QUOTA, place, "", text, allowed, fix);
         }
+    }
+
+    /** The target group of the fleet that serves a feature: a group that features share counts once. */
+    private static String group(FeatureFile feature, List<LayerFile> layers) {
+        String loadBalancer = feature.http().orElseThrow().loadBalancer();
+        return layers.stream()
+                .filter(layer -> layer.name().equals(feature.layer()))
+                .map(LayerFile::targetGroupArns)
+                .findFirst()
+                .map(groups -> groups.getOrDefault(feature.name(), groups.getOrDefault(loadBalancer, "")))
+                .orElse("");
     }
 
     private void checkIdleTimeout(ExistingLoadBalancerFile existing, List<FeatureFile> behind, Place place) {

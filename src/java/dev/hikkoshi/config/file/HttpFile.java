@@ -4,7 +4,6 @@ import dev.hikkoshi.config.Form;
 import dev.hikkoshi.config.InputRule;
 import dev.hikkoshi.config.yaml.AtMost;
 import dev.hikkoshi.config.yaml.Formed;
-import dev.hikkoshi.config.yaml.NotEmpty;
 import dev.hikkoshi.config.yaml.Unless;
 import dev.hikkoshi.config.yaml.Within;
 import dev.hikkoshi.model.AwsLimits;
@@ -13,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The routing of a feature's requests, as written. Host names are written without the environment's domain.
+ * The routing of a feature's requests, as written. Host names are written without the environment's domain. {@code hosts: []} is
+ * every host: only behind a load balancer that exists, for a rule of its owner that has no host.
  * <pre>{@code
  * http:
  *   loadBalancer: public
@@ -38,7 +38,7 @@ import java.util.Optional;
 public record HttpFile(
         String loadBalancer,
         @Within(rule = InputRule.HTTP_PRIORITY, from = 1, to = AwsLimits.LAST_PRIORITY) int priority,
-        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES) @NotEmpty @Formed(Form.HOST)
+        @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES) @Formed(Form.HOST)
                 List<String> hosts,
         @AtMost(rule = InputRule.HTTP_CONDITIONS, items = AwsLimits.CONDITION_VALUES)
                 @Unless(written = "[]")

@@ -30,6 +30,9 @@ import java.util.Optional;
  *   autoScalingGroups: [railsapi-production]
  *   honours: [cron-owner, consumers]   # what its instances do with the parameters of the project
  *   targetGroupArns: { public: "arn:aws:elasticloadbalancing:…:targetgroup/railsapi/0123456789abcdef" }
+ * - name: mediawork
+ *   min: 2   # instead of always, time and load
+ *   max: 12
  * }</pre>
  * A key of {@code targetGroupArns} is a load balancer, or a feature that has a group of its own.
  */
@@ -40,6 +43,8 @@ public record LayerFile(
         @Unless(written = "0") @Within(rule = InputRule.LEGACY_INSTANCES, from = 0, to = 1_000) int always,
         Optional<TimedInstancesFile> time,
         Optional<LoadedInstancesFile> load,
+        @Within(rule = InputRule.LEGACY_INSTANCES, from = 0, to = 1_000) Optional<Integer> min,
+        @Within(rule = InputRule.LEGACY_INSTANCES, from = 1, to = 1_000) Optional<Integer> max,
         @AtMost(items = ListLimits.CODE) @Unless(written = "[]") @Formed(Form.AUTO_SCALING_GROUP)
                 List<String> autoScalingGroups,
         @AtMost(items = ListLimits.CODE) @Unless(written = "[]") List<Honour> honours,

@@ -162,7 +162,10 @@ public final class EnvironmentParser {
                 file.rules()
                         .map(rules ->
                                 rules.stream().map(EnvironmentParser::rule).toList()),
-                file.defaultAction().map(DefaultActionFile::targetGroupArn));
+                file.defaultAction().map(DefaultActionFile::targetGroupArn),
+                file.defaultAction()
+                        .flatMap(DefaultActionFile::stickinessSeconds)
+                        .map(Duration::ofSeconds));
     }
 
     private static OwnersRule rule(OwnersRuleFile file) {
@@ -172,7 +175,8 @@ public final class EnvironmentParser {
                 file.hosts(),
                 file.paths(),
                 !file.further().isEmpty(),
-                file.targetGroupArns());
+                file.targetGroupArns(),
+                file.stickinessSeconds().map(Duration::ofSeconds));
     }
 
     private Cluster cluster(ClusterFile file) {

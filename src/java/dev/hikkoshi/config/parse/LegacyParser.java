@@ -56,12 +56,14 @@ final class LegacyParser {
                 file.name(),
                 file.instanceType().orElse(""),
                 file.port().orElse(0),
-                file.always(),
+                file.min().orElse(file.always()),
                 file.time().map(TimedInstancesFile::instances).orElse(0),
                 file.time().map(TimedInstancesFile::windows).orElse(List.of()).stream()
                         .map(LegacyParser::window)
                         .toList(),
-                file.load().map(LoadedInstancesFile::instances).orElse(0),
+                file.load()
+                        .map(LoadedInstancesFile::instances)
+                        .orElse(file.max().orElse(0) - file.min().orElse(0)),
                 file.load().map(LoadedInstancesFile::cpuPercent).orElse(0),
                 new TreeMap<>(file.targetGroupArns()),
                 recipes(file.recipes()),

@@ -26,6 +26,17 @@ record MoveSections(Plan plan, Map<String, String> charts) {
             new Section.Legend("back", "roll-back"),
             new Section.Legend("frozen", "frozen"));
 
+    /** The stages that the chart shows; a feature is adopted only on a load balancer that exists. */
+    private List<Section.Legend> legend() {
+        List<Section.Legend> legend = new ArrayList<>(LEGEND);
+        if (!plan.environment().existingLoadBalancers().isEmpty()) {
+            legend.add(
+                    1,
+                    new Section.Legend("legacy", "adopted: a rule of its own in front of the owner’s, nothing on EKS"));
+        }
+        return legend;
+    }
+
     Section lanes(History history) {
         Table table = new Table("each feature over the ledger’s dates", 99, "feature", "from", "to", "stage", "share");
         for (Lane lane : Lane.of(history)) {
@@ -39,8 +50,8 @@ record MoveSections(Plan plan, Map<String, String> charts) {
             }
         }
         List<Html> content = new ArrayList<>();
-        content.add(
-                figure(charts.get("lanes"), "Each feature from the legacy side to EKS, one lane per feature.", LEGEND));
+        content.add(figure(
+                charts.get("lanes"), "Each feature from the legacy side to EKS, one lane per feature.", legend()));
         content.add(table.folded());
         content.addAll(setbacks(history));
         return Section.whole("lanes", "Progress of the move", content);

@@ -31,11 +31,19 @@ public final class FeatureRoutes {
                 props.presence().ownedByCluster());
     }
 
-    /** The feature's rule, which distributes requests to {@code targets}. */
+    /**
+     * The feature's rule, which distributes requests to {@code targets}. With one group, stickiness moves nobody, so only the rule
+     * that stands in front of the owner's has it: its clients get the cookie that they had before.
+     */
     public static WeightedRule.Props rule(
-            HttpFeature http, IApplicationListener listener, List<WeightedRule.WeightedTarget> targets) {
-        return new WeightedRule.Props(listener, http.routing().priority(), match(http.routing()), targets, (int)
-                rollbackHorizon(http).toSeconds());
+            HttpFeature http,
+            Presence presence,
+            IApplicationListener listener,
+            List<WeightedRule.WeightedTarget> targets) {
+        boolean isAdopted = http.routing().takesOver().isPresent() && !presence.runsOnCluster();
+        Duration stickiness = isAdopted || targets.size() > 1 ? rollbackHorizon(http) : Duration.ZERO;
+        return new WeightedRule.Props(
+                listener, http.routing().priority(), match(http.routing()), targets, (int) stickiness.toSeconds());
     }
 
     /** The canary rule: it sends the requests of the staff to EKS before other requests. */

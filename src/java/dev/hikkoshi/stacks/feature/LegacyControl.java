@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hikkoshi.constructs.legacy.LegacyParameter;
 import dev.hikkoshi.constructs.workload.ControlParameters;
+import dev.hikkoshi.model.ControlPath;
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Hash;
 import dev.hikkoshi.model.HttpFeature;
@@ -73,9 +74,11 @@ public final class LegacyControl {
 
     /** The path of the feature's parameters. */
     public static String path(FeatureStackProps props) {
-        return "/" + props.identity().service() + "/"
-                + props.identity().environment() + "/" + props.feature().layer() + "/"
-                + props.feature().name();
+        return ControlPath.of(
+                        props.identity().service(),
+                        props.identity().environment(),
+                        props.feature().layer())
+                + "/" + props.feature().name();
     }
 
     private static Map<String, Object> description(FeatureStackProps props) {

@@ -48,7 +48,7 @@ function lanes() {
   const scale = (plotWidth - left - right) / (domain[1] - domain[0]);
   const y = (index) => index * pitch + (pitch - high) / 2;
   const spans = rows.flatMap((row, index) => row.spans.map((span) => {
-    const eks = span.stage === 'on-legacy' ? 0 : span.share > 0 ? Math.max(2, span.share / 100 * high) : 0;
+    const eks = span.share > 0 ? Math.max(2, span.share / 100 * high) : 0;
     return { ...span, feature: row.feature, x1: day(span.from), x2: day(span.to), top: y(index), bottom: y(index) + high,
       edge: y(index) + high - eks, middle: new Date((+day(span.from) + Math.min(day(span.to), day(facts.last))) / 2),
       pixels: (Math.min(day(span.to), day(facts.last)) - day(span.from)) * scale };
@@ -77,7 +77,7 @@ function lanes() {
       Plot.ruleX(monthStarts(), { stroke: RULE, y1: 0, y2: bottom }),
       Plot.ruleX(facts.events, { x: (event) => day(event.on), stroke: MUTED, strokeDasharray: '2,3', y1: -6, y2: bottom }),
       Plot.rect(onLegacy, { x1: 'x1', x2: 'x2', y1: 'top', y2: 'bottom', fill: LEGACY, shapeRendering: 'crispEdges', title }),
-      Plot.rect(onLegacy.filter((span) => span.stage !== 'on-legacy'), { x1: 'x1', x2: 'x2', y1: (span) => span.bottom - 2.5, y2: 'bottom', fill: EKS, shapeRendering: 'crispEdges' }),
+      Plot.rect(onLegacy.filter((span) => !['on-legacy', 'adopted'].includes(span.stage)), { x1: 'x1', x2: 'x2', y1: (span) => span.bottom - 2.5, y2: 'bottom', fill: EKS, shapeRendering: 'crispEdges' }),
       Plot.rect(spans.filter((span) => span.share > 0), { x1: 'x1', x2: 'x2', y1: 'edge', y2: 'bottom',
         fill: (span) => span.stage === 'retired' ? RETIRED : EKS, shapeRendering: 'crispEdges', title }),
       Plot.rect(spans.filter((span) => span.stage === 'moved'), { x1: 'x1', x2: 'x2', y1: 'top', y2: (span) => span.top + 4, fill: LEGACY_LINE, shapeRendering: 'crispEdges' }),

@@ -28,6 +28,14 @@ public record Condition(Comparison comparison, double threshold, int periods, in
         return new Condition(Comparison.BELOW, threshold, periods, breaching, Missing.BREACHING);
     }
 
+    /**
+     * ALARM if {@code breaching} of {@code periods} are below {@code threshold}. Missing data does not breach, because somebody else
+     * decides whether there is any.
+     */
+    public static Condition seenBelow(double threshold, int breaching, int periods) {
+        return new Condition(Comparison.BELOW, threshold, periods, breaching, Missing.NOT_BREACHING);
+    }
+
     /** The comparison of a value with a threshold. */
     public enum Comparison {
         ABOVE("GreaterThanThreshold"),

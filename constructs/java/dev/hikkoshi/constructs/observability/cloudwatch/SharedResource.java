@@ -13,9 +13,10 @@ public sealed interface SharedResource
                 SharedResource.Memcached,
                 SharedResource.ApiServer,
                 SharedResource.Queue,
+                SharedResource.DynamoTable,
                 DatabaseInstance,
                 Topic,
-                SharedResource.DynamoTable {
+                ExternalFleet {
 
     /** Metrics are read in periods of five minutes. */
     int PERIOD_SECONDS = 300;
