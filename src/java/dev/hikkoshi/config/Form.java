@@ -325,6 +325,13 @@ public enum Form {
             "is not a valid name of a cluster",
             "allowed: up to 63 lower-case letters, digits and single hyphens, with a letter first and no hyphen last",
             "Write the id of the cluster in AWS, such as album-production."),
+    DB_INSTANCE(
+            DEPENDENCY_ID,
+            // Amazon RDS API, CreateDBInstance: DBInstanceIdentifier, which RDS stores in lower case.
+            "(?!.*--)[a-z]([a-z0-9-]{0,61}[a-z0-9])?",
+            "is not a valid name of a DB instance",
+            "allowed: up to 63 lower-case letters, digits and single hyphens, with a letter first and no hyphen last",
+            "Write the DBInstanceIdentifier that `aws rds describe-db-instances` shows."),
     BUCKET(
             DEPENDENCY_ID,
             BucketName.PATTERN,
@@ -343,6 +350,20 @@ public enum Form {
             "is not a valid name of a queue",
             "allowed: up to 75 letters, digits, hyphens and underscores",
             "Write the last part of the URL that `aws sqs list-queues` shows."),
+    TOPIC(
+            DEPENDENCY_ID,
+            // Amazon SNS API, CreateTopic: Name.
+            "(?=.{1,256}$)[A-Za-z0-9_-]+(\\.fifo)?",
+            "is not a valid name of a topic",
+            "allowed: up to 256 letters, digits, hyphens and underscores",
+            "Write the last part of the ARN that `aws sns list-topics` shows."),
+    KEY_ARN(
+            DEPENDENCY_KEY,
+            // AWS KMS API, KeyListEntry: KeyArn. A policy cannot name an alias as a resource.
+            "arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+            "is not a valid ARN of a KMS key",
+            "allowed: arn:aws:kms:<region>:<account>:key/<id>, and no alias",
+            "Write the ARN that `aws kms describe-key` shows."),
     SECURITY_GROUP_ID(
             DEPENDENCY_REACH,
             "sg-([0-9a-f]{8}|[0-9a-f]{17})",

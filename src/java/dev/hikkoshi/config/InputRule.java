@@ -268,12 +268,21 @@ public enum InputRule implements Rule {
     DEPENDENCY_NODES(
             "A cache of kind redis names 1 to 10 nodes. Each node is a cache cluster with metrics; a replication group has none."),
     DEPENDENCY_TLS(
-            "Clients of a Redis with TLS use a name of its certificate and the scheme rediss. Without TLS, they send no password."),
+            "Clients of a dependency with TLS use a name of its certificate and a URL that turns TLS on. Without TLS, they send no password."),
     DEPENDENCY_SIGN_IN(
-            "A Redis names the secret keys that clients sign in with, and each feature that needs it has these keys."),
+            "A database or Redis names the secret keys that clients sign in with, and each feature that needs it has these keys."),
     DEPENDENCY_OPEN(
             "A Redis without TLS or without a password is allowed, because it may exist this way. A warning shows it."),
-    DEPENDENCY_CONNECTIONS("maxConnections is the number of connections that the database allows: 1 to 16,000."),
+    DEPENDENCY_CONNECTIONS(
+            "maxConnections is the number of connections that the database allows: 1 to 16,000 in Aurora MySQL, 100,000 in RDS for MySQL, 262,143 in PostgreSQL."),
+    DEPENDENCY_STORAGE(
+            "storageGiB is the allocated storage of an RDS DB instance, in GiB. An alarm rises when less than a tenth is free."),
+    DEPENDENCY_KEY(
+            "A bucket, table, queue or topic names its customer managed key, in its own region. Both sides may use the key through that service alone."),
+    DEPENDENCY_ELSEWHERE(
+            "Across accounts and regions, no stack can add a rule to a security group, and no alarm of a worker can read its queue."),
+    DEPENDENCY_UNSEEN(
+            "Metrics stay in the account and region of their resource. Alarms and graphs of a dependency in another one are made there."),
     DEPENDENCY_TIMEOUT(
             "A queue of kind sqs has a visibility timeout of 1 second to 12 hours. Other kinds have no visibility timeout."),
 

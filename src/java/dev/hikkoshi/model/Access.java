@@ -1,12 +1,13 @@
 package dev.hikkoshi.model;
 
-/** What a feature may do with a bucket, a table or a queue. */
+/** What a feature may do with a bucket, a table, a queue or a topic. */
 public enum Access {
     READ("read"),
     WRITE("write"),
     DELETE("delete"),
     CONSUME("consume"),
-    SEND("send");
+    SEND("send"),
+    PUBLISH("publish");
 
     private final String word;
 

@@ -187,7 +187,16 @@ public final class AwsLimits {
     public static final int VISIBILITY_SECONDS = 43_200;
 
     /** The connections of a MySQL-compatible Aurora database. Amazon Aurora, Maximum connections. */
-    public static final int DATABASE_CONNECTIONS = 16_000;
+    public static final int AURORA_MYSQL_CONNECTIONS = 16_000;
+
+    /** The connections of a DB instance with MySQL or MariaDB. Amazon RDS, Maximum number of database connections. */
+    public static final int MYSQL_CONNECTIONS = 100_000;
+
+    /** The connections of any database, those of PostgreSQL. Amazon RDS, Maximum number of database connections. */
+    public static final int DATABASE_CONNECTIONS = 262_143;
+
+    /** The GiB of a DB instance. Amazon RDS, CreateDBInstance: AllocatedStorage. */
+    public static final int DATABASE_GIB = 65_536;
 
     /** The GiB of a gp3 volume. Amazon EBS, General Purpose SSD volumes. */
     public static final int VOLUME_GIB = 16_384;

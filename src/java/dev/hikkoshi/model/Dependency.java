@@ -7,13 +7,16 @@ import java.time.Duration;
  *
  * @param name its name in {@code service.yaml}
  * @param kind its kind
- * @param id its name in AWS: cluster identifier, bucket, table or queue name; empty for an external address
+ * @param id its name in AWS: the identifier of a cluster or DB instance, the name of a bucket, table, queue or topic; empty for an
+ *     external address
  * @param address its host name, if pods connect to it by address
  * @param port its TCP port; 0 for the HTTPS endpoint of an AWS service
  * @param maxConnections the maximum connections of a database; 0 for other kinds
  * @param visibilityTimeout the visibility timeout of an SQS queue; zero for other kinds
  * @param reach where it is in the network
  * @param redis the nodes of a Redis and the way to sign in; {@link RedisAccess#NONE} for other kinds
+ * @param storageGiB the allocated storage of an RDS DB instance; 0 for an Aurora cluster and for other kinds
+ * @param home its account, region and key in AWS
  */
 public record Dependency(
         String name,
@@ -24,7 +27,9 @@ public record Dependency(
         int maxConnections,
         Duration visibilityTimeout,
         Reach reach,
-        RedisAccess redis) {
+        RedisAccess redis,
+        int storageGiB,
+        Home home) {
 
     /** A dependency at any address. */
     public Dependency(
@@ -35,11 +40,28 @@ public record Dependency(
             int port,
             int maxConnections,
             Duration visibilityTimeout) {
-        this(name, kind, id, address, port, maxConnections, visibilityTimeout, Reach.ANYWHERE, RedisAccess.NONE);
+        this(
+                name,
+                kind,
+                id,
+                address,
+                port,
+                maxConnections,
+                visibilityTimeout,
+                Reach.ANYWHERE,
+                RedisAccess.NONE,
+                0,
+                Home.OWN);
+    }
+
+    /** Whether it is an RDS DB instance. Other databases are Aurora clusters, whose storage grows by itself. */
+    public boolean isInstance() {
+        return storageGiB > 0;
     }
 
     /** The same dependency with other maximum connections. */
     public Dependency withMaxConnections(int connections) {
-        return new Dependency(name, kind, id, address, port, connections, visibilityTimeout, reach, redis);
+        return new Dependency(
+                name, kind, id, address, port, connections, visibilityTimeout, reach, redis, storageGiB, home);
     }
 }

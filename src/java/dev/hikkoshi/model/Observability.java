@@ -74,12 +74,7 @@ public record Observability(
                 feature.workload().needs().stream().map(Need::name).collect(java.util.stream.Collectors.toSet());
         for (Dependency dependency : service.dependencies()) {
             if (names.contains(dependency.name())) {
-                switch (dependency.kind()) {
-                    case MYSQL, DYNAMODB -> needed.add(Signal.DATABASES);
-                    case REDIS, MEMCACHED -> needed.add(Signal.CACHES);
-                    case SQS -> needed.add(Signal.QUEUES);
-                    case S3, EXTERNAL -> {}
-                }
+                dependency.kind().signal().ifPresent(needed::add);
             }
         }
         return needed;

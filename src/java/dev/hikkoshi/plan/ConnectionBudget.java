@@ -1,7 +1,6 @@
 package dev.hikkoshi.plan;
 
 import dev.hikkoshi.model.Dependency;
-import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.model.Surge;
@@ -21,7 +20,7 @@ public record ConnectionBudget(String database, int legacy, int eks, int allowed
     /** The budget of each database that the service has, in the order written. */
     public static List<ConnectionBudget> of(Phase phase) {
         return phase.environment().service().dependencies().stream()
-                .filter(dependency -> dependency.kind() == DependencyKind.MYSQL)
+                .filter(dependency -> dependency.kind().isDatabase())
                 .map(database -> of(phase, database))
                 .toList();
     }

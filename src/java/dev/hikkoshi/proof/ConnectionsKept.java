@@ -3,7 +3,6 @@ package dev.hikkoshi.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hikkoshi.finding.Problem;
 import dev.hikkoshi.model.Dependency;
-import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.output.WorkloadObject;
@@ -21,7 +20,7 @@ final class ConnectionsKept {
     static Judged inPhase(PhaseOutput output) {
         Judged judged = new Judged();
         for (Dependency database : output.phase().environment().service().dependencies()) {
-            if (database.kind() == DependencyKind.MYSQL) {
+            if (database.kind().isDatabase()) {
                 judged.look();
                 int open = connections(output, database.name());
                 double part = output.phase().environment().policy().connectionShare();

@@ -2,7 +2,6 @@ package dev.hikkoshi.proof;
 
 import dev.hikkoshi.model.CronFeature;
 import dev.hikkoshi.model.Delivery;
-import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.LegacyProvider;
@@ -68,7 +67,7 @@ final class NothingSeen {
             case CONNECTIONS ->
                 when(
                         environment.service().dependencies().stream()
-                                .noneMatch(dependency -> dependency.kind() == DependencyKind.MYSQL),
+                                .noneMatch(dependency -> dependency.kind().isDatabase()),
                         "no dependency has a number of connections");
             case KEYS -> when(none(FeatureState::runsOnCluster), "no feature runs on EKS");
             case MANIFESTS -> noCluster();

@@ -1,8 +1,10 @@
 package dev.hikkoshi.report;
 
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Environment;
+import dev.hikkoshi.model.Home;
 import dev.hikkoshi.model.Network;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.report.Prerequisites.Prerequisite;
@@ -53,35 +55,114 @@ final class DependencyPrerequisites {
     private void addDependencies() {
         addNetworkFirst();
         for (Dependency dependency : environment.service().dependencies()) {
-            String id = dependency.id();
-            String command =
-                    switch (dependency.kind()) {
-                        case MYSQL -> "aws rds describe-db-clusters --db-cluster-identifier " + id + region;
-                        case REDIS -> redis(dependency);
-                        case MEMCACHED -> "aws elasticache describe-cache-clusters --cache-cluster-id " + id + region;
-                        case S3 -> "aws s3api head-bucket --bucket " + id;
-                        case DYNAMODB -> "aws dynamodb describe-table --table-name " + id + region;
-                        case SQS -> "aws sqs get-queue-url --queue-name " + id + region;
-                        case EXTERNAL -> "nc -z -w 5 " + dependency.address() + " " + dependency.port();
-                    };
             add(
                     dependency.kind() == DependencyKind.EXTERNAL
                             ? "The dependency %s answers on port %d, from an instance of the legacy side."
                                     .formatted(dependency.name(), dependency.port())
-                            : "The dependency " + dependency.name() + " exists.",
-                    command);
+                            : "The dependency " + dependency.name() + " exists" + elsewhere(dependency) + ".",
+                    existence(dependency));
             addReach(dependency);
+            addOwner(dependency);
+            addKey(dependency);
         }
+    }
+
+    private static String elsewhere(Dependency dependency) {
+        Home home = dependency.home();
+        String account = home.account().isEmpty() ? "" : " in account " + home.account();
+        return account + (home.region().isEmpty() ? "" : " in region " + home.region());
+    }
+
+    private String existence(Dependency dependency) {
+        String id = dependency.id();
+        String here = region(dependency);
+        return switch (dependency.kind()) {
+            case MYSQL, POSTGRES ->
+                dependency.isInstance()
+                        ? "aws rds describe-db-instances --query"
+                                + " DBInstances[].[AllocatedStorage,Endpoint] --db-instance-identifier " + id + here
+                        : "aws rds describe-db-clusters --db-cluster-identifier " + id + here;
+            case REDIS -> redis(dependency);
+            case MEMCACHED -> "aws elasticache describe-cache-clusters --cache-cluster-id " + id + here;
+            case S3 -> "aws s3api head-bucket --bucket " + id;
+            case DYNAMODB -> "aws dynamodb describe-table --table-name " + id + here;
+            case SQS -> "aws sqs get-queue-url --queue-name " + id + here;
+            case SNS -> "aws sns get-topic-attributes --topic-arn " + arn("sns", dependency, dependency.id()) + here;
+            case EXTERNAL -> "nc -z -w 5 " + dependency.address() + " " + dependency.port();
+        };
+    }
+
+    private String region(Dependency dependency) {
+        return " --region " + dependency.home().regionOr(environment.target().region());
+    }
+
+    private String arn(String service, Dependency dependency, String resource) {
+        return new Arns(
+                        dependency.home().regionOr(environment.target().region()),
+                        dependency.home().accountOr(environment.target().account()))
+                .of(service, resource);
+    }
+
+    /** Across accounts, IAM needs both: the permission of the role, and the policy of the resource. */
+    private void addOwner(Dependency dependency) {
+        String account = dependency.home().account();
+        if (account.isEmpty() || dependency.kind().isConnectedByAddress()) {
+            return;
+        }
+        String id = dependency.id();
+        String here = region(dependency);
+        add(
+                "The policy of %s, in account %s, admits the roles of account %s that need it: those of the pods, and those of the legacy layers. The templates show their names and actions."
+                        .formatted(
+                                dependency.name(), account, environment.target().account()),
+                switch (dependency.kind()) {
+                    case S3 -> "aws s3api get-bucket-policy --bucket " + id;
+                    case DYNAMODB ->
+                        "aws dynamodb get-resource-policy --resource-arn " + arn("dynamodb", dependency, "table/" + id)
+                                + here;
+                    case SQS ->
+                        "aws sqs get-queue-attributes --attribute-names Policy --queue-url https://sqs.%s.amazonaws.com/%s/%s%s"
+                                .formatted(
+                                        dependency
+                                                .home()
+                                                .regionOr(environment.target().region()),
+                                        account,
+                                        id,
+                                        here);
+                    case SNS ->
+                        "aws sns get-topic-attributes --query Attributes.Policy --topic-arn "
+                                + arn("sns", dependency, dependency.id()) + here;
+                    case MYSQL, POSTGRES, REDIS, MEMCACHED, EXTERNAL ->
+                        throw new IllegalArgumentException(dependency.name() + " has no policy");
+                });
+    }
+
+    private void addKey(Dependency dependency) {
+        if (!dependency.home().hasKey()) {
+            return;
+        }
+        String key = dependency.home().keyArn();
+        boolean isForeign = !key.split(":", 6)[4].equals(environment.target().account());
+        add(
+                "The key of %s lets IAM of account %s decide who uses it%s"
+                        .formatted(
+                                dependency.name(),
+                                environment.target().account(),
+                                isForeign
+                                        ? ", or admits the same roles itself."
+                                        : ", as the policy of a new key does."),
+                "aws kms get-key-policy --key-id " + key + region(dependency));
     }
 
     /** The command shows the nodes and TLS, so that a person compares them with environment.yaml. */
     private String redis(Dependency redis) {
+        String here = region(redis);
         return redis.redis().nodes().equals(List.of(redis.id()))
                 ? "aws elasticache describe-cache-clusters --query CacheClusters[].TransitEncryptionEnabled"
-                        + " --cache-cluster-id " + redis.id() + region
+                        + " --cache-cluster-id " + redis.id() + here
                 : "aws elasticache describe-replication-groups --query"
                         + " ReplicationGroups[].[MemberClusters,TransitEncryptionEnabled] --replication-group-id "
-                        + redis.id() + region;
+                        + redis.id() + here;
     }
 
     private void addReach(Dependency dependency) {

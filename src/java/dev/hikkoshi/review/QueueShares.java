@@ -143,6 +143,13 @@ final class QueueShares {
 
     /** What a dependency is in AWS or at an address. */
     static String endpoint(Dependency dependency) {
-        return "%s %s %s:%d".formatted(dependency.kind(), dependency.id(), dependency.address(), dependency.port());
+        return "%s %s%s %s %s:%d"
+                .formatted(
+                        dependency.kind(),
+                        dependency.home().account(),
+                        dependency.home().region(),
+                        dependency.id(),
+                        dependency.address(),
+                        dependency.port());
     }
 }

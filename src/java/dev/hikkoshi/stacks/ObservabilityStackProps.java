@@ -1,8 +1,10 @@
 package dev.hikkoshi.stacks;
 
 import dev.hikkoshi.constructs.charts.HelmRelease;
+import dev.hikkoshi.constructs.observability.cloudwatch.DatabaseInstance;
 import dev.hikkoshi.constructs.observability.cloudwatch.SharedResource;
 import dev.hikkoshi.constructs.observability.cloudwatch.Subject;
+import dev.hikkoshi.constructs.observability.cloudwatch.Topic;
 import dev.hikkoshi.constructs.observability.prometheus.MetricRules;
 import dev.hikkoshi.constructs.workload.ManifestGroup;
 import dev.hikkoshi.model.Backend;
@@ -10,7 +12,6 @@ import dev.hikkoshi.model.Delivery;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Observability;
-import dev.hikkoshi.model.Signal;
 import dev.hikkoshi.plan.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,39 +93,42 @@ public record ObservabilityStackProps(
     }
 
     /**
-     * The resource of a dependency that CloudWatch observes; empty if its signal has another backend, or if it is not
-     * an AWS resource.
+     * The resource of a dependency that CloudWatch observes; empty if its signal has another backend, if it is not an AWS
+     * resource, or if its metrics are in another account or region.
      */
     private static Optional<SharedResource> resourceOf(Environment environment, Dependency dependency) {
+        Observability observability = environment.observability();
+        boolean isWatched = dependency
+                .kind()
+                .signal()
+                .filter(signal -> observability.sends(signal, Backend.CLOUDWATCH))
+                .isPresent();
+        return isWatched && !dependency.home().isElsewhere()
+                ? resource(dependency, environment.policy().connectionShare())
+                : Optional.empty();
+    }
+
+    private static Optional<SharedResource> resource(Dependency dependency, double connectionShare) {
         String name = dependency.name();
         String id = dependency.id();
         return switch (dependency.kind()) {
-            case MYSQL ->
-                watched(
-                        environment,
-                        Signal.DATABASES,
-                        new SharedResource.Aurora(
-                                name,
-                                id,
-                                dependency.maxConnections(),
-                                environment.policy().connectionShare()));
-            case DYNAMODB -> watched(environment, Signal.DATABASES, new SharedResource.DynamoTable(name, id));
+            case MYSQL, POSTGRES ->
+                Optional.of(
+                        dependency.isInstance()
+                                ? new DatabaseInstance(
+                                        name, id, dependency.maxConnections(), connectionShare, dependency.storageGiB())
+                                : new SharedResource.Aurora(name, id, dependency.maxConnections(), connectionShare));
+            case DYNAMODB -> Optional.of(new SharedResource.DynamoTable(name, id));
             case REDIS ->
-                watched(
-                        environment,
-                        Signal.CACHES,
+                Optional.of(
                         new SharedResource.Redis(name, id, dependency.redis().nodes()));
-            case MEMCACHED -> watched(environment, Signal.CACHES, new SharedResource.Memcached(name, id));
+            case MEMCACHED -> Optional.of(new SharedResource.Memcached(name, id));
             case SQS ->
-                watched(environment, Signal.QUEUES, new SharedResource.Queue(name, id, (int)
-                        dependency.visibilityTimeout().toSeconds()));
+                Optional.of(new SharedResource.Queue(
+                        name, id, (int) dependency.visibilityTimeout().toSeconds()));
+            case SNS -> Optional.of(new Topic(name, id));
             case S3, EXTERNAL -> Optional.empty();
         };
-    }
-
-    private static Optional<SharedResource> watched(Environment environment, Signal signal, SharedResource resource) {
-        Observability observability = environment.observability();
-        return observability.sends(signal, Backend.CLOUDWATCH) ? Optional.of(resource) : Optional.empty();
     }
 
     private static String introduction(Environment environment) {

@@ -15,6 +15,7 @@ import dev.hikkoshi.model.Drain;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.Feature;
 import dev.hikkoshi.model.FeatureKind;
+import dev.hikkoshi.model.Home;
 import dev.hikkoshi.model.HttpFeature;
 import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.Layer;
@@ -174,7 +175,9 @@ public final class WatchedService {
                         0,
                         Duration.ZERO,
                         Reach.ANYWHERE,
-                        new RedisAccess(List.of("album-production-redis-001"), true, "", "REDIS_PASSWORD")),
+                        new RedisAccess(List.of("album-production-redis-001"), true, "", "REDIS_PASSWORD"),
+                        0,
+                        Home.OWN),
                 new Dependency(
                         "memory",
                         DependencyKind.MEMCACHED,

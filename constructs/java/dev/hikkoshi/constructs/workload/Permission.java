@@ -13,8 +13,15 @@ import software.constructs.Construct;
  * @param actions the actions, without wildcards
  * @param resources ARNs; a wildcard only below a bucket, a prefix or a table
  * @param prefix the prefix of the keys that may be listed; empty for no condition
+ * @param service the service that must make the call in the caller's name, such as {@code s3.ap-northeast-1.amazonaws.com}; empty
+ *     for no condition
  */
-public record Permission(String sid, List<String> actions, List<String> resources, String prefix) {
+public record Permission(String sid, List<String> actions, List<String> resources, String prefix, String service) {
+
+    /** A permission for calls of the caller itself. */
+    public Permission(String sid, List<String> actions, List<String> resources, String prefix) {
+        this(sid, actions, resources, prefix, "");
+    }
 
     public Permission {
         actions = List.copyOf(actions);
@@ -25,6 +32,11 @@ public record Permission(String sid, List<String> actions, List<String> resource
         if (resources.isEmpty() || resources.contains("*")) {
             throw new IllegalArgumentException("a permission names its resources: " + resources);
         }
+    }
+
+    /** The same permission, for a key of AWS KMS, only through a service. */
+    public Permission through(String byService) {
+        return new Permission(sid, actions, resources, prefix, byService);
     }
 
     /** A policy that grants all of {@code permissions}, as the JSON that {@code PolicyDocument.fromJson} takes. */
@@ -63,6 +75,9 @@ public record Permission(String sid, List<String> actions, List<String> resource
         statement.put("Resource", oneOrMany(resources));
         if (!prefix.isEmpty()) {
             statement.put("Condition", Map.of("StringLike", Map.of("s3:prefix", prefix + "*")));
+        }
+        if (!service.isEmpty()) {
+            statement.put("Condition", Map.of("StringEquals", Map.of("kms:ViaService", service)));
         }
         return statement;
     }

@@ -13,8 +13,8 @@ import software.constructs.Construct;
  * The IAM role of a feature's pods. EKS Pod Identity associates it with their ServiceAccount, so no manifest contains
  * it.
  *
- * <p>Data with customer managed keys also needs {@code kms:Decrypt} and {@code kms:GenerateDataKey}. Grant them with
- * {@code key.grantEncryptDecrypt(role)}, or in the key policy if another account owns the key.
+ * <p>The permissions include those for customer managed keys. If another account owns the data or the key, its policy must admit
+ * the role, too.
  */
 public final class PodRole extends Construct {
 

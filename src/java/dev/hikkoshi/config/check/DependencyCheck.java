@@ -7,14 +7,15 @@ import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.ServiceFile;
 import dev.hikkoshi.config.file.SharedDependencyFile;
+import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
+import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.DependencyKind;
 import dev.hikkoshi.model.Reach;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,11 +58,14 @@ final class DependencyCheck {
             if (environment.dependencies().containsKey(name)) {
                 DependencyFile written = environment.dependencies().get(name);
                 checkKeys(dependency.kind(), written, place.at(name));
+                checkConnections(dependency.kind(), written, place.at(name).at("maxConnections"));
                 new RedisCheck(findings).check(dependency, written, place.at(name));
+                new TlsCheck(findings).check(dependency, written, place.at(name));
+                new HomeCheck(environment, findings).check(service, dependency, written, place.at(name));
                 written.address()
                         .ifPresent(
                                 address -> checkAddress(address, place.at(name).at("address")));
-                if (isConnectedByAddress(dependency.kind())) {
+                if (dependency.kind().isConnectedByAddress()) {
                     checkReach(dependency.kind(), written, neededBy(name, service), place.at(name));
                 }
                 checkBlocks(written.cidrs(), place.at(name).at("cidrs"));
@@ -72,9 +76,14 @@ final class DependencyCheck {
                         name,
                         "is missing",
                         "each environment describes every dependency of service.yaml",
-                        "Write %s: { %s: … }.".formatted(name, String.join(": …, ", keysOf(dependency.kind()))));
+                        example(dependency));
             }
         }
+    }
+
+    private static String example(SharedDependencyFile dependency) {
+        return "Write %s: { %s: … }."
+                .formatted(dependency.name(), String.join(": …, ", DependencyKeys.needed(dependency.kind())));
     }
 
     /** Names of a cluster's own DNS (Kubernetes, DNS for Services and Pods) are known to its pods, and to no instance. */
@@ -90,14 +99,21 @@ final class DependencyCheck {
         }
     }
 
-    /** Two dependencies may have one security group, but not one database, cache, bucket, table or queue. */
+    /** Two dependencies may have one security group, but not one database, cache, bucket, table, queue or topic. */
     private void checkApart(ServiceFile service, EnvironmentFile environment, Place place) {
         Map<List<String>, String> first = new HashMap<>();
         for (SharedDependencyFile dependency : service.dependencies()) {
             DependencyFile here = environment.dependencies().get(dependency.name());
             Map<String, String> ids = here == null ? Map.of() : ids(here);
             ids.forEach((key, id) -> {
-                String before = first.putIfAbsent(List.of(dependency.kind().word(), key, id), dependency.name());
+                String before = first.putIfAbsent(
+                        List.of(
+                                dependency.kind().word(),
+                                key,
+                                id,
+                                here.account().orElse(environment.account()),
+                                here.region().orElse(environment.region())),
+                        dependency.name());
                 if (before != null && !before.equals(dependency.name())) {
                     findings.refuse(
                             InputRule.DEPENDENCY_SHARED,
@@ -114,53 +130,47 @@ final class DependencyCheck {
     private static Map<String, String> ids(DependencyFile here) {
         Map<String, String> ids = new LinkedHashMap<>();
         here.cluster().ifPresent(id -> ids.put("cluster", id));
+        here.instance().ifPresent(id -> ids.put("instance", id));
         here.bucket().ifPresent(id -> ids.put("bucket", id));
         here.table().ifPresent(id -> ids.put("table", id));
         here.queue().ifPresent(id -> ids.put("queue", id));
+        here.topic().ifPresent(id -> ids.put("topic", id));
         return ids;
     }
 
     private void checkKeys(DependencyKind kind, DependencyFile dependency, Place place) {
-        List<String> expected = keysOf(kind);
-        Set<String> written = written(dependency);
-        // Pods connect to a database by its endpoint, which may have a custom name.
-        if (kind == DependencyKind.MYSQL) {
-            written.remove("address");
-        }
-        if (isConnectedByAddress(kind)) {
-            written.remove("securityGroup");
-            written.remove("cidrs");
-        }
-        if (kind == DependencyKind.REDIS) {
-            written.remove("transitEncryption");
-        }
-        if (!written.equals(new LinkedHashSet<>(expected))) {
+        DependencyKeys keys = DependencyKeys.of(kind, dependency);
+        Set<String> written = DependencyKeys.written(dependency);
+        if (!keys.fit(written)) {
             findings.refuse(
                     InputRule.REF_DEPENDENCY_KEYS,
                     place,
                     "{ " + String.join(", ", written) + " }",
                     "does not match kind " + kind.word(),
-                    "kind %s needs %s".formatted(kind.word(), String.join(", ", expected)),
-                    change(written, expected));
+                    "kind %s needs %s; it may have %s"
+                            .formatted(
+                                    kind.word(), String.join(", ", keys.needed()), String.join(", ", keys.allowed())),
+                    keys.change(written));
         }
     }
 
-    private static String change(Set<String> written, List<String> expected) {
-        List<String> missing =
-                expected.stream().filter(key -> !written.contains(key)).toList();
-        List<String> spare =
-                written.stream().filter(key -> !expected.contains(key)).toList();
-        String add = missing.isEmpty() ? "" : "Add " + String.join(", ", missing) + ".";
-        String remove = spare.isEmpty() ? "" : "Remove " + String.join(", ", spare) + ".";
-        return (add + " " + remove).strip();
-    }
-
-    /** Whether pods connect to its address, and not to an API of AWS. */
-    private static boolean isConnectedByAddress(DependencyKind kind) {
-        return switch (kind) {
-            case MYSQL, REDIS, MEMCACHED, EXTERNAL -> true;
-            case S3, DYNAMODB, SQS -> false;
-        };
+    /** Each engine has its own most connections, below those of {@link DependencyFile}. */
+    private void checkConnections(DependencyKind kind, DependencyFile dependency, Place place) {
+        int most = kind == DependencyKind.POSTGRES
+                ? AwsLimits.DATABASE_CONNECTIONS
+                : dependency.instance().isPresent() ? AwsLimits.MYSQL_CONNECTIONS : AwsLimits.AURORA_MYSQL_CONNECTIONS;
+        dependency
+                .maxConnections()
+                .map(Reasoned::value)
+                .filter(connections -> kind.isDatabase() && connections > most)
+                .filter(connections -> connections <= AwsLimits.DATABASE_CONNECTIONS)
+                .ifPresent(connections -> findings.refuse(
+                        InputRule.DEPENDENCY_CONNECTIONS,
+                        place,
+                        connections,
+                        "is more than the engine has",
+                        "allowed: 1 to " + most,
+                        "Write max_connections of the database."));
     }
 
     /** Whether it is in a VPC: a database or a cache, or an external one with such an address. */
@@ -229,37 +239,5 @@ final class DependencyCheck {
                         "Write smaller CIDR blocks.");
             }
         }
-    }
-
-    private static List<String> keysOf(DependencyKind kind) {
-        return switch (kind) {
-            case MYSQL -> List.of("cluster", "port", "maxConnections");
-            case REDIS -> List.of("cluster", "nodes", "address", "port");
-            case MEMCACHED -> List.of("cluster", "address", "port");
-            case S3 -> List.of("bucket");
-            case DYNAMODB -> List.of("table");
-            case SQS -> List.of("queue");
-            case EXTERNAL -> List.of("address", "port");
-        };
-    }
-
-    private static Set<String> written(DependencyFile file) {
-        Set<String> written = new LinkedHashSet<>();
-        file.cluster().ifPresent(value -> written.add("cluster"));
-        if (!file.nodes().isEmpty()) {
-            written.add("nodes");
-        }
-        file.bucket().ifPresent(value -> written.add("bucket"));
-        file.table().ifPresent(value -> written.add("table"));
-        file.queue().ifPresent(value -> written.add("queue"));
-        file.address().ifPresent(value -> written.add("address"));
-        file.port().ifPresent(value -> written.add("port"));
-        file.maxConnections().ifPresent(value -> written.add("maxConnections"));
-        file.transitEncryption().ifPresent(value -> written.add("transitEncryption"));
-        file.securityGroup().ifPresent(value -> written.add("securityGroup"));
-        if (!file.cidrs().isEmpty()) {
-            written.add("cidrs");
-        }
-        return written;
     }
 }

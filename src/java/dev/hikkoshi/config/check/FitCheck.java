@@ -2,6 +2,7 @@ package dev.hikkoshi.config.check;
 
 import dev.hikkoshi.config.EnvironmentFolder;
 import dev.hikkoshi.config.InputRule;
+import dev.hikkoshi.config.file.DependencyFile;
 import dev.hikkoshi.config.file.EnvironmentFile;
 import dev.hikkoshi.config.file.FeatureFile;
 import dev.hikkoshi.config.file.HttpFile;
@@ -9,6 +10,7 @@ import dev.hikkoshi.config.file.LayerFile;
 import dev.hikkoshi.config.file.LoadBalancerFile;
 import dev.hikkoshi.config.file.ObservabilityFile;
 import dev.hikkoshi.config.file.ServiceFile;
+import dev.hikkoshi.config.file.SharedDependencyFile;
 import dev.hikkoshi.config.table.InstanceShapes;
 import dev.hikkoshi.config.yaml.YamlFile.Written;
 import dev.hikkoshi.finding.Findings;
@@ -20,7 +22,6 @@ import dev.hikkoshi.model.Image;
 import dev.hikkoshi.model.Purpose;
 import dev.hikkoshi.model.Signal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -213,20 +214,21 @@ public final class FitCheck {
     }
 
     private void checkUrls(ServiceFile service, EnvironmentFile environment, Place place, Place features) {
-        RedisCheck check = new RedisCheck(findings);
-        service.dependencies().stream()
-                .filter(dependency -> dependency.kind() == DependencyKind.REDIS)
-                .map(dependency -> environment.dependencies().get(dependency.name()))
-                .filter(Objects::nonNull)
-                .forEach(here -> {
-                    check.checkUrls(environment.variables(), here, place.at("variables"));
-                    for (int i = 0; i < service.features().size(); i++) {
-                        check.checkUrls(
-                                service.features().get(i).variables(),
-                                here,
-                                features.at(i).at("variables"));
-                    }
-                });
+        TlsCheck check = new TlsCheck(findings);
+        for (SharedDependencyFile dependency : service.dependencies()) {
+            DependencyKind kind = dependency.kind();
+            DependencyFile here = environment.dependencies().get(dependency.name());
+            if (here != null) {
+                check.checkUrls(kind, environment.variables(), here, place.at("variables"));
+                for (int i = 0; i < service.features().size(); i++) {
+                    check.checkUrls(
+                            kind,
+                            service.features().get(i).variables(),
+                            here,
+                            features.at(i).at("variables"));
+                }
+            }
+        }
     }
 
     private void checkLayers(List<FeatureFile> features, EnvironmentFile environment, Place place) {

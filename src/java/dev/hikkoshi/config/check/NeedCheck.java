@@ -9,7 +9,6 @@ import dev.hikkoshi.finding.Findings;
 import dev.hikkoshi.finding.Place;
 import dev.hikkoshi.model.Access;
 import dev.hikkoshi.model.DependencyKind;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +69,7 @@ final class NeedCheck {
     }
 
     private void checkAccess(NeedFile need, Optional<DependencyKind> kind, Place place) {
-        Set<Access> allowed = kind.map(NeedCheck::accessTo).orElse(Set.of());
+        Set<Access> allowed = kind.map(DependencyKind::access).orElse(Set.of());
         if (need.access().isEmpty() != allowed.isEmpty() || !allowed.containsAll(need.access())) {
             findings.refuse(
                     InputRule.NEED_ACCESS,
@@ -80,14 +79,6 @@ final class NeedCheck {
                     allowed.isEmpty() ? "it has no access to declare" : "allowed: " + words(allowed),
                     allowed.isEmpty() ? "Remove access." : "Write access: with one or more of these words.");
         }
-    }
-
-    private static Set<Access> accessTo(DependencyKind kind) {
-        return switch (kind) {
-            case S3, DYNAMODB -> EnumSet.of(Access.READ, Access.WRITE, Access.DELETE);
-            case SQS -> EnumSet.of(Access.CONSUME, Access.SEND);
-            case MYSQL, REDIS, MEMCACHED, EXTERNAL -> EnumSet.noneOf(Access.class);
-        };
     }
 
     private static String words(java.util.Collection<Access> access) {
@@ -111,14 +102,14 @@ final class NeedCheck {
     }
 
     private void checkConnections(NeedFile need, Optional<DependencyKind> kind, Place place) {
-        boolean database = kind.equals(Optional.of(DependencyKind.MYSQL));
+        boolean database = kind.filter(DependencyKind::isDatabase).isPresent();
         if (need.connections().isPresent() != database) {
             findings.refuse(
                     InputRule.NEED_CONNECTIONS,
                     place,
                     "",
                     database ? "connections are missing" : describe(need, kind) + ", has no connections to declare",
-                    "kind mysql needs them",
+                    "kinds mysql and postgres need them",
                     database
                             ? "Write connections: { legacy: <number of the legacy side>, perPod: <number of one pod> }."
                             : "Remove them.");

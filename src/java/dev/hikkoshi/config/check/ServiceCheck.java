@@ -151,7 +151,7 @@ public final class ServiceCheck {
                         "kind sqs needs 1 to " + AwsLimits.VISIBILITY_SECONDS + " seconds",
                         sqs ? "Write the visibility timeout of the queue." : "Remove it.");
             }
-            new RedisCheck(findings).check(service, dependency, place.at(i), featuresPlace);
+            new SignInCheck(findings).check(service, dependency, place.at(i), featuresPlace);
         }
     }
 

@@ -18,6 +18,6 @@ import java.util.Optional;
  */
 public record NeedFile(
         String name,
-        @AtMost(items = 5) @Unless(written = "[]") List<Access> access,
+        @AtMost(items = 6) @Unless(written = "[]") List<Access> access,
         @Formed(Form.PREFIX) Optional<String> prefix,
         Optional<ConnectionsFile> connections) {}

@@ -9,11 +9,12 @@ import dev.hikkoshi.model.DependencyKind;
 import java.util.Optional;
 
 /**
- * A dependency that both fleets share, as written in {@code service.yaml}. Only SQS has a visibility timeout. Only Redis
- * has the keys of the secrets that clients sign in with.
+ * A dependency that both fleets share, as written in {@code service.yaml}. Only SQS has a visibility timeout. Databases
+ * and Redis have the keys of the secrets that clients sign in with. A key is named here; its value is in AWS Secrets Manager.
  * <pre>{@code
  * { name: media-jobs, kind: sqs, visibilityTimeoutSeconds: 180 }
  * { name: redis, kind: redis, userKey: REDIS_USER, passwordKey: REDIS_PASSWORD }
+ * { name: orders, kind: postgres, passwordKey: DATABASE_PASSWORD }
  * }</pre>
  */
 public record SharedDependencyFile(

@@ -8,6 +8,7 @@ import dev.hikkoshi.config.yaml.Reasoned;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Home;
 import dev.hikkoshi.model.Pair;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.RedisAccess;
@@ -36,7 +37,8 @@ final class ServiceParser {
                         .map(shared -> dependency(
                                 shared,
                                 Optional.ofNullable(environment.dependencies().get(shared.name()))
-                                        .orElseThrow(Unfit::new)))
+                                        .orElseThrow(Unfit::new),
+                                environment))
                         .toList());
     }
 
@@ -47,9 +49,10 @@ final class ServiceParser {
         return new Pair(names.get(0), names.get(1));
     }
 
-    private static Dependency dependency(SharedDependencyFile shared, DependencyFile here) {
-        String id = Stream.of(here.cluster(), here.bucket(), here.table(), here.queue())
-                .flatMap(java.util.Optional::stream)
+    private static Dependency dependency(
+            SharedDependencyFile shared, DependencyFile here, EnvironmentFile environment) {
+        String id = Stream.of(here.cluster(), here.instance(), here.bucket(), here.table(), here.queue(), here.topic())
+                .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
         return new Dependency(
@@ -57,7 +60,11 @@ final class ServiceParser {
                 shared.kind(),
                 id,
                 here.address().orElse(""),
-                here.port().orElse(0),
+                here.port()
+                        .orElse(
+                                shared.kind().isConnectedByAddress()
+                                        ? shared.kind().usualPort()
+                                        : 0),
                 here.maxConnections().map(Reasoned::value).orElse(0),
                 Duration.ofSeconds(shared.visibilityTimeoutSeconds().orElse(0)),
                 reach(here),
@@ -67,7 +74,20 @@ final class ServiceParser {
                                 here.transitEncryption().orElse(true),
                                 shared.userKey().orElse(""),
                                 shared.passwordKey().orElse(""))
-                        : RedisAccess.NONE);
+                        : RedisAccess.NONE,
+                here.storageGiB().orElse(0),
+                home(here, environment));
+    }
+
+    private static Home home(DependencyFile here, EnvironmentFile environment) {
+        return new Home(
+                here.account()
+                        .filter(account -> !account.equals(environment.account()))
+                        .orElse(""),
+                here.region()
+                        .filter(region -> !region.equals(environment.region()))
+                        .orElse(""),
+                here.key().orElse(""));
     }
 
     private static Reach reach(DependencyFile here) {

@@ -79,11 +79,7 @@ final class EgressRules {
     }
 
     private NetworkPolicyEgressRule toDependency(Dependency dependency) {
-        int port =
-                switch (dependency.kind()) {
-                    case MYSQL, REDIS, MEMCACHED, EXTERNAL -> dependency.port();
-                    case S3, DYNAMODB, SQS -> HTTPS;
-                };
+        int port = dependency.kind().isConnectedByAddress() ? dependency.port() : HTTPS;
         if (dependency.reach() instanceof Reach.Group) {
             return toBlocks(props.surroundings().network().dataBlocks(), port);
         }

@@ -2,6 +2,7 @@ package dev.hikkoshi.stacks.feature;
 
 import dev.hikkoshi.constructs.workload.Permission;
 import dev.hikkoshi.model.Access;
+import dev.hikkoshi.model.Arns;
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.Need;
 import dev.hikkoshi.stacks.FeatureStackProps;
@@ -33,8 +34,11 @@ public final class Permissions {
         for (Need need : props.workload().needs()) {
             props.uses().dependencies().stream()
                     .filter(dependency -> dependency.name().equals(need.name()))
-                    .forEach(dependency ->
-                            need.access().forEach(access -> granted.addAll(permissions.on(dependency, need, access))));
+                    .forEach(dependency -> need.access().forEach(access -> {
+                        granted.addAll(permissions.on(dependency, need, access));
+                        KeyRights.of(sid(dependency, access), dependency, access, permissions.target)
+                                .ifPresent(granted::add);
+                    }));
         }
         return granted;
     }
@@ -44,8 +48,16 @@ public final class Permissions {
             case S3 -> onBucket(dependency, need, access);
             case DYNAMODB -> List.of(onTable(dependency, access));
             case SQS -> List.of(onQueue(dependency, access));
-            case MYSQL, REDIS, MEMCACHED, EXTERNAL -> List.of();
+            case SNS -> List.of(onTopic(dependency, access));
+            case MYSQL, POSTGRES, REDIS, MEMCACHED, EXTERNAL -> List.of();
         };
+    }
+
+    private String arn(String service, Dependency dependency, String resource) {
+        return new Arns(
+                        dependency.home().regionOr(target.region()),
+                        dependency.home().accountOr(target.account()))
+                .of(service, resource);
     }
 
     private List<Permission> onBucket(Dependency bucket, Need need, Access access) {
@@ -65,12 +77,12 @@ public final class Permissions {
                         objects,
                         ""));
             case DELETE -> List.of(new Permission(sid, List.of("s3:DeleteObject"), objects, ""));
-            case CONSUME, SEND -> throw notOf(bucket, access);
+            case CONSUME, SEND, PUBLISH -> throw notOf(bucket, access);
         };
     }
 
     private Permission onTable(Dependency table, Access access) {
-        String arn = target.arns().of("dynamodb", "table/" + table.id());
+        String arn = arn("dynamodb", table, "table/" + table.id());
         String sid = sid(table, access);
         return switch (access) {
             case READ ->
@@ -90,12 +102,12 @@ public final class Permissions {
                         List.of(arn),
                         "");
             case DELETE -> new Permission(sid, List.of("dynamodb:DeleteItem"), List.of(arn), "");
-            case CONSUME, SEND -> throw notOf(table, access);
+            case CONSUME, SEND, PUBLISH -> throw notOf(table, access);
         };
     }
 
     private Permission onQueue(Dependency queue, Access access) {
-        List<String> arn = List.of(target.arns().of("sqs", queue.id()));
+        List<String> arn = List.of(arn("sqs", queue, queue.id()));
         String sid = sid(queue, access);
         return switch (access) {
             case CONSUME ->
@@ -110,7 +122,15 @@ public final class Permissions {
                         arn,
                         "");
             case SEND -> new Permission(sid, List.of("sqs:SendMessage", "sqs:GetQueueUrl"), arn, "");
-            case READ, WRITE, DELETE -> throw notOf(queue, access);
+            case READ, WRITE, DELETE, PUBLISH -> throw notOf(queue, access);
+        };
+    }
+
+    private Permission onTopic(Dependency topic, Access access) {
+        return switch (access) {
+            case PUBLISH ->
+                new Permission(sid(topic, access), List.of("sns:Publish"), List.of(arn("sns", topic, topic.id())), "");
+            case READ, WRITE, DELETE, CONSUME, SEND -> throw notOf(topic, access);
         };
     }
 

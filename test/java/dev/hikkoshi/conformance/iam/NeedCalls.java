@@ -42,9 +42,13 @@ record NeedCalls(Map<String, Map<String, List<String>>> byKind) {
 
     private SortedSet<String> of(Dependency dependency, Need need) {
         SortedSet<String> calls = new TreeSet<>();
-        need.access()
-                .forEach(access ->
-                        calls.addAll(byKind.get(dependency.kind().word()).get(access.word())));
+        String kind = dependency.kind().word();
+        need.access().forEach(access -> {
+            calls.addAll(byKind.get(kind).get(access.word()));
+            if (dependency.home().hasKey()) {
+                calls.addAll(byKind.get(kind + " with a key").get(access.word()));
+            }
+        });
         return calls;
     }
 }

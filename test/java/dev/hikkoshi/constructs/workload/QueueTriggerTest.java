@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hikkoshi.model.Dependency;
 import dev.hikkoshi.model.DependencyKind;
+import dev.hikkoshi.model.Home;
 import dev.hikkoshi.model.Reach;
 import dev.hikkoshi.model.RedisAccess;
 import dev.hikkoshi.model.WorkerFeature;
@@ -38,7 +39,17 @@ class QueueTriggerTest {
 
     private static QueueTrigger trigger(RedisAccess access) {
         Dependency redis = new Dependency(
-                "redis", DependencyKind.REDIS, "jobs", "jobs.internal", 6379, 0, Duration.ZERO, Reach.ANYWHERE, access);
+                "redis",
+                DependencyKind.REDIS,
+                "jobs",
+                "jobs.internal",
+                6379,
+                0,
+                Duration.ZERO,
+                Reach.ANYWHERE,
+                access,
+                0,
+                Home.OWN);
         WorkerFeature notifier = (WorkerFeature) Altered.feature("push-notifier");
         return QueueTrigger.of(notifier, redis, "111122223333", "ap-northeast-1", true);
     }

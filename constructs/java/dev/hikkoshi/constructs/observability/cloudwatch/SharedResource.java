@@ -14,6 +14,8 @@ public sealed interface SharedResource
                 SharedResource.ApiServer,
                 SharedResource.Queue,
                 SharedResource.DynamoTable,
+                DatabaseInstance,
+                Topic,
                 ExternalFleet {
 
     /** Metrics are read in periods of five minutes. */
@@ -35,7 +37,7 @@ public sealed interface SharedResource
     List<Widget> graphs();
 
     /**
-     * An Aurora MySQL cluster.
+     * An Aurora cluster, of MySQL or PostgreSQL.
      *
      * @param cluster the cluster's identifier
      * @param maxConnections the maximum connections of its writer
