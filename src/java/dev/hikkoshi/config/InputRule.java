@@ -173,6 +173,10 @@ public enum InputRule implements Rule {
     NET_ALLOW_FROM("An internal load balancer lists the addresses that may connect, and not 0.0.0.0/0."),
     NET_LISTENER(
             "An existing load balancer is named by its ids, in the account, region and VPC of the environment. Its owner keeps the rest (T44)."),
+    NET_BALANCER_ACCOUNT(
+            "A listener rule and its target groups are in the account of the load balancer. No stack of another account creates them."),
+    NET_OWNER_ACCOUNT(
+            "In a VPC that another account shares, an environment keeps to the security groups of its own account. Others it only names."),
     NET_IDLE_TIMEOUT(
             "The idle timeout of an existing load balancer is longer than the longest request behind it. Its owner sets it (T45)."),
     NET_CERTIFICATE("A load balancer uses certificates of its own account and region, at most " + AwsLimits.CERTIFICATES
@@ -225,6 +229,12 @@ public enum InputRule implements Rule {
             "With upgradePolicy: standard, EKS upgrades the cluster by itself when standard support ends, also in the middle of a move."),
     CLUSTER_ENDPOINT(
             "The API endpoint admits listed addresses: publicAccessCidrs if it is public, privateAccessCidrs inside the VPC."),
+    CLUSTER_EXISTING(
+            "An existing cluster is named by its ids, in the account, region and VPC of the environment. Its owner keeps the rest."),
+    CLUSTER_DELIVERY(
+            "Argo CD applies the manifests of an existing cluster, or a role that its owner admits. Nothing else may change it."),
+    CLUSTER_IDENTITY(
+            "Pods of an existing cluster get their roles through EKS Pod Identity, or through the OIDC provider of their own account."),
     CACHE_SECRET(
             "The secret of an image cache is in the account and region of the environment, and its name begins with ecr-pullthroughcache/ (ECR)."),
     CACHE_CREDENTIALS(

@@ -1,6 +1,5 @@
 package dev.hikkoshi.report;
 
-import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ManifestRepository;
 import dev.hikkoshi.report.Prerequisites.Prerequisite;
@@ -39,7 +38,7 @@ final class GitOpsPrerequisites {
                 new Prerequisite(
                         "kubectl reaches the cluster.",
                         "aws eks update-kubeconfig --name "
-                                + ClusterName.of(environment.service().name(), name)
+                                + environment.clusterName()
                                 + Prerequisites.region(environment)),
                 new Prerequisite("The cluster has the namespace of Argo CD.", "kubectl create namespace argocd"),
                 new Prerequisite(

@@ -5,7 +5,6 @@ import dev.hikkoshi.model.AwsLimits;
 import dev.hikkoshi.model.Backend;
 import dev.hikkoshi.model.Cidr;
 import dev.hikkoshi.model.Cluster;
-import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ExistingLoadBalancer;
 import dev.hikkoshi.model.FlowRecords;
@@ -195,7 +194,7 @@ public final class Prerequisites {
                             + " under cluster.privateAccessCidrs.",
                     "environments/" + environment.name() + "/environment.yaml");
         } else {
-            String name = ClusterName.of(environment.service().name(), environment.name());
+            String name = environment.clusterName();
             add(
                     "People use kubectl from " + networks + ". After the deployment, they write their kubeconfig.",
                     "aws eks update-kubeconfig --name " + name + region);

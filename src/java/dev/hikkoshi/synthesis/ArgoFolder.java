@@ -6,7 +6,6 @@ import dev.hikkoshi.constructs.argocd.Pruning;
 import dev.hikkoshi.constructs.charts.HelmRelease;
 import dev.hikkoshi.constructs.cluster.PlatformIdentity;
 import dev.hikkoshi.constructs.workload.ManifestChart;
-import dev.hikkoshi.model.ClusterName;
 import dev.hikkoshi.model.Environment;
 import dev.hikkoshi.model.ManifestRepository;
 import dev.hikkoshi.model.Target;
@@ -61,7 +60,9 @@ final class ArgoFolder {
     private void createUnits(App folder, EnvironmentStack stack) {
         if (stack instanceof ClusterStack) {
             // A deleted controller would leave all features without targets, secrets or consumers.
-            new ManifestChart(folder, "controllers", charts(stack.helmReleases().stream(), Pruning.NONE));
+            if (!stack.helmReleases().isEmpty()) {
+                new ManifestChart(folder, "controllers", charts(stack.helmReleases().stream(), Pruning.NONE));
+            }
             new ManifestChart(folder, "platform", List.of(unit("platform", Pruning.OBJECTS)));
         } else if (stack instanceof ObservabilityStack) {
             createObservability(folder, stack.helmReleases());
@@ -127,10 +128,6 @@ final class ArgoFolder {
 
     private String cluster() {
         Target target = environment.target();
-        return "arn:aws:eks:%s:%s:cluster/%s"
-                .formatted(
-                        target.region(),
-                        target.account(),
-                        ClusterName.of(environment.service().name(), environment.name()));
+        return "arn:aws:eks:%s:%s:cluster/%s".formatted(target.region(), target.account(), environment.clusterName());
     }
 }

@@ -33,7 +33,7 @@ final class LegacyCheck {
         checkPurpose(legacy.provider(), environment.purpose(), place);
         checkImage(legacy, place.at("imageId"));
         names.unique(legacy.layers().stream().map(LayerFile::name).toList(), place.at("layers"), "name");
-        checkTargetGroups(legacy.layers(), new OwnArns(environment, findings), place.at("layers"));
+        checkTargetGroups(environment, place.at("layers"));
         for (int i = 0; i < legacy.layers().size(); i++) {
             LayerFile layer = legacy.layers().get(i);
             Place here = place.at("layers").at(i);
@@ -159,15 +159,30 @@ final class LegacyCheck {
                         InstanceShapes.TO_ADD));
     }
 
+    /** The account of a target group: that of its load balancer. For the group of a feature, any of these accounts will do. */
+    private static String owner(EnvironmentFile environment, String key, String arn) {
+        boolean ofFeature = environment.loadBalancers().stream()
+                .noneMatch(balancer -> balancer.name().equals(key));
+        return environment.loadBalancers().stream()
+                .filter(balancer -> ofFeature || balancer.name().equals(key))
+                .flatMap(balancer -> balancer.existing().stream())
+                .flatMap(existing -> existing.ownerAccount().stream())
+                .filter(owner -> !ofFeature || arn.contains(":" + owner + ":"))
+                .findFirst()
+                .orElse(environment.account());
+    }
+
     /** A target group belongs to one load balancer (docs.aws.amazon.com/elasticloadbalancing, "Target groups"). */
-    private void checkTargetGroups(List<LayerFile> layers, OwnArns own, Place place) {
+    private void checkTargetGroups(EnvironmentFile environment, Place place) {
+        List<LayerFile> layers = environment.legacy().layers();
         Map<String, Place> first = new HashMap<>();
         for (int i = 0; i < layers.size(); i++) {
             Place here = place.at(i).at("targetGroupArns");
             for (Map.Entry<String, String> entry :
                     layers.get(i).targetGroupArns().entrySet()) {
                 Place arn = here.at(entry.getKey());
-                own.check(InputRule.LEGACY_TARGET_GROUP, Form.TARGET_GROUP_ARN, entry.getValue(), arn);
+                new OwnArns(environment, owner(environment, entry.getKey(), entry.getValue()), findings)
+                        .check(InputRule.LEGACY_TARGET_GROUP, Form.TARGET_GROUP_ARN, entry.getValue(), arn);
                 Place before = first.putIfAbsent(entry.getValue(), arn);
                 if (before != null) {
                     findings.refuse(
