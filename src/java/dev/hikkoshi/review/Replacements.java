@@ -118,7 +118,7 @@ final class Replacements {
                         clusterOf(change.base()),
                         clusterOf(change.head()),
                         "leaves the cluster",
-                        "the pods of every feature run in this cluster",
+                        "the pods of every feature run in this cluster, with roles that they get from it",
                         "Keep it. For another cluster, add another environment.")
                 : Stream.empty();
     }
@@ -127,7 +127,11 @@ final class Replacements {
         return environment
                 .cluster()
                 .existing()
-                .map(existing -> existing.name() + " with " + existing.securityGroupId())
+                .map(existing -> "%s with %s and %s"
+                        .formatted(
+                                existing.name(),
+                                existing.securityGroupId(),
+                                existing.oidcProviderArn().orElse("EKS Pod Identity")))
                 .orElse("a cluster that Hikkoshi creates");
     }
 
