@@ -148,7 +148,7 @@ public enum InputRule implements Rule {
     ENV_REGION("The region is the code of an AWS region, such as ap-northeast-1."),
     ENV_DOMAIN("The domain has at least two labels. The hosts of the features are put before it."),
     ENV_SHARED(
-            "Two environments that serve share no domain of an account and region, and no queue of workers. The second one would take work of the first."),
+            "Two environments that serve share no domain of an account and region, no queue of workers and no cluster. The second one would take work of the first."),
     ENV_GITOPS(
             "With delivery gitops, Argo CD reads the manifests from a git repository. With delivery kubectl, nobody reads one."),
     ENV_CAPACITY("capacityPercent is the part of the capacity in service.yaml that this environment runs: 1 to 100."),

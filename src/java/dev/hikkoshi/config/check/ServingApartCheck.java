@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Checks that two environments that serve share no domain, and no queue that workers or crons use. */
+/**
+ * Checks that two environments that serve share no domain, no queue that workers or crons use, and no cluster that exists: both
+ * have the same namespaces.
+ */
 public final class ServingApartCheck {
 
     private final Findings findings;
@@ -55,6 +58,14 @@ public final class ServingApartCheck {
     private void check(String name, Written<EnvironmentFile> written, Set<String> consumed, Set<String> used) {
         EnvironmentFile file = written.file();
         check(name, file, "domain", file.domain(), written.place().at("domain"));
+        file.cluster()
+                .existing()
+                .ifPresent(existing -> check(
+                        name,
+                        file,
+                        "cluster",
+                        existing.name(),
+                        written.place().at("cluster").at("existing").at("name")));
         for (String dependency : used) {
             DependencyFile here = file.dependencies().get(dependency);
             if (here != null) {
