@@ -133,7 +133,7 @@ final class ClusterPrerequisites {
                             + taint.effect().word())
                     .collect(Collectors.joining(", "));
             add(
-                    "The nodes of %s have the labels hikkoshi.dev/capacity: %s and hikkoshi.dev/pool: %s, %s. An autoscaler adds up to %d of them for this service, and knows the labels while there is none."
+                    "The nodes of %s have the labels hikkoshi.dev/capacity: %s and hikkoshi.dev/pool: %s, %s. An autoscaler adds up to %d of them for this service, and knows their labels before the first one starts."
                             .formatted(
                                     pool.name(),
                                     pool.capacity().word(),

@@ -110,7 +110,7 @@ final class Replacements {
                 : "a VPC that Hikkoshi creates";
     }
 
-    /** Another cluster takes the pods of every feature away, and a cluster of the project that is no longer new would be deleted. */
+    /** Another cluster takes the pods of every feature away, and CloudFormation would delete the project's own cluster. */
     private static Stream<Problem> cluster(EnvironmentChange change) {
         return change.before().latest().hasCluster()
                 ? unlessSame(

@@ -44,7 +44,7 @@ class ExistingClusterReviewTest {
         assertThat(text).contains(was);
         Files.writeString(file, text.replace(was, is));
         Reading changed = read(head);
-        assertThat(changed.findings()).noneMatch(Finding::refuses);
+        assertThat(changed.findings().refused()).isEmpty();
         Occasion occasion = new Occasion(LocalDate.of(2026, 11, 30), List.of("environments/live/environment.yaml"));
         return Review.of(Revisions.of(BASE, changed, occasion)).refused().stream()
                 .map(Finding::id)

@@ -38,7 +38,7 @@ final class PoolCheck {
     void check(List<PoolFile> pools, boolean exists, Place place) {
         names.unique(pools.stream().map(PoolFile::name).toList(), place, "name");
         for (int i = 0; i < pools.size(); i++) {
-            PoolSize.check(pools.get(i), exists, findings, place.at(i));
+            InstanceSize.check(pools.get(i), exists, findings, place.at(i));
             checkTypes(pools.get(i), exists, place.at(i).at("instanceTypes"));
             checkSize(pools.get(i), place.at(i));
         }

@@ -62,7 +62,7 @@ final class RoomCheck {
         for (Capacity capacity : capacities(feature)) {
             List<InstanceShape> instances = pools.stream()
                     .filter(pool -> pool.capacity() == capacity && !pool.retiring())
-                    .flatMap(pool -> PoolSize.of(pool, shapes).stream())
+                    .flatMap(pool -> InstanceSize.of(pool, shapes).stream())
                     .toList();
             if (!instances.isEmpty() && instances.stream().noneMatch(shape -> holds(shape, pods))) {
                 InstanceShape largest = instances.stream()

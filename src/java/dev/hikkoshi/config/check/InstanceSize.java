@@ -12,11 +12,11 @@ import java.util.Optional;
  * The size of a pool's instances: of its first type, or declared, if the owner of an existing cluster lets an autoscaler choose
  * the types.
  */
-final class PoolSize {
+final class InstanceSize {
 
     private static final int MIB = 1024;
 
-    private PoolSize() {}
+    private InstanceSize() {}
 
     /** The size, if it is known. A declared size has the architecture and the number of pods of no type. */
     static Optional<InstanceShape> of(PoolFile pool, InstanceShapes shapes) {
