@@ -12,8 +12,8 @@ public final class ListLimits {
     /** Environments, a limit of this project. */
     public static final int ENVIRONMENTS = 30;
 
-    /** Features of a service: each has up to three roles, and an account has {@link AwsLimits#ROLES}. */
-    public static final int FEATURES = 250;
+    /** Features of a service: each has up to three roles, and an account has up to 5,000. IAM and AWS STS quotas. */
+    public static final int FEATURES = 1_000;
 
     /** Pairs of features. A feature is in one of them. */
     public static final int PAIRS = FEATURES / 2;
